@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { equal, fromBase64url, fromUtf8, toBase64url, u32, u64, utf8 } from './bytes.ts'
+
+test('base64url comes back and has no padding', () => {
+  fc.assert(
+    fc.property(fc.uint8Array(), (bytes) => {
+      const text = toBase64url(bytes)
+      expect(text).toMatch(/^[\w-]*$/)
+      expect(fromBase64url(text)).toEqual(bytes)
+    }),
+  )
+})
+
+test.each(['A', 'AB', 'AAA=', 'AA==', '++++', '//8', 'AA ', ' AA', 'A\nA', 'AA\u0000', 'é', '💥'])(
+  'base64url refuses %j',
+  (text) => {
+    expect(() => fromBase64url(text)).toThrow(expect.objectContaining({ code: 'malformed' }))
+  },
+)
+
+test('base64url accepts one text for one value', () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      try {
+        expect(toBase64url(fromBase64url(text))).toBe(text)
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'malformed' })
+      }
+    }),
+  )
+})
+
+test('integers are big-endian', () => {
+  expect(u32(0xfeedbeef)).toEqual(Uint8Array.of(0xfe, 0xed, 0xbe, 0xef))
+  expect(u64(2 ** 53 - 1)).toEqual(Uint8Array.of(0, 0x1f, 255, 255, 255, 255, 255, 255))
+})
+
+test('UTF-8 is strict and keeps a byte order mark', () => {
+  expect(fromUtf8(utf8('naïve ☃ 🔥'))).toBe('naïve ☃ 🔥')
+  expect(fromUtf8(Uint8Array.of(0xef, 0xbb, 0xbf, 0x41))).toBe('\ufeffA')
+  for (const bad of [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xe2, 0x82]])
+    expect(() => fromUtf8(Uint8Array.from(bad))).toThrow(TypeError)
+})
+
+test('equal compares length and every byte', () => {
+  expect(equal(Uint8Array.of(1, 2), Uint8Array.of(1, 2))).toBe(true)
+  expect(equal(Uint8Array.of(1, 2), Uint8Array.of(1, 3))).toBe(false)
+  expect(equal(Uint8Array.of(1, 2), Uint8Array.of(1))).toBe(false)
+})

@@ -1,0 +1,67 @@
+import { equalBytes } from '@noble/ciphers/utils.js'
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { base64urlnopad } from '@scure/base'
+import { AshnoteError } from './errors.ts'
+
+/** What this folder returns: bytes over an ordinary buffer, which is what Blob and fetch accept. */
+export type Bytes = Uint8Array<ArrayBuffer>
+
+/** Concatenates; the result is a copy. */
+export const concat: (...parts: Uint8Array[]) => Bytes = concatBytes
+
+/** UTF-8 bytes of a string; lone surrogates become U+FFFD. */
+export const utf8: (text: string) => Bytes = utf8ToBytes
+
+/** Compares in constant time for equal lengths. */
+export const equal: (a: Uint8Array, b: Uint8Array) => boolean = equalBytes
+
+/** Decodes UTF-8 and throws TypeError on any malformed byte; a byte order mark is kept, so that JSON refuses it. */
+export function fromUtf8(bytes: Uint8Array): string {
+  return new platform.TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+}
+
+/** Big-endian, 4 bytes. */
+export function u32(value: number): Bytes {
+  const out = new Uint8Array(4)
+  new DataView(out.buffer).setUint32(0, value)
+  return out
+}
+
+/** Big-endian, 8 bytes, for safe integers. */
+export function u64(value: number): Bytes {
+  const out = new Uint8Array(8)
+  new DataView(out.buffer).setBigUint64(0, BigInt(value))
+  return out
+}
+
+/** A view for reading integers where `bytes` begins. */
+export const viewOf = (bytes: Uint8Array): DataView =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+/** Base64url without padding: how bytes travel in JSON, headers and paths. */
+export const toBase64url = (bytes: Uint8Array): string => base64urlnopad.encode(bytes)
+
+/**
+ * Decodes base64url without padding, accepting only what `toBase64url` writes: one text for one
+ * value, so that an id has one path. Throws `malformed`.
+ */
+export function fromBase64url(text: string): Bytes {
+  try {
+    return base64urlnopad.decode(text) as Bytes
+  } catch {
+    throw new AshnoteError('malformed')
+  }
+}
+
+/** Throws RangeError unless `bytes` is `length` long: a mistake of the caller, not of a peer. */
+export function expectLength(bytes: Uint8Array, length: number): void {
+  if (bytes.length !== length) throw new RangeError('unexpected length')
+}
+
+/** The one global used here that every platform has and ECMAScript does not declare. */
+const platform = globalThis as unknown as {
+  TextDecoder: new (
+    label: string,
+    options: { fatal: boolean; ignoreBOM: boolean },
+  ) => { decode(bytes: Uint8Array): string }
+}

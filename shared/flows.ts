@@ -1,0 +1,121 @@
+/** The two journeys of a note, from text to link and from link to text, over a client. */
+import { randomBytes } from '@noble/hashes/utils.js'
+import type { Bytes } from './bytes.ts'
+import type { Client } from './client.ts'
+import { AshnoteError } from './errors.ts'
+import { contentKeys, type LinkKeys, linkKeys, ownerKeys, passphraseSalt, tokenHash } from './keys.ts'
+import { SECRET_BYTES } from './limits.ts'
+import type { Link, NoteKind } from './link.ts'
+import { openNote, parseBlobHeader, sealNote } from './note.ts'
+import type { Payload } from './payload.ts'
+import { blobDigest, type Receipt } from './receipt.ts'
+import type { Progress, Signal } from './transport.ts'
+
+/** `stretchPassphrase`, wherever the caller wants it to run. */
+export type Stretch = (passphrase: string, salt: Bytes) => Promise<Bytes>
+
+/** An empty passphrase is no passphrase. `ttl` in seconds. */
+export type Sending = {
+  payload: Payload
+  passphrase?: string | undefined
+  ttl: number
+  tries?: number | undefined
+  receipt?: boolean | undefined
+  stretch: Stretch
+  random?: (length: number) => Uint8Array
+  signal?: Signal | undefined
+  onProgress?: Progress | undefined
+}
+
+/** `ownerSecret` is W of section 2: with it the sender's device can revoke and ask for the status. */
+export type Sent = { link: Link; id: Bytes; ownerSecret: Uint8Array; expiresAt: Date }
+
+/** Seals a note and uploads it. Throws what `Client.put` throws. */
+export async function sendNote(client: Client, sending: Sending): Promise<Sent> {
+  const {
+    payload,
+    passphrase,
+    ttl,
+    tries,
+    receipt,
+    stretch,
+    random = randomBytes,
+    signal,
+    onProgress,
+  } = sending
+  const kind: NoteKind = passphrase ? 1 : 0
+  const secret = random(SECRET_BYTES)
+  const ownerSecret = random(SECRET_BYTES)
+  const { p0, id } = linkKeys(secret)
+  const { auth, key } = contentKeys(p0, await stretched(kind, p0, passphrase, stretch))
+  const { revoke, status } = ownerKeys(ownerSecret)
+  const { expiresAt } = await client.put(id, sealNote({ kind, key, id, payload }), {
+    ttl,
+    tries,
+    receipt,
+    authHash: tokenHash(auth),
+    revokeHash: tokenHash(revoke),
+    statusHash: tokenHash(status),
+    signal,
+    onProgress,
+  })
+  return { link: { kind, secret }, id, ownerSecret, expiresAt }
+}
+
+/** What a link tells before anything is claimed: `id` names the note to a server, `kind` 1 asks for a passphrase. */
+export type Prepared = LinkKeys & { kind: NoteKind }
+
+/** Derives a note's keys. Throws `unknown-kind` for a link that is not a note's. */
+export function prepareRead(link: Link): Prepared {
+  if (link.kind === 2) throw new AshnoteError('unknown-kind')
+  return { kind: link.kind, ...linkKeys(link.secret) }
+}
+
+/** `reader` is R of section 5: 32 random bytes, stored before this is called, the same again after a reload. */
+export type Claiming = {
+  passphrase?: string | undefined
+  reader: Uint8Array
+  stretch: Stretch
+  signal?: Signal | undefined
+  onProgress?: Progress | undefined
+}
+
+/**
+ * `digest` is D of section 8. `acked` never rejects: true when the server has confirmed that the note
+ * is burned, false when it could not be told; its lease then ends without.
+ */
+export type Opened = { payload: Payload; receipt: Receipt; digest: Bytes; acked: Promise<boolean> }
+
+/**
+ * Claims, downloads and opens a note; only when all of it has verified does it tell the server to burn
+ * it. Throws what `Client.claim` throws, and `damaged-note`. After any of these the same `reader` may
+ * ask again while the lease lasts.
+ */
+export async function claimNote(client: Client, prepared: Prepared, claiming: Claiming): Promise<Opened> {
+  const { kind, p0, link, id } = prepared
+  const { passphrase, reader, stretch, signal, onProgress } = claiming
+  const { auth, key } = contentKeys(p0, await stretched(kind, p0, passphrase, stretch))
+  const { blob, receipt } = await client.claim(id, {
+    link,
+    auth,
+    reader,
+    guess: kind === 1,
+    signal,
+    onProgress,
+  })
+  if (parseBlobHeader(blob).kind !== kind) throw new AshnoteError('damaged-note')
+  const payload = openNote({ key, id, blob })
+  const acked = client.ack(id, { link, reader }).then(
+    () => true,
+    // Gone is what an ack leads to: an earlier one arrived and only its answer was lost.
+    (error) => error instanceof AshnoteError && error.code === 'gone',
+  )
+  return { payload, receipt, digest: blobDigest(blob), acked }
+}
+
+const stretched = async (
+  kind: NoteKind,
+  p0: Bytes,
+  passphrase: string | undefined,
+  stretch: Stretch,
+): Promise<Bytes> => (kind === 1 ? stretch(passphrase ?? '', passphraseSalt(p0)) : new Uint8Array())

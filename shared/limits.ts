@@ -1,0 +1,33 @@
+/** Every number of the protocol and every default, in bytes and seconds unless the name says otherwise. */
+
+/** Section 1 and 2: S, W, R, ids, tokens and hashes all have this length. */
+export const SECRET_BYTES = 32
+
+/** Section 3. */
+export const HEADER_BYTES = 4
+export const SALT_BYTES = 24
+export const COMMIT_BYTES = 32
+export const CHUNK_BYTES = 16384
+export const TAG_BYTES = 16
+
+/** Section 4. */
+export const PAYLOAD_MIN = 1024
+export const MAX_MANIFEST = 65536
+
+/** Section 5: how long a claimed note stays readable by its reader. */
+const LEASE_BASE_S = 120
+const LEASE_BYTES_PER_S = 32768
+
+/** Section 6. A part is what one upload carries, and what one digest of section 8 covers. */
+export const PART_BYTES = 8 * 1024 * 1024
+export const MAX_BYTES_DEFAULT = 8 * 1024 * 1024
+export const TTL_MIN = 60
+export const TTL_MAX = 30 * 86400
+export const TTL_DEFAULT = 7 * 86400
+export const TRIES_MIN = 1
+export const TRIES_MAX = 10
+export const TRIES_DEFAULT = 5
+
+/** Seconds a lease lasts for a blob of `blobBytes`, rounded up so that it is never shorter than section 5 says. */
+export const leaseSeconds = (blobBytes: number): number =>
+  LEASE_BASE_S + Math.ceil(blobBytes / LEASE_BYTES_PER_S)

@@ -1,0 +1,80 @@
+/** Section 8: digest, receipt, and what a server computes with its franking key. */
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { type Bytes, concat, expectLength, u32, u64, utf8, viewOf } from './bytes.ts'
+import { AshnoteError } from './errors.ts'
+import { PART_BYTES } from './limits.ts'
+
+const RECEIPT_BYTES = 65
+const HANDLE_BYTES = 16
+const TAG_OFFSET = RECEIPT_BYTES - 32
+
+/** Times in ms since 1970; `kid` 0 to 255 names the franking key; `origin` 16 bytes, `tag` 32. */
+export type Receipt = { kid: number; createdMs: number; claimedMs: number; origin: Bytes; tag: Bytes }
+
+/** D of a whole blob. */
+export function blobDigest(blob: Uint8Array): Bytes {
+  const parts: Bytes[] = []
+  for (let at = 0; at < blob.length; at += PART_BYTES) parts.push(sha256(blob.subarray(at, at + PART_BYTES)))
+  return combineDigests(parts)
+}
+
+/** D from the SHA-256 of every part, for who sees a blob pass by. */
+export const combineDigests = (partDigests: Uint8Array[]): Bytes => sha256(concat(...partDigests))
+
+/** 65 bytes, as in the header `ashnote-receipt`. */
+export const formatReceipt = (receipt: Receipt): Bytes => concat(untagged(receipt), receipt.tag)
+
+/** Throws `bad-answer` unless `bytes` has the length and times of a receipt. The tag proves itself to its server only. */
+export function parseReceipt(bytes: Uint8Array): Receipt {
+  if (bytes.length !== RECEIPT_BYTES) throw new AshnoteError('bad-answer')
+  const view = viewOf(bytes)
+  return {
+    kid: view.getUint8(0),
+    createdMs: milliseconds(view, 1),
+    claimedMs: milliseconds(view, 9),
+    origin: bytes.slice(17, TAG_OFFSET),
+    tag: bytes.slice(TAG_OFFSET),
+  }
+}
+
+function milliseconds(view: DataView, offset: number): number {
+  const value = Number(view.getBigUint64(offset))
+  if (!Number.isSafeInteger(value)) throw new AshnoteError('bad-answer')
+  return value
+}
+
+const untagged = ({ kid, createdMs, claimedMs, origin }: Omit<Receipt, 'tag'>): Bytes => {
+  expectLength(origin, HANDLE_BYTES)
+  return concat(Uint8Array.of(kid), u64(createdMs), u64(claimedMs), origin)
+}
+
+/** The tag by which the server that holds `frankingKey` knows its receipt again. */
+export function frankTag(
+  frankingKey: Uint8Array,
+  note: { id: Uint8Array; digest: Uint8Array } & Omit<Receipt, 'tag'>,
+): Bytes {
+  const head = untagged(note)
+  const message = concat(
+    utf8('ashnote/1 frank\0'),
+    head.subarray(0, 1),
+    note.id,
+    note.digest,
+    head.subarray(1),
+  )
+  return hmac(sha256, frankingKey, message)
+}
+
+/** 16 bytes; `origin = handle XOR mask`, so that without the key two notes of one network look unrelated. */
+export const originMask = (frankingKey: Uint8Array, id: Uint8Array): Bytes =>
+  hmac(sha256, frankingKey, concat(utf8('ashnote/1 origin'), id)).slice(0, HANDLE_BYTES)
+
+/** Handle of a network (4 bytes of IPv4, or the first 8 of IPv6) on a day since 1970: 16 bytes that change every day. */
+export const networkHandle = (frankingKey: Uint8Array, day: number, network: Uint8Array): Bytes =>
+  hmac(sha256, frankingKey, concat(utf8('ashnote/1 handle'), u32(day), network)).slice(0, HANDLE_BYTES)
+
+/** `handle XOR mask`, its own inverse. */
+export const maskHandle = (handle: Uint8Array, mask: Uint8Array): Bytes => {
+  expectLength(handle, mask.length)
+  return Uint8Array.from(handle, (byte, i) => byte ^ (mask[i] ?? 0))
+}

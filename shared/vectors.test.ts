@@ -1,0 +1,121 @@
+/** Every value of vectors.json, which an independent implementation of the protocol page made. */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
+import { describe, expect, test } from 'vitest'
+import { type Bytes, fromBase64url, fromUtf8, toBase64url } from './bytes.ts'
+import { contentKeys, linkKeys, ownerKeys, passphraseSalt } from './keys.ts'
+import { formatFragment, type NoteKind, parseFragment } from './link.ts'
+import { isBlobLength, openNote, parseBlobHeader, sealNote } from './note.ts'
+import { stretchPassphrase } from './passphrase.ts'
+import { type Body, encodePayload, paddedLength } from './payload.ts'
+import { blobDigest, formatReceipt, frankTag, maskHandle, originMask, parseReceipt } from './receipt.ts'
+import vectors from './vectors.json' with { type: 'json' }
+
+type Part = { type: string; name: string | null; hex?: string; size?: number; sha256?: string }
+
+/** Contents that the vectors give by length and hash only are the ramp 3, 10, 17, … */
+function bodyOf(part: Part): Body {
+  const bytes: Bytes =
+    part.hex === undefined
+      ? Uint8Array.from({ length: part.size ?? 0 }, (_, i) => (7 * i + 3) & 255)
+      : (hexToBytes(part.hex) as Bytes)
+  if (part.sha256 !== undefined) expect(bytesToHex(sha256(bytes))).toBe(part.sha256)
+  return part.name === null ? { type: part.type, bytes } : { type: part.type, bytes, name: part.name }
+}
+
+describe.each(vectors.notes)('note $name', (note) => {
+  const kind = note.kind as NoteKind
+  const secret = hexToBytes(note.secret)
+  const { p0, link, id } = linkKeys(secret)
+
+  test('link', () => {
+    expect(formatFragment({ kind, secret })).toBe(note.fragment)
+    expect(parseFragment(note.fragment)).toEqual({ kind, secret })
+  })
+
+  test('keys and blob', () => {
+    const q =
+      note.passphrase === null ? new Uint8Array() : stretchPassphrase(note.passphrase, passphraseSalt(p0))
+    const { auth, key, reply } = contentKeys(p0, q)
+    expect([link, id, auth, key, reply].map(bytesToHex)).toEqual([
+      note.link,
+      note.id,
+      note.auth,
+      note.key,
+      note.reply,
+    ])
+
+    const payload = { bodies: note.parts.map((part) => bodyOf(part)) }
+    const encoded = encodePayload(payload)
+    expect(encoded.length).toBe(note.payloadLength)
+    expect(bytesToHex(sha256(encoded))).toBe(note.payloadSha256)
+
+    const blob = sealNote({ kind, key, id, payload, salt: hexToBytes(note.salt) })
+    expect(blob.length).toBe(note.blobLength)
+    expect(isBlobLength(blob.length)).toBe(true)
+    expect(bytesToHex(sha256(blob))).toBe(note.blobSha256)
+    expect(bytesToHex(blob.subarray(28, 60))).toBe(note.commit)
+    if (note.blob !== undefined) expect(toBase64url(blob)).toBe(note.blob)
+    expect(parseBlobHeader(blob)).toEqual({ kind })
+    expect(openNote({ key, id, blob })).toEqual(payload)
+  })
+})
+
+test('the same passphrase in two Unicode forms is one passphrase', () => {
+  const salt = new Uint8Array(16)
+  expect(stretchPassphrase('Cafe\u0301', salt)).toEqual(stretchPassphrase('Caf\u00e9', salt))
+})
+
+test('owner', () => {
+  const { revoke, status, inboxSeed } = ownerKeys(hexToBytes(vectors.owner.secret))
+  expect([revoke, status, inboxSeed].map(bytesToHex)).toEqual([
+    vectors.owner.revoke,
+    vectors.owner.status,
+    vectors.owner.inboxSeed,
+  ])
+})
+
+test.each(vectors.envelopes)('inbox link $name', ({ address, inboxFragment }) => {
+  const secret = hexToBytes(address)
+  expect(formatFragment({ kind: 2, secret })).toBe(inboxFragment)
+  expect(parseFragment(inboxFragment)).toEqual({ kind: 2, secret })
+})
+
+test('ids of the notes in envelopes', () => {
+  for (const { secret, noteId } of vectors.envelopes)
+    expect(bytesToHex(linkKeys(hexToBytes(secret)).id)).toBe(noteId)
+})
+
+test('receipt', () => {
+  const given = vectors.receipt
+  const note = vectors.notes.find(({ name }) => name === given.note)
+  if (note?.blob === undefined) throw new Error('vectors.json lacks the note of its receipt')
+  const id = hexToBytes(note.id)
+  const frankingKey = hexToBytes(given.frankingKey)
+  const digest = blobDigest(fromBase64url(note.blob))
+  expect(bytesToHex(digest)).toBe(given.digest)
+
+  // The vectors give the handle; the receipt carries it masked.
+  const origin = maskHandle(hexToBytes(given.origin), originMask(frankingKey, id))
+  const times = { kid: given.keyId, createdMs: given.createdMs, claimedMs: given.claimedMs, origin }
+  const receipt = { ...times, tag: frankTag(frankingKey, { id, digest, ...times }) }
+  expect(bytesToHex(formatReceipt(receipt))).toBe(given.receipt)
+  expect(parseReceipt(hexToBytes(given.receipt))).toEqual(receipt)
+})
+
+test.each(vectors.padding)('pad(%i) = %i', (length = 0, padded = 0) => {
+  expect(paddedLength(length)).toBe(padded)
+})
+
+test('an altered vector is refused at every byte', () => {
+  const [note] = vectors.notes
+  if (note?.blob === undefined) throw new Error('vectors.json lacks a small note')
+  const blob = fromBase64url(note.blob)
+  const [key, id] = [hexToBytes(note.key), hexToBytes(note.id)]
+  for (let at = 0; at < blob.length; at++) {
+    const altered = blob.slice()
+    altered[at] = (blob[at] ?? 0) ^ (1 << (at % 8))
+    expect(() => openNote({ key, id, blob: altered })).toThrow('The note does not verify.')
+  }
+  expect(fromUtf8(openNote({ key, id, blob }).bodies[0]?.bytes ?? blob)).toContain('launch code')
+})
