@@ -1,6 +1,5 @@
 import { equalBytes } from '@noble/ciphers/utils.js'
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
-import { base64urlnopad } from '@scure/base'
 import { AshnoteError } from './errors.ts'
 
 /** What this folder returns: bytes over an ordinary buffer, which is what Blob and fetch accept. */
@@ -39,18 +38,28 @@ export const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** Base64url without padding: how bytes travel in JSON, headers and paths. */
-export const toBase64url = (bytes: Uint8Array): string => base64urlnopad.encode(bytes)
+export const toBase64url = (bytes: Uint8Array): string =>
+  platform
+    .btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=/g, '')
 
 /**
  * Decodes base64url without padding, accepting only what `toBase64url` writes: one text for one
  * value, so that an id has one path. Throws `malformed`.
  */
 export function fromBase64url(text: string): Bytes {
+  let bytes: Bytes
   try {
-    return base64urlnopad.decode(text) as Bytes
+    const binary = platform.atob(text.replace(/-/g, '+').replace(/_/g, '/'))
+    bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
   } catch {
     throw new AshnoteError('malformed')
   }
+  // `atob` forgives spaces, padding and stray bits; what it forgave is not written back the same.
+  if (toBase64url(bytes) !== text) throw new AshnoteError('malformed')
+  return bytes
 }
 
 /** Throws RangeError unless `bytes` is `length` long: a mistake of the caller, not of a peer. */
@@ -58,10 +67,12 @@ export function expectLength(bytes: Uint8Array, length: number): void {
   if (bytes.length !== length) throw new RangeError('unexpected length')
 }
 
-/** The one global used here that every platform has and ECMAScript does not declare. */
+/** The globals used here that every platform has and ECMAScript does not declare. */
 const platform = globalThis as unknown as {
   TextDecoder: new (
     label: string,
     options: { fatal: boolean; ignoreBOM: boolean },
   ) => { decode(bytes: Uint8Array): string }
+  btoa(binary: string): string
+  atob(text: string): string
 }

@@ -20,6 +20,7 @@ import {
   type Fetch,
   type FetchAnswer,
   type Progress,
+  readBody,
   type Signal,
 } from './transport.ts'
 
@@ -89,7 +90,9 @@ export function createClient(options: { server: string; fetch: Fetch; retry?: Re
     },
 
     head: (id) =>
-      call([200, 404], { method: 'HEAD', path: notePath(id) }, ({ status, headers }) => {
+      call([200, 404], { method: 'HEAD', path: notePath(id) }, async (answer) => {
+        await endOf(answer)
+        const { status, headers } = answer
         if (status === 404) return null
         const size = parseLength(headers.get('content-length'))
         if (size === undefined) throw new AshnoteError('bad-answer')
@@ -109,11 +112,11 @@ export function createClient(options: { server: string; fetch: Fetch; retry?: Re
           // The note is on the screen by now; closing the page must not leave it unconfirmed.
           keepalive: true,
         },
-        () => {},
+        endOf,
       ),
 
     revoke: (id, token) =>
-      call([204], { method: 'DELETE', path: notePath(id), headers: bearer(token) }, () => {}),
+      call([204], { method: 'DELETE', path: notePath(id), headers: bearer(token) }, endOf),
 
     status: (id, token) =>
       call([200], { method: 'GET', path: `${notePath(id)}/status`, headers: bearer(token) }, async (answer) =>
@@ -121,6 +124,9 @@ export function createClient(options: { server: string; fetch: Fetch; retry?: Re
       ),
   }
 }
+
+/** For an answer without a body: a browser counts one that nobody read to its end as broken off. */
+const endOf = (answer: FetchAnswer): Promise<void> => readBody(answer, () => {})
 
 const notePath = (id: Uint8Array): string => `notes/${toBase64url(id)}`
 

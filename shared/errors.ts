@@ -1,43 +1,44 @@
 /**
- * Every way a protocol step can fail, listed once. Callers switch on `code`; the message is a
- * fixed sentence, never data, because errors end up in logs and on screens and secrets must not.
+ * Every way a protocol step can fail, listed once. Callers switch on `code`; the message is
+ * the code and never data, because errors end up in logs and on screens and secrets must not.
  */
 
-const LOCAL = {
-  'damaged-link': 'The link is damaged.',
-  'unknown-version': 'A newer version is needed.',
-  'unknown-kind': 'This kind of link is unknown.',
-  'damaged-note': 'The note does not verify.',
-  unreachable: 'The server cannot be reached.',
-  aborted: 'Cancelled.',
-  'bad-answer': 'The server answered outside the protocol.',
-} as const
-
-const SERVER = {
-  malformed: 'The request is malformed.',
-  'wrong-passphrase': 'The passphrase is wrong.',
-  gone: 'There is no such note.',
-  'not-found': 'There is no such page.',
-  'method-not-allowed': 'This method is not allowed here.',
-  exists: 'Another note has this id.',
-  'too-large': 'The note is too large.',
-  'range-not-satisfiable': 'The range lies outside the note.',
-  'slow-down': 'Too many requests.',
-  unavailable: 'The server cannot answer now.',
-} as const
-
-const SENTENCES = { ...LOCAL, ...SERVER }
+const LOCAL_CODES = [
+  /** The link does not verify. */
+  'damaged-link',
+  /** The link is of a later version of the protocol. */
+  'unknown-version',
+  'unknown-kind',
+  /** What the server delivered is not the note that was sealed. */
+  'damaged-note',
+  'unreachable',
+  'aborted',
+  /** The server answered outside the protocol. */
+  'bad-answer',
+] as const
 
 /** Codes a server answers, as `code` of a problem document (section 6). */
-export type ServerCode = keyof typeof SERVER
-export type ErrorCode = keyof typeof SENTENCES
+export const SERVER_CODES = [
+  'malformed',
+  'wrong-passphrase',
+  'gone',
+  'not-found',
+  'method-not-allowed',
+  'exists',
+  'too-large',
+  'range-not-satisfiable',
+  'slow-down',
+  'unavailable',
+] as const
 
-export const SERVER_CODES = Object.keys(SERVER) as readonly ServerCode[]
-export const ERROR_CODES = Object.keys(SENTENCES) as readonly ErrorCode[]
+export const ERROR_CODES = [...LOCAL_CODES, ...SERVER_CODES] as const
+
+export type ServerCode = (typeof SERVER_CODES)[number]
+export type ErrorCode = (typeof ERROR_CODES)[number]
 
 /** Whether `value` is a code that a server may answer. */
 export const isServerCode = (value: unknown): value is ServerCode =>
-  typeof value === 'string' && Object.hasOwn(SERVER, value)
+  (SERVER_CODES as readonly unknown[]).includes(value)
 
 /** The one error that the functions of this folder throw for bad input, bad answers and lost connections. */
 export class AshnoteError extends Error {
@@ -51,7 +52,7 @@ export class AshnoteError extends Error {
     code: ErrorCode,
     extra: { triesLeft?: number | undefined; retryAfter?: number | undefined } = {},
   ) {
-    super(SENTENCES[code])
+    super(code)
     this.name = 'AshnoteError'
     this.code = code
     if (extra.triesLeft !== undefined) this.triesLeft = extra.triesLeft

@@ -1,6 +1,6 @@
 /** Section 1: the link. All of it that matters lies behind the `#`, which browsers never send. */
 import { sha256 } from '@noble/hashes/sha2.js'
-import { base58 } from '@scure/base'
+import { decodeBase58, encodeBase58 } from './base58.ts'
 import { type Bytes, concat, equal, expectLength, utf8 } from './bytes.ts'
 import { AshnoteError } from './errors.ts'
 import { SECRET_BYTES } from './limits.ts'
@@ -25,7 +25,7 @@ const checksum = (head: Uint8Array): Bytes =>
 export function formatFragment(link: Link): string {
   expectLength(link.secret, SECRET_BYTES)
   const head = concat(Uint8Array.of(VERSION, link.kind), link.secret)
-  return base58.encode(concat(head, checksum(head)))
+  return encodeBase58(concat(head, checksum(head)))
 }
 
 /** The whole link for a server's origin, such as `https://ashnote.example`. */
@@ -37,7 +37,8 @@ export const formatLink = (origin: string, link: Link): string => `${origin}/#${
  * `unknown-version` or `unknown-kind`.
  */
 export function parseFragment(fragment: string): Link {
-  const bytes = decode(fragment.startsWith('#') ? fragment.slice(1) : fragment)
+  const text = fragment.startsWith('#') ? fragment.slice(1) : fragment
+  const bytes = text.length > MAX_CHARACTERS ? undefined : decodeBase58(text)
   const end = RAW_BYTES - CHECK_BYTES
   if (bytes?.length !== RAW_BYTES || !equal(checksum(bytes.subarray(0, end)), bytes.subarray(end)))
     throw new AshnoteError('damaged-link')
@@ -45,13 +46,4 @@ export function parseFragment(fragment: string): Link {
   if (version !== VERSION) throw new AshnoteError('unknown-version')
   if (kind !== 0 && kind !== 1 && kind !== 2) throw new AshnoteError('unknown-kind')
   return { kind, secret: bytes.slice(2, end) }
-}
-
-function decode(text: string): Uint8Array | undefined {
-  if (text.length > MAX_CHARACTERS) return undefined
-  try {
-    return base58.decode(text)
-  } catch {
-    return undefined
-  }
 }

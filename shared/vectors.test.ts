@@ -115,7 +115,7 @@ test('an altered vector is refused at every byte', () => {
   for (let at = 0; at < blob.length; at++) {
     const altered = blob.slice()
     altered[at] = (blob[at] ?? 0) ^ (1 << (at % 8))
-    expect(() => openNote({ key, id, blob: altered })).toThrow('The note does not verify.')
+    expect(() => openNote({ key, id, blob: altered })).toThrow('damaged-note')
   }
   expect(fromUtf8(openNote({ key, id, blob }).bodies[0]?.bytes ?? blob)).toContain('launch code')
 })
