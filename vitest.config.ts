@@ -1,31 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { COMPATIBILITY_DATE } from './scripts/local/config.ts'
 
-/**
- * Unit and contract tests. `shared/` runs twice, in Node and in workerd, because both run it for real; what only
- * one of the two can run is in that project alone.
- */
+const FRANKING_KEYS = `1:${'A'.repeat(43)}`
+
+/** The tests of the Worker run in two of its homes: an object a note with R2, and shared objects with files. */
+const worker = {
+  include: ['worker/**/*.test.ts'],
+  // The Worker is tested with the site that it serves.
+  globalSetup: './scripts/test/global-setup.ts',
+  // Every test has notes of its own, so the files can share one workerd.
+  isolate: false,
+  testTimeout: 30_000,
+}
+
+function temporaryFolder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'ashnote-blobs-'))
+  process.on('exit', () => rmSync(path, { recursive: true, force: true }))
+  return path
+}
+
+/** Unit and contract tests. Those of `shared/` run twice, in Node and in workerd, because both run it for real. */
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'node',
+          isolate: false,
+          testTimeout: 30_000,
           include: ['shared/**/*.test.ts', 'widget/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+        },
+      },
+      {
+        plugins: [cloudflareTest({ miniflare: { compatibilityDate: COMPATIBILITY_DATE } })],
+        test: {
+          name: 'shared in workerd',
+          include: ['shared/**/*.test.ts'],
+          // Pure functions need no workerd of their own for each file.
+          isolate: false,
+          testTimeout: 30_000,
         },
       },
       {
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
-            // No site is built for these tests; what the Worker asks of it is asked of this stand-in.
-            miniflare: { bindings: { FRANKING_KEYS: `1:${'A'.repeat(43)}` } },
+            miniflare: { bindings: { FRANKING_KEYS } },
           }),
         ],
-        test: {
-          name: 'workerd',
-          include: ['shared/**/*.test.ts', 'worker/**/*.test.ts'],
-        },
+        test: { name: 'worker on Cloudflare', ...worker },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            main: './worker/index.ts',
+            miniflare: {
+              compatibilityDate: COMPATIBILITY_DATE,
+              durableObjects: { NOTES: { className: 'NotesObject', useSQLite: true } },
+              serviceBindings: {
+                ASSETS: { disk: { path: './dist/site' } },
+                BLOB_DISK: { disk: { path: temporaryFolder(), writable: true } },
+              },
+              bindings: { FRANKING_KEYS, ASHNOTE_NOTES_OBJECTS: '2', ASHNOTE_ADDRESS_HEADER: 'x-real-ip' },
+            },
+          }),
+        ],
+        test: { name: 'worker on its own disk', ...worker },
       },
     ],
   },

@@ -1,0 +1,29 @@
+import type { Env } from '../env.ts'
+import { DiskBlobs } from './disk-blobs.ts'
+import { R2Blobs } from './r2-blobs.ts'
+
+/**
+ * Where ciphertext lives: outside the Durable Object, whose storage keeps deleted rows for weeks. Every method
+ * rejects when the store does not confirm.
+ */
+export interface BlobStore {
+  /** Stores a blob whole or not at all. A stream must know its length (`FixedLengthStream`): R2 takes no other. */
+  put(name: string, body: ReadableStream | Uint8Array): Promise<void>
+  /** The bytes from `offset` on, streaming; null when there is no such blob. */
+  get(name: string, offset: number): Promise<ReadableStream | null>
+  /** Confirms that no such blob exists any more; deleting it twice is fine. */
+  delete(name: string): Promise<void>
+  /** Names of the blobs whose upload began in `bucket` (`blob-name.ts`), page by page. */
+  list(bucket: string): AsyncIterable<string[]>
+  /** Buckets from hour `from` up to but not including hour `until` that may hold blobs, oldest first. */
+  buckets(from: number, until: number): Promise<string[]>
+  /** Drops what is left of an emptied bucket. */
+  dropBucket(bucket: string): Promise<void>
+}
+
+/** The store of this home. @throws {TypeError} when the configuration binds none. */
+export function blobStore(env: Env): BlobStore {
+  if (env.BLOB_DISK) return new DiskBlobs(env.BLOB_DISK)
+  if (env.BLOB_BUCKET) return new R2Blobs(env.BLOB_BUCKET)
+  throw new TypeError('neither BLOB_DISK nor BLOB_BUCKET is bound')
+}

@@ -1,0 +1,32 @@
+import { type BlobStore, blobStore } from './blobs/blob-store.ts'
+import type { Env } from './env.ts'
+import { type KeyRing, readKeyRing } from './franking.ts'
+import { RateLimits } from './rate-limit.ts'
+import { readSettings, type Settings } from './settings.ts'
+
+/** What every route needs, made from the configuration once for an isolate. */
+export interface Home {
+  readonly settings: Settings
+  readonly ring: KeyRing
+  readonly blobs: BlobStore
+  readonly limits: RateLimits
+}
+
+/** The platform hands over the same `env` for as long as its configuration holds. */
+const homes = new WeakMap<object, Home>()
+
+/** @throws {TypeError} when the configuration is wrong; it names the variable and never repeats a secret. */
+export function homeOf(env: Env): Home {
+  let home = homes.get(env)
+  if (!home) {
+    const settings = readSettings(env)
+    home = {
+      settings,
+      ring: readKeyRing(env.FRANKING_KEYS),
+      blobs: blobStore(env),
+      limits: new RateLimits(settings),
+    }
+    homes.set(env, home)
+  }
+  return home
+}

@@ -1,0 +1,30 @@
+/** Headers of every answer. The page's own policy is in `site.ts`; what is not a page gets none of its powers. */
+export const NO_PAGE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+type HeaderList = ReadonlyArray<readonly [string, string]>
+
+const ALWAYS: HeaderList = [
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'no-referrer'],
+  ['cross-origin-resource-policy', 'same-origin'],
+]
+/** What a browser heeds for documents only; a reader on a slow line need not load it with every answer. */
+const PAGE: HeaderList = [
+  ['cross-origin-opener-policy', 'same-origin'],
+  [
+    'permissions-policy',
+    'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
+  ],
+]
+const TWO_YEARS_S = 63_072_000
+
+/** Adds what every answer carries; what a route has set itself stays. */
+export function secure(answer: Response, isHttps: boolean): Response {
+  const { headers } = answer
+  const isPage = headers.get('content-type')?.startsWith('text/html')
+  for (const [name, value] of isPage ? [...ALWAYS, ...PAGE] : ALWAYS) headers.set(name, value)
+  if (!headers.has('content-security-policy')) headers.set('content-security-policy', NO_PAGE_POLICY)
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+  if (isHttps) headers.set('strict-transport-security', `max-age=${TWO_YEARS_S}; includeSubDomains`)
+  return answer
+}

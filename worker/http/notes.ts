@@ -1,0 +1,180 @@
+import { type Context, Hono, type Next } from 'hono'
+import { type Bytes, equal } from '../../shared/bytes.ts'
+import { AshnoteError } from '../../shared/errors.ts'
+import { tokenHash } from '../../shared/keys.ts'
+import { newBlobName } from '../blobs/blob-name.ts'
+import { homeOf } from '../context.ts'
+import type { Env } from '../env.ts'
+import { originOf, receiptHeader } from '../franking.ts'
+import { networkOf } from '../network.ts'
+import type { Granted, NotesObject } from '../notes/notes-object.ts'
+import { notesObjectName } from '../notes/object-name.ts'
+import {
+  AckBody,
+  ClaimBody,
+  check,
+  readBearer,
+  readJson,
+  readToken,
+  UploadHashes,
+  uploadQuery,
+} from './schema.ts'
+import { storeUpload } from './upload.ts'
+
+type NoteContext = Context<{ Bindings: Env }, '/:id'>
+
+const BLOB_TYPE = 'application/octet-stream'
+
+/** The calls of protocol section 6 for one note. */
+export const notes = new Hono<{ Bindings: Env }>()
+  .put('/:id', create)
+  .get('/:id', head)
+  .delete('/:id', revoke)
+  .post('/:id/claim', claim)
+  .post('/:id/ack', ack)
+  .get('/:id/status', status)
+
+async function create(c: NoteContext): Promise<Response> {
+  const { settings, blobs, limits, ring } = homeOf(c.env)
+  const { headers } = c.req.raw
+  const network = networkOf(headers, settings.addressHeader)
+  await limits.create(c.env, network)
+  const id = readToken(c.req.param('id'))
+  const query = check(uploadQuery(settings), c.req.query())
+  const type = headers.get('content-type')
+  if (type !== null && type !== BLOB_TYPE) throw new AshnoteError('malformed')
+  const hashes = check(UploadHashes, {
+    auth: headers.get('ashnote-auth'),
+    revoke: headers.get('ashnote-revoke'),
+    status: headers.get('ashnote-status'),
+  })
+
+  const now = Date.now()
+  const name = newBlobName(id, now)
+  const { origin, keyId } = originOf(ring, id, settings.tracing ? network : undefined, now)
+  let isOrphan = true
+  try {
+    const stored = await storeUpload(c.req.raw, blobs, name, settings.maxBytes)
+    // From here on the note may exist without our hearing of it, so its blob must stay.
+    isOrphan = false
+    const made = await objectOf(c, id).create({
+      id,
+      ...hashes,
+      ttl: query.ttl,
+      tries: query.tries,
+      wantsReceipt: query.receipt,
+      blob: name,
+      ...stored,
+      keyId,
+      origin,
+    })
+    isOrphan = made.outcome !== 'created'
+    if (made.outcome === 'exists') throw new AshnoteError('exists')
+    return c.json({ expiresAt: new Date(made.expires).toISOString() }, isOrphan ? 200 : 201)
+  } finally {
+    // Should the deletion fail too, the sweeper finds it.
+    if (isOrphan) await blobs.delete(name).catch(() => undefined)
+  }
+}
+
+/** Only HEAD: a mail scanner's GET on this address must not even look like reading. */
+async function head(c: NoteContext, next: Next): Promise<Response | undefined> {
+  if (c.req.raw.method !== 'HEAD') {
+    await next()
+    return undefined
+  }
+  const id = await readId(c)
+  const note = await objectOf(c, id).head(id)
+  if (!note) throw new AshnoteError('gone')
+  return new Response(null, {
+    headers: {
+      'content-length': String(note.size),
+      'content-type': BLOB_TYPE,
+      expires: new Date(note.expires).toUTCString(),
+    },
+  })
+}
+
+async function claim(c: NoteContext): Promise<Response> {
+  const id = await readId(c)
+  const offset = readOffset(c.req.header('range'))
+  const { link, auth, reader } = await readJson(c.req.raw, ClaimBody)
+  expectLink(link, id)
+  const claimed = await objectOf(c, id).claim(id, tokenHash(auth), tokenHash(reader))
+  if (claimed.outcome === 'gone') throw new AshnoteError('gone')
+  if (claimed.outcome === 'refused') {
+    throw new AshnoteError('wrong-passphrase', { triesLeft: claimed.triesLeft })
+  }
+  return deliver(c, id, claimed.note, offset)
+}
+
+async function deliver(
+  c: NoteContext,
+  id: Bytes,
+  note: Granted,
+  offset: number | undefined,
+): Promise<Response> {
+  const from = offset ?? 0
+  if (from >= note.size) throw new AshnoteError('range-not-satisfiable')
+  const { blobs, ring } = homeOf(c.env)
+  const blob = await blobs.get(note.blob, from)
+  if (!blob) throw new AshnoteError('gone')
+  const receipt = receiptHeader(ring, id, note)
+  return new Response(blob, {
+    status: offset === undefined ? 200 : 206,
+    headers: {
+      'content-type': BLOB_TYPE,
+      'content-length': String(note.size - from),
+      ...(offset !== undefined && { 'content-range': `bytes ${from}-${note.size - 1}/${note.size}` }),
+      ...(receipt !== undefined && { 'ashnote-receipt': receipt }),
+    },
+  })
+}
+
+async function ack(c: NoteContext): Promise<Response> {
+  const id = readToken(c.req.param('id'))
+  const { link, reader } = await readJson(c.req.raw, AckBody)
+  expectLink(link, id)
+  return ended(await objectOf(c, id).ack(id, tokenHash(reader)))
+}
+
+async function revoke(c: NoteContext): Promise<Response> {
+  const id = await readId(c)
+  return ended(await objectOf(c, id).revoke(id, tokenHash(readBearer(c.req.raw.headers))))
+}
+
+async function status(c: NoteContext): Promise<Response> {
+  const id = await readId(c)
+  const known = await objectOf(c, id).status(id, tokenHash(readBearer(c.req.raw.headers)))
+  if (!known) throw new AshnoteError('gone')
+  return c.json(known.state === 'burned' ? { ...known, at: new Date(known.at).toISOString() } : known)
+}
+
+/** An ack is never held up: it ends a lease that is running out. */
+async function readId(c: NoteContext): Promise<Bytes> {
+  const { settings, limits } = homeOf(c.env)
+  await limits.call(c.env, networkOf(c.req.raw.headers, settings.addressHeader))
+  return readToken(c.req.param('id'))
+}
+
+/** H(link) = id, before any object is asked: who knows only ids learns nothing and costs nothing. */
+function expectLink(link: Bytes, id: Bytes): void {
+  if (!equal(tokenHash(link), id)) throw new AshnoteError('gone')
+}
+
+function objectOf(c: NoteContext, id: Bytes): DurableObjectStub<NotesObject> {
+  return c.env.NOTES.getByName(notesObjectName(id, homeOf(c.env).settings.notesObjects))
+}
+
+/** `bytes=N-` is the one range a reader needs. @throws {AshnoteError} `malformed` for any other */
+function readOffset(range: string | undefined): number | undefined {
+  if (range === undefined) return undefined
+  const match = /^bytes=(\d{1,15})-$/.exec(range)
+  if (!match) throw new AshnoteError('malformed')
+  return Number(match[1])
+}
+
+function ended(burned: boolean): Response {
+  if (!burned) throw new AshnoteError('gone')
+  return new Response(null, { status: 204 })
+}

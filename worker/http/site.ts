@@ -1,0 +1,131 @@
+import * as v from 'valibot'
+import { AshnoteError } from '../../shared/errors.ts'
+import { problem } from './problems.ts'
+
+/** `site.json`, which the build writes: the files of the site, and the hashes of what its pages hold inline. */
+const Site = v.object({
+  script: v.array(v.string()),
+  style: v.array(v.string()),
+  files: v.array(v.string()),
+})
+
+interface Site {
+  readonly files: ReadonlySet<string>
+  readonly policy: string
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  json: 'application/json',
+  txt: 'text/plain; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+}
+
+/** Names below hold a hash of their content. */
+const ASSETS = '/assets/'
+const YEAR_S = 31_536_000
+
+/** The encodings made by the build, the smallest first, with the ending of their files. */
+const ENCODINGS: ReadonlyArray<readonly [string, string]> = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+]
+
+/** A new set of assets is a new isolate, so what was read once holds. */
+const sites = new WeakMap<Fetcher, Promise<Site>>()
+
+/** Serves the static site, compressed as the build made it. */
+export async function site(request: Request, assets: Fetcher): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    const answer = problem(new AshnoteError('method-not-allowed'))
+    answer.headers.set('allow', 'GET, HEAD')
+    return answer
+  }
+  const { files, policy } = await readSite(assets)
+  const file = fileFor(new URL(request.url).pathname)
+  if (!files.has(file)) return problem(new AshnoteError('not-found'))
+  const { body, encoding } = await open(assets, files, file, request.headers.get('accept-encoding') ?? '')
+  const isPage = file.endsWith('.html')
+  return new Response(request.method === 'HEAD' ? null : body, {
+    encodeBody: 'manual',
+    headers: {
+      'content-type': TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
+      vary: 'accept-encoding',
+      ...(encoding && { 'content-encoding': encoding }),
+      ...(isPage && { 'content-security-policy': policy }),
+      ...(file.startsWith(ASSETS) && { 'cache-control': `public, max-age=${YEAR_S}, immutable` }),
+    },
+  })
+}
+
+/**
+ * A link whose `#` somebody rewrote to `%23` arrives as a path. It gets the page, which puts the link right in the
+ * browser and says what happened; the path itself is looked at no further.
+ */
+function fileFor(path: string): string {
+  return path === '/' || path.startsWith('/%23') ? '/index.html' : path
+}
+
+async function open(
+  assets: Fetcher,
+  files: ReadonlySet<string>,
+  file: string,
+  accepted: string,
+): Promise<{ body: ReadableStream | null; encoding?: string }> {
+  for (const [encoding, ending] of ENCODINGS) {
+    if (accepts(accepted, encoding) && files.has(file + ending)) {
+      return { body: (await fetchAsset(assets, file + ending)).body, encoding }
+    }
+  }
+  return { body: (await fetchAsset(assets, file)).body }
+}
+
+function accepts(header: string, encoding: string): boolean {
+  return header.split(',').some((entry) => {
+    const [name = '', ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase())
+    return name === encoding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))
+  })
+}
+
+function readSite(assets: Fetcher): Promise<Site> {
+  let site = sites.get(assets)
+  if (!site) {
+    site = fetchAsset(assets, '/site.json')
+      .then((answer) => answer.json())
+      .then((json) => {
+        const { script, style, files } = v.parse(Site, json)
+        return { files: new Set(files), policy: pagePolicy(script, style) }
+      })
+    sites.set(assets, site)
+    // A failure must not stick.
+    site.catch(() => sites.delete(assets))
+  }
+  return site
+}
+
+/** Content security policy of the pages: our own files and the inline code the build knows, nothing else. */
+function pagePolicy(script: readonly string[], style: readonly string[]): string {
+  const hashes = (list: readonly string[]) => list.map((hash) => ` '${hash}'`).join('')
+  return [
+    "default-src 'none'",
+    `script-src 'self'${hashes(script)}`,
+    `style-src 'self'${hashes(style)}`,
+    "connect-src 'self'",
+    "img-src 'self' data: blob:",
+    "worker-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types ashnote',
+  ].join('; ')
+}
+
+async function fetchAsset(assets: Fetcher, file: string): Promise<Response> {
+  const answer = await assets.fetch(`http://assets${file}`)
+  if (!answer.ok) throw new Error(`the site's files answered ${answer.status}`)
+  return answer
+}

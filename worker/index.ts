@@ -1,0 +1,29 @@
+import { WorkerEntrypoint } from 'cloudflare:workers'
+import { GRACE_MS, sweep } from './blobs/sweep.ts'
+import type { Env } from './env.ts'
+import { handle } from './http/app.ts'
+
+export { NotesObject } from './notes/notes-object.ts'
+
+const DAY_MS = 86_400_000
+
+export default {
+  fetch: handle,
+  /** Hourly on Cloudflare. Each upload is looked at for a day, so a missed hour or a failed one is made up for. */
+  async scheduled(controller, env) {
+    const until = controller.scheduledTime - GRACE_MS
+    await sweep(env, { from: until - DAY_MS, until })
+  },
+} satisfies ExportedHandler<Env>
+
+/**
+ * Upkeep on a machine of one's own, where no scheduler calls: the start script posts here, on a socket that only
+ * the operator can reach. `POST /?until=<milliseconds>` sweeps uploads that began before then.
+ */
+export class Maintenance extends WorkerEntrypoint<Env> {
+  override async fetch(request: Request): Promise<Response> {
+    const until = new URL(request.url).searchParams.get('until') ?? ''
+    if (request.method !== 'POST' || !/^\d{1,15}$/.test(until)) return new Response(null, { status: 400 })
+    return Response.json({ deleted: await sweep(this.env, { from: 0, until: Number(until) }) })
+  }
+}

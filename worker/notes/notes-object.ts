@@ -1,0 +1,263 @@
+import { DurableObject } from 'cloudflare:workers'
+import { type BlobStore, blobStore } from '../blobs/blob-store.ts'
+import type { Env } from '../env.ts'
+import { readSettings } from '../settings.ts'
+import { GroupCommit } from './group-commit.ts'
+import { type Event, isOver, MACHINE, type Moment, type Note, type Reason } from './machine.ts'
+import { NoteTable } from './note-table.ts'
+
+/** What a creator hands over; the object adds the times. `ttl` in seconds, hashes 32 bytes. */
+export interface NewNote {
+  readonly id: Uint8Array
+  readonly auth: Uint8Array
+  readonly revoke: Uint8Array
+  readonly status: Uint8Array
+  readonly ttl: number
+  readonly tries: number
+  readonly wantsReceipt: boolean
+  readonly blob: string
+  readonly size: number
+  readonly digest: Uint8Array
+  readonly keyId: number
+  readonly origin: Uint8Array
+}
+
+export type Created = { outcome: 'created' | 'again'; expires: number } | { outcome: 'exists' }
+
+/** What the Worker needs to deliver the blob and to write the receipt. */
+export type Granted = Pick<Note, 'blob' | 'size' | 'digest' | 'keyId' | 'created' | 'claimed' | 'origin'>
+export type Claimed = { outcome: 'granted'; note: Granted } | { outcome: 'refused'; triesLeft: number } | Gone
+export type Gone = { outcome: 'gone' }
+export type Status = { state: 'sealed' | 'leased' } | { state: 'burned'; reason: Reason; at: number }
+
+const GONE: Gone = { outcome: 'gone' }
+/** How long a write waits for others to share its commit, in milliseconds. */
+const GATHER_MS = 1
+/** Notes that one turn of the alarm ends; the rest follow in the next turn. */
+const ALARM_BATCH = 100
+
+/**
+ * Answers for one note or for many (`object-name.ts` decides which); the code is the same. It holds hashes and
+ * times, never a blob and never a token that works.
+ */
+export class NotesObject extends DurableObject<Env> {
+  readonly #table: NoteTable
+  readonly #blobs: BlobStore
+  readonly #commits: GroupCommit
+  readonly #holdsOneNote: boolean
+  /** When the alarm is set for, as far as this instance knows; Infinity for not at all. */
+  #armed = Number.POSITIVE_INFINITY
+  #earliestDue = Number.POSITIVE_INFINITY
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.#holdsOneNote = readSettings(env).notesObjects === 0
+    this.#table = new NoteTable(ctx.storage.sql, !this.#holdsOneNote)
+    this.#blobs = blobStore(env)
+    this.#commits = new GroupCommit(
+      () => scheduler.wait(GATHER_MS),
+      () => this.#arm(),
+    )
+    this.#earliestDue = this.#nextDue()
+    ctx.blockConcurrencyWhile(async () => {
+      this.#armed = (await ctx.storage.getAlarm()) ?? Number.POSITIVE_INFINITY
+    })
+  }
+
+  /** The step that makes a note exist. Its blob is stored already. The same upload again is told so. */
+  create(upload: NewNote): Promise<Created> {
+    return this.#commits.run((): Created => {
+      const known = this.#table.get(upload.id)
+      if (known)
+        return isSameUpload(known, upload)
+          ? { outcome: 'again', expires: known.expires }
+          : { outcome: 'exists' }
+      const created = Date.now()
+      const expires = created + upload.ttl * 1000
+      this.#keep({
+        id: upload.id,
+        state: 'sealed',
+        due: expires,
+        expires,
+        created,
+        claimed: 0,
+        blob: upload.blob,
+        size: upload.size,
+        tries: upload.tries,
+        wantsReceipt: upload.wantsReceipt,
+        auth: upload.auth,
+        revoke: upload.revoke,
+        status: upload.status,
+        reader: new Uint8Array(0),
+        digest: upload.digest,
+        keyId: upload.keyId,
+        origin: upload.origin,
+        reason: '',
+        ended: 0,
+        failures: 0,
+      })
+      return { outcome: 'created', expires }
+    })
+  }
+
+  /** Size in bytes and end of life of a sealed note; null for every other. Changes nothing. */
+  head(id: Uint8Array): { size: number; expires: number } | null {
+    const note = this.#living(id)
+    return note?.state === 'sealed' ? { size: note.size, expires: note.expires } : null
+  }
+
+  /** Leases the note to the reader whose R hashes to `reader`, or grants that reader the same again. */
+  async claim(id: Uint8Array, auth: Uint8Array, reader: Uint8Array): Promise<Claimed> {
+    const { answer, after } = await this.#commits.run((): { answer: Claimed; after?: Note | null } => {
+      const note = this.#living(id)
+      if (note?.state === 'leased') {
+        const isHolder = same(note.reader, reader) && same(note.auth, auth)
+        return { answer: isHolder ? { outcome: 'granted', note: granted(note) } : GONE }
+      }
+      if (note?.state !== 'sealed') return { answer: GONE }
+      if (same(note.auth, auth)) {
+        const leased = this.#step(note, 'claim', { now: Date.now(), reader }) ?? note
+        return { answer: { outcome: 'granted', note: granted(leased) } }
+      }
+      const after = this.#step(note, 'refuse', { now: Date.now() })
+      return { answer: { outcome: 'refused', triesLeft: after?.tries ?? 0 }, after }
+    })
+    await this.#finishBurn(after)
+    return answer
+  }
+
+  /** Burns the note as read, for the reader who holds its lease. False: gone. */
+  ack(id: Uint8Array, reader: Uint8Array): Promise<boolean> {
+    return this.#burn(id, 'ack', (note) => same(note.reader, reader))
+  }
+
+  /** Burns a sealed note for its owner. False: gone. */
+  revoke(id: Uint8Array, revoke: Uint8Array): Promise<boolean> {
+    return this.#burn(id, 'revoke', (note) => same(note.revoke, revoke))
+  }
+
+  /** What the owner may know; null: gone. A burn whose blob is not confirmed deleted still says `leased`. */
+  status(id: Uint8Array, status: Uint8Array): Status | null {
+    const note = this.#table.get(id)
+    if (!note || !same(note.status, status)) return null
+    if (note.due <= Date.now() && note.state !== 'leased' && note.state !== 'burning') return null
+    if (note.state === 'burned' && note.reason !== '')
+      return { state: 'burned', reason: note.reason, at: note.ended }
+    return { state: note.state === 'sealed' ? 'sealed' : 'leased' }
+  }
+
+  /** Of these blobs, the ones that belong to no note here: `[id, blob name]` pairs in, names out. */
+  orphans(blobs: ReadonlyArray<readonly [Uint8Array, string]>): string[] {
+    return blobs.filter(([id, blob]) => this.#table.get(id)?.blob !== blob).map(([, blob]) => blob)
+  }
+
+  override async alarm(): Promise<void> {
+    // It has rung. Until the overdue notes have taken their step, any other write sets it for them again.
+    this.#armed = Number.POSITIVE_INFINITY
+    const stepped = await this.#commits.run(() => {
+      const now = Date.now()
+      const due = this.#table.due(now, ALARM_BATCH)
+      const steps = due.map((note) => this.#step(note, 'due', { now }))
+      this.#earliestDue = this.#nextDue()
+      return steps
+    })
+    await Promise.all(stepped.map((note) => this.#finishBurn(note)))
+  }
+
+  #nextDue(): number {
+    return this.#table.nextDue() ?? Number.POSITIVE_INFINITY
+  }
+
+  /** The note, unless its end has come and only the alarm is late. */
+  #living(id: Uint8Array): Note | undefined {
+    const note = this.#table.get(id)
+    return note && isOver(note, Date.now()) ? undefined : note
+  }
+
+  async #burn(id: Uint8Array, event: 'ack' | 'revoke', allows: (note: Note) => boolean): Promise<boolean> {
+    const burning = await this.#commits.run(() => {
+      const note = this.#living(id)
+      return note && MACHINE[note.state][event] && allows(note)
+        ? this.#step(note, event, { now: Date.now() })
+        : undefined
+    })
+    await this.#finishBurn(burning)
+    return burning !== undefined
+  }
+
+  /** Takes one step and stores its result. To be called inside a group of writes. */
+  #step(note: Note, event: Event, moment: Moment): Note | null {
+    const step = MACHINE[note.state][event]
+    if (!step) throw new TypeError(`a note that is ${note.state} has no step for ${event}`)
+    const next = step(note, moment)
+    if (next) this.#keep(next)
+    else this.#forget(note.id)
+    return next
+  }
+
+  #keep(note: Note): void {
+    this.#table.put(note)
+    this.#earliestDue = Math.min(this.#earliestDue, note.due)
+  }
+
+  /**
+   * Deletes the blob of a burning note. The burn counts only when the store confirms it; if it does not, or this
+   * object is stopped before, the alarm that the note is due for tries again.
+   */
+  async #finishBurn(note: Note | null | undefined): Promise<void> {
+    if (note?.state !== 'burning') return
+    try {
+      await this.#blobs.delete(note.blob)
+    } catch {
+      return
+    }
+    await this.#commits.run(() => {
+      const current = this.#table.get(note.id)
+      // The alarm and a caller may finish the same burn; the second finds it done, or even a new note.
+      if (current?.state === 'burning' && current.blob === note.blob) {
+        this.#step(current, 'deleted', { now: Date.now() })
+      }
+    })
+  }
+
+  /**
+   * An object whose only note is gone leaves nothing behind, not even an empty table. Nothing is awaited: the storage is
+   * empty in this very turn, so no other call can come between and lose what it wrote.
+   */
+  #forget(id: Uint8Array): void {
+    this.#table.delete(id)
+    if (!this.#holdsOneNote || this.#table.nextDue() !== undefined) return
+    void this.ctx.storage.deleteAlarm()
+    void this.ctx.storage.deleteAll()
+    this.#table.dropped()
+    this.#armed = Number.POSITIVE_INFINITY
+    this.#earliestDue = Number.POSITIVE_INFINITY
+  }
+
+  /** Moves the alarm only when it has to ring earlier: each move is a write of its own on some homes. */
+  #arm(): void {
+    if (this.#earliestDue >= this.#armed) return
+    this.#armed = this.#earliestDue
+    void this.ctx.storage.setAlarm(this.#earliestDue)
+  }
+}
+
+function granted({ blob, size, digest, keyId, created, claimed, origin }: Note): Granted {
+  return { blob, size, digest, keyId, created, claimed, origin }
+}
+
+function isSameUpload(known: Note, upload: NewNote): boolean {
+  return (
+    same(known.auth, upload.auth) &&
+    same(known.revoke, upload.revoke) &&
+    same(known.status, upload.status) &&
+    same(known.digest, upload.digest) &&
+    known.expires - known.created === upload.ttl * 1000 &&
+    known.wantsReceipt === upload.wantsReceipt
+  )
+}
+
+/** Equality in constant time; a wiped hash equals nothing. */
+function same(kept: Uint8Array, given: Uint8Array): boolean {
+  return kept.length === given.length && kept.length > 0 && crypto.subtle.timingSafeEqual(kept, given)
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { toBase64url } from '../shared/bytes.ts'
+import { readKeyRing } from './franking.ts'
+import { readSettings } from './settings.ts'
+
+test('without variables the defaults hold', () => {
+  expect(readSettings({})).toEqual({
+    maxBytes: 8 * 1024 * 1024,
+    defaultTtl: 604800,
+    maxTtl: 2592000,
+    notesObjects: 0,
+    addressHeader: '',
+    createsPerNetwork: 30,
+    createsInAll: 6000,
+    callsPerNetwork: 600,
+    tracing: true,
+  })
+})
+
+test('every variable is read', () => {
+  const variables = {
+    ASHNOTE_MAX_BYTES: '2048',
+    ASHNOTE_DEFAULT_TTL: '60',
+    ASHNOTE_MAX_TTL: '3600',
+    ASHNOTE_NOTES_OBJECTS: '64',
+    ASHNOTE_ADDRESS_HEADER: 'x-real-ip',
+    ASHNOTE_CREATES_PER_NETWORK: '1',
+    ASHNOTE_CREATES_IN_ALL: '0',
+    ASHNOTE_CALLS_PER_NETWORK: '3',
+    ASHNOTE_TRACING: 'off',
+  }
+  expect(Object.values(readSettings(variables))).toEqual([2048, 60, 3600, 64, 'x-real-ip', 1, 0, 3, false])
+})
+
+test('a default ttl above the longest is cut to it', () => {
+  expect(readSettings({ ASHNOTE_MAX_TTL: '3600' })).toMatchObject({ defaultTtl: 3600, maxTtl: 3600 })
+})
+
+test.each([
+  ['ASHNOTE_MAX_BYTES', ['2047', '8388609', '-1', '', '1e6', '8 MiB', '5000.5', '9'.repeat(13)]],
+  ['ASHNOTE_DEFAULT_TTL', ['59', '2592001', 'week']],
+  ['ASHNOTE_MAX_TTL', ['59', '2592001']],
+  ['ASHNOTE_NOTES_OBJECTS', ['-1', '1025', 'many']],
+  ['ASHNOTE_ADDRESS_HEADER', ['x real ip', 'a\nb', 'x'.repeat(65), 'x:y']],
+  ['ASHNOTE_CREATES_PER_NETWORK', ['-1', '1000001', 'off']],
+  ['ASHNOTE_CREATES_IN_ALL', ['-1', '1000001']],
+  ['ASHNOTE_CALLS_PER_NETWORK', ['-1', '1000001']],
+  ['ASHNOTE_TRACING', ['', 'no', 'ON']],
+])('%s out of range is refused by name', (name, values) => {
+  for (const value of values) {
+    expect(() => readSettings({ [name]: value })).toThrow(TypeError)
+    expect(() => readSettings({ [name]: value })).toThrow(name)
+  }
+})
+
+describe('the ring of franking keys', () => {
+  const [a, b] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)]
+
+  test('holds all its keys and signs with the last', () => {
+    const ring = readKeyRing(`1:${toBase64url(a)}, 255:${toBase64url(b)}\n`)
+    expect(ring).toEqual({
+      current: 255,
+      keys: new Map([
+        [1, a],
+        [255, b],
+      ]),
+    })
+  })
+
+  const key = toBase64url(a)
+  test.each([
+    undefined,
+    '',
+    key,
+    `1:${key},`,
+    `256:${key}`,
+    `-1:${key}`,
+    `1:${key}=`,
+    `1:${key.slice(1)}`,
+    `1:${'A'.repeat(42)}B`,
+    `1:${key},1:${key}`,
+  ])('is not %s', (text) => {
+    expect(() => readKeyRing(text)).toThrow(new TypeError('FRANKING_KEYS is not a key ring'))
+  })
+})

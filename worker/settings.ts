@@ -1,0 +1,68 @@
+import * as v from 'valibot'
+import { MAX_BYTES_DEFAULT, PART_BYTES, TTL_DEFAULT, TTL_MAX, TTL_MIN } from '../shared/limits.ts'
+import type { Variables } from './env.ts'
+
+const whole = (fallback: number, least: number, most: number) =>
+  v.pipe(
+    v.optional(v.string(), String(fallback)),
+    v.regex(/^\d{1,12}$/, 'must be a whole number'),
+    v.transform(Number),
+    v.minValue(least),
+    v.maxValue(most),
+  )
+
+/** Smallest `maxBytes` that still admits the shortest note. */
+const LEAST_MAX_BYTES = 2048
+const UNBOUNDED = 1_000_000
+
+const Settings = v.object({
+  ASHNOTE_MAX_BYTES: whole(MAX_BYTES_DEFAULT, LEAST_MAX_BYTES, PART_BYTES),
+  ASHNOTE_DEFAULT_TTL: whole(TTL_DEFAULT, TTL_MIN, TTL_MAX),
+  ASHNOTE_MAX_TTL: whole(TTL_MAX, TTL_MIN, TTL_MAX),
+  ASHNOTE_NOTES_OBJECTS: whole(0, 0, 1024),
+  ASHNOTE_ADDRESS_HEADER: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{0,64}$/)), ''),
+  ASHNOTE_CREATES_PER_NETWORK: whole(30, 0, UNBOUNDED),
+  ASHNOTE_CREATES_IN_ALL: whole(6000, 0, UNBOUNDED),
+  ASHNOTE_CALLS_PER_NETWORK: whole(600, 0, UNBOUNDED),
+  ASHNOTE_TRACING: v.optional(v.picklist(['on', 'off']), 'on'),
+})
+
+/** The operator's configuration, checked. Bytes and seconds; rates are per minute, 0 is off. */
+export interface Settings {
+  readonly maxBytes: number
+  readonly defaultTtl: number
+  readonly maxTtl: number
+  /** How many objects share the notes; 0 gives every note an object of its own. */
+  readonly notesObjects: number
+  /** Header that holds the client's address, set by a proxy that the operator trusts; '' for none. */
+  readonly addressHeader: string
+  readonly createsPerNetwork: number
+  readonly createsInAll: number
+  readonly callsPerNetwork: number
+  /** Whether receipts carry the creator's network handle (protocol section 8). */
+  readonly tracing: boolean
+}
+
+/**
+ * Reads the text variables.
+ * @throws {TypeError} naming the variable that is out of range: the operator's mistake must not pass silently.
+ */
+export function readSettings(variables: Variables): Settings {
+  const read = v.safeParse(Settings, variables)
+  if (!read.success) {
+    const issue = read.issues[0]
+    throw new TypeError(`${v.getDotPath(issue) ?? 'configuration'}: ${issue.message}`)
+  }
+  const set = read.output
+  return {
+    maxBytes: set.ASHNOTE_MAX_BYTES,
+    defaultTtl: Math.min(set.ASHNOTE_DEFAULT_TTL, set.ASHNOTE_MAX_TTL),
+    maxTtl: set.ASHNOTE_MAX_TTL,
+    notesObjects: set.ASHNOTE_NOTES_OBJECTS,
+    addressHeader: set.ASHNOTE_ADDRESS_HEADER,
+    createsPerNetwork: set.ASHNOTE_CREATES_PER_NETWORK,
+    createsInAll: set.ASHNOTE_CREATES_IN_ALL,
+    callsPerNetwork: set.ASHNOTE_CALLS_PER_NETWORK,
+    tracing: set.ASHNOTE_TRACING === 'on',
+  }
+}

@@ -1,0 +1,32 @@
+/** A site of a few files, so that tests of how it is served do not depend on what is in it. */
+const FILES: Readonly<Record<string, string>> = {
+  '/site.json': JSON.stringify({
+    script: ['sha256-script'],
+    style: ['sha256-style'],
+    files: [
+      '/index.html',
+      '/index.html.br',
+      '/index.html.gz',
+      '/assets/a.js',
+      '/assets/a.js.gz',
+      '/robots.txt',
+    ],
+  }),
+  '/index.html': 'page',
+  '/index.html.br': 'page in brotli',
+  '/index.html.gz': 'page in gzip',
+  '/assets/a.js': 'script',
+  '/assets/a.js.gz': 'script in gzip',
+  '/robots.txt': 'robots',
+}
+
+export function fakeSite(files = FILES) {
+  const asked: string[] = []
+  const fetch = async (url: string) => {
+    const { pathname } = new URL(url)
+    asked.push(pathname)
+    const file = files[pathname]
+    return file === undefined ? new Response(null, { status: 404 }) : new Response(file)
+  }
+  return { ASSETS: { fetch } as unknown as Fetcher, asked }
+}

@@ -1,0 +1,47 @@
+/** The Worker under test, asked as from outside and, where a test needs other settings, from inside. */
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { env, exports } from 'cloudflare:workers'
+import { expect } from 'vitest'
+import { createClient } from '../../shared/client.ts'
+import type { ServerCode } from '../../shared/errors.ts'
+import type { Env } from '../env.ts'
+import { handle } from '../http/app.ts'
+import { PROBLEMS } from '../http/problems.ts'
+
+export const ORIGIN = 'https://ashnote.test'
+
+export const call = (path: string, init?: RequestInit): Promise<Response> =>
+  exports.default.fetch(`${ORIGIN}${path}`, init)
+
+/** One request to a Worker with other settings or bindings, but the same notes and blobs. */
+export async function callWith(settings: Partial<Env>, path: string, init?: RequestInit): Promise<Response> {
+  const ctx = createExecutionContext()
+  const request = new Request<unknown, IncomingRequestCfProperties>(
+    `${ORIGIN}${path}`,
+    init as RequestInit<never>,
+  )
+  const answer = await handle(request, { ...env, ...settings }, ctx)
+  await waitOnExecutionContext(ctx)
+  return answer
+}
+
+/** The project's own client; it gives up at once, so that a test sees the first failure. */
+export const client = createClient({
+  server: ORIGIN,
+  // workerd knows neither credentials nor a referrer.
+  fetch: (url, { method, headers, body, redirect }) =>
+    exports.default.fetch(url, { method, headers, redirect, ...(body !== undefined && { body }) }),
+  retry: { delaysMs: [], sleep: async () => {} },
+})
+
+/** Expects a problem document with this code and nothing that tells of the server's inside. */
+export async function expectProblem(answer: Response, code: ServerCode, extra: object = {}): Promise<void> {
+  const text = await answer.text()
+  expect(answer.headers.get('content-type'), text).toBe('application/problem+json')
+  const problem = JSON.parse(text)
+  expect(problem).toEqual({ type: 'about:blank', ...PROBLEMS[code], code, ...extra })
+  expect(answer.status).toBe(PROBLEMS[code].status)
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+}
+
+export const codeOf = (code: ServerCode, extra: object = {}) => expect.objectContaining({ code, ...extra })
