@@ -1,0 +1,22 @@
+import type { ComponentChildren } from 'preact'
+import { Mark } from '../ui/Mark.tsx'
+import type { ReadStrings } from '../ui/strings/types.ts'
+
+type Props = { strings: ReadStrings; isReading: boolean; children: ComponentChildren }
+
+/** The frame around everything the site shows. */
+export function Page({ strings, isReading, children }: Props) {
+  return (
+    <>
+      <header class="top">
+        <a class="brand" href="/">
+          <Mark />
+          Ashnote
+        </a>
+        {isReading && <a href="/">{strings.writeOne}</a>}
+      </header>
+      <main>{children}</main>
+      <footer class="foot">{strings.tagline}</footer>
+    </>
+  )
+}

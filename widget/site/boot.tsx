@@ -1,0 +1,83 @@
+/** The site's page: chooses the language, composes without a fragment, reads with one. */
+import 'ashnote:shared'
+import { type ComponentChildren, render } from 'preact'
+import { createClient } from '../../shared/client.ts'
+import { End } from '../ui/reader/End.tsx'
+import { Reader } from '../ui/reader/Reader.tsx'
+import { read as english } from '../ui/strings/en/read.ts'
+import type { ReadStrings } from '../ui/strings/types.ts'
+import { readAddress } from './address.ts'
+import { Page } from './Page.tsx'
+import { createReaderMemory, tabStorage } from './reader-memory.ts'
+import { stretch } from './stretch.ts'
+
+const root = document.querySelector('#app') as HTMLElement
+const server = location.origin
+const memory = createReaderMemory(tabStorage())
+const isFrench = /^fr\b/i.test(navigator.language)
+const french =
+  isFrench &&
+  import('../ui/strings/fr/read.ts').then(
+    ({ read }) => read,
+    () => english,
+  )
+
+/** Counts addresses, so that a chunk that comes late does not replace what a newer address shows. */
+let visits = 0
+let leaveCompose: (() => void) | undefined
+
+async function visit() {
+  const { fragment, travelled } = readAddress(location)
+  if (travelled) history.replaceState(null, '', fragment ? `/#${fragment}` : '/')
+  const number = ++visits
+  leaveCompose?.()
+  leaveCompose = undefined
+  // Asked for before anything is awaited, so that nothing waits for anything else.
+  const composing = fragment ? undefined : loadCompose()
+  // English is here already and must be on the screen with the first paint.
+  const strings = localised(french ? await french : english)
+  const show = (content?: ComponentChildren) =>
+    render(
+      <Page strings={strings} isReading={!!fragment}>
+        {content}
+      </Page>,
+      root,
+    )
+  if (number !== visits) return
+  document.documentElement.lang = strings.lang
+  if (!composing) {
+    const client = createClient({ server, fetch: window.fetch })
+    show(<Reader key={number} {...{ fragment, client, memory, stretch, strings, travelled }} />)
+    return
+  }
+  show(<section class="sheet blank" aria-busy="true" />)
+  try {
+    const { showCompose, table } = await composing
+    if (number !== visits) return
+    show()
+    leaveCompose = showCompose(root.querySelector('main') as Element, {
+      server,
+      stretch,
+      errors: strings,
+      strings: table,
+    })
+  } catch {
+    const problem = { code: 'unreachable' } as const
+    show(<End state={{ at: 'failed', problem }} strings={strings} onRetry={() => location.reload()} />)
+  }
+}
+
+/** A British reader of English reads British dates. */
+const localised = (table: ReadStrings): ReadStrings =>
+  navigator.language.startsWith(table.lang) ? { ...table, lang: navigator.language } : table
+
+async function loadCompose() {
+  const [page, french] = await Promise.all([
+    import('./compose-page.tsx'),
+    isFrench && import('../ui/strings/fr/compose.ts').catch(() => undefined),
+  ])
+  return { showCompose: page.showCompose, table: french ? french.compose : page.english }
+}
+
+addEventListener('hashchange', visit)
+visit()

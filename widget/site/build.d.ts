@@ -1,0 +1,27 @@
+/** What scripts/build puts in. */
+
+/** Where the site serves `stretch-worker.ts`. */
+declare const ARGON2_URL: string
+
+/** Publishes the modules that chunks take from the page. */
+declare module 'ashnote:shared' {}
+
+declare module '*.css' {
+  const text: string
+  export default text
+}
+
+declare module '*.txt' {
+  const text: string
+  export default text
+}
+
+/** Missing where the browser does not know Trusted Types. */
+interface Window {
+  readonly trustedTypes?: {
+    createPolicy(
+      name: string,
+      rules: { createScriptURL: (url: string) => string },
+    ): { createScriptURL(url: string): unknown }
+  }
+}

@@ -1,0 +1,43 @@
+import type { ComponentChildren, Ref } from 'preact'
+
+type Props = {
+  label: string
+  hint?: string
+  inputRef?: Ref<HTMLInputElement>
+  /** `text` shows what is typed. */
+  type?: 'password' | 'text'
+  value?: string
+  required?: boolean
+  onInput?: (event: { currentTarget: HTMLInputElement }) => void
+  children?: ComponentChildren
+}
+
+/** A passphrase, with what may be done to it above it. */
+export function PassphraseField({
+  label,
+  hint,
+  inputRef = null,
+  type = 'password',
+  children,
+  ...rest
+}: Props) {
+  return (
+    <div class="field">
+      <span class="row">
+        <label for="passphrase">{label}</label>
+        <small id="passphrase-hint">{hint}</small>
+        {children}
+      </span>
+      <input
+        id="passphrase"
+        ref={inputRef}
+        type={type as 'password'}
+        aria-describedby="passphrase-hint"
+        autocapitalize="off"
+        autocomplete="off"
+        spellcheck={false}
+        {...rest}
+      />
+    </div>
+  )
+}

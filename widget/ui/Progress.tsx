@@ -1,0 +1,42 @@
+import { Component } from 'preact'
+import { formatBytes } from './format.ts'
+
+type Props = {
+  lang: string
+  label: string
+  cancel: string
+  done: number
+  total: number | undefined
+  onCancel: () => void
+}
+
+/** Sooner it would only flicker. */
+const DELAY_MS = 1000
+
+/** Bytes, speed and a way out, for transfers of more than a second. Its room is kept free from the start. */
+export class Progress extends Component<Props, { shown?: boolean }> {
+  #since = Date.now()
+  #timer = setTimeout(() => this.setState({ shown: true }), DELAY_MS)
+
+  override componentWillUnmount() {
+    clearTimeout(this.#timer)
+  }
+
+  override render({ lang, label, cancel, done, total, onCancel }: Props) {
+    if (!this.state.shown) return <div class="progress" />
+    const size = (bytes: number) => formatBytes(lang, bytes)
+    const speed = (done * 1000) / (Date.now() - this.#since)
+    return (
+      <div class="progress">
+        <progress aria-label={label} max={total || 1} value={total && done ? done : undefined} />
+        <span>
+          {size(done)}
+          {total ? ` / ${size(total)}` : ''} · {size(speed)}/s
+        </span>
+        <button type="button" class="plain" onClick={onCancel}>
+          {cancel}
+        </button>
+      </div>
+    )
+  }
+}

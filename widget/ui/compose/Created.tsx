@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Client } from '../../../shared/client.ts'
+import { AshnoteError } from '../../../shared/errors.ts'
+import type { Sent } from '../../../shared/flows.ts'
+import { ownerKeys } from '../../../shared/keys.ts'
+import { copyText } from '../copy-text.ts'
+import { formatAway, formatMoment } from '../format.ts'
+import type { ComposeStrings } from '../strings/types.ts'
+import { QrCode } from './QrCode.tsx'
+import { Receipt } from './Receipt.tsx'
+
+/** A note on the server. Its link and its owner's secret live in this tab only, and so does a suggested passphrase. */
+export type CreatedNote = Omit<Sent, 'link'> & {
+  url: string
+  hasPassphrase: boolean
+  suggested: string | undefined
+  receipt: boolean
+}
+
+type Props = { note: CreatedNote; client: Client; strings: ComposeStrings; lang: string; onNew: () => void }
+
+/** The link and what to do with it. */
+export function Created({ note, client, strings, lang, onNew }: Props) {
+  const { created } = strings
+  const link = useRef<HTMLInputElement>(null)
+  const [said, say] = useState<string>()
+  const [isRevoked, setRevoked] = useState(false)
+  useEffect(() => {
+    link.current?.focus({ preventScroll: true })
+    link.current?.select()
+  }, [])
+
+  const copy = async () => {
+    const isCopied = await copyText(note.url)
+    if (!isCopied) link.current?.select()
+    say(isCopied ? created.copied : created.copyFailed)
+  }
+  const revoke = async () => {
+    try {
+      await client.revoke(note.id, ownerKeys(note.ownerSecret).revoke)
+      setRevoked(true)
+      say(created.revoked)
+    } catch (error) {
+      const isGone = error instanceof AshnoteError && error.code === 'gone'
+      say(isGone ? created.goneAlready : created.failed)
+    }
+  }
+  return (
+    <section class="sheet made">
+      <div class="row made-head">
+        <div>
+          <h1>{created.title}</h1>
+          <p>{created.once}</p>
+        </div>
+        <QrCode text={note.url} label={created.qr} isFaded={isRevoked} />
+      </div>
+      <div class="field">
+        <label for="link">{created.link}</label>
+        <input
+          id="link"
+          ref={link}
+          class={isRevoked ? 'revoked' : ''}
+          readOnly
+          value={note.url}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      </div>
+      <div class="row">
+        <button type="button" class="main" onClick={copy}>
+          {created.copy}
+        </button>
+        {'share' in navigator && (
+          <button type="button" onClick={() => navigator.share({ url: note.url }).catch(() => undefined)}>
+            {created.share}
+          </button>
+        )}
+        <p role="status">{said}</p>
+      </div>
+      {note.hasPassphrase && (
+        <p class="notice">
+          {created.passphrase}
+          {note.suggested && <strong class="words">{note.suggested}</strong>}
+        </p>
+      )}
+      <p class="soft">
+        {created.expires(formatMoment(lang, note.expiresAt), formatAway(lang, note.expiresAt, Date.now()))}
+      </p>
+      {note.receipt && <Receipt {...{ note, client, strings, lang }} />}
+      <div class="row after">
+        <button type="button" onClick={onNew}>
+          {created.another}
+        </button>
+        <button type="button" class="plain" onClick={revoke} aria-disabled={isRevoked}>
+          {created.revoke}
+        </button>
+        <small>{created.revokeHint}</small>
+      </div>
+    </section>
+  )
+}

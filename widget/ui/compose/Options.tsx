@@ -1,0 +1,114 @@
+import { useState } from 'preact/hooks'
+import type { ServerLimits } from '../../../shared/answers.ts'
+import { PassphraseField } from '../Field.tsx'
+import { formatDuration } from '../format.ts'
+import type { ComposeStrings } from '../strings/types.ts'
+import type { Draft } from './draft.ts'
+import { expiryChoices } from './expiry.ts'
+import { suggestPassphrase } from './suggest-passphrase.ts'
+
+/** Seconds that a note may stay on the reader's screen; 0: no limit. */
+const WIPES = [0, 10, 30, 60, 300, 1800]
+
+type Props = {
+  draft: Draft
+  ttl: number
+  limits: Pick<ServerLimits, 'minTtl' | 'maxTtl' | 'defaultTtl'>
+  strings: ComposeStrings
+  lang: string
+  disabled: boolean
+  onChange: (part: Partial<Draft>) => void
+}
+
+/** One quiet row, and behind it what few need. */
+export function Options({ draft, ttl, limits, strings, lang, disabled, onChange }: Props) {
+  return (
+    <fieldset class="options" disabled={disabled}>
+      <div class="pair">
+        <div class="field">
+          <label for="expires">{strings.expires}</label>
+          <select
+            id="expires"
+            value={ttl}
+            onChange={(event) => onChange({ ttl: Number(event.currentTarget.value) })}
+          >
+            {expiryChoices(limits).map((seconds) => (
+              <option key={seconds} value={seconds}>
+                {formatDuration(lang, seconds)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <Passphrase value={draft.passphrase} strings={strings} onChange={onChange} />
+      </div>
+      <details>
+        <summary>{strings.more}</summary>
+        <div class="pair">
+          <div class="field">
+            <label for="wipe">{strings.wipe}</label>
+            <select
+              id="wipe"
+              aria-describedby="wipe-hint"
+              value={draft.wipe}
+              onChange={(event) => onChange({ wipe: Number(event.currentTarget.value) })}
+            >
+              {WIPES.map((seconds) => (
+                <option key={seconds} value={seconds}>
+                  {seconds ? formatDuration(lang, seconds) : strings.never}
+                </option>
+              ))}
+            </select>
+            <small id="wipe-hint">{strings.wipeHint}</small>
+          </div>
+          <div class="field">
+            <label class="check">
+              <input
+                type="checkbox"
+                aria-describedby="receipt-hint"
+                checked={draft.receipt}
+                onChange={(event) => onChange({ receipt: event.currentTarget.checked })}
+              />
+              {strings.receipt}
+            </label>
+            <small id="receipt-hint">{strings.receiptHint}</small>
+          </div>
+        </div>
+      </details>
+    </fieldset>
+  )
+}
+
+type PassphraseProps = {
+  value: string
+  strings: ComposeStrings
+  onChange: (part: Pick<Draft, 'passphrase' | 'isSuggested'>) => void
+}
+
+function Passphrase({ value, strings, onChange }: PassphraseProps) {
+  const [isShown, setShown] = useState(false)
+  const suggest = async () => {
+    const { words } = await import('./word-list.ts')
+    const passphrase = suggestPassphrase(words, (numbers) => crypto.getRandomValues(numbers))
+    onChange({ passphrase, isSuggested: true })
+    // A passphrase that was not typed has to be seen.
+    setShown(true)
+  }
+  return (
+    <PassphraseField
+      label={strings.passphrase}
+      hint={strings.optional}
+      type={isShown ? 'text' : 'password'}
+      value={value}
+      onInput={(event) => onChange({ passphrase: event.currentTarget.value, isSuggested: false })}
+    >
+      <span class="tools">
+        <button type="button" class="plain" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+          {isShown ? strings.hide : strings.show}
+        </button>
+        <button type="button" class="plain" onClick={() => suggest().catch(() => undefined)}>
+          {strings.suggest}
+        </button>
+      </span>
+    </PassphraseField>
+  )
+}

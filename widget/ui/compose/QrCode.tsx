@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'preact/hooks'
+
+type Props = { text: string; label: string; isFaded: boolean }
+
+/** Dark on white in both themes, because not every camera reads it the other way round. */
+export function QrCode({ text, label, isFaded }: Props) {
+  const [code, setCode] = useState<{ size: number; path: string }>()
+  useEffect(() => {
+    // Without it the link can still be copied.
+    import('./qr-path.ts').then(
+      ({ qrPath }) => setCode(qrPath(text)),
+      () => undefined,
+    )
+  }, [text])
+  const { size, path } = code ?? { size: 1, path: '' }
+  return (
+    <svg
+      class={`qr ${isFaded ? 'revoked' : ''}`}
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={label}
+    >
+      <path d={path} shape-rendering="crispEdges" />
+    </svg>
+  )
+}

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { NoteStatus } from '../../../shared/answers.ts'
+import type { Client } from '../../../shared/client.ts'
+import { AshnoteError } from '../../../shared/errors.ts'
+import { ownerKeys } from '../../../shared/keys.ts'
+import { formatMoment } from '../format.ts'
+import type { ComposeStrings } from '../strings/types.ts'
+import type { CreatedNote } from './Created.tsx'
+
+type Props = {
+  note: Pick<CreatedNote, 'id' | 'ownerSecret' | 'expiresAt'>
+  client: Client
+  strings: ComposeStrings
+  lang: string
+}
+
+const ASK_EVERY_MS = 5000
+
+/** What became of the note, asked for while somebody looks at this page. */
+export function Receipt({ note, client, strings, lang }: Props) {
+  const [status, setStatus] = useState<NoteStatus>({ state: 'sealed' })
+  const isOver = status.state === 'burned'
+  useEffect(() => {
+    if (isOver) return
+    const ask = () => {
+      if (document.hidden) return
+      client.status(note.id, ownerKeys(note.ownerSecret).status).then(setStatus, (error) => {
+        // The record goes at the time the note would have expired. Any other failure passes.
+        if (error instanceof AshnoteError && error.code === 'gone')
+          setStatus({ state: 'burned', reason: 'expired', at: note.expiresAt })
+      })
+    }
+    const timer = setInterval(ask, ASK_EVERY_MS)
+    addEventListener('visibilitychange', ask)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('visibilitychange', ask)
+    }
+  }, [client, note, isOver])
+  return (
+    <p class={`receipt ${status.state}`}>
+      <strong role="status">{sentence(status, strings, lang)}</strong>
+      {!isOver && <small>{strings.status.hint}</small>}
+    </p>
+  )
+}
+
+function sentence({ state, reason, at }: NoteStatus, { status }: ComposeStrings, lang: string): string {
+  const when = at ? formatMoment(lang, at) : ''
+  if (state !== 'burned') return status[state]
+  switch (reason) {
+    case 'read':
+      return status.read(when)
+    case 'locked':
+      return status.locked(when)
+    case 'revoked':
+      return status.revoked(when)
+    case 'expired':
+      return status.expired
+    default:
+      return status.unconfirmed(when)
+  }
+}

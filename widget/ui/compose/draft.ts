@@ -1,0 +1,66 @@
+import type { Sending } from '../../../shared/flows.ts'
+import { blobLength } from '../../../shared/note.ts'
+
+/** What is being written. `wipe`: seconds on the reader's screen, 0 for no limit; `ttl` in seconds. */
+export type Draft = {
+  text: string
+  files: readonly File[]
+  ttl: number | undefined
+  passphrase: string
+  /** The passphrase was not typed, so its sender may not know it yet. */
+  isSuggested: boolean
+  wipe: number
+  receipt: boolean
+}
+
+export const EMPTY_DRAFT: Draft = {
+  text: '',
+  files: [],
+  ttl: undefined,
+  passphrase: '',
+  isSuggested: false,
+  wipe: 0,
+  receipt: false,
+}
+
+export const isEmpty = ({ text, files }: Pick<Draft, 'text' | 'files'>): boolean =>
+  !text && files.length === 0
+
+/** Length and manifest of a payload without bodies, and what one body adds to a manifest, names aside. */
+const FRAME_BYTES = 64
+const ENTRY_BYTES = 48
+/** `\u0000`: the most that JSON makes of a byte. */
+const ESCAPED_BYTES = 6
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).length
+
+/** The size of the blob that a draft becomes, never less than it will be: what passes here must not fail there. */
+export function draftBytes(text: string, files: ReadonlyArray<Pick<File, 'name' | 'type' | 'size'>>): number {
+  const names = files.reduce(
+    (sum, { name, type }) => sum + ENTRY_BYTES + ESCAPED_BYTES * bytesOf(name + type),
+    0,
+  )
+  const bodies = files.reduce((sum, { size }) => sum + size, bytesOf(text))
+  return blobLength(FRAME_BYTES + ENTRY_BYTES + names + bodies)
+}
+
+/** A file that was deleted or changed since it was picked. */
+export class UnreadableFile extends Error {
+  readonly file: string
+  constructor(file: string) {
+    super('a picked file cannot be read')
+    this.file = file
+  }
+}
+
+/** @throws {UnreadableFile} */
+export async function toPayload({ text, files, wipe }: Draft): Promise<Sending['payload']> {
+  const message = text ? [{ type: 'text/plain', bytes: new TextEncoder().encode(text) }] : []
+  const attached = files.map(async (file) => {
+    const bytes = await file.arrayBuffer().catch(() => {
+      throw new UnreadableFile(file.name)
+    })
+    return { type: file.type || 'application/octet-stream', name: file.name, bytes: new Uint8Array(bytes) }
+  })
+  return { bodies: [...message, ...(await Promise.all(attached))], ...(wipe > 0 && { viewSeconds: wipe }) }
+}

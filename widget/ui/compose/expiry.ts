@@ -1,0 +1,17 @@
+import type { ServerLimits } from '../../../shared/answers.ts'
+import { TTL_DEFAULT, TTL_MAX, TTL_MIN } from '../../../shared/limits.ts'
+
+type TtlLimits = Pick<ServerLimits, 'minTtl' | 'maxTtl' | 'defaultTtl'>
+
+/** Until the server has said otherwise. */
+export const USUAL_TTL: TtlLimits = { minTtl: TTL_MIN, maxTtl: TTL_MAX, defaultTtl: TTL_DEFAULT }
+
+const HOUR = 3600
+const DAY = 24 * HOUR
+const USUAL = [HOUR, DAY, 7 * DAY, 30 * DAY]
+
+/** The lifetimes to choose from, in seconds, ascending: the usual ones the server allows, its default, its longest. */
+export function expiryChoices({ minTtl, maxTtl, defaultTtl }: TtlLimits): number[] {
+  const choices = new Set([...USUAL, defaultTtl, maxTtl])
+  return [...choices].filter((ttl) => ttl >= minTtl && ttl <= maxTtl).sort((a, b) => a - b)
+}

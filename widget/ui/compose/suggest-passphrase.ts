@@ -1,0 +1,20 @@
+/** About 64 bits, behind a memory-hard hash and counted tries. */
+const WORDS = 5
+const RANGE = 65536
+
+/** Five words, each as likely as every other. `random` fills the array it gets. */
+export function suggestPassphrase(
+  words: readonly string[],
+  random: (numbers: Uint16Array<ArrayBuffer>) => void,
+): string {
+  // Numbers above the last whole multiple would make the first words likelier.
+  const limit = RANGE - (RANGE % words.length)
+  const chosen: Array<string | undefined> = []
+  const number = new Uint16Array(1)
+  while (chosen.length < WORDS) {
+    random(number)
+    const value = number[0] ?? RANGE
+    if (value < limit) chosen.push(words[value % words.length])
+  }
+  return chosen.join(' ')
+}

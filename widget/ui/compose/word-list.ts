@@ -1,0 +1,4 @@
+/** The EFF's long word list (Electronic Frontier Foundation, 2016, CC BY 3.0 US): 7776 words, 12.9 bits each. */
+import text from './eff-large-wordlist.txt'
+
+export const words: readonly string[] = text.trimEnd().split('\n')

@@ -1,0 +1,42 @@
+import { Mark } from '../Mark.tsx'
+import type { ReadStrings } from '../strings/types.ts'
+import { Letter } from './Letter.tsx'
+import { isFinal, type ReaderState } from './machine.ts'
+
+type Props = {
+  state: Extract<ReaderState, { at: 'failed' | 'ended' }>
+  strings: ReadStrings
+  onRetry: () => void
+}
+
+/** Nothing to read: what happened, whether the note still exists, and what to do. */
+export function End({ state, strings, onRetry }: Props) {
+  if (state.at === 'failed' && !isFinal(state.problem.code)) {
+    const { title, text } = strings.errors[state.problem.code]
+    const { retryAfter } = state.problem
+    return (
+      <Letter class="cold" title={title}>
+        <p role="alert">
+          {text} {retryAfter ? strings.waitSeconds(retryAfter) : ''}
+        </p>
+        <button type="button" class="main" onClick={onRetry}>
+          {strings.sealed.retry}
+        </button>
+      </Letter>
+    )
+  }
+  const { title, text } = state.at === 'ended' ? strings.ended[state.end] : strings.errors[state.problem.code]
+  const isBurned = state.at === 'ended' || state.problem.code === 'gone'
+  return (
+    <section class="end">
+      <Mark kind={isBurned ? 'gone' : 'torn'} size={112} />
+      <h1 ref={focus} tabIndex={-1}>
+        {title}
+      </h1>
+      <p>{text}</p>
+    </section>
+  )
+}
+
+/** A screen reader goes on here, where the reader's form or the note was. */
+const focus = (heading: HTMLElement | null) => heading?.focus({ preventScroll: true })

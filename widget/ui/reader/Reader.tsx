@@ -1,0 +1,129 @@
+import { randomBytes } from '@noble/hashes/utils.js'
+import { Component } from 'preact'
+import type { Client } from '../../../shared/client.ts'
+import { AshnoteError } from '../../../shared/errors.ts'
+import { claimNote, type Prepared, prepareRead, type Stretch } from '../../../shared/flows.ts'
+import { SECRET_BYTES } from '../../../shared/limits.ts'
+import { parseFragment } from '../../../shared/link.ts'
+import type { ReadStrings } from '../strings/types.ts'
+import { End } from './End.tsx'
+import { next, problemOf, type ReaderEvent, type ReaderState } from './machine.ts'
+import { OpenNote } from './OpenNote.tsx'
+import type { ReaderMemory } from './reader-memory.ts'
+import { Sealed } from './Sealed.tsx'
+
+export type ReaderProps = {
+  /** F of the link, with or without `#`. */
+  fragment: string
+  client: Client
+  memory: ReaderMemory
+  stretch: Stretch
+  strings: ReadStrings
+  /** Whether the link arrived as a path, so that the server saw it. */
+  travelled?: boolean
+}
+
+/** Wrapped, because `setState` would mix the fields of one state into the next. */
+type State = { shown: ReaderState }
+
+/** From a link to an open note, once. A class, because hooks would cost its page a kilobyte. */
+export class Reader extends Component<ReaderProps, State> {
+  override state: State = { shown: { at: 'asking' } }
+  #prepared: Prepared | undefined
+  #abort = new AbortController()
+
+  override componentDidMount() {
+    addEventListener('pagehide', this.#clear)
+    this.#ask()
+  }
+
+  override componentWillUnmount() {
+    removeEventListener('pagehide', this.#clear)
+    this.#abort.abort()
+  }
+
+  #send(event: ReaderEvent) {
+    this.setState(({ shown }) => ({ shown: next(shown, event) }))
+  }
+
+  #fail(error: unknown) {
+    // Anything else is our own mistake, and the reader is told that something is not right here.
+    const known = error instanceof AshnoteError ? error : new AshnoteError('bad-answer')
+    this.#send({ is: 'failed', problem: problemOf(known) })
+  }
+
+  #clear = () => this.#send({ is: 'end', end: 'cleared' })
+
+  #ask = async () => {
+    const { client, fragment, memory } = this.props
+    this.#send({ is: 'ask' })
+    try {
+      this.#prepared ??= prepareRead(parseFragment(fragment))
+      const { id } = this.#prepared
+      const waiting = await client.head(id)
+      if (!waiting && !memory.load(id)) throw new AshnoteError('gone')
+      this.#send({ is: 'found', waiting: waiting ?? undefined })
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  #reveal = async (passphrase: string) => {
+    const { client, memory, stretch } = this.props
+    if (!this.#prepared || this.state.shown.at !== 'sealed') return
+    const { id } = this.#prepared
+    this.#send({ is: 'reveal' })
+    // Stored before it is used, so that neither a lost answer nor a reload loses the note (section 5).
+    const reader = memory.load(id) ?? randomBytes(SECRET_BYTES)
+    memory.save(id, reader)
+    this.#abort = new AbortController()
+    try {
+      const { payload, acked } = await claimNote(client, this.#prepared, {
+        passphrase,
+        reader,
+        stretch,
+        signal: this.#abort.signal,
+        onProgress: (done, total) => this.#send({ is: 'progress', done, total }),
+      })
+      this.#send({ is: 'opened', payload })
+      const isAcked = await acked
+      if (isAcked) memory.forget(id)
+      this.#send({ is: 'acked', acked: isAcked })
+    } catch (error) {
+      const isGone = error instanceof AshnoteError && (error.code === 'gone' || error.triesLeft === 0)
+      if (isGone) memory.forget(id)
+      this.#fail(error)
+    }
+  }
+
+  override render({ strings, travelled }: ReaderProps, { shown: state }: State) {
+    if (state.at === 'open') {
+      return (
+        <OpenNote
+          {...state}
+          strings={strings}
+          onTimeUp={() => this.#send({ is: 'end', end: 'timer' })}
+          onClear={this.#clear}
+        />
+      )
+    }
+    const screen =
+      state.at === 'failed' || state.at === 'ended' ? (
+        <End state={state} strings={strings} onRetry={this.#ask} />
+      ) : (
+        <Sealed
+          state={state}
+          strings={strings}
+          wantsPassphrase={this.#prepared?.kind === 1}
+          onReveal={this.#reveal}
+          onCancel={() => this.#abort.abort()}
+        />
+      )
+    return (
+      <>
+        {travelled && <p class="notice">{strings.sealed.travelled}</p>}
+        {screen}
+      </>
+    )
+  }
+}

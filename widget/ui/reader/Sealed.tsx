@@ -1,0 +1,74 @@
+import { createRef } from 'preact'
+import { PassphraseField } from '../Field.tsx'
+import { formatAway, formatBytes, formatMoment } from '../format.ts'
+import { Progress } from '../Progress.tsx'
+import type { ReadStrings } from '../strings/types.ts'
+import { Letter } from './Letter.tsx'
+import type { ReaderState } from './machine.ts'
+import { problemText } from './problem-text.ts'
+
+type Props = {
+  state: Extract<ReaderState, { at: 'asking' | 'sealed' | 'opening' }>
+  strings: ReadStrings
+  wantsPassphrase: boolean
+  onReveal: (passphrase: string) => void
+  onCancel: () => void
+}
+
+/** What waits, and the one button that opens it. */
+export function Sealed({ state, strings, wantsPassphrase, onReveal, onCancel }: Props) {
+  const { lang, sealed } = strings
+  if (state.at === 'asking') return <Letter class="asking" title={sealed.asking} />
+  const { waiting } = state
+  const problem = state.at === 'sealed' ? state.problem : undefined
+  const isOpening = state.at === 'opening'
+  const field = createRef<HTMLInputElement>()
+  const submit = (event: Event) => {
+    event.preventDefault()
+    if (!isOpening) onReveal(field.current?.value ?? '')
+  }
+  return (
+    <Letter class={state.at} title={sealed.title}>
+      <p>{waiting ? sealed.once : sealed.again}</p>
+      <form onSubmit={submit}>
+        {wantsPassphrase && (
+          <PassphraseField
+            label={sealed.passphrase}
+            hint={sealed.behindPassphrase}
+            inputRef={field}
+            required
+          />
+        )}
+        <p class="problem" role="alert">
+          {problem && problemText(strings, problem)}
+        </p>
+        <button type="submit" class="main" aria-disabled={isOpening}>
+          {isOpening
+            ? sealed.opening
+            : problem && problem.code !== 'wrong-passphrase'
+              ? sealed.retry
+              : sealed.reveal}
+        </button>
+      </form>
+      {isOpening ? (
+        <Progress
+          lang={lang}
+          label={sealed.receiving}
+          cancel={sealed.cancel}
+          done={state.done}
+          total={state.total}
+          onCancel={onCancel}
+        />
+      ) : (
+        <p class="soft">
+          {waiting &&
+            sealed.waits(
+              formatBytes(lang, waiting.size),
+              formatMoment(lang, waiting.expiresAt),
+              formatAway(lang, waiting.expiresAt, Date.now()),
+            )}
+        </p>
+      )}
+    </Letter>
+  )
+}

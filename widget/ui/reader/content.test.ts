@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { imageType, plainText } from './content.ts'
+
+const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
+
+it.each([
+  ['\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'image/png'],
+  ['\xff\xd8\xff\xe0', 'image/jpeg'],
+  ['GIF89a', 'image/gif'],
+  ['RIFF\x01\x02\x03\x04WEBPVP8 ', 'image/webp'],
+  ['\0\0\0\x1cftypavif', 'image/avif'],
+  ['<svg xmlns="http://www.w3.org/2000/svg">', undefined],
+  ['RIFF\x01\x02\x03\x04WAVE', undefined],
+  ['\xff\xd8', undefined],
+  ['', undefined],
+])('%j is %s', (start, type) => {
+  expect(imageType(bytes(start))).toBe(type)
+})
+
+it('takes for text what is nothing but text', () => {
+  expect(plainText(new TextEncoder().encode('línea\r\n\tdos'))).toBe('línea\r\n\tdos')
+  expect(plainText(bytes('a\0b'))).toBeUndefined()
+  expect(plainText(bytes('\xff\xfe'))).toBeUndefined()
+  expect(plainText(new Uint8Array(65537).fill(65))).toBeUndefined()
+})

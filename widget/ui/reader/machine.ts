@@ -1,0 +1,82 @@
+/** What the reader shows, and what leads from one thing to the next: a pure table, so that it can be tested. */
+import type { AshnoteError, ErrorCode } from '../../../shared/errors.ts'
+import type { Payload } from '../../../shared/payload.ts'
+
+/** Ends that are no protocol failure. */
+export type Ended = 'locked' | 'timer' | 'cleared'
+
+/** What HEAD tells. `undefined` in its place: the server denies the note, but this tab holds its R (section 5). */
+export type Waiting = { size: number; expiresAt: Date }
+
+export type Problem = { code: ErrorCode; triesLeft?: number | undefined; retryAfter?: number | undefined }
+
+/** `acked`: whether the server has confirmed the burn; undefined while it is being asked. */
+export type ReaderState =
+  | { at: 'asking' }
+  | { at: 'sealed'; waiting: Waiting | undefined; problem?: Problem }
+  | { at: 'opening'; waiting: Waiting | undefined; done: number; total: number | undefined }
+  | { at: 'open'; payload: Payload; acked?: boolean }
+  | { at: 'failed'; problem: Problem }
+  | { at: 'ended'; end: Ended }
+
+export type ReaderEvent =
+  | { is: 'ask' }
+  | { is: 'found'; waiting: Waiting | undefined }
+  | { is: 'reveal' }
+  | { is: 'progress'; done: number; total: number | undefined }
+  | { is: 'opened'; payload: Payload }
+  | { is: 'acked'; acked: boolean }
+  | { is: 'failed'; problem: Problem }
+  | { is: 'end'; end: Ended }
+
+/** The state after `event`. An event that does not belong to a state (a late answer) changes nothing. */
+export function next(state: ReaderState, event: ReaderEvent): ReaderState {
+  switch (event.is) {
+    case 'ask':
+      return state.at === 'failed' ? { at: 'asking' } : state
+    case 'found':
+      return state.at === 'asking' ? { at: 'sealed', waiting: event.waiting } : state
+    case 'reveal':
+      return state.at === 'sealed'
+        ? { at: 'opening', waiting: state.waiting, done: 0, total: state.waiting?.size }
+        : state
+    case 'progress':
+      return state.at === 'opening' ? { ...state, done: event.done, total: event.total } : state
+    case 'opened':
+      return state.at === 'opening' ? { at: 'open', payload: event.payload } : state
+    case 'acked':
+      return state.at === 'open' ? { ...state, acked: event.acked } : state
+    case 'failed':
+      return fail(state, event.problem)
+    case 'end':
+      return state.at === 'open' ? { at: 'ended', end: event.end } : state
+  }
+}
+
+function fail(state: ReaderState, problem: Problem): ReaderState {
+  if (state.at === 'opening') {
+    if (problem.code === 'wrong-passphrase' && problem.triesLeft === 0) return { at: 'ended', end: 'locked' }
+    // What was typed stays, and the same R may ask again while the lease lasts.
+    if (!isFinal(problem.code)) return { at: 'sealed', waiting: state.waiting, problem }
+  }
+  return state.at === 'open' || state.at === 'ended' ? state : { at: 'failed', problem }
+}
+
+const FINAL: readonly ErrorCode[] = [
+  'damaged-link',
+  'unknown-version',
+  'unknown-kind',
+  'damaged-note',
+  'gone',
+  'too-large',
+]
+
+/** Whether asking again would meet the same answer. */
+export const isFinal = (code: ErrorCode): boolean => FINAL.includes(code)
+
+/** What of an error may be shown; the error itself is not kept. */
+export const problemOf = ({ code, triesLeft, retryAfter }: AshnoteError): Problem => ({
+  code,
+  triesLeft,
+  retryAfter,
+})

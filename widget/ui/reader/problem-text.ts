@@ -1,0 +1,9 @@
+import type { ReadStrings } from '../strings/types.ts'
+import type { Problem } from './machine.ts'
+
+/** A problem in the sentences of its language, in one line. */
+export function problemText(strings: ReadStrings, { code, triesLeft, retryAfter }: Problem): string {
+  if (triesLeft !== undefined) return strings.triesLeft(triesLeft)
+  const { title, text } = strings.errors[code]
+  return `${title}. ${text}${retryAfter ? ` ${strings.waitSeconds(retryAfter)}` : ''}`
+}

@@ -1,0 +1,108 @@
+import type { ReadStrings, Sentences } from '../types.ts'
+
+const confused: Sentences = {
+  title: 'The server gave an answer that makes no sense',
+  text: 'This page and the server may be of different versions, or something stands between them. A sealed note is not harmed by it. Reload the page and try again.',
+}
+
+export const read: ReadStrings = {
+  lang: 'en',
+  tagline: 'Encrypted on this device. The key stays in the link; the server never gets it.',
+  writeOne: 'Write a note',
+  sealed: {
+    asking: 'Looking for the note…',
+    title: 'A note is waiting for you',
+    once: 'It can be read once. Reading it destroys it.',
+    behindPassphrase: 'Its sender gave you a passphrase some other way.',
+    again: 'You opened this note in this tab; it can still be read here.',
+    waits: (size, when, away) => `At most ${size}. Unread, it expires ${away}, on ${when}.`,
+    passphrase: 'Passphrase',
+    reveal: 'Reveal',
+    retry: 'Try again',
+    opening: 'Opening…',
+    receiving: 'Receiving the note',
+    cancel: 'Cancel',
+    travelled:
+      'Something on the way rewrote this link, so it reached the server whole, key included. It has been put right here, and this server does not store it.',
+  },
+  open: {
+    note: 'Note',
+    title: 'Here it is, once',
+    burned: 'Burned. The server has deleted it; this tab shows the only copy.',
+    burning: 'Telling the server to burn it…',
+    unconfirmed: 'The server could not be told to burn it yet. It will by itself, within minutes.',
+    copy: 'Copy text',
+    copied: 'Copied. The clipboard keeps it until you copy something else.',
+    copyFailed: 'This browser did not allow copying. Select the text instead.',
+    clear: 'Clear now',
+    save: 'Save',
+    preview: 'Show as text',
+    wipesIn: (time) => `Wiped from this screen in ${time}`,
+  },
+  triesLeft: (count) =>
+    `Wrong passphrase. ${count === 1 ? 'One try' : `${count} tries`} left, then it burns.`,
+  waitSeconds: (seconds) => `Wait ${seconds} s.`,
+  errors: {
+    'damaged-link': {
+      title: 'This link is damaged',
+      text: 'A part of it is missing or changed. Nothing was opened and nothing burned. Ask for the link again, or copy all of it.',
+    },
+    'unknown-version': {
+      title: 'This link is from a newer Ashnote',
+      text: 'This page cannot read it yet. Nothing was opened and nothing burned. Try the server that the link names.',
+    },
+    'unknown-kind': {
+      title: 'This page cannot open this kind of link',
+      text: 'Nothing was opened and nothing burned. Ask its sender what it is for.',
+    },
+    'damaged-note': {
+      title: 'What arrived is not the note that was sent',
+      text: 'It failed verification, so none of it is shown. Somebody may have changed it. Ask its sender for a new one.',
+    },
+    unreachable: {
+      title: 'The server cannot be reached',
+      text: 'The note is not lost: unopened it stays sealed, and opened it is kept for this tab for some minutes.',
+    },
+    aborted: {
+      title: 'Cancelled',
+      text: 'The note is kept for this tab for some minutes. After that nobody can read it.',
+    },
+    gone: {
+      title: 'This note is gone',
+      text: 'It was read, expired, was revoked or was locked by wrong passphrases, or it never existed: the server does not tell which. If you have not read it yourself, tell the sender that somebody may have.',
+    },
+    'wrong-passphrase': { title: 'Wrong passphrase', text: 'Check it and try again.' },
+    'too-large': {
+      title: 'This is too large',
+      text: 'The server or this page does not take so much at once.',
+    },
+    'slow-down': {
+      title: 'Too many requests',
+      text: 'The server asks everybody on your network to slow down. The note is untouched.',
+    },
+    unavailable: {
+      title: 'The server is busy',
+      text: 'It cannot answer right now. The note is not lost. Try again in a moment.',
+    },
+    'bad-answer': confused,
+    malformed: confused,
+    'not-found': confused,
+    'method-not-allowed': confused,
+    exists: confused,
+    'range-not-satisfiable': confused,
+  },
+  ended: {
+    locked: {
+      title: 'Locked for good',
+      text: 'That was the last try. The server has burned the note, and nobody can read it any more. Ask its sender for a new one.',
+    },
+    timer: {
+      title: 'Time is up',
+      text: 'The sender wanted it shown only so long. This page has dropped it; the browser may keep traces until the tab is closed.',
+    },
+    cleared: {
+      title: 'Cleared',
+      text: 'This page has dropped the note; the browser may keep traces until the tab is closed. No copy is left on the server.',
+    },
+  },
+}

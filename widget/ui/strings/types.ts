@@ -1,0 +1,110 @@
+import type { ErrorCode } from '../../../shared/errors.ts'
+import type { Ended } from '../reader/machine.ts'
+
+/** A heading and what follows from it: whether the note still exists, and what to do. */
+export type Sentences = { title: string; text: string }
+
+/** What the reader and every page around it says, in one language. A missing key is a type error. */
+export type ReadStrings = {
+  /** BCP 47, for `<html lang>`, times and numbers. */
+  lang: string
+  tagline: string
+  writeOne: string
+  sealed: {
+    asking: string
+    title: string
+    once: string
+    behindPassphrase: string
+    /** The note was opened in this tab before, and its reader may have it again. */
+    again: string
+    /** Size of the blob, when it expires, how far away that is. */
+    waits: (size: string, when: string, away: string) => string
+    passphrase: string
+    reveal: string
+    retry: string
+    opening: string
+    receiving: string
+    cancel: string
+    /** The address bar held the link as a path, so the server saw it. */
+    travelled: string
+  }
+  open: {
+    note: string
+    title: string
+    burned: string
+    burning: string
+    unconfirmed: string
+    copy: string
+    copied: string
+    copyFailed: string
+    clear: string
+    save: string
+    preview: string
+    /** Time until the note is wiped, as text. */
+    wipesIn: (time: string) => string
+  }
+  /** A wrong passphrase with tries left. */
+  triesLeft: (count: number) => string
+  waitSeconds: (seconds: number) => string
+  /** Every way a protocol step can fail. */
+  errors: Record<ErrorCode, Sentences>
+  /** Every other way a note leaves the screen. */
+  ended: Record<Ended, Sentences>
+}
+
+/** What the compose page says. */
+export type ComposeStrings = {
+  note: string
+  placeholder: string
+  addFiles: string
+  remove: (name: string) => string
+  dropHere: string
+  upTo: (size: string) => string
+  used: (size: string, most: string) => string
+  tooMuch: (most: string) => string
+  unreadableFile: (name: string) => string
+  expires: string
+  passphrase: string
+  optional: string
+  show: string
+  hide: string
+  suggest: string
+  more: string
+  wipe: string
+  wipeHint: string
+  never: string
+  receipt: string
+  receiptHint: string
+  create: string
+  creating: string
+  cancel: string
+  nothingSent: string
+  created: {
+    title: string
+    once: string
+    link: string
+    copy: string
+    copied: string
+    copyFailed: string
+    share: string
+    qr: string
+    expires: (when: string, away: string) => string
+    passphrase: string
+    another: string
+    revoke: string
+    revokeHint: string
+    revoked: string
+    goneAlready: string
+    failed: string
+  }
+  status: {
+    sealed: string
+    leased: string
+    read: (when: string) => string
+    unconfirmed: (when: string) => string
+    locked: (when: string) => string
+    revoked: (when: string) => string
+    expired: string
+    hint: string
+  }
+}
