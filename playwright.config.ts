@@ -1,0 +1,36 @@
+import { defineConfig } from 'playwright/test'
+import { findChromium } from './scripts/test/chromium.ts'
+
+const executablePath = findChromium()
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  // Generous, because a machine may be busy; a test that passes does not wait for these.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
+  reporter: 'line',
+  // What waits for a minute begins first, so that the other worker does everything else meanwhile.
+  projects: [
+    { name: 'expiry', testMatch: 'expiry.spec.ts' },
+    { name: 'all else', testIgnore: 'expiry.spec.ts' },
+  ],
+  use: {
+    locale: 'en-GB',
+    actionTimeout: 20_000,
+    navigationTimeout: 20_000,
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      // As root, as in containers, Chromium starts only without its sandbox. The rest keeps it off the network.
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--no-first-run',
+      ],
+    },
+  },
+})

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
+import { compressed } from './compress.ts'
+import { publishShared, smallPreact, takeShared } from './share.ts'
+
+/** Loaded on demand; each becomes one file. */
+const CHUNKS = [
+  'widget/site/compose-page.tsx',
+  'widget/ui/compose/qr-path.ts',
+  'widget/ui/compose/word-list.ts',
+  'widget/ui/strings/fr/read.ts',
+  'widget/ui/strings/fr/compose.ts',
+]
+const ARGON2 = 'widget/site/stretch-worker.ts'
+
+/** The browsers of 2024 and later. */
+const TARGET = ['es2022', 'chrome120', 'firefox120', 'safari17']
+
+type File = { path: string; bytes: Uint8Array }
+
+/** Builds the site into `out`: the page with the reader inline, the chunks, their compressed variants, `site.json`. */
+export async function buildSite(root: string, out: string): Promise<void> {
+  const common: BuildOptions = {
+    absWorkingDir: root,
+    outdir: out,
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: TARGET,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    logLevel: 'error',
+    entryNames: 'assets/[name]-[hash]',
+    chunkNames: 'assets/[name]-[hash]',
+  }
+  const argon2 = await bundle({ ...common, entryPoints: [ARGON2] }, out)
+  const define = { ARGON2_URL: JSON.stringify(argon2.urls.get(ARGON2)) }
+  const loader = { '.txt': 'text' } as const
+  const chunks = await bundle(
+    {
+      ...common,
+      define,
+      loader,
+      entryPoints: CHUNKS,
+      splitting: true,
+      plugins: [takeShared(root), styleText],
+    },
+    out,
+  )
+  const page = await bundle(
+    {
+      ...common,
+      define,
+      entryPoints: ['widget/site/boot.tsx'],
+      plugins: [smallPreact(root), publishShared(root), chunkUrls(root, chunks.urls)],
+    },
+    out,
+  )
+  const style = await bundle({ ...common, entryPoints: ['widget/site/site.css'] }, out)
+  const html = await readFile(join(root, 'widget/site/index.html'), 'utf8')
+  const inline = { style: textOf(style), script: textOf(page) }
+  const index = assemble(html, inline)
+  await write(
+    out,
+    [...argon2.files, ...chunks.files, { path: '/index.html', bytes: Buffer.from(index) }],
+    inline,
+  )
+}
+
+/** Runs esbuild; `urls` maps an entry point to where the site serves it. */
+async function bundle(
+  options: BuildOptions,
+  out: string,
+): Promise<{ files: File[]; urls: Map<string, string> }> {
+  const { outputFiles = [], metafile } = await build({ ...options, metafile: true })
+  const urls = new Map<string, string>()
+  for (const [path, { entryPoint }] of Object.entries(metafile?.outputs ?? {})) {
+    if (entryPoint) urls.set(entryPoint, `/assets/${basename(path)}`)
+  }
+  return {
+    files: outputFiles.map(({ path, contents }) => ({ path: path.slice(out.length), bytes: contents })),
+    urls,
+  }
+}
+
+const textOf = ({ files }: { files: File[] }): string =>
+  Buffer.from(files[0]?.bytes ?? [])
+    .toString()
+    .trim()
+
+/** In the inline script, `import('./x.ts')` names the chunk's file. */
+const chunkUrls = (root: string, urls: Map<string, string>): Plugin => ({
+  name: 'chunk-urls',
+  setup(build) {
+    build.onResolve({ filter: /^\./ }, ({ path, resolveDir, kind }) => {
+      if (kind !== 'dynamic-import') return
+      const url = urls.get(join(resolveDir, path).slice(root.length + 1))
+      return url ? { path: url, external: true } : { errors: [{ text: `${path} is not among the chunks` }] }
+    })
+  },
+})
+
+/** In a chunk, importing a style sheet gives its minified text, for the page to adopt. */
+const styleText: Plugin = {
+  name: 'style-text',
+  setup(build) {
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path), { loader: 'css', minify: true, target: TARGET })
+      return { contents: code.trim(), loader: 'text' }
+    })
+  },
+}
+
+function assemble(html: string, { style, script }: { style: string; script: string }): string {
+  if (/<\/script|<!--/i.test(script) || /<\/style/i.test(style))
+    throw new Error('inline code would end its element')
+  return html
+    .replace(/\n\s*/g, '')
+    .replace('/* style */', () => style)
+    .replace('/* script */', () => script)
+}
+
+async function write(
+  out: string,
+  files: File[],
+  { style, script }: { style: string; script: string },
+): Promise<void> {
+  const all = (await Promise.all(files.map(withVariants))).flat()
+  const site = { script: [hashOf(script)], style: [hashOf(style)], files: all.map(({ path }) => path).sort() }
+  await mkdir(join(out, 'assets'), { recursive: true })
+  await Promise.all(all.map(({ path, bytes }) => writeFile(join(out, path), bytes)))
+  await writeFile(join(out, 'site.json'), `${JSON.stringify(site, null, 2)}\n`)
+}
+
+const withVariants = async (file: File): Promise<File[]> => [
+  file,
+  ...(await compressed(file.bytes)).map(({ ending, bytes }) => ({ path: file.path + ending, bytes })),
+]
+
+/** For `script-src` and `style-src`. */
+const hashOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`

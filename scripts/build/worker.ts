@@ -1,0 +1,17 @@
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+/** Bundles the Worker for workerd; on Cloudflare wrangler does the same from the same source. */
+export async function buildWorker(root: string, out: string): Promise<void> {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['worker/index.ts'],
+    outfile: join(out, 'index.js'),
+    bundle: true,
+    format: 'esm',
+    target: 'es2024',
+    conditions: ['workerd', 'worker', 'browser'],
+    external: ['node:*', 'cloudflare:*'],
+    logLevel: 'error',
+  })
+}

@@ -1,0 +1,37 @@
+/** `npm run check`: everything that is not a test. Says what failed, and nothing else. */
+import { build } from './build.ts'
+import { type Ending, OFFLINE, run, runTool } from './run.ts'
+
+type Check = readonly [name: string, run: () => Promise<Ending>]
+
+/** In lanes: the checks of one lane run after one another, because a machine has few cores. */
+const LANES: ReadonlyArray<readonly Check[]> = [
+  [
+    ['types', () => runTool('tsc', ['-p', '.'])],
+    ['types of shared', () => runTool('tsc', ['-p', 'shared'])],
+    ['types of worker', () => runTool('tsc', ['-p', 'worker'])],
+    ["types of the worker's tests", () => runTool('tsc', ['-p', 'worker/test'])],
+    ['types of widget', () => runTool('tsc', ['-p', 'widget'])],
+    ['lint and format', () => runTool('biome', ['ci', '--error-on-warnings', '--colors=off', '.'])],
+  ],
+  [
+    ['dead code', () => runTool('knip', ['--no-progress'])],
+    ['sizes', () => run(['scripts/sizes.ts'])],
+    ['deployment', () => runTool('wrangler', ['deploy', '--dry-run'], OFFLINE)],
+  ],
+]
+
+await build()
+const failed: string[] = []
+await Promise.all(
+  LANES.map(async (lane) => {
+    for (const [name, check] of lane) {
+      const { code, output } = await check()
+      if (code === 0) continue
+      failed.push(name)
+      process.stdout.write(`--- ${name}\n${output}\n`)
+    }
+  }),
+)
+process.stdout.write(failed.length > 0 ? `failed: ${failed.join(', ')}\n` : 'all checks passed\n')
+process.exitCode = failed.length > 0 ? 1 : 0

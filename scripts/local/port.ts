@@ -1,0 +1,39 @@
+import { createServer } from 'node:net'
+import { StartError } from './settings.ts'
+
+/**
+ * Makes sure that the port is free on both loopback addresses, so that the operator reads a sentence instead of
+ * workerd's complaint.
+ * @returns whether the machine has an IPv6 loopback.
+ * @throws {StartError} when the port is taken or not allowed.
+ */
+export async function checkPort(port: number): Promise<{ hasIpv6: boolean }> {
+  const failures = { v4: await tryListen('127.0.0.1', port), v6: await tryListen('::1', port) }
+  for (const code of Object.values(failures)) {
+    if (code === 'EADDRINUSE') throw new StartError(`Port ${port} is in use; set PORT to another one.`)
+    if (code === 'EACCES') throw new StartError(`Port ${port} needs rights that this user lacks; set PORT.`)
+  }
+  if (failures.v4) throw new StartError(`127.0.0.1:${port} cannot be listened on (${failures.v4}).`)
+  return { hasIpv6: !failures.v6 }
+}
+
+/** The error's code, or undefined when listening works. */
+function tryListen(host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown'))
+    server.listen({ host, port, ipv6Only: true }, () => server.close(() => resolve(undefined)))
+  })
+}
+
+/** A port of 127.0.0.1 that is free at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen({ host: '127.0.0.1', port: 0 }, () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

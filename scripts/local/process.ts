@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { createInterface } from 'node:readline'
+import { redact } from './redact.ts'
+
+/** How long requests may take to finish after a request to stop, in milliseconds. */
+const GRACE_MS = 30_000
+
+/** workerd, running. */
+export interface Server {
+  readonly pid: number
+  /** The exit code, once the process has ended. */
+  readonly ended: Promise<number>
+  /** Lets requests finish, then ends the process; asked again, ends it at once. `kill -9` loses nothing either. */
+  stop(): void
+}
+
+/**
+ * Runs workerd's own program, without the JavaScript around it, so that signals reach it directly.
+ * @param config path of the configuration, with the constant `config`
+ * @param folder working directory
+ */
+export function startServer(config: string, folder: string): Server {
+  // A process group of its own: Ctrl-C in a terminal would otherwise kill it before it has finished its requests.
+  const child = spawn(workerdProgram(), ['serve', '-I', '/', config, 'config'], {
+    cwd: folder,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  createInterface({ input: child.stderr }).on('line', (line) => process.stderr.write(`${redact(line)}\n`))
+  const guard = child.pid === undefined ? undefined : startGuard(child.pid)
+  let isStopping = false
+  return {
+    pid: child.pid ?? 0,
+    ended: once(child, 'close').then(([code, signal]) => {
+      guard?.stdin?.end('\n')
+      return signal ? 128 + 9 : Number(code)
+    }),
+    stop() {
+      child.kill(isStopping ? 'SIGKILL' : 'SIGTERM')
+      if (!isStopping) setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref()
+      isStopping = true
+    },
+  }
+}
+
+function workerdProgram(): string {
+  return createRequire(import.meta.url)('workerd').default
+}
+
+/**
+ * Stops workerd when this process dies without a chance to do so (`kill -9`): the pipe to the guard then closes
+ * without the line that a proper end writes.
+ */
+function startGuard(pid: number): ChildProcess {
+  const script = `read -r _ && exit
+kill -TERM "$1"
+while kill -0 "$1" && [ "$2" -gt 0 ]; do sleep 1; set -- "$1" $(($2 - 1)); done
+kill -KILL "$1"`
+  const guard = spawn('/bin/sh', ['-c', script, 'guard', String(pid), String(GRACE_MS / 1000)], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  guard.unref()
+  return guard
+}

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path'
+
+/** What the operator of a server on a machine of one's own can set. */
+export interface StartSettings {
+  readonly port: number
+  /** Absolute path of the folder that holds everything the server keeps. */
+  readonly data: string
+  /** Text variables for the Worker; their ranges and defaults are in `worker/settings.ts`. */
+  readonly variables: Readonly<Record<string, string>>
+}
+
+/** Imported without its types: those of the Worker's platform and those of Node do not fit into one program. */
+const WORKER_SETTINGS = '../../worker/settings.ts'
+const { readSettings }: { readSettings(variables: Record<string, string>): unknown } = await import(
+  WORKER_SETTINGS
+)
+
+const PASSED_ON = [
+  'ASHNOTE_MAX_BYTES',
+  'ASHNOTE_DEFAULT_TTL',
+  'ASHNOTE_MAX_TTL',
+  'ASHNOTE_NOTES_OBJECTS',
+  'ASHNOTE_ADDRESS_HEADER',
+  'ASHNOTE_CREATES_PER_NETWORK',
+  'ASHNOTE_CREATES_IN_ALL',
+  'ASHNOTE_CALLS_PER_NETWORK',
+  'ASHNOTE_TRACING',
+]
+
+/**
+ * All notes share one object here, because each commit costs one fsync and an object's writes share it. On
+ * Cloudflare, where objects live on many machines, every note has its own.
+ */
+const OWN_MACHINE = { ASHNOTE_NOTES_OBJECTS: '1' }
+
+/** A sentence for the operator about something that only the operator can put right. */
+export class StartError extends Error {}
+
+/**
+ * Reads the environment; `root` is what a relative `ASHNOTE_DATA` is relative to.
+ * @throws {StartError} when a value cannot be used.
+ */
+export function readStartSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  root: string,
+): StartSettings {
+  const port = env.PORT || '8787'
+  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535) {
+    throw new StartError('PORT must be a number from 1 to 65535.')
+  }
+  const set = PASSED_ON.flatMap((name) => (env[name] ? [[name, env[name]] as const] : []))
+  const variables = { ...OWN_MACHINE, ...Object.fromEntries(set) }
+  try {
+    // The Worker checks them again, but it would say no more than that something is wrong.
+    readSettings(variables)
+  } catch (error) {
+    throw new StartError(error instanceof Error ? `${error.message}.` : String(error))
+  }
+  return { port: Number(port), data: resolve(root, env.ASHNOTE_DATA || 'data'), variables }
+}

@@ -1,0 +1,78 @@
+/**
+ * `npm start`: builds what has changed and serves Ashnote from this machine alone: workerd with its own disk, no
+ * network access, no telemetry. Everything it keeps is in the data folder.
+ */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build } from './build.ts'
+import { configText } from './local/config.ts'
+import {
+  ensureFrankingKeys,
+  installSite,
+  openDataFolder,
+  removeUnfinishedUploads,
+} from './local/data-folder.ts'
+import { lockDataFolder } from './local/lock.ts'
+import { startMaintenance } from './local/maintenance.ts'
+import { checkPort } from './local/port.ts'
+import { startServer } from './local/process.ts'
+import { readStartSettings, StartError } from './local/settings.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+/** How often a starting server is asked whether it answers, and for how long, in milliseconds. */
+const ASK_EVERY_MS = 10
+const START_MOST_MS = 30_000
+
+async function start(): Promise<number> {
+  const { port, data, variables } = readStartSettings(process.env, ROOT)
+  const folder = await openDataFolder(data)
+  process.chdir(folder.path)
+  await lockDataFolder(folder)
+  const { hasIpv6 } = await checkPort(port)
+  await build()
+
+  // Whatever this process and workerd make from here on is for this user only.
+  process.umask(0o077)
+  await ensureFrankingKeys(folder)
+  await removeUnfinishedUploads(folder)
+  await installSite(folder, join(ROOT, 'dist/site'))
+  const worker = join(ROOT, 'dist/worker/index.js')
+  await writeFile(folder.config, configText({ ...folder, port, hasIpv6, worker, variables }))
+
+  const startedAt = Date.now()
+  const server = startServer(folder.config, folder.path)
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => server.stop())
+  await writeFile(folder.serverPid, `${server.pid}\n`)
+
+  const hasAnswered = await Promise.race([answers(port), server.ended.then(() => false)])
+  if (!hasAnswered) {
+    server.stop()
+    await server.ended
+    throw new StartError('The server did not come up; its messages, if any, are above.')
+  }
+  process.stdout.write(`Ashnote is listening on http://localhost:${port}\n`)
+  startMaintenance(startedAt)
+  return server.ended
+}
+
+/** Waits until the server answers; false when it answers with an error or not at all. */
+async function answers(port: number): Promise<boolean> {
+  const end = Date.now() + START_MOST_MS
+  while (Date.now() < end) {
+    const status = await fetch(`http://127.0.0.1:${port}/v1/limits`).then(
+      (answer) => answer.status,
+      () => 0,
+    )
+    if (status > 0) return status === 200
+    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS))
+  }
+  return false
+}
+
+start().then(
+  (code) => process.exit(code),
+  (error) => {
+    process.stderr.write(error instanceof StartError ? `${error.message}\n` : `${error.stack ?? error}\n`)
+    process.exit(1)
+  },
+)
