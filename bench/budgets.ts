@@ -1,0 +1,109 @@
+import type { CryptoResults } from './crypto/measure.ts'
+import type { PageResults } from './page/measure.ts'
+import { number, type Section } from './report.ts'
+import type { Kind } from './server/load.ts'
+import type { ServerResults } from './server/measure.ts'
+
+/** What a run has measured; with `--only`, not all of it. `start` in seconds. */
+export type Results = { crypto?: CryptoResults; server?: ServerResults; page?: PageResults; start?: number }
+
+type Budget = {
+  name: string
+  /** Undefined when the run did not measure it. */
+  measured: (results: Results) => number | undefined
+  bound: 'at least' | 'at most'
+  limit: number
+}
+
+const SIXTEEN_MIB = 2 ** 24
+
+const speed = (where: keyof CryptoResults, direction: 'seal' | 'open') => (results: Results) =>
+  results.crypto?.[where].find((speed) => speed.size === SIXTEEN_MIB && speed.direction === direction)?.ratio
+
+const rate = (kind: Kind) => (results: Results) =>
+  results.server?.rates.find((rate) => rate.kind === kind && rate.connections === 16)?.ofConstant
+
+/** A run that misses one of these has failed. */
+const BUDGETS: readonly Budget[] = [
+  {
+    name: 'seal 16 MiB in Node, of the bare AEAD',
+    measured: speed('node', 'seal'),
+    bound: 'at least',
+    limit: 0.85,
+  },
+  {
+    name: 'open 16 MiB in Node, of the bare AEAD',
+    measured: speed('node', 'open'),
+    bound: 'at least',
+    limit: 0.85,
+  },
+  {
+    name: 'seal 16 MiB in Chromium, of the bare AEAD',
+    measured: speed('chromium', 'seal'),
+    bound: 'at least',
+    limit: 0.85,
+  },
+  {
+    name: 'open 16 MiB in Chromium, of the bare AEAD',
+    measured: speed('chromium', 'open'),
+    bound: 'at least',
+    limit: 0.85,
+  },
+  {
+    name: 'create, 16 connections, of the constant',
+    measured: rate('create'),
+    bound: 'at least',
+    limit: 0.08,
+  },
+  {
+    name: 'claim + ack, 16 connections, of the constant',
+    measured: rate('read'),
+    bound: 'at least',
+    limit: 0.05,
+  },
+  {
+    name: 'memory after 20,000 unread notes, MB',
+    measured: (results) => results.server?.footprint.memory?.now,
+    bound: 'at most',
+    limit: 250,
+  },
+  {
+    name: 'read page on the wire, kB',
+    measured: ({ page }) => page && page.read.bytes / 1000,
+    bound: 'at most',
+    limit: 24,
+  },
+  { name: 'requests of a read', measured: ({ page }) => page?.read.requests, bound: 'at most', limit: 4 },
+  {
+    name: 'text on the slow line, s',
+    measured: ({ page }) => page?.slowSeconds,
+    bound: 'at most',
+    limit: 1.24,
+  },
+  { name: 'npm start to the URL, s', measured: ({ start }) => start, bound: 'at most', limit: 2 },
+]
+
+const isKept = ({ bound, limit }: Budget, value: number): boolean =>
+  bound === 'at least' ? value >= limit : value <= limit
+
+/** Budgets that this run could check, and how many of them it missed. */
+export function checkBudgets(results: Results): { section: Section; missed: number } {
+  const checked = BUDGETS.flatMap((budget) => {
+    const value = budget.measured(results)
+    return value === undefined ? [] : [{ budget, value, kept: isKept(budget, value) }]
+  })
+  return {
+    missed: checked.filter(({ kept }) => !kept).length,
+    section: {
+      title: 'Budgets',
+      columns: ['', 'measured', 'limit', ''],
+      rows: checked.map(({ budget, value, kept }) => [
+        budget.name,
+        number(value),
+        `${budget.bound} ${budget.limit}`,
+        kept ? 'kept' : 'MISSED',
+      ]),
+      notes: [],
+    },
+  }
+}

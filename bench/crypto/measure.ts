@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import type { Browser } from 'playwright'
+import { number, type Section } from '../report.ts'
+import { measureSpeed, type Speed } from './speed.ts'
+
+/** What the bundle puts on the page. */
+type Bundle = { measureSpeed: typeof measureSpeed }
+
+export type CryptoResults = { node: Speed[]; chromium: Speed[] }
+
+/** Sealing and opening in this Node and in `browser`, one after the other. */
+export async function measureCrypto(browser: Browser): Promise<CryptoResults> {
+  return { node: measureSpeed(), chromium: await inChromium(browser) }
+}
+
+async function inChromium(browser: Browser): Promise<Speed[]> {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, 'speed.ts')],
+    bundle: true,
+    format: 'iife',
+    globalName: 'bench',
+    write: false,
+  })
+  const page = await browser.newPage()
+  try {
+    await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
+    return await page.evaluate(() => (globalThis as unknown as { bench: Bundle }).bench.measureSpeed())
+  } finally {
+    await page.close()
+  }
+}
+
+export function cryptoSection({ node, chromium }: CryptoResults): Section {
+  const cells = (speed: Speed | undefined) =>
+    speed ? [number(speed.ratio), number(speed.mibPerSecond)] : ['', '']
+  return {
+    title: 'Seal and open a note, against the bare AEAD over the same chunks',
+    columns: ['', 'Node, ratio', 'MiB/s', 'Chromium, ratio', 'MiB/s'],
+    rows: node.map((speed, i) => [
+      `${speed.direction} ${sizeName(speed.size)}`,
+      ...cells(speed),
+      ...cells(chromium[i]),
+    ]),
+    notes: [],
+  }
+}
+
+const sizeName = (bytes: number): string =>
+  bytes < 2 ** 20 ? `${bytes / 1024} KiB` : `${bytes / 2 ** 20} MiB`

@@ -1,0 +1,69 @@
+import type { Browser } from 'playwright'
+import { utf8 } from '../../shared/bytes.ts'
+import { createClient } from '../../shared/client.ts'
+import { sendNote } from '../../shared/flows.ts'
+import { formatLink } from '../../shared/link.ts'
+import { number, type Section } from '../report.ts'
+import { startAshnote } from '../server/servers.ts'
+import { median } from '../stats.ts'
+import { type Visit, visit } from './visit.ts'
+
+/** `bytes` on the wire and `requests` of a cold visit; seconds to the note's text, medians. */
+export type PageResults = { compose: Visit; read: Visit; loopbackSeconds: number; slowSeconds: number }
+
+const VISITS = 7
+const TEXT = 'The safe opens at noon: 31-4-15.'
+
+export async function measurePage(browser: Browser): Promise<PageResults> {
+  const ashnote = await startAshnote()
+  try {
+    const origin = `http://localhost:${ashnote.port}`
+    const client = createClient({ server: origin, fetch })
+    const newLink = async () => {
+      const bodies = [{ type: 'text/plain', bytes: utf8(TEXT) }]
+      const sent = await sendNote(client, {
+        payload: { bodies },
+        ttl: 3600,
+        stretch: async () => new Uint8Array(),
+      })
+      return formatLink(origin, sent.link)
+    }
+    const read = async (line: 'loopback' | 'slow') =>
+      visit(browser, await newLink(), { press: 'Reveal', text: TEXT }, line)
+    const compose = await visit(browser, `${origin}/`, { name: 'Your note' })
+    const visits = { loopback: [] as Visit[], slow: [] as Visit[] }
+    for (let i = 0; i < VISITS; i++) {
+      visits.loopback.push(await read('loopback'))
+      visits.slow.push(await read('slow'))
+    }
+    return {
+      compose,
+      read: most([...visits.loopback, ...visits.slow]),
+      loopbackSeconds: median(visits.loopback.map(({ seconds }) => seconds)),
+      slowSeconds: median(visits.slow.map(({ seconds }) => seconds)),
+    }
+  } finally {
+    await ashnote.stop()
+  }
+}
+
+/** The visit that took the most bytes: a budget holds for every one. */
+const most = (visits: readonly Visit[]): Visit => visits.reduce((a, b) => (b.bytes > a.bytes ? b : a))
+
+export function pageSection({ compose, read, loopbackSeconds, slowSeconds }: PageResults): Section {
+  return {
+    title: 'Cold visit in headless Chromium',
+    columns: ['', 'requests', 'kB on the wire', 'text, loopback', 'text, slow line'],
+    rows: [
+      ['compose', String(compose.requests), number(compose.bytes / 1000), '', ''],
+      [
+        'read',
+        String(read.requests),
+        number(read.bytes / 1000),
+        `${loopbackSeconds.toFixed(2)} s`,
+        `${slowSeconds.toFixed(2)} s`,
+      ],
+    ],
+    notes: [],
+  }
+}

@@ -1,0 +1,35 @@
+import { markdown, type Section } from './report.ts'
+
+/** The text of `bench/README.md` around the tables of one run. */
+export const readme = (
+  date: string,
+  machine: readonly string[],
+  sections: readonly Section[],
+): string => `# Benchmarks
+
+\`npm run bench\` measures everything below in one run of a few minutes and fails when a budget is missed.
+\`npm run bench -- --only crypto,server,page,start\` measures some of it; \`npm run bench -- --write\` also writes
+this page. Nothing else should run on the machine meanwhile.
+
+Absolute numbers belong to a machine. Ratios compare two things measured in turn in the same run, so they carry over
+better. All numbers are medians.
+
+Measured on ${date}: ${machine.join('; ')}.
+
+${sections.map(markdown).join('\n')}
+## What the numbers mean
+
+- **Seal, open**: \`sealNote\` and \`openNote\` of \`shared/note.ts\`, all of it: payload, padding, key derivation,
+  commitment, chunks. The ratio is their speed over that of noble's ChaCha20-Poly1305 alone, over the same chunks, with
+  keys, nonces and memory made beforehand. At 1 KiB the key derivation is most of the work.
+- **Create, claim + ack**: whole HTTP requests with notes of 1 kB sealed beforehand, to the server as \`npm start\` runs
+  it with its rate limits off. A claim and its ack count as one. Every status is checked; one wrong answer fails the
+  run. *Of the constant*: requests a second over those of a workerd whose Worker does nothing but answer \`ok\`, on the
+  same core, just before. *Processor time* is user and system time of the workerd process.
+- **Memory** is the resident set of a fresh server's workerd right after the last of the notes was answered. **Disk** is what
+  the data folder grew by, in whole blocks of the file system.
+- **Cold visit**: an empty cache in a new browser context. Bytes are response headers and bodies as they came over the
+  wire. *Text* is the time from the start of the navigation to the first frame that shows the note's text, with Reveal
+  pressed the moment it can be. *Slow line*: 1.6 Mbit/s down, 750 kbit/s up, 150 ms round trip, processor 4 times slower.
+- **Start**: from \`npm start\`, everything built, to the line with the URL.
+`

@@ -1,0 +1,65 @@
+import { connect, type Socket } from 'node:net'
+
+/** Status of an answer and how many bytes its body had. */
+export type Answer = { status: number; bytes: number }
+
+/**
+ * A keep-alive connection that carries one request at a time and costs as little as can be: requests are whole
+ * buffers made beforehand, of an answer only the status and the length are read.
+ */
+export class Connection {
+  readonly #socket: Socket
+  #settle: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | undefined
+  #head = ''
+  #answer: Answer | undefined
+  #missing = 0
+
+  private constructor(socket: Socket) {
+    this.#socket = socket
+    socket.on('data', (data) => this.#read(data))
+    socket.once('close', () => this.#settle?.reject(new Error('connection closed')))
+  }
+
+  static open(port: number): Promise<Connection> {
+    return new Promise((resolve, reject) => {
+      const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+      socket.once('error', reject)
+      socket.once('connect', () => resolve(new Connection(socket)))
+    })
+  }
+
+  /** Rejects when the connection is cut, or the answer is of a kind that this little client does not know. */
+  send(request: Uint8Array): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject }
+      this.#socket.write(request)
+    })
+  }
+
+  close(): void {
+    this.#socket.destroy()
+  }
+
+  #read(data: Buffer): void {
+    if (this.#answer) {
+      this.#missing -= data.length
+    } else {
+      this.#head += data.toString('latin1')
+      const end = this.#head.indexOf('\r\n\r\n')
+      if (end < 0) return
+      const status = Number(this.#head.slice(9, 12))
+      const length = status === 204 ? '0' : /\r\ncontent-length: (\d+)/i.exec(this.#head)?.[1]
+      if (length === undefined) {
+        this.#settle?.reject(new Error('an answer without a length'))
+        return
+      }
+      this.#answer = { status, bytes: Number(length) }
+      this.#missing = Number(length) - (this.#head.length - end - 4)
+    }
+    if (this.#missing > 0) return
+    const [answer, settle] = [this.#answer, this.#settle]
+    this.#head = ''
+    this.#answer = undefined
+    settle?.resolve(answer)
+  }
+}

@@ -1,0 +1,92 @@
+/** The load generator, a process of its own on a core of its own; `generator.ts` talks to it. */
+import { quantile } from '../stats.ts'
+import { Connection } from './connection.ts'
+import { CONSTANT, type Note, prepareNote } from './requests.ts'
+
+export type Kind = 'constant' | 'create' | 'read'
+/** `connections` send `count` requests of a kind to `port`, each its next as soon as the last was answered. */
+export type Order = { kind: Kind; port: number; connections: number; count: number }
+/** Times in milliseconds of one request; for `read` of claim and ack together. `busy`: share of this process's core. */
+export type Outcome = {
+  perSecond: number
+  p50: number
+  p99: number
+  busy: number
+  failures: number
+  failure: string
+}
+
+/** Sealed and not yet sent; created and not yet read. */
+const prepared: Note[] = []
+const unread: Note[] = []
+
+process.on('message', async (order: Order) => {
+  process.send?.(await run(order))
+})
+
+async function run({ kind, port, connections, count }: Order): Promise<Outcome> {
+  if (kind === 'create') while (prepared.length < count) prepared.push(prepareNote())
+  const open = await Promise.all(Array.from({ length: connections }, () => Connection.open(port)))
+  const times: number[] = []
+  let failures = 0
+  let failure = ''
+  let left = count
+  const lane = async (connection: Connection) => {
+    while (left > 0) {
+      left--
+      const began = performance.now()
+      try {
+        await WORK[kind](connection)
+        times.push(performance.now() - began)
+      } catch (error) {
+        failures++
+        failure = error instanceof Error ? error.message : String(error)
+      }
+    }
+  }
+  const processor = process.cpuUsage()
+  const began = performance.now()
+  await Promise.all(open.map(lane))
+  const milliseconds = performance.now() - began
+  const { user, system } = process.cpuUsage(processor)
+  for (const connection of open) connection.close()
+  return {
+    perSecond: (times.length / milliseconds) * 1000,
+    p50: times.length > 0 ? quantile(times, 0.5) : 0,
+    p99: times.length > 0 ? quantile(times, 0.99) : 0,
+    busy: (user + system) / 1000 / milliseconds,
+    failures,
+    failure,
+  }
+}
+
+const WORK: Readonly<Record<Kind, (connection: Connection) => Promise<void>>> = {
+  constant: (connection) => expectAnswer(connection, CONSTANT, 200),
+  async create(connection) {
+    const note = take(prepared)
+    await expectAnswer(connection, note.create, 201)
+    unread.push(note)
+  },
+  async read(connection) {
+    const { claim, ack, blobBytes } = take(unread)
+    await expectAnswer(connection, claim, 200, blobBytes)
+    await expectAnswer(connection, ack, 204)
+  },
+}
+
+async function expectAnswer(
+  connection: Connection,
+  request: Buffer,
+  status: number,
+  bytes?: number,
+): Promise<void> {
+  const answer = await connection.send(request)
+  if (answer.status !== status) throw new Error(`status ${answer.status} instead of ${status}`)
+  if (bytes !== undefined && answer.bytes !== bytes) throw new Error('a blob of another length')
+}
+
+function take(notes: Note[]): Note {
+  const note = notes.pop()
+  if (!note) throw new Error('no note left')
+  return note
+}

@@ -1,0 +1,69 @@
+import { statfsSync } from 'node:fs'
+import { canPin } from '../children.ts'
+import { number, type Section } from '../report.ts'
+import { PARENT } from '../temporary-folder.ts'
+import { type Footprint, measureFootprint } from './footprint.ts'
+import { startGenerator } from './generator.ts'
+import { measureThroughput, type Rate } from './throughput.ts'
+
+export type ServerResults = { rates: Rate[]; footprint: Footprint }
+
+export async function measureServer(): Promise<ServerResults> {
+  const generator = startGenerator()
+  try {
+    const rates = await measureThroughput(generator)
+    return { rates, footprint: await measureFootprint(generator) }
+  } finally {
+    await generator.stop()
+  }
+}
+
+const NAMES = { constant: 'constant', create: 'create', read: 'claim + ack' } as const
+const NOT_MEASURED = 'not measured'
+/** `f_type` of a file system in memory, where the fsync of each commit costs nothing. */
+const TMPFS = 0x01021994
+
+export function serverSections({ rates, footprint }: ServerResults): Section[] {
+  const busiest = Math.max(...rates.map(({ busy }) => busy))
+  const { notes, memory, diskPerNote } = footprint
+  return [
+    {
+      title: 'Server, notes of 1 kB, against the same workerd answering a constant',
+      columns: [
+        'connections, request',
+        'a second',
+        'of the constant',
+        'p50 ms',
+        'p99 ms',
+        'processor ms a request',
+      ],
+      rows: rates.map(({ kind, connections, perSecond, ofConstant, p50, p99, processor }) => [
+        `${connections}, ${NAMES[kind]}`,
+        number(perSecond),
+        kind === 'constant' ? '1' : number(ofConstant),
+        number(p50),
+        number(p99),
+        processor === undefined ? NOT_MEASURED : number(processor),
+      ]),
+      notes: [
+        canPin
+          ? 'Servers on core 0, load generator on core 1.'
+          : 'No taskset or one core only: servers and load generator share the processor as they like.',
+        `The load generator used up to ${Math.round(busiest * 100)} % of its core.`,
+        ...(statfsSync(PARENT).type === TMPFS
+          ? ['The data folder is in memory: a commit costs no fsync.']
+          : []),
+      ],
+    },
+    {
+      title: `Server after ${number(notes)} unread notes of 1 kB`,
+      columns: ['', ''],
+      rows: [
+        ['memory, MB', memory ? number(memory.now) : NOT_MEASURED],
+        ['memory at its most, MB', memory ? number(memory.most) : NOT_MEASURED],
+        ['disk a note, kB', number(diskPerNote)],
+      ],
+      notes: [],
+    },
+  ]
+}

@@ -1,0 +1,88 @@
+import { once } from 'node:events'
+import { readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { COMPATIBILITY_DATE } from '../../scripts/local/config.ts'
+import { freePort } from '../../scripts/local/port.ts'
+import { SERVER_CORE, start, stop } from '../children.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
+
+/** A server under test. `pid` is workerd's own; `folder` is temporary and goes when the server stops. */
+export type Running = { port: number; pid: number; folder: string; stop(): Promise<void> }
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/** Everything is let through: what is measured is the server, not its limits. */
+const NO_LIMITS = {
+  ASHNOTE_CREATES_PER_NETWORK: '0',
+  ASHNOTE_CREATES_IN_ALL: '0',
+  ASHNOTE_CALLS_PER_NETWORK: '0',
+}
+
+/** Ashnote as its start script starts it, or as `npm start` does, with an empty data folder. */
+export async function startAshnote(by: 'script' | 'npm' = 'script'): Promise<Running> {
+  const folder = temporaryFolder()
+  const port = await freePort()
+  const [program, args] =
+    by === 'npm' ? ['npm', ['start', '--silent']] : [process.execPath, [join(ROOT, 'scripts/start.ts')]]
+  const child = start(program, args, {
+    core: SERVER_CORE,
+    cwd: ROOT,
+    env: { ...process.env, ...NO_LIMITS, PORT: String(port), ASHNOTE_DATA: folder.path },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const lines = createInterface({ input: child.stdout ?? process.stdin })
+  const line = await Promise.race([once(lines, 'line'), once(child, 'exit')])
+  if (!String(line[0]).includes(`http://localhost:${port}`)) throw new Error('the server did not start')
+  return {
+    port,
+    pid: Number(await readFile(join(folder.path, 'server.pid'), 'utf8')),
+    folder: folder.path,
+    async stop() {
+      await stop(child)
+      folder.remove()
+    },
+  }
+}
+
+/** The same workerd answering a constant: what the machine allows at most. */
+export async function startConstant(): Promise<Running> {
+  const folder = temporaryFolder()
+  const port = await freePort()
+  const config = join(folder.path, 'config.capnp')
+  await writeFile(
+    config,
+    `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "constant", worker = (
+    modules = [(name = "constant.js", esModule = "export default { fetch() { return new Response('ok') } }")],
+    compatibilityDate = "${COMPATIBILITY_DATE}",
+  ))],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "constant")],
+);
+`,
+  )
+  const program: string = createRequire(import.meta.url)('workerd').default
+  const child = start(program, ['serve', config], {
+    core: SERVER_CORE,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  while (
+    !(await fetch(`http://127.0.0.1:${port}/`).then(
+      (answer) => answer.ok,
+      () => false,
+    ))
+  ) {
+    if (child.exitCode !== null) throw new Error('the constant server did not start')
+  }
+  return {
+    port,
+    pid: child.pid ?? 0,
+    folder: folder.path,
+    async stop() {
+      await stop(child)
+      folder.remove()
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import { median } from '../stats.ts'
+import type { Generator } from './generator.ts'
+import type { Kind, Outcome } from './load.ts'
+import { type Running, startAshnote, startConstant } from './servers.ts'
+import { processorTime } from './usage.ts'
+
+/** Medians over the rounds. `ofConstant`: rate over that of the constant just before. Times in milliseconds. */
+export type Rate = {
+  kind: Kind
+  connections: number
+  perSecond: number
+  ofConstant: number
+  p50: number
+  p99: number
+  processor: number | undefined
+  busy: number
+}
+
+const ROUNDS = 5
+/** Each about a second of work. */
+const COUNTS = [
+  { connections: 1, constant: 4000, notes: 250 },
+  { connections: 16, constant: 12_000, notes: 1500 },
+  { connections: 64, constant: 12_000, notes: 1500 },
+] as const
+const WARM_UP = 1000
+
+type Sample = Outcome & { processor: number | undefined }
+/** One kind of request and the constant just before it. */
+type Round = { constant: Sample; ours: Sample }
+type Phase = { connections: number; rounds: Round[] }
+
+/**
+ * Rounds of the constant and of ours in turn, on one server each. All creating comes before all reading: an ext4
+ * without a journal searches long for a free inode for some minutes after files were deleted.
+ */
+export async function measureThroughput(generator: Generator): Promise<Rate[]> {
+  const ashnote = await startAshnote()
+  const constant = await startConstant()
+  const measure = async (
+    kind: 'create' | 'read',
+    { connections, ...counts }: (typeof COUNTS)[number],
+  ): Promise<Phase> => {
+    const rounds: Round[] = []
+    while (rounds.length < ROUNDS) {
+      rounds.push({
+        constant: await run(generator, constant, { kind: 'constant', connections, count: counts.constant }),
+        ours: await run(generator, ashnote, { kind, connections, count: counts.notes }),
+      })
+    }
+    return { connections, rounds }
+  }
+  try {
+    await run(generator, constant, { kind: 'constant', connections: 16, count: 5000 })
+    await run(generator, ashnote, { kind: 'create', connections: 16, count: WARM_UP })
+    const created: Phase[] = []
+    for (const counts of COUNTS) created.push(await measure('create', counts))
+    await run(generator, ashnote, { kind: 'read', connections: 16, count: WARM_UP })
+    const read: Phase[] = []
+    for (const counts of COUNTS) read.push(await measure('read', counts))
+    return created.flatMap(({ connections, rounds }, i) => [
+      summary('constant', connections, rounds, ({ constant }) => constant),
+      summary('create', connections, rounds, ({ ours }) => ours),
+      summary('read', connections, read[i]?.rounds ?? [], ({ ours }) => ours),
+    ])
+  } finally {
+    await Promise.all([ashnote.stop(), constant.stop()])
+  }
+}
+
+async function run(
+  generator: Generator,
+  { port, pid }: Running,
+  order: { kind: Kind; connections: number; count: number },
+): Promise<Sample> {
+  const before = processorTime(pid)
+  const outcome = await generator.run({ ...order, port })
+  const after = processorTime(pid)
+  return {
+    ...outcome,
+    processor: before === undefined || after === undefined ? undefined : (after - before) / order.count,
+  }
+}
+
+function summary(
+  kind: Kind,
+  connections: number,
+  rounds: readonly Round[],
+  of: (round: Round) => Sample,
+): Rate {
+  const middle = (value: (sample: Sample) => number) => median(rounds.map((round) => value(of(round))))
+  const hasProcessor = rounds.every((round) => of(round).processor !== undefined)
+  return {
+    kind,
+    connections,
+    perSecond: middle(({ perSecond }) => perSecond),
+    ofConstant: median(rounds.map((round) => of(round).perSecond / round.constant.perSecond)),
+    p50: middle(({ p50 }) => p50),
+    p99: middle(({ p99 }) => p99),
+    processor: hasProcessor ? middle(({ processor }) => processor ?? 0) : undefined,
+    busy: middle(({ busy }) => busy),
+  }
+}

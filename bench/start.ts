@@ -1,0 +1,26 @@
+import { number, type Section } from './report.ts'
+import { startAshnote } from './server/servers.ts'
+import { median } from './stats.ts'
+
+const STARTS = 5
+
+/** Seconds from `npm start`, everything built already, to the line with the URL; median. */
+export async function measureStart(): Promise<number> {
+  // Builds where that is not done yet.
+  await (await startAshnote('npm')).stop()
+  const seconds: number[] = []
+  while (seconds.length < STARTS) {
+    const began = performance.now()
+    const ashnote = await startAshnote('npm')
+    seconds.push((performance.now() - began) / 1000)
+    await ashnote.stop()
+  }
+  return median(seconds)
+}
+
+export const startSection = (seconds: number): Section => ({
+  title: 'Start',
+  columns: ['', ''],
+  rows: [['npm start to the line with the URL, s', number(seconds)]],
+  notes: [],
+})

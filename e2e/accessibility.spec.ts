@@ -1,0 +1,136 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+import { compose } from '../widget/ui/strings/en/compose.ts'
+import { read } from '../widget/ui/strings/en/read.ts'
+import { expect, test } from './harness/test.ts'
+
+/** What every screen must hold, in both themes and down to 320 px. */
+async function expectGoodScreen(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((n) => n.html).join(' ')}`),
+    ).toEqual([])
+  }
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 640 })
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(overflow, 'pixels to scroll sideways at 320 px').toBeLessThanOrEqual(0)
+  if (size) await page.setViewportSize(size)
+}
+
+const LONG = `${'x'.repeat(400)}\n${'many words '.repeat(60)}`
+
+test('compose, with options and files', async ({ page }) => {
+  await page.goto('/')
+  await expect(page.getByRole('textbox', { name: 'Your note' })).toBeFocused()
+  await expectGoodScreen(page)
+  await page.getByRole('textbox', { name: 'Your note' }).fill(LONG)
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([
+      { name: `${'long-name-'.repeat(20)}.txt`, mimeType: 'text/plain', buffer: Buffer.from('x') },
+    ])
+  for (const closed of await page.locator('details:not([open]) > summary').all()) await closed.click()
+  await expectGoodScreen(page)
+})
+
+test('the made link', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('textbox', { name: 'Your note' }).fill('a note')
+  await page.getByRole('button', { name: 'Create link' }).click()
+  await expect(page.getByLabel('One-time link')).toBeVisible()
+  await expectGoodScreen(page)
+})
+
+test('sealed, then open with text and files', async ({ page, make }) => {
+  const files = [
+    { name: `${'long-name-'.repeat(20)}.txt`, type: 'text/plain', content: LONG },
+    { name: 'dot.gif', type: 'image/gif', content: 'GIF89a\x01\x00\x01\x00\x00\x00\x00;' },
+  ]
+  await page.goto(await make({ text: LONG, files, viewSeconds: 600 }))
+  await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
+  await expectGoodScreen(page)
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await expect(page.getByRole('region', { name: 'Note' })).toBeVisible()
+  await expectGoodScreen(page)
+  await page.getByRole('button', { name: read.open.clear }).click()
+  await expect(page.getByRole('heading', { name: read.ended.cleared.title })).toBeVisible()
+  await expectGoodScreen(page)
+})
+
+test('a passphrase, wrong once, then locked', async ({ page, make }) => {
+  await page.goto(await make({ text: 'locked away', passphrase: 'right one', tries: 2 }))
+  await expectGoodScreen(page)
+  await page.getByLabel('Passphrase', { exact: true }).fill('wrong one')
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await expect(page.getByText(read.triesLeft(1))).toBeVisible()
+  await expectGoodScreen(page)
+  await page.getByLabel('Passphrase', { exact: true }).fill('wrong again')
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await expect(page.getByRole('heading', { name: read.ended.locked.title })).toBeVisible()
+  await expectGoodScreen(page)
+})
+
+test('the ends: damaged, gone, unreachable, rewritten', async ({ page, make, wire }) => {
+  await page.goto('/#notalink')
+  await expect(page.getByRole('heading', { name: read.errors['damaged-link'].title })).toBeVisible()
+  await expectGoodScreen(page)
+
+  const link = await make({ text: 'never reached' })
+  await page.goto(link.replace('#', '%23'))
+  await expect(page.getByText(read.sealed.travelled)).toBeVisible()
+  wire.takeSent()
+  await expectGoodScreen(page)
+
+  wire.lose(/^HEAD /, 'before', 100)
+  await page.reload()
+  await expect(page.getByRole('heading', { name: read.errors.unreachable.title })).toBeVisible()
+  await expectGoodScreen(page)
+})
+
+test('everything works with the keyboard alone', async ({ page, context, watch }) => {
+  await page.goto('/')
+  await expect(page.getByRole('textbox', { name: 'Your note' })).toBeFocused()
+  const text = 'typed without a mouse'
+  await page.keyboard.type(text)
+  await tabTo(page, 'Create link')
+  await page.keyboard.press('Enter')
+  const field = page.getByLabel('One-time link')
+  await expect(field).toHaveValue(/#/)
+  const link = await field.inputValue()
+  watch({ link, text })
+  await tabTo(page, compose.created.another)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Your note' })).toBeFocused()
+  await page.keyboard.type('sent with a shortcut')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByLabel('One-time link')).toHaveValue(/#/)
+
+  const reader = await context.newPage()
+  await reader.goto(link)
+  await expect(reader.getByRole('button', { name: 'Reveal' })).toBeVisible()
+  await tabTo(reader, 'Reveal')
+  await reader.keyboard.press('Enter')
+  await expect(reader.getByRole('region', { name: 'Note' })).toContainText(text)
+  await tabTo(reader, read.open.clear)
+  await reader.keyboard.press('Enter')
+  await expect(reader.getByRole('heading', { name: read.ended.cleared.title })).toBeVisible()
+})
+
+/** Presses Tab until the button has the focus, which must be seen. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name, exact: true })
+  for (let presses = 0; presses < 40; presses++) {
+    if (await button.evaluate((e) => e === document.activeElement)) {
+      const outline = await button.evaluate(
+        (e) => getComputedStyle(e).outlineStyle + getComputedStyle(e).boxShadow,
+      )
+      expect(outline).not.toBe('nonenone')
+      return
+    }
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab never reaches ${name}`)
+}

@@ -1,0 +1,136 @@
+import { request } from 'node:http'
+import { test as base, expect, type Page } from 'playwright/test'
+import { prepareRead } from '../shared/flows.ts'
+import { parseFragment } from '../shared/link.ts'
+import { read } from '../widget/ui/strings/en/read.ts'
+import { clientOf, createNote } from './harness/notes.ts'
+import { LocalServer } from './harness/server.ts'
+import { Wire } from './harness/wire.ts'
+
+/** Tests that stop their server have one of their own. */
+const test = base.extend<{ own: LocalServer }>({
+  own: async ({}, use) => {
+    const server = await LocalServer.start()
+    await use(server)
+    await server.dispose()
+  },
+})
+
+const reveal = (page: Page) => page.getByRole('button', { name: 'Reveal' }).click()
+const note = (page: Page) => page.getByRole('region', { name: 'Note' })
+
+test('kill -9 after the answer to a create loses no note', async ({ page, own }) => {
+  for (let round = 0; round < 3; round++) {
+    const link = await createNote(own.origin, { text: `survives ${round}` })
+    await own.crash()
+    await own.start()
+    await page.goto('about:blank')
+    await page.goto(link)
+    await reveal(page)
+    await expect(note(page)).toContainText(`survives ${round}`)
+  }
+})
+
+test('kill -9 among many creates loses none that was answered', async ({ page, own }) => {
+  const answered: Array<{ text: string; link: string }> = []
+  const creating = Array.from({ length: 8 }, async (_, lane) => {
+    for (let n = 0; ; n++) {
+      const text = `lane ${lane} note ${n}`
+      const link = await createNote(own.origin, { text }).catch(() => undefined)
+      if (!link) return
+      answered.push({ text, link })
+    }
+  })
+  await expect.poll(() => answered.length).toBeGreaterThan(50)
+  await own.crash()
+  await Promise.all(creating)
+  await own.start()
+  for (const { link } of answered) {
+    const { id } = prepareRead(parseFragment(new URL(link).hash))
+    expect(await clientOf(own.origin).head(id)).not.toBeNull()
+  }
+  for (const { text, link } of answered.slice(-3)) {
+    await page.goto('about:blank')
+    await page.goto(link)
+    await reveal(page)
+    await expect(note(page)).toContainText(text)
+  }
+})
+
+test('kill -9 between claim and delivery: the same reader reads it after the restart', async ({
+  page,
+  own,
+  browser,
+}) => {
+  const wire = await Wire.start(own.port)
+  try {
+    const link = (await createNote(own.origin, { text: 'claimed, then the power went' })).replace(
+      own.origin,
+      wire.origin,
+    )
+    await page.goto(link)
+    wire.lose(/^POST \S+\/claim /, 'after', 100)
+    await reveal(page)
+    await expect.poll(() => wire.cuts).toBeGreaterThan(0)
+    // Away from the page, which would go on trying by itself.
+    await page.goto('about:blank')
+    await own.crash()
+    await own.start()
+    wire.forgive()
+
+    const context = await browser.newContext()
+    const second = await context.newPage()
+    await second.goto(link)
+    await expect(second.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
+    await context.close()
+
+    await page.goto(link)
+    await reveal(page)
+    await expect(note(page)).toContainText('claimed, then the power went')
+  } finally {
+    await wire.stop()
+  }
+})
+
+test('a note that was read stays gone after kill -9', async ({ page, own }) => {
+  const link = await createNote(own.origin, { text: 'read before the crash' })
+  await page.goto(link)
+  await reveal(page)
+  await expect(page.getByText(read.open.burned)).toBeVisible()
+  await own.crash()
+  await own.start()
+  await page.goto('about:blank')
+  await page.goto(link)
+  await expect(page.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
+  await expect.poll(() => own.blobs()).toEqual([])
+})
+
+test('SIGTERM lets a running upload finish, then ends with 0', async ({ own }) => {
+  const call = request({
+    port: own.port,
+    method: 'PUT',
+    path: `/v1/notes/${'A'.repeat(43)}?ttl=3600`,
+    headers: { 'content-length': 1100, 'ashnote-auth': 'A'.repeat(43) },
+  })
+  const answered = new Promise<number | undefined>((resolve, reject) => {
+    call.on('response', (answer) => resolve(answer.resume().statusCode))
+    call.on('error', reject)
+  })
+  call.write(Buffer.alloc(500))
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  const ended = own.stop('SIGTERM')
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  call.end(Buffer.alloc(600))
+  expect(await answered).toBe(400)
+  expect(await ended).toBe(0)
+})
+
+test('the server prints one line and nothing about notes', async ({ page, own }) => {
+  const link = await createNote(own.origin, { text: 'nothing of this is printed' })
+  await page.goto(link)
+  await reveal(page)
+  await expect(note(page)).toBeVisible()
+  await page.goto(link.replace('#', '%23'))
+  await own.stop()
+  expect(own.output).toBe(`Ashnote is listening on ${own.origin}\n`)
+})

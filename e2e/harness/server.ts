@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from '../../scripts/local/port.ts'
+import { ROOT } from '../../scripts/run.ts'
+
+/** Rate limits off: the tests are one network and quick. */
+const UNLIMITED = {
+  ASHNOTE_CREATES_PER_NETWORK: '0',
+  ASHNOTE_CREATES_IN_ALL: '0',
+  ASHNOTE_CALLS_PER_NETWORK: '0',
+}
+
+/** A server as `npm start` runs it, with a data folder and a port of its own. */
+export class LocalServer {
+  readonly data: string
+  readonly port: number
+  readonly #env: Readonly<Record<string, string>>
+  #starter: ChildProcess | undefined
+  /** Everything that it has printed. */
+  output = ''
+
+  private constructor(data: string, port: number, env: Readonly<Record<string, string>>) {
+    this.data = data
+    this.port = port
+    this.#env = env
+  }
+
+  static async start(env: Readonly<Record<string, string>> = {}): Promise<LocalServer> {
+    const data = await mkdtemp(join(tmpdir(), 'ashnote-e2e-'))
+    const server = new LocalServer(data, await freePort(), env)
+    await server.start()
+    return server
+  }
+
+  get origin(): string {
+    return `http://localhost:${this.port}`
+  }
+
+  /** Starts it (again) on the same folder and port, and waits for the line that it prints when it answers. */
+  async start(): Promise<void> {
+    const env = {
+      ...process.env,
+      ...UNLIMITED,
+      ...this.#env,
+      ASHNOTE_DATA: this.data,
+      PORT: String(this.port),
+    }
+    const starter = spawn(process.execPath, ['scripts/start.ts'], { cwd: ROOT, env })
+    this.#starter = starter
+    const listening = new Promise<void>((resolve, reject) => {
+      const take = (chunk: Buffer) => {
+        this.output += chunk
+        if (this.output.endsWith(`Ashnote is listening on ${this.origin}\n`)) resolve()
+      }
+      starter.stdout.on('data', take)
+      starter.stderr.on('data', take)
+      starter.once('exit', (code) => reject(new Error(`npm start ended with ${code}: ${this.output}`)))
+    })
+    await listening
+  }
+
+  /** Sends a signal to the start script. @returns its exit code. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    const starter = this.#starter
+    if (!starter || starter.exitCode !== null) return starter?.exitCode ?? null
+    const ended = once(starter, 'exit')
+    starter.kill(signal)
+    const [code] = await ended
+    return code
+  }
+
+  /** `kill -9` for the process that serves; the start script ends with it. */
+  async crash(): Promise<void> {
+    if (!this.#starter) return
+    const ended = once(this.#starter, 'exit')
+    process.kill(Number(await readFile(join(this.data, 'server.pid'), 'utf8')), 'SIGKILL')
+    await ended
+  }
+
+  /** Names of the ciphertext files in the data folder. */
+  async blobs(): Promise<string[]> {
+    const entries = await readdir(join(this.data, 'blobs'), { recursive: true, withFileTypes: true })
+    return entries.filter((entry) => entry.isFile()).map((entry) => entry.name)
+  }
+
+  /** Ends it for good and removes its data. */
+  async dispose(): Promise<void> {
+    await this.stop()
+    await rm(this.data, { recursive: true })
+  }
+}

@@ -1,0 +1,117 @@
+import { type BrowserContext, test as base, expect, type Page } from 'playwright/test'
+import { createNote, type Draft } from './notes.ts'
+import { leaks, secretsOf } from './secrets.ts'
+import { LocalServer } from './server.ts'
+import { Wire } from './wire.ts'
+
+/** A note that a test made without a browser. */
+interface Made extends Draft {
+  readonly link: string
+}
+
+interface Fixtures {
+  /** Between this test's browsers and the server. Pages of this test come from its origin. */
+  readonly wire: Wire
+  /** Makes a note, and has the end of the test check that nothing of it was sent. */
+  readonly make: (draft: Draft) => Promise<string>
+  /** The same check for a note that the page made. */
+  readonly watch: (note: Made) => void
+  /** A second browser: no storage, no cache of the first. */
+  readonly other: () => Promise<Page>
+}
+
+interface WorkerFixtures {
+  /** Shared by the tests that do not stop it. */
+  readonly server: LocalServer
+}
+
+/**
+ * What Chromium itself writes and a page cannot keep it from: about answers that are not a 2xx, and advice on
+ * passwords that is meant for forms that log in.
+ */
+const BROWSERS_OWN = /^(Failed to load resource: |\[DOM\] Password forms should have)/
+
+/**
+ * Every page of every test is watched: a line on the console, an uncaught error, a violation of the policy, a
+ * request to another origin, or a secret in anything sent fails the test.
+ */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  server: [
+    async ({}, use) => {
+      const server = await LocalServer.start()
+      await use(server)
+      await server.dispose()
+    },
+    { scope: 'worker' },
+  ],
+
+  wire: async ({ server }, use) => {
+    const wire = await Wire.start(server.port)
+    await use(wire)
+    await wire.stop()
+  },
+
+  baseURL: async ({ wire }, use) => use(wire.origin),
+
+  watch: async ({ wire, context }, use) => {
+    const notes: Made[] = []
+    const complaints = await watchPages(context, wire.origin)
+    await use((note) => notes.push(note))
+    expect(complaints).toEqual([])
+    const sent = wire.takeSent()
+    for (const { link, text = '', files = [], passphrase } of notes) {
+      // Short words occur by chance.
+      const texts = [text, ...files.flatMap(({ name, content }) => [name, content])].filter(
+        (t) => t.length > 7,
+      )
+      expect(leaks(sent, secretsOf(link, texts, passphrase)), 'secrets that were sent').toEqual([])
+    }
+  },
+
+  make: async ({ server, wire, watch }, use) => {
+    await use(async (draft) => {
+      // Not through the proxy: what is checked is what browsers send.
+      const link = (await createNote(server.origin, draft)).replace(server.origin, wire.origin)
+      watch({ ...draft, link })
+      return link
+    })
+  },
+
+  page: async ({ page, watch }, use) => {
+    // The fixture `watch` must be there before the page does anything, also in tests that make no note.
+    void watch
+    await use(page)
+  },
+
+  other: async ({ browser, wire }, use) => {
+    const contexts: BrowserContext[] = []
+    const complaints: string[][] = []
+    await use(async () => {
+      const context = await browser.newContext()
+      contexts.push(context)
+      complaints.push(await watchPages(context, wire.origin))
+      return context.newPage()
+    })
+    for (const context of contexts) await context.close()
+    expect(complaints.flat()).toEqual([])
+  },
+})
+
+export { expect }
+
+/** Collects what no page may ever do. */
+async function watchPages(context: BrowserContext, origin: string): Promise<string[]> {
+  const complaints: string[] = []
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (violation) => console.error(violation.violatedDirective))
+  })
+  context.on('console', (message) => {
+    if (!BROWSERS_OWN.test(message.text())) complaints.push(`console: ${message.text()}`)
+  })
+  context.on('weberror', ({ error }) => complaints.push(`uncaught: ${error()}`))
+  context.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url)) complaints.push(`request: ${url}`)
+  })
+  return complaints
+}

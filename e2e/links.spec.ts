@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { base58 } from '@scure/base'
+import { read } from '../widget/ui/strings/en/read.ts'
+import { expect, test } from './harness/test.ts'
+
+/** A link with a checksum that holds, whatever its version and kind. */
+function forge(origin: string, version: number, kind: number): string {
+  const body = Buffer.concat([Buffer.from([version, kind]), Buffer.alloc(32, 7)])
+  const check = createHash('sha256').update('ashnote/1 link').update(body).digest().subarray(0, 2)
+  return `${origin}/#${base58.encode(Buffer.concat([body, check]))}`
+}
+
+test('a link whose # became %23 is repaired in the browser', async ({ page, make, wire }) => {
+  const link = await make({ text: 'found all the same' })
+  const response = await page.goto(link.replace('#', '%23'))
+  expect(response?.headers()['cache-control']).toBe('no-store')
+  await expect(page).toHaveURL(link)
+  // It has travelled once, and it must not travel again: what is sent from here on is checked.
+  expect(wire.takeSent().toString('latin1').split(new URL(link).hash.slice(1))).toHaveLength(2)
+  await expect(page.getByText(read.sealed.travelled)).toBeVisible()
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await expect(page.getByRole('region', { name: 'Note' })).toContainText('found all the same')
+})
+
+test('a damaged link is recognised, asks no server, and burns nothing', async ({ page, make, wire }) => {
+  const link = await make({ text: 'not burned' })
+  const damaged = link.slice(0, -1) + (link.endsWith('a') ? 'b' : 'a')
+  await page.goto(damaged)
+  await expect(page.getByRole('heading', { name: read.errors['damaged-link'].title })).toBeVisible()
+  expect(wire.takeSent().toString('latin1')).not.toContain('/v1/notes/')
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await expect(page.getByRole('region', { name: 'Note' })).toContainText('not burned')
+})
+
+test('links from a newer version and of unknown kinds ask no server', async ({ page, wire }) => {
+  for (const [version, kind, code] of [
+    [2, 0, 'unknown-version'],
+    [1, 9, 'unknown-kind'],
+  ] as const) {
+    await page.goto('about:blank')
+    await page.goto(forge(wire.origin, version, kind))
+    await expect(page.getByRole('heading', { name: read.errors[code].title })).toBeVisible()
+  }
+  expect(wire.takeSent().toString('latin1')).not.toContain('/v1/notes/')
+})
+
+test('a note that never existed is gone', async ({ page, wire }) => {
+  await page.goto(forge(wire.origin, 1, 0))
+  await expect(page.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
+})
+
+test('following another link in the same tab shows the other note', async ({ page, make }) => {
+  const [first, second] = [await make({ text: 'first of two' }), await make({ text: 'second of two' })]
+  await page.goto(first)
+  await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, new URL(second).hash)
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await expect(page.getByRole('region', { name: 'Note' })).toContainText('second of two')
+})

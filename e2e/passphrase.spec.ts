@@ -1,0 +1,68 @@
+import { read } from '../widget/ui/strings/en/read.ts'
+import { expect, test } from './harness/test.ts'
+
+const passphrase = 'correct horse battery staple'
+
+test('a wrong passphrase costs a try, the right one opens', async ({ page, make }) => {
+  await page.goto(await make({ text: 'behind a passphrase', passphrase, tries: 3 }))
+  const field = page.getByLabel('Passphrase', { exact: true })
+  await field.fill('wrong horse')
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await expect(page.getByText(read.triesLeft(2))).toBeVisible()
+  await field.fill(passphrase)
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await expect(page.getByRole('region', { name: 'Note' })).toContainText('behind a passphrase')
+})
+
+test('the same passphrase in another Unicode form opens too', async ({ page, make }) => {
+  await page.goto(await make({ text: 'composed and decomposed', passphrase: 'caf\u00e9 cr\u00e8me' }))
+  await page.getByLabel('Passphrase', { exact: true }).fill('cafe\u0301 cre\u0300me')
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await expect(page.getByRole('region', { name: 'Note' })).toContainText('composed and decomposed')
+})
+
+test('the last wrong try burns the note, for the right passphrase too', async ({
+  page,
+  other,
+  make,
+  server,
+}) => {
+  const before = await server.blobs()
+  const link = await make({ text: 'never to be read', passphrase, tries: 2 })
+  await page.goto(link)
+  for (const wrong of ['first guess', 'second guess']) {
+    await page.getByLabel('Passphrase', { exact: true }).fill(wrong)
+    await page.getByRole('button', { name: 'Reveal' }).click()
+    if (wrong === 'first guess') await expect(page.getByText(read.triesLeft(1))).toBeVisible()
+  }
+  await expect(page.getByLabel('Passphrase', { exact: true })).toHaveCount(0)
+  const second = await other()
+  await second.goto(link)
+  await expect(second.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
+  await expect
+    .poll(async () => (await server.blobs()).filter((name) => !before.includes(name)).length)
+    .toBe(0)
+})
+
+test('a note written with a passphrase on the page asks for it', async ({ page, other, watch }) => {
+  const text = 'written behind a passphrase'
+  await page.goto('/')
+  await page.getByRole('textbox', { name: 'Your note' }).fill(text)
+  const typed = page.getByLabel('Passphrase', { exact: true })
+  if (!(await typed.isVisible()))
+    await page
+      .getByText(/Passphrase/)
+      .first()
+      .click()
+  await typed.fill(passphrase)
+  await page.getByRole('button', { name: 'Create link' }).click()
+  const field = page.getByLabel('One-time link')
+  await expect(field).toHaveValue(/#/)
+  const link = await field.inputValue()
+  watch({ link, text, passphrase })
+  const reader = await other()
+  await reader.goto(link)
+  await reader.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await expect(reader.getByRole('region', { name: 'Note' })).toContainText(text)
+})
