@@ -49,3 +49,11 @@ export function formatDuration(lang: string, seconds: number): string {
 /** `1:05`, of seconds left. */
 export const formatClock = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+
+/** Uses what a waiting note is described with, so that the browser has loaded it when the description is due. */
+export function warmUpFormats(lang: string): void {
+  const now = new Date()
+  formatBytes(lang, KILO)
+  formatMoment(lang, now)
+  formatAway(lang, now, 0)
+}

@@ -5,6 +5,7 @@ import { AshnoteError } from '../../../shared/errors.ts'
 import { claimNote, type Prepared, prepareRead, type Stretch } from '../../../shared/flows.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { parseFragment } from '../../../shared/link.ts'
+import { warmUpFormats } from '../format.ts'
 import type { ReadStrings } from '../strings/types.ts'
 import { End } from './End.tsx'
 import { next, problemOf, type ReaderEvent, type ReaderState } from './machine.ts'
@@ -31,10 +32,14 @@ export class Reader extends Component<ReaderProps, State> {
   override state: State = { shown: { at: 'asking' } }
   #prepared: Prepared | undefined
   #abort = new AbortController()
+  /** Asked before anything is rendered: on a slow line the answer is what a reader waits for. */
+  #firstLook = this.#look(this.props)
 
   override componentDidMount() {
     addEventListener('pagehide', this.#clear)
-    this.#ask()
+    this.#show(this.#firstLook)
+    // While the answer is on its way: the first use of each costs a slow processor a tenth of a second.
+    setTimeout(warmUpFormats, 0, this.props.strings.lang)
   }
 
   override componentWillUnmount() {
@@ -54,18 +59,25 @@ export class Reader extends Component<ReaderProps, State> {
 
   #clear = () => this.#send({ is: 'end', end: 'cleared' })
 
-  #ask = async () => {
-    const { client, fragment, memory } = this.props
-    this.#send({ is: 'ask' })
+  async #look({ client, fragment, memory }: ReaderProps): Promise<ReaderEvent> {
+    this.#prepared ??= prepareRead(parseFragment(fragment))
+    const { id } = this.#prepared
+    const waiting = await client.head(id)
+    if (!waiting && !memory.load(id)) throw new AshnoteError('gone')
+    return { is: 'found', waiting: waiting ?? undefined }
+  }
+
+  async #show(looking: Promise<ReaderEvent>) {
     try {
-      this.#prepared ??= prepareRead(parseFragment(fragment))
-      const { id } = this.#prepared
-      const waiting = await client.head(id)
-      if (!waiting && !memory.load(id)) throw new AshnoteError('gone')
-      this.#send({ is: 'found', waiting: waiting ?? undefined })
+      this.#send(await looking)
     } catch (error) {
       this.#fail(error)
     }
+  }
+
+  #ask = () => {
+    this.#send({ is: 'ask' })
+    this.#show(this.#look(this.props))
   }
 
   #reveal = async (passphrase: string) => {
