@@ -9,6 +9,8 @@ const DAY_MS = 86_400_000
 
 export default {
   fetch: handle,
+  /** `CONNECT` asks for a tunnel. It leads nowhere; without this, workerd would answer 500 and log a failure. */
+  connect: (socket: Socket) => socket.close(),
   /** Hourly on Cloudflare. Each upload is looked at for a day, so a missed hour or a failed one is made up for. */
   async scheduled(controller, env) {
     const until = controller.scheduledTime - GRACE_MS

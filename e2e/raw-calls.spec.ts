@@ -1,0 +1,34 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { expect, test } from 'playwright/test'
+import { LocalServer } from './harness/server.ts'
+
+/** The status line that the server answers to these very bytes. */
+async function statusLine(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  socket.end(bytes)
+  let answer = ''
+  socket.on('data', (chunk) => {
+    answer += chunk
+  })
+  await once(socket, 'close')
+  return answer.split('\r\n')[0] ?? ''
+}
+
+test('what no browser sends is refused without a failure of the server', async () => {
+  const server = await LocalServer.start()
+  try {
+    for (const [bytes, status] of [
+      ['CONNECT x:1 HTTP/1.1\r\nHost: x:1\r\n\r\n', 200],
+      ['TRACE /v1/limits HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 405],
+      // These two never reach the Worker: workerd itself answers them.
+      ['BREW /v1/limits HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 501],
+      ['nonsense\r\n\r\n', 400],
+    ] as const) {
+      expect(await statusLine(server.port, bytes)).toContain(` ${status} `)
+    }
+    expect(server.output.split('\n')).toEqual([`Ashnote is listening on ${server.origin}`, ''])
+  } finally {
+    await server.dispose()
+  }
+})
