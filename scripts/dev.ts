@@ -11,7 +11,7 @@ import { existsSync, mkdirSync, watch, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { dirname, join } from 'node:path'
-import { PassThrough } from 'node:stream'
+import { PassThrough, pipeline } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import { createBrotliDecompress, createGunzip } from 'node:zlib'
 import { build } from './build.ts'
@@ -62,7 +62,7 @@ async function reloadPages(): Promise<void> {
 function pass(asked: IncomingMessage, answer: ServerResponse): void {
   const { method, url, headers } = asked
   const upstream = request({ host: '127.0.0.1', port: upstreamPort, method, path: url, headers }, (got) => {
-    if (got.headers['content-type']?.startsWith('text/html')) {
+    if (method === 'GET' && got.headers['content-type']?.startsWith('text/html')) {
       passDocument(got, answer)
     } else {
       answer.writeHead(got.statusCode ?? 502, got.headers)
@@ -82,7 +82,10 @@ function passDocument(got: IncomingMessage, answer: ServerResponse): void {
   const decode =
     encoding === 'br' ? createBrotliDecompress() : encoding === 'gzip' ? createGunzip() : new PassThrough()
   answer.writeHead(got.statusCode ?? 502, headers)
-  got.pipe(decode).pipe(answer, { end: false })
+  // A connection that breaks, as when wrangler starts anew, ends this answer and not the proxy.
+  pipeline(got, decode, () => undefined)
+  decode.pipe(answer, { end: false })
+  decode.on('error', () => answer.destroy())
   decode.on('end', () => answer.end(`<script type="module" src="${SCRIPT_PATH}"></script>`))
 }
 
