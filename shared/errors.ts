@@ -11,6 +11,10 @@ const LOCAL_CODES = [
   'unknown-kind',
   /** What the server delivered is not the note that was sealed. */
   'damaged-note',
+  /** The keys a server gave for an inbox are not the ones that its address certifies. */
+  'wrong-keys',
+  /** An envelope that does not open: altered, meant for another inbox, or no answer to the note it should answer. */
+  'damaged-envelope',
   'unreachable',
   'aborted',
   /** The server answered outside the protocol. */

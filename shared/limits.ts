@@ -28,6 +28,13 @@ export const TRIES_MIN = 1
 export const TRIES_MAX = 10
 export const TRIES_DEFAULT = 5
 
+/** Section 7. */
+export const PUBLIC_KEY_BYTES = 1216
+export const MAX_INBOX_KEYS = 16
+/** Header and id, before the stanzas. */
+export const ENVELOPE_HEAD_BYTES = HEADER_BYTES + SECRET_BYTES
+export const STANZA_BYTES = 1168
+
 /** Seconds a lease lasts for a blob of `blobBytes`, rounded up so that it is never shorter than section 5 says. */
 export const leaseSeconds = (blobBytes: number): number =>
   LEASE_BASE_S + Math.ceil(blobBytes / LEASE_BYTES_PER_S)

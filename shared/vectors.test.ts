@@ -3,13 +3,16 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
 import { type Bytes, fromBase64url, fromUtf8, toBase64url } from './bytes.ts'
-import { contentKeys, linkKeys, ownerKeys, passphraseSalt } from './keys.ts'
+import { openEnvelope, sealEnvelope } from './envelope.ts'
+import { certifyInbox, inboxAddress } from './inbox.ts'
+import { contentKeys, linkKeys, ownerKeys, passphraseSalt, tokenHash } from './keys.ts'
 import { formatFragment, type NoteKind, parseFragment } from './link.ts'
 import { isBlobLength, openNote, parseBlobHeader, sealNote } from './note.ts'
 import { stretchPassphrase } from './passphrase.ts'
 import { type Body, encodePayload, paddedLength } from './payload.ts'
 import { blobDigest, formatReceipt, frankTag, maskHandle, originMask, parseReceipt } from './receipt.ts'
 import vectors from './vectors.json' with { type: 'json' }
+import { publicKeyOf } from './x-wing.ts'
 
 type Part = { type: string; name: string | null; hex?: string; size?: number; sha256?: string }
 
@@ -81,9 +84,57 @@ test.each(vectors.envelopes)('inbox link $name', ({ address, inboxFragment }) =>
   expect(parseFragment(inboxFragment)).toEqual({ kind: 2, secret })
 })
 
-test('ids of the notes in envelopes', () => {
-  for (const { secret, noteId } of vectors.envelopes)
-    expect(bytesToHex(linkKeys(hexToBytes(secret)).id)).toBe(noteId)
+test.each(vectors.inbox.keys)('inbox key of seed $seed', ({ seed, publicKey, publicKeySha256 }) => {
+  const own = publicKeyOf(hexToBytes(seed) as Bytes)
+  expect(toBase64url(own)).toBe(publicKey)
+  expect(bytesToHex(sha256(own))).toBe(publicKeySha256)
+})
+
+test('inbox owner', () => {
+  expect(bytesToHex(tokenHash(hexToBytes(vectors.inbox.ownerToken)))).toBe(vectors.inbox.ownerHash)
+})
+
+describe.each(vectors.envelopes)('envelope $name', (vector) => {
+  const secret = hexToBytes(vector.secret)
+  const recipients = vector.recipients.map(
+    (i) => vectors.inbox.keys[i] as { seed: string; publicKey: string },
+  )
+  const ownerHash = hexToBytes(vectors.inbox.ownerHash) as Bytes
+  const keys = recipients.map(({ publicKey }) => fromBase64url(publicKey))
+  const address = hexToBytes(vector.address)
+  const answers = vector.reply
+    ? { id: hexToBytes(vector.reply.id), reply: hexToBytes(vector.reply.secret) }
+    : undefined
+  const envelope = fromBase64url(vector.envelope)
+
+  test('address and id', () => {
+    expect(bytesToHex(inboxAddress({ ownerHash, keys }))).toBe(vector.address)
+    expect(bytesToHex(linkKeys(secret).id)).toBe(vector.noteId)
+  })
+
+  test('sealing', () => {
+    const inbox = certifyInbox(address, { ownerHash, keys })
+    const sealed = sealEnvelope({ inbox, secret, answers, seeds: vector.encapsulationSeeds.map(hexToBytes) })
+    expect(sealed.length).toBe(vector.envelopeLength)
+    expect(bytesToHex(sha256(sealed))).toBe(vector.envelopeSha256)
+    expect(toBase64url(sealed)).toBe(vector.envelope)
+  })
+
+  test('opening by each recipient', () => {
+    for (const { seed } of recipients)
+      expect(openEnvelope(envelope, { address, seed: hexToBytes(seed), answers })).toEqual(secret)
+  })
+
+  test('an altered envelope is refused', () => {
+    // Of several stanzas, a recipient can check its own only.
+    const own = [...Array(36).keys(), ...Array.from({ length: 146 }, (_, i) => 36 + 8 * i)]
+    for (const at of own) {
+      const altered = envelope.slice()
+      altered[at] = (altered[at] ?? 0) ^ (1 << (at % 8))
+      const opening = { address, seed: hexToBytes(recipients[0]?.seed ?? ''), answers }
+      expect(() => openEnvelope(altered, opening)).toThrow('damaged-envelope')
+    }
+  })
 })
 
 test('receipt', () => {

@@ -85,6 +85,8 @@ export const read: ReadStrings = {
       text: 'It cannot answer right now. The note is not lost. Try again in a moment.',
     },
     'bad-answer': confused,
+    'wrong-keys': confused,
+    'damaged-envelope': confused,
     malformed: confused,
     'not-found': confused,
     'method-not-allowed': confused,

@@ -86,6 +86,8 @@ export const read: ReadStrings = {
       text: 'Il ne peut pas répondre pour l’instant. Le message n’est pas perdu. Réessayez dans un moment.',
     },
     'bad-answer': confused,
+    'wrong-keys': confused,
+    'damaged-envelope': confused,
     malformed: confused,
     'not-found': confused,
     'method-not-allowed': confused,

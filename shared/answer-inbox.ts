@@ -1,0 +1,23 @@
+/** Section 7: the inbox that waits for the answer to one note, all of it derived from that note's owner secret. */
+import { expand, extract } from '@noble/hashes/hkdf.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { type Bytes, utf8 } from './bytes.ts'
+import { type Inbox, inboxAddress } from './inbox.ts'
+import { ownerKeys, tokenHash } from './keys.ts'
+import { publicKeyOf } from './x-wing.ts'
+
+/** An inbox with what its owner needs to fetch from it and to open what came: the owner token and its key's seed. */
+export type OwnInbox = { inbox: Inbox; ownerToken: Bytes; seed: Bytes }
+
+/** `ownerSecret` is W of section 2: the same W gives the same inbox, so nothing else has to be kept. */
+export function answerInbox(ownerSecret: Uint8Array): OwnInbox {
+  const pi = extract(sha256, ownerKeys(ownerSecret).inboxSeed, utf8('ashnote/1 answer'))
+  const derive = (info: string): Bytes => expand(sha256, pi, utf8(info), 32)
+  return ownInbox(derive('token'), derive('key'))
+}
+
+/** The inbox of one key, from the owner's two secrets of 32 bytes. */
+export function ownInbox(ownerToken: Bytes, seed: Bytes): OwnInbox {
+  const keys = { ownerHash: tokenHash(ownerToken), keys: [publicKeyOf(seed)] }
+  return { inbox: { address: inboxAddress(keys), ...keys }, ownerToken, seed }
+}
