@@ -32,7 +32,7 @@ export default defineConfig({
           name: 'node',
           isolate: false,
           testTimeout: 30_000,
-          include: ['shared/**/*.test.ts', 'widget/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          include: ['{shared,scripts}/**/*.test.ts', '{widget,extension}/**/*.test.{ts,tsx}'],
         },
       },
       {

@@ -1,6 +1,8 @@
 /** `npm run check`: everything that is not a test. Says what failed, and nothing else. */
+
+import { buildExtension } from './build/extension.ts'
 import { build } from './build.ts'
-import { type Ending, OFFLINE, run, runTool } from './run.ts'
+import { type Ending, OFFLINE, ROOT, run, runTool } from './run.ts'
 
 type Check = readonly [name: string, run: () => Promise<Ending>]
 
@@ -12,6 +14,7 @@ const LANES: ReadonlyArray<readonly Check[]> = [
     ['types of worker', () => runTool('tsc', ['-p', 'worker'])],
     ["types of the worker's tests", () => runTool('tsc', ['-p', 'worker/test'])],
     ['types of widget', () => runTool('tsc', ['-p', 'widget'])],
+    ['types of extension', () => runTool('tsc', ['-p', 'extension'])],
     ['lint and format', () => runTool('biome', ['ci', '--error-on-warnings', '--colors=off', '.'])],
   ],
   [
@@ -22,6 +25,7 @@ const LANES: ReadonlyArray<readonly Check[]> = [
 ]
 
 await build()
+await buildExtension(ROOT)
 const failed: string[] = []
 await Promise.all(
   LANES.map(async (lane) => {

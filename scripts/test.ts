@@ -2,8 +2,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildExtension } from './build/extension.ts'
 import { build } from './build.ts'
-import { OFFLINE, runTool } from './run.ts'
+import { OFFLINE, ROOT, runTool } from './run.ts'
 import { ensureChromium } from './test/chromium.ts'
 import { type Counts, countPlaywright, countVitest, settle } from './test/counts.ts'
 
@@ -33,6 +34,7 @@ function readCounts(path: string, count: (report: never) => Counts): Counts | un
 try {
   const chromium = ensureChromium()
   await build()
+  await buildExtension(ROOT)
   const results = [
     await suite(
       'vitest',

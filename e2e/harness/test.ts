@@ -12,6 +12,8 @@ interface Made extends Draft {
 interface Fixtures {
   /** Between this test's browsers and the server. Pages of this test come from its origin. */
   readonly wire: Wire
+  /** Origins that this test's pages may send requests to. */
+  readonly origins: readonly string[]
   /** Makes a note, and has the end of the test check that nothing of it was sent. */
   readonly make: (draft: Draft) => Promise<string>
   /** The same check for a note that the page made. */
@@ -52,10 +54,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 
   baseURL: async ({ wire }, use) => use(wire.origin),
+  origins: async ({ wire }, use) => use([wire.origin]),
 
-  watch: async ({ wire, context }, use) => {
+  watch: async ({ wire, origins, context }, use) => {
     const notes: Made[] = []
-    const complaints = await watchPages(context, wire.origin)
+    const complaints = await watchPages(context, origins)
     await use((note) => notes.push(note))
     expect(complaints).toEqual([])
     const sent = wire.takeSent()
@@ -83,13 +86,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(page)
   },
 
-  other: async ({ browser, wire }, use) => {
+  other: async ({ browser, origins }, use) => {
     const contexts: BrowserContext[] = []
     const complaints: string[][] = []
     await use(async () => {
       const context = await browser.newContext()
       contexts.push(context)
-      complaints.push(await watchPages(context, wire.origin))
+      complaints.push(await watchPages(context, origins))
       return context.newPage()
     })
     for (const context of contexts) await context.close()
@@ -100,7 +103,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 export { expect }
 
 /** Collects what no page may ever do. */
-async function watchPages(context: BrowserContext, origin: string): Promise<string[]> {
+async function watchPages(context: BrowserContext, origins: readonly string[]): Promise<string[]> {
   const complaints: string[] = []
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', (violation) => console.error(violation.violatedDirective))
@@ -111,7 +114,8 @@ async function watchPages(context: BrowserContext, origin: string): Promise<stri
   context.on('weberror', ({ error }) => complaints.push(`uncaught: ${error()}`))
   context.on('request', (request) => {
     const url = request.url()
-    if (!url.startsWith(`${origin}/`) && !/^(data|blob):/.test(url)) complaints.push(`request: ${url}`)
+    const isOwn = origins.some((origin) => url.startsWith(`${origin}/`))
+    if (!isOwn && !/^(data|blob):/.test(url)) complaints.push(`request: ${url}`)
   })
   return complaints
 }

@@ -1,0 +1,11 @@
+/** What wxt.config.ts puts in. */
+
+/** Origin of the server that this build is for. */
+declare const ASHNOTE_SERVER: string
+
+declare module '*.css' {}
+
+declare module '*.txt' {
+  const text: string
+  export default text
+}

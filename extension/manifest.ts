@@ -1,0 +1,36 @@
+import type { UserManifest } from 'wxt'
+import { hostPattern } from './server.ts'
+
+/** Every permission here has its reason in docs/extension.md. */
+export function manifestFor(
+  browser: 'chromium' | 'firefox',
+  { version, description, server }: { version: string; description: string; server: string },
+): UserManifest {
+  const isFirefox = browser === 'firefox'
+  return {
+    name: 'Ashnote',
+    description,
+    version,
+    permissions: ['storage', 'clipboardWrite'],
+    host_permissions: [hostPattern(server)],
+    optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
+    action: { default_title: 'Ashnote' },
+    // Scripts of the package alone; styles too, but for widths and durations that elements carry themselves.
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; connect-src https: http://localhost:* http://127.0.0.1:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    },
+    ...(isFirefox
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'ashnote@ashnote.org',
+              strict_min_version: '140.0',
+              // Notes go to the server encrypted, and nothing else goes anywhere.
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * Every message between the extension's parts, in one table. Nothing outside can send one (`externally_connectable`
+ * admits nobody), and a content script, which shares a process with the page it is in, can only hand something
+ * over: what asks for anything is answered to the extension's own pages alone.
+ */
+import { type Browser, browser } from 'wxt/browser'
+
+/** What each message carries and is answered with. */
+export type Messages = {
+  /** Starts the background page where it sleeps. */
+  wake: { data: null; answer: true }
+}
+
+type Name = keyof Messages
+
+/** Who may send it. */
+const SENDERS: Readonly<Record<Name, 'page' | 'content script'>> = {
+  wake: 'page',
+}
+
+type Sender = Browser.runtime.MessageSender
+type Envelope = { name: Name; data: unknown }
+
+/** What handles each message; those of other parts of the extension are left to them. */
+export type Handlers = {
+  readonly [N in Name]?: (
+    data: Messages[N]['data'],
+    sender: Sender,
+  ) => Messages[N]['answer'] | Promise<Messages[N]['answer']>
+}
+
+/** Sends a message to whichever part handles it. Rejects when none does. */
+export function send<N extends Name>(name: N, data: Messages[N]['data']): Promise<Messages[N]['answer']> {
+  return browser.runtime.sendMessage({ name, data } satisfies Envelope)
+}
+
+/** Answers messages. To be called before the script that calls it yields for the first time. */
+export function answer(handlers: Handlers): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender, reply) => {
+    if (!isEnvelope(message) || !maySend(message.name, sender)) return
+    const handle = handlers[message.name] as ((data: unknown, sender: Sender) => unknown) | undefined
+    if (!handle) return
+    // A failure is answered with nothing at all: its text could be anything.
+    Promise.resolve(handle(message.data, sender)).then(reply, () => reply(undefined))
+    return true
+  })
+}
+
+const isEnvelope = (message: unknown): message is Envelope =>
+  typeof message === 'object' && message !== null && Object.hasOwn(SENDERS, (message as Envelope).name)
+
+/** Whether this sender may send this message. A content script's `url` is its page's. */
+function maySend(name: Name, { id, url, origin }: Sender): boolean {
+  if (id !== browser.runtime.id) return false
+  const own = browser.runtime.getURL('/')
+  const isPage = !!url?.startsWith(own) && (origin === undefined || `${origin}/` === own)
+  return isPage || SENDERS[name] === 'content script'
+}

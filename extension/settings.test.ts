@@ -1,0 +1,38 @@
+import { expect, it, vi } from 'vitest'
+import { readSettings } from './settings.ts'
+
+vi.stubGlobal('ASHNOTE_SERVER', 'https://default.example')
+
+const DEFAULTS = {
+  server: 'https://default.example',
+  ttl: undefined,
+  opensLinks: false,
+  language: undefined,
+  theme: undefined,
+}
+
+it.each([undefined, null, 'text', 7, [], {}])('%j sets nothing', (stored) => {
+  expect(readSettings(stored)).toEqual(DEFAULTS)
+})
+
+it('keeps what it understands', () => {
+  const settings = {
+    server: 'https://notes.example.org',
+    ttl: 3600,
+    opensLinks: true,
+    language: 'fr',
+    theme: 'dark',
+  }
+  expect(readSettings(settings)).toEqual(settings)
+})
+
+it('takes nothing for set that it does not understand', () => {
+  const strange = {
+    server: 'http://notes.example.org',
+    ttl: -1,
+    opensLinks: 'yes',
+    language: 'xx',
+    theme: 'blue',
+  }
+  expect(readSettings(strange)).toEqual(DEFAULTS)
+})

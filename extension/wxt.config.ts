@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { defineConfig } from 'wxt'
+import { manifestFor } from './manifest.ts'
+import { parseServer } from './server.ts'
+
+/** One version for everything in this repository. */
+const { version, description } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'),
+) as { version: string; description: string }
+
+/** The server of whoever builds, so that an organisation ships its own. */
+const server = parseServer(process.env.ASHNOTE_SERVER ?? 'http://localhost:8787')
+if (!server) throw new Error('ASHNOTE_SERVER has to be an https address, or http on localhost.')
+
+export default defineConfig({
+  imports: false,
+  manifest: ({ browser }) =>
+    manifestFor(browser === 'firefox' ? 'firefox' : 'chromium', { version, description, server }),
+  vite: () => ({
+    define: { ASHNOTE_SERVER: JSON.stringify(server) },
+    build: { target: ['chrome120', 'firefox128'], modulePreload: { polyfill: false } },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    plugins: [
+      {
+        // The site's build gives the text of a .txt file too; Vite's own would be its address.
+        name: 'text',
+        enforce: 'pre',
+        async load(id) {
+          if (id.endsWith('.txt')) return `export default ${JSON.stringify(await readFile(id, 'utf8'))}`
+        },
+      },
+    ],
+  }),
+})

@@ -1,0 +1,8 @@
+import 'wxt/browser'
+
+declare module 'wxt/browser' {
+  /** WXT generates this with the names of the built files. */
+  interface WxtRuntime {
+    getURL(path: `/${string}`): string
+  }
+}
