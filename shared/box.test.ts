@@ -11,6 +11,7 @@ const key = randomBytes(32)
 const context = randomBytes(36)
 
 const filled = (length: number): Bytes => Uint8Array.from({ length }, (_, i) => (i * 31) ^ (i >> 8))
+const sealed = (payload: Bytes) => sealBox(key, context, { length: payload.length, pieces: [payload] })
 const refused = (box: Uint8Array, otherKey: Uint8Array = key, otherContext: Uint8Array = context) =>
   expect(() => openBox(otherKey, otherContext, box)).toThrow(
     expect.objectContaining({ code: 'damaged-note' }),
@@ -26,7 +27,7 @@ test('open∘seal is the identity', () => {
   fc.assert(
     fc.property(lengths, (length) => {
       const payload = filled(length)
-      const box = sealBox(key, context, payload)
+      const box = sealed(payload)
       expect(box.length).toBe(boxLength(length))
       expect(boxPayloadLength(box.length)).toBe(length)
       expect(openBox(key, context, box)).toEqual(payload)
@@ -35,8 +36,24 @@ test('open∘seal is the identity', () => {
   )
 })
 
+test('a payload gives the same box however it is cut into pieces', () => {
+  const salt = randomBytes(SALT_BYTES)
+  fc.assert(
+    fc.property(lengths, fc.array(fc.nat(CHUNK_BYTES + 5), { maxLength: 9 }), (length, cuts) => {
+      const payload = filled(length)
+      const pieces = [...cuts, length].map((size, i) => {
+        const from = cuts.slice(0, i).reduce((sum, cut) => sum + cut, 0)
+        return i < cuts.length ? payload.subarray(from, from + size) : payload.subarray(from)
+      })
+      const whole = sealBox(key, context, { length, pieces: [payload] }, salt)
+      expect(sealBox(key, context, { length, pieces }, salt)).toEqual(whole)
+    }),
+    { numRuns: 60 },
+  )
+})
+
 test('a salt is fresh for every sealing', () => {
-  expect(sealBox(key, context, filled(1))).not.toEqual(sealBox(key, context, filled(1)))
+  expect(sealed(filled(1))).not.toEqual(sealed(filled(1)))
 })
 
 test('only lengths of a box have a payload length', () => {
@@ -47,7 +64,7 @@ test('only lengths of a box have a payload length', () => {
 
 describe('refuses', () => {
   const payload = filled(3 * CHUNK_BYTES + 100)
-  const box = sealBox(key, context, payload)
+  const box = sealed(payload)
   const chunk = (i: number) => box.subarray(PREAMBLE + i * SEALED, PREAMBLE + (i + 1) * SEALED)
   const rebuilt = (...order: number[]) => concat(box.subarray(0, PREAMBLE), ...order.map(chunk))
 
@@ -59,7 +76,7 @@ describe('refuses', () => {
   })
 
   test('every altered byte of a small box', () => {
-    const small = sealBox(key, context, filled(200))
+    const small = sealed(filled(200))
     for (let at = 0; at < small.length; at++) {
       const altered = small.slice()
       altered[at] = (small[at] ?? 0) ^ (1 << (at % 8))
@@ -88,14 +105,14 @@ describe('refuses', () => {
         const end = PREAMBLE + i * SEALED + d
         refused(box.subarray(0, end))
       }
-    const small = sealBox(key, context, filled(50))
+    const small = sealed(filled(50))
     for (let end = 0; end < small.length; end++) refused(small.subarray(0, end))
   })
 
   test('a box with something after it', () => {
     for (const extra of [1, 15, 16, 17, SEALED]) refused(concat(box, new Uint8Array(extra)))
     refused(concat(box, chunk(3)))
-    const full = sealBox(key, context, filled(CHUNK_BYTES))
+    const full = sealed(filled(CHUNK_BYTES))
     refused(concat(full, full.subarray(-TAG_BYTES)))
   })
 
@@ -116,11 +133,11 @@ describe('refuses', () => {
   })
 
   test('a full last chunk', () => {
-    refused(sealBox(key, context, filled(CHUNK_BYTES)).subarray(0, PREAMBLE + SEALED))
+    refused(sealed(filled(CHUNK_BYTES)).subarray(0, PREAMBLE + SEALED))
   })
 
   test('chunks of another box under the same key', () => {
-    const other = sealBox(key, context, payload)
+    const other = sealed(payload)
     refused(concat(box.subarray(0, PREAMBLE), other.subarray(PREAMBLE)))
     refused(concat(box.subarray(0, SALT_BYTES), other.subarray(SALT_BYTES)))
   })

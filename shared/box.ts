@@ -8,6 +8,7 @@ import { expand } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { randomBytes } from '@noble/hashes/utils.js'
 import { type Bytes, concat, equal, expectLength, utf8, viewOf } from './bytes.ts'
+import { chunksOf, type Pieces } from './chunks.ts'
 import { AshnoteError } from './errors.ts'
 import { CHUNK_BYTES, COMMIT_BYTES, SALT_BYTES, SECRET_BYTES, TAG_BYTES } from './limits.ts'
 
@@ -28,28 +29,27 @@ export function boxPayloadLength(boxBytes: number): number | undefined {
 }
 
 /**
- * Seals `payload` under a 32-byte key and returns `prefix ‖ box` in one allocation. `salt` is drawn
+ * Seals a payload under a 32-byte key and returns `prefix ‖ box` in one allocation. `salt` is drawn
  * when left out; only test vectors set it, because a salt must never serve twice.
  */
 export function sealBox(
   key: Uint8Array,
   context: Uint8Array,
-  payload: Uint8Array,
+  { length, pieces }: Pieces,
   salt: Uint8Array = randomBytes(SALT_BYTES),
   prefix: Uint8Array = new Uint8Array(),
 ): Bytes {
   expectLength(salt, SALT_BYTES)
   const { k, nonce, commit } = boxKeys(key, salt, context)
-  const out = new Uint8Array(prefix.length + boxLength(payload.length))
+  const out = new Uint8Array(prefix.length + boxLength(length))
   out.set(prefix)
   out.set(salt, prefix.length)
   out.set(commit, prefix.length + SALT_BYTES)
-  const box = out.subarray(prefix.length)
-  for (let from = 0, to = PREAMBLE, i = 0; to < box.length; i++) {
-    const chunk = payload.subarray(from, from + CHUNK_BYTES)
+  let to = prefix.length + PREAMBLE
+  let i = 0
+  for (const chunk of chunksOf(pieces)) {
     const end = to + chunk.length + TAG_BYTES
-    chacha20poly1305(k, chunkNonce(nonce, i)).encrypt(chunk, box.subarray(to, end))
-    from += CHUNK_BYTES
+    chacha20poly1305(k, chunkNonce(nonce, i++)).encrypt(chunk, out.subarray(to, end))
     to = end
   }
   return out

@@ -4,7 +4,7 @@ import { type Bytes, concat, expectLength } from './bytes.ts'
 import { AshnoteError } from './errors.ts'
 import { HEADER_BYTES, SECRET_BYTES } from './limits.ts'
 import type { NoteKind } from './link.ts'
-import { decodePayload, encodePayload, type Payload, paddedLength } from './payload.ts'
+import { decodePayload, type Payload, paddedLength, payloadPieces } from './payload.ts'
 
 /** Seals a payload for a note's `key` and `id` (32 bytes each). `salt` is for test vectors only. */
 export function sealNote(note: {
@@ -16,7 +16,7 @@ export function sealNote(note: {
 }): Bytes {
   expectLength(note.id, SECRET_BYTES)
   const header = Uint8Array.of(1, note.kind, 0, 0)
-  return sealBox(note.key, concat(header, note.id), encodePayload(note.payload), note.salt, header)
+  return sealBox(note.key, concat(header, note.id), payloadPieces(note.payload), note.salt, header)
 }
 
 /** Opens a blob whole or throws `damaged-note`. The bodies share one buffer. */

@@ -1,7 +1,8 @@
 /** Section 4: message and files in one padded piece of bytes. */
-import { type Bytes, fromUtf8, utf8, viewOf } from './bytes.ts'
+import { type Bytes, concat, fromUtf8, u32, utf8, viewOf } from './bytes.ts'
+import type { Pieces } from './chunks.ts'
 import { AshnoteError } from './errors.ts'
-import { MAX_MANIFEST, PAYLOAD_MIN } from './limits.ts'
+import { CHUNK_BYTES, MAX_MANIFEST, PAYLOAD_MIN } from './limits.ts'
 
 /** One message or file: `type` a media type, `name` a file name as its sender gave it (never trust it as a path). */
 export type Body = { type: string; bytes: Bytes; name?: string }
@@ -29,8 +30,11 @@ function log2(n: number): number {
   return e
 }
 
-/** Encodes and pads. Throws `too-large` when names and types do not fit the manifest. */
-export function encodePayload(payload: Payload): Bytes {
+/** A payload before its bodies' bytes: `head` is everything ahead of them, `padding` the zeros behind, `length` of it all. */
+type Layout = { head: Bytes; padding: number; length: number }
+
+/** Lays out a payload from the sizes of its bodies. Throws `too-large` when names and types do not fit the manifest. */
+function layOut(payload: Payload): Layout {
   // JSON would turn NaN into null, and every reader would refuse the note.
   if (payload.viewSeconds !== undefined && !isCount(payload.viewSeconds)) throw new RangeError('viewSeconds')
   // The order of keys is that of the test vectors; readers accept any.
@@ -42,17 +46,26 @@ export function encodePayload(payload: Payload): Bytes {
     }),
   )
   if (manifest.length > MAX_MANIFEST) throw new AshnoteError('too-large')
-  let end = LENGTH_BYTES + manifest.length
-  const length = payload.bodies.reduce((sum, { bytes }) => sum + bytes.length, end)
-  const out = new Uint8Array(paddedLength(length))
-  viewOf(out).setUint32(0, manifest.length)
-  out.set(manifest, LENGTH_BYTES)
-  for (const { bytes } of payload.bodies) {
-    out.set(bytes, end)
-    end += bytes.length
-  }
-  return out
+  const head = concat(u32(manifest.length), manifest)
+  const end = payload.bodies.reduce((sum, { bytes }) => sum + bytes.length, head.length)
+  const length = paddedLength(end)
+  return { head, padding: length - end, length }
 }
+
+/** A payload piece by piece, without a copy of its bodies. Throws `too-large` when names and types do not fit the manifest. */
+export function payloadPieces(payload: Payload): Pieces {
+  const { head, padding, length } = layOut(payload)
+  return { length, pieces: [head, ...payload.bodies.map(({ bytes }) => bytes), ...zeros(padding)] }
+}
+
+/** Zeros in pieces of one memory. */
+function* zeros(length: number): Generator<Uint8Array> {
+  const piece = new Uint8Array(Math.min(length, CHUNK_BYTES))
+  for (let left = length; left > 0; left -= piece.length) yield piece.subarray(0, left)
+}
+
+/** A payload in one piece. */
+export const encodePayload = (payload: Payload): Bytes => concat(...payloadPieces(payload).pieces)
 
 /**
  * Decodes what `openBox` returned. The bodies are views into `payload`, not copies. Throws
