@@ -1,4 +1,5 @@
 import type { UserManifest } from 'wxt'
+import { iconPath, SIZES } from './icons/sizes.ts'
 import { hostPattern } from './server.ts'
 
 /** Every permission here has its reason in docs/extension.md. */
@@ -14,7 +15,19 @@ export function manifestFor(
     permissions: ['storage', 'clipboardWrite'],
     host_permissions: [hostPattern(server)],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
-    action: { default_title: 'Ashnote' },
+    icons: iconsOf(SIZES.icon),
+    action: {
+      default_title: 'Ashnote',
+      default_icon: iconsOf(SIZES.icon.filter((size) => size <= 48)),
+      // Firefox names them after the text of the toolbar, and not after what lies behind it.
+      ...(isFirefox && {
+        theme_icons: SIZES.toolbar.map((size) => ({
+          light: iconPath('toolbar-dark', size),
+          dark: iconPath('toolbar-light', size),
+          size,
+        })),
+      }),
+    },
     // Scripts of the package alone; styles too, but for widths and durations that elements carry themselves.
     content_security_policy: {
       extension_pages:
@@ -25,7 +38,7 @@ export function manifestFor(
           browser_specific_settings: {
             gecko: {
               id: 'ashnote@ashnote.org',
-              strict_min_version: '140.0',
+              strict_min_version: '142.0',
               // Notes go to the server encrypted, and nothing else goes anywhere.
               data_collection_permissions: { required: ['none'] },
             },
@@ -34,3 +47,6 @@ export function manifestFor(
       : { minimum_chrome_version: '120' }),
   }
 }
+
+const iconsOf = (sizes: readonly number[]): Record<number, string> =>
+  Object.fromEntries(sizes.map((size) => [size, iconPath('icon', size)]))

@@ -1,6 +1,6 @@
 /** `npm run check`: everything that is not a test. Says what failed, and nothing else. */
 
-import { buildExtension } from './build/extension.ts'
+import { buildExtension, EXTENSION_OUTPUT } from './build/extension.ts'
 import { build } from './build.ts'
 import { type Ending, OFFLINE, ROOT, run, runTool } from './run.ts'
 
@@ -19,6 +19,10 @@ const LANES: ReadonlyArray<readonly Check[]> = [
   ],
   [
     ['dead code', () => runTool('knip', ['--no-progress'])],
+    [
+      'the extension for Firefox',
+      () => runTool('addons-linter', ['--warnings-as-errors', '--boring', `${EXTENSION_OUTPUT}/firefox-mv3`]),
+    ],
     ['sizes', () => run(['scripts/sizes.ts'])],
     ['deployment', () => runTool('wrangler', ['deploy', '--dry-run'], OFFLINE)],
   ],

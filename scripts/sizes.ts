@@ -1,8 +1,10 @@
-/** What a visit costs in brotli, against its budget. Run by itself it fails when something is over. */
+/** What a visit costs in brotli and a package in its zip, against their budgets. Run by itself it fails when something is over. */
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Browser, zipPackage } from './build/packages.ts'
 
-const SITE = join(import.meta.dirname, '../dist/site')
+const ROOT = join(import.meta.dirname, '..')
+const SITE = join(ROOT, 'dist/site')
 
 /**
  * Bytes. A cold read may take 24,000 on the wire: this page, its headers, and the answers to HEAD, claim and ack,
@@ -18,6 +20,10 @@ const BUDGETS: ReadonlyArray<readonly [what: string, file: RegExp, most: number]
   ['French, composing', /^compose-(?!page)/, 1500],
 ]
 
+/** Bytes of what a store is given, for every browser. */
+const PACKAGE_BUDGET = 150_000
+const BROWSERS: readonly Browser[] = ['chrome', 'firefox']
+
 /** Prints the table. @returns false when a file is over its budget, missing, or has none. */
 export async function printSizes(): Promise<boolean> {
   const entries = await readdir(SITE, { recursive: true, withFileTypes: true })
@@ -27,12 +33,21 @@ export async function printSizes(): Promise<boolean> {
   for (const [what, pattern, most] of BUDGETS) {
     const file = files.find(({ name }) => pattern.test(name))
     const size = file ? (await stat(join(file.parentPath, `${file.name}.br`))).size : Number.NaN
-    const isOver = !(size <= most)
-    if (isOver) isWithin = false
-    process.stdout.write(
-      `${what.padEnd(22)}${String(size).padStart(7)} of ${String(most).padStart(6)}${isOver ? '  OVER' : ''}\n`,
-    )
+    if (!printLine(what, size, most)) isWithin = false
   }
+  for (const browser of BROWSERS) {
+    const { length } = await zipPackage(ROOT, browser)
+    if (!printLine(`${browser} package`, length, PACKAGE_BUDGET)) isWithin = false
+  }
+  return isWithin
+}
+
+/** @returns whether the size is there and within. */
+function printLine(what: string, size: number, most: number): boolean {
+  const isWithin = size <= most
+  process.stdout.write(
+    `${what.padEnd(22)}${String(size).padStart(7)} of ${String(most).padStart(6)}${isWithin ? '' : '  OVER'}\n`,
+  )
   return isWithin
 }
 

@@ -6,7 +6,7 @@ import { inputsHash } from './stamp.ts'
 export const EXTENSION_OUTPUT = 'extension/.output'
 
 /** Everything that changes what is built. */
-const INPUTS = [
+export const EXTENSION_INPUTS = [
   'shared',
   'widget/ui',
   'extension',
@@ -19,10 +19,12 @@ const INPUTS = [
 /** Brings `extension/.output/{chrome,firefox}-mv3` up to date, for the server in `ASHNOTE_SERVER`. */
 export async function buildExtension(root: string): Promise<void> {
   const output = join(root, EXTENSION_OUTPUT)
-  const stamp = `${await inputsHash(root, INPUTS)} ${process.env.ASHNOTE_SERVER ?? ''}`
+  const stamp = `${await inputsHash(root, EXTENSION_INPUTS)} ${process.env.ASHNOTE_SERVER ?? ''}`
   const stampFile = join(output, '.stamp')
   if ((await readFile(stampFile, 'utf8').catch(() => undefined)) === stamp) return
   await rm(output, { recursive: true, force: true })
+  // A shell's or a test's own value would make other bytes of the same sources.
+  process.env.NODE_ENV = 'production'
   const { build } = await import('wxt')
   // One after the other: WXT keeps its settings in one place.
   for (const browser of ['chrome', 'firefox'] as const) {

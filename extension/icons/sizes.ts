@@ -1,0 +1,7 @@
+/** Pixels. The toolbar's are Firefox's, which has one for each of its themes; a Chromium takes the icon's. */
+export const SIZES = { icon: [16, 32, 48, 96, 128], toolbar: [16, 32] } as const
+
+export type Drawing = 'icon' | 'toolbar-light' | 'toolbar-dark'
+
+/** Where the package has a drawing in a size. */
+export const iconPath = (drawing: Drawing, size: number): string => `icons/${drawing}-${size}.png`

@@ -1,0 +1,42 @@
+/** What is handed to the browsers' stores. */
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { EXTENSION_INPUTS, EXTENSION_OUTPUT } from './extension.ts'
+import { zipOf } from './zip.ts'
+
+export type Browser = 'chrome' | 'firefox'
+
+/** What `npm run zip` needs besides what is built. */
+const BUILDING = [
+  'scripts/zip.ts',
+  'scripts/build/packages.ts',
+  'scripts/build/stamp.ts',
+  'scripts/build/zip.ts',
+]
+const ABOUT = ['.npmrc', 'LICENSE', 'NOTICE', 'docs/extension.md']
+
+/** The built extension of one browser. */
+export const zipPackage = (root: string, browser: Browser): Promise<Uint8Array> =>
+  zipOf(join(root, EXTENSION_OUTPUT, `${browser}-mv3`), ['.'])
+
+/**
+ * Everything that the Firefox package is built from, as Mozilla's reviewers ask for it, with a word on how. The
+ * same command inside it makes the same package.
+ */
+export function zipSources(root: string, firefoxPackage: Uint8Array): Promise<Uint8Array> {
+  return zipOf(root, [...EXTENSION_INPUTS, ...BUILDING, ...ABOUT], { 'README.md': readme(firefoxPackage) })
+}
+
+const readme = (firefoxPackage: Uint8Array): string => `# Sources of the Ashnote extension
+
+With Node 20 or newer and npm, in this folder:
+
+    npm ci
+    ${process.env.ASHNOTE_SERVER ? `ASHNOTE_SERVER=${process.env.ASHNOTE_SERVER} ` : ''}npm run zip
+
+The Firefox package is then \`extension/.output/ashnote-firefox.zip\`, and its SHA-256 is
+
+    ${createHash('sha256').update(firefoxPackage).digest('hex')}
+
+[docs/extension.md](docs/extension.md) gives every permission its reason.
+`
