@@ -39,6 +39,7 @@ export const viewOf = (bytes: Uint8Array): DataView =>
 
 /** Base64url without padding: how bytes travel in JSON, headers and paths. */
 export const toBase64url = (bytes: Uint8Array): string =>
+  (bytes as NativeBase64).toBase64?.({ alphabet: 'base64url', omitPadding: true }) ??
   platform
     .btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
     .replace(/\+/g, '-')
@@ -52,14 +53,21 @@ export const toBase64url = (bytes: Uint8Array): string =>
 export function fromBase64url(text: string): Bytes {
   let bytes: Bytes
   try {
-    const binary = platform.atob(text.replace(/-/g, '+').replace(/_/g, '/'))
-    bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0))
+    bytes = decodeBase64url(text)
   } catch {
     throw new AshnoteError('malformed')
   }
-  // `atob` forgives spaces, padding and stray bits; what it forgave is not written back the same.
+  // Decoders forgive spaces, padding and stray bits; what they forgave is not written back the same.
   if (toBase64url(bytes) !== text) throw new AshnoteError('malformed')
   return bytes
+}
+
+/** A server decodes a dozen tokens for a note that is read; what the engine brings takes a hundredth of the time. */
+function decodeBase64url(text: string): Bytes {
+  const native = (Uint8Array as NativeBase64Constructor).fromBase64
+  if (native) return native.call(Uint8Array, text, { alphabet: 'base64url' })
+  const binary = platform.atob(text.replace(/-/g, '+').replace(/_/g, '/'))
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0))
 }
 
 /** Throws RangeError unless `bytes` is `length` long: a mistake of the caller, not of a peer. */
@@ -76,3 +84,7 @@ const platform = globalThis as unknown as {
   btoa(binary: string): string
   atob(text: string): string
 }
+
+/** Not in every browser yet. */
+type NativeBase64 = { toBase64?(options: { alphabet: 'base64url'; omitPadding: true }): string }
+type NativeBase64Constructor = { fromBase64?(text: string, options: { alphabet: 'base64url' }): Bytes }

@@ -12,9 +12,14 @@ const TOKEN = /^[\w-]{43}$/
 
 const token = v.pipe(
   v.string(),
-  v.regex(TOKEN),
-  v.check((text) => canDecode(text)),
-  v.transform(fromBase64url),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    try {
+      return readToken(dataset.value)
+    } catch {
+      addIssue()
+      return NEVER
+    }
+  }),
 )
 const whole = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))
 const flag = v.pipe(
@@ -77,12 +82,4 @@ export async function readJson<const Schema extends v.GenericSchema>(
     throw new AshnoteError('malformed')
   }
   return check(schema, json)
-}
-
-function canDecode(text: string): boolean {
-  try {
-    return fromBase64url(text).length === SECRET_BYTES
-  } catch {
-    return false
-  }
 }

@@ -5,8 +5,10 @@ import { GroupCommit } from './group-commit.ts'
 function make() {
   const journal: string[] = []
   const gathering: Array<() => void> = []
+  const lingering: Array<() => void> = []
   const commits = new GroupCommit(
     () => new Promise((resolve) => gathering.push(resolve)),
+    () => new Promise((resolve) => lingering.push(resolve)),
     () => journal.push('commit'),
   )
   const write = (name: string) =>
@@ -14,11 +16,13 @@ function make() {
       journal.push(name)
       return name
     })
-  const end = async () => {
-    gathering.shift()?.()
+  const writeEventually = (name: string) => commits.runEventually(() => journal.push(name))
+  const endOf = (waits: Array<() => void>) => async () => {
+    waits.shift()?.()
     await new Promise((resolve) => setTimeout(resolve))
   }
-  return { commits, journal, gathering, write, end }
+  const [end, endLingering] = [endOf(gathering), endOf(lingering)]
+  return { commits, journal, gathering, write, writeEventually, end, endLingering }
 }
 
 test('writes that come together share one commit, in the order they came', async () => {
@@ -67,5 +71,24 @@ test('one that throws fails alone', async () => {
   await end()
   await failed
   expect(await Promise.all([before, after])).toEqual(['a', 'b'])
+  expect(journal).toEqual(['a', 'b', 'commit'])
+})
+
+test('what nobody waits for goes with the next group, in its turn', async () => {
+  const { write, writeEventually, end, endLingering, journal, gathering } = make()
+  writeEventually('a')
+  expect(gathering).toHaveLength(0)
+  void write('b')
+  await end()
+  expect(journal).toEqual(['a', 'b', 'commit'])
+  await endLingering()
+  expect(journal).toEqual(['a', 'b', 'commit'])
+})
+
+test('what nobody waits for has a commit of its own when nothing else comes', async () => {
+  const { writeEventually, endLingering, journal } = make()
+  writeEventually('a')
+  writeEventually('b')
+  await endLingering()
   expect(journal).toEqual(['a', 'b', 'commit'])
 })

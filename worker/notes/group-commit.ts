@@ -7,15 +7,20 @@
  */
 export class GroupCommit {
   readonly #gather: () => Promise<void>
+  readonly #linger: () => Promise<void>
   readonly #written: () => void
   #waiting: Array<() => void> = []
+  #isGathering = false
+  #isLingering = false
 
   /**
    * @param gather resolves when the writes that have come so far shall run
+   * @param linger the same for writes that nobody waits for
    * @param written called in the same turn after the writes of a group
    */
-  constructor(gather: () => Promise<void>, written: () => void) {
+  constructor(gather: () => Promise<void>, linger: () => Promise<void>, written: () => void) {
     this.#gather = gather
+    this.#linger = linger
     this.#written = written
   }
 
@@ -29,13 +34,35 @@ export class GroupCommit {
           reject(error)
         }
       })
-      if (this.#waiting.length === 1) void this.#flush()
+      void this.#flushAfterGathering()
     })
   }
 
-  async #flush(): Promise<void> {
+  /** Runs `write` with the next group that others cause, or after a while in one of its own. It must not throw. */
+  runEventually(write: () => void): void {
+    this.#waiting.push(write)
+    void this.#flushAfterLingering()
+  }
+
+  async #flushAfterGathering(): Promise<void> {
+    if (this.#isGathering) return
+    this.#isGathering = true
     await this.#gather()
+    this.#isGathering = false
+    this.#flush()
+  }
+
+  async #flushAfterLingering(): Promise<void> {
+    if (this.#isLingering) return
+    this.#isLingering = true
+    await this.#linger()
+    this.#isLingering = false
+    this.#flush()
+  }
+
+  #flush(): void {
     const group = this.#waiting
+    if (group.length === 0) return
     this.#waiting = []
     for (const write of group) write()
     this.#written()

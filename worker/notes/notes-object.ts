@@ -33,6 +33,8 @@ export type Status = { state: 'sealed' | 'leased' } | { state: 'burned'; reason:
 const GONE: Gone = { outcome: 'gone' }
 /** How long a write waits for others to share its commit, in milliseconds. */
 const GATHER_MS = 1
+/** How long one that nobody waits for does. */
+const LINGER_MS = 20
 /** Notes that one turn of the alarm ends; the rest follow in the next turn. */
 const ALARM_BATCH = 100
 
@@ -56,6 +58,7 @@ export class NotesObject extends DurableObject<Env> {
     this.#blobs = blobStore(env)
     this.#commits = new GroupCommit(
       () => scheduler.wait(GATHER_MS),
+      () => scheduler.wait(LINGER_MS),
       () => this.#arm(),
     )
     this.#earliestDue = this.#nextDue()
@@ -137,7 +140,12 @@ export class NotesObject extends DurableObject<Env> {
   }
 
   /** What the owner may know; null: gone. A burn whose blob is not confirmed deleted still says `leased`. */
-  status(id: Uint8Array, status: Uint8Array): Status | null {
+  status(id: Uint8Array, status: Uint8Array): Promise<Status | null> {
+    // In turn with the writes: who was told of a burn sees it.
+    return this.#commits.run(() => this.#statusOf(id, status))
+  }
+
+  #statusOf(id: Uint8Array, status: Uint8Array): Status | null {
     const note = this.#table.get(id)
     if (!note || !same(note.status, status)) return null
     if (note.due <= Date.now() && note.state !== 'leased' && note.state !== 'burning') return null
@@ -202,7 +210,8 @@ export class NotesObject extends DurableObject<Env> {
 
   /**
    * Deletes the blob of a burning note. The burn counts only when the store confirms it; if it does not, or this
-   * object is stopped before, the alarm that the note is due for tries again.
+   * object is stopped before, the alarm that the note is due for tries again. The row that then goes holds no secret
+   * and answers nobody, so nobody waits for its commit.
    */
   async #finishBurn(note: Note | null | undefined): Promise<void> {
     if (note?.state !== 'burning') return
@@ -211,7 +220,7 @@ export class NotesObject extends DurableObject<Env> {
     } catch {
       return
     }
-    await this.#commits.run(() => {
+    this.#commits.runEventually(() => {
       const current = this.#table.get(note.id)
       // The alarm and a caller may finish the same burn; the second finds it done, or even a new note.
       if (current?.state === 'burning' && current.blob === note.blob) {

@@ -16,21 +16,28 @@ export const { notesObjects } = readSettings(env)
 
 export const objectOf = (id: Uint8Array) => env.NOTES.getByName(notesObjectName(id, notesObjects))
 
+/** When it resolves, the writes that the object has put off are done too. */
+const settle = (id: Uint8Array) => objectOf(id).status(id, new Uint8Array(32))
+
 /** The note's row as it is stored. */
-export const rowOf = (id: Uint8Array): Promise<Record<string, unknown> | undefined> =>
-  runInDurableObject(objectOf(id), (_, { storage: { sql } }) => {
+export async function rowOf(id: Uint8Array): Promise<Record<string, unknown> | undefined> {
+  await settle(id)
+  return runInDurableObject(objectOf(id), (_, { storage: { sql } }) => {
     if (sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'notes'").toArray().length === 0) return undefined
     return sql.exec('SELECT * FROM notes WHERE id = ?', id).toArray()[0]
   })
+}
 
 /** Everything in the storage of the object that answers for `id`: tables, and the alarm's time or null. */
-export const storageOf = (id: Uint8Array) =>
-  runInDurableObject(objectOf(id), async (_, { storage }) => ({
+export async function storageOf(id: Uint8Array) {
+  await settle(id)
+  return runInDurableObject(objectOf(id), async (_, { storage }) => ({
     tables: storage.sql
       .exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_%' ESCAPE '\\'")
       .toArray(),
     alarm: await storage.getAlarm(),
   }))
+}
 
 export const EMPTY = { tables: [], alarm: null }
 
