@@ -60,12 +60,20 @@ export default defineConfig({
             main: './worker/index.ts',
             miniflare: {
               compatibilityDate: COMPATIBILITY_DATE,
-              durableObjects: { NOTES: { className: 'NotesObject', useSQLite: true } },
+              durableObjects: {
+                NOTES: { className: 'NotesObject', useSQLite: true },
+                INBOXES: { className: 'InboxesObject', useSQLite: true },
+              },
               serviceBindings: {
                 ASSETS: { disk: { path: './dist/site' } },
                 BLOB_DISK: { disk: { path: temporaryFolder(), writable: true } },
               },
-              bindings: { FRANKING_KEYS, ASHNOTE_NOTES_OBJECTS: '2', ASHNOTE_ADDRESS_HEADER: 'x-real-ip' },
+              bindings: {
+                FRANKING_KEYS,
+                ASHNOTE_NOTES_OBJECTS: '2',
+                ASHNOTE_INBOX_OBJECTS: '2',
+                ASHNOTE_ADDRESS_HEADER: 'x-real-ip',
+              },
             },
           }),
         ],

@@ -16,8 +16,8 @@ export function answerInbox(ownerSecret: Uint8Array): OwnInbox {
   return ownInbox(derive('token'), derive('key'))
 }
 
-/** The inbox of one key, from the owner's two secrets of 32 bytes. */
-export function ownInbox(ownerToken: Bytes, seed: Bytes): OwnInbox {
-  const keys = { ownerHash: tokenHash(ownerToken), keys: [publicKeyOf(seed)] }
-  return { inbox: { address: inboxAddress(keys), ...keys }, ownerToken, seed }
+/** The inbox of an owner token and of this key alone or, of several owners, of all their keys in order. */
+export function ownInbox(ownerToken: Bytes, seed: Bytes, keys: Bytes[] = [publicKeyOf(seed)]): OwnInbox {
+  const all = { ownerHash: tokenHash(ownerToken), keys }
+  return { inbox: { address: inboxAddress(all), ...all }, ownerToken, seed }
 }

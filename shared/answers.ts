@@ -3,7 +3,7 @@ import { concat, fromUtf8 } from './bytes.ts'
 import { AshnoteError, isServerCode } from './errors.ts'
 import { type FetchAnswer, readBody } from './transport.ts'
 
-/** No control answer comes near it. */
+/** No control answer about notes comes near it. */
 const MAX_JSON_BYTES = 65536
 
 /** What `GET /v1/limits` answers; bytes of blob and seconds. */
@@ -19,20 +19,20 @@ export type ServerLimits = {
 /** `at` is a minute, for notes that are gone. */
 export type NoteStatus = { state: 'sealed' | 'leased' | 'burned'; reason?: string; at?: Date }
 
-type Json = Record<string, unknown>
+export type Json = Record<string, unknown>
 
 /** Throws what the answer says unless its status is one of `statuses`. */
 export async function expectStatus(answer: FetchAnswer, ...statuses: number[]): Promise<void> {
   if (!statuses.includes(answer.status)) throw await readProblem(answer)
 }
 
-/** The JSON object in a body. Throws `bad-answer`; rejects as fetch does when the connection is cut. */
-export async function readJson(answer: FetchAnswer): Promise<Json> {
+/** The JSON object in a body of at most `most` bytes. Throws `bad-answer`; rejects as fetch does when the connection is cut. */
+export async function readJson(answer: FetchAnswer, most = MAX_JSON_BYTES): Promise<Json> {
   const chunks: Uint8Array[] = []
   let length = 0
   await readBody(answer, (chunk) => {
     length += chunk.length
-    if (length > MAX_JSON_BYTES) throw new AshnoteError('bad-answer')
+    if (length > most) throw new AshnoteError('bad-answer')
     chunks.push(chunk)
   })
   try {
@@ -101,4 +101,5 @@ export function parseLength(text: string | null): number | undefined {
   return Number(text)
 }
 
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+export const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0

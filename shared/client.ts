@@ -1,6 +1,5 @@
 /** Section 6: the calls on notes, the same for browsers, Node and the server's own tests. */
 import {
-  expectStatus,
   type NoteStatus,
   parseLength,
   parseLimits,
@@ -10,19 +9,11 @@ import {
   type ServerLimits,
 } from './answers.ts'
 import { type Bytes, toBase64url } from './bytes.ts'
+import { bearer, type ClientOptions, createCaller, endOf, jsonBody } from './calls.ts'
 import { type Claim, type Claimed, claimBlob } from './claim.ts'
 import { AshnoteError } from './errors.ts'
 import { PART_BYTES } from './limits.ts'
-import { DEFAULT_RETRY, persist, type Retry } from './persist.ts'
-import {
-  type Call,
-  createRequest,
-  type Fetch,
-  type FetchAnswer,
-  type Progress,
-  readBody,
-  type Signal,
-} from './transport.ts'
+import type { Progress, Signal } from './transport.ts'
 
 /** What an upload says about its note: seconds, tries, and the three hashes of section 2. */
 type Upload = {
@@ -52,22 +43,8 @@ export type Client = {
   status(id: Uint8Array, statusToken: Uint8Array): Promise<NoteStatus>
 }
 
-/** A client of the server at `server`, an origin such as `https://ashnote.example`. */
-export function createClient(options: { server: string; fetch: Fetch; retry?: Retry }): Client {
-  const { server, fetch, retry = DEFAULT_RETRY } = options
-  const request = createRequest(server, fetch)
-
-  /** One call, sent again after a lost connection; `read` takes the answer of an expected status. */
-  const call = <T>(
-    statuses: number[],
-    call: Call,
-    read: (answer: FetchAnswer) => T | Promise<T>,
-  ): Promise<T> =>
-    persist(retry, call.signal, async () => {
-      const answer = await request(call)
-      await expectStatus(answer, ...statuses)
-      return read(answer)
-    })
+export function createClient(options: ClientOptions): Client {
+  const { request, retry, call } = createCaller(options)
 
   return {
     limits: () =>
@@ -107,8 +84,7 @@ export function createClient(options: { server: string; fetch: Fetch; retry?: Re
         {
           method: 'POST',
           path: `${notePath(id)}/ack`,
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ link: toBase64url(link), reader: toBase64url(reader) }),
+          ...jsonBody({ link: toBase64url(link), reader: toBase64url(reader) }),
           // The note is on the screen by now; closing the page must not leave it unconfirmed.
           keepalive: true,
         },
@@ -125,9 +101,4 @@ export function createClient(options: { server: string; fetch: Fetch; retry?: Re
   }
 }
 
-/** For an answer without a body: a browser counts one that nobody read to its end as broken off. */
-const endOf = (answer: FetchAnswer): Promise<void> => readBody(answer, () => {})
-
 const notePath = (id: Uint8Array): string => `notes/${toBase64url(id)}`
-
-const bearer = (token: Uint8Array) => ({ authorization: `Bearer ${toBase64url(token)}` })

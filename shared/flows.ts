@@ -14,7 +14,7 @@ import type { Progress, Signal } from './transport.ts'
 /** `stretchPassphrase`, wherever the caller wants it to run. */
 export type Stretch = (passphrase: string, salt: Bytes) => Promise<Bytes>
 
-/** An empty passphrase is no passphrase. `ttl` in seconds. */
+/** An empty passphrase is no passphrase. `ttl` in seconds. `ownerSecret`: W of section 2 where it is drawn already. */
 export type Sending = {
   payload: Payload
   passphrase?: string | undefined
@@ -22,13 +22,17 @@ export type Sending = {
   tries?: number | undefined
   receipt?: boolean | undefined
   stretch: Stretch
+  ownerSecret?: Uint8Array | undefined
   random?: (length: number) => Uint8Array
   signal?: Signal | undefined
   onProgress?: Progress | undefined
 }
 
-/** `ownerSecret` is W of section 2: with it the sender's device can revoke and ask for the status. */
-export type Sent = { link: Link; id: Bytes; ownerSecret: Uint8Array; expiresAt: Date }
+/**
+ * `ownerSecret` is W of section 2: with it the sender's device can revoke and ask for the status. `reply` is what
+ * an answer proves (section 7); who waits for none need not keep it.
+ */
+export type Sent = { link: Link; id: Bytes; ownerSecret: Uint8Array; reply: Bytes; expiresAt: Date }
 
 /** Seals a note and uploads it. Throws what `Client.put` throws. */
 export async function sendNote(client: Client, sending: Sending): Promise<Sent> {
@@ -40,14 +44,14 @@ export async function sendNote(client: Client, sending: Sending): Promise<Sent> 
     receipt,
     stretch,
     random = randomBytes,
+    ownerSecret = random(SECRET_BYTES),
     signal,
     onProgress,
   } = sending
   const kind: NoteKind = passphrase ? 1 : 0
   const secret = random(SECRET_BYTES)
-  const ownerSecret = random(SECRET_BYTES)
   const { p0, id } = linkKeys(secret)
-  const { auth, key } = contentKeys(p0, await stretched(kind, p0, passphrase, stretch))
+  const { auth, key, reply } = contentKeys(p0, await stretched(kind, p0, passphrase, stretch))
   const { revoke, status } = ownerKeys(ownerSecret)
   const { expiresAt } = await client.put(id, sealNote({ kind, key, id, payload }), {
     ttl,
@@ -59,7 +63,7 @@ export async function sendNote(client: Client, sending: Sending): Promise<Sent> 
     signal,
     onProgress,
   })
-  return { link: { kind, secret }, id, ownerSecret, expiresAt }
+  return { link: { kind, secret }, id, ownerSecret, reply, expiresAt }
 }
 
 /** What a link tells before anything is claimed: `id` names the note to a server, `kind` 1 asks for a passphrase. */
@@ -81,10 +85,16 @@ export type Claiming = {
 }
 
 /**
- * `digest` is D of section 8. `acked` never rejects: true when the server has confirmed that the note
+ * `digest` is D of section 8. `reply` proves in an answer that its sender opened this note (section 7). `acked` never rejects: true when the server has confirmed that the note
  * is burned, false when it could not be told; its lease then ends without.
  */
-export type Opened = { payload: Payload; receipt: Receipt; digest: Bytes; acked: Promise<boolean> }
+export type Opened = {
+  payload: Payload
+  receipt: Receipt
+  digest: Bytes
+  reply: Bytes
+  acked: Promise<boolean>
+}
 
 /**
  * Claims, downloads and opens a note; only when all of it has verified does it tell the server to burn
@@ -94,7 +104,7 @@ export type Opened = { payload: Payload; receipt: Receipt; digest: Bytes; acked:
 export async function claimNote(client: Client, prepared: Prepared, claiming: Claiming): Promise<Opened> {
   const { kind, p0, link, id } = prepared
   const { passphrase, reader, stretch, signal, onProgress } = claiming
-  const { auth, key } = contentKeys(p0, await stretched(kind, p0, passphrase, stretch))
+  const { auth, key, reply } = contentKeys(p0, await stretched(kind, p0, passphrase, stretch))
   const { blob, receipt } = await client.claim(id, {
     link,
     auth,
@@ -110,7 +120,7 @@ export async function claimNote(client: Client, prepared: Prepared, claiming: Cl
     // Gone is what an ack leads to: an earlier one arrived and only its answer was lost.
     (error) => error instanceof AshnoteError && error.code === 'gone',
   )
-  return { payload, receipt, digest: blobDigest(blob), acked }
+  return { payload, receipt, digest: blobDigest(blob), reply, acked }
 }
 
 const stretched = async (

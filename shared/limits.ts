@@ -34,6 +34,18 @@ export const MAX_INBOX_KEYS = 16
 /** Header and id, before the stanzas. */
 export const ENVELOPE_HEAD_BYTES = HEADER_BYTES + SECRET_BYTES
 export const STANZA_BYTES = 1168
+/** Seconds without a visit of its owner after which an inbox expires. */
+export const KEEP_MIN = 60
+export const KEEP_MAX = 400 * 86400
+/** Envelopes that wait in one inbox. */
+export const QUEUE_DEFAULT = 500
+/** Inboxes that one call polls. */
+export const MAX_POLLED = 50
+/** Envelopes in one answer, so that much comes page by page: a full inbox of one key still comes at once. */
+export const PAGE_BYTES = 768 * 1024
+/** Web origins that one inbox allows to frame its form, and characters of each. */
+export const MAX_ORIGINS = 32
+export const MAX_ORIGIN_CHARACTERS = 255
 
 /** Seconds a lease lasts for a blob of `blobBytes`, rounded up so that it is never shorter than section 5 says. */
 export const leaseSeconds = (blobBytes: number): number =>

@@ -1,3 +1,4 @@
+import type { InboxesObject } from './inboxes/inboxes-object.ts'
 import type { NotesObject } from './notes/notes-object.ts'
 
 /**
@@ -6,12 +7,16 @@ import type { NotesObject } from './notes/notes-object.ts'
  */
 export interface Env extends Variables {
   NOTES: DurableObjectNamespace<NotesObject>
+  INBOXES: DurableObjectNamespace<InboxesObject>
   ASSETS: Fetcher
   BLOB_DISK?: Fetcher
   BLOB_BUCKET?: R2Bucket
   CREATE_LIMIT?: RateLimit
   CREATE_LIMIT_ALL?: RateLimit
   CALL_LIMIT?: RateLimit
+  INBOX_LIMIT?: RateLimit
+  /** The way out for webhooks on a machine of one's own; Cloudflare's own fetch reaches no private network. */
+  WEBHOOKS?: Fetcher
   /** Key ring `1:<base64url of 32 bytes>[,2:…]`; the last key signs (protocol section 8). */
   FRANKING_KEYS: string
 }
@@ -27,4 +32,8 @@ export interface Variables {
   ASHNOTE_CREATES_IN_ALL?: string
   ASHNOTE_CALLS_PER_NETWORK?: string
   ASHNOTE_TRACING?: string
+  ASHNOTE_INBOX_OBJECTS?: string
+  ASHNOTE_INBOX_QUEUE?: string
+  ASHNOTE_ENVELOPES_PER_INBOX?: string
+  ASHNOTE_WEBHOOKS?: string
 }

@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
+import type { OwnInbox } from '../shared/answer-inbox.ts'
 import { TokenBuckets } from './rate-limit.ts'
+import { envelopeFor, open, pathOf } from './test/inboxes.ts'
 import { ack, makeNote, newReader } from './test/notes.ts'
 import { call, expectProblem } from './test/server.ts'
 
@@ -85,5 +87,16 @@ describe('through the Worker', () => {
     expect((await call(`${note.path}/claim`, { method: 'POST', headers })).status).toBe(429)
     expect((await call(`${note.path}/ack`, { method: 'POST', headers })).status).toBe(400)
     expect((await ack(note, newReader())).status).toBe(404)
+  })
+
+  test('one inbox takes no more than its share, whoever sends, and others do not notice', async () => {
+    const [flooded, quiet] = [await open(), await open()]
+    const leave = (to: OwnInbox, envelope = envelopeFor(to)) =>
+      call(`${pathOf(to)}/envelopes`, { method: 'POST', headers: from(), body: envelope })
+    const envelope = envelopeFor(flooded)
+    const slow = await askUntilSlow(200, () => leave(flooded, envelope))
+    expect(Number(slow?.headers.get('retry-after'))).toBeGreaterThan(0)
+    if (slow) await expectProblem(slow, 'slow-down')
+    expect((await leave(quiet)).status).toBe(201)
   })
 })

@@ -4,7 +4,7 @@ import type { Env } from './env.ts'
 import type { Settings } from './settings.ts'
 
 const MINUTE_S = 60
-/** Networks remembered at once; beyond that the longest known is forgotten, and the limit in all still holds. */
+/** Networks, or inboxes, remembered at once; beyond that the longest known is forgotten, and the limit in all still holds. */
 const MOST_NETWORKS = 10_000
 
 /**
@@ -42,16 +42,18 @@ export class TokenBuckets {
   }
 }
 
-/** The three limits: creations of one network, creations in all, other calls of one network. */
+/** The limits: creations of one network, creations in all, other calls of one network, envelopes for one inbox. */
 export class RateLimits {
   readonly #creates: TokenBuckets
   readonly #createsInAll: TokenBuckets
   readonly #calls: TokenBuckets
+  readonly #envelopes: TokenBuckets
 
   constructor(settings: Settings) {
     this.#creates = new TokenBuckets(settings.createsPerNetwork)
     this.#createsInAll = new TokenBuckets(settings.createsInAll)
     this.#calls = new TokenBuckets(settings.callsPerNetwork)
+    this.#envelopes = new TokenBuckets(settings.envelopesPerInbox)
   }
 
   /** @throws {AshnoteError} `slow-down`. Without a known network only the limit in all applies. */
@@ -63,6 +65,11 @@ export class RateLimits {
   /** @throws {AshnoteError} `slow-down` */
   async call(env: Env, network: Uint8Array | undefined): Promise<void> {
     if (network) await pass(env.CALL_LIMIT, this.#calls, toBase64url(network))
+  }
+
+  /** @throws {AshnoteError} `slow-down` */
+  async envelope(env: Env, address: Uint8Array): Promise<void> {
+    await pass(env.INBOX_LIMIT, this.#envelopes, toBase64url(address))
   }
 }
 

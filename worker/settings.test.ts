@@ -14,6 +14,10 @@ test('without variables the defaults hold', () => {
     createsInAll: 6000,
     callsPerNetwork: 600,
     tracing: true,
+    inboxObjects: 0,
+    inboxQueue: 500,
+    envelopesPerInbox: 60,
+    webhooks: false,
   })
 })
 
@@ -28,8 +32,13 @@ test('every variable is read', () => {
     ASHNOTE_CREATES_IN_ALL: '0',
     ASHNOTE_CALLS_PER_NETWORK: '3',
     ASHNOTE_TRACING: 'off',
+    ASHNOTE_INBOX_OBJECTS: '2',
+    ASHNOTE_INBOX_QUEUE: '5',
+    ASHNOTE_ENVELOPES_PER_INBOX: '7',
+    ASHNOTE_WEBHOOKS: 'on',
   }
-  expect(Object.values(readSettings(variables))).toEqual([2048, 60, 3600, 64, 'x-real-ip', 1, 0, 3, false])
+  const values = [2048, 60, 3600, 64, 'x-real-ip', 1, 0, 3, false, 2, 5, 7, true]
+  expect(Object.values(readSettings(variables))).toEqual(values)
 })
 
 test('a default ttl above the longest is cut to it', () => {
@@ -46,6 +55,10 @@ test.each([
   ['ASHNOTE_CREATES_IN_ALL', ['-1', '1000001']],
   ['ASHNOTE_CALLS_PER_NETWORK', ['-1', '1000001']],
   ['ASHNOTE_TRACING', ['', 'no', 'ON']],
+  ['ASHNOTE_INBOX_OBJECTS', ['-1', '1025']],
+  ['ASHNOTE_INBOX_QUEUE', ['0', '10001']],
+  ['ASHNOTE_ENVELOPES_PER_INBOX', ['-1', '1000001']],
+  ['ASHNOTE_WEBHOOKS', ['', 'yes']],
 ])('%s out of range is refused by name', (name, values) => {
   for (const value of values) {
     expect(() => readSettings({ [name]: value })).toThrow(TypeError)

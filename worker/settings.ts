@@ -1,5 +1,12 @@
 import * as v from 'valibot'
-import { MAX_BYTES_DEFAULT, PART_BYTES, TTL_DEFAULT, TTL_MAX, TTL_MIN } from '../shared/limits.ts'
+import {
+  MAX_BYTES_DEFAULT,
+  PART_BYTES,
+  QUEUE_DEFAULT,
+  TTL_DEFAULT,
+  TTL_MAX,
+  TTL_MIN,
+} from '../shared/limits.ts'
 import type { Variables } from './env.ts'
 
 const whole = (fallback: number, least: number, most: number) =>
@@ -25,6 +32,10 @@ const Settings = v.object({
   ASHNOTE_CREATES_IN_ALL: whole(6000, 0, UNBOUNDED),
   ASHNOTE_CALLS_PER_NETWORK: whole(600, 0, UNBOUNDED),
   ASHNOTE_TRACING: v.optional(v.picklist(['on', 'off']), 'on'),
+  ASHNOTE_INBOX_OBJECTS: whole(0, 0, 1024),
+  ASHNOTE_INBOX_QUEUE: whole(QUEUE_DEFAULT, 1, 10_000),
+  ASHNOTE_ENVELOPES_PER_INBOX: whole(60, 0, UNBOUNDED),
+  ASHNOTE_WEBHOOKS: v.optional(v.picklist(['on', 'off']), 'off'),
 })
 
 /** The operator's configuration, checked. Bytes and seconds; rates are per minute, 0 is off. */
@@ -41,6 +52,13 @@ export interface Settings {
   readonly callsPerNetwork: number
   /** Whether receipts carry the creator's network handle (protocol section 8). */
   readonly tracing: boolean
+  /** How many objects share the inboxes; 0 gives every inbox an object of its own. */
+  readonly inboxObjects: number
+  /** How many envelopes may wait in one inbox. */
+  readonly inboxQueue: number
+  readonly envelopesPerInbox: number
+  /** Whether owners of inboxes may have this server tell an address of theirs about arrivals. */
+  readonly webhooks: boolean
 }
 
 /**
@@ -64,5 +82,9 @@ export function readSettings(variables: Variables): Settings {
     createsInAll: set.ASHNOTE_CREATES_IN_ALL,
     callsPerNetwork: set.ASHNOTE_CALLS_PER_NETWORK,
     tracing: set.ASHNOTE_TRACING === 'on',
+    inboxObjects: set.ASHNOTE_INBOX_OBJECTS,
+    inboxQueue: set.ASHNOTE_INBOX_QUEUE,
+    envelopesPerInbox: set.ASHNOTE_ENVELOPES_PER_INBOX,
+    webhooks: set.ASHNOTE_WEBHOOKS === 'on',
   }
 }

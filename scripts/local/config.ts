@@ -39,10 +39,14 @@ const config :Workerd.Config = (
       modules = [(name = "index.js", esModule = embed ${text(server.worker)})],
       compatibilityDate = ${text(COMPATIBILITY_DATE)},
       globalOutbound = "nowhere",
-      durableObjectNamespaces = [(className = "NotesObject", uniqueKey = "ashnote-notes", enableSql = true)],
+      durableObjectNamespaces = [
+        (className = "NotesObject", uniqueKey = "ashnote-notes", enableSql = true),
+        (className = "InboxesObject", uniqueKey = "ashnote-inboxes", enableSql = true),
+      ],
       durableObjectStorage = (localDisk = "notes"),
       bindings = [
         (name = "NOTES", durableObjectNamespace = "NotesObject"),
+        (name = "INBOXES", durableObjectNamespace = "InboxesObject"),
         (name = "BLOB_DISK", service = "blobs"),
         (name = "ASSETS", service = "site"),
         (name = "FRANKING_KEYS", text = embed ${text(server.frankingKeys)}),

@@ -25,13 +25,17 @@ const PASSED_ON = [
   'ASHNOTE_CREATES_IN_ALL',
   'ASHNOTE_CALLS_PER_NETWORK',
   'ASHNOTE_TRACING',
+  'ASHNOTE_INBOX_OBJECTS',
+  'ASHNOTE_INBOX_QUEUE',
+  'ASHNOTE_ENVELOPES_PER_INBOX',
+  'ASHNOTE_WEBHOOKS',
 ]
 
 /**
- * All notes share one object here, because each commit costs one fsync and an object's writes share it. On
- * Cloudflare, where objects live on many machines, every note has its own.
+ * All notes share one object here, and all inboxes another, because each commit costs one fsync and an object's writes
+ * share it. On Cloudflare, where objects live on many machines, every note and every inbox has its own.
  */
-const OWN_MACHINE = { ASHNOTE_NOTES_OBJECTS: '1' }
+const OWN_MACHINE = { ASHNOTE_NOTES_OBJECTS: '1', ASHNOTE_INBOX_OBJECTS: '1' }
 
 /** A sentence for the operator about something that only the operator can put right. */
 export class StartError extends Error {}

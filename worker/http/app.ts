@@ -4,6 +4,7 @@ import { TRIES_DEFAULT, TRIES_MAX, TTL_MIN } from '../../shared/limits.ts'
 import { homeOf } from '../context.ts'
 import type { Env } from '../env.ts'
 import { secure } from './headers.ts'
+import { inboxes } from './inboxes.ts'
 import { notes } from './notes.ts'
 import { problem } from './problems.ts'
 import { site } from './site.ts'
@@ -15,10 +16,15 @@ const METHODS: ReadonlyArray<readonly [string, string]> = [
   ['/v1/notes/:id/claim', 'POST'],
   ['/v1/notes/:id/ack', 'POST'],
   ['/v1/notes/:id/status', 'GET, HEAD'],
+  ['/v1/inboxes/poll', 'POST'],
+  ['/v1/inboxes/:address', 'PUT, GET, HEAD, DELETE'],
+  ['/v1/inboxes/:address/envelopes', 'POST, GET, HEAD'],
+  ['/v1/inboxes/:address/envelopes/:n', 'DELETE'],
 ]
 
 export const app = new Hono<{ Bindings: Env }>()
 app.route('/v1/notes', notes)
+app.route('/v1/inboxes', inboxes)
 app.get('/v1/limits', (c) => {
   const { maxBytes, maxTtl, defaultTtl } = homeOf(c.env).settings
   return c.json({

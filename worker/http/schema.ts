@@ -10,7 +10,7 @@ const MOST_JSON_BYTES = 4096
 /** 32 bytes in base64url. */
 const TOKEN = /^[\w-]{43}$/
 
-const token = v.pipe(
+export const token = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     try {
@@ -21,7 +21,7 @@ const token = v.pipe(
     }
   }),
 )
-const whole = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))
+export const whole = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))
 const flag = v.pipe(
   v.picklist(['0', '1']),
   v.transform((text) => text === '1'),
@@ -65,16 +65,17 @@ export function readBearer(headers: Headers): Bytes {
 }
 
 /**
- * Reads a small JSON body.
+ * Reads a JSON body, a small one unless `most` says how many bytes it may have.
  * @throws {AshnoteError} `malformed`, or `too-large` before it has read more than it needs
  */
 export async function readJson<const Schema extends v.GenericSchema>(
   request: Request,
   schema: Schema,
+  most = MOST_JSON_BYTES,
 ): Promise<v.InferOutput<Schema>> {
   const type = request.headers.get('content-type')
   if (type !== null && !/^application\/json\s*(;|$)/i.test(type)) throw new AshnoteError('malformed')
-  const body = await readAll(request, MOST_JSON_BYTES)
+  const body = await readAll(request, most)
   let json: unknown
   try {
     json = JSON.parse(fromUtf8(body))

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type BlobStore, blobStore } from '../blobs/blob-store.ts'
 import type { Env } from '../env.ts'
+import { same } from '../same.ts'
 import { readSettings } from '../settings.ts'
 import { GroupCommit } from './group-commit.ts'
 import { type Event, isOver, MACHINE, type Moment, type Note, type Reason } from './machine.ts'
@@ -264,9 +265,4 @@ function isSameUpload(known: Note, upload: NewNote): boolean {
     known.expires - known.created === upload.ttl * 1000 &&
     known.wantsReceipt === upload.wantsReceipt
   )
-}
-
-/** Equality in constant time; a wiped hash equals nothing. */
-function same(kept: Uint8Array, given: Uint8Array): boolean {
-  return kept.length === given.length && kept.length > 0 && crypto.subtle.timingSafeEqual(kept, given)
 }

@@ -7,7 +7,14 @@ import { toBase64url } from '../../shared/bytes.ts'
  * @param objects how many objects share the notes; 0 gives every note an object of its own
  */
 export function notesObjectName(id: Uint8Array, objects: number): string {
-  if (objects === 0) return `note ${toBase64url(id)}`
-  const [a = 0, b = 0] = id
-  return `notes ${((a << 8) | b) % objects}`
+  return objects === 0 ? `note ${toBase64url(id)}` : `notes ${shareOf(id, objects)}`
+}
+
+/** The same for the inbox of an address, which is a hash too. */
+export function inboxesObjectName(address: Uint8Array, objects: number): string {
+  return objects === 0 ? `inbox ${toBase64url(address)}` : `inboxes ${shareOf(address, objects)}`
+}
+
+function shareOf([a = 0, b = 0]: Uint8Array, objects: number): number {
+  return ((a << 8) | b) % objects
 }

@@ -2,8 +2,10 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { expect } from 'vitest'
+import type { ClientOptions } from '../../shared/calls.ts'
 import { createClient } from '../../shared/client.ts'
 import type { ServerCode } from '../../shared/errors.ts'
+import { createInboxClient } from '../../shared/inbox-client.ts'
 import type { Env } from '../env.ts'
 import { handle } from '../http/app.ts'
 import { PROBLEMS } from '../http/problems.ts'
@@ -25,14 +27,16 @@ export async function callWith(settings: Partial<Env>, path: string, init?: Requ
   return answer
 }
 
-/** The project's own client; it gives up at once, so that a test sees the first failure. */
-export const client = createClient({
+/** The project's own clients; they give up at once, so that a test sees the first failure. */
+const options = {
   server: ORIGIN,
   // workerd knows neither credentials nor a referrer.
   fetch: (url, { method, headers, body, redirect }) =>
     exports.default.fetch(url, { method, headers, redirect, ...(body !== undefined && { body }) }),
   retry: { delaysMs: [], sleep: async () => {} },
-})
+} satisfies ClientOptions
+export const client = createClient(options)
+export const inboxes = createInboxClient(options)
 
 /** Expects a problem document with this code and nothing that tells of the server's inside. */
 export async function expectProblem(answer: Response, code: ServerCode, extra: object = {}): Promise<void> {

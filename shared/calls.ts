@@ -1,0 +1,47 @@
+/** Section 6: what all calls have in common. */
+import { expectStatus } from './answers.ts'
+import { toBase64url } from './bytes.ts'
+import { DEFAULT_RETRY, persist, type Retry } from './persist.ts'
+import {
+  type Call,
+  createRequest,
+  type Fetch,
+  type FetchAnswer,
+  type Request,
+  readBody,
+} from './transport.ts'
+
+/** `server` is an origin such as `https://ashnote.example`. */
+export type ClientOptions = { server: string; fetch: Fetch; retry?: Retry }
+
+export type Caller = {
+  request: Request
+  retry: Retry
+  /** One call, sent again after a lost connection; `read` takes the answer of an expected status. */
+  call<T>(statuses: number[], call: Call, read: (answer: FetchAnswer) => T | Promise<T>): Promise<T>
+}
+
+export function createCaller({ server, fetch, retry = DEFAULT_RETRY }: ClientOptions): Caller {
+  const request = createRequest(server, fetch)
+  return {
+    request,
+    retry,
+    call: (statuses, call, read) =>
+      persist(retry, call.signal, async () => {
+        const answer = await request(call)
+        await expectStatus(answer, ...statuses)
+        return read(answer)
+      }),
+  }
+}
+
+/** For an answer without a body: a browser counts one that nobody read to its end as broken off. */
+export const endOf = (answer: FetchAnswer): Promise<void> => readBody(answer, () => {})
+
+export const bearer = (token: Uint8Array) => ({ authorization: `Bearer ${toBase64url(token)}` })
+
+/** Headers and body of a call that carries JSON. */
+export const jsonBody = (value: object) => ({
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(value),
+})

@@ -1,0 +1,186 @@
+/** One row: everything the server knows of an inbox. Times are milliseconds since 1970. */
+export interface Inbox {
+  readonly address: Uint8Array
+  readonly ownerHash: Uint8Array
+  /** The public keys, one after the other. */
+  readonly keys: Uint8Array
+  /** Seconds without a visit before it expires. */
+  readonly keep: number
+  readonly expires: number
+  /** Number of the last envelope that came, and when; 0 before the first. */
+  readonly last: number
+  readonly lastAt: number
+  /** Origins that may frame the form; empty for any. */
+  readonly origins: readonly string[]
+  /** Whom to tell of arrivals; '' for nobody. */
+  readonly hookUrl: string
+  readonly hookKey: Uint8Array
+  /** When to tell (again); 0 for not at all. */
+  readonly hookDue: number
+  readonly hookFailures: number
+}
+
+/** An envelope as it waits. */
+export interface Waiting {
+  readonly n: number
+  readonly at: number
+  readonly envelope: Uint8Array
+}
+
+const COLUMNS =
+  'address, owner_hash, keys, keep, expires, last, last_at, origins, hook_url, hook_key, hook_due, hook_failures'
+
+const TABLES = [
+  `CREATE TABLE IF NOT EXISTS inboxes (
+    address BLOB PRIMARY KEY, owner_hash BLOB, keys BLOB, keep INTEGER, expires INTEGER, last INTEGER, last_at INTEGER,
+    origins TEXT, hook_url TEXT, hook_key BLOB, hook_due INTEGER, hook_failures INTEGER, due INTEGER
+  ) WITHOUT ROWID`,
+  `CREATE TABLE IF NOT EXISTS envelopes (
+    address BLOB, n INTEGER, at INTEGER, envelope BLOB, PRIMARY KEY (address, n)
+  ) WITHOUT ROWID`,
+]
+const INDEX = 'CREATE INDEX IF NOT EXISTS inboxes_due ON inboxes (due)'
+
+type Row = Record<string, ArrayBuffer | string | number | null>
+
+/** The object's inboxes and what waits in them. Asking an object that never held an inbox writes nothing. */
+export class InboxTable {
+  readonly #sql: SqlStorage
+  readonly #isIndexed: boolean
+  #exists: boolean
+
+  /** @param isIndexed whether to find the next due inbox by an index: one row needs none, and each write bills for it */
+  constructor(sql: SqlStorage, isIndexed: boolean) {
+    this.#sql = sql
+    this.#isIndexed = isIndexed
+    this.#exists = sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'inboxes'").toArray().length > 0
+  }
+
+  get(address: Uint8Array): Inbox | undefined {
+    const [row] = this.#select(`SELECT ${COLUMNS} FROM inboxes WHERE address = ?`, address)
+    return row && toInbox(row)
+  }
+
+  /** Inboxes that something is due for, the longest overdue first. */
+  due(now: number, most: number): Inbox[] {
+    return this.#select(`SELECT ${COLUMNS} FROM inboxes WHERE due <= ? ORDER BY due LIMIT ?`, now, most).map(
+      toInbox,
+    )
+  }
+
+  /** When the next inbox is due; Infinity for none. */
+  nextDue(): number {
+    const [row] = this.#select('SELECT due FROM inboxes ORDER BY due LIMIT 1')
+    return row ? Number(row.due) : Number.POSITIVE_INFINITY
+  }
+
+  /** Stores the inbox. @returns when it is due. */
+  put(inbox: Inbox): number {
+    if (!this.#exists) {
+      for (const table of TABLES) this.#sql.exec(table)
+      if (this.#isIndexed) this.#sql.exec(INDEX)
+      this.#exists = true
+    }
+    const due = inbox.hookDue > 0 ? Math.min(inbox.expires, inbox.hookDue) : inbox.expires
+    this.#sql.exec(
+      `INSERT OR REPLACE INTO inboxes (${COLUMNS}, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      inbox.address,
+      inbox.ownerHash,
+      inbox.keys,
+      inbox.keep,
+      inbox.expires,
+      inbox.last,
+      inbox.lastAt,
+      JSON.stringify(inbox.origins),
+      inbox.hookUrl,
+      inbox.hookKey,
+      inbox.hookDue,
+      inbox.hookFailures,
+      due,
+    )
+    return due
+  }
+
+  /** Deletes the inbox and all that waits in it. */
+  delete(address: Uint8Array): void {
+    this.#sql.exec('DELETE FROM envelopes WHERE address = ?', address)
+    this.#sql.exec('DELETE FROM inboxes WHERE address = ?', address)
+  }
+
+  /** How many envelopes wait, and whether this one is among them. */
+  queue(address: Uint8Array, envelope: Uint8Array): { length: number; holds: boolean } {
+    const [row] = this.#select(
+      'SELECT COUNT(*) AS length, MAX(envelope = ?) AS holds FROM envelopes WHERE address = ?',
+      envelope,
+      address,
+    )
+    return { length: Number(row?.length), holds: row?.holds === 1 }
+  }
+
+  /** What waits after number `after`, in order, up to `bytes` of envelopes but at least one; `more`: not all of it. */
+  waiting(address: Uint8Array, after: number, bytes: number): { envelopes: Waiting[]; more: boolean } {
+    const envelopes: Waiting[] = []
+    if (!this.#exists) return { envelopes, more: false }
+    const rows = this.#sql.exec<Row>(
+      'SELECT n, at, envelope FROM envelopes WHERE address = ? AND n > ? ORDER BY n',
+      address,
+      after,
+    )
+    let left = bytes
+    for (const row of rows) {
+      const envelope = toBytes(row.envelope)
+      left -= envelope.length
+      if (left < 0 && envelopes.length > 0) return { envelopes, more: true }
+      envelopes.push({ n: Number(row.n), at: Number(row.at), envelope })
+    }
+    return { envelopes, more: false }
+  }
+
+  leave(address: Uint8Array, { n, at, envelope }: Waiting): void {
+    this.#sql.exec(
+      'INSERT INTO envelopes (address, n, at, envelope) VALUES (?, ?, ?, ?)',
+      address,
+      n,
+      at,
+      envelope,
+    )
+  }
+
+  discard(address: Uint8Array, n: number): void {
+    this.#sql.exec('DELETE FROM envelopes WHERE address = ? AND n = ?', address, n)
+  }
+
+  /** Deletes what came before `time`. */
+  dropOlder(address: Uint8Array, time: number): void {
+    this.#sql.exec('DELETE FROM envelopes WHERE address = ? AND at < ?', address, time)
+  }
+
+  /** To be called after the object's whole storage was deleted. */
+  dropped(): void {
+    this.#exists = false
+  }
+
+  #select(query: string, ...values: Array<Uint8Array | number>): Row[] {
+    return this.#exists ? this.#sql.exec<Row>(query, ...values).toArray() : []
+  }
+}
+
+const toBytes = (value: Row[string] | undefined): Uint8Array =>
+  value instanceof ArrayBuffer ? new Uint8Array(value) : new Uint8Array(0)
+
+function toInbox(row: Row): Inbox {
+  return {
+    address: toBytes(row.address),
+    ownerHash: toBytes(row.owner_hash),
+    keys: toBytes(row.keys),
+    keep: Number(row.keep),
+    expires: Number(row.expires),
+    last: Number(row.last),
+    lastAt: Number(row.last_at),
+    origins: JSON.parse(String(row.origins)),
+    hookUrl: String(row.hook_url),
+    hookKey: toBytes(row.hook_key),
+    hookDue: Number(row.hook_due),
+    hookFailures: Number(row.hook_failures),
+  }
+}

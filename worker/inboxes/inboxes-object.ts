@@ -1,0 +1,216 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { ServerCode } from '../../shared/errors.ts'
+import { PAGE_BYTES, PUBLIC_KEY_BYTES, TTL_MAX } from '../../shared/limits.ts'
+import { Alarm } from '../alarm.ts'
+import type { Env } from '../env.ts'
+import { GroupCommit } from '../notes/group-commit.ts'
+import { same } from '../same.ts'
+import { readSettings } from '../settings.ts'
+import { type Inbox, InboxTable, type Waiting } from './inbox-table.ts'
+import { afterTry, tell } from './webhook.ts'
+
+/** What an owner registers: an inbox whose address has been checked, and the settings for it. */
+export type Registration = Pick<
+  Inbox,
+  'address' | 'ownerHash' | 'keys' | 'keep' | 'origins' | 'hookUrl' | 'hookKey'
+>
+export type Registered = 'created' | 'same' | 'changed' | 'exists'
+export type Found = Pick<Inbox, 'ownerHash' | 'keys' | 'origins'>
+export type Posted = 'posted' | 'again' | Extract<ServerCode, 'no-inbox' | 'full' | 'malformed'>
+export type Refused = { code: Extract<ServerCode, 'no-inbox' | 'wrong-token'> }
+export type Listed = { envelopes: Waiting[]; more: boolean } | Refused
+
+/** An owner's word: H(owner token) beside the address it is for. */
+export interface Owner {
+  readonly address: Uint8Array
+  readonly tokenHash: Uint8Array
+}
+
+/** How long a write waits for others to share its commit, in milliseconds. */
+const GATHER_MS = 1
+/** Inboxes that one turn of the alarm deals with; the rest follow in the next turn. */
+const ALARM_BATCH = 100
+/** A visit is written down when so much of `keep` has passed since the last; so long may an inbox outlive it. */
+const VISIT_SHARE = 16
+
+/**
+ * Answers for one inbox or for many (`object-name.ts` decides which); the code is the same. It holds public keys, the
+ * hash of the owner's token, and sealed envelopes.
+ */
+export class InboxesObject extends DurableObject<Env> {
+  readonly #table: InboxTable
+  readonly #commits: GroupCommit
+  readonly #alarm: Alarm
+  readonly #queue: number
+  readonly #tells: boolean
+  readonly #holdsOneInbox: boolean
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    const { inboxObjects, inboxQueue, webhooks } = readSettings(env)
+    this.#holdsOneInbox = inboxObjects === 0
+    this.#queue = inboxQueue
+    this.#tells = webhooks
+    this.#table = new InboxTable(ctx.storage.sql, !this.#holdsOneInbox)
+    this.#alarm = new Alarm(ctx, this.#table.nextDue())
+    const gather = () => scheduler.wait(GATHER_MS)
+    this.#commits = new GroupCommit(gather, gather, () => this.#alarm.arm())
+  }
+
+  /** Makes the inbox, or with `isOwner` changes its settings. Without, other settings than it has are refused. */
+  register(wanted: Registration, isOwner: boolean): Promise<Registered> {
+    return this.#commits.run((): Registered => {
+      const known = this.#living(wanted.address)
+      const now = Date.now()
+      if (!known) {
+        // What may be left of an expired one is not the new one's.
+        this.#forget(wanted.address)
+        const none = { last: 0, lastAt: 0, hookDue: 0, hookFailures: 0 }
+        this.#keep({ ...wanted, ...none, expires: expiryAfter(now, wanted.keep) })
+        return 'created'
+      }
+      const isSame = hasSettings(known, wanted)
+      if (!isSame && !isOwner) return 'exists'
+      if (!isSame) {
+        const hook = wanted.hookUrl === known.hookUrl ? {} : { hookDue: 0, hookFailures: 0 }
+        this.#keep({ ...known, ...wanted, ...hook, expires: expiryAfter(now, wanted.keep) })
+      } else if (isOwner) this.#visit(known, now)
+      return isSame ? 'same' : 'changed'
+    })
+  }
+
+  /** What everybody may know of an inbox. Changes nothing. */
+  find(address: Uint8Array): Found | null {
+    const inbox = this.#living(address)
+    return inbox ? { ownerHash: inbox.ownerHash, keys: inbox.keys, origins: inbox.origins } : null
+  }
+
+  /** Leaves an envelope that is sealed for `keys` keys. */
+  post(address: Uint8Array, envelope: Uint8Array, keys: number): Promise<Posted> {
+    return this.#commits.run((): Posted => {
+      const inbox = this.#living(address)
+      if (!inbox) return 'no-inbox'
+      if (inbox.keys.length !== keys * PUBLIC_KEY_BYTES) return 'malformed'
+      const now = Date.now()
+      // No note lives longer, so their links lead nowhere.
+      this.#table.dropOlder(address, now - TTL_MAX * 1000)
+      const { length, holds } = this.#table.queue(address, envelope)
+      if (holds) return 'again'
+      if (length >= this.#queue) return 'full'
+      const n = inbox.last + 1
+      this.#table.leave(address, { n, at: now, envelope })
+      const isDue = this.#tells && inbox.hookUrl !== '' && inbox.hookDue === 0
+      this.#keep({ ...inbox, last: n, lastAt: now, ...(isDue && { hookDue: now }) })
+      return 'posted'
+    })
+  }
+
+  /** What waits in each of these inboxes after a number, in order; about a megabyte in all. Counts as a visit. */
+  list(asked: ReadonlyArray<Owner & { readonly after: number }>): Promise<Listed[]> {
+    return this.#commits.run(() => {
+      let left = PAGE_BYTES
+      return asked.map(({ after, ...owner }): Listed => {
+        const inbox = this.#owned(owner)
+        if ('code' in inbox) return inbox
+        this.#visit(inbox, Date.now())
+        const page = this.#table.waiting(owner.address, after, left)
+        left = Math.max(0, left - bytesOf(page.envelopes))
+        return page
+      })
+    })
+  }
+
+  discard(owner: Owner, n: number): Promise<Refused | null> {
+    return this.#commits.run(() => {
+      const inbox = this.#owned(owner)
+      if ('code' in inbox) return inbox
+      this.#table.discard(owner.address, n)
+      this.#visit(inbox, Date.now())
+      return null
+    })
+  }
+
+  close(owner: Owner): Promise<Refused | null> {
+    return this.#commits.run(() => {
+      const inbox = this.#owned(owner)
+      if ('code' in inbox) return inbox
+      this.#forget(owner.address)
+      return null
+    })
+  }
+
+  override async alarm(): Promise<void> {
+    this.#alarm.rang()
+    const toTell = await this.#commits.run(() => {
+      const now = Date.now()
+      const due = this.#table.due(now, ALARM_BATCH)
+      for (const inbox of due) {
+        if (inbox.expires <= now) this.#forget(inbox.address)
+        else this.#keep(afterTry(inbox, now))
+      }
+      this.#alarm.reset(this.#table.nextDue())
+      return due.filter(({ expires }) => expires > now)
+    })
+    // Not waited for: a target that hangs must hold up nobody else's. Should this object stop, the alarm tells again.
+    if (this.#tells) for (const inbox of toTell) void this.#tell(inbox)
+  }
+
+  async #tell(inbox: Inbox): Promise<void> {
+    if (!(await tell(this.env.WEBHOOKS ?? globalThis, inbox, Date.now()))) return
+    await this.#commits.run(() => {
+      const current = this.#living(inbox.address)
+      if (!current || current.hookUrl !== inbox.hookUrl) return
+      this.#keep({ ...current, hookFailures: 0, hookDue: current.last > inbox.last ? Date.now() : 0 })
+    })
+  }
+
+  /** The inbox, unless its end has come and only the alarm is late. */
+  #living(address: Uint8Array): Inbox | undefined {
+    const inbox = this.#table.get(address)
+    return inbox && inbox.expires > Date.now() ? inbox : undefined
+  }
+
+  #owned({ address, tokenHash }: Owner): Inbox | Refused {
+    const inbox = this.#living(address)
+    if (!inbox) return { code: 'no-inbox' }
+    return same(inbox.ownerHash, tokenHash) ? inbox : { code: 'wrong-token' }
+  }
+
+  /** To be called inside a group of writes, as the other two. */
+  #keep(inbox: Inbox): void {
+    this.#alarm.expect(this.#table.put(inbox))
+  }
+
+  #visit(inbox: Inbox, now: number): void {
+    if (inbox.expires - now < inbox.keep * 1000)
+      this.#keep({ ...inbox, expires: expiryAfter(now, inbox.keep) })
+  }
+
+  /**
+   * An object whose only inbox is gone leaves nothing behind, not even an empty table. Nothing is awaited: the storage
+   * is empty in this very turn, so no other call can come between and lose what it wrote.
+   */
+  #forget(address: Uint8Array): void {
+    if (!this.#table.get(address)) return
+    this.#table.delete(address)
+    if (!this.#holdsOneInbox || this.#table.nextDue() < Number.POSITIVE_INFINITY) return
+    this.#alarm.drop()
+    void this.ctx.storage.deleteAll()
+    this.#table.dropped()
+  }
+}
+
+const expiryAfter = (now: number, keep: number): number =>
+  now + keep * 1000 + Math.ceil((keep * 1000) / VISIT_SHARE)
+
+const bytesOf = (waiting: readonly Waiting[]): number =>
+  waiting.reduce((sum, { envelope }) => sum + envelope.length, 0)
+
+function hasSettings(known: Inbox, wanted: Registration): boolean {
+  return (
+    known.keep === wanted.keep &&
+    JSON.stringify(known.origins) === JSON.stringify(wanted.origins) &&
+    known.hookUrl === wanted.hookUrl &&
+    (wanted.hookUrl === '' || same(known.hookKey, wanted.hookKey))
+  )
+}

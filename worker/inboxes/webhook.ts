@@ -1,0 +1,70 @@
+/**
+ * Telling an inbox's owner that something came: a POST of `{inbox, n, at}`, signed the way of Standard Webhooks
+ * (standardwebhooks.com). The target is a stranger's choice, so nothing of its answer is looked at but whether it
+ * was a success, and nothing is followed.
+ */
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import ipaddr from 'ipaddr.js'
+import { toBase64url, utf8 } from '../../shared/bytes.ts'
+import type { Inbox } from './inbox-table.ts'
+
+/** A target that has not answered by then has failed. */
+const TIMEOUT_MS = 10_000
+const FIRST_PAUSE_MS = 30_000
+const LONGEST_PAUSE_MS = 6 * 3_600_000
+/** After so many failures, which take a day and a half, nobody is told until something else arrives. */
+const MOST_TRIES = 16
+
+type Target = Pick<Inbox, 'address' | 'hookUrl' | 'hookKey' | 'last' | 'lastAt'>
+
+/** Tells the target of the last arrival. @returns whether it has confirmed, by a status of 200 to 299 */
+export async function tell(outward: Pick<Fetcher, 'fetch'>, target: Target, now: number): Promise<boolean> {
+  const inbox = toBase64url(target.address)
+  const body = JSON.stringify({ inbox, n: target.last, at: new Date(target.lastAt).toISOString() })
+  const id = `${inbox}.${target.last}`
+  const timestamp = String(Math.floor(now / 1000))
+  const signature = hmac(sha256, target.hookKey, utf8(`${id}.${timestamp}.${body}`))
+  try {
+    const answer = await outward.fetch(target.hookUrl, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'webhook-id': id,
+        'webhook-timestamp': timestamp,
+        'webhook-signature': `v1,${btoa(String.fromCharCode(...signature))}`,
+      },
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    await answer.body?.cancel()
+    return answer.ok
+  } catch {
+    return false
+  }
+}
+
+/** The inbox while it is being told, with when to tell it again should nothing be heard of it. */
+export function afterTry(inbox: Inbox, now: number): Inbox {
+  const hookFailures = inbox.hookFailures + 1
+  return hookFailures < MOST_TRIES
+    ? {
+        ...inbox,
+        hookFailures,
+        hookDue: now + Math.min(FIRST_PAUSE_MS * 2 ** inbox.hookFailures, LONGEST_PAUSE_MS),
+      }
+    : { ...inbox, hookFailures: 0, hookDue: 0 }
+}
+
+/**
+ * Whether an address may be told: https, and no machine of a private network by its name or number. What a public
+ * name resolves to is decided when it is connected to, by the platform.
+ */
+export function isPublicUrl(text: string): boolean {
+  const url = URL.parse(text)
+  if (url?.protocol !== 'https:' || url.username || url.password) return false
+  const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+  if (ipaddr.isValid(host)) return ipaddr.process(host).range() === 'unicast'
+  return host.includes('.') && !/\.(localhost|local|internal|home\.arpa)$/.test(host)
+}

@@ -1,0 +1,55 @@
+/** Inboxes as their owners and those who write to them hold them, and what is left of them where they are kept. */
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { randomBytes } from '@noble/hashes/utils.js'
+import { type OwnInbox, ownInbox } from '../../shared/answer-inbox.ts'
+import { type Bytes, toBase64url, utf8 } from '../../shared/bytes.ts'
+import { sealEnvelope } from '../../shared/envelope.ts'
+import type { Opened } from '../../shared/flows.ts'
+import type { InboxSettings } from '../../shared/inbox-client.ts'
+import { inboxesObjectName } from '../notes/object-name.ts'
+import { readSettings } from '../settings.ts'
+import { client, inboxes } from './server.ts'
+
+export const DAY = 86_400
+export const clients = { client, inboxes }
+export const { inboxObjects } = readSettings(env)
+export const random = (): Bytes => randomBytes(32) as Bytes
+
+/** `/v1/inboxes/<address>` */
+export const pathOf = ({ inbox }: Pick<OwnInbox, 'inbox'>): string =>
+  `/v1/inboxes/${toBase64url(inbox.address)}`
+
+/** A registered inbox of one key, a day to live unless told otherwise. */
+export async function open(settings: Partial<InboxSettings> = {}): Promise<OwnInbox> {
+  const own = ownInbox(random(), random())
+  await inboxes.register(own.inbox, { keep: DAY, ...settings }, own.ownerToken)
+  return own
+}
+
+/** An envelope for the inbox, of a note that does not exist. */
+export const envelopeFor = ({ inbox }: OwnInbox): Bytes => sealEnvelope({ inbox, secret: random() })
+
+export const textOf = ({ payload }: Pick<Opened, 'payload'>): string =>
+  new TextDecoder().decode(payload.bodies[0]?.bytes)
+
+export const message = (text: string) => ({ bodies: [{ type: 'text/plain', bytes: utf8(text) }] })
+
+export const objectOf = ({ inbox }: OwnInbox) =>
+  env.INBOXES.getByName(inboxesObjectName(inbox.address, inboxObjects))
+
+/** Rings the object's alarm, as if its time had come. */
+export const ring = (own: OwnInbox): Promise<boolean> => runDurableObjectAlarm(objectOf(own))
+
+/** What is stored of an inbox: rows of it and of its envelopes, and the object's alarm. */
+export const storedOf = (own: OwnInbox) =>
+  runInDurableObject(objectOf(own), async (_, { storage }) => {
+    const alarm = await storage.getAlarm()
+    const tables = storage.sql
+      .exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_%' ESCAPE '\\'")
+      .toArray()
+    if (tables.length === 0) return { tables: 0, inboxes: [], envelopes: 0, alarm }
+    const rows = (table: string) =>
+      storage.sql.exec(`SELECT * FROM ${table} WHERE address = ?`, own.inbox.address).toArray()
+    return { tables: tables.length, inboxes: rows('inboxes'), envelopes: rows('envelopes').length, alarm }
+  })
