@@ -63,6 +63,7 @@ export default defineConfig({
               durableObjects: {
                 NOTES: { className: 'NotesObject', useSQLite: true },
                 INBOXES: { className: 'InboxesObject', useSQLite: true },
+                DESK: { className: 'DeskObject', useSQLite: true },
               },
               serviceBindings: {
                 ASSETS: { disk: { path: './dist/site' } },

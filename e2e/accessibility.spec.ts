@@ -1,24 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { compose } from '../widget/ui/strings/en/compose.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
+import { expectGoodScreen } from './harness/screen.ts'
 import { expect, test } from './harness/test.ts'
-
-/** What every screen must hold, in both themes and down to 320 px. */
-async function expectGoodScreen(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((n) => n.html).join(' ')}`),
-    ).toEqual([])
-  }
-  const size = page.viewportSize()
-  await page.setViewportSize({ width: 320, height: 640 })
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(overflow, 'pixels to scroll sideways at 320 px').toBeLessThanOrEqual(0)
-  if (size) await page.setViewportSize(size)
-}
 
 const LONG = `${'x'.repeat(400)}\n${'many words '.repeat(60)}`
 

@@ -1,3 +1,4 @@
+import type { DeskObject } from './desk/desk-object.ts'
 import type { InboxesObject } from './inboxes/inboxes-object.ts'
 import type { NotesObject } from './notes/notes-object.ts'
 
@@ -8,6 +9,7 @@ import type { NotesObject } from './notes/notes-object.ts'
 export interface Env extends Variables {
   NOTES: DurableObjectNamespace<NotesObject>
   INBOXES: DurableObjectNamespace<InboxesObject>
+  DESK: DurableObjectNamespace<DeskObject>
   ASSETS: Fetcher
   BLOB_DISK?: Fetcher
   BLOB_BUCKET?: R2Bucket

@@ -3,6 +3,7 @@ import { GRACE_MS, sweep } from './blobs/sweep.ts'
 import type { Env } from './env.ts'
 import { handle } from './http/app.ts'
 
+export { DeskObject } from './desk/desk-object.ts'
 export { InboxesObject } from './inboxes/inboxes-object.ts'
 export { NotesObject } from './notes/notes-object.ts'
 

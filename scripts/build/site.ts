@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
 import { compressed } from './compress.ts'
+import { buildPages } from './pages.ts'
 import { publishShared, smallPreact, takeShared } from './share.ts'
 
 /** Loaded on demand; each becomes one file. */
@@ -66,7 +67,12 @@ export async function buildSite(root: string, out: string): Promise<void> {
   const index = assemble(html, inline)
   await write(
     out,
-    [...argon2.files, ...chunks.files, { path: '/index.html', bytes: Buffer.from(index) }],
+    [
+      ...argon2.files,
+      ...chunks.files,
+      ...(await buildPages(root, common, html)),
+      { path: '/index.html', bytes: Buffer.from(index) },
+    ],
     inline,
   )
 }

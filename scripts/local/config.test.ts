@@ -25,6 +25,7 @@ describe('configText', () => {
       `import { DurableObject, WorkerEntrypoint } from 'cloudflare:workers'
       export class NotesObject extends DurableObject {}
       export class InboxesObject extends DurableObject {}
+      export class DeskObject extends DurableObject {}
       export class Maintenance extends WorkerEntrypoint {}
       export default { fetch: (_, { ODD, FRANKING_KEYS }) => Response.json({ ODD, FRANKING_KEYS }) }`,
     )

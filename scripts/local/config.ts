@@ -42,11 +42,13 @@ const config :Workerd.Config = (
       durableObjectNamespaces = [
         (className = "NotesObject", uniqueKey = "ashnote-notes", enableSql = true),
         (className = "InboxesObject", uniqueKey = "ashnote-inboxes", enableSql = true),
+        (className = "DeskObject", uniqueKey = "ashnote-desk", enableSql = true),
       ],
       durableObjectStorage = (localDisk = "notes"),
       bindings = [
         (name = "NOTES", durableObjectNamespace = "NotesObject"),
         (name = "INBOXES", durableObjectNamespace = "InboxesObject"),
+        (name = "DESK", durableObjectNamespace = "DeskObject"),
         (name = "BLOB_DISK", service = "blobs"),
         (name = "ASSETS", service = "site"),
         (name = "FRANKING_KEYS", text = embed ${text(server.frankingKeys)}),

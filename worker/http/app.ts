@@ -2,11 +2,15 @@ import { Hono } from 'hono'
 import { AshnoteError } from '../../shared/errors.ts'
 import { TRIES_DEFAULT, TRIES_MAX, TTL_MIN } from '../../shared/limits.ts'
 import { homeOf } from '../context.ts'
+import { deskOf } from '../desk/desk-object.ts'
 import type { Env } from '../env.ts'
+import { log } from '../log.ts'
 import { secure } from './headers.ts'
 import { inboxes } from './inboxes.ts'
 import { notes } from './notes.ts'
+import { OPERATOR_ROUTES, operator } from './operator.ts'
 import { problem } from './problems.ts'
+import { requestCounts, routeNamer } from './request-counts.ts'
 import { site } from './site.ts'
 
 /** Paths under `/v1` with the methods each knows; any other method there is refused by name. */
@@ -43,16 +47,33 @@ for (const [path, methods] of METHODS) {
     return answer
   })
 }
+app.route('/', operator)
 app.all('/v1/*', () => problem(new AshnoteError('not-found')))
 app.all('*', (c) => site(c.req.raw, c.env.ASSETS))
 app.onError((error) => {
   // The text of an unexpected error may hold an id or a name; its kind is all that may be written down.
-  if (!(error instanceof AshnoteError)) console.error(`unexpected ${error.name}`)
+  if (!(error instanceof AshnoteError)) log({ event: 'failure', kind: error.name })
   return problem(error)
 })
+
+const routeOf = routeNamer([...METHODS.map(([path]) => path), ...OPERATOR_ROUTES])
 
 /** Answers one request; every answer carries the security headers. */
 export async function handle(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
   const answer = await app.fetch(request, env, ctx)
+  count(request, answer.status, env, ctx)
   return secure(answer, request.url.startsWith('https:'))
+}
+
+function count(request: Request, status: number, env: Env, ctx: ExecutionContext): void {
+  const requests = requestCounts(env)
+  requests.add(routeOf(request.method, request.url), status)
+  const due = requests.takeWhenDue(Date.now())
+  // Figures that are lost hold nobody up.
+  if (due.length > 0)
+    ctx.waitUntil(
+      deskOf(env)
+        .answered(due)
+        .catch(() => undefined),
+    )
 }

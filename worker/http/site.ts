@@ -24,6 +24,9 @@ const TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
 }
 
+/** Pages beside the one that reads and composes. */
+const PAGES: ReadonlySet<string> = new Set(['/stats'])
+
 /** Names below hold a hash of their content. */
 const ASSETS = '/assets/'
 const YEAR_S = 31_536_000
@@ -66,6 +69,7 @@ export async function site(request: Request, assets: Fetcher): Promise<Response>
  * browser and says what happened; the path itself is looked at no further.
  */
 function fileFor(path: string): string {
+  if (PAGES.has(path)) return `${path}.html`
   return path === '/' || path.startsWith('/%23') ? '/index.html' : path
 }
 

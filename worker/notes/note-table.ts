@@ -1,4 +1,5 @@
 import type { Note, Reason, State } from './machine.ts'
+import type { Held } from './tally.ts'
 
 const COLUMNS =
   'id, state, due, expires, created, claimed, blob, size, tries, wants_receipt, auth, revoke, status, reader, digest, key_id, origin, reason, ended, failures'
@@ -48,6 +49,16 @@ export class NoteTable {
     if (!this.#exists) return undefined
     const [row] = this.#sql.exec<Row>('SELECT due FROM notes ORDER BY due LIMIT 1').toArray()
     return row && Number(row.due)
+  }
+
+  /** How many notes are in each state, and how many bytes their blobs take. */
+  held(): Held[] {
+    if (!this.#exists) return []
+    return this.#sql
+      .exec<{ state: State; notes: number; bytes: number }>(
+        `SELECT state, count(*) AS notes, sum(iif(blob = '', 0, size)) AS bytes FROM notes GROUP BY state`,
+      )
+      .toArray()
   }
 
   put(note: Note): void {

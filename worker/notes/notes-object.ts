@@ -6,6 +6,7 @@ import { readSettings } from '../settings.ts'
 import { GroupCommit } from './group-commit.ts'
 import { type Event, isOver, MACHINE, type Moment, type Note, type Reason } from './machine.ts'
 import { NoteTable } from './note-table.ts'
+import { type Count, type Held, moveOf, type NoteEvent, OwnTally, SentTally, type Tally } from './tally.ts'
 
 /** What a creator hands over; the object adds the times. `ttl` in seconds, hashes 32 bytes. */
 export interface NewNote {
@@ -48,6 +49,7 @@ export class NotesObject extends DurableObject<Env> {
   readonly #blobs: BlobStore
   readonly #commits: GroupCommit
   readonly #holdsOneNote: boolean
+  readonly #tally: Tally
   /** When the alarm is set for, as far as this instance knows; Infinity for not at all. */
   #armed = Number.POSITIVE_INFINITY
   #earliestDue = Number.POSITIVE_INFINITY
@@ -56,11 +58,15 @@ export class NotesObject extends DurableObject<Env> {
     super(ctx, env)
     this.#holdsOneNote = readSettings(env).notesObjects === 0
     this.#table = new NoteTable(ctx.storage.sql, !this.#holdsOneNote)
+    this.#tally = this.#holdsOneNote ? new SentTally(ctx, env) : new OwnTally(ctx.storage.sql)
     this.#blobs = blobStore(env)
     this.#commits = new GroupCommit(
       () => scheduler.wait(GATHER_MS),
       () => scheduler.wait(LINGER_MS),
-      () => this.#arm(),
+      () => {
+        this.#tally.write()
+        this.#arm()
+      },
     )
     this.#earliestDue = this.#nextDue()
     ctx.blockConcurrencyWhile(async () => {
@@ -78,7 +84,7 @@ export class NotesObject extends DurableObject<Env> {
           : { outcome: 'exists' }
       const created = Date.now()
       const expires = created + upload.ttl * 1000
-      this.#keep({
+      const note: Note = {
         id: upload.id,
         state: 'sealed',
         due: expires,
@@ -99,7 +105,9 @@ export class NotesObject extends DurableObject<Env> {
         reason: '',
         ended: 0,
         failures: 0,
-      })
+      }
+      this.#keep(note)
+      this.#tally.add(moveOf(undefined, note, created))
       return { outcome: 'created', expires }
     })
   }
@@ -160,6 +168,15 @@ export class NotesObject extends DurableObject<Env> {
     return blobs.filter(([id, blob]) => this.#table.get(id)?.blob !== blob).map(([, blob]) => blob)
   }
 
+  /** For the operator: counters from `day` on, what is held now, and how late the next step is. No note in particular. */
+  figures(day: number): { counts: Count<NoteEvent>[]; held: Held[]; lateMs: number } {
+    return {
+      counts: this.#tally.counts(day),
+      held: this.#table.held(),
+      lateMs: Math.max(0, Date.now() - (this.#table.nextDue() ?? Number.POSITIVE_INFINITY)),
+    }
+  }
+
   override async alarm(): Promise<void> {
     // It has rung. Until the overdue notes have taken their step, any other write sets it for them again.
     this.#armed = Number.POSITIVE_INFINITY
@@ -199,6 +216,7 @@ export class NotesObject extends DurableObject<Env> {
     const step = MACHINE[note.state][event]
     if (!step) throw new TypeError(`a note that is ${note.state} has no step for ${event}`)
     const next = step(note, moment)
+    this.#tally.add(moveOf(note, next, moment.now))
     if (next) this.#keep(next)
     else this.#forget(note.id)
     return next

@@ -18,3 +18,7 @@ export function inboxesObjectName(address: Uint8Array, objects: number): string 
 function shareOf([a = 0, b = 0]: Uint8Array, objects: number): number {
   return ((a << 8) | b) % objects
 }
+
+/** Names of the objects that share the notes; none where every note has its own. */
+export const sharedObjects = (objects: number): string[] =>
+  Array.from({ length: objects }, (_, i) => `notes ${i}`)

@@ -1,0 +1,67 @@
+import type { StatsStrings } from '../strings/pages.ts'
+import { DayChart } from './DayChart.tsx'
+import { numberOf, type Series, type StatsDay } from './days.ts'
+
+const ENDS: readonly Series[] = ['read', 'unconfirmed', 'expired', 'revoked', 'locked']
+const REPORTS: readonly Series[] = ['reports', 'decisions']
+const ALL: readonly Series[] = ['created', ...ENDS, ...REPORTS]
+
+type Props = { days: readonly StatsDay[] | 'failed'; strings: StatsStrings; lang: string }
+
+/** The public statistics as charts and as a table. */
+export function Stats({ days, strings, lang }: Props) {
+  return (
+    <article class="page">
+      <h1>{strings.title}</h1>
+      <p class="lead">{strings.intro}</p>
+      {days === 'failed' ? (
+        <p role="alert">{strings.failed}</p>
+      ) : days.length === 0 ? (
+        <p class="sheet empty">{strings.none}</p>
+      ) : (
+        <>
+          <DayChart title={strings.created} series={['created']} {...{ days, strings, lang }} />
+          <DayChart title={strings.ended} series={ENDS} {...{ days, strings, lang }} />
+          <DayChart title={strings.reports} series={REPORTS} {...{ days, strings, lang }} />
+          <details class="sheet">
+            <summary>{strings.table}</summary>
+            <Table {...{ days, strings, lang }} />
+          </details>
+        </>
+      )}
+    </article>
+  )
+}
+
+function Table({ days, strings, lang }: { days: readonly StatsDay[]; strings: StatsStrings; lang: string }) {
+  const date = new Intl.DateTimeFormat(lang, { dateStyle: 'short', timeZone: 'UTC' })
+  const number = new Intl.NumberFormat(lang)
+  return (
+    // A region that scrolls must be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: as said
+    <section class="wide" tabIndex={0} aria-label={strings.table}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{strings.day}</th>
+            {ALL.map((series) => (
+              <th scope="col" key={series}>
+                {strings.names[series]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {days.toReversed().map((day) => (
+            <tr key={day.day}>
+              <th scope="row">{date.format(new Date(day.day))}</th>
+              {ALL.map((series) => (
+                <td key={series}>{number.format(numberOf(day, series))}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,25 @@
+import type { StatsStrings } from '../pages.ts'
+
+export const stats: StatsStrings = {
+  title: 'What happens here, in numbers',
+  intro:
+    'Counted per day, in UTC, and shown when the day is over. A counter knows that something happened on a day: no note, no address, no hour.',
+  none: 'No day with anything to count is over yet. The first numbers appear after midnight, UTC.',
+  failed: 'The numbers could not be fetched. Reload the page to try again.',
+  created: 'Notes created',
+  ended: 'How notes ended',
+  reports: 'Reports and decisions',
+  day: 'Day',
+  table: 'The same as a table',
+  peak: (n) => `at most ${n} a day`,
+  names: {
+    created: 'Created',
+    read: 'Read',
+    unconfirmed: 'Opened, not confirmed',
+    expired: 'Expired',
+    revoked: 'Revoked',
+    locked: 'Locked',
+    reports: 'Reports',
+    decisions: 'Decisions',
+  },
+}

@@ -1,0 +1,34 @@
+import type { Category } from '../../shared/abuse.ts'
+import type { Count, NoteEvent } from '../notes/tally.ts'
+
+/** Everything that is counted by day. */
+export type CounterName = NoteEvent | `report ${Category}` | 'decision'
+
+const TABLE =
+  'CREATE TABLE IF NOT EXISTS counters (day INTEGER, name TEXT, n INTEGER, PRIMARY KEY (day, name)) WITHOUT ROWID'
+
+/** The desk's counters: numbers by day and name, nothing else. */
+export class Counters {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec(TABLE)
+  }
+
+  add(day: number, name: CounterName, n = 1): void {
+    this.#sql.exec(
+      'INSERT INTO counters VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n',
+      day,
+      name,
+      n,
+    )
+  }
+
+  /** Counters from `day` on. */
+  since(day: number): Count<CounterName>[] {
+    return this.#sql
+      .exec<{ day: number; name: CounterName; n: number }>('SELECT * FROM counters WHERE day >= ?', day)
+      .toArray()
+  }
+}

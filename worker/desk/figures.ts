@@ -1,0 +1,31 @@
+import type { Env } from '../env.ts'
+import type { State } from '../notes/machine.ts'
+import { sharedObjects } from '../notes/object-name.ts'
+import type { Count, Held } from '../notes/tally.ts'
+import type { CounterName } from './counters.ts'
+import { deskOf } from './desk-object.ts'
+
+/** Sums over all objects. `lateMs`: how long ago the earliest step was due that has not been taken. */
+export interface Figures {
+  readonly counts: readonly Count<CounterName>[]
+  readonly held: ReadonlyMap<State, Omit<Held, 'state'>>
+  readonly lateMs: number
+}
+
+/** Asks the desk, and every object that notes share. Counters from `day` on. */
+export async function figuresOf(env: Env, notesObjects: number, day: number): Promise<Figures> {
+  const [desk, ...shared] = await Promise.all([
+    deskOf(env).figures(day),
+    ...sharedObjects(notesObjects).map((name) => env.NOTES.getByName(name).figures(day)),
+  ])
+  const held = new Map<State, { notes: number; bytes: number }>()
+  for (const { state, notes, bytes } of [desk, ...shared].flatMap((part) => part.held)) {
+    const sum = held.get(state)
+    held.set(state, { notes: (sum?.notes ?? 0) + notes, bytes: (sum?.bytes ?? 0) + bytes })
+  }
+  return {
+    counts: [...desk.counts, ...shared.flatMap(({ counts }) => counts)],
+    held,
+    lateMs: Math.max(0, ...shared.map(({ lateMs }) => lateMs)),
+  }
+}

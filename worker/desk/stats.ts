@@ -1,0 +1,50 @@
+import { CATEGORIES, type Category } from '../../shared/abuse.ts'
+import { dayOf, NOTE_EVENTS, type NoteEvent } from '../notes/tally.ts'
+import type { Figures } from './figures.ts'
+
+/** How many days are published. */
+export const STATS_DAYS = 90
+const DAY_MS = 86_400_000
+
+/** One day of the public statistics; `day` as in 2026-11-25, UTC. */
+export type DayStats = Readonly<Record<NoteEvent, number>> & {
+  readonly day: string
+  readonly reports: Readonly<Partial<Record<Category, number>>>
+  readonly decisions: number
+}
+
+/**
+ * The public statistics: whole days that are over. Whoever watched the numbers of a day that goes on would see the
+ * moment in which a note is read.
+ * @returns one entry a day, the oldest first, from the first day with anything to tell; at most 90
+ */
+export function publicDays({ counts }: Pick<Figures, 'counts'>, now: number): DayStats[] {
+  const today = dayOf(now)
+  const days = new Map<number, Map<string, number>>()
+  for (const { day, name, n } of counts) {
+    if (day >= today || day < today - STATS_DAYS) continue
+    const names = days.get(day) ?? new Map<string, number>()
+    names.set(name, (names.get(name) ?? 0) + n)
+    days.set(day, names)
+  }
+  const first = Math.min(today, ...days.keys())
+  return Array.from({ length: today - first }, (_, i) => dayStats(first + i, days.get(first + i)))
+}
+
+function dayStats(day: number, names: ReadonlyMap<string, number> = new Map()): DayStats {
+  const n = (name: string) => names.get(name) ?? 0
+  const events = Object.fromEntries(NOTE_EVENTS.map((event) => [event, n(event)])) as Record<
+    NoteEvent,
+    number
+  >
+  const reports = CATEGORIES.flatMap((category) => {
+    const count = n(`report ${category}`)
+    return count > 0 ? [[category, count] as const] : []
+  })
+  return {
+    day: new Date(day * DAY_MS).toISOString().slice(0, 10),
+    ...events,
+    reports: Object.fromEntries(reports),
+    decisions: n('decision'),
+  }
+}
