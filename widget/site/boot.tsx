@@ -8,7 +8,7 @@ import { read as english } from '../ui/strings/en/read.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
 import { readAddress } from './address.ts'
 import { Page } from './Page.tsx'
-import { createReaderMemory, tabStorage } from './reader-memory.ts'
+import { createReaderMemory, tabStorage } from '../ui/reader/reader-memory.ts'
 import { stretch } from './stretch.ts'
 
 const root = document.querySelector('#app') as HTMLElement
