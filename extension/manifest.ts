@@ -14,6 +14,7 @@ export function manifestFor(
     version,
     permissions: ['storage', 'clipboardWrite'],
     host_permissions: [hostPattern(server)],
+    optional_permissions: ['history'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     icons: iconsOf(SIZES.icon),
     action: {

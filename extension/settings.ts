@@ -33,3 +33,10 @@ export function readSettings(stored: unknown): Settings {
 export async function loadSettings(): Promise<Settings> {
   return readSettings((await browser.storage.local.get(KEY))[KEY])
 }
+
+/** Changes some of them. Two pages that change different ones at once do not undo one another's. */
+export const saveSettings = (change: Partial<Settings>): Promise<void> =>
+  navigator.locks.request(KEY, async () => {
+    const stored = (await browser.storage.local.get(KEY))[KEY]
+    await browser.storage.local.set({ [KEY]: { ...(stored as object | undefined), ...change } })
+  })

@@ -1,10 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright/test'
 import { EXTENSION_OUTPUT } from '../../scripts/build/extension.ts'
 import { ROOT } from '../../scripts/run.ts'
 import { test as base, expect } from './test.ts'
+
+const BUILT = join(ROOT, EXTENSION_OUTPUT, 'chrome-mv3')
 
 /** The built extension in a Chromium of its own, with this test's server set in its options. */
 interface Extension {
@@ -14,16 +16,26 @@ interface Extension {
   readonly open: (path: string) => Promise<Page>
   /** Its service worker, started if it sleeps. */
   readonly worker: () => Promise<Worker>
+  /** Has the browser let it talk to these hosts and no others, as somebody does in the browser's settings. */
+  readonly allowHosts: (...patterns: string[]) => Promise<void>
 }
 
 interface Fixtures {
   readonly extension: Extension
   /** Where this test's server is for the extension: the same wire, by a name that its permissions cover. */
   readonly serverOrigin: string
+  /** Optional permissions that its user has granted; the browser's question cannot be answered from here. */
+  readonly granted: readonly string[]
 }
 
-/** The part of the extension's interface to its browser that tests use from inside. */
-declare const chrome: { storage: { local: { set(items: object): Promise<void> } } }
+/** The part of the extension's interface to its browser that tests use from inside, and that of the settings. */
+declare const chrome: {
+  storage: { local: { set(items: object): Promise<void> } }
+  developerPrivate: {
+    updateExtensionConfiguration(change: { extensionId: string; hostAccess: string }): Promise<void>
+    addHostPermission(id: string, pattern: string): Promise<void>
+  }
+}
 
 /** `test` in a Chromium that has the extension; its pages are watched as those of the site are. */
 export const test = base.extend<Fixtures>({
@@ -32,9 +44,12 @@ export const test = base.extend<Fixtures>({
   origins: async ({ wire, serverOrigin, context }, use) =>
     use([wire.origin, serverOrigin, originOf(await workerOf(context))]),
 
-  context: async ({ launchOptions, locale }, use) => {
-    const profile = await mkdtemp(join(tmpdir(), 'ashnote-chromium-'))
-    const path = join(ROOT, EXTENSION_OUTPUT, 'chrome-mv3')
+  granted: [[], { option: true }],
+
+  context: async ({ launchOptions, locale, granted }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'ashnote-chromium-'))
+    const profile = join(folder, 'profile')
+    const path = granted.length > 0 ? await grant(granted, folder) : BUILT
     const context = await chromium.launchPersistentContext(profile, {
       ...launchOptions,
       ...(locale !== undefined && { locale }),
@@ -47,7 +62,7 @@ export const test = base.extend<Fixtures>({
     })
     await use(context)
     await context.close()
-    await rm(profile, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true })
   },
 
   extension: async ({ context, watch, serverOrigin }, use) => {
@@ -59,6 +74,21 @@ export const test = base.extend<Fixtures>({
     await use({
       origin,
       worker: () => workerOf(context),
+      allowHosts: async (...patterns) => {
+        const settings = await context.newPage()
+        await settings.goto('chrome://extensions')
+        await settings.evaluate(
+          async ({ extensionId, patterns }) => {
+            const hostAccess = patterns.length > 0 ? 'ON_SPECIFIC_SITES' : 'ON_CLICK'
+            await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess })
+            for (const pattern of patterns) {
+              await chrome.developerPrivate.addHostPermission(extensionId, pattern)
+            }
+          },
+          { extensionId: new URL(origin).hostname, patterns },
+        )
+        await settings.close()
+      },
       open: async (path) => {
         const page = await context.newPage()
         await page.goto(`${origin}/${path}`)
@@ -75,3 +105,14 @@ const workerOf = async (context: BrowserContext): Promise<Worker> =>
 
 /** URL.origin is null for an extension's addresses. */
 const originOf = (worker: Worker): string => worker.url().replace(/(?<=\w)\/.*$/, '')
+
+/** A copy of the built extension that has these permissions from the start. @returns its folder. */
+async function grant(permissions: readonly string[], folder: string): Promise<string> {
+  const path = join(folder, 'extension')
+  await cp(BUILT, path, { recursive: true })
+  const file = join(path, 'manifest.json')
+  const manifest = JSON.parse(await readFile(file, 'utf8'))
+  manifest.permissions.push(...permissions)
+  await writeFile(file, JSON.stringify(manifest))
+  return path
+}

@@ -4,11 +4,11 @@ import { type ComponentChildren, render } from 'preact'
 import { createClient } from '../../shared/client.ts'
 import { End } from '../ui/reader/End.tsx'
 import { Reader } from '../ui/reader/Reader.tsx'
+import { createReaderMemory, tabStorage } from '../ui/reader/reader-memory.ts'
 import { read as english } from '../ui/strings/en/read.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
 import { readAddress } from './address.ts'
 import { Page } from './Page.tsx'
-import { createReaderMemory, tabStorage } from '../ui/reader/reader-memory.ts'
 import { stretch } from './stretch.ts'
 
 const root = document.querySelector('#app') as HTMLElement

@@ -1,0 +1,104 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Page } from 'playwright/test'
+import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
+import { extension as french } from '../../widget/ui/strings/fr/extension.ts'
+import { test as base, expect } from '../harness/extension.ts'
+
+/** The part of the extension's interface to its browser that is used inside it here. */
+declare const chrome: {
+  permissions: { getAll(): Promise<{ origins: string[] }> }
+}
+
+const { options } = strings
+
+/** A server on this machine that is no Ashnote, and what it answers. */
+interface Stranger {
+  readonly server: Server
+  readonly origin: string
+  body: string
+}
+
+const test = base.extend<{ stranger: Stranger }>({
+  stranger: async ({}, use) => {
+    const stranger = { server: createServer((_, answer) => answer.end(stranger.body)), origin: '', body: '' }
+    await new Promise<void>((resolve) => stranger.server.listen(0, '127.0.0.1', resolve))
+    stranger.origin = `http://127.0.0.1:${(stranger.server.address() as AddressInfo).port}`
+    await use(stranger)
+    stranger.server.closeAllConnections()
+    stranger.server.close()
+  },
+  origins: async ({ origins, stranger }, use) => use([...origins, stranger.origin]),
+})
+
+async function use(page: Page, server: string): Promise<void> {
+  await page.getByLabel(options.server, { exact: true }).fill(server)
+  await page.getByRole('button', { name: options.serverSave }).click()
+}
+
+const hosts = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => (await chrome.permissions.getAll()).origins)
+
+test('another server is allowed, asked and used, and the permission for it goes with it', async ({
+  extension,
+  serverOrigin,
+  wire,
+}) => {
+  const page = await extension.open('options.html')
+  await extension.allowHosts('http://localhost/*', 'http://127.0.0.1/*')
+  await use(page, wire.origin)
+  await expect(page.getByText(options.serverSaved(wire.origin))).toBeVisible()
+  expect(await hosts(page)).toContain('http://127.0.0.1/*')
+  await page.reload()
+  await expect(page.getByLabel(options.server, { exact: true })).toHaveValue(wire.origin)
+
+  await use(page, serverOrigin)
+  await expect(page.getByText(options.serverSaved(serverOrigin))).toBeVisible()
+  expect(await hosts(page)).toEqual(['http://localhost/*'])
+})
+
+test('a server that cannot be used is said why, and the former one stays', async ({
+  extension,
+  serverOrigin,
+  stranger,
+}) => {
+  const { origin } = stranger
+  stranger.body = '<!doctype html>'
+  await extension.allowHosts('http://localhost/*', 'http://127.0.0.1/*')
+  const page = await extension.open('options.html')
+  await use(page, 'http://notes.example.org')
+  await expect(page.getByText(options.serverProblems['not-an-address'](''))).toBeVisible()
+  await use(page, origin)
+  await expect(page.getByText(options.serverProblems['not-ashnote'](origin))).toBeVisible()
+  stranger.body = '{"maxBytes":8388608}'
+  await extension.allowHosts('http://localhost/*', 'http://127.0.0.1/*')
+  await use(page, origin)
+  await expect(page.getByText(options.serverProblems['too-old'](origin))).toBeVisible()
+  expect(await hosts(page)).toEqual(['http://localhost/*'])
+  stranger.server.closeAllConnections()
+  await new Promise((resolve) => stranger.server.close(resolve))
+  await extension.allowHosts('http://localhost/*', 'http://127.0.0.1/*')
+  await use(page, origin)
+  await expect(page.getByText(options.serverProblems.unreachable(origin))).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel(options.server, { exact: true })).toHaveValue(serverOrigin)
+})
+
+test('language, appearance and the rest are kept and followed', async ({ extension }) => {
+  const page = await extension.open('options.html')
+  await page.getByLabel(options.expires).selectOption('86400')
+  await page.getByLabel(options.opensLinks).check()
+  await page.getByLabel(options.language).selectOption('fr')
+  await expect(page.getByRole('heading', { name: french.options.title })).toBeVisible()
+  await expect(page.getByLabel(french.options.expires)).toHaveValue('86400')
+  await expect(page.getByLabel(french.options.opensLinks)).toBeChecked()
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr')
+
+  const body = page.locator('body')
+  const light = await body.evaluate((element) => getComputedStyle(element).backgroundColor)
+  await page.getByLabel(french.options.theme).selectOption('dark')
+  await expect(body).not.toHaveCSS('background-color', light)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.getByLabel(french.options.theme).selectOption('light')
+  await expect(body).toHaveCSS('background-color', light)
+})

@@ -1,0 +1,114 @@
+import type { Worker } from 'playwright/test'
+import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { expect, test } from '../harness/extension.ts'
+
+/** The part of the extension's interface to its browser that is used inside it here. */
+declare const chrome: {
+  history: { search(query: { text: string }): Promise<Array<{ url: string }>> }
+}
+
+const localhost = (link: string, origin: string) => link.replace(/^http:\/\/[^/]+/, origin)
+
+test('a link is read in code of the extension, and not before Reveal', async ({
+  extension,
+  make,
+  serverOrigin,
+  wire,
+}) => {
+  const text = 'read in trusted code'
+  const link = localhost(await make({ text }), serverOrigin)
+  const page = await extension.open(`reader.html#${link}`)
+  await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
+  expect(wire.takeSent().toString()).not.toContain('/claim')
+
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expect(page.getByText(read.open.burned)).toBeVisible()
+  // Burned, the address is of no more use.
+  expect(page.url()).toBe(`${extension.origin}/reader.html`)
+})
+
+test('a reload before the burn is confirmed loses nothing', async ({
+  extension,
+  make,
+  serverOrigin,
+  wire,
+}) => {
+  const text = 'still there after a reload'
+  const page = await extension.open(`reader.html#${localhost(await make({ text }), serverOrigin)}`)
+  wire.lose(/^POST \S+\/ack /, 'before', 100)
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+  await page.reload()
+  await expect(page.getByText(read.sealed.again)).toBeVisible()
+  wire.forgive()
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await expect(page.getByText(read.open.burned)).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+})
+
+test('what is no whole link is said to be damaged, and nobody is asked', async ({
+  extension,
+  serverOrigin,
+  wire,
+}) => {
+  for (const hash of ['', '#nothing', `#${serverOrigin}/#notalink`]) {
+    const page = await extension.open(`reader.html${hash}`)
+    await expect(page.getByRole('heading', { name: read.errors['damaged-link'].title })).toBeVisible()
+    await page.close()
+  }
+  expect(wire.takeSent().length).toBe(0)
+})
+
+test('a server that the extension may not talk to is not asked before its user allows it', async ({
+  extension,
+  make,
+  wire,
+}) => {
+  const text = 'on another server'
+  const page = await extension.open(`reader.html#${await make({ text })}`)
+  await expect(page.getByRole('heading', { name: strings.reader.foreign })).toBeVisible()
+  expect(wire.takeSent().length).toBe(0)
+  await extension.allowHosts('http://localhost/*', 'http://127.0.0.1/*')
+  await page.getByRole('button', { name: strings.reader.allow }).click()
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+})
+
+/** Addresses in the browser's history that hold a fragment as long as a link's. */
+const linksIn = async (worker: Worker): Promise<string[]> =>
+  worker.evaluate(async () => {
+    const items = await chrome.history.search({ text: '' })
+    return items.map(({ url }) => url).filter((url) => /#[1-9A-Za-z]{48}$/.test(url))
+  })
+
+test.describe('where the user lets it touch the history', () => {
+  test.use({ granted: ['history'] })
+
+  test('the link goes from the browser’s history', async ({ extension, make, serverOrigin, context }) => {
+    const link = localhost(await make({ text: 'not in the history' }), serverOrigin)
+    // As somebody who opened the link before, with automatic opening off.
+    const site = await context.newPage()
+    await site.goto(link)
+    await expect(site.getByRole('button', { name: 'Reveal' })).toBeVisible()
+    const worker = await extension.worker()
+    await expect.poll(() => linksIn(worker)).toContain(link)
+
+    const page = await extension.open(`reader.html#${link}`)
+    await expect(page.getByText(strings.reader.forgotten)).toBeVisible()
+    await expect.poll(() => linksIn(worker)).toEqual([])
+  })
+})
+
+test('without that permission it says that the link is in the history', async ({
+  extension,
+  make,
+  serverOrigin,
+}) => {
+  const page = await extension.open(
+    `reader.html#${localhost(await make({ text: 'in the history' }), serverOrigin)}`,
+  )
+  await expect(page.getByText(strings.reader.inHistory)).toBeVisible()
+  await expect(page.getByRole('button', { name: strings.reader.forget })).toBeVisible()
+})

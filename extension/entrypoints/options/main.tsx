@@ -1,0 +1,29 @@
+import { render } from 'preact'
+import { Frame } from '../../Frame.tsx'
+import { OptionsForm } from '../../options/OptionsForm.tsx'
+import { loadSettings, type Settings, saveSettings } from '../../settings.ts'
+import { applyTheme } from '../../theme.ts'
+import { loadWords } from '../../words.ts'
+
+/** Again from the start after a change of what a page is made of when it opens. */
+const BUILT_IN = ['language', 'theme'] as const
+
+async function show(settings: Settings) {
+  const words = await loadWords(settings.language)
+  document.documentElement.lang = words.read.lang
+  document.title = `${words.extension.options.title} · Ashnote`
+  const change = async (part: Partial<Settings>) => {
+    await saveSettings(part)
+    if (BUILT_IN.some((name) => name in part)) location.reload()
+  }
+  render(
+    <Frame tagline={words.read.tagline}>
+      <OptionsForm settings={settings} words={words} onChange={change} />
+    </Frame>,
+    document.querySelector('#app') as HTMLElement,
+  )
+}
+
+const settings = await loadSettings()
+applyTheme(settings.theme)
+await show(settings)

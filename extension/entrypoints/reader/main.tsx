@@ -1,0 +1,29 @@
+/** The extension's own reader: `reader.html#` and a link. Trusted code, whatever the link's server sends that day. */
+import { render } from 'preact'
+import { Frame } from '../../Frame.tsx'
+import { parseNoteAddress } from '../../note-address.ts'
+import { ReaderPage } from '../../reader/ReaderPage.tsx'
+import { loadSettings } from '../../settings.ts'
+import { applyTheme } from '../../theme.ts'
+import { loadWords } from '../../words.ts'
+
+const { language, theme } = await loadSettings()
+const words = await loadWords(language)
+applyTheme(theme)
+document.documentElement.lang = words.read.lang
+
+/** Counts links, so that a second one in the same tab is another note. */
+let visits = 0
+
+function visit() {
+  const address = parseNoteAddress(location.hash.slice(1))
+  render(
+    <Frame tagline={words.read.tagline}>
+      <ReaderPage key={++visits} address={address} words={words} />
+    </Frame>,
+    document.querySelector('#app') as HTMLElement,
+  )
+}
+
+addEventListener('hashchange', visit)
+visit()

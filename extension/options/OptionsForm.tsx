@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks'
+import { expiryChoices, USUAL_TTL } from '../../widget/ui/compose/expiry.ts'
+import { formatDuration } from '../../widget/ui/format.ts'
+import type { Settings } from '../settings.ts'
+import type { Words } from '../words.ts'
+import { Choice } from './Choice.tsx'
+import { ServerField } from './ServerField.tsx'
+
+type Props = { settings: Settings; words: Words; onChange: (part: Partial<Settings>) => Promise<void> }
+
+/** Everything is saved as soon as it is changed; only another server has to be confirmed. */
+export function OptionsForm({ settings: initial, words, onChange }: Props) {
+  const { read, extension } = words
+  const strings = extension.options
+  const [settings, setSettings] = useState(initial)
+  const [said, say] = useState<string>()
+  const change = async (part: Partial<Settings>) => {
+    setSettings({ ...settings, ...part })
+    await onChange(part)
+    say(strings.saved)
+  }
+  return (
+    <section class="sheet options-page">
+      <h1>{strings.title}</h1>
+      <ServerField server={settings.server} strings={strings} onChange={(server) => change({ server })} />
+      <Choice
+        id="expires"
+        label={strings.expires}
+        value={settings.ttl ? String(settings.ttl) : undefined}
+        none={strings.expiresServer}
+        choices={expiryChoices(USUAL_TTL).map((ttl) => [String(ttl), formatDuration(read.lang, ttl)])}
+        onChange={(ttl) => change({ ttl: ttl ? Number(ttl) : undefined })}
+      />
+      <div class="field">
+        <label class="check">
+          <input
+            type="checkbox"
+            aria-describedby="opens-hint"
+            checked={settings.opensLinks}
+            onChange={({ currentTarget }) => change({ opensLinks: currentTarget.checked })}
+          />
+          {strings.opensLinks}
+        </label>
+        <small id="opens-hint">{strings.opensLinksHint}</small>
+      </div>
+      <div class="pair">
+        <Choice
+          id="language"
+          label={strings.language}
+          value={settings.language}
+          none={strings.automatic}
+          choices={[
+            ['en', 'English'],
+            ['fr', 'Français'],
+          ]}
+          onChange={(language) => change({ language })}
+        />
+        <Choice
+          id="theme"
+          label={strings.theme}
+          value={settings.theme}
+          none={strings.automatic}
+          choices={[
+            ['light', strings.light],
+            ['dark', strings.dark],
+          ]}
+          onChange={(theme) => change({ theme })}
+        />
+      </div>
+      <p class="soft" role="status">
+        {said}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { browser } from 'wxt/browser'
+import { createClient } from '../../shared/client.ts'
+import { End } from '../../widget/ui/reader/End.tsx'
+import { Letter } from '../../widget/ui/reader/Letter.tsx'
+import { Reader } from '../../widget/ui/reader/Reader.tsx'
+import { createReaderMemory, type ReaderMemory, tabStorage } from '../../widget/ui/reader/reader-memory.ts'
+import type { NoteAddress } from '../note-address.ts'
+import { hostPattern } from '../server.ts'
+import { stretch } from '../stretch.ts'
+import type { Words } from '../words.ts'
+import { Traces } from './Traces.tsx'
+
+const memory = createReaderMemory(tabStorage())
+
+type Props = { address: NoteAddress | undefined; words: Words }
+
+/** A note, once the browser lets the extension talk to the note's server. */
+export function ReaderPage({ address, words }: Props) {
+  const { read, extension } = words
+  const [isAllowed, setAllowed] = useState<boolean>()
+  const [isRefused, setRefused] = useState(false)
+  const origins = address && [hostPattern(address.server)]
+  useEffect(() => {
+    if (origins) browser.permissions.contains({ origins }).then(setAllowed)
+  }, [])
+  const client = useMemo(() => address && createClient({ server: address.server, fetch: window.fetch }), [])
+
+  if (!address || !client || !origins)
+    return (
+      <End state={{ at: 'failed', problem: { code: 'damaged-link' } }} strings={read} onRetry={() => {}} />
+    )
+  if (isAllowed === undefined) return <Letter class="asking" title={read.sealed.asking} />
+  if (!isAllowed) {
+    const allow = async () => {
+      const isGiven = await browser.permissions.request({ origins })
+      setAllowed(isGiven)
+      setRefused(!isGiven)
+    }
+    return (
+      <Letter class="sealed" title={extension.reader.foreign}>
+        <p>{extension.reader.foreignHint(address.server)}</p>
+        <p class="problem" role="alert">
+          {isRefused && extension.reader.refused}
+        </p>
+        <button type="button" class="main" onClick={allow}>
+          {extension.reader.allow}
+        </button>
+      </Letter>
+    )
+  }
+  return (
+    <>
+      <Reader fragment={address.fragment} {...{ client, stretch }} memory={tidyMemory} strings={read} />
+      <Traces address={address} strings={extension.reader} />
+    </>
+  )
+}
+
+/** R goes when the note is burned, and then the address of this page is of no more use than R. */
+const tidyMemory: ReaderMemory = {
+  ...memory,
+  forget(id) {
+    memory.forget(id)
+    history.replaceState(null, '', location.pathname)
+  },
+}

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { ExtensionStrings } from '../../widget/ui/strings/extension-types.ts'
+import { askToForget, forgetAddresses, mayForget } from '../browser-history.ts'
+import { formatNoteAddress, type NoteAddress } from '../note-address.ts'
+
+type Props = { address: NoteAddress; strings: ExtensionStrings['reader'] }
+
+/**
+ * Takes the link out of the browser's history, where it was clicked and where this page has it in its address. Asks
+ * for the permission where it has not been given, in a line that is easy to leave alone.
+ */
+export function Traces({ address, strings }: Props) {
+  const [isForgotten, setForgotten] = useState<boolean>()
+  const forget = async () => {
+    const link = formatNoteAddress(address)
+    await forgetAddresses([link, `${location.origin}/reader.html#${link}`])
+    setForgotten(true)
+  }
+  const ask = async () => {
+    if (await askToForget()) await forget()
+  }
+  useEffect(() => {
+    mayForget().then((may) => (may ? forget() : setForgotten(false)))
+  }, [])
+  return (
+    <p class="row traces" role="status">
+      {isForgotten === false && (
+        <>
+          {strings.inHistory}
+          <button type="button" class="plain" onClick={ask}>
+            {strings.forget}
+          </button>
+        </>
+      )}
+      {isForgotten && strings.forgotten}
+    </p>
+  )
+}
