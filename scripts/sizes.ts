@@ -19,6 +19,11 @@ const BUDGETS: ReadonlyArray<readonly [what: string, file: RegExp, most: number]
   ['French, reading', /^read-/, 2000],
   ['French, composing', /^compose-(?!page)/, 1500],
   ['statistics', /^page-stats-/, 9500],
+  ['widget.js', /^widget\.js$/, 4000],
+  ['the same, pinned', /^widget-/, 4000],
+  ["an element's frame", /^frame\.html$/, 500],
+  ['what it loads', /^frame-page-/, 29_500],
+  ['French, framed', /^frame-(?!page)/, 500],
 ]
 
 /** Bytes of what a store is given, for every browser. */
@@ -28,7 +33,7 @@ const BROWSERS: readonly Browser[] = ['chrome', 'firefox']
 /** Prints the table. @returns false when a file is over its budget, missing, or has none. */
 export async function printSizes(): Promise<boolean> {
   const entries = await readdir(SITE, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile() && /(^index\.html|\.js)$/.test(entry.name))
+  const files = entries.filter((entry) => entry.isFile() && /(^(index|frame)\.html|\.js)$/.test(entry.name))
   let isWithin = files.length === BUDGETS.length
   if (!isWithin) process.stdout.write('The site has files without a budget, or lacks some.\n')
   for (const [what, pattern, most] of BUDGETS) {

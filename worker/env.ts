@@ -38,4 +38,5 @@ export interface Variables {
   ASHNOTE_INBOX_QUEUE?: string
   ASHNOTE_ENVELOPES_PER_INBOX?: string
   ASHNOTE_WEBHOOKS?: string
+  ASHNOTE_EMBEDDERS?: string
 }

@@ -18,6 +18,7 @@ test('without variables the defaults hold', () => {
     inboxQueue: 500,
     envelopesPerInbox: 60,
     webhooks: false,
+    embedders: [],
   })
 })
 
@@ -36,8 +37,10 @@ test('every variable is read', () => {
     ASHNOTE_INBOX_QUEUE: '5',
     ASHNOTE_ENVELOPES_PER_INBOX: '7',
     ASHNOTE_WEBHOOKS: 'on',
+    ASHNOTE_EMBEDDERS: 'https://a.example  http://localhost:8080',
   }
-  const values = [2048, 60, 3600, 64, 'x-real-ip', 1, 0, 3, false, 2, 5, 7, true]
+  const embedders = ['https://a.example', 'http://localhost:8080']
+  const values = [2048, 60, 3600, 64, 'x-real-ip', 1, 0, 3, false, 2, 5, 7, true, embedders]
   expect(Object.values(readSettings(variables))).toEqual(values)
 })
 
@@ -59,6 +62,10 @@ test.each([
   ['ASHNOTE_INBOX_QUEUE', ['0', '10001']],
   ['ASHNOTE_ENVELOPES_PER_INBOX', ['-1', '1000001']],
   ['ASHNOTE_WEBHOOKS', ['', 'yes']],
+  [
+    'ASHNOTE_EMBEDDERS',
+    ['a.example', 'https://a.example/', '*', "'none'", 'https://a.example; sandbox', 'ftp://a.example'],
+  ],
 ])('%s out of range is refused by name', (name, values) => {
   for (const value of values) {
     expect(() => readSettings({ [name]: value })).toThrow(TypeError)

@@ -22,6 +22,13 @@ const whole = (fallback: number, least: number, most: number) =>
 const LEAST_MAX_BYTES = 2048
 const UNBOUNDED = 1_000_000
 
+/** Exact origins, separated by spaces. */
+const origins = v.pipe(
+  v.optional(v.string(), ''),
+  v.transform((text) => text.split(/\s+/).filter(Boolean)),
+  v.array(v.pipe(v.string(), v.check(isOrigin, 'must be origins such as https://www.example.org'))),
+)
+
 const Settings = v.object({
   ASHNOTE_MAX_BYTES: whole(MAX_BYTES_DEFAULT, LEAST_MAX_BYTES, PART_BYTES),
   ASHNOTE_DEFAULT_TTL: whole(TTL_DEFAULT, TTL_MIN, TTL_MAX),
@@ -36,7 +43,17 @@ const Settings = v.object({
   ASHNOTE_INBOX_QUEUE: whole(QUEUE_DEFAULT, 1, 10_000),
   ASHNOTE_ENVELOPES_PER_INBOX: whole(60, 0, UNBOUNDED),
   ASHNOTE_WEBHOOKS: v.optional(v.picklist(['on', 'off']), 'off'),
+  ASHNOTE_EMBEDDERS: origins,
 })
+
+function isOrigin(text: string): boolean {
+  try {
+    const { origin, protocol } = new URL(text)
+    return origin === text && /^https?:$/.test(protocol)
+  } catch {
+    return false
+  }
+}
 
 /** The operator's configuration, checked. Bytes and seconds; rates are per minute, 0 is off. */
 export interface Settings {
@@ -59,6 +76,8 @@ export interface Settings {
   readonly envelopesPerInbox: number
   /** Whether owners of inboxes may have this server tell an address of theirs about arrivals. */
   readonly webhooks: boolean
+  /** Origins of the pages that may embed a field or a compose box; empty for any. */
+  readonly embedders: readonly string[]
 }
 
 /**
@@ -86,5 +105,6 @@ export function readSettings(variables: Variables): Settings {
     inboxQueue: set.ASHNOTE_INBOX_QUEUE,
     envelopesPerInbox: set.ASHNOTE_ENVELOPES_PER_INBOX,
     webhooks: set.ASHNOTE_WEBHOOKS === 'on',
+    embedders: set.ASHNOTE_EMBEDDERS,
   }
 }

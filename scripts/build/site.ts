@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
 import { compressed } from './compress.ts'
+import { buildEmbed } from './embed.ts'
 import { buildPages } from './pages.ts'
 import { publishShared, smallPreact, takeShared } from './share.ts'
 
@@ -13,6 +14,7 @@ const CHUNKS = [
   'widget/ui/compose/word-list.ts',
   'widget/ui/strings/fr/read.ts',
   'widget/ui/strings/fr/compose.ts',
+  'widget/ui/strings/fr/frame.ts',
 ]
 const ARGON2 = 'widget/site/stretch-worker.ts'
 
@@ -71,6 +73,7 @@ export async function buildSite(root: string, out: string): Promise<void> {
       ...argon2.files,
       ...chunks.files,
       ...(await buildPages(root, common, html)),
+      ...(await buildEmbed(root, { ...common, define }, [styleText, chunkUrls(root, chunks.urls)])),
       { path: '/index.html', bytes: Buffer.from(index) },
     ],
     inline,

@@ -49,7 +49,7 @@ for (const [path, methods] of METHODS) {
 }
 app.route('/', operator)
 app.all('/v1/*', () => problem(new AshnoteError('not-found')))
-app.all('*', (c) => site(c.req.raw, c.env.ASSETS))
+app.all('*', (c) => site(c.req.raw, c.env.ASSETS, () => homeOf(c.env).settings.embedders))
 app.onError((error) => {
   // The text of an unexpected error may hold an id or a name; its kind is all that may be written down.
   if (!(error instanceof AshnoteError)) log({ event: 'failure', kind: error.name })

@@ -75,6 +75,47 @@ describe('the site', () => {
   })
 })
 
+describe('what other sites embed', () => {
+  const frame = (settings: object) => callWith({ ASSETS, ...settings }, '/frame')
+  const ancestorsIn = (answer: Response) =>
+    answer.headers.get('content-security-policy')?.match(/frame-ancestors [^;]*/)?.[0]
+
+  test('is the frame alone, for any page, with the policy of the other pages', async () => {
+    const answer = await frame({})
+    expect(await answer.text()).toBe('frame')
+    expect(ancestorsIn(answer)).toBeUndefined()
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'")
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'cross-origin-resource-policy': 'cross-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+    })
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+    for (const path of ['/', '/%23x']) expect(ancestorsIn(await get(path))).toBe("frame-ancestors 'none'")
+  })
+
+  test('is for the pages that the operator names, where any are named', async () => {
+    const answer = await frame({ ASHNOTE_EMBEDDERS: 'https://a.example https://b.example:8443' })
+    expect(ancestorsIn(answer)).toBe("frame-ancestors 'self' https://a.example https://b.example:8443")
+    const page = await callWith({ ASSETS, ASHNOTE_EMBEDDERS: 'https://a.example' }, '/')
+    expect(ancestorsIn(page)).toBe("frame-ancestors 'none'")
+  })
+
+  test.each([
+    ['/widget.js', 'public, max-age=3600'],
+    ['/widget.json', 'public, max-age=3600'],
+    ['/assets/widget-1.0.0-a.js', 'public, max-age=31536000, immutable'],
+  ])('%s can be read, so that its hash can be checked', async (path, caching) => {
+    const { headers } = await get(path)
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+      'cache-control': caching,
+    })
+  })
+})
+
 test('the page as it was built has a policy with its own hashes', async () => {
   const answer = await call('/', { headers: { 'accept-encoding': 'identity' } })
   expect(answer.status).toBe(200)

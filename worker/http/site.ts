@@ -11,8 +11,11 @@ const Site = v.object({
 
 interface Site {
   readonly files: ReadonlySet<string>
-  readonly policy: string
+  /** Hashes of what the page holds inline. */
+  readonly inline: Inline
 }
+
+type Inline = Pick<v.InferOutput<typeof Site>, 'script' | 'style'>
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -27,8 +30,13 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Pages beside the one that reads and composes. */
 const PAGES: ReadonlySet<string> = new Set(['/stats'])
 
+/** The page in the frame of an embedded element, the one page that may stand inside others. */
+const FRAME = '/frame.html'
+/** What other sites load: the elements, and how to pin them. */
+const EMBEDDED = /^\/(widget\.js(on)?|assets\/widget-.*\.js)$/
 /** Names below hold a hash of their content. */
 const ASSETS = '/assets/'
+const HOUR_S = 3600
 const YEAR_S = 31_536_000
 
 /** The encodings made by the build, the smallest first, with the ending of their files. */
@@ -40,29 +48,56 @@ const ENCODINGS: ReadonlyArray<readonly [string, string]> = [
 /** A new set of assets is a new isolate, so what was read once holds. */
 const sites = new WeakMap<Fetcher, Promise<Site>>()
 
-/** Serves the static site, compressed as the build made it. */
-export async function site(request: Request, assets: Fetcher): Promise<Response> {
+/**
+ * Serves the static site, compressed as the build made it.
+ * @param embedders origins that may frame an element's page; empty for any
+ */
+export async function site(
+  request: Request,
+  assets: Fetcher,
+  embedders: () => readonly string[],
+): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     const answer = problem(new AshnoteError('method-not-allowed'))
     answer.headers.set('allow', 'GET, HEAD')
     return answer
   }
-  const { files, policy } = await readSite(assets)
+  const { files, inline } = await readSite(assets)
   const file = fileFor(new URL(request.url).pathname)
   if (!files.has(file)) return problem(new AshnoteError('not-found'))
   const { body, encoding } = await open(assets, files, file, request.headers.get('accept-encoding') ?? '')
   const isPage = file.endsWith('.html')
+  const ancestors = file === FRAME ? frameAncestors(embedders()) : "frame-ancestors 'none'"
   return new Response(request.method === 'HEAD' ? null : body, {
     encodeBody: 'manual',
     headers: {
       'content-type': TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
       vary: 'accept-encoding',
       ...(encoding && { 'content-encoding': encoding }),
-      ...(isPage && { 'content-security-policy': policy }),
+      ...(isPage && { 'content-security-policy': pagePolicy(inline, ancestors) }),
+      ...(file === FRAME && IN_OTHER_PAGES),
+      ...(EMBEDDED.test(file) && FOR_OTHER_SITES),
       ...(file.startsWith(ASSETS) && { 'cache-control': `public, max-age=${YEAR_S}, immutable` }),
     },
   })
 }
+
+/** A page that isolates itself from other origins takes only frames that do so too. */
+const IN_OTHER_PAGES = {
+  'cross-origin-resource-policy': 'cross-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+}
+
+/** A browser checks the hash of a script of another origin only where it may read it. */
+const FOR_OTHER_SITES = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'cache-control': `public, max-age=${HOUR_S}`,
+}
+
+/** Left out for any, because `*` would leave out pages without an origin of the web. */
+const frameAncestors = (embedders: readonly string[]): string | undefined =>
+  embedders.length > 0 ? `frame-ancestors 'self' ${embedders.join(' ')}` : undefined
 
 /**
  * A link whose `#` somebody rewrote to `%23` arrives as a path. It gets the page, which puts the link right in the
@@ -70,6 +105,7 @@ export async function site(request: Request, assets: Fetcher): Promise<Response>
  */
 function fileFor(path: string): string {
   if (PAGES.has(path)) return `${path}.html`
+  if (path === '/frame') return FRAME
   return path === '/' || path.startsWith('/%23') ? '/index.html' : path
 }
 
@@ -101,7 +137,7 @@ function readSite(assets: Fetcher): Promise<Site> {
       .then((answer) => answer.json())
       .then((json) => {
         const { script, style, files } = v.parse(Site, json)
-        return { files: new Set(files), policy: pagePolicy(script, style) }
+        return { files: new Set(files), inline: { script, style } }
       })
     sites.set(assets, site)
     // A failure must not stick.
@@ -111,7 +147,7 @@ function readSite(assets: Fetcher): Promise<Site> {
 }
 
 /** Content security policy of the pages: our own files and the inline code the build knows, nothing else. */
-function pagePolicy(script: readonly string[], style: readonly string[]): string {
+function pagePolicy({ script, style }: Inline, ancestors: string | undefined): string {
   const hashes = (list: readonly string[]) => list.map((hash) => ` '${hash}'`).join('')
   return [
     "default-src 'none'",
@@ -122,7 +158,7 @@ function pagePolicy(script: readonly string[], style: readonly string[]): string
     "worker-src 'self'",
     "form-action 'none'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    ...(ancestors ? [ancestors] : []),
     "require-trusted-types-for 'script'",
     'trusted-types ashnote',
   ].join('; ')

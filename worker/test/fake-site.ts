@@ -10,6 +10,10 @@ const FILES: Readonly<Record<string, string>> = {
       '/assets/a.js',
       '/assets/a.js.gz',
       '/robots.txt',
+      '/frame.html',
+      '/widget.js',
+      '/widget.json',
+      '/assets/widget-1.0.0-a.js',
     ],
   }),
   '/index.html': 'page',
@@ -18,6 +22,10 @@ const FILES: Readonly<Record<string, string>> = {
   '/assets/a.js': 'script',
   '/assets/a.js.gz': 'script in gzip',
   '/robots.txt': 'robots',
+  '/frame.html': 'frame',
+  '/widget.js': 'elements',
+  '/widget.json': '{}',
+  '/assets/widget-1.0.0-a.js': 'elements',
 }
 
 export function fakeSite(files = FILES) {

@@ -1,11 +1,21 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Client } from '../../../shared/client.ts'
+import type { ErrorCode } from '../../../shared/errors.ts'
 import type { Stretch } from '../../../shared/flows.ts'
 import { formatBytes } from '../format.ts'
 import { Progress } from '../Progress.tsx'
 import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
 import type { CreatedNote } from './Created.tsx'
-import { type Draft, draftBytes, EMPTY_DRAFT, isEmpty } from './draft.ts'
+import {
+  type Draft,
+  type DraftState,
+  draftBytes,
+  draftState,
+  EMPTY_DRAFT,
+  isEmpty,
+  type PassphraseUse,
+} from './draft.ts'
+import { fittingTtl } from './expiry.ts'
 import { FileList, FilePicker, useFileDrop } from './Files.tsx'
 import { Options } from './Options.tsx'
 import { useLeaveWarning } from './use-leave-warning.ts'
@@ -19,32 +29,57 @@ type Props = {
   strings: ComposeStrings
   errors: ReadStrings
   onCreated: (note: CreatedNote) => void
+  embedded?: EmbeddedForm | undefined
+}
+
+/** What another page around the form has asked for. */
+export type EmbeddedForm = {
+  /** '' for the usual one. */
+  label: string
+  placeholder: string
+  files: boolean
+  passphrase: PassphraseUse
+  /** Seconds; 0 for the server's default. */
+  ttl: number
+  onState: (state: DraftState) => void
+  onFailed: (code: ErrorCode | 'unreadable-file') => void
 }
 
 /** A sheet to write on, and below it how long the note lives and who may open it. */
-export function DraftForm({ server, client, stretch, strings, errors, onCreated }: Props) {
+export function DraftForm({ server, client, stretch, strings, errors, onCreated, embedded }: Props) {
   const { lang } = errors
   const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT)
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   const addFiles = (files: Iterable<File>) =>
     setDraft((before) => ({ ...before, files: [...before.files, ...files] }))
   const limits = useLimits(client)
-  const ttl = draft.ttl ?? limits.defaultTtl
+  const ttl = draft.ttl ?? fittingTtl(embedded?.ttl, limits)
   const size = draftBytes(draft.text, draft.files)
   const isTooLarge = size > limits.maxBytes
   const most = formatBytes(lang, limits.maxBytes)
-  const sending = useSending({ server, client, stretch, strings, errors, onCreated })
+  const { files: takesFiles = true, passphrase = 'optional' } = embedded ?? {}
+  const sending = useSending({
+    ...{ server, client, stretch, strings, errors, onCreated },
+    onFailed: embedded?.onFailed,
+  })
+  const state = draftState(draft, { isSealing: !!sending.progress, isTooLarge, passphrase })
+  useLayoutEffect(() => embedded?.onState(state), [state])
+  const form = useRef<HTMLFormElement>(null)
   const text = useRef<HTMLTextAreaElement>(null)
-  const isDropping = useFileDrop(addFiles)
-  useEffect(() => text.current?.focus(), [])
+  const isDropping = useFileDrop((files) => takesFiles && addFiles(files)) && takesFiles
+  useEffect(() => {
+    // Inside another page the focus is not ours to take.
+    if (!embedded) text.current?.focus()
+  }, [])
   useLeaveWarning(!isEmpty(draft))
 
   const submit = () => {
-    if (isEmpty(draft)) text.current?.focus()
-    else if (!isTooLarge && !sending.progress) sending.start({ ...draft, ttl })
+    if (state === 'empty') text.current?.focus()
+    else if (state === 'filled') sending.start({ ...draft, ttl })
   }
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault()
         submit()
@@ -52,19 +87,20 @@ export function DraftForm({ server, client, stretch, strings, errors, onCreated 
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault()
-          submit()
+          form.current?.requestSubmit()
         }
       }}
     >
       <fieldset class={`sheet writing ${isDropping ? 'dropping' : ''}`} disabled={!!sending.progress}>
         <h1>
-          <label for="text">{strings.note}</label>
+          <label for="text">{embedded?.label || strings.note}</label>
         </h1>
         <textarea
           id="text"
           ref={text}
           dir="auto"
-          placeholder={strings.placeholder}
+          data-main
+          placeholder={embedded?.placeholder || strings.placeholder}
           value={draft.text}
           onInput={(event) => change({ text: event.currentTarget.value })}
         />
@@ -73,14 +109,22 @@ export function DraftForm({ server, client, stretch, strings, errors, onCreated 
           {...{ lang, strings }}
           onRemove={(file) => change({ files: draft.files.filter((kept) => kept !== file) })}
         />
-        <FilePicker
-          label={isDropping ? strings.dropHere : strings.addFiles}
-          hint={size > limits.maxBytes / 2 ? strings.used(formatBytes(lang, size), most) : strings.upTo(most)}
-          isOver={isTooLarge}
-          onPick={addFiles}
-        />
+        {takesFiles && (
+          <FilePicker
+            label={isDropping ? strings.dropHere : strings.addFiles}
+            hint={
+              size > limits.maxBytes / 2 ? strings.used(formatBytes(lang, size), most) : strings.upTo(most)
+            }
+            isOver={isTooLarge}
+            onPick={addFiles}
+          />
+        )}
       </fieldset>
-      <Options {...{ draft, ttl, limits, strings, lang }} disabled={!!sending.progress} onChange={change} />
+      <Options
+        {...{ draft, ttl, limits, passphrase, strings, lang }}
+        disabled={!!sending.progress}
+        onChange={change}
+      />
       <p class="problem" role="alert">
         {isTooLarge ? strings.tooMuch(most) : sending.problem}
       </p>

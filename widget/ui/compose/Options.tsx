@@ -3,7 +3,7 @@ import type { ServerLimits } from '../../../shared/answers.ts'
 import { PassphraseField } from '../Field.tsx'
 import { formatDuration } from '../format.ts'
 import type { ComposeStrings } from '../strings/types.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, PassphraseUse } from './draft.ts'
 import { expiryChoices } from './expiry.ts'
 import { suggestPassphrase } from './suggest-passphrase.ts'
 
@@ -17,11 +17,12 @@ type Props = {
   strings: ComposeStrings
   lang: string
   disabled: boolean
+  passphrase: PassphraseUse
   onChange: (part: Partial<Draft>) => void
 }
 
 /** One quiet row, and behind it what few need. */
-export function Options({ draft, ttl, limits, strings, lang, disabled, onChange }: Props) {
+export function Options({ draft, ttl, limits, strings, lang, disabled, passphrase, onChange }: Props) {
   return (
     <fieldset class="options" disabled={disabled}>
       <div class="pair">
@@ -32,14 +33,21 @@ export function Options({ draft, ttl, limits, strings, lang, disabled, onChange 
             value={ttl}
             onChange={(event) => onChange({ ttl: Number(event.currentTarget.value) })}
           >
-            {expiryChoices(limits).map((seconds) => (
+            {expiryChoices(limits, ttl).map((seconds) => (
               <option key={seconds} value={seconds}>
                 {formatDuration(lang, seconds)}
               </option>
             ))}
           </select>
         </div>
-        <Passphrase value={draft.passphrase} strings={strings} onChange={onChange} />
+        {passphrase !== 'off' && (
+          <Passphrase
+            value={draft.passphrase}
+            isRequired={passphrase === 'required'}
+            strings={strings}
+            onChange={onChange}
+          />
+        )}
       </div>
       <details>
         <summary>{strings.more}</summary>
@@ -80,11 +88,13 @@ export function Options({ draft, ttl, limits, strings, lang, disabled, onChange 
 
 type PassphraseProps = {
   value: string
+  isRequired: boolean
   strings: ComposeStrings
   onChange: (part: Pick<Draft, 'passphrase' | 'isSuggested'>) => void
 }
 
-function Passphrase({ value, strings, onChange }: PassphraseProps) {
+/** A passphrase for the note, typed or suggested. */
+export function Passphrase({ value, isRequired, strings, onChange }: PassphraseProps) {
   const [isShown, setShown] = useState(false)
   const suggest = async () => {
     const { words } = await import('./word-list.ts')
@@ -96,7 +106,8 @@ function Passphrase({ value, strings, onChange }: PassphraseProps) {
   return (
     <PassphraseField
       label={strings.passphrase}
-      hint={strings.optional}
+      hint={isRequired ? '' : strings.optional}
+      required={isRequired}
       type={isShown ? 'text' : 'password'}
       value={value}
       onInput={(event) => onChange({ passphrase: event.currentTarget.value, isSuggested: false })}

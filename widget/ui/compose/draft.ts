@@ -26,6 +26,21 @@ export const EMPTY_DRAFT: Draft = {
 export const isEmpty = ({ text, files }: Pick<Draft, 'text' | 'files'>): boolean =>
   !text && files.length === 0
 
+/** Whether a note can have a passphrase, or must. */
+export type PassphraseUse = 'off' | 'optional' | 'required'
+
+/** How far a draft is; only a `filled` one can be sent. */
+export type DraftState = 'empty' | 'incomplete' | 'filled' | 'too-large' | 'sealing'
+
+type Circumstances = { isSealing: boolean; isTooLarge: boolean; passphrase: PassphraseUse }
+
+export function draftState(draft: Draft, { isSealing, isTooLarge, passphrase }: Circumstances): DraftState {
+  if (isSealing) return 'sealing'
+  if (isEmpty(draft)) return 'empty'
+  if (isTooLarge) return 'too-large'
+  return passphrase === 'required' && !draft.passphrase ? 'incomplete' : 'filled'
+}
+
 /** Length and manifest of a payload without bodies, and what one body adds to a manifest, names aside. */
 const FRAME_BYTES = 64
 const ENTRY_BYTES = 48

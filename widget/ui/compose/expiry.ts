@@ -10,8 +10,15 @@ const HOUR = 3600
 const DAY = 24 * HOUR
 const USUAL = [HOUR, DAY, 7 * DAY, 30 * DAY]
 
-/** The lifetimes to choose from, in seconds, ascending: the usual ones the server allows, its default, its longest. */
-export function expiryChoices({ minTtl, maxTtl, defaultTtl }: TtlLimits): number[] {
-  const choices = new Set([...USUAL, defaultTtl, maxTtl])
+/**
+ * The lifetimes to choose from, in seconds, ascending: the usual ones the server allows, its default, its longest,
+ * and `also` one that somebody asked for.
+ */
+export function expiryChoices({ minTtl, maxTtl, defaultTtl }: TtlLimits, also = defaultTtl): number[] {
+  const choices = new Set([...USUAL, defaultTtl, maxTtl, also])
   return [...choices].filter((ttl) => ttl >= minTtl && ttl <= maxTtl).sort((a, b) => a - b)
 }
+
+/** The lifetime that a page asked for, as near as the server allows; the default of the server where none was. */
+export const fittingTtl = (asked: number | undefined, { minTtl, maxTtl, defaultTtl }: TtlLimits): number =>
+  asked ? Math.min(Math.max(asked, minTtl), maxTtl) : defaultTtl

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Client } from '../../../shared/client.ts'
-import { AshnoteError } from '../../../shared/errors.ts'
+import { AshnoteError, type ErrorCode } from '../../../shared/errors.ts'
 import { type Stretch, sendNote } from '../../../shared/flows.ts'
 import { formatLink } from '../../../shared/link.ts'
 import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
@@ -16,10 +16,12 @@ type Props = {
   strings: ComposeStrings
   errors: ReadStrings
   onCreated: (note: CreatedNote) => void
+  /** For a page that tells somebody else about a failure, by its code alone. */
+  onFailed?: ((code: ErrorCode | 'unreadable-file') => void) | undefined
 }
 
 /** Seals and uploads a draft. `progress` is there while that goes on, `problem` when it failed. */
-export function useSending({ server, client, stretch, strings, errors, onCreated }: Props) {
+export function useSending({ server, client, stretch, strings, errors, onCreated, onFailed }: Props) {
   const [progress, setProgress] = useState<Progress>()
   const [problem, setProblem] = useState<string>()
   const abort = useRef(new AbortController())
@@ -50,6 +52,7 @@ export function useSending({ server, client, stretch, strings, errors, onCreated
     } catch (error) {
       setProblem(problemOf(error, strings, errors))
       setProgress(undefined)
+      onFailed?.(codeOf(error))
     }
   }
   return { progress, problem, start, cancel: () => abort.current.abort() }
@@ -57,7 +60,12 @@ export function useSending({ server, client, stretch, strings, errors, onCreated
 
 function problemOf(error: unknown, strings: ComposeStrings, errors: ReadStrings): string {
   if (error instanceof UnreadableFile) return strings.unreadableFile(error.file)
-  const { code, retryAfter } = error instanceof AshnoteError ? error : new AshnoteError('bad-answer')
+  const { code, retryAfter } = known(error)
   const wait = retryAfter ? ` ${errors.waitSeconds(retryAfter)}` : ''
   return `${errors.errors[code].title}. ${strings.nothingSent}${wait}`
 }
+
+const known = (error: unknown): AshnoteError =>
+  error instanceof AshnoteError ? error : new AshnoteError('bad-answer')
+
+const codeOf = (error: unknown) => (error instanceof UnreadableFile ? 'unreadable-file' : known(error).code)

@@ -108,3 +108,27 @@ export type ComposeStrings = {
     hint: string
   }
 }
+
+/** What an embedded element says in the page around it. */
+export type EmbedStrings = {
+  /** Name of the frame where the page gives none. */
+  frameTitle: string
+  /** The link in the frame's place when it does not load. */
+  fallback: string
+  required: string
+  incomplete: string
+  tooLarge: string
+  failed: string
+}
+
+/** What an embedded element says inside, beyond what the compose page says. */
+export type FrameStrings = {
+  /** Name of a form's field that has no other. */
+  secret: string
+  hint: string
+  /** In the place of what was typed. */
+  sealed: string
+  sealedHint: string
+  change: string
+  handed: string
+}

@@ -1,0 +1,94 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { Page } from 'playwright/test'
+import { test as base, expect } from './test.ts'
+
+type Answer = { body: string; headers?: Record<string, string> }
+
+/** A website of somebody else, with pages that embed elements and a form's target that remembers what came. */
+export class Host {
+  readonly #server: Server
+  readonly #pages = new Map<string, Answer>()
+  /** Bodies of the forms that were submitted, in order. */
+  readonly submitted: URLSearchParams[] = []
+  /** Everything else that pages sent here. */
+  readonly sent: string[] = []
+  readonly origin: string
+
+  private constructor(server: Server, port: number) {
+    this.#server = server
+    this.origin = `http://localhost:${port}`
+  }
+
+  static async start(): Promise<Host> {
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+    const address = server.address()
+    if (typeof address !== 'object' || !address) throw new Error('the host has no address')
+    const host = new Host(server, address.port)
+    server.on('request', async (request, answer) => {
+      const body = await textOf(request)
+      host.sent.push(`${request.method} ${request.url}\n${JSON.stringify(request.headers)}\n${body}`)
+      const { pathname } = new URL(request.url ?? '/', host.origin)
+      if (request.method === 'POST') host.submitted.push(new URLSearchParams(body))
+      const page = host.#pages.get(pathname)
+      answer.setHeader(
+        'content-type',
+        pathname.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8',
+      )
+      for (const [name, value] of Object.entries(page?.headers ?? {})) answer.setHeader(name, value)
+      answer.end(page?.body ?? '<!doctype html><html lang="en"><title>Submitted</title><h1>Submitted</h1>')
+    })
+    return host
+  }
+
+  /** Serves a page whose body is given. @returns its address. */
+  page(body: string, { head = '', headers = {} }: { head?: string; headers?: Record<string, string> } = {}) {
+    return this.serve(
+      `/page-${this.#pages.size}`,
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A host page</title>${head}</head><body><main><h1>Host</h1>${body}</main></body></html>`,
+      headers,
+    )
+  }
+
+  serve(path: string, body: string, headers: Record<string, string> = {}): string {
+    this.#pages.set(path, { body, headers })
+    return this.origin + path
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections()
+    await new Promise((resolve) => this.#server.close(resolve))
+  }
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}
+
+interface Fixtures {
+  readonly host: Host
+  /** The script tag that a site writes. */
+  readonly script: string
+}
+
+/** `test` with a website of another origin that embeds the elements. */
+export const test = base.extend<Fixtures>({
+  host: async ({}, use) => {
+    const host = await Host.start()
+    await use(host)
+    await host.stop()
+  },
+  script: async ({ wire }, use) => use(`<script type="module" src="${wire.origin}/widget.js"></script>`),
+  origins: async ({ wire, host }, use) => use([wire.origin, host.origin]),
+})
+
+export { expect }
+
+/** The inside of the element's frame, once it can be typed into. */
+export function inside(page: Page, element = 'ashnote-field') {
+  return page.locator(element).locator('iframe').contentFrame()
+}
+
+export const LINK = /^http:\/\/127\.0\.0\.1:\d+\/#[1-9A-HJ-NP-Za-km-z]{48}$/

@@ -1,0 +1,38 @@
+import { expect, inside, LINK, test } from '../harness/host.ts'
+
+const SECRET = 'correct horse battery staple'
+
+test('a form submits a link in the place of a secret, and the link opens it once', async ({
+  page,
+  host,
+  script,
+  watch,
+  other,
+}) => {
+  await page.goto(
+    host.page(
+      `<form method="post" action="/submit">
+        <label for="user">User</label><input id="user" name="user">
+        <label for="password">Database password</label>
+        <ashnote-field id="password" name="password" required></ashnote-field>
+        <button name="via" value="save">Save</button>
+      </form>`,
+      { head: script },
+    ),
+  )
+  await page.getByLabel('User').fill('anna')
+  await inside(page).getByRole('textbox', { name: 'Database password' }).fill(SECRET)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
+  const [form] = host.submitted
+  expect([...(form?.keys() ?? [])]).toEqual(['user', 'password', 'via'])
+  const link = form?.get('password') ?? ''
+  expect(link).toMatch(LINK)
+  watch({ link, text: SECRET })
+  expect(host.sent.join()).not.toContain(SECRET)
+
+  const reader = await other()
+  await reader.goto(link)
+  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await expect(reader.getByRole('region', { name: 'Note' })).toContainText(SECRET)
+})

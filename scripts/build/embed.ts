@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
+
+type File = { path: string; bytes: Uint8Array }
+
+const FRAME = 'widget/frame/main.tsx'
+const WIDGET = 'widget/embed/widget.ts'
+
+/**
+ * Builds what other sites embed: the frame's page, and the script with the elements, at `/widget.js` and at an
+ * address that never changes its content. `/widget.json` names that address and the hash to pin it by.
+ * @param plugins for the frame's chunks
+ */
+export async function buildEmbed(root: string, common: BuildOptions, plugins: Plugin[]): Promise<File[]> {
+  const [frame, page, { version }] = await Promise.all([
+    bundle({ ...common, entryPoints: [FRAME], entryNames: 'assets/frame-page-[hash]', plugins }),
+    readFile(join(root, 'widget/frame/frame.html'), 'utf8'),
+    readFile(join(root, 'package.json'), 'utf8').then((text) => JSON.parse(text)),
+  ])
+  const script = await bundle({
+    ...common,
+    entryPoints: [WIDGET],
+    entryNames: `assets/widget-${version}-[hash]`,
+    define: { WIDGET_VERSION: JSON.stringify(version) },
+  })
+  const pinned = {
+    version,
+    path: script.path,
+    integrity: `sha384-${createHash('sha384').update(script.bytes).digest('base64')}`,
+  }
+  return [
+    frame,
+    { path: '/frame.html', bytes: Buffer.from(page.replace('/* script */', () => frame.path)) },
+    script,
+    { path: '/widget.js', bytes: script.bytes },
+    { path: '/widget.json', bytes: Buffer.from(`${JSON.stringify(pinned, null, 2)}\n`) },
+  ]
+}
+
+async function bundle(options: BuildOptions): Promise<File> {
+  const { outputFiles: [file] = [] } = await build(options)
+  if (!file) throw new Error('nothing was built')
+  return { path: `/assets/${basename(file.path)}`, bytes: file.contents }
+}

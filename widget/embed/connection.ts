@@ -1,0 +1,73 @@
+import { type Inward, isGreeting, type Outward, parseOutward, VERSION } from './messages.ts'
+
+/** Longest wait for a frame that has begun to load, and for the greeting of one that has loaded, in milliseconds. */
+const LOAD_MOST_MS = 15_000
+const GREET_MOST_MS = 3000
+
+type Listeners = {
+  /** The frame is there, for the first time or anew after it was loaded again. */
+  onOpen: () => void
+  onMessage: (message: Outward) => void
+  /** No frame of ours is where it should be. It may still come. */
+  onLost: () => void
+}
+
+export type Connection = { send: (message: Inward) => void; close: () => void }
+
+/**
+ * Waits for the frame's greeting and gives it a port. A greeting counts only from that frame's window, from the
+ * server's exact origin and with the nonce of its address, so no other frame of the page can take its place.
+ */
+export function connect(
+  frame: HTMLIFrameElement,
+  server: string,
+  nonce: string,
+  { onOpen, onMessage, onLost }: Listeners,
+): Connection {
+  let port: MessagePort | undefined
+  /** Each load comes with a greeting, in either order; a load without one is somebody else's page. */
+  let half: 'greeted' | 'loaded' | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const end = () => {
+    clearTimeout(timer)
+    timer = undefined
+    port?.close()
+    port = undefined
+  }
+  const wait = (ms: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      end()
+      onLost()
+    }, ms)
+  }
+  const greet = ({ source, origin, data }: MessageEvent) => {
+    if (source !== frame.contentWindow || origin !== server || !isGreeting(data, nonce)) return
+    half = half === 'loaded' ? undefined : 'greeted'
+    end()
+    const channel = new MessageChannel()
+    port = channel.port1
+    port.onmessage = (event) => {
+      const message = parseOutward(event.data, server)
+      if (message) onMessage(message)
+    }
+    frame.contentWindow?.postMessage({ ashnote: VERSION, nonce }, server, [channel.port2])
+    onOpen()
+  }
+  const load = () => {
+    half = half === 'greeted' ? undefined : 'loaded'
+    if (half) wait(GREET_MOST_MS)
+  }
+  addEventListener('message', greet)
+  frame.addEventListener('load', load)
+  wait(LOAD_MOST_MS)
+  return {
+    send: (message) => port?.postMessage(message),
+    close() {
+      removeEventListener('message', greet)
+      frame.removeEventListener('load', load)
+      end()
+    },
+  }
+}

@@ -1,0 +1,22 @@
+import { AshnoteCompose } from './compose.ts'
+import { AshnoteElement } from './element.ts'
+import { AshnoteField } from './field.ts'
+
+const ELEMENTS = { 'ashnote-field': AshnoteField, 'ashnote-compose': AshnoteCompose }
+
+/**
+ * Registers the elements. Names that are taken stay as they are, so that calling it twice, or together with the
+ * script, does no harm.
+ * @param options.server origin of the Ashnote server, for elements without the attribute `server`
+ */
+export function define({ server }: { server?: string } = {}): void {
+  if (server) AshnoteElement.server ||= new URL(server).origin
+  for (const [name, element] of Object.entries(ELEMENTS)) {
+    if (!customElements.get(name)) customElements.define(name, element)
+  }
+}
+
+/** Resolves once all elements are there. */
+export const defined = async (): Promise<void> => {
+  await Promise.all(Object.keys(ELEMENTS).map((name) => customElements.whenDefined(name)))
+}

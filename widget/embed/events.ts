@@ -1,0 +1,12 @@
+import type { State } from './messages.ts'
+
+/** What the elements fire. The events bubble and leave shadow roots. */
+export interface AshnoteEventMap {
+  /** The text box can be typed into. */
+  'ashnote-ready': CustomEvent<null>
+  'ashnote-state': CustomEvent<{ state: State }>
+  /** `link` opens the note, once, for whoever has it; `expiresAt` is RFC 3339. */
+  'ashnote-created': CustomEvent<{ link: string; expiresAt: string }>
+  /** `code` is one of the protocol's, `unreadable-file`, or `unreachable` when the frame did not load. */
+  'ashnote-error': CustomEvent<{ code: string }>
+}

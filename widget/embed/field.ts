@@ -1,0 +1,212 @@
+import { reflect } from './attributes.ts'
+import { AshnoteElement } from './element.ts'
+import { holdSubmits } from './hold-submits.ts'
+import { isLink, type Options, type Outward, type State } from './messages.ts'
+
+type Waiting = { promise: Promise<void>; settle: (error?: Error) => void }
+
+/**
+ * A form's field for a secret: what the form submits is a one-time link. There is no value before the link is made,
+ * so whatever goes wrong, no form can submit what was typed.
+ */
+export class AshnoteField extends AshnoteElement {
+  static readonly formAssociated = true
+
+  declare name: string
+  declare required: boolean
+  declare disabled: boolean
+  declare readOnly: boolean
+
+  protected readonly kind = 'field'
+  protected readonly reserved = 88
+  #internals = this.attachInternals()
+  #value = ''
+  #waiting: Waiting | undefined
+  #hasFailed = false
+
+  get value(): string {
+    return this.#value
+  }
+
+  /** Takes a link of this server; anything else empties the field, as a wrong date empties a date field. */
+  set value(value: string) {
+    this.#setValue(isLink(value, this.origin) ? value : '')
+    super.setState(this.#value ? 'sealed' : 'empty')
+    this.start(!!this.#value)
+  }
+
+  get type(): string {
+    return this.localName
+  }
+  get form(): HTMLFormElement | null {
+    return this.#internals.form
+  }
+  get labels(): NodeList {
+    return this.#internals.labels
+  }
+  get validity(): ValidityState {
+    return this.#internals.validity
+  }
+  get validationMessage(): string {
+    return this.#internals.validationMessage
+  }
+  get willValidate(): boolean {
+    return this.#internals.willValidate
+  }
+  checkValidity(): boolean {
+    return this.#internals.checkValidity()
+  }
+  reportValidity(): boolean {
+    return this.#internals.reportValidity()
+  }
+
+  /** Whether something was written that is not a link yet. */
+  get isUnsealed(): boolean {
+    return !this.#value && this.state !== 'empty' && !this.matches(':disabled')
+  }
+
+  /**
+   * Makes the note. Rejects when that fails, or when what was written cannot become one; the field's validity says
+   * why. Resolves also when it turns out that nothing was written.
+   */
+  seal(): Promise<void> {
+    if (this.#waiting) return this.#waiting.promise
+    const promise = new Promise<void>((done, fail) => {
+      this.#waiting = {
+        settle: (error) => (error ? fail(error) : done()),
+        get promise() {
+          return promise
+        },
+      }
+    })
+    this.#setFailed(false)
+    this.send({ type: 'seal' })
+    return promise
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    holdSubmits(this)
+    this.addEventListener('click', this.#focusFromLabel)
+    this.#validate()
+  }
+
+  formResetCallback(): void {
+    this.reset()
+  }
+
+  formDisabledCallback(): void {
+    this.update()
+  }
+
+  /** The browser restores a link that it kept with the page's history; what was typed it never had. */
+  formStateRestoreCallback(state: unknown): void {
+    if (typeof state === 'string') this.value = state
+  }
+
+  override reset(): void {
+    this.#setValue('')
+    this.#settle(new Error('reset'))
+    super.reset()
+  }
+
+  override attributeChangedCallback(name: string): void {
+    super.attributeChangedCallback(name)
+    this.#validate()
+  }
+
+  protected override outerLabel(): string {
+    let text = ''
+    for (const label of this.#internals.labels) text += ` ${label.textContent}`
+    return text.replace(/\s+/g, ' ').trim()
+  }
+
+  protected override kindOptions(): Pick<
+    Options,
+    'result' | 'disabled' | 'readOnly' | 'passphrase' | 'files'
+  > {
+    return {
+      result: 'event',
+      disabled: this.matches(':disabled'),
+      readOnly: this.readOnly,
+      passphrase: this.passphrase || 'off',
+      files: this.files === 'on',
+    }
+  }
+
+  protected override isSealed(): boolean {
+    return !!this.#value
+  }
+
+  protected override lose(): void {
+    this.#settle(new Error('lost'))
+    // A link that was made is a link still, wherever the frame is.
+    if (!this.#value) this.setState('empty')
+  }
+
+  protected override take(message: Outward): void {
+    if (message.type === 'created') {
+      this.#setValue(message.link)
+      this.setState('sealed')
+    }
+    if (message.type === 'error') this.#setFailed(true)
+    super.take(message)
+    if (message.type === 'created') {
+      for (const type of ['input', 'change']) this.dispatchEvent(new Event(type, { bubbles: true }))
+      this.#settle()
+    }
+    if (message.type === 'error') this.#settle(new Error(message.code))
+  }
+
+  protected override setState(state: State): void {
+    if (state !== 'sealed' && state !== 'sealing') this.#setValue('')
+    if (state !== this.state) this.#hasFailed = false
+    super.setState(state)
+    this.#validate()
+    if (state === 'empty') this.#settle()
+    if (state === 'incomplete' || state === 'too-large') this.#settle(new Error(state))
+  }
+
+  #focusFromLabel = (event: Event) => {
+    if (event.target === this) this.focus()
+  }
+
+  #setValue(value: string): void {
+    this.#value = value
+    this.#internals.setFormValue(value || null)
+    this.#validate()
+  }
+
+  #settle(error?: Error): void {
+    const waiting = this.#waiting
+    this.#waiting = undefined
+    waiting?.settle(error)
+  }
+
+  /** A failure blocks the form until somebody tries again: then the next submit must get as far as to us. */
+  #setFailed(hasFailed: boolean): void {
+    this.#hasFailed = hasFailed
+    this.#validate()
+    const retry = () => this.#setFailed(false)
+    if (!hasFailed) return
+    for (const type of ['click', 'keydown']) addEventListener(type, retry, { capture: true, once: true })
+  }
+
+  #validate(): void {
+    const { strings, state } = this
+    const [flags, message]: [ValidityStateFlags, string] = this.#value
+      ? [{}, '']
+      : this.#hasFailed
+        ? [{ customError: true }, strings.failed]
+        : state === 'too-large'
+          ? [{ customError: true }, strings.tooLarge]
+          : state === 'incomplete'
+            ? [{ valueMissing: true }, strings.incomplete]
+            : state === 'empty' && this.required
+              ? [{ valueMissing: true }, strings.required]
+              : [{}, '']
+    this.#internals.setValidity(flags, message, message ? this.frame : undefined)
+  }
+}
+
+reflect(AshnoteField, ['name'], ['required', 'disabled', 'readOnly'])

@@ -1,0 +1,158 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { type Draft, draftBytes, draftState, EMPTY_DRAFT } from '../ui/compose/draft.ts'
+import { fittingTtl } from '../ui/compose/expiry.ts'
+import { FileList, FilePicker, useFileDrop } from '../ui/compose/Files.tsx'
+import { Passphrase } from '../ui/compose/Options.tsx'
+import { useLimits } from '../ui/compose/use-limits.ts'
+import { useSending } from '../ui/compose/use-sending.ts'
+import { formatBytes } from '../ui/format.ts'
+import { Progress } from '../ui/Progress.tsx'
+import { type BoxProps, useToldState } from './box.ts'
+
+/** A field for a secret. When the page's form is submitted it becomes a link. */
+export function FieldBox(props: BoxProps) {
+  const [isSealed, setSealed] = useState(props.isSealed)
+  const [isChanged, setChanged] = useState(false)
+  return isSealed ? (
+    <SealedBox
+      {...props}
+      onChange={() => {
+        setSealed(false)
+        setChanged(true)
+      }}
+    />
+  ) : (
+    <SecretBox {...props} isFocused={isChanged} onSealed={() => setSealed(true)} />
+  )
+}
+
+function SealedBox({ options, tables, send, sealings, onChange }: BoxProps & { onChange: () => void }) {
+  useToldState(send, 'sealed', sealings)
+  const { frame } = tables
+  return (
+    <Secret {...{ options, tables }} isBusy={false}>
+      <div class="box">
+        <output id="text">{frame.sealed}</output>
+        {!options.readOnly && (
+          <button type="button" class="plain" data-main onClick={onChange}>
+            {frame.change}
+          </button>
+        )}
+      </div>
+      <small role="status">{frame.sealedHint}</small>
+    </Secret>
+  )
+}
+
+type SecretProps = BoxProps & { isFocused: boolean; onSealed: () => void }
+
+function SecretBox({ server, client, stretch, options, tables, send, sealings, ...rest }: SecretProps) {
+  const { compose: strings, read: errors, frame } = tables
+  const { isFocused, onSealed } = rest
+  const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT)
+  const [isShown, setShown] = useState(false)
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  const addFiles = (files: Iterable<File>) =>
+    setDraft((before) => ({ ...before, files: [...before.files, ...files] }))
+  const limits = useLimits(client)
+  const most = formatBytes(errors.lang, limits.maxBytes)
+  const isTooLarge = draftBytes(draft.text, draft.files) > limits.maxBytes
+  const text = useRef<HTMLTextAreaElement>(null)
+  const isDropping = useFileDrop((files) => options.files && !options.readOnly && addFiles(files))
+  const { progress, problem, start, cancel } = useSending({
+    ...{ server, client, stretch, strings, errors },
+    onCreated: (note) => {
+      send({ type: 'created', link: note.url, expiresAt: note.expiresAt.toISOString() })
+      onSealed()
+    },
+    onFailed: (code) => send({ type: 'error', code }),
+  })
+  const state = draftState(draft, { isSealing: !!progress, isTooLarge, passphrase: options.passphrase })
+  useToldState(send, state, sealings)
+  const asked = useRef(sealings)
+  useEffect(() => {
+    if (asked.current === sealings) return
+    asked.current = sealings
+    if (state === 'filled') start({ ...draft, ttl: fittingTtl(options.expiry, limits) })
+  }, [sealings])
+  useEffect(() => {
+    if (isFocused) text.current?.focus()
+  }, [])
+  return (
+    <Secret {...{ options, tables }} isBusy={!!progress}>
+      <div class={`box ${isDropping && options.files ? 'dropping' : ''}`}>
+        <textarea
+          id="text"
+          data-main
+          ref={text}
+          rows={1}
+          class={isShown ? '' : 'masked'}
+          dir="auto"
+          autocapitalize="off"
+          autocomplete="off"
+          spellcheck={false}
+          aria-label={options.isLabelShown ? undefined : options.label || frame.secret}
+          aria-describedby="hint"
+          placeholder={options.placeholder}
+          readOnly={options.readOnly}
+          value={draft.text}
+          onInput={(event) => change({ text: event.currentTarget.value })}
+        />
+        <button type="button" class="plain" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+          {isShown ? strings.hide : strings.show}
+        </button>
+      </div>
+      {options.files && (
+        <>
+          <FileList
+            files={draft.files}
+            {...{ strings, lang: errors.lang }}
+            onRemove={(file) => change({ files: draft.files.filter((kept) => kept !== file) })}
+          />
+          <FilePicker
+            label={isDropping ? strings.dropHere : strings.addFiles}
+            hint={strings.upTo(most)}
+            isOver={isTooLarge}
+            onPick={addFiles}
+          />
+        </>
+      )}
+      {options.passphrase !== 'off' && (
+        <Passphrase
+          value={draft.passphrase}
+          isRequired={options.passphrase === 'required'}
+          {...{ strings }}
+          onChange={change}
+        />
+      )}
+      {progress && (draft.files.length > 0 || draft.text.length > 10_000) ? (
+        <Progress
+          lang={errors.lang}
+          label={strings.creating}
+          cancel={strings.cancel}
+          {...progress}
+          onCancel={cancel}
+        />
+      ) : (
+        <small id="hint" role="status" class={isTooLarge || problem ? 'problem' : ''}>
+          {isTooLarge ? strings.tooMuch(most) : progress ? strings.creating : (problem ?? frame.hint)}
+        </small>
+      )}
+    </Secret>
+  )
+}
+
+type ShellProps = Pick<BoxProps, 'options' | 'tables'> & { isBusy: boolean; children: ComponentChildren }
+
+/** The form is nobody's: the page's own form is what submits. */
+function Secret({ options, tables, isBusy, children }: ShellProps) {
+  return (
+    <form autocomplete="off" onSubmit={(event) => event.preventDefault()}>
+      <fieldset class="secret" disabled={options.disabled || isBusy}>
+        {options.isLabelShown && <label for="text">{options.label || tables.frame.secret}</label>}
+        {children}
+      </fieldset>
+    </form>
+  )
+}
