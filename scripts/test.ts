@@ -7,6 +7,7 @@ import { build } from './build.ts'
 import { OFFLINE, ROOT, runTool } from './run.ts'
 import { ensureChromium } from './test/chromium.ts'
 import { type Counts, countPlaywright, countVitest, settle } from './test/counts.ts'
+import { ensureFirefox } from './test/firefox.ts'
 
 const reports = mkdtempSync(join(tmpdir(), 'ashnote-test-'))
 
@@ -33,6 +34,7 @@ function readCounts(path: string, count: (report: never) => Counts): Counts | un
 
 try {
   const chromium = ensureChromium()
+  const firefox = ensureFirefox()
   await build()
   await buildExtension(ROOT)
   const results = [
@@ -45,7 +47,11 @@ try {
     await suite(
       'playwright',
       ['test', '--reporter=line,json'],
-      { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json') },
+      {
+        CHROMIUM_PATH: chromium,
+        FIREFOX_PATH: firefox,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json'),
+      },
       countPlaywright,
     ),
   ]

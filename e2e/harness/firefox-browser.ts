@@ -1,0 +1,165 @@
+import puppeteer, { type Browser, type Locator, type Page } from 'puppeteer-core'
+
+/** The part of Puppeteer's connection that is used here; it has no public way to the browser's own window. */
+interface BidiConnection {
+  send(method: string, parameters: object): Promise<{ result: never }>
+}
+
+/** What runs in the window; its arguments and its answer travel as JSON. */
+type InWindow<A extends readonly unknown[], T> = (...args: A) => T | Promise<T>
+
+/** Of the browser's own window. */
+declare const gBrowser: { selectedTab: unknown; addTrustedTab(url: string): unknown }
+declare const WebExtensionPolicy: { getByID(id: string): { getURL(path: string): string } }
+interface Popup extends HTMLElement {
+  state: string
+  activateItem(item: Element): void
+}
+interface Menu extends HTMLElement {
+  label: string
+  menupopup?: Popup
+  openMenu(isOpen: boolean): void
+}
+
+const ATTEMPTS = 400
+const BETWEEN_MS = 25
+
+/**
+ * A Firefox with an extension, driven through WebDriver BiDi. BiDi neither opens an extension's pages nor presses
+ * what belongs to the browser, so that is done from inside the browser's own window, to which the flag
+ * `-remote-allow-system-access` gives access. What pages show and do is driven as in any other browser.
+ */
+export class Firefox {
+  readonly #browser: Browser
+  /** The window, as BiDi names it. */
+  readonly #window: string
+  /** Of the extension's pages, with a slash at the end. */
+  readonly base: string
+
+  private constructor(browser: Browser, window: string, base: string) {
+    this.#browser = browser
+    this.#window = window
+    this.base = base
+  }
+
+  /** Starts it with a profile of its own and the unpacked extension in `folder`. */
+  static async launch(executablePath: string, folder: string): Promise<Firefox> {
+    const browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath,
+      headless: true,
+      args: ['-remote-allow-system-access'],
+      extraPrefsFirefox: { 'intl.locale.requested': 'en-GB', 'intl.accept_languages': 'en-GB' },
+    })
+    try {
+      const id = await browser.installExtension(folder)
+      const { result } = await connectionOf(browser).send('browsingContext.getTree', {
+        'moz:scope': 'chrome',
+      })
+      const { contexts } = result as { contexts: Array<{ context: string }> }
+      const window = contexts[0]?.context ?? ''
+      const base = await evaluate(browser, window, (id) => WebExtensionPolicy.getByID(id).getURL(''), [id])
+      return new Firefox(browser, window, base)
+    } catch (error) {
+      await browser.close()
+      throw error
+    }
+  }
+
+  newPage(): Promise<Page> {
+    return this.#browser.newPage()
+  }
+
+  /** Opens a page of the extension in a new tab. */
+  async open(path: string): Promise<Page> {
+    const url = `${this.base}${path}`
+    await this.inWindow((url) => {
+      gBrowser.selectedTab = gBrowser.addTrustedTab(url)
+    }, url)
+    return this.pageAt(url)
+  }
+
+  /** The page whose address begins like this, once it is there. */
+  async pageAt(start: string): Promise<Page> {
+    return waitFor(`a page at ${start}`, async () => {
+      for (const page of await this.#browser.pages()) {
+        // Puppeteer itself does not learn the addresses of an extension's pages.
+        const url = await page.evaluate(() => location.href).catch(() => '')
+        if (url.startsWith(start)) return page
+      }
+    })
+  }
+
+  /** Runs a function in the browser's own window, which may do everything. */
+  inWindow<A extends readonly unknown[], T>(run: InWindow<A, T>, ...args: A): Promise<T> {
+    return evaluate(this.#browser, this.#window, run, args)
+  }
+
+  readClipboard(): Promise<string> {
+    return this.inWindow(() => navigator.clipboard.readText())
+  }
+
+  /** Chooses from the context menu that a right click has opened. */
+  chooseFromMenu(label: string): Promise<void> {
+    return waitFor(`the item ${label}`, () =>
+      this.inWindow((label) => {
+        const menu = document.getElementById('contentAreaContextMenu') as Popup
+        if (menu.state !== 'open') return
+        const items = [...menu.querySelectorAll<Menu>('menuitem')]
+        const item = items.find((item) => item.label === label && !item.hidden)
+        const parent = item?.parentElement as Popup | undefined
+        if (!item || !parent) return
+        if (parent.state !== 'open') {
+          ;(parent.parentElement as Menu).openMenu(true)
+          return
+        }
+        parent.activateItem(item)
+        return true
+      }, label),
+    ).then(() => undefined)
+  }
+
+  close(): Promise<void> {
+    return this.#browser.close()
+  }
+}
+
+/** Asks again and again until there is an answer. */
+async function waitFor<T>(what: string, ask: () => Promise<T | undefined | null>): Promise<T> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const answer = await ask()
+    if (answer !== undefined && answer !== null) return answer
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS))
+  }
+  throw new Error(`Firefox does not show ${what}`)
+}
+
+const connectionOf = (browser: Browser): BidiConnection =>
+  (browser as unknown as { connection: BidiConnection }).connection
+
+async function evaluate<A extends readonly unknown[], T>(
+  browser: Browser,
+  context: string,
+  run: InWindow<A, T>,
+  args: A,
+): Promise<T> {
+  const { result } = await connectionOf(browser).send('script.callFunction', {
+    functionDeclaration: `async (args) => JSON.stringify(await (${run})(...JSON.parse(args)))`,
+    arguments: [{ type: 'string', value: JSON.stringify(args) }],
+    target: { context },
+    awaitPromise: true,
+  })
+  const answer = result as { result?: { value?: string }; exceptionDetails?: { text: string } }
+  if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.text)
+  return answer.result?.value === undefined ? (undefined as T) : JSON.parse(answer.result.value)
+}
+
+/** Finds an element as people and screen readers do; waits for it when it is used. */
+export const byRole = (page: Page, role: string, name: string): Locator<Element> =>
+  page.locator(`::-p-aria([name="${name}"][role="${role}"])`)
+
+/** The value of a text box, once there is one of that name. */
+export const typedIn = (page: Page, name: string): Promise<string> =>
+  byRole(page, 'textbox', name)
+    .map((box) => (box as HTMLInputElement).value)
+    .wait()
