@@ -1,13 +1,18 @@
 import { useState } from 'preact/hooks'
 import { Created, type CreatedNote } from '../ui/compose/Created.tsx'
 import { DraftForm } from '../ui/compose/DraftForm.tsx'
+import { usePageSender } from '../ui/compose/use-sending.ts'
 import type { BoxProps } from './box.ts'
 
 /** A box to write a note in, and the link that it becomes. */
 export function ComposeBox({ server, client, stretch, options, tables, send }: BoxProps) {
   const { compose: strings, read: errors, frame } = tables
   const [created, setCreated] = useState<CreatedNote>()
-  const restart = () => setCreated(undefined)
+  const sender = usePageSender({ server, client, stretch })
+  const restart = () => {
+    sender.reset()
+    setCreated(undefined)
+  }
   if (created && options.result === 'event') {
     return (
       <section class="sheet made">
@@ -22,10 +27,19 @@ export function ComposeBox({ server, client, stretch, options, tables, send }: B
       </section>
     )
   }
-  if (created) return <Created note={created} {...{ client, strings }} lang={errors.lang} onNew={restart} />
+  if (created)
+    return (
+      <Created
+        note={created}
+        {...{ client, strings }}
+        lang={errors.lang}
+        copiesAtOnce={false}
+        onNew={restart}
+      />
+    )
   return (
     <DraftForm
-      {...{ server, client, stretch, strings, errors }}
+      {...{ client, sender, strings, errors }}
       onCreated={(note) => {
         const { url, expiresAt } = note
         if (options.result !== 'copy')

@@ -5,7 +5,7 @@ import { fittingTtl } from '../ui/compose/expiry.ts'
 import { FileList, FilePicker, useFileDrop } from '../ui/compose/Files.tsx'
 import { Passphrase } from '../ui/compose/Options.tsx'
 import { useLimits } from '../ui/compose/use-limits.ts'
-import { useSending } from '../ui/compose/use-sending.ts'
+import { usePageSender, useSending } from '../ui/compose/use-sending.ts'
 import { formatBytes } from '../ui/format.ts'
 import { Progress } from '../ui/Progress.tsx'
 import { type BoxProps, useToldState } from './box.ts'
@@ -61,7 +61,8 @@ function SecretBox({ server, client, stretch, options, tables, send, sealings, .
   const text = useRef<HTMLTextAreaElement>(null)
   const isDropping = useFileDrop((files) => options.files && !options.readOnly && addFiles(files))
   const { progress, problem, start, cancel } = useSending({
-    ...{ server, client, stretch, strings, errors },
+    sender: usePageSender({ server, client, stretch }),
+    ...{ strings, errors },
     onCreated: (note) => {
       send({ type: 'created', link: note.url, expiresAt: note.expiresAt.toISOString() })
       onSealed()

@@ -1,29 +1,41 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
-import { createClient } from '../../../shared/client.ts'
-import type { Stretch } from '../../../shared/flows.ts'
+import { useEffect, useRef } from 'preact/hooks'
+import type { Client } from '../../../shared/client.ts'
 import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
-import { Created, type CreatedNote } from './Created.tsx'
+import { Created } from './Created.tsx'
 import { DraftForm } from './DraftForm.tsx'
-import { uploadFetch } from './upload-fetch.ts'
+import type { DraftStore } from './draft-store.ts'
+import type { Sender } from './sender.ts'
+import { useSenderState } from './use-sending.ts'
 
 export type ComposeProps = {
-  /** Origin of the server. */
-  server: string
-  stretch: Stretch
+  client: Client
+  sender: Sender
+  /** Without one the draft lives in this page only. */
+  drafts?: DraftStore
+  /** Whether a link goes onto the clipboard as soon as it is made here. */
+  copiesLink?: boolean
   strings: ComposeStrings
   /** For the sentences about failures, which all pages share. */
   errors: ReadStrings
 }
 
 /** From a text to a link; afterwards nothing of the text is left here. */
-export function Compose({ server, stretch, strings, errors }: ComposeProps) {
-  const client = useMemo(() => createClient({ server, fetch: uploadFetch }), [server])
-  const [created, setCreated] = useState<CreatedNote>()
+export function Compose({ client, sender, drafts, copiesLink, strings, errors }: ComposeProps) {
+  const state = useSenderState(sender)
+  /** Whether this page saw the note being made, rather than finding it made. */
+  const isFresh = useRef(false)
   const { lang } = errors
-  useEffect(() => scrollTo(0, 0), [created])
-  return created ? (
-    <Created note={created} {...{ client, strings, lang }} onNew={() => setCreated(undefined)} />
+  const isMade = state.at === 'made'
+  useEffect(() => scrollTo(0, 0), [isMade])
+  if (state.at === 'sending') isFresh.current = true
+  return isMade ? (
+    <Created
+      note={state.note}
+      {...{ client, strings, lang }}
+      copiesAtOnce={!!copiesLink && isFresh.current}
+      onNew={sender.reset}
+    />
   ) : (
-    <DraftForm {...{ server, client, stretch, strings, errors }} onCreated={setCreated} />
+    <DraftForm {...{ client, sender, drafts, strings, errors }} />
   )
 }

@@ -17,24 +17,32 @@ export type CreatedNote = Omit<Sent, 'link'> & {
   receipt: boolean
 }
 
-type Props = { note: CreatedNote; client: Client; strings: ComposeStrings; lang: string; onNew: () => void }
+type Props = {
+  note: CreatedNote
+  client: Client
+  strings: ComposeStrings
+  lang: string
+  copiesAtOnce: boolean
+  onNew: () => void
+}
 
 /** The link and what to do with it. */
-export function Created({ note, client, strings, lang, onNew }: Props) {
+export function Created({ note, client, strings, lang, copiesAtOnce, onNew }: Props) {
   const { created } = strings
   const link = useRef<HTMLInputElement>(null)
   const [said, say] = useState<string>()
   const [isRevoked, setRevoked] = useState(false)
-  useEffect(() => {
-    link.current?.focus({ preventScroll: true })
-    link.current?.select()
-  }, [])
-
   const copy = async () => {
     const isCopied = await copyText(note.url)
     if (!isCopied) link.current?.select()
     say(isCopied ? created.copied : created.copyFailed)
   }
+  useEffect(() => {
+    link.current?.focus({ preventScroll: true })
+    link.current?.select()
+    if (copiesAtOnce) copy()
+  }, [])
+
   const revoke = async () => {
     try {
       await client.revoke(note.id, ownerKeys(note.ownerSecret).revoke)

@@ -1,34 +1,28 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Client } from '../../../shared/client.ts'
-import type { ErrorCode } from '../../../shared/errors.ts'
-import type { Stretch } from '../../../shared/flows.ts'
 import { formatBytes } from '../format.ts'
 import { Progress } from '../Progress.tsx'
 import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
 import type { CreatedNote } from './Created.tsx'
-import {
-  type Draft,
-  type DraftState,
-  draftBytes,
-  draftState,
-  EMPTY_DRAFT,
-  isEmpty,
-  type PassphraseUse,
-} from './draft.ts'
+import { type DraftState, draftBytes, draftState, isEmpty, type PassphraseUse } from './draft.ts'
+import type { DraftStore } from './draft-store.ts'
 import { fittingTtl } from './expiry.ts'
 import { FileList, FilePicker, useFileDrop } from './Files.tsx'
 import { Options } from './Options.tsx'
+import type { Sender, SendFailure } from './sender.ts'
+import { useDraft } from './use-draft.ts'
 import { useLeaveWarning } from './use-leave-warning.ts'
 import { useLimits } from './use-limits.ts'
 import { useSending } from './use-sending.ts'
 
 type Props = {
-  server: string
   client: Client
-  stretch: Stretch
+  sender: Sender
+  /** Without one the draft lives in this page only. */
+  drafts?: DraftStore | undefined
   strings: ComposeStrings
   errors: ReadStrings
-  onCreated: (note: CreatedNote) => void
+  onCreated?: (note: CreatedNote) => void
   embedded?: EmbeddedForm | undefined
 }
 
@@ -42,26 +36,21 @@ export type EmbeddedForm = {
   /** Seconds; 0 for the server's default. */
   ttl: number
   onState: (state: DraftState) => void
-  onFailed: (code: ErrorCode | 'unreadable-file') => void
+  onFailed: (code: SendFailure['code']) => void
 }
 
 /** A sheet to write on, and below it how long the note lives and who may open it. */
-export function DraftForm({ server, client, stretch, strings, errors, onCreated, embedded }: Props) {
+export function DraftForm({ client, sender, drafts, strings, errors, onCreated, embedded }: Props) {
   const { lang } = errors
-  const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT)
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
-  const addFiles = (files: Iterable<File>) =>
-    setDraft((before) => ({ ...before, files: [...before.files, ...files] }))
+  const [draft, change] = useDraft(drafts)
+  const addFiles = (files: Iterable<File>) => change((before) => ({ files: [...before.files, ...files] }))
   const limits = useLimits(client)
   const ttl = draft.ttl ?? fittingTtl(embedded?.ttl, limits)
   const size = draftBytes(draft.text, draft.files)
   const isTooLarge = size > limits.maxBytes
   const most = formatBytes(lang, limits.maxBytes)
   const { files: takesFiles = true, passphrase = 'optional' } = embedded ?? {}
-  const sending = useSending({
-    ...{ server, client, stretch, strings, errors, onCreated },
-    onFailed: embedded?.onFailed,
-  })
+  const sending = useSending({ sender, strings, errors, onCreated, onFailed: embedded?.onFailed })
   const state = draftState(draft, { isSealing: !!sending.progress, isTooLarge, passphrase })
   useLayoutEffect(() => embedded?.onState(state), [state])
   const form = useRef<HTMLFormElement>(null)
@@ -71,7 +60,7 @@ export function DraftForm({ server, client, stretch, strings, errors, onCreated,
     // Inside another page the focus is not ours to take.
     if (!embedded) text.current?.focus()
   }, [])
-  useLeaveWarning(!isEmpty(draft))
+  useLeaveWarning(!drafts && !isEmpty(draft))
 
   const submit = () => {
     if (state === 'empty') text.current?.focus()

@@ -1,71 +1,52 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Client } from '../../../shared/client.ts'
-import { AshnoteError, type ErrorCode } from '../../../shared/errors.ts'
-import { type Stretch, sendNote } from '../../../shared/flows.ts'
-import { formatLink } from '../../../shared/link.ts'
 import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
 import type { CreatedNote } from './Created.tsx'
-import { type Draft, toPayload, UnreadableFile } from './draft.ts'
+import { failureText } from './failure-text.ts'
+import { type Post, postDraft } from './post-draft.ts'
+import { createSender, type Sender, type SenderState, type SendFailure } from './sender.ts'
 
-type Progress = { done: number; total: number | undefined }
+/** A sender that works in this page, for as long as what calls this is shown. */
+export function usePageSender(post: Post): Sender {
+  const [sender] = useState(() => createSender((draft, watching) => postDraft(post, draft, watching)))
+  useEffect(() => sender.cancel, [sender])
+  return sender
+}
+
+/** The state of a sender, now and after each change. */
+export function useSenderState(sender: Sender, onChange?: (state: SenderState) => void): SenderState {
+  const [state, setState] = useState(sender.state)
+  const listener = useRef(onChange)
+  listener.current = onChange
+  useEffect(() => {
+    // It may have changed since this was rendered.
+    setState(sender.state)
+    return sender.watch(() => {
+      setState(sender.state)
+      listener.current?.(sender.state)
+    })
+  }, [sender])
+  return state
+}
 
 type Props = {
-  server: string
-  client: Client
-  stretch: Stretch
+  sender: Sender
   strings: ComposeStrings
   errors: ReadStrings
-  onCreated: (note: CreatedNote) => void
+  onCreated?: ((note: CreatedNote) => void) | undefined
   /** For a page that tells somebody else about a failure, by its code alone. */
-  onFailed?: ((code: ErrorCode | 'unreadable-file') => void) | undefined
+  onFailed?: ((code: SendFailure['code']) => void) | undefined
 }
 
-/** Seals and uploads a draft. `progress` is there while that goes on, `problem` when it failed. */
-export function useSending({ server, client, stretch, strings, errors, onCreated, onFailed }: Props) {
-  const [progress, setProgress] = useState<Progress>()
-  const [problem, setProblem] = useState<string>()
-  const abort = useRef(new AbortController())
-  useEffect(() => () => abort.current.abort(), [])
-
-  const start = async (draft: Draft & { ttl: number }) => {
-    abort.current = new AbortController()
-    setProblem(undefined)
-    setProgress({ done: 0, total: undefined })
-    try {
-      const { passphrase, isSuggested, ttl, receipt } = draft
-      const { link, ...sent } = await sendNote(client, {
-        payload: await toPayload(draft),
-        passphrase,
-        ttl,
-        receipt,
-        stretch,
-        signal: abort.current.signal,
-        onProgress: (done, total) => setProgress({ done, total }),
-      })
-      onCreated({
-        ...sent,
-        url: formatLink(server, link),
-        hasPassphrase: !!passphrase,
-        suggested: isSuggested ? passphrase : undefined,
-        receipt,
-      })
-    } catch (error) {
-      setProblem(problemOf(error, strings, errors))
-      setProgress(undefined)
-      onFailed?.(codeOf(error))
-    }
+/** Sends drafts. `progress` is there while that goes on, `problem` when it failed. */
+export function useSending({ sender, strings, errors, onCreated, onFailed }: Props) {
+  const state = useSenderState(sender, (state) => {
+    if (state.at === 'made') onCreated?.(state.note)
+    if (state.at === 'failed') onFailed?.(state.failure.code)
+  })
+  return {
+    progress: state.at === 'sending' ? state : undefined,
+    problem: state.at === 'failed' ? failureText(state.failure, strings, errors) : undefined,
+    start: sender.start,
+    cancel: sender.cancel,
   }
-  return { progress, problem, start, cancel: () => abort.current.abort() }
 }
-
-function problemOf(error: unknown, strings: ComposeStrings, errors: ReadStrings): string {
-  if (error instanceof UnreadableFile) return strings.unreadableFile(error.file)
-  const { code, retryAfter } = known(error)
-  const wait = retryAfter ? ` ${errors.waitSeconds(retryAfter)}` : ''
-  return `${errors.errors[code].title}. ${strings.nothingSent}${wait}`
-}
-
-const known = (error: unknown): AshnoteError =>
-  error instanceof AshnoteError ? error : new AshnoteError('bad-answer')
-
-const codeOf = (error: unknown) => (error instanceof UnreadableFile ? 'unreadable-file' : known(error).code)

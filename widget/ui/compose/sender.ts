@@ -1,0 +1,72 @@
+import { AshnoteError, type ErrorCode } from '../../../shared/errors.ts'
+import type { Progress, Signal } from '../../../shared/transport.ts'
+import type { CreatedNote } from './Created.tsx'
+import { UnreadableFile } from './draft.ts'
+import type { ReadyDraft } from './post-draft.ts'
+
+/** Why a draft did not become a note, without anything of the draft but the name of a file that cannot be read. */
+export type SendFailure =
+  | { code: 'unreadable-file'; file: string }
+  | { code: ErrorCode; retryAfter?: number | undefined }
+
+export type SenderState =
+  | { at: 'idle' }
+  | { at: 'sending'; done: number; total: number | undefined }
+  | { at: 'failed'; failure: SendFailure }
+  | { at: 'made'; note: CreatedNote }
+
+/** Makes notes, one at a time, wherever that is done: a page that shows its state can go and come back. */
+export type Sender = {
+  readonly state: SenderState
+  /** Calls `listener` after every change of the state. @returns what ends that */
+  watch(listener: () => void): () => void
+  /** Does nothing while a note is being made. */
+  start(draft: ReadyDraft): void
+  cancel(): void
+  /** Forgets the note that was made, or the failure. */
+  reset(): void
+}
+
+/** How a note that is being made is followed and stopped. */
+type Watching = { signal: Signal; onProgress: Progress }
+
+/** A sender that works where it is called. `make` makes a note of a draft, or throws. */
+export function createSender(make: (draft: ReadyDraft, watching: Watching) => Promise<CreatedNote>): Sender {
+  const listeners = new Set<() => void>()
+  let state: SenderState = { at: 'idle' }
+  let abort = new AbortController()
+  const change = (next: SenderState) => {
+    state = next
+    for (const listener of listeners) listener()
+  }
+  return {
+    get state() {
+      return state
+    },
+    watch(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    start(draft) {
+      if (state.at === 'sending') return
+      abort = new AbortController()
+      change({ at: 'sending', done: 0, total: undefined })
+      const onProgress = (done: number, total: number | undefined) => change({ at: 'sending', done, total })
+      make(draft, { signal: abort.signal, onProgress }).then(
+        (note) => change({ at: 'made', note }),
+        (error) => change({ at: 'failed', failure: failureOf(error) }),
+      )
+    },
+    cancel: () => abort.abort(),
+    reset() {
+      if (state.at !== 'sending') change({ at: 'idle' })
+    },
+  }
+}
+
+function failureOf(error: unknown): SendFailure {
+  if (error instanceof UnreadableFile) return { code: 'unreadable-file', file: error.file }
+  // Anything else is our own mistake, and its text could be anything.
+  const { code, retryAfter } = error instanceof AshnoteError ? error : new AshnoteError('bad-answer')
+  return { code, retryAfter }
+}

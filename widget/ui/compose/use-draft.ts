@@ -1,0 +1,23 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { type Draft, EMPTY_DRAFT } from './draft.ts'
+import type { DraftStore } from './draft-store.ts'
+
+type Change = Partial<Draft> | ((before: Draft) => Partial<Draft>)
+
+/** The draft, and what changes it: in `store` too, where there is one. */
+export function useDraft(store: DraftStore | undefined): [Draft, (change: Change) => void] {
+  const [draft, setDraft] = useState(store?.draft ?? EMPTY_DRAFT)
+  // Several changes can come before the next rendering.
+  const latest = useRef(draft)
+  const show = (next: Draft) => {
+    latest.current = next
+    setDraft(next)
+  }
+  useEffect(() => store?.watch(show), [store])
+  const change = (change: Change) => {
+    const part = typeof change === 'function' ? change(latest.current) : change
+    show({ ...latest.current, ...part })
+    store?.save(latest.current)
+  }
+  return [draft, change]
+}
