@@ -35,6 +35,10 @@ export const SERVER_CODES = [
   'too-large',
   'range-not-satisfiable',
   'slow-down',
+  /** The operator has closed the server for new notes. */
+  'frozen',
+  /** The operator has closed the server. */
+  'paused',
   'unavailable',
 ] as const
 

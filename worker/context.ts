@@ -1,6 +1,9 @@
+import { AdminGate } from './admin/gate.ts'
 import { type BlobStore, blobStore } from './blobs/blob-store.ts'
+import { RulesCache } from './desk/rules.ts'
 import type { Env } from './env.ts'
 import { type KeyRing, readKeyRing } from './franking.ts'
+import { type OperatorSettings, readOperatorSettings } from './operator-settings.ts'
 import { RateLimits } from './rate-limit.ts'
 import { readSettings, type Settings } from './settings.ts'
 
@@ -10,6 +13,9 @@ export interface Home {
   readonly ring: KeyRing
   readonly blobs: BlobStore
   readonly limits: RateLimits
+  readonly operator: OperatorSettings
+  readonly gate: AdminGate
+  readonly rules: RulesCache
 }
 
 /** The platform hands over the same `env` for as long as its configuration holds. */
@@ -20,9 +26,14 @@ export function homeOf(env: Env): Home {
   let home = homes.get(env)
   if (!home) {
     const settings = readSettings(env)
+    const operator = readOperatorSettings(env)
+    const ring = readKeyRing(env.FRANKING_KEYS)
     home = {
       settings,
-      ring: readKeyRing(env.FRANKING_KEYS),
+      operator,
+      ring,
+      gate: new AdminGate(operator, ring),
+      rules: new RulesCache(),
       blobs: blobStore(env),
       limits: new RateLimits(settings),
     }

@@ -1,6 +1,7 @@
 import type { DeskObject } from './desk/desk-object.ts'
 import type { InboxesObject } from './inboxes/inboxes-object.ts'
 import type { NotesObject } from './notes/notes-object.ts'
+import type { OperatorVariables } from './operator-settings.ts'
 
 /**
  * What a home gives the Worker. The homes differ in these bindings only: workerd on a machine of one's own
@@ -24,7 +25,7 @@ export interface Env extends Variables {
 }
 
 /** Text variables of the operator; `settings.ts` gives each its range and default. */
-export interface Variables {
+export interface Variables extends OperatorVariables {
   ASHNOTE_MAX_BYTES?: string
   ASHNOTE_DEFAULT_TTL?: string
   ASHNOTE_MAX_TTL?: string

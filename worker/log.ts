@@ -1,10 +1,15 @@
+import type { Mode } from './desk/rules.ts'
+
 /**
  * Everything that is ever logged, as one line of JSON. The types are the guard: no field can hold an id, a token, an
  * address or a text that somebody sent.
  */
 export type LogEntry =
   /** A failure of our own: its class, never its text, which may hold what must not be told. */
-  { readonly event: 'failure'; readonly kind: string }
+  | { readonly event: 'failure'; readonly kind: string }
+  /** A wrong token for the desk. */
+  | { readonly event: 'admin-refused' }
+  | { readonly event: 'mode'; readonly mode: Mode }
 
 export function log(entry: LogEntry): void {
   console.error(JSON.stringify(entry))

@@ -11,9 +11,10 @@ export interface StartSettings {
 
 /** Imported without its types: those of the Worker's platform and those of Node do not fit into one program. */
 const WORKER_SETTINGS = '../../worker/settings.ts'
-const { readSettings }: { readSettings(variables: Record<string, string>): unknown } = await import(
-  WORKER_SETTINGS
-)
+const OPERATOR_SETTINGS = '../../worker/operator-settings.ts'
+type Read = (variables: Record<string, string>) => unknown
+const { readSettings }: { readSettings: Read } = await import(WORKER_SETTINGS)
+const { readOperatorSettings }: { readOperatorSettings: Read } = await import(OPERATOR_SETTINGS)
 
 const PASSED_ON = [
   'ASHNOTE_MAX_BYTES',
@@ -30,6 +31,13 @@ const PASSED_ON = [
   'ASHNOTE_ENVELOPES_PER_INBOX',
   'ASHNOTE_WEBHOOKS',
   'ASHNOTE_EMBEDDERS',
+  'ASHNOTE_ADMIN_TOKEN_HASH',
+  'ASHNOTE_OPERATOR_NAME',
+  'ASHNOTE_OPERATOR_ADDRESS',
+  'ASHNOTE_OPERATOR_CONTACT',
+  'ASHNOTE_OPERATOR_LANGUAGES',
+  'ASHNOTE_TERMS_URL',
+  'ASHNOTE_SECURITY_CONTACT',
 ]
 
 /**
@@ -58,6 +66,7 @@ export function readStartSettings(
   try {
     // The Worker checks them again, but it would say no more than that something is wrong.
     readSettings(variables)
+    readOperatorSettings(variables)
   } catch (error) {
     throw new StartError(error instanceof Error ? `${error.message}.` : String(error))
   }

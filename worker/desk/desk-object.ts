@@ -2,9 +2,12 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../env.ts'
 import { GroupCommit } from '../notes/group-commit.ts'
 import type { Count, Held, Move } from '../notes/tally.ts'
+import { Attempts } from './attempts.ts'
 import { type CounterName, Counters } from './counters.ts'
 import { HeldNotes } from './held.ts'
 import { type RequestCount, RequestsTable } from './requests-table.ts'
+import type { Mode, Rules } from './rules.ts'
+import { RulesTable } from './rules-table.ts'
 
 /** How long figures wait for others to share their commit, in milliseconds: nobody waits for them. */
 const GATHER_MS = 50
@@ -15,6 +18,8 @@ export class DeskObject extends DurableObject<Env> {
   readonly #counters: Counters
   readonly #held: HeldNotes
   readonly #requests: RequestsTable
+  readonly #attempts: Attempts
+  readonly #rules: RulesTable
   readonly #commits = new GroupCommit(gather, gather, () => undefined)
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -23,11 +28,8 @@ export class DeskObject extends DurableObject<Env> {
     this.#counters = new Counters(sql)
     this.#held = new HeldNotes(sql)
     this.#requests = new RequestsTable(sql)
-  }
-
-  /** Answers when the storage does. */
-  ready(): boolean {
-    return this.ctx.storage.sql.exec('SELECT 1').toArray().length === 1
+    this.#attempts = new Attempts(sql)
+    this.#rules = new RulesTable(sql)
   }
 
   /** Takes the steps of a note that has an object of its own. */
@@ -54,6 +56,28 @@ export class DeskObject extends DurableObject<Env> {
   /** Counters from `day` on, and what notes with an object of their own hold now. */
   figures(day: number): { counts: Count<CounterName>[]; held: Held[] } {
     return { counts: this.#counters.since(day), held: this.#held.all() }
+  }
+
+  rules(): Rules {
+    return this.#rules.current()
+  }
+
+  setMode(mode: Mode): void {
+    this.#rules.setMode(mode)
+  }
+
+  /** Milliseconds that a network has to wait before it may send the operator's token; 0 for not at all. */
+  lockedFor(network: string): number {
+    return this.#attempts.locked(network, Date.now())
+  }
+
+  /** The same, and counts a try when there is nothing to wait for. */
+  countAttempt(network: string): number {
+    return this.#attempts.count(network, Date.now())
+  }
+
+  clearAttempts(network: string): void {
+    this.#attempts.clear(network)
   }
 }
 

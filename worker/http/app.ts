@@ -5,8 +5,10 @@ import { homeOf } from '../context.ts'
 import { deskOf } from '../desk/desk-object.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
+import { ADMIN_METHODS, admin } from './admin.ts'
 import { secure } from './headers.ts'
 import { inboxes } from './inboxes.ts'
+import { expectTaken } from './modes.ts'
 import { notes } from './notes.ts'
 import { OPERATOR_ROUTES, operator } from './operator.ts'
 import { problem } from './problems.ts'
@@ -24,11 +26,15 @@ const METHODS: ReadonlyArray<readonly [string, string]> = [
   ['/v1/inboxes/:address', 'PUT, GET, HEAD, DELETE'],
   ['/v1/inboxes/:address/envelopes', 'POST, GET, HEAD'],
   ['/v1/inboxes/:address/envelopes/:n', 'DELETE'],
+  ...ADMIN_METHODS,
 ]
+const routeOf = routeNamer([...METHODS.map(([path]) => path), ...OPERATOR_ROUTES])
 
 export const app = new Hono<{ Bindings: Env }>()
 app.route('/v1/notes', notes)
 app.route('/v1/inboxes', inboxes)
+app.route('/', operator)
+app.route('/', admin)
 app.get('/v1/limits', (c) => {
   const { maxBytes, maxTtl, defaultTtl } = homeOf(c.env).settings
   return c.json({
@@ -47,27 +53,40 @@ for (const [path, methods] of METHODS) {
     return answer
   })
 }
-app.route('/', operator)
 app.all('/v1/*', () => problem(new AshnoteError('not-found')))
 app.all('*', (c) => site(c.req.raw, c.env.ASSETS, () => homeOf(c.env).settings.embedders))
-app.onError((error) => {
-  // The text of an unexpected error may hold an id or a name; its kind is all that may be written down.
-  if (!(error instanceof AshnoteError)) log({ event: 'failure', kind: error.name })
-  return problem(error)
-})
-
-const routeOf = routeNamer([...METHODS.map(([path]) => path), ...OPERATOR_ROUTES])
+app.onError(failed)
 
 /** Answers one request; every answer carries the security headers. */
 export async function handle(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
-  const answer = await app.fetch(request, env, ctx)
-  count(request, answer.status, env, ctx)
+  const route = routeOf(request.method, request.url)
+  const answer = (await refusal(route, env)) ?? (await app.fetch(request, env, ctx))
+  count(route, answer.status, env, ctx)
   return secure(answer, request.url.startsWith('https:'))
 }
 
-function count(request: Request, status: number, env: Env, ctx: ExecutionContext): void {
+/** The answer to a call that the operator's mode does not let through. */
+async function refusal(route: string, env: Env): Promise<Response | undefined> {
+  if (!route.includes(' /v1/')) return undefined
+  try {
+    const { rules } = homeOf(env)
+    const now = Date.now()
+    expectTaken((rules.known(now) ?? (await rules.ask(env, now))).mode, route)
+    return undefined
+  } catch (error) {
+    return failed(error as Error)
+  }
+}
+
+function failed(error: Error): Response {
+  // The text of an unexpected error may hold an id or a name; its kind is all that may be written down.
+  if (!(error instanceof AshnoteError)) log({ event: 'failure', kind: error.name })
+  return problem(error)
+}
+
+function count(route: string, status: number, env: Env, ctx: ExecutionContext): void {
   const requests = requestCounts(env)
-  requests.add(routeOf(request.method, request.url), status)
+  requests.add(route, status)
   const due = requests.takeWhenDue(Date.now())
   // Figures that are lost hold nobody up.
   if (due.length > 0)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { AshnoteError } from '../../shared/errors.ts'
 import { homeOf } from '../context.ts'
 import { deskOf } from '../desk/desk-object.ts'
 import { figuresOf } from '../desk/figures.ts'
@@ -6,6 +7,7 @@ import { publicDays, STATS_DAYS } from '../desk/stats.ts'
 import type { Env } from '../env.ts'
 import { networkOf } from '../network.ts'
 import { dayOf } from '../notes/tally.ts'
+import { legalFacts, securityText } from './legal.ts'
 
 /** Seconds that the statistics of past days may be kept: they change once a day. */
 const STATS_KEPT_S = 300
@@ -14,8 +16,9 @@ const STATS_KEPT_S = 300
 export const operator = new Hono<{ Bindings: Env }>()
   .get('/healthz', async (c) => {
     // A round trip to storage: a Worker that answers although its objects cannot is not healthy.
-    await deskOf(c.env).ready()
-    return c.json({ status: 'ok' })
+    const { mode } = await deskOf(c.env).rules()
+    // Who is being drained wants no more visitors; who is paused wants to tell them so.
+    return c.json({ status: mode === 'open' ? 'ok' : mode }, mode === 'drain' ? 503 : 200)
   })
   .get('/stats.json', async (c) => {
     const { settings, limits } = homeOf(c.env)
@@ -26,6 +29,22 @@ export const operator = new Hono<{ Bindings: Env }>()
       'cache-control': `public, max-age=${STATS_KEPT_S}`,
     })
   })
+  .get('/legal.json', (c) => {
+    const { operator, settings } = homeOf(c.env)
+    return c.json(legalFacts(operator, settings))
+  })
+  .get('/.well-known/security.txt', (c) => {
+    const text = securityText(homeOf(c.env).operator, new URL(c.req.url).origin, Date.now())
+    if (text === undefined) throw new AshnoteError('not-found')
+    return c.text(text)
+  })
 
 /** Its paths, and the pages that the site serves, for counting requests. */
-export const OPERATOR_ROUTES = ['/healthz', '/stats', '/stats.json'] as const
+export const OPERATOR_ROUTES = [
+  '/healthz',
+  '/stats',
+  '/stats.json',
+  '/legal',
+  '/legal.json',
+  '/.well-known/security.txt',
+] as const

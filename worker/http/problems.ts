@@ -7,13 +7,15 @@ export const PROBLEMS: Readonly<Record<ServerCode, { readonly status: number; re
   gone: { status: 404, title: 'There is no such note.' },
   'no-inbox': { status: 404, title: 'There is no such inbox.' },
   full: { status: 409, title: 'The inbox is full.' },
-  'wrong-token': { status: 403, title: "The token is not this inbox's." },
+  'wrong-token': { status: 403, title: 'The token is wrong.' },
   'not-found': { status: 404, title: 'There is no such page.' },
   'method-not-allowed': { status: 405, title: 'This method is not allowed here.' },
   exists: { status: 409, title: 'Another note has this id.' },
   'too-large': { status: 413, title: 'The body is too large.' },
   'range-not-satisfiable': { status: 416, title: 'The range lies outside the note.' },
   'slow-down': { status: 429, title: 'Too many requests.' },
+  frozen: { status: 503, title: 'The server takes nothing new at the moment.' },
+  paused: { status: 503, title: 'The server is paused.' },
   unavailable: { status: 503, title: 'The server cannot answer now.' },
 }
 

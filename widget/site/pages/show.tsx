@@ -25,3 +25,13 @@ export function show(title: string, content: ComponentChildren): void {
     document.querySelector('#app') as Element,
   )
 }
+
+/** What our own server says at `path`; undefined when it does not answer. */
+export async function fetchJson<T>(path: string): Promise<T | undefined> {
+  try {
+    const answer = await fetch(path)
+    return answer.ok ? await answer.json() : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,4 +1,5 @@
 /** What the pages beside composing and reading say. A missing key is a type error. */
+import type { KeptFact, KeptTable, NeverKept } from '../../../shared/kept.ts'
 
 /** The statistics. */
 export type StatsStrings = {
@@ -17,4 +18,28 @@ export type StatsStrings = {
     'created' | 'read' | 'unconfirmed' | 'expired' | 'revoked' | 'locked' | 'reports' | 'decisions',
     string
   >
+}
+
+/** Who runs the server, and what it can tell. */
+export type LegalStrings = {
+  title: string
+  failed: string
+  who: string
+  unnamed: string
+  contact: string
+  address: string
+  languages: string
+  terms: string
+  can: string
+  /** How long a note lives at most, as text. */
+  canIntro: (longest: string) => string
+  cannot: string
+  cannotIntro: string
+  columns: string
+  tables: Record<KeptTable, string>
+  facts: Record<KeptFact, string>
+  /** In place of the fact where the operator has turned tracing off. */
+  untraced: string
+  never: Record<NeverKept, string>
+  webhooksOff: string
 }

@@ -84,6 +84,14 @@ export const read: ReadStrings = {
       title: 'The server is busy',
       text: 'It cannot answer right now. The note is not lost. Try again in a moment.',
     },
+    frozen: {
+      title: 'The server takes no new notes now',
+      text: 'Its operator has paused that for a while. Notes that exist are not touched.',
+    },
+    paused: {
+      title: 'The server is paused',
+      text: 'Its operator has closed it for a while. The note is not lost, but its time runs on. Try again later.',
+    },
     'bad-answer': confused,
     'wrong-keys': confused,
     'damaged-envelope': confused,

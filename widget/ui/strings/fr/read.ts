@@ -85,6 +85,14 @@ export const read: ReadStrings = {
       title: 'Le serveur est occupé',
       text: 'Il ne peut pas répondre pour l’instant. Le message n’est pas perdu. Réessayez dans un moment.',
     },
+    frozen: {
+      title: 'Le serveur n’accepte pas de nouveau message',
+      text: 'Son opérateur a suspendu la création pour un moment. Les messages existants n’en souffrent pas.',
+    },
+    paused: {
+      title: 'Le serveur est en pause',
+      text: 'Son opérateur l’a fermé pour un moment. Le message n’est pas perdu, mais son temps court. Réessayez plus tard.',
+    },
     'bad-answer': confused,
     'wrong-keys': confused,
     'damaged-envelope': confused,

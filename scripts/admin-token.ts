@@ -1,0 +1,11 @@
+/** `npm run admin-token`: draws a token for the operator's desk and prints it with its hash. Nothing is stored. */
+import { randomBytes } from 'node:crypto'
+import { newToken } from '../worker/admin/token-hash.ts'
+
+const { token, hash } = newToken(randomBytes)
+process.stdout.write(`Token, for your password manager; it is shown this once:
+${token}
+
+Setting, for the server:
+ASHNOTE_ADMIN_TOKEN_HASH=${hash}
+`)

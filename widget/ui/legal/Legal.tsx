@@ -1,0 +1,96 @@
+import type { ComponentChildren } from 'preact'
+import type { KeptFact, KeptTable, NeverKept } from '../../../shared/kept.ts'
+import { NEVER_KEPT } from '../../../shared/kept.ts'
+import { formatDuration } from '../format.ts'
+import type { LegalStrings } from '../strings/pages.ts'
+
+/** `/legal.json`. Tables with their columns, and what each column tells. */
+export interface LegalFacts {
+  readonly operator: Readonly<Record<'name' | 'address' | 'contact' | 'languages' | 'termsUrl', string>>
+  readonly kept: Readonly<Record<KeptTable, Readonly<Record<string, KeptFact>>>>
+  readonly settings: { readonly maxTtl: number; readonly tracing: boolean; readonly webhooks: boolean }
+}
+
+type Props = { facts: LegalFacts; strings: LegalStrings; lang: string }
+
+/** Who runs the server and what there is to be told, from its tables and settings. */
+export function Legal({ facts, strings, lang }: Props) {
+  const { operator, kept, settings } = facts
+  const tables = Object.entries(kept) as Array<[KeptTable, Record<string, KeptFact>]>
+  return (
+    <article class="page legal">
+      <h1>{strings.title}</h1>
+      <section class="sheet">
+        <h2>{strings.who}</h2>
+        {operator.name ? <p>{operator.name}</p> : <p class="soft">{strings.unnamed}</p>}
+        <dl>
+          <Entry name={strings.address}>{operator.address}</Entry>
+          <Entry name={strings.contact}>
+            {operator.contact && <a href={hrefOf(operator.contact)}>{operator.contact}</a>}
+          </Entry>
+          <Entry name={strings.languages}>{operator.languages}</Entry>
+          <Entry name={strings.terms}>
+            {operator.termsUrl && <a href={operator.termsUrl}>{operator.termsUrl}</a>}
+          </Entry>
+        </dl>
+      </section>
+      <section class="sheet">
+        <h2>{strings.cannot}</h2>
+        <p class="soft">{strings.cannotIntro}</p>
+        <ul class="never">
+          {NEVER_KEPT.map((fact: NeverKept) => (
+            <li key={fact}>{strings.never[fact]}</li>
+          ))}
+        </ul>
+      </section>
+      <section class="sheet">
+        <h2>{strings.can}</h2>
+        <p class="soft">{strings.canIntro(formatDuration(lang, settings.maxTtl))}</p>
+        {tables.map(([table, columns]) => (
+          <details key={table}>
+            <summary>{strings.tables[table] ?? table}</summary>
+            <dl class="facts">
+              {groups(columns).map(([fact, names]) => (
+                <div key={fact}>
+                  <dt>{sentence(fact, settings, strings)}</dt>
+                  <dd>
+                    <small>
+                      {strings.columns}{' '}
+                      {names.map((name) => (
+                        <code key={name}>{`${table}.${name}`}</code>
+                      ))}
+                    </small>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </details>
+        ))}
+      </section>
+    </article>
+  )
+}
+
+function Entry({ name, children }: { name: string; children: ComponentChildren }) {
+  return children ? (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  ) : null
+}
+
+const hrefOf = (contact: string) => (contact.startsWith('https://') ? contact : `mailto:${contact}`)
+
+/** Columns that tell the same, together. */
+function groups(columns: Readonly<Record<string, KeptFact>>): Array<[KeptFact, string[]]> {
+  const found = new Map<KeptFact, string[]>()
+  for (const [name, fact] of Object.entries(columns)) found.set(fact, [...(found.get(fact) ?? []), name])
+  return [...found]
+}
+
+function sentence(fact: KeptFact, settings: LegalFacts['settings'], strings: LegalStrings): string {
+  if (fact === 'network-handle' && !settings.tracing) return strings.untraced
+  if (fact === 'webhook' && !settings.webhooks) return strings.webhooksOff
+  return strings.facts[fact] ?? fact
+}

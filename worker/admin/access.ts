@@ -1,0 +1,39 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose'
+
+/** A Cloudflare Access application that stands before `/admin`. */
+export interface AccessSettings {
+  /** The team's host, such as `example.cloudflareaccess.com`. */
+  readonly team: string
+  /** The application's audience tag. */
+  readonly audience: string
+}
+
+/** The header in which Access passes on who it has let in. A client cannot set it past Access, and need not: it is signed. */
+export const ACCESS_HEADER = 'cf-access-jwt-assertion'
+
+/** Verifies what Cloudflare Access asserts, with the team's published keys. */
+export class AccessVerifier {
+  readonly #settings: AccessSettings
+  readonly #keys: ReturnType<typeof createRemoteJWKSet>
+
+  constructor(settings: AccessSettings) {
+    this.#settings = settings
+    this.#keys = createRemoteJWKSet(new URL(`https://${settings.team}/cdn-cgi/access/certs`))
+  }
+
+  /** Whether `jwt` is a current assertion for this very application. */
+  async verify(jwt: string): Promise<boolean> {
+    const { team, audience } = this.#settings
+    try {
+      await jwtVerify(jwt, this.#keys, {
+        issuer: `https://${team}`,
+        audience,
+        algorithms: ['RS256'],
+        requiredClaims: ['exp'],
+      })
+      return true
+    } catch {
+      return false
+    }
+  }
+}

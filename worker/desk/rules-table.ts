@@ -1,0 +1,22 @@
+import { MODES, type Mode, type Rules } from './rules.ts'
+
+const TABLE = 'CREATE TABLE IF NOT EXISTS rules (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID'
+
+/** What the operator has decided for everybody, as it is stored. */
+export class RulesTable {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec(TABLE)
+  }
+
+  current(): Rules {
+    const [row] = this.#sql.exec<{ value: string }>("SELECT value FROM rules WHERE name = 'mode'").toArray()
+    return { mode: MODES.find((mode) => mode === row?.value) ?? 'open' }
+  }
+
+  setMode(mode: Mode): void {
+    this.#sql.exec("INSERT OR REPLACE INTO rules VALUES ('mode', ?)", mode)
+  }
+}

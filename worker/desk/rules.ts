@@ -1,0 +1,48 @@
+import type { Env } from '../env.ts'
+import { deskOf } from './desk-object.ts'
+
+/**
+ * What the server takes at the moment. `frozen`: no new notes. `drain`: the same before it is shut down, and health
+ * checks fail. `read-only`: nothing new at all, what is there can be read and deleted. `paused`: nothing.
+ */
+export const MODES = ['open', 'frozen', 'drain', 'read-only', 'paused'] as const
+export type Mode = (typeof MODES)[number]
+
+/** What the operator has decided for everybody. */
+export interface Rules {
+  readonly mode: Mode
+}
+
+/** How long an isolate goes by what it has heard, in milliseconds: so late may a decision reach another isolate. */
+const KEPT_MS = 5000
+
+/** The rules as one isolate knows them. */
+export class RulesCache {
+  #rules: Rules | undefined
+  #until = 0
+
+  /** The rules, when they were heard of a moment ago. */
+  known(now: number): Rules | undefined {
+    // A clock that is set back must not make them hold for long.
+    return now < this.#until && now > this.#until - 2 * KEPT_MS ? this.#rules : undefined
+  }
+
+  /**
+   * Asks the desk. Where it cannot be asked the last rules hold.
+   * @throws what the desk throws, where there are none yet
+   */
+  async ask(env: Env, now: number): Promise<Rules> {
+    try {
+      this.#rules = await deskOf(env).rules()
+    } catch (error) {
+      if (!this.#rules) throw error
+    }
+    this.#until = now + KEPT_MS
+    return this.#rules
+  }
+
+  /** Asks anew next time, because this isolate has just changed them. */
+  forget(): void {
+    this.#until = 0
+  }
+}

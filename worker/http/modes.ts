@@ -1,0 +1,25 @@
+import { AshnoteError } from '../../shared/errors.ts'
+import type { Mode } from '../desk/rules.ts'
+
+/** Calls that bring something new, as `routeNamer` names them: a note, or anything else that stays. */
+const NEW: ReadonlyMap<string, 'note' | 'other'> = new Map([
+  ['PUT /v1/notes/:id', 'note'],
+  ['PUT /v1/inboxes/:address', 'other'],
+  ['POST /v1/inboxes/:address/envelopes', 'other'],
+])
+
+/** Seconds after which a client may ask again. */
+const RETRY_S = 300
+
+/**
+ * Refuses what the operator's mode does not let through. Reading, acks and deletions pass in every mode but one.
+ * @param route as `routeNamer` names it
+ * @throws {AshnoteError} `paused`, `frozen`
+ */
+export function expectTaken(mode: Mode, route: string): void {
+  if (mode === 'open') return
+  if (mode === 'paused') throw new AshnoteError('paused', { retryAfter: RETRY_S })
+  const brings = NEW.get(route)
+  if (brings === 'note' || (brings && mode === 'read-only'))
+    throw new AshnoteError('frozen', { retryAfter: RETRY_S })
+}
