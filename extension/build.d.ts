@@ -5,6 +5,11 @@ declare const ASHNOTE_SERVER: string
 
 declare module '*.css' {}
 
+declare module '*.css?inline' {
+  const text: string
+  export default text
+}
+
 declare module '*.txt' {
   const text: string
   export default text

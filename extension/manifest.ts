@@ -12,7 +12,7 @@ export function manifestFor(
     name: 'Ashnote',
     description,
     version,
-    permissions: ['storage', 'clipboardWrite'],
+    permissions: ['storage', 'clipboardWrite', 'scripting'],
     host_permissions: [hostPattern(server)],
     optional_permissions: ['history'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],

@@ -9,6 +9,8 @@ import { type Browser, browser } from 'wxt/browser'
 export type Messages = {
   /** Starts the background page where it sleeps. */
   wake: { data: null; answer: true }
+  /** Opens the note whose fragment the sender's own address has; says whether that was done. */
+  'open-note': { data: string; answer: boolean }
 }
 
 type Name = keyof Messages
@@ -16,6 +18,7 @@ type Name = keyof Messages
 /** Who may send it. */
 const SENDERS: Readonly<Record<Name, 'page' | 'content script'>> = {
   wake: 'page',
+  'open-note': 'content script',
 }
 
 type Sender = Browser.runtime.MessageSender

@@ -6,7 +6,7 @@ vi.stubGlobal('ASHNOTE_SERVER', 'https://default.example')
 const DEFAULTS = {
   server: 'https://default.example',
   ttl: undefined,
-  opensLinks: false,
+  opensLinks: true,
   language: undefined,
   theme: undefined,
 }
@@ -19,7 +19,7 @@ it('keeps what it understands', () => {
   const settings = {
     server: 'https://notes.example.org',
     ttl: 3600,
-    opensLinks: true,
+    opensLinks: false,
     language: 'fr',
     theme: 'dark',
   }

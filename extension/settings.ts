@@ -24,7 +24,7 @@ export function readSettings(stored: unknown): Settings {
   return {
     server: (typeof server === 'string' && parseServer(server)) || ASHNOTE_SERVER,
     ttl: Number.isSafeInteger(ttl) && (ttl as number) > 0 ? (ttl as number) : undefined,
-    opensLinks: opensLinks === true,
+    opensLinks: opensLinks !== false,
     language: language === 'en' || language === 'fr' ? language : undefined,
     theme: theme === 'light' || theme === 'dark' ? theme : undefined,
   }

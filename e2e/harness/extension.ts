@@ -26,11 +26,14 @@ interface Fixtures {
   readonly serverOrigin: string
   /** Optional permissions that its user has granted; the browser's question cannot be answered from here. */
   readonly granted: readonly string[]
+  /** The setting that has links open in the extension by themselves. Off, as the site's own pages are wanted too. */
+  readonly opensLinks: boolean
 }
 
 /** The part of the extension's interface to its browser that tests use from inside, and that of the settings. */
 declare const chrome: {
   storage: { local: { set(items: object): Promise<void> } }
+  scripting: { getRegisteredContentScripts(): Promise<Array<{ id: string }>> }
   developerPrivate: {
     updateExtensionConfiguration(change: { extensionId: string; hostAccess: string }): Promise<void>
     addHostPermission(id: string, pattern: string): Promise<void>
@@ -45,6 +48,7 @@ export const test = base.extend<Fixtures>({
     use([wire.origin, serverOrigin, originOf(await workerOf(context))]),
 
   granted: [[], { option: true }],
+  opensLinks: [false, { option: true }],
 
   context: async ({ launchOptions, locale, granted }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'ashnote-chromium-'))
@@ -65,11 +69,18 @@ export const test = base.extend<Fixtures>({
     await rm(folder, { recursive: true, force: true })
   },
 
-  extension: async ({ context, watch, serverOrigin }, use) => {
+  extension: async ({ context, watch, serverOrigin, opensLinks }, use) => {
     // It must be there before a page does anything.
     void watch
     const worker = await workerOf(context)
-    await worker.evaluate((server) => chrome.storage.local.set({ settings: { server } }), serverOrigin)
+    await worker.evaluate((settings) => chrome.storage.local.set({ settings }), {
+      server: serverOrigin,
+      opensLinks,
+    })
+    // The settings have arrived when the extension has the browser do what they ask for.
+    await expect
+      .poll(() => worker.evaluate(() => chrome.scripting.getRegisteredContentScripts()))
+      .toEqual([expect.objectContaining({ id: opensLinks ? 'take-link' : 'offer-reader' })])
     const origin = originOf(worker)
     await use({
       origin,

@@ -11,10 +11,15 @@ interface Fixtures {
   readonly firefox: Firefox
   /** Where this test's server is for the extension: the same wire, by a name that its permissions cover. */
   readonly serverOrigin: string
+  /** The setting that has links open in the extension by themselves. Off, as the site's own pages are wanted too. */
+  readonly opensLinks: boolean
 }
 
 /** The part of the extension's interface to its browser that tests use from inside. */
-declare const browser: { storage: { local: { set(items: object): Promise<void> } } }
+declare const browser: {
+  storage: { local: { set(items: object): Promise<void> } }
+  scripting: { getRegisteredContentScripts(): Promise<Array<{ id: string }>> }
+}
 
 /** `test` in a Firefox that has the extension. Nothing secret may be in what it sends to the server. */
 export const test = base.extend<Fixtures>({
@@ -29,13 +34,22 @@ export const test = base.extend<Fixtures>({
     for (const secret of secrets) expect(leaks(sent, secret), 'secrets that were sent').toEqual([])
   },
 
-  firefox: async ({ serverOrigin }, use) => {
+  opensLinks: [false, { option: true }],
+
+  firefox: async ({ serverOrigin, opensLinks }, use) => {
     const executablePath = findFirefox()
     if (!executablePath) throw new Error('There is no Firefox; `npm test` installs one.')
     const firefox = await Firefox.launch(executablePath, join(ROOT, EXTENSION_OUTPUT, 'firefox-mv3'))
     try {
       const page = await firefox.open('popup.html')
-      await page.evaluate((server) => browser.storage.local.set({ settings: { server } }), serverOrigin)
+      await page.evaluate((settings) => browser.storage.local.set({ settings }), {
+        server: serverOrigin,
+        opensLinks,
+      })
+      // The settings have arrived when the extension has the browser do what they ask for.
+      await expect
+        .poll(() => page.evaluate(() => browser.scripting.getRegisteredContentScripts()))
+        .toEqual([expect.objectContaining({ id: opensLinks ? 'take-link' : 'offer-reader' })])
       await page.close()
       await use(firefox)
     } finally {

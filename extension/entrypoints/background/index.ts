@@ -1,10 +1,18 @@
+import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { registerLinkScript } from '../../link-scripts.ts'
 import { answer } from '../../messages.ts'
+import { openNote } from '../../open-note.ts'
+import { loadSettings } from '../../settings.ts'
 
 /** Listeners are registered in this first run of the script, or the browser would not wake it for them. */
 export default defineBackground({
   type: 'module',
   main() {
-    answer({ wake: () => true })
+    answer({ wake: () => true, 'open-note': openNote })
+    const followSettings = async () => registerLinkScript(await loadSettings())
+    browser.storage.local.onChanged.addListener(followSettings)
+    browser.runtime.onInstalled.addListener(followSettings)
+    followSettings()
   },
 })

@@ -37,3 +37,6 @@ export type ExtensionStrings = {
 
 /** Why the extension does not use an address for its server. */
 export type ServerProblem = 'not-an-address' | 'refused' | 'unreachable' | 'not-ashnote' | 'too-old'
+
+/** What the extension says on the server's own page of a note. */
+export type OfferStrings = { why: string; open: string }

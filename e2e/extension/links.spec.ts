@@ -1,0 +1,118 @@
+import { formatFragment } from '../../shared/link.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { expect, test } from '../harness/extension.ts'
+import { HOSTILE_PAGE } from '../harness/hostile-page.ts'
+import { Wire } from '../harness/wire.ts'
+
+const at = (link: string, origin: string) => link.replace(/^http:\/\/[^/]+/, origin)
+
+/** A page somewhere else that holds a link. */
+const letter = (link: string) => `data:text/html,<a href="${link.replace('#', '%23')}">a note for you</a>`
+
+test.describe('where links are opened in the extension', () => {
+  test.use({ opensLinks: true })
+
+  test('a link that is clicked is read there, and no script of the server’s page sees it', async ({
+    extension,
+    context,
+    make,
+    serverOrigin,
+    wire,
+  }) => {
+    const text = 'not for the script of that day'
+    const link = at(await make({ text }), serverOrigin)
+    await context.route(`${serverOrigin}/`, (route) =>
+      route.fulfill({ contentType: 'text/html', body: HOSTILE_PAGE }),
+    )
+    const page = await context.newPage()
+    await page.goto(letter(link))
+    await page.getByRole('link').click()
+    await page.waitForURL(`${extension.origin}/reader.html#${link}`)
+    await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
+    expect(wire.takeSent().toString()).not.toMatch(/\/claim|\/inline|\/external|\/handler/)
+
+    await page.getByRole('button', { name: 'Reveal' }).click()
+    await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+    await expect(page.getByText(read.open.burned)).toBeVisible()
+    // Back does not lead to the link again.
+    await page.goBack()
+    expect(page.url()).toBe(`${serverOrigin}/`)
+  })
+
+  test('so is one that comes to a page of the server that is open already', async ({
+    extension,
+    context,
+    make,
+    serverOrigin,
+  }) => {
+    const link = at(await make({ text: 'in an open page' }), serverOrigin)
+    const page = await context.newPage()
+    await page.goto(`${serverOrigin}/`)
+    await expect(page.getByRole('textbox', { name: 'Your note' })).toBeVisible()
+    await page.evaluate((link) => location.assign(link), link)
+    await page.waitForURL(`${extension.origin}/reader.html#${link}`)
+  })
+
+  test('what the extension cannot read is left to the server’s page', async ({
+    extension,
+    context,
+    make,
+    serverOrigin,
+  }) => {
+    void extension
+    const inbox = `#${formatFragment({ kind: 2, secret: new Uint8Array(32) })}`
+    const link = at(await make({ text: 'cut short' }), serverOrigin)
+    for (const [hash, title] of [
+      [inbox, read.errors['unknown-kind'].title],
+      [link.slice(link.indexOf('#'), -1), read.errors['damaged-link'].title],
+      [`${link.slice(link.indexOf('#'), -1)}1`, read.errors['damaged-link'].title],
+    ] as const) {
+      const page = await context.newPage()
+      await page.goto(`${serverOrigin}/${hash}`, { waitUntil: 'commit' }).catch(() => undefined)
+      await expect(page.getByRole('heading', { name: title })).toBeVisible()
+      expect(page.url()).toBe(`${serverOrigin}/${hash}`)
+    }
+  })
+})
+
+const testBesideAnother = test.extend<{ anotherOrigin: string }>({
+  anotherOrigin: async ({ server }, use) => {
+    const wire = await Wire.start(server.port)
+    await use(`http://localhost:${wire.port}`)
+    await wire.stop()
+  },
+  origins: async ({ origins, anotherOrigin }, use) => use([...origins, anotherOrigin]),
+  opensLinks: true,
+})
+
+testBesideAnother(
+  'a link of another server of the same host stays there',
+  async ({ extension, context, make, anotherOrigin }) => {
+    void extension
+    const link = at(await make({ text: 'elsewhere' }), anotherOrigin)
+    const page = await context.newPage()
+    await page.goto(link, { waitUntil: 'commit' }).catch(() => undefined)
+    await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
+    expect(page.url()).toBe(link)
+  },
+)
+
+test('where they are not, the page of a link offers it', async ({
+  extension,
+  context,
+  make,
+  serverOrigin,
+}) => {
+  const text = 'offered on the page'
+  const link = at(await make({ text }), serverOrigin)
+  const page = await context.newPage()
+  await page.goto(link)
+  await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
+  // The offer is in a closed shadow root, which scripts of the page do not reach, and neither does this one.
+  await expect(page.locator('body > div').first()).toBeVisible()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`${extension.origin}/reader.html#${link}`)
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+})

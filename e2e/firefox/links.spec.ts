@@ -1,0 +1,48 @@
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { expect, test } from '../harness/firefox.ts'
+import { byRole } from '../harness/firefox-browser.ts'
+import { HOSTILE_PAGE } from '../harness/hostile-page.ts'
+
+const at = (link: string, origin: string) => link.replace(/^http:\/\/[^/]+/, origin)
+
+test.describe('where links are opened in the extension', () => {
+  test.use({ opensLinks: true })
+
+  test('a link that is clicked is read there, and no script of the server’s page sees it', async ({
+    firefox,
+    make,
+    serverOrigin,
+    wire,
+  }) => {
+    const text = 'not for the script of that day'
+    const link = at(await make({ text }), serverOrigin)
+    const page = await firefox.newPage()
+    await page.setRequestInterception(true)
+    page.on('request', (request) => {
+      if (request.url().replace(/#.*/, '') !== `${serverOrigin}/`) return request.continue()
+      return request.respond({ contentType: 'text/html', body: HOSTILE_PAGE })
+    })
+    await page.setContent(`<a href="${link}">a note for you</a>`)
+    await byRole(page, 'link', 'a note for you').click()
+
+    const reader = await firefox.pageAt(`${firefox.base}reader.html#${link}`)
+    await byRole(reader, 'button', 'Reveal').wait()
+    expect(wire.takeSent().toString()).not.toMatch(/\/claim|\/inline|\/external|\/handler/)
+    await byRole(reader, 'button', 'Reveal').click()
+    const note = byRole(reader, 'region', 'Note').map((region) => region.textContent)
+    expect(await note.wait()).toContain(text)
+    await reader.locator(`::-p-text(${read.open.burned})`).wait()
+  })
+})
+
+test('where they are not, the page of a link offers it', async ({ firefox, make, serverOrigin }) => {
+  const link = at(await make({ text: 'offered on the page' }), serverOrigin)
+  const page = await firefox.newPage()
+  await page.goto(link)
+  await byRole(page, 'button', 'Reveal').wait()
+  await page.locator('body > div:first-child:not(#app)').wait()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  const reader = await firefox.pageAt(`${firefox.base}reader.html#${link}`)
+  await byRole(reader, 'button', 'Reveal').wait()
+})

@@ -1,0 +1,37 @@
+/** Runs in the pages of the server where links are not opened by themselves: offers to open this one. */
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
+import { offer as english } from '../../../widget/ui/strings/en/offer.ts'
+import { offer as french } from '../../../widget/ui/strings/fr/offer.ts'
+import { looksLikeLink } from '../../link-address.ts'
+import { send } from '../../messages.ts'
+import styles from './offer.css?inline'
+
+export default defineUnlistedScript(() => {
+  const bar = createBar()
+  const show = () => {
+    if (looksLikeLink(location)) document.body.prepend(bar)
+    else bar.remove()
+  }
+  addEventListener('hashchange', show)
+  show()
+})
+
+/** In a shadow root of its own that the page's scripts and styles do not reach; there is nothing of the note in it. */
+function createBar(): HTMLElement {
+  const strings = /^fr\b/i.test(document.documentElement.lang) ? french : english
+  const bar = document.createElement('div')
+  const root = bar.attachShadow({ mode: 'closed' })
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(styles)
+  root.adoptedStyleSheets = [sheet]
+  const section = document.createElement('section')
+  const button = document.createElement('button')
+  section.append(strings.why, button)
+  button.textContent = strings.open
+  button.type = 'button'
+  button.addEventListener('click', ({ isTrusted }) => {
+    if (isTrusted) send('open-note', location.hash.slice(1)).catch(() => undefined)
+  })
+  root.append(section)
+  return bar
+}
