@@ -13,5 +13,53 @@ export const CATEGORIES = [
   'copyright',
   'other',
 ] as const
-
 export type Category = (typeof CATEGORIES)[number]
+
+/** What an operator does about a note. `removed`: it is gone, or was already. `restricted`: its network may not create. */
+export const OUTCOMES = ['removed', 'restricted', 'kept'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** Why. The first half grounds a restriction in the law or the terms, the second says why there is none. */
+export const REASONS = [
+  'illegal-child-abuse',
+  'illegal-terrorism',
+  'illegal-threat',
+  'illegal-hate',
+  'illegal-intimate-images',
+  'illegal-privacy',
+  'illegal-fraud',
+  'illegal-copyright',
+  'illegal-other',
+  'malware',
+  'terms',
+  'court-order',
+  'not-illegal',
+  'not-found',
+  'not-substantiated',
+  'duplicate',
+] as const
+export type Reason = (typeof REASONS)[number]
+
+/** Whether a reason goes with an outcome: nothing is removed for being lawful, nothing kept for being a threat. */
+export const fits = (outcome: Outcome, reason: Reason): boolean =>
+  (outcome === 'kept') === REASONS.indexOf(reason) >= REASONS.indexOf('not-illegal')
+
+/** Characters of what somebody writes at most. */
+export const WORDS_MAX = 4000
+export const LINE_MAX = 200
+/** What a notice about an unopened link says at least: Article 16 of the DSA wants it substantiated. */
+export const WORDS_MIN = 20
+
+/** `K7M2-9QXF-4TZD`: 60 random bits, so that only its reporter and the operator know it. */
+export const CASE_NUMBER = /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/
+
+/** A case number as somebody may have typed it, or undefined. */
+export function readCaseNumber(typed: string): string | undefined {
+  const plain = typed
+    .toUpperCase()
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+    .replace(/[^0-9A-Z]/g, '')
+  const number = plain.match(/.{1,4}/g)?.join('-') ?? ''
+  return CASE_NUMBER.test(number) ? number : undefined
+}

@@ -17,7 +17,19 @@ export type ServerLimits = {
 }
 
 /** `at` is a minute, for notes that are gone. */
-export type NoteStatus = { state: 'sealed' | 'leased' | 'burned'; reason?: string; at?: Date }
+export type NoteStatus = {
+  state: 'sealed' | 'leased' | 'burned'
+  reason?: string
+  at?: Date
+  /** Why the operator acted against it. */
+  statement?: Statement
+}
+
+/**
+ * A decision as reporters, readers and senders are told it. `outcome` and `reason` are those of `abuse.ts` where this
+ * client knows them; `words` are the operator's own.
+ */
+export type Statement = { outcome: string; reason: string; words: string; at: Date }
 
 export type Json = Record<string, unknown>
 
@@ -78,13 +90,22 @@ export function parseLimits(json: Json): ServerLimits {
 }
 
 /** Throws `bad-answer` unless `json` is a status of section 6; `at` is RFC 3339. */
-export function parseStatus({ state, reason, at }: Json): NoteStatus {
+export function parseStatus({ state, reason, at, statement }: Json): NoteStatus {
   if (state !== 'sealed' && state !== 'leased' && state !== 'burned') throw new AshnoteError('bad-answer')
   return {
     state,
     ...(typeof reason === 'string' && { reason }),
     ...(at !== undefined && { at: parseTime(at) }),
+    ...(statement !== undefined && { statement: parseStatement(statement) }),
   }
+}
+
+/** Throws `bad-answer` unless `value` is a decision as a server tells it. */
+export function parseStatement(value: unknown): Statement {
+  const { outcome, reason, words = '', at } = (typeof value === 'object' && value ? value : {}) as Json
+  if (typeof outcome !== 'string' || typeof reason !== 'string' || typeof words !== 'string')
+    throw new AshnoteError('bad-answer')
+  return { outcome, reason, words, at: parseTime(at) }
 }
 
 /** A time as RFC 3339 or as an HTTP date. Throws `bad-answer`. */

@@ -35,6 +35,12 @@ export const SERVER_CODES = [
   'too-large',
   'range-not-satisfiable',
   'slow-down',
+  /** This network may not create notes for a while. */
+  'blocked',
+  /** A receipt that this server did not write for this note. */
+  'not-ours',
+  /** A receipt that has been reported already. */
+  'reported',
   /** The operator has closed the server for new notes. */
   'frozen',
   /** The operator has closed the server. */

@@ -1,31 +1,49 @@
-import { fromBase64url, toBase64url } from '../shared/bytes.ts'
-import { formatReceipt, frankTag, maskHandle, networkHandle, originMask } from '../shared/receipt.ts'
+import { equal, fromBase64url, toBase64url } from '../shared/bytes.ts'
+import {
+  formatReceipt,
+  frankTag,
+  maskHandle,
+  networkHandle,
+  originMask,
+  parseReceipt,
+  type Receipt,
+} from '../shared/receipt.ts'
 import type { Granted } from './notes/notes-object.ts'
 
 const DAY_MS = 86_400_000
 const HANDLE_BYTES = 16
 
-/** The server's franking keys by id, and the id of the one that signs new notes (protocol section 8). */
+/**
+ * The server's franking keys by id, and the id of the one that signs new notes (protocol section 8). `ends`: when a
+ * receipt under an old key is no longer honoured, in milliseconds.
+ */
 export interface KeyRing {
   readonly keys: ReadonlyMap<number, Uint8Array>
+  readonly ends: ReadonlyMap<number, number>
   readonly current: number
 }
 
 /**
- * Reads `1:<base64url>[,2:<base64url>…]`.
+ * Reads `1:<base64url>[@<day>][,2:<base64url>…]`; the day, as in 2027-01-31, is the last on which receipts under that
+ * key are honoured. The last key signs and has no end.
  * @throws {TypeError} when the text is not a key ring; the message never repeats it.
  */
 export function readKeyRing(text: string | undefined): KeyRing {
   const keys = new Map<number, Uint8Array>()
+  const ends = new Map<number, number>()
   let current = -1
   for (const entry of (text ?? '').split(',')) {
-    const match = /^(\d{1,3}):([\w-]{43})$/.exec(entry.trim())
+    const match = /^(\d{1,3}):([\w-]{43})(?:@(\d{4}-\d{2}-\d{2}))?$/.exec(entry.trim())
     const key = decodeKey(match?.[2])
     current = Number(match?.[1])
     if (!key || current > 255 || keys.has(current)) throw new TypeError('FRANKING_KEYS is not a key ring')
     keys.set(current, key)
+    if (match?.[3]) ends.set(current, Date.parse(match[3]) + DAY_MS)
   }
-  return { keys, current }
+  if (ends.has(current) || [...ends.values()].some(Number.isNaN)) {
+    throw new TypeError('FRANKING_KEYS is not a key ring')
+  }
+  return { keys, ends, current }
 }
 
 function decodeKey(text = ''): Uint8Array | undefined {
@@ -69,6 +87,39 @@ export function receiptHeader(ring: KeyRing, id: Uint8Array, note: Granted): str
   }
   const tag = frankTag(key, { id, digest: note.digest, ...untagged })
   return toBase64url(formatReceipt({ ...untagged, tag }))
+}
+
+/** What a receipt proves: that this server stored a blob with digest D for `id` and handed it out. */
+export interface Verified {
+  readonly kid: number
+  readonly createdMs: number
+  readonly claimedMs: number
+  /** The creator's network handle of the day of creation; undefined where nothing was traced. 16 bytes. */
+  readonly handle: Uint8Array | undefined
+}
+
+/**
+ * Checks a receipt's tag, in constant time.
+ * @returns what it proves; undefined for one that this server did not write for this note, blob and moment, or whose
+ *   key has left the ring or come to its end
+ */
+export function verifyReceipt(
+  ring: KeyRing,
+  { id, digest, receipt }: { id: Uint8Array; digest: Uint8Array; receipt: Uint8Array },
+  now: number,
+): Verified | undefined {
+  let read: Receipt
+  try {
+    read = parseReceipt(receipt)
+  } catch {
+    return undefined
+  }
+  const { kid, createdMs, claimedMs, origin, tag } = read
+  const key = ring.keys.get(kid)
+  if (!key || now >= (ring.ends.get(kid) ?? Number.POSITIVE_INFINITY)) return undefined
+  if (!equal(frankTag(key, { id, digest, kid, createdMs, claimedMs, origin }), tag)) return undefined
+  const handle = maskHandle(origin, originMask(key, id))
+  return { kid, createdMs, claimedMs, handle: handle.some((byte) => byte !== 0) ? handle : undefined }
 }
 
 function keyOf(ring: KeyRing, id: number): Uint8Array {

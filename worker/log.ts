@@ -1,3 +1,4 @@
+import type { Category, Outcome, Reason } from '../shared/abuse.ts'
 import type { Mode } from './desk/rules.ts'
 
 /**
@@ -10,6 +11,16 @@ export type LogEntry =
   /** A wrong token for the desk. */
   | { readonly event: 'admin-refused' }
   | { readonly event: 'mode'; readonly mode: Mode }
+  /** A report that was taken; `blocked`: its creator's network may not create for a while. */
+  | {
+      readonly event: 'report'
+      readonly category: Category
+      readonly verified: boolean
+      readonly blocked: boolean
+    }
+  | { readonly event: 'decision'; readonly outcome: Outcome; readonly reason: Reason }
+  | { readonly event: 'takedown'; readonly reason: Reason }
+  | { readonly event: 'block' | 'unblock' }
 
 export function log(entry: LogEntry): void {
   console.error(JSON.stringify(entry))

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { parseFragment } from '../shared/link.ts'
 import type { AccessSettings } from './admin/access.ts'
 import { parseTokenHash, type TokenHash } from './admin/token-hash.ts'
+import { whole } from './whole.ts'
 
 /** Text variables about the operator: who that is, who may decide, and what happens with reports. */
 export interface OperatorVariables {
@@ -13,6 +15,12 @@ export interface OperatorVariables {
   ASHNOTE_OPERATOR_LANGUAGES?: string
   ASHNOTE_TERMS_URL?: string
   ASHNOTE_SECURITY_CONTACT?: string
+  ASHNOTE_REPORT_INBOX?: string
+  ASHNOTE_EVIDENCE_DAYS?: string
+  ASHNOTE_CASE_DAYS?: string
+  ASHNOTE_BLOCK_AFTER?: string
+  ASHNOTE_BLOCK_WITHIN?: string
+  ASHNOTE_BLOCK_FOR?: string
 }
 
 /** The same, checked. Texts are '' where the operator has set none. */
@@ -25,6 +33,14 @@ export interface OperatorSettings {
   readonly languages: string
   readonly termsUrl: string
   readonly securityContact: string
+  /** Address of the inbox to which evidence is sealed, 32 bytes; without it, reports come without evidence. */
+  readonly reportInbox: Uint8Array | undefined
+  readonly evidenceDays: number
+  readonly caseDays: number
+  /** Verified reports about one network's notes of one day that block it; 0 blocks nobody. */
+  readonly blockAfter: number
+  readonly blockWithinHours: number
+  readonly blockHours: number
 }
 
 const line = v.optional(v.pipe(v.string(), v.regex(/^[^\p{Cc}]{0,200}$/u, 'must be one line')), '')
@@ -55,6 +71,23 @@ const tokenHash = v.optional(
   ),
 )
 
+/** An inbox's link, or what stands behind its `#`. */
+const inbox = v.optional(
+  v.pipe(
+    v.string(),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      try {
+        const { kind, secret } = parseFragment(dataset.value.slice(dataset.value.indexOf('#') + 1))
+        if (kind === 2) return secret
+      } catch {
+        // Said below.
+      }
+      addIssue({ message: 'must be the link of an inbox' })
+      return NEVER
+    }),
+  ),
+)
+
 const Operator = v.object({
   ASHNOTE_ADMIN_TOKEN_HASH: tokenHash,
   ASHNOTE_ACCESS_TEAM: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9.-]{4,200}$/, 'must be a host name'))),
@@ -67,6 +100,12 @@ const Operator = v.object({
   ASHNOTE_OPERATOR_LANGUAGES: line,
   ASHNOTE_TERMS_URL: httpsUrl,
   ASHNOTE_SECURITY_CONTACT: contact,
+  ASHNOTE_REPORT_INBOX: inbox,
+  ASHNOTE_EVIDENCE_DAYS: whole(30, 1, 30),
+  ASHNOTE_CASE_DAYS: whole(180, 1, 3650),
+  ASHNOTE_BLOCK_AFTER: whole(0, 0, 1000),
+  ASHNOTE_BLOCK_WITHIN: whole(24, 1, 720),
+  ASHNOTE_BLOCK_FOR: whole(24, 1, 720),
 })
 
 /** @throws {TypeError} naming the variable that cannot be used, never its value */
@@ -89,5 +128,11 @@ export function readOperatorSettings(variables: OperatorVariables): OperatorSett
     languages: set.ASHNOTE_OPERATOR_LANGUAGES,
     termsUrl: set.ASHNOTE_TERMS_URL,
     securityContact: set.ASHNOTE_SECURITY_CONTACT,
+    reportInbox: set.ASHNOTE_REPORT_INBOX,
+    evidenceDays: set.ASHNOTE_EVIDENCE_DAYS,
+    caseDays: set.ASHNOTE_CASE_DAYS,
+    blockAfter: set.ASHNOTE_BLOCK_AFTER,
+    blockWithinHours: set.ASHNOTE_BLOCK_WITHIN,
+    blockHours: set.ASHNOTE_BLOCK_FOR,
   }
 }

@@ -77,9 +77,11 @@ describe('the ring of franking keys', () => {
   const [a, b] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)]
 
   test('holds all its keys and signs with the last', () => {
-    const ring = readKeyRing(`1:${toBase64url(a)}, 255:${toBase64url(b)}\n`)
+    const ring = readKeyRing(`1:${toBase64url(a)}@2027-01-31, 255:${toBase64url(b)}\n`)
     expect(ring).toEqual({
       current: 255,
+      // To the end of that day.
+      ends: new Map([[1, Date.UTC(2027, 1, 1)]]),
       keys: new Map([
         [1, a],
         [255, b],
@@ -99,6 +101,9 @@ describe('the ring of franking keys', () => {
     `1:${key.slice(1)}`,
     `1:${'A'.repeat(42)}B`,
     `1:${key},1:${key}`,
+    `1:${key}@2027-01-31`,
+    `1:${key}@2027-13-31,2:${key}`,
+    `1:${key}@,2:${key}`,
   ])('is not %s', (text) => {
     expect(() => readKeyRing(text)).toThrow(new TypeError('FRANKING_KEYS is not a key ring'))
   })

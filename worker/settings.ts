@@ -8,15 +8,7 @@ import {
   TTL_MIN,
 } from '../shared/limits.ts'
 import type { Variables } from './env.ts'
-
-const whole = (fallback: number, least: number, most: number) =>
-  v.pipe(
-    v.optional(v.string(), String(fallback)),
-    v.regex(/^\d{1,12}$/, 'must be a whole number'),
-    v.transform(Number),
-    v.minValue(least),
-    v.maxValue(most),
-  )
+import { whole } from './whole.ts'
 
 /** Smallest `maxBytes` that still admits the shortest note. */
 const LEAST_MAX_BYTES = 2048

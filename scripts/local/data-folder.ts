@@ -34,8 +34,8 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   return folder
 }
 
-/** A ring of keys `kid:key` as the Worker reads it (protocol section 8): base64url of 32 bytes each. */
-const KEY_RING = /^\d{1,3}:[\w-]{43}(,\d{1,3}:[\w-]{43})*$/
+/** A ring of keys `kid:key[@last day]` as the Worker reads it (protocol section 8): base64url of 32 bytes each. */
+const KEY_RING = /^(\d{1,3}:[\w-]{43}(@\d{4}-\d{2}-\d{2})?,)*\d{1,3}:[\w-]{43}$/
 
 /**
  * Makes the franking key on the first start. The file appears whole and on disk or not at all: receipts signed
@@ -55,7 +55,9 @@ export async function ensureFrankingKeys(folder: DataFolder): Promise<void> {
     await rm(draft)
   }
   if (!KEY_RING.test((await readFile(folder.frankingKeys, 'utf8')).trim())) {
-    throw new StartError(`${folder.frankingKeys} does not hold a key ring "1:<base64url of 32 bytes>[,2:…]".`)
+    throw new StartError(
+      `${folder.frankingKeys} does not hold a key ring "1:<base64url of 32 bytes>[@<last day>][,2:…]".`,
+    )
   }
 }
 

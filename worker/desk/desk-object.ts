@@ -1,17 +1,35 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../env.ts'
 import { GroupCommit } from '../notes/group-commit.ts'
-import type { Count, Held, Move } from '../notes/tally.ts'
+import { type Count, dayOf, type Held, type Move } from '../notes/tally.ts'
+import { type OperatorSettings, readOperatorSettings } from '../operator-settings.ts'
 import { Attempts } from './attempts.ts'
+import { Blocks, type NewBlock } from './blocks.ts'
+import { type Case, type CaseQuery, type CaseState, Cases, type Decision, type Report } from './cases.ts'
 import { type CounterName, Counters } from './counters.ts'
 import { HeldNotes } from './held.ts'
 import { type RequestCount, RequestsTable } from './requests-table.ts'
 import type { Mode, Rules } from './rules.ts'
 import { RulesTable } from './rules-table.ts'
+import { type Statement, Statements } from './statements.ts'
 
 /** How long figures wait for others to share their commit, in milliseconds: nobody waits for them. */
 const GATHER_MS = 50
 const gather = () => scheduler.wait(GATHER_MS)
+
+const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+
+/** How long a decision took that was made on a day (since 1970). */
+export type Delay = { day: number; ms: number }
+
+/** When verified reports block a network, and for how long. */
+export type BlockPolicy = Pick<OperatorSettings, 'blockAfter' | 'blockWithinHours' | 'blockHours'>
+
+/** `reported`: another report has brought this receipt before. */
+export type Reported =
+  | { outcome: 'opened' | 'again'; number: string; blocked: boolean }
+  | { outcome: 'reported' }
 
 /** The operator's one object: what there is to know and to decide about all notes together. Never a note. */
 export class DeskObject extends DurableObject<Env> {
@@ -20,6 +38,10 @@ export class DeskObject extends DurableObject<Env> {
   readonly #requests: RequestsTable
   readonly #attempts: Attempts
   readonly #rules: RulesTable
+  readonly #cases: Cases
+  readonly #statements: Statements
+  readonly #blocks: Blocks
+  readonly #caseDays: number
   readonly #commits = new GroupCommit(gather, gather, () => undefined)
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -30,6 +52,10 @@ export class DeskObject extends DurableObject<Env> {
     this.#requests = new RequestsTable(sql)
     this.#attempts = new Attempts(sql)
     this.#rules = new RulesTable(sql)
+    this.#cases = new Cases(sql)
+    this.#statements = new Statements(sql)
+    this.#blocks = new Blocks(sql)
+    this.#caseDays = readOperatorSettings(env).caseDays
   }
 
   /** Takes the steps of a note that has an object of its own. */
@@ -54,12 +80,90 @@ export class DeskObject extends DurableObject<Env> {
   }
 
   /** Counters from `day` on, and what notes with an object of their own hold now. */
-  figures(day: number): { counts: Count<CounterName>[]; held: Held[] } {
-    return { counts: this.#counters.since(day), held: this.#held.all() }
+  figures(day: number): { counts: Count<CounterName>[]; held: Held[]; delays: Delay[] } {
+    return {
+      counts: this.#counters.since(day),
+      held: this.#held.all(),
+      delays: this.#cases.delays(day * DAY_MS),
+    }
+  }
+
+  /** Opens a case for a report that has been checked, and blocks the creator's network where the operator wants that. */
+  async report(report: Report, policy: BlockPolicy): Promise<Reported> {
+    const known = this.#cases.known(report)
+    if (known?.isSameReport) return { outcome: 'again', number: known.number, blocked: false }
+    if (known) return { outcome: 'reported' }
+    const now = Date.now()
+    const number = this.#cases.open(report, now)
+    this.#counters.add(dayOf(now), `report ${report.category}`)
+    await this.#arm()
+    return { outcome: 'opened', number, blocked: this.#blockReported(report, policy, now) }
+  }
+
+  #blockReported({ proof }: Report, policy: BlockPolicy, now: number): boolean {
+    const { blockAfter, blockWithinHours, blockHours } = policy
+    if (blockAfter === 0 || !proof?.handle) return false
+    const { handle, kid, createdMs } = proof
+    if (this.#cases.countByHandle(handle, now - blockWithinHours * HOUR_MS) < blockAfter) return false
+    const until = now + blockHours * HOUR_MS
+    this.#blocks.add({ kind: 'handle', value: handle, kid, day: dayOf(createdMs), until, by: 'reports' })
+    return true
+  }
+
+  case(number: string): Case | null {
+    return this.#cases.get(number) ?? null
+  }
+
+  cases(query: CaseQuery): { cases: Case[]; count: Record<CaseState, number> } {
+    return { cases: this.#cases.page(query), count: this.#cases.count() }
+  }
+
+  /** Decides a case, or decides it anew, and states why where something was done. Null: no such case. */
+  decide(number: string, decision: Decision): Case | null {
+    const known = this.#cases.get(number)
+    if (!known) return null
+    const now = Date.now()
+    this.#cases.decide(number, decision, now)
+    if (!known.decision) this.#counters.add(dayOf(now), 'decision')
+    if (decision.outcome !== 'kept') this.#statements.put(known.note, { ...decision, at: now })
+    return this.#cases.get(number) ?? null
+  }
+
+  /** States why a note was acted against without a case. */
+  async state(note: Uint8Array, decision: Decision): Promise<void> {
+    this.#statements.put(note, { ...decision, at: Date.now() })
+    await this.#arm()
+  }
+
+  statement(note: Uint8Array): Statement | null {
+    return this.#statements.get(note) ?? null
+  }
+
+  async block(block: NewBlock): Promise<void> {
+    this.#blocks.add(block)
+    await this.#arm()
+  }
+
+  unblock(n: number): void {
+    this.#blocks.remove(n)
+  }
+
+  /** Once a day, as long as there is anything: forgets what has been kept long enough. */
+  override async alarm(): Promise<void> {
+    const now = Date.now()
+    const before = now - this.#caseDays * DAY_MS
+    this.#cases.trim(before, now)
+    this.#statements.trim(before)
+    this.#blocks.trim(now)
+    await this.ctx.storage.setAlarm(now + DAY_MS)
+  }
+
+  async #arm(): Promise<void> {
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + DAY_MS)
   }
 
   rules(): Rules {
-    return this.#rules.current()
+    return { ...this.#rules.current(), blocks: this.#blocks.current(Date.now()) }
   }
 
   setMode(mode: Mode): void {

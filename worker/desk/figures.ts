@@ -3,13 +3,15 @@ import type { State } from '../notes/machine.ts'
 import { sharedObjects } from '../notes/object-name.ts'
 import type { Count, Held } from '../notes/tally.ts'
 import type { CounterName } from './counters.ts'
-import { deskOf } from './desk-object.ts'
+import { type Delay, deskOf } from './desk-object.ts'
 
 /** Sums over all objects. `lateMs`: how long ago the earliest step was due that has not been taken. */
 export interface Figures {
   readonly counts: readonly Count<CounterName>[]
   readonly held: ReadonlyMap<State, Omit<Held, 'state'>>
   readonly lateMs: number
+  /** How long each decision took. */
+  readonly delays: readonly Delay[]
 }
 
 /** Asks the desk, and every object that notes share. Counters from `day` on. */
@@ -26,6 +28,7 @@ export async function figuresOf(env: Env, notesObjects: number, day: number): Pr
   return {
     counts: [...desk.counts, ...shared.flatMap(({ counts }) => counts)],
     held,
+    delays: desk.delays,
     lateMs: Math.max(0, ...shared.map(({ lateMs }) => lateMs)),
   }
 }

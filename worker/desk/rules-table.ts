@@ -11,7 +11,7 @@ export class RulesTable {
     sql.exec(TABLE)
   }
 
-  current(): Rules {
+  current(): Pick<Rules, 'mode'> {
     const [row] = this.#sql.exec<{ value: string }>("SELECT value FROM rules WHERE name = 'mode'").toArray()
     return { mode: MODES.find((mode) => mode === row?.value) ?? 'open' }
   }

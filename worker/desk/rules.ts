@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts'
+import type { Block } from './blocks.ts'
 import { deskOf } from './desk-object.ts'
 
 /**
@@ -11,6 +12,7 @@ export type Mode = (typeof MODES)[number]
 /** What the operator has decided for everybody. */
 export interface Rules {
   readonly mode: Mode
+  readonly blocks: readonly Block[]
 }
 
 /** How long an isolate goes by what it has heard, in milliseconds: so late may a decision reach another isolate. */

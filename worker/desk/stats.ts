@@ -11,6 +11,8 @@ export type DayStats = Readonly<Record<NoteEvent, number>> & {
   readonly day: string
   readonly reports: Readonly<Partial<Record<Category, number>>>
   readonly decisions: number
+  /** Hours from a report to its decision: the median of this day's decisions, where there are any. */
+  readonly medianHours?: number
 }
 
 /**
@@ -18,7 +20,7 @@ export type DayStats = Readonly<Record<NoteEvent, number>> & {
  * moment in which a note is read.
  * @returns one entry a day, the oldest first, from the first day with anything to tell; at most 90
  */
-export function publicDays({ counts }: Pick<Figures, 'counts'>, now: number): DayStats[] {
+export function publicDays({ counts, delays }: Pick<Figures, 'counts' | 'delays'>, now: number): DayStats[] {
   const today = dayOf(now)
   const days = new Map<number, Map<string, number>>()
   for (const { day, name, n } of counts) {
@@ -28,10 +30,18 @@ export function publicDays({ counts }: Pick<Figures, 'counts'>, now: number): Da
     days.set(day, names)
   }
   const first = Math.min(today, ...days.keys())
-  return Array.from({ length: today - first }, (_, i) => dayStats(first + i, days.get(first + i)))
+  return Array.from({ length: today - first }, (_, i) => {
+    const day = first + i
+    const median = medianMs(delays.filter((delay) => delay.day === day).map(({ ms }) => ms))
+    return dayStats(day, days.get(day), median)
+  })
 }
 
-function dayStats(day: number, names: ReadonlyMap<string, number> = new Map()): DayStats {
+function dayStats(
+  day: number,
+  names: ReadonlyMap<string, number> = new Map(),
+  median: number | undefined,
+): DayStats {
   const n = (name: string) => names.get(name) ?? 0
   const events = Object.fromEntries(NOTE_EVENTS.map((event) => [event, n(event)])) as Record<
     NoteEvent,
@@ -46,5 +56,13 @@ function dayStats(day: number, names: ReadonlyMap<string, number> = new Map()): 
     ...events,
     reports: Object.fromEntries(reports),
     decisions: n('decision'),
+    ...(median !== undefined && { medianHours: Math.round(median / 360_000) / 10 }),
   }
+}
+
+function medianMs(values: readonly number[]): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length / 2
+  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
+  return low === undefined || high === undefined ? undefined : (low + high) / 2
 }

@@ -1,46 +1,13 @@
 import { env } from 'cloudflare:workers'
-import { randomBytes } from '@noble/hashes/utils.js'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { toBase64url } from '../../shared/bytes.ts'
-import { hashLike } from '../admin/token-hash.ts'
 import { deskOf } from '../desk/desk-object.ts'
 import { MODES } from '../desk/rules.ts'
 import type { Env } from '../env.ts'
+import { asOperator, DESK, nextAddress, order, TOKEN } from '../test/desk.ts'
 import { ack, claim, makeNote, newReader, put, upload } from '../test/notes.ts'
 import { call, callWith, expectProblem } from '../test/server.ts'
 import { forward } from '../test/storage.ts'
-
-const token = toBase64url(randomBytes(32))
-const like = { logN: 10, r: 1, p: 1, salt: randomBytes(16) }
-/** As `npm run admin-token` prints it, but cheap to check. */
-const hash = `scrypt:10:1:1:${toBase64url(like.salt)}:${toBase64url(hashLike(token, like))}`
-const admin: Partial<Env> = {
-  ASHNOTE_ADMIN_TOKEN_HASH: hash,
-  ASHNOTE_ADDRESS_HEADER: 'x-test-address',
-}
-/** Every test calls from networks of its own. */
-let networks = 0
-const nextAddress = () => `10.1.${networks >> 8}.${networks++ & 255}`
-
-interface Asked {
-  readonly bearer?: string
-  readonly address?: string
-  readonly headers?: Record<string, string>
-  readonly settings?: Partial<Env>
-  readonly method?: string
-  readonly body?: string
-}
-
-const ask = (path: string, { bearer = token, address, headers, settings, ...init }: Asked = {}) =>
-  callWith({ ...admin, ...settings }, path, {
-    ...init,
-    headers: {
-      authorization: `Bearer ${bearer}`,
-      'x-test-address': address ?? nextAddress(),
-      ...headers,
-    },
-  })
 
 afterEach(() => {
   vi.useRealTimers()
@@ -55,45 +22,45 @@ describe('the gate', () => {
 
   test.each(['/metrics', '/admin/api/desk', '/admin/api/nothing'])('%s needs the token', async (path) => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
-    await expectProblem(await ask(path, { bearer: 'wrong' }), 'wrong-token')
-    await expectProblem(await callWith(admin, path), 'wrong-token')
-    expect((await ask(path)).status).toBe(path === '/admin/api/nothing' ? 404 : 200)
+    await expectProblem(await asOperator(path, { bearer: 'wrong' }), 'wrong-token')
+    await expectProblem(await callWith(DESK, path), 'wrong-token')
+    expect((await asOperator(path)).status).toBe(path === '/admin/api/nothing' ? 404 : 200)
   })
 
   test('five wrong tokens lock the network out, also for the right one; other networks stay free', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const address = nextAddress()
     for (let i = 0; i < 5; i++) {
-      await expectProblem(await ask('/metrics', { bearer: `wrong${i}`, address }), 'wrong-token')
+      await expectProblem(await asOperator('/metrics', { bearer: `wrong${i}`, address }), 'wrong-token')
     }
-    for (const bearer of ['wrong', token]) {
-      const locked = await ask('/metrics', { bearer, address })
+    for (const bearer of ['wrong', TOKEN]) {
+      const locked = await asOperator('/metrics', { bearer, address })
       expect([locked.status, locked.headers.get('retry-after')]).toEqual([429, '60'])
     }
-    expect((await ask('/metrics')).status).toBe(200)
+    expect((await asOperator('/metrics')).status).toBe(200)
     expect(log.mock.calls).toEqual(Array(5).fill([JSON.stringify({ event: 'admin-refused' })]))
     forward(61)
-    expect((await ask('/metrics', { address })).status).toBe(200)
+    expect((await asOperator('/metrics', { address })).status).toBe(200)
     // A right token wipes the slate.
-    await expectProblem(await ask('/metrics', { bearer: 'wrong', address }), 'wrong-token')
+    await expectProblem(await asOperator('/metrics', { bearer: 'wrong', address }), 'wrong-token')
   })
 
   test('the lock grows, and a restart does not open it', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     const address = nextAddress()
-    for (let i = 0; i < 5; i++) await ask('/metrics', { bearer: 'wrong', address })
+    for (let i = 0; i < 5; i++) await asOperator('/metrics', { bearer: 'wrong', address })
     forward(61)
-    await expectProblem(await ask('/metrics', { bearer: 'wrong', address }), 'wrong-token')
+    await expectProblem(await asOperator('/metrics', { bearer: 'wrong', address }), 'wrong-token')
     const { evictDurableObject } = await import('cloudflare:test')
     await evictDurableObject(deskOf(env))
-    expect((await ask('/metrics', { address })).headers.get('retry-after')).toBe('120')
+    expect((await asOperator('/metrics', { address })).headers.get('retry-after')).toBe('120')
   })
 
   test('a hundred wrong tokens at once are tried five times at most', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const address = nextAddress()
     // One isolate, as it is on a machine of one's own: its memory is shared by all of them.
-    const home = { ...env, ...admin }
+    const home = { ...env, ...DESK }
     const answers = await Promise.all(
       Array.from({ length: 100 }, (_, i) =>
         callHome(home, '/metrics', { authorization: `Bearer wrong${i}`, 'x-test-address': address }),
@@ -108,7 +75,7 @@ describe('the gate', () => {
   test.each(['cross-site', 'same-site', 'none'])('a call from a page that is %s is refused', async (site) => {
     const headers = { 'sec-fetch-site': site }
     const init = { method: 'PUT', body: '{"mode":"paused"}', headers }
-    await expectProblem(await ask('/admin/api/mode', init), 'wrong-token')
+    await expectProblem(await asOperator('/admin/api/mode', init), 'wrong-token')
     expect((await deskOf(env).rules()).mode).toBe('open')
   })
 })
@@ -176,12 +143,7 @@ describe('Cloudflare Access', async () => {
 })
 
 describe('modes', () => {
-  const setMode = (mode: string) =>
-    ask('/admin/api/mode', {
-      method: 'PUT',
-      body: JSON.stringify({ mode }),
-      headers: { 'content-type': 'application/json' },
-    })
+  const setMode = (mode: string) => order('/admin/api/mode', { mode }, 'PUT')
 
   afterEach(async () => {
     await deskOf(env).setMode('open')
@@ -221,7 +183,7 @@ describe('modes', () => {
 test('/metrics tells requests, events and what is held, in the text format of Prometheus', async () => {
   await put(makeNote())
   const lines = await vi.waitFor(async () => {
-    const lines = (await (await ask('/metrics')).text()).split('\n')
+    const lines = (await (await asOperator('/metrics')).text()).split('\n')
     expect(lines.find((line) => /^ashnote_events_total\{event="created"\} [1-9]/.test(line))).toBeDefined()
     return lines
   })

@@ -9,6 +9,7 @@ import type { Env } from '../env.ts'
 import { log } from '../log.ts'
 import { networkOf } from '../network.ts'
 import { dayOf } from '../notes/tally.ts'
+import { ADMIN_CASES_METHODS, adminCases } from './admin-cases.ts'
 import { requestCounts } from './request-counts.ts'
 import { readJson } from './schema.ts'
 
@@ -43,8 +44,9 @@ export const admin = new Hono<{ Bindings: Env }>()
       figuresOf(c.env, notesObjects, dayOf(Date.now())),
       deskOf(c.env).rules(),
     ])
-    return c.json({ ...rules, held: Object.fromEntries(held), lateMs })
+    return c.json({ mode: rules.mode, held: Object.fromEntries(held), lateMs })
   })
+  .route('/admin/api', adminCases)
   .put('/admin/api/mode', async (c) => {
     const { mode } = await readJson(c.req.raw, ModeBody)
     await deskOf(c.env).setMode(mode)
@@ -58,4 +60,5 @@ export const ADMIN_METHODS = [
   ['/metrics', 'GET, HEAD'],
   ['/admin/api/desk', 'GET, HEAD'],
   ['/admin/api/mode', 'PUT'],
+  ...ADMIN_CASES_METHODS,
 ] as const

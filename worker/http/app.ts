@@ -12,6 +12,7 @@ import { expectTaken } from './modes.ts'
 import { notes } from './notes.ts'
 import { OPERATOR_ROUTES, operator } from './operator.ts'
 import { problem } from './problems.ts'
+import { reports } from './reports.ts'
 import { requestCounts, routeNamer } from './request-counts.ts'
 import { site } from './site.ts'
 
@@ -26,6 +27,9 @@ const METHODS: ReadonlyArray<readonly [string, string]> = [
   ['/v1/inboxes/:address', 'PUT, GET, HEAD, DELETE'],
   ['/v1/inboxes/:address/envelopes', 'POST, GET, HEAD'],
   ['/v1/inboxes/:address/envelopes/:n', 'DELETE'],
+  ['/v1/notes/:id/statement', 'GET, HEAD'],
+  ['/v1/reports', 'GET, HEAD, POST'],
+  ['/v1/reports/:case', 'GET, HEAD'],
   ...ADMIN_METHODS,
 ]
 const routeOf = routeNamer([...METHODS.map(([path]) => path), ...OPERATOR_ROUTES])
@@ -33,6 +37,7 @@ const routeOf = routeNamer([...METHODS.map(([path]) => path), ...OPERATOR_ROUTES
 export const app = new Hono<{ Bindings: Env }>()
 app.route('/v1/notes', notes)
 app.route('/v1/inboxes', inboxes)
+app.route('/v1/reports', reports)
 app.route('/', operator)
 app.route('/', admin)
 app.get('/v1/limits', (c) => {

@@ -34,7 +34,9 @@ test('the objects keep what the legal page says, and not a column more', async (
   expect(await tablesOf(objectOf(note.id))).toEqual(
     said('notes', ...(notesObjects > 0 ? (['tally'] as const) : [])),
   )
-  expect(await tablesOf(deskOf(env))).toEqual(said('counters', 'held', 'requests', 'attempts', 'rules'))
+  expect(await tablesOf(deskOf(env))).toEqual(
+    said('counters', 'held', 'requests', 'attempts', 'rules', 'cases', 'statements', 'blocks'),
+  )
 })
 
 test('/legal.json names the operator, the tables and the settings that matter', async () => {

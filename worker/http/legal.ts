@@ -8,12 +8,12 @@ const SECURITY_DAYS = 180
 
 /** What `/legal` is made of: who runs this server, and what there is that anybody could be told. */
 export function legalFacts(operator: OperatorSettings, settings: Settings) {
-  const { name, address, contact, languages, termsUrl } = operator
+  const { name, address, contact, languages, termsUrl, caseDays, evidenceDays } = operator
   const { maxTtl, tracing, webhooks } = settings
   return {
     operator: { name, address, contact, languages, termsUrl },
     kept: KEPT,
-    settings: { maxTtl, tracing, webhooks },
+    settings: { maxTtl, tracing, webhooks, caseDays, evidenceDays },
   }
 }
 

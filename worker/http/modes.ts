@@ -6,6 +6,7 @@ const NEW: ReadonlyMap<string, 'note' | 'other'> = new Map([
   ['PUT /v1/notes/:id', 'note'],
   ['PUT /v1/inboxes/:address', 'other'],
   ['POST /v1/inboxes/:address/envelopes', 'other'],
+  ['POST /v1/reports', 'other'],
 ])
 
 /** Seconds after which a client may ask again. */

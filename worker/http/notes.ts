@@ -4,11 +4,14 @@ import { AshnoteError } from '../../shared/errors.ts'
 import { tokenHash } from '../../shared/keys.ts'
 import { newBlobName } from '../blobs/blob-name.ts'
 import { homeOf } from '../context.ts'
+import { isBlocked } from '../desk/blocks.ts'
+import { deskOf } from '../desk/desk-object.ts'
 import type { Env } from '../env.ts'
 import { originOf, receiptHeader } from '../franking.ts'
 import { networkOf } from '../network.ts'
 import type { Granted, NotesObject } from '../notes/notes-object.ts'
 import { notesObjectName } from '../notes/object-name.ts'
+import { publicDecision } from './reports.ts'
 import {
   AckBody,
   ClaimBody,
@@ -33,12 +36,14 @@ export const notes = new Hono<{ Bindings: Env }>()
   .post('/:id/claim', claim)
   .post('/:id/ack', ack)
   .get('/:id/status', status)
+  .get('/:id/statement', statement)
 
 async function create(c: NoteContext): Promise<Response> {
   const { settings, blobs, limits, ring } = homeOf(c.env)
   const { headers } = c.req.raw
   const network = networkOf(headers, settings.addressHeader)
   await limits.create(c.env, network)
+  await expectUnblocked(c, network)
   const id = readToken(c.req.param('id'))
   const query = check(uploadQuery(settings), c.req.query())
   const type = headers.get('content-type')
@@ -147,7 +152,28 @@ async function status(c: NoteContext): Promise<Response> {
   const id = await readId(c)
   const known = await objectOf(c, id).status(id, tokenHash(readBearer(c.req.raw.headers)))
   if (!known) throw new AshnoteError('gone')
-  return c.json(known.state === 'burned' ? { ...known, at: new Date(known.at).toISOString() } : known)
+  if (known.state !== 'burned') return c.json(known)
+  const stated = await deskOf(c.env).statement(id)
+  return c.json({
+    ...known,
+    at: new Date(known.at).toISOString(),
+    ...(stated && { statement: publicDecision(stated, stated.at) }),
+  })
+}
+
+/** Why the operator acted against a note, for whoever has its link. */
+async function statement(c: NoteContext): Promise<Response> {
+  const stated = await deskOf(c.env).statement(await readId(c))
+  if (!stated) throw new AshnoteError('gone')
+  return c.json(publicDecision(stated, stated.at))
+}
+
+/** @throws {AshnoteError} `blocked` */
+async function expectUnblocked(c: NoteContext, network: Uint8Array | undefined): Promise<void> {
+  const { rules, ring } = homeOf(c.env)
+  const now = Date.now()
+  const { blocks } = rules.known(now) ?? (await rules.ask(c.env, now))
+  if (isBlocked(blocks, ring, network, now)) throw new AshnoteError('blocked')
 }
 
 /** An ack is never held up: it ends a lease that is running out. */

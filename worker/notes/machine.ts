@@ -8,8 +8,8 @@
 import { leaseSeconds } from '../../shared/limits.ts'
 
 export type State = 'sealed' | 'leased' | 'burning' | 'burned'
-export type Reason = 'read' | 'unconfirmed' | 'locked' | 'revoked' | 'expired'
-export type Event = 'claim' | 'refuse' | 'ack' | 'revoke' | 'due' | 'deleted'
+export type Reason = 'read' | 'unconfirmed' | 'locked' | 'revoked' | 'expired' | 'removed'
+export type Event = 'claim' | 'refuse' | 'ack' | 'revoke' | 'remove' | 'due' | 'deleted'
 
 /** One row: everything the server knows of a note. Times are milliseconds since 1970, hashes 32 bytes. */
 export interface Note {
@@ -65,6 +65,9 @@ const lease: Step = (note, { now, reader = NOTHING }) => ({
   due: now + leaseSeconds(note.size) * 1000,
 })
 
+/** Whose note the operator has removed is told so, even without having asked for a receipt. */
+const leavesTombstone = (note: Note): boolean => note.wantsReceipt || note.reason === 'removed'
+
 const burn =
   (reason: Reason): Step =>
   (note, { now }) => ({
@@ -78,7 +81,7 @@ const burn =
     reader: NOTHING,
     digest: NOTHING,
     origin: NOTHING,
-    status: note.wantsReceipt ? note.status : NOTHING,
+    status: leavesTombstone({ ...note, reason }) ? note.status : NOTHING,
   })
 
 const countTry: Step = (note, moment) =>
@@ -93,14 +96,22 @@ const retry: Step = (note, { now }) => ({
 
 /** The tombstone stays for the sender's receipt until the original expiry, and no longer. */
 const finish: Step = (note, { now }) =>
-  note.wantsReceipt && now < note.expires ? { ...note, state: 'burned', blob: '', due: note.expires } : null
+  leavesTombstone(note) && now < note.expires
+    ? { ...note, state: 'burned', blob: '', due: note.expires }
+    : null
 
 const forget: Step = () => null
 
 /** An event that is missing in a state's row is refused with the answer for an unknown note. */
 export const MACHINE: Readonly<Record<State, Readonly<Partial<Record<Event, Step>>>>> = {
-  sealed: { claim: lease, refuse: countTry, revoke: burn('revoked'), due: burn('expired') },
-  leased: { ack: burn('read'), due: burn('unconfirmed') },
+  sealed: {
+    claim: lease,
+    refuse: countTry,
+    revoke: burn('revoked'),
+    remove: burn('removed'),
+    due: burn('expired'),
+  },
+  leased: { ack: burn('read'), remove: burn('removed'), due: burn('unconfirmed') },
   burning: { deleted: finish, due: retry },
   burned: { due: forget },
 }

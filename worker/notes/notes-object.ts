@@ -148,6 +148,11 @@ export class NotesObject extends DurableObject<Env> {
     return this.#burn(id, 'revoke', (note) => same(note.revoke, revoke))
   }
 
+  /** Burns the note for the operator, sealed or leased: from now on it cannot be read. False: gone already. */
+  remove(id: Uint8Array): Promise<boolean> {
+    return this.#burn(id, 'remove', () => true)
+  }
+
   /** What the owner may know; null: gone. A burn whose blob is not confirmed deleted still says `leased`. */
   status(id: Uint8Array, status: Uint8Array): Promise<Status | null> {
     // In turn with the writes: who was told of a burn sees it.
@@ -200,7 +205,11 @@ export class NotesObject extends DurableObject<Env> {
     return note && isOver(note, Date.now()) ? undefined : note
   }
 
-  async #burn(id: Uint8Array, event: 'ack' | 'revoke', allows: (note: Note) => boolean): Promise<boolean> {
+  async #burn(
+    id: Uint8Array,
+    event: 'ack' | 'revoke' | 'remove',
+    allows: (note: Note) => boolean,
+  ): Promise<boolean> {
     const burning = await this.#commits.run(() => {
       const note = this.#living(id)
       return note && MACHINE[note.state][event] && allows(note)

@@ -10,6 +10,7 @@ export const NOTE_EVENTS = [
   'expired',
   'revoked',
   'locked',
+  'removed',
 ] as const satisfies ReadonlyArray<'created' | Reason>
 export type NoteEvent = (typeof NOTE_EVENTS)[number]
 

@@ -2,7 +2,7 @@ import type { StatsStrings } from '../strings/pages.ts'
 import { DayChart } from './DayChart.tsx'
 import { numberOf, type Series, type StatsDay } from './days.ts'
 
-const ENDS: readonly Series[] = ['read', 'unconfirmed', 'expired', 'revoked', 'locked']
+const ENDS: readonly Series[] = ['read', 'unconfirmed', 'expired', 'revoked', 'locked', 'removed']
 const REPORTS: readonly Series[] = ['reports', 'decisions']
 const ALL: readonly Series[] = ['created', ...ENDS, ...REPORTS]
 
@@ -49,6 +49,7 @@ function Table({ days, strings, lang }: { days: readonly StatsDay[]; strings: St
                 {strings.names[series]}
               </th>
             ))}
+            <th scope="col">{strings.median}</th>
           </tr>
         </thead>
         <tbody>
@@ -58,6 +59,7 @@ function Table({ days, strings, lang }: { days: readonly StatsDay[]; strings: St
               {ALL.map((series) => (
                 <td key={series}>{number.format(numberOf(day, series))}</td>
               ))}
+              <td>{day.medianHours === undefined ? '' : number.format(day.medianHours)}</td>
             </tr>
           ))}
         </tbody>

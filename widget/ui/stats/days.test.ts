@@ -9,6 +9,7 @@ const EMPTY: StatsDay = {
   expired: 0,
   revoked: 0,
   locked: 0,
+  removed: 0,
   reports: {},
   decisions: 0,
 }

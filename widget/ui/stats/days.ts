@@ -7,8 +7,10 @@ export interface StatsDay {
   readonly expired: number
   readonly revoked: number
   readonly locked: number
+  readonly removed: number
   readonly reports: Readonly<Record<string, number>>
   readonly decisions: number
+  readonly medianHours?: number
 }
 
 export type Series =
@@ -18,6 +20,7 @@ export type Series =
   | 'expired'
   | 'revoked'
   | 'locked'
+  | 'removed'
   | 'reports'
   | 'decisions'
 

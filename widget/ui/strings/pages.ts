@@ -1,5 +1,7 @@
 /** What the pages beside composing and reading say. A missing key is a type error. */
+
 import type { KeptFact, KeptTable, NeverKept } from '../../../shared/kept.ts'
+import type { Series } from '../stats/days.ts'
 
 /** The statistics. */
 export type StatsStrings = {
@@ -14,10 +16,9 @@ export type StatsStrings = {
   table: string
   /** The highest bar of a chart. */
   peak: (n: string) => string
-  names: Record<
-    'created' | 'read' | 'unconfirmed' | 'expired' | 'revoked' | 'locked' | 'reports' | 'decisions',
-    string
-  >
+  /** Hours from a report to its decision. */
+  median: string
+  names: Record<Series, string>
 }
 
 /** Who runs the server, and what it can tell. */

@@ -26,6 +26,9 @@ export const legal: LegalStrings = {
     requests: 'How much is asked',
     attempts: 'Wrong tokens at the operator’s desk',
     rules: 'The operator’s switches',
+    cases: 'For each report',
+    statements: 'For each note that the operator acted against',
+    blocks: 'For each network that may not create notes',
   },
   facts: {
     'note-id': 'The note’s id: a hash that opens nothing',
@@ -49,6 +52,15 @@ export const legal: LegalStrings = {
     'route-count': 'How often each kind of request was answered, since the start',
     'desk-network': 'A keyed hash of the network that sent a wrong token, for a day',
     mode: 'Whether the server takes new notes',
+    'case-number': 'Its case number, and a random number of its reporter’s browser',
+    report: 'What its reporter said',
+    reporter: 'Name and mail, where the reporter gave them',
+    receipt: 'The receipt that proves that this server handed the note out, and when',
+    'reported-network': 'The keyed hash of the network that a reported note was made from',
+    evidence: 'Which note holds the evidence, sealed to the operator’s inbox, and until when',
+    decision: 'What the operator decided, when and why',
+    'blocked-network':
+      'A network that may not create notes: the keyed hash that a report showed, or an address that the operator entered',
   },
   untraced: 'Nothing about the network it was made from: tracing is off on this server',
   never: {

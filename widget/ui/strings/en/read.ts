@@ -84,6 +84,12 @@ export const read: ReadStrings = {
       title: 'The server is busy',
       text: 'It cannot answer right now. The note is not lost. Try again in a moment.',
     },
+    blocked: {
+      title: 'Notes cannot be made from your network now',
+      text: 'Notes from it were reported, or its operator has blocked it for a while. Notes that exist are not touched.',
+    },
+    'not-ours': confused,
+    reported: confused,
     frozen: {
       title: 'The server takes no new notes now',
       text: 'Its operator has paused that for a while. Notes that exist are not touched.',

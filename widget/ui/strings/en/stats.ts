@@ -12,6 +12,7 @@ export const stats: StatsStrings = {
   day: 'Day',
   table: 'The same as a table',
   peak: (n) => `at most ${n} a day`,
+  median: 'Median hours to decide',
   names: {
     created: 'Created',
     read: 'Read',
@@ -19,6 +20,7 @@ export const stats: StatsStrings = {
     expired: 'Expired',
     revoked: 'Revoked',
     locked: 'Locked',
+    removed: 'Removed by the operator',
     reports: 'Reports',
     decisions: 'Decisions',
   },

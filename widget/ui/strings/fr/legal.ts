@@ -26,6 +26,9 @@ export const legal: LegalStrings = {
     requests: 'Combien on demande',
     attempts: 'Mauvais jetons au bureau de l’exploitant',
     rules: 'Les interrupteurs de l’exploitant',
+    cases: 'Pour chaque signalement',
+    statements: 'Pour chaque message contre lequel l’exploitant a agi',
+    blocks: 'Pour chaque réseau qui ne peut pas créer de messages',
   },
   facts: {
     'note-id': 'L’identifiant du message : un condensat qui n’ouvre rien',
@@ -49,6 +52,15 @@ export const legal: LegalStrings = {
     'route-count': 'Combien de requêtes de chaque sorte ont reçu une réponse, depuis le début',
     'desk-network': 'Un condensat à clé du réseau qui a envoyé un mauvais jeton, pour un jour',
     mode: 'Si le serveur accepte de nouveaux messages',
+    'case-number': 'Son numéro de dossier, et un nombre aléatoire du navigateur qui signale',
+    report: 'Ce que dit le signalement',
+    reporter: 'Le nom et l’adresse électronique, s’ils ont été donnés',
+    receipt: 'Le reçu qui prouve que ce serveur a remis le message, et quand',
+    'reported-network': 'Le condensat à clé du réseau d’où vient un message signalé',
+    evidence: 'Quel message contient la preuve, scellée pour la boîte de l’exploitant, et jusqu’à quand',
+    decision: 'Ce que l’exploitant a décidé, quand et pourquoi',
+    'blocked-network':
+      'Un réseau qui ne peut pas créer de messages : le condensat à clé qu’un signalement a montré, ou une adresse saisie par l’exploitant',
   },
   untraced: 'Rien sur le réseau d’où il a été créé : le traçage est désactivé sur ce serveur',
   never: {

@@ -85,6 +85,12 @@ export const read: ReadStrings = {
       title: 'Le serveur est occupé',
       text: 'Il ne peut pas répondre pour l’instant. Le message n’est pas perdu. Réessayez dans un moment.',
     },
+    blocked: {
+      title: 'Votre réseau ne peut pas créer de messages',
+      text: 'Des messages venant de ce réseau ont été signalés, ou l’opérateur l’a bloqué pour un moment. Les messages existants n’en souffrent pas.',
+    },
+    'not-ours': confused,
+    reported: confused,
     frozen: {
       title: 'Le serveur n’accepte pas de nouveau message',
       text: 'Son opérateur a suspendu la création pour un moment. Les messages existants n’en souffrent pas.',

@@ -12,6 +12,7 @@ export const stats: StatsStrings = {
   day: 'Jour',
   table: 'La même chose en tableau',
   peak: (n) => `au plus ${n} par jour`,
+  median: 'Délai médian de décision, en heures',
   names: {
     created: 'Créés',
     read: 'Lus',
@@ -19,6 +20,7 @@ export const stats: StatsStrings = {
     expired: 'Expirés',
     revoked: 'Révoqués',
     locked: 'Bloqués',
+    removed: 'Supprimés par l’exploitant',
     reports: 'Signalements',
     decisions: 'Décisions',
   },

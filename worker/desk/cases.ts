@@ -1,0 +1,228 @@
+import type { Category, Outcome, Reason } from '../../shared/abuse.ts'
+
+/** What a reporter has sent, checked. Ids, digest 32 bytes; texts are '' where there are none. Times in milliseconds. */
+export interface Report {
+  /** Drawn by the reporter's browser, so that a report sent twice is one case. */
+  readonly nonce: Uint8Array
+  readonly note: Uint8Array
+  readonly category: Category
+  readonly words: string
+  readonly name: string
+  readonly mail: string
+  readonly place: string
+  /** What the receipt proves; undefined for a link that nobody opened. */
+  readonly proof: Proof | undefined
+}
+
+export interface Proof {
+  readonly receipt: Uint8Array
+  readonly digest: Uint8Array
+  readonly kid: number
+  readonly createdMs: number
+  readonly claimedMs: number
+  readonly handle: Uint8Array | undefined
+  /** Id of the note that brings blob and key to the operator's inbox, and when it ends. */
+  readonly evidence: Uint8Array | undefined
+  readonly evidenceEnds: number
+}
+
+export interface Decision {
+  readonly outcome: Outcome
+  readonly reason: Reason
+  /** In the operator's words, for reporter and sender; may be ''. */
+  readonly words: string
+}
+
+export interface Case extends Omit<Report, 'nonce'> {
+  readonly number: string
+  readonly received: number
+  readonly decided: number
+  readonly decision: Decision | undefined
+}
+
+export type CaseState = 'open' | 'decided'
+
+/** A page of cases: after the cursor of the page before, of one state and perhaps one category. */
+export interface CaseQuery {
+  readonly state: CaseState
+  readonly category: Category | undefined
+  readonly after: { readonly received: number; readonly number: string } | undefined
+  readonly limit: number
+}
+
+const SCHEMA = [
+  `CREATE TABLE IF NOT EXISTS cases (
+    number TEXT PRIMARY KEY, received INTEGER, nonce BLOB UNIQUE, note BLOB, category TEXT, words TEXT, name TEXT,
+    mail TEXT, place TEXT, receipt BLOB UNIQUE, digest BLOB, kid INTEGER, created INTEGER, claimed INTEGER, handle BLOB,
+    evidence BLOB, evidence_ends INTEGER, state TEXT, decided INTEGER, outcome TEXT, reason TEXT, decision_words TEXT
+  ) WITHOUT ROWID`,
+  'CREATE INDEX IF NOT EXISTS cases_by_state ON cases (state, received, number)',
+  'CREATE INDEX IF NOT EXISTS cases_by_handle ON cases (handle, received)',
+  'CREATE INDEX IF NOT EXISTS cases_by_decision ON cases (decided)',
+]
+
+type Row = Record<string, ArrayBuffer | string | number | null>
+
+/** Crockford's base 32: no letter that is read as another. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** The cases that reports have opened. */
+export class Cases {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    for (const statement of SCHEMA) sql.exec(statement)
+  }
+
+  /** The case that this very report, or this receipt, has opened before. */
+  known({ nonce, proof }: Report): { number: string; isSameReport: boolean } | undefined {
+    const [row] = this.#sql
+      .exec<{ number: string; same: number }>(
+        'SELECT number, nonce = ? AS same FROM cases WHERE nonce = ? OR receipt = ? ORDER BY same DESC',
+        nonce,
+        nonce,
+        proof?.receipt ?? null,
+      )
+      .toArray()
+    return row && { number: row.number, isSameReport: row.same === 1 }
+  }
+
+  /** Opens a case. @returns its number */
+  open(report: Report, now: number): string {
+    const number = newNumber()
+    const { proof } = report
+    this.#sql.exec(
+      `INSERT INTO cases (number, received, nonce, note, category, words, name, mail, place, receipt, digest, kid,
+        created, claimed, handle, evidence, evidence_ends, state, decided)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', 0)`,
+      number,
+      now,
+      report.nonce,
+      report.note,
+      report.category,
+      report.words,
+      report.name,
+      report.mail,
+      report.place,
+      proof?.receipt ?? null,
+      proof?.digest ?? null,
+      proof?.kid ?? null,
+      proof?.createdMs ?? null,
+      proof?.claimedMs ?? null,
+      proof?.handle ?? null,
+      proof?.evidence ?? null,
+      proof?.evidenceEnds ?? null,
+    )
+    return number
+  }
+
+  /** Verified reports about notes of one network and day, since a time. */
+  countByHandle(handle: Uint8Array, since: number): number {
+    return this.#sql
+      .exec<{ n: number }>(
+        'SELECT count(*) AS n FROM cases WHERE handle = ? AND received >= ?',
+        handle,
+        since,
+      )
+      .one().n
+  }
+
+  get(number: string): Case | undefined {
+    const [row] = this.#sql.exec<Row>('SELECT * FROM cases WHERE number = ?', number).toArray()
+    return row && toCase(row)
+  }
+
+  /** Open cases the oldest first, because they wait; decided ones the newest first. */
+  page({ state, category, after, limit }: CaseQuery): Case[] {
+    const [than, order] = state === 'open' ? ['>', 'ASC'] : ['<', 'DESC']
+    return this.#sql
+      .exec<Row>(
+        `SELECT * FROM cases WHERE state = ?1 AND (?2 IS NULL OR category = ?2)
+          AND (?3 IS NULL OR (received, number) ${than} (?3, ?4))
+        ORDER BY received ${order}, number ${order} LIMIT ?5`,
+        state,
+        category ?? null,
+        after?.received ?? null,
+        after?.number ?? null,
+        limit,
+      )
+      .toArray()
+      .map(toCase)
+  }
+
+  count(): Record<CaseState, number> {
+    const rows = this.#sql
+      .exec<{ state: CaseState; n: number }>('SELECT state, count(*) AS n FROM cases GROUP BY state')
+      .toArray()
+    return { open: 0, decided: 0, ...Object.fromEntries(rows.map(({ state, n }) => [state, n])) }
+  }
+
+  decide(number: string, { outcome, reason, words }: Decision, now: number): void {
+    this.#sql.exec(
+      `UPDATE cases SET state = 'decided', decided = ?, outcome = ?, reason = ?, decision_words = ? WHERE number = ?`,
+      now,
+      outcome,
+      reason,
+      words,
+      number,
+    )
+  }
+
+  /** How long the decisions of each day since `from` took, in milliseconds, by day since 1970; unsorted. */
+  delays(from: number): Array<{ day: number; ms: number }> {
+    return this.#sql
+      .exec<{ day: number; ms: number }>(
+        'SELECT decided / 86400000 AS day, decided - received AS ms FROM cases WHERE decided >= ?',
+        from,
+      )
+      .toArray()
+  }
+
+  /** Forgets cases that came before `before`, decided or not, and evidence that has ended. */
+  trim(before: number, now: number): void {
+    this.#sql.exec('DELETE FROM cases WHERE received < ?', before)
+    this.#sql.exec('UPDATE cases SET evidence = NULL WHERE evidence_ends < ?', now)
+  }
+}
+
+function newNumber(): string {
+  const symbols = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => ALPHABET[byte & 31])
+  return [0, 4, 8].map((at) => symbols.slice(at, at + 4).join('')).join('-')
+}
+
+const bytes = (value: Row[string] | undefined): Uint8Array | undefined =>
+  value instanceof ArrayBuffer ? new Uint8Array(value) : undefined
+
+function toCase(row: Row): Case {
+  const receipt = bytes(row.receipt)
+  return {
+    number: String(row.number),
+    received: Number(row.received),
+    note: bytes(row.note) ?? new Uint8Array(),
+    category: String(row.category) as Category,
+    words: String(row.words),
+    name: String(row.name),
+    mail: String(row.mail),
+    place: String(row.place),
+    proof: receipt && {
+      receipt,
+      digest: bytes(row.digest) ?? new Uint8Array(),
+      kid: Number(row.kid),
+      createdMs: Number(row.created),
+      claimedMs: Number(row.claimed),
+      handle: bytes(row.handle),
+      evidence: bytes(row.evidence),
+      evidenceEnds: Number(row.evidence_ends),
+    },
+    decided: Number(row.decided),
+    decision:
+      row.state === 'decided'
+        ? {
+            outcome: String(row.outcome) as Outcome,
+            reason: String(row.reason) as Reason,
+            words: String(row.decision_words),
+          }
+        : undefined,
+  }
+}

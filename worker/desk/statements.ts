@@ -1,0 +1,46 @@
+import type { Outcome, Reason } from '../../shared/abuse.ts'
+import type { Decision } from './cases.ts'
+
+/** Why an operator has acted against a note: for whoever has its link, and for its sender. `at` in milliseconds. */
+export interface Statement extends Decision {
+  readonly at: number
+}
+
+const TABLE = `CREATE TABLE IF NOT EXISTS statements (
+    note BLOB PRIMARY KEY, at INTEGER, outcome TEXT, reason TEXT, words TEXT
+  ) WITHOUT ROWID`
+
+/** Statements of reasons, by note. */
+export class Statements {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec(TABLE)
+  }
+
+  put(note: Uint8Array, { at, outcome, reason, words }: Statement): void {
+    this.#sql.exec(
+      'INSERT OR REPLACE INTO statements VALUES (?, ?, ?, ?, ?)',
+      note,
+      at,
+      outcome,
+      reason,
+      words,
+    )
+  }
+
+  get(note: Uint8Array): Statement | undefined {
+    const [row] = this.#sql
+      .exec<{ at: number; outcome: string; reason: string; words: string }>(
+        'SELECT at, outcome, reason, words FROM statements WHERE note = ?',
+        note,
+      )
+      .toArray()
+    return row && { ...row, outcome: row.outcome as Outcome, reason: row.reason as Reason }
+  }
+
+  trim(before: number): void {
+    this.#sql.exec('DELETE FROM statements WHERE at < ?', before)
+  }
+}

@@ -1,0 +1,83 @@
+/** Reports and the operator, as tests send them. */
+import { randomBytes } from '@noble/hashes/utils.js'
+import { toBase64url } from '../../shared/bytes.ts'
+import { blobDigest } from '../../shared/receipt.ts'
+import { hashLike } from '../admin/token-hash.ts'
+import type { Env } from '../env.ts'
+import { ack, claim, newReader, type TestNote } from './notes.ts'
+import { callWith } from './server.ts'
+
+export const TOKEN = toBase64url(randomBytes(32))
+const like = { logN: 10, r: 1, p: 1, salt: randomBytes(16) }
+/** As `npm run admin-token` prints it, but cheap to check. */
+const TOKEN_HASH = `scrypt:10:1:1:${toBase64url(like.salt)}:${toBase64url(hashLike(TOKEN, like))}`
+
+/** Settings of a server with a desk, to which every test calls from networks of its own. */
+export const DESK: Partial<Env> = {
+  ASHNOTE_ADMIN_TOKEN_HASH: TOKEN_HASH,
+  ASHNOTE_ADDRESS_HEADER: 'x-test-address',
+}
+let networks = 0
+export const nextAddress = (): string => `10.1.${networks >> 8}.${networks++ & 255}`
+
+interface Asked {
+  readonly bearer?: string
+  readonly address?: string
+  readonly headers?: Record<string, string>
+  readonly settings?: Partial<Env>
+  readonly method?: string
+  readonly body?: string
+}
+
+/** A call with the operator's token. */
+export const asOperator = (
+  path: string,
+  { bearer = TOKEN, address, headers, settings, ...init }: Asked = {},
+): Promise<Response> =>
+  callWith({ ...DESK, ...settings }, path, {
+    ...init,
+    headers: { authorization: `Bearer ${bearer}`, 'x-test-address': address ?? nextAddress(), ...headers },
+  })
+
+/** The same with a JSON body. */
+export const order = (path: string, body: object, method = 'POST'): Promise<Response> =>
+  asOperator(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+
+/** What a reader holds after a note was opened, as a report's proof. */
+export interface TestProof {
+  readonly receipt: string
+  readonly digest: string
+}
+
+/** Reads a note as a browser does. */
+export async function readNote(note: TestNote): Promise<TestProof> {
+  const reader = newReader()
+  const answer = await claim(note, reader)
+  const receipt = answer.headers.get('ashnote-receipt') ?? ''
+  const blob = new Uint8Array(await answer.arrayBuffer())
+  await ack(note, reader)
+  return { receipt, digest: toBase64url(blobDigest(blob)) }
+}
+
+export const newNonce = (): string => toBase64url(randomBytes(32))
+
+/** A report of a note that was read. */
+export const proven = (note: TestNote, proof: TestProof) => ({
+  nonce: newNonce(),
+  id: toBase64url(note.id),
+  category: 'fraud',
+  proof,
+})
+
+export const report = (body: object, settings: Partial<Env> = {}): Promise<Response> =>
+  callWith({ ...DESK, ...settings }, '/v1/reports', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-test-address': nextAddress() },
+    body: JSON.stringify(body),
+  })
+
+/** Expects a case number. */
+export async function caseNumber(answer: Response): Promise<string> {
+  if (answer.status !== 202) throw new Error(`status ${answer.status}: ${await answer.text()}`)
+  return (await answer.json<{ case: string }>()).case
+}
