@@ -1,6 +1,8 @@
 import type { Page } from 'playwright/test'
 import { compose } from '../widget/ui/strings/en/compose.ts'
+import { inbox } from '../widget/ui/strings/en/inbox.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
+import { clientsOf, linkOf, makeInbox, titleOf, write } from './harness/inboxes.ts'
 import { expectGoodScreen } from './harness/screen.ts'
 import { expect, test } from './harness/test.ts'
 
@@ -71,6 +73,52 @@ test('the ends: damaged, gone, unreachable, rewritten', async ({ page, make, wir
   wire.lose(/^HEAD /, 'before', 100)
   await page.reload()
   await expect(page.getByRole('heading', { name: read.errors.unreachable.title })).toBeVisible()
+  await expectGoodScreen(page)
+})
+
+test('an inbox: written to, sent to, gone', async ({ page, server, wire }) => {
+  const clients = clientsOf(server.origin)
+  const own = await makeInbox(clients)
+  await page.goto(linkOf(wire.origin, own))
+  await expect(page.getByRole('textbox', { name: inbox.message })).toBeFocused()
+  await page.getByLabel(inbox.receipt).check()
+  await expectGoodScreen(page)
+  await write(page, LONG)
+  await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
+  await expectGoodScreen(page)
+  await clients.inboxes.close(own)
+  await page.reload()
+  await expect(page.getByRole('heading', { name: titleOf('no-inbox') })).toBeVisible()
+  await expectGoodScreen(page)
+})
+
+test('an answer: offered, written, awaited, arrived, open', async ({ page, other }) => {
+  await page.goto('/')
+  await page.getByRole('textbox', { name: 'Your note' }).fill('a question')
+  await page.getByText(compose.more).click()
+  await page.getByLabel(compose.answer).check()
+  await expectGoodScreen(page)
+  await page.getByRole('button', { name: 'Create link' }).click()
+  await expect(page.getByText(inbox.answers.waiting)).toBeVisible()
+  await expectGoodScreen(page)
+
+  const reader = await other()
+  await reader.goto(await page.getByLabel('One-time link').inputValue())
+  await reader.getByRole('button', { name: 'Reveal' }).click()
+  const answer = reader.getByRole('button', { name: inbox.answer.write, exact: true })
+  await expect(answer).toBeVisible()
+  await expectGoodScreen(reader)
+  await answer.click()
+  await expectGoodScreen(reader)
+  await reader.getByRole('textbox', { name: inbox.answer.message }).fill(LONG)
+  await reader.getByRole('button', { name: inbox.answer.send }).click()
+  await expect(reader.getByText(inbox.answer.sent)).toBeVisible()
+  await expectGoodScreen(reader)
+
+  await expect(page.getByRole('button', { name: inbox.answers.open })).toBeVisible()
+  await expectGoodScreen(page)
+  await page.getByRole('button', { name: inbox.answers.open }).click()
+  await expect(page.getByRole('heading', { name: inbox.answers.title })).toBeVisible()
   await expectGoodScreen(page)
 })
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'playwright/test'
+import { inbox } from '../widget/ui/strings/en/inbox.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
+import { arrivalsOf, clientsOf, linkOf, makeInbox, titleOf, write } from './harness/inboxes.ts'
 import { createNote } from './harness/notes.ts'
 import { LocalServer } from './harness/server.ts'
 
@@ -36,5 +38,24 @@ test('an unread note is gone at its expiry, also when the server was down then',
   } finally {
     await running.dispose()
     await stopped.dispose()
+  }
+})
+
+test('an inbox whose owner does not come is gone, with all that waits in it', async ({ page }) => {
+  const server = await LocalServer.start()
+  try {
+    const clients = clientsOf(server.origin)
+    const own = await makeInbox(clients, { keep: TTL })
+    const registered = Date.now()
+    await page.goto(linkOf(server.origin, own))
+    await write(page, 'nobody comes for it')
+    await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
+    // A sixteenth later at the latest (docs/protocol.md section 7).
+    await page.waitForTimeout((TTL + TTL / 16) * 1000 - (Date.now() - registered) + 100)
+    await page.reload()
+    await expect(page.getByRole('heading', { name: titleOf('no-inbox') })).toBeVisible()
+    expect(await arrivalsOf(clients, own)).toEqual([])
+  } finally {
+    await server.dispose()
   }
 })

@@ -3,52 +3,75 @@
  * reader a round trip, and what is inline cannot be imported. So the page puts the modules below on a global, and
  * chunks are built with imports of them turned into reads of that global. A name that a chunk needs and that is not
  * listed fails the build; a module that is not listed is copied into the chunk, which costs bytes and nothing else.
- * Components are not listed: the page's and the chunks' run on different renderers (`small-preact.ts`).
+ * Components of the page are not listed: it and the chunks run on different renderers (`small-preact.ts`).
  */
 import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
 
-const MODULES: Readonly<Record<string, readonly string[]>> = {
+type Modules = Readonly<Record<string, readonly string[]>>
+
+/** What the page has. */
+export const OF_PAGE: Modules = {
   '@noble/ciphers/chacha.js': ['chacha20poly1305'],
   '@noble/hashes/hkdf.js': ['expand', 'extract'],
   '@noble/hashes/sha2.js': ['sha256'],
   '@noble/hashes/utils.js': ['randomBytes', 'concatBytes', 'utf8ToBytes'],
+  './shared/answers.ts': ['isCount', 'parseTime', 'readJson'],
   './shared/bytes.ts': [
     'concat',
     'equal',
     'expectLength',
+    'fromBase64url',
     'fromUtf8',
     'toBase64url',
     'u32',
     'utf8',
     'viewOf',
   ],
+  './shared/calls.ts': ['bearer', 'createCaller', 'endOf', 'jsonBody'],
   './shared/client.ts': ['createClient'],
-  './shared/errors.ts': ['AshnoteError'],
+  './shared/errors.ts': ['AshnoteError', 'isServerCode'],
   './shared/keys.ts': ['contentKeys', 'linkKeys', 'ownerKeys', 'passphraseSalt', 'tokenHash'],
-  './shared/link.ts': ['formatLink'],
+  './shared/link.ts': ['formatFragment', 'formatLink', 'parseFragment'],
   './shared/receipt.ts': ['blobDigest'],
   './widget/ui/copy-text.ts': ['copyText'],
-  './widget/ui/format.ts': ['formatAway', 'formatBytes', 'formatDuration', 'formatMoment'],
+  './widget/ui/format.ts': ['formatAway', 'formatBytes', 'formatClock', 'formatDuration', 'formatMoment'],
   './widget/ui/reader/file-name.ts': ['cleanFileName'],
 }
 
-const GLOBAL = 'globalThis.ashnote'
+/** What the compose page has, for the chunk that it loads in turn; their components run on the same renderer. */
+export const OF_COMPOSE: Modules = {
+  preact: ['Component', 'render'],
+  'preact/hooks': ['useEffect', 'useId', 'useMemo', 'useRef', 'useState'],
+  'preact/jsx-runtime': ['Fragment', 'jsx', 'jsxs'],
+  './shared/flows.ts': ['claimNote', 'prepareRead', 'sendNote'],
+  './widget/ui/Progress.tsx': ['Progress'],
+  './widget/ui/compose/Files.tsx': ['FileList', 'FilePicker', 'useFileDrop'],
+  './widget/ui/compose/Receipt.tsx': ['Receipt'],
+  './widget/ui/compose/draft.ts': ['EMPTY_DRAFT', 'UnreadableFile', 'draftBytes', 'isEmpty', 'toPayload'],
+  './widget/ui/compose/upload-fetch.ts': ['uploadFetch'],
+  './widget/ui/compose/use-leave-warning.ts': ['useLeaveWarning'],
+  './widget/ui/compose/use-limits.ts': ['useLimits'],
+}
+
 const ENTRY = 'ashnote:shared'
 
-/** For the page's build: `import 'ashnote:shared'` publishes the modules. */
-export const publishShared = (root: string): Plugin => ({
+const globalOf = (modules: Modules): string =>
+  modules === OF_PAGE ? 'globalThis.ashnote' : 'globalThis.ashnoteCompose'
+
+/** For the build of what has these modules: `import 'ashnote:shared'` publishes them. */
+export const publishShared = (root: string, modules: Modules): Plugin => ({
   name: 'publish-shared',
   setup(build) {
     build.onResolve({ filter: /^ashnote:shared$/ }, () => ({ path: ENTRY, namespace: 'publish-shared' }))
     build.onLoad({ filter: /.*/, namespace: 'publish-shared' }, () => {
-      const modules = Object.entries(MODULES)
+      const entries = Object.entries(modules)
       const names = (i: number, list: readonly string[]) => list.map((name) => `${name} as ${name}${i}`)
       const fields = (i: number, list: readonly string[]) => list.map((name) => `${name}: ${name}${i}`)
       return {
         contents: [
-          ...modules.map(([path, list], i) => `import { ${names(i, list)} } from '${path}'`),
-          `${GLOBAL} = [${modules.map(([, list], i) => `{ ${fields(i, list)} }`)}]`,
+          ...entries.map(([path, list], i) => `import { ${names(i, list)} } from '${path}'`),
+          `${globalOf(modules)} = [${entries.map(([, list], i) => `{ ${fields(i, list)} }`)}]`,
         ].join('\n'),
         resolveDir: root,
       }
@@ -56,25 +79,30 @@ export const publishShared = (root: string): Plugin => ({
   },
 })
 
-/** For the chunks' build: takes the modules from the page. */
-export const takeShared = (root: string): Plugin => ({
+/** For a chunk's build: takes the modules from where they are published. `copied`: not those, of which it needs more. */
+export const takeShared = (root: string, modules: Modules, copied: readonly string[] = []): Plugin => ({
   name: 'take-shared',
   setup(build) {
     const asked = Symbol()
+    const namespace = `shared in ${globalOf(modules)}`
     let indexes: Promise<Map<string, number>> | undefined
     const resolve = async (path: string, resolveDir: string) =>
       (await build.resolve(path, { resolveDir, kind: 'import-statement', pluginData: asked })).path
     build.onResolve({ filter: /.*/ }, async ({ path, resolveDir, kind, pluginData }) => {
-      if (kind !== 'import-statement' || pluginData === asked) return
+      if (kind !== 'import-statement' || typeof pluginData === 'symbol') return
       indexes ??= Promise.all(
-        Object.keys(MODULES).map(async (name, i) => [await resolve(name, root), i] as const),
-      ).then((entries) => new Map(entries))
+        Object.keys(modules).map(async (name, i) =>
+          copied.includes(name) ? [] : [[await resolve(name, root), i] as const],
+        ),
+      ).then((entries) => new Map(entries.flat()))
       const index = (await indexes).get(await resolve(path, resolveDir))
-      if (index !== undefined) return { path: String(index), namespace: 'take-shared' }
+      if (index !== undefined) return { path: String(index), namespace }
     })
-    build.onLoad({ filter: /.*/, namespace: 'take-shared' }, ({ path }) => ({
-      contents: (Object.values(MODULES)[Number(path)] ?? [])
-        .map((name) => `export const ${name} = /* @__PURE__ */ (() => ${GLOBAL}[${path}].${name})()`)
+    build.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
+      contents: (Object.values(modules)[Number(path)] ?? [])
+        .map(
+          (name) => `export const ${name} = /* @__PURE__ */ (() => ${globalOf(modules)}[${path}].${name})()`,
+        )
         .join('\n'),
     }))
   },

@@ -5,7 +5,7 @@ import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
 import { compressed } from './compress.ts'
 import { buildEmbed } from './embed.ts'
 import { buildPages } from './pages.ts'
-import { publishShared, smallPreact, takeShared } from './share.ts'
+import { OF_COMPOSE, OF_PAGE, publishShared, smallPreact, takeShared } from './share.ts'
 
 /** Loaded on demand; each becomes one file. */
 const CHUNKS = [
@@ -14,9 +14,14 @@ const CHUNKS = [
   'widget/ui/compose/word-list.ts',
   'widget/ui/strings/fr/read.ts',
   'widget/ui/strings/fr/compose.ts',
+  'widget/ui/strings/fr/inbox.ts',
   'widget/ui/strings/fr/frame.ts',
 ]
 const ARGON2 = 'widget/site/stretch-worker.ts'
+/** Loaded by the compose page, which has much of what it needs. */
+const INBOX = 'widget/site/inbox-page.tsx'
+/** Of these the KEM needs what the page does not have. */
+const NOBLE = ['@noble/hashes/sha2.js', '@noble/hashes/utils.js']
 
 /** The browsers of 2024 and later. */
 const TARGET = ['es2022', 'chrome120', 'firefox120', 'safari17']
@@ -43,6 +48,14 @@ export async function buildSite(root: string, out: string): Promise<void> {
   const argon2 = await bundle({ ...common, entryPoints: [ARGON2] }, out)
   const define = { ARGON2_URL: JSON.stringify(argon2.urls.get(ARGON2)) }
   const loader = { '.txt': 'text' } as const
+  const inbox = await bundle(
+    {
+      ...common,
+      entryPoints: [INBOX],
+      plugins: [takeShared(root, OF_PAGE, NOBLE), takeShared(root, OF_COMPOSE), styleText],
+    },
+    out,
+  )
   const chunks = await bundle(
     {
       ...common,
@@ -50,7 +63,12 @@ export async function buildSite(root: string, out: string): Promise<void> {
       loader,
       entryPoints: CHUNKS,
       splitting: true,
-      plugins: [takeShared(root), styleText],
+      plugins: [
+        takeShared(root, OF_PAGE),
+        publishShared(root, OF_COMPOSE),
+        styleText,
+        chunkUrls(root, inbox.urls, CHUNKS),
+      ],
     },
     out,
   )
@@ -59,7 +77,7 @@ export async function buildSite(root: string, out: string): Promise<void> {
       ...common,
       define,
       entryPoints: ['widget/site/boot.tsx'],
-      plugins: [smallPreact(root), publishShared(root), chunkUrls(root, chunks.urls)],
+      plugins: [smallPreact(root), publishShared(root, OF_PAGE), chunkUrls(root, chunks.urls)],
     },
     out,
   )
@@ -71,6 +89,7 @@ export async function buildSite(root: string, out: string): Promise<void> {
     out,
     [
       ...argon2.files,
+      ...inbox.files,
       ...chunks.files,
       ...(await buildPages(root, common, html)),
       ...(await buildEmbed(root, { ...common, define }, [styleText, chunkUrls(root, chunks.urls)])),
@@ -101,13 +120,15 @@ const textOf = ({ files }: { files: File[] }): string =>
     .toString()
     .trim()
 
-/** In the inline script, `import('./x.ts')` names the chunk's file. */
-const chunkUrls = (root: string, urls: Map<string, string>): Plugin => ({
+/** In a script, `import('./x.ts')` names the file that the site serves; `own` are for the bundler itself to split off. */
+const chunkUrls = (root: string, urls: Map<string, string>, own: readonly string[] = []): Plugin => ({
   name: 'chunk-urls',
   setup(build) {
     build.onResolve({ filter: /^\./ }, ({ path, resolveDir, kind }) => {
       if (kind !== 'dynamic-import') return
-      const url = urls.get(join(resolveDir, path).slice(root.length + 1))
+      const file = join(resolveDir, path).slice(root.length + 1)
+      if (own.includes(file)) return
+      const url = urls.get(file)
       return url ? { path: url, external: true } : { errors: [{ text: `${path} is not among the chunks` }] }
     })
   },

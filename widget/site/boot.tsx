@@ -2,8 +2,9 @@
 import 'ashnote:shared'
 import { type ComponentChildren, render } from 'preact'
 import { createClient } from '../../shared/client.ts'
+import { parseFragment } from '../../shared/link.ts'
 import { End } from '../ui/reader/End.tsx'
-import { Reader } from '../ui/reader/Reader.tsx'
+import { Reader, type ReaderProps } from '../ui/reader/Reader.tsx'
 import { createReaderMemory, tabStorage } from '../ui/reader/reader-memory.ts'
 import { read as english } from '../ui/strings/en/read.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
@@ -24,16 +25,17 @@ const french =
 
 /** Counts addresses, so that a chunk that comes late does not replace what a newer address shows. */
 let visits = 0
-let leaveCompose: (() => void) | undefined
+let leave: (() => void) | undefined
 
 async function visit() {
   const { fragment, travelled } = readAddress(location)
   if (travelled) history.replaceState(null, '', fragment ? `/#${fragment}` : '/')
   const number = ++visits
-  leaveCompose?.()
-  leaveCompose = undefined
+  leave?.()
+  leave = undefined
+  const inbox = inboxOf(fragment)
   // Asked for before anything is awaited, so that nothing waits for anything else.
-  const composing = fragment ? undefined : loadCompose()
+  const loading = fragment && !inbox ? undefined : loadPages()
   // English is here already and must be on the screen with the first paint.
   const strings = localised(french ? await french : english)
   const show = (content?: ComponentChildren) =>
@@ -45,22 +47,27 @@ async function visit() {
     )
   if (number !== visits) return
   document.documentElement.lang = strings.lang
-  if (!composing) {
+  if (!loading) {
     const client = createClient({ server, fetch: window.fetch })
-    show(<Reader key={number} {...{ fragment, client, memory, stretch, strings, travelled }} />)
+    const answering: ReaderProps['answering'] = async (place, note) => {
+      // Only to an inbox here: this page may talk to no other server.
+      if (!note.replyTo.startsWith(`${server}/#`)) return
+      const { loadInbox, compose } = await loadPages()
+      const { showAnswer } = await loadInbox({ server, stretch, read: strings, compose })
+      if (number === visits) leave = showAnswer(place, note)
+    }
+    show(<Reader key={number} {...{ fragment, client, memory, stretch, strings, travelled, answering }} />)
     return
   }
   show(<section class="sheet blank" aria-busy="true" />)
   try {
-    const { showCompose, table } = await composing
+    const { showCompose, loadInbox, compose } = await loading
+    const setting = { server, stretch, read: strings, compose }
+    const form = inbox && (await loadInbox(setting)).showForm
     if (number !== visits) return
     show()
-    leaveCompose = showCompose(root.querySelector('main') as Element, {
-      server,
-      stretch,
-      errors: strings,
-      strings: table,
-    })
+    const main = root.querySelector('main') as Element
+    leave = form ? form(main, inbox) : showCompose(main, setting)
   } catch {
     const problem = { code: 'unreachable' } as const
     show(<End state={{ at: 'failed', problem }} strings={strings} onRetry={() => location.reload()} />)
@@ -71,12 +78,22 @@ async function visit() {
 const localised = (table: ReadStrings): ReadStrings =>
   navigator.language.startsWith(table.lang) ? { ...table, lang: navigator.language } : table
 
-async function loadCompose() {
+/** The address in an inbox's fragment; what is wrong with any other is for the reader to say. */
+function inboxOf(fragment: string) {
+  try {
+    const { kind, secret } = parseFragment(fragment)
+    return kind === 2 ? secret : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function loadPages() {
   const [page, french] = await Promise.all([
     import('./compose-page.tsx'),
     isFrench && import('../ui/strings/fr/compose.ts').catch(() => undefined),
   ])
-  return { showCompose: page.showCompose, table: french ? french.compose : page.english }
+  return { ...page, compose: french ? french.compose : page.english }
 }
 
 addEventListener('hashchange', visit)

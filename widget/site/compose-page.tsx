@@ -1,27 +1,51 @@
-/** Everything that only `/` without a fragment needs, in one file loaded beside the page. */
+/** Everything that only `/` without a fragment needs, in one file loaded beside the page; and the way to inboxes. */
+import 'ashnote:shared'
 import { render } from 'preact'
 import { createClient } from '../../shared/client.ts'
-import { Compose, type ComposeProps } from '../ui/compose/Compose.tsx'
+import { AshnoteError } from '../../shared/errors.ts'
+import type { AnswerWatch, PrepareAnswer } from '../ui/compose/answering.ts'
+import { Compose } from '../ui/compose/Compose.tsx'
 import style from '../ui/compose/compose.css'
 import { type Post, postDraft } from '../ui/compose/post-draft.ts'
 import { createSender } from '../ui/compose/sender.ts'
 import { uploadFetch } from '../ui/compose/upload-fetch.ts'
-
-export { compose as english } from '../ui/strings/en/compose.ts'
+import { compose as english } from '../ui/strings/en/compose.ts'
+import type { ComposeStrings, ReadStrings } from '../ui/strings/types.ts'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(style)
 document.adoptedStyleSheets.push(sheet)
 
-type Props = Pick<ComposeProps, 'strings' | 'errors'> & Pick<Post, 'server' | 'stretch'>
+export { english }
+
+export type Setting = Pick<Post, 'server' | 'stretch'> & { read: ReadStrings; compose: ComposeStrings }
 
 /** Shows the compose page in an empty element. @returns what takes it away, and stops what it is sending. */
-export function showCompose(parent: Element, { server, stretch, ...props }: Props): () => void {
+export function showCompose(parent: Element, setting: Setting): () => void {
+  const { server, stretch, read, compose } = setting
   const client = createClient({ server, fetch: uploadFetch })
-  const sender = createSender((draft, watching) => postDraft({ server, client, stretch }, draft, watching))
-  render(<Compose {...{ client, sender, ...props }} />, parent)
+  let inbox: Awaited<ReturnType<typeof loadInbox>> | undefined
+  const prepareAnswer: PrepareAnswer = async (ttl) => {
+    inbox = await loadInbox(setting)
+    return inbox.prepare(ttl)
+  }
+  const Answers: AnswerWatch = ({ note }) => inbox && <inbox.Watch note={note} />
+  const post = { server, client, stretch, prepareAnswer }
+  const sender = createSender((draft, watching) => postDraft(post, draft, watching))
+  render(<Compose {...{ client, sender, Answers }} strings={compose} errors={read} />, parent)
   return () => {
     sender.cancel()
     render(null, parent)
   }
+}
+
+/** What an inbox or an answer needs besides: the KEM, which is large. Throws `unreachable`. */
+export async function loadInbox(setting: Setting) {
+  const [part, french] = await Promise.all([
+    import('./inbox-page.tsx').catch(() => {
+      throw new AshnoteError('unreachable')
+    }),
+    setting.read.lang.startsWith('fr') && import('../ui/strings/fr/inbox.ts').catch(() => undefined),
+  ])
+  return part.inboxOf(setting, french ? french.inbox : undefined)
 }

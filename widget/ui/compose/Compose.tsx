@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Client } from '../../../shared/client.ts'
 import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
+import type { AnswerWatch } from './answering.ts'
 import { Created } from './Created.tsx'
 import { DraftForm } from './DraftForm.tsx'
 import type { DraftStore } from './draft-store.ts'
@@ -14,13 +15,15 @@ export type ComposeProps = {
   drafts?: DraftStore
   /** Whether a link goes onto the clipboard as soon as it is made here. */
   copiesLink?: boolean
+  /** Shows the answers to a note; without it no reader may answer. */
+  Answers?: AnswerWatch | undefined
   strings: ComposeStrings
   /** For the sentences about failures, which all pages share. */
   errors: ReadStrings
 }
 
 /** From a text to a link; afterwards nothing of the text is left here. */
-export function Compose({ client, sender, drafts, copiesLink, strings, errors }: ComposeProps) {
+export function Compose({ client, sender, drafts, copiesLink, Answers, strings, errors }: ComposeProps) {
   const state = useSenderState(sender)
   /** Whether this page saw the note being made, rather than finding it made. */
   const isFresh = useRef(false)
@@ -31,11 +34,11 @@ export function Compose({ client, sender, drafts, copiesLink, strings, errors }:
   return isMade ? (
     <Created
       note={state.note}
-      {...{ client, strings, lang }}
+      {...{ client, Answers, strings, lang }}
       copiesAtOnce={!!copiesLink && isFresh.current}
       onNew={sender.reset}
     />
   ) : (
-    <DraftForm {...{ client, sender, drafts, strings, errors }} />
+    <DraftForm {...{ client, sender, drafts, strings, errors }} canAnswer={!!Answers} />
   )
 }

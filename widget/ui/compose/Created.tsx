@@ -6,6 +6,7 @@ import { ownerKeys } from '../../../shared/keys.ts'
 import { copyText } from '../copy-text.ts'
 import { formatAway, formatMoment } from '../format.ts'
 import type { ComposeStrings } from '../strings/types.ts'
+import type { AnswerWatch } from './answering.ts'
 import { QrCode } from './QrCode.tsx'
 import { Receipt } from './Receipt.tsx'
 
@@ -15,6 +16,8 @@ export type CreatedNote = Omit<Sent, 'link'> & {
   hasPassphrase: boolean
   suggested: string | undefined
   receipt: boolean
+  /** Whether the reader may answer. */
+  answer: boolean
 }
 
 type Props = {
@@ -23,11 +26,12 @@ type Props = {
   strings: ComposeStrings
   lang: string
   copiesAtOnce: boolean
+  Answers?: AnswerWatch | undefined
   onNew: () => void
 }
 
 /** The link and what to do with it. */
-export function Created({ note, client, strings, lang, copiesAtOnce, onNew }: Props) {
+export function Created({ note, client, strings, lang, copiesAtOnce, Answers, onNew }: Props) {
   const { created } = strings
   const link = useRef<HTMLInputElement>(null)
   const [said, say] = useState<string>()
@@ -93,6 +97,7 @@ export function Created({ note, client, strings, lang, copiesAtOnce, onNew }: Pr
       <p class="soft">
         {created.expires(formatMoment(lang, note.expiresAt), formatAway(lang, note.expiresAt, Date.now()))}
       </p>
+      {note.answer && Answers && <Answers note={note} />}
       {note.receipt && <Receipt {...{ note, client, strings, lang }} />}
       <div class="row after">
         <button type="button" onClick={onNew}>

@@ -20,6 +20,8 @@ type Props = {
   sender: Sender
   /** Without one the draft lives in this page only. */
   drafts?: DraftStore | undefined
+  /** Offers that the reader may answer. */
+  canAnswer?: boolean
   strings: ComposeStrings
   errors: ReadStrings
   onCreated?: (note: CreatedNote) => void
@@ -40,7 +42,16 @@ export type EmbeddedForm = {
 }
 
 /** A sheet to write on, and below it how long the note lives and who may open it. */
-export function DraftForm({ client, sender, drafts, strings, errors, onCreated, embedded }: Props) {
+export function DraftForm({
+  client,
+  sender,
+  drafts,
+  canAnswer = false,
+  strings,
+  errors,
+  onCreated,
+  embedded,
+}: Props) {
   const { lang } = errors
   const [draft, change] = useDraft(drafts)
   const addFiles = (files: Iterable<File>) => change((before) => ({ files: [...before.files, ...files] }))
@@ -110,7 +121,7 @@ export function DraftForm({ client, sender, drafts, strings, errors, onCreated, 
         )}
       </fieldset>
       <Options
-        {...{ draft, ttl, limits, passphrase, strings, lang }}
+        {...{ draft, ttl, limits, passphrase, strings, lang, canAnswer }}
         disabled={!!sending.progress}
         onChange={change}
       />

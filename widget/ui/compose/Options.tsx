@@ -16,13 +16,24 @@ type Props = {
   limits: Pick<ServerLimits, 'minTtl' | 'maxTtl' | 'defaultTtl'>
   strings: ComposeStrings
   lang: string
+  canAnswer: boolean
   disabled: boolean
   passphrase: PassphraseUse
   onChange: (part: Partial<Draft>) => void
 }
 
 /** One quiet row, and behind it what few need. */
-export function Options({ draft, ttl, limits, strings, lang, disabled, passphrase, onChange }: Props) {
+export function Options({
+  draft,
+  ttl,
+  limits,
+  strings,
+  lang,
+  canAnswer,
+  disabled,
+  passphrase,
+  onChange,
+}: Props) {
   return (
     <fieldset class="options" disabled={disabled}>
       <div class="pair">
@@ -80,6 +91,20 @@ export function Options({ draft, ttl, limits, strings, lang, disabled, passphras
             </label>
             <small id="receipt-hint">{strings.receiptHint}</small>
           </div>
+          {canAnswer && (
+            <div class="field">
+              <label class="check">
+                <input
+                  type="checkbox"
+                  aria-describedby="answer-hint"
+                  checked={draft.answer}
+                  onChange={(event) => onChange({ answer: event.currentTarget.checked })}
+                />
+                {strings.answer}
+              </label>
+              <small id="answer-hint">{strings.answerHint}</small>
+            </div>
+          )}
         </div>
       </details>
     </fieldset>

@@ -11,6 +11,8 @@ export type Draft = {
   isSuggested: boolean
   wipe: number
   receipt: boolean
+  /** Whether the reader may answer. */
+  answer: boolean
 }
 
 export const EMPTY_DRAFT: Draft = {
@@ -21,6 +23,7 @@ export const EMPTY_DRAFT: Draft = {
   isSuggested: false,
   wipe: 0,
   receipt: false,
+  answer: false,
 }
 
 export const isEmpty = ({ text, files }: Pick<Draft, 'text' | 'files'>): boolean =>
@@ -41,8 +44,8 @@ export function draftState(draft: Draft, { isSealing, isTooLarge, passphrase }: 
   return passphrase === 'required' && !draft.passphrase ? 'incomplete' : 'filled'
 }
 
-/** Length and manifest of a payload without bodies, and what one body adds to a manifest, names aside. */
-const FRAME_BYTES = 64
+/** Length and manifest of a payload without bodies but with an address for answers, and what one body adds, names aside. */
+const FRAME_BYTES = 400
 const ENTRY_BYTES = 48
 /** `\u0000`: the most that JSON makes of a byte. */
 const ESCAPED_BYTES = 6

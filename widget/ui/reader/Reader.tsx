@@ -6,6 +6,7 @@ import { claimNote, type Prepared, prepareRead, type Stretch } from '../../../sh
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { parseFragment } from '../../../shared/link.ts'
 import { warmUpFormats } from '../format.ts'
+import type { AnswerableNote } from '../inbox/Answer.tsx'
 import type { ReadStrings } from '../strings/types.ts'
 import { End } from './End.tsx'
 import { next, problemOf, type ReaderEvent, type ReaderState } from './machine.ts'
@@ -22,6 +23,8 @@ export type ReaderProps = {
   strings: ReadStrings
   /** Whether the link arrived as a path, so that the server saw it. */
   travelled?: boolean
+  /** Puts what answers a note into an empty element below it; called once, when a note that may be answered is open. */
+  answering?: (place: HTMLElement, note: AnswerableNote) => void
 }
 
 /** Wrapped, because `setState` would mix the fields of one state into the next. */
@@ -32,6 +35,7 @@ export class Reader extends Component<ReaderProps, State> {
   override state: State = { shown: { at: 'asking' } }
   #prepared: Prepared | undefined
   #abort = new AbortController()
+  #answerable: AnswerableNote | undefined
   /** Asked before anything is rendered: on a slow line the answer is what a reader waits for. */
   #firstLook = this.#look(this.props)
 
@@ -90,13 +94,15 @@ export class Reader extends Component<ReaderProps, State> {
     memory.save(id, reader)
     this.#abort = new AbortController()
     try {
-      const { payload, acked } = await claimNote(client, this.#prepared, {
+      const { payload, reply, acked } = await claimNote(client, this.#prepared, {
         passphrase,
         reader,
         stretch,
         signal: this.#abort.signal,
         onProgress: (done, total) => this.#send({ is: 'progress', done, total }),
       })
+      const { replyTo } = payload
+      if (replyTo) this.#answerable = { id, reply, replyTo }
       this.#send({ is: 'opened', payload })
       const isAcked = await acked
       if (isAcked) memory.forget(id)
@@ -108,19 +114,21 @@ export class Reader extends Component<ReaderProps, State> {
     }
   }
 
+  /** One function for all renderings, so that it is called once. It outlives the note: a timer must not eat an answer. */
+  #offerAnswer = (place: HTMLElement | null) => {
+    if (place && this.#answerable) this.props.answering?.(place, this.#answerable)
+  }
+
   override render({ strings, travelled }: ReaderProps, { shown: state }: State) {
-    if (state.at === 'open') {
-      return (
+    const screen =
+      state.at === 'open' ? (
         <OpenNote
           {...state}
           strings={strings}
           onTimeUp={() => this.#send({ is: 'end', end: 'timer' })}
           onClear={this.#clear}
         />
-      )
-    }
-    const screen =
-      state.at === 'failed' || state.at === 'ended' ? (
+      ) : state.at === 'failed' || state.at === 'ended' ? (
         <End state={state} strings={strings} onRetry={this.#ask} />
       ) : (
         <Sealed
@@ -133,8 +141,9 @@ export class Reader extends Component<ReaderProps, State> {
       )
     return (
       <>
-        {travelled && <p class="notice">{strings.sealed.travelled}</p>}
+        {travelled && state.at !== 'open' && <p class="notice">{strings.sealed.travelled}</p>}
         {screen}
+        {this.#answerable && <div class="answering" ref={this.#offerAnswer} />}
       </>
     )
   }

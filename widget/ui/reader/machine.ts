@@ -69,6 +69,8 @@ const FINAL: readonly ErrorCode[] = [
   'damaged-note',
   'gone',
   'too-large',
+  'no-inbox',
+  'wrong-keys',
 ]
 
 /** Whether asking again would meet the same answer. */

@@ -75,6 +75,8 @@ export type ComposeStrings = {
   never: string
   receipt: string
   receiptHint: string
+  answer: string
+  answerHint: string
   create: string
   creating: string
   cancel: string

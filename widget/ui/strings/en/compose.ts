@@ -22,6 +22,8 @@ export const compose: ComposeStrings = {
   never: 'Stays until closed',
   receipt: 'Tell me when it is opened',
   receiptHint: 'The server then keeps when and how it ended, nothing else, until it would have expired.',
+  answer: 'Let the reader answer',
+  answerHint: 'Whoever opens the note can answer on the same page. Answers show here while this tab is open.',
   create: 'Create link',
   creating: 'Sealing and sending…',
   cancel: 'Cancel',

@@ -23,6 +23,9 @@ export const compose: ComposeStrings = {
   receipt: 'Me dire quand il est ouvert',
   receiptHint:
     'Le serveur garde alors quand et comment il a fini, rien d’autre, jusqu’à son expiration prévue.',
+  answer: 'Permettre une réponse',
+  answerHint:
+    'La personne qui ouvre le message peut répondre sur la même page. Les réponses s’affichent ici tant que cet onglet est ouvert.',
   create: 'Créer le lien',
   creating: 'Scellement et envoi…',
   cancel: 'Annuler',

@@ -1,0 +1,64 @@
+import { randomBytes } from '@noble/hashes/utils.js'
+import type { Page } from 'playwright/test'
+import { type OwnInbox, ownInbox } from '../../shared/answer-inbox.ts'
+import type { Bytes } from '../../shared/bytes.ts'
+import type { ErrorCode } from '../../shared/errors.ts'
+import type { Opened } from '../../shared/flows.ts'
+import { type Arrival, createInboxClient, type InboxSettings } from '../../shared/inbox-client.ts'
+import { openArrival, pollInboxes } from '../../shared/inbox-owner.ts'
+import type { Clients } from '../../shared/inbox-sender.ts'
+import { formatLink } from '../../shared/link.ts'
+import { inbox as words } from '../../widget/ui/strings/en/inbox.ts'
+import { clientOf } from './notes.ts'
+
+export const random = (): Bytes => randomBytes(32) as Bytes
+
+/** Clients that ask once. */
+export const clientsOf = (origin: string): Clients => ({
+  client: clientOf(origin),
+  inboxes: createInboxClient({
+    server: origin,
+    fetch: fetch as never,
+    retry: { delaysMs: [], sleep: async () => {} },
+  }),
+})
+
+/** An inbox on this server, of the keys given or of one. */
+export async function makeInbox(
+  { inboxes }: Clients,
+  { seed = random(), keys, keep = 3600 }: { seed?: Bytes; keys?: Bytes[] } & Partial<InboxSettings> = {},
+): Promise<OwnInbox> {
+  const own = ownInbox(random(), seed, keys)
+  await inboxes.register(own.inbox, { keep }, own.ownerToken)
+  return own
+}
+
+export const linkOf = (origin: string, { inbox }: OwnInbox): string =>
+  formatLink(origin, { kind: 2, secret: inbox.address })
+
+/** What waits in an inbox. */
+export async function arrivalsOf({ inboxes }: Clients, own: OwnInbox): Promise<Arrival[]> {
+  const [seen] = await pollInboxes(inboxes, [{ own, after: 0 }])
+  return seen && 'arrivals' in seen ? seen.arrivals : []
+}
+
+/** Opens what came, as an owner without a browser. */
+export const openAs = (clients: Clients, own: OwnInbox, arrival: Arrival) =>
+  openArrival(clients, own, arrival, { reader: random() })
+
+/** Texts and file contents of an opened note, in order. */
+export const contentsOf = ({ payload }: Pick<Opened, 'payload'>): string[] =>
+  payload.bodies.map(({ bytes }) => Buffer.from(bytes).toString())
+
+/** Writes to the inbox whose page is open. */
+export async function write(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: words.message }).fill(text)
+  await page.getByRole('button', { name: words.send, exact: true }).click()
+}
+
+/** How a failure is told where an inbox is written to. */
+export const titleOf = (code: ErrorCode): string => {
+  const title = words.errors[code]?.title
+  if (title === undefined) throw new Error(`inboxes have no words for ${code}`)
+  return title
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'playwright/test'
+import { inbox } from '../widget/ui/strings/en/inbox.ts'
+import {
+  arrivalsOf,
+  clientsOf,
+  contentsOf,
+  linkOf,
+  makeInbox,
+  openAs,
+  titleOf,
+  write,
+} from './harness/inboxes.ts'
+import { LocalServer } from './harness/server.ts'
+
+test('a full inbox refuses, leaves no note, and keeps what was written', async ({ page }) => {
+  const server = await LocalServer.start({ ASHNOTE_INBOX_QUEUE: '1' })
+  try {
+    const clients = clientsOf(server.origin)
+    const own = await makeInbox(clients)
+    await page.goto(linkOf(server.origin, own))
+    await write(page, 'the first')
+    await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
+    await page.getByRole('button', { name: inbox.sent.another }).click()
+    await write(page, 'one too many')
+    await expect(page.getByRole('alert')).toContainText(titleOf('full'))
+    await expect(page.getByRole('textbox', { name: inbox.message })).toHaveValue('one too many')
+    await expect.poll(() => server.blobs()).toHaveLength(1)
+  } finally {
+    await server.dispose()
+  }
+})
+
+test('what waits survives a crash of the server', async ({ page }) => {
+  const server = await LocalServer.start()
+  try {
+    const clients = clientsOf(server.origin)
+    const own = await makeInbox(clients)
+    await page.goto(linkOf(server.origin, own))
+    await write(page, 'written before the crash')
+    await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
+    await server.crash()
+    await server.start()
+    const [arrival] = await arrivalsOf(clients, own)
+    if (!arrival) throw new Error('nothing is left')
+    expect(contentsOf(await openAs(clients, own, arrival))).toEqual(['written before the crash'])
+  } finally {
+    await server.dispose()
+  }
+})

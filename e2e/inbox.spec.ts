@@ -1,0 +1,114 @@
+import { toBase64url } from '../shared/bytes.ts'
+import { openEnvelope } from '../shared/envelope.ts'
+import { formatLink } from '../shared/link.ts'
+import { publicKeyOf } from '../shared/x-wing.ts'
+import { compose } from '../widget/ui/strings/en/compose.ts'
+import { inbox } from '../widget/ui/strings/en/inbox.ts'
+import {
+  arrivalsOf,
+  clientsOf,
+  contentsOf,
+  linkOf,
+  makeInbox,
+  openAs,
+  random,
+  titleOf,
+  write,
+} from './harness/inboxes.ts'
+import { expect, test } from './harness/test.ts'
+
+test('a visitor sends text and a file to an inbox, and sees that its owner has read them', async ({
+  page,
+  server,
+  wire,
+  watch,
+}) => {
+  const clients = clientsOf(server.origin)
+  const own = await makeInbox(clients)
+  await page.goto(linkOf(wire.origin, own))
+  await expect(page.getByRole('textbox', { name: inbox.message })).toBeFocused()
+  const content = 'iban,DE00 1234 5678\n'
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([{ name: 'account.csv', mimeType: 'text/csv', buffer: Buffer.from(content) }])
+  await page.getByLabel(inbox.receipt).check()
+  const text = 'to be seen by nobody else'
+  await write(page, text)
+  await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
+
+  const [arrival] = await arrivalsOf(clients, own)
+  if (!arrival) throw new Error('nothing arrived')
+  const secret = openEnvelope(arrival.envelope, { address: own.inbox.address, seed: own.seed })
+  const file = { name: 'account.csv', type: 'text/csv', content }
+  watch({ link: formatLink(wire.origin, { kind: 0, secret }), text, files: [file] })
+  const opened = await openAs(clients, own, arrival)
+  expect(contentsOf(opened)).toEqual([text, content])
+  expect(await opened.acked).toBe(true)
+  await expect(page.getByText(compose.status.read('|').split('|')[0] ?? '')).toBeVisible()
+  expect(await arrivalsOf(clients, own)).toEqual([])
+
+  await page.getByRole('button', { name: inbox.sent.another }).click()
+  await expect(page.getByRole('textbox', { name: inbox.message })).toHaveValue('')
+})
+
+test('two owners race for a submission, and one of them gets it', async ({ page, server, wire }) => {
+  const clients = clientsOf(server.origin)
+  const seeds = [random(), random()]
+  const own = await makeInbox(clients, { seed: seeds[0] ?? random(), keys: seeds.map(publicKeyOf) })
+  await page.goto(linkOf(wire.origin, own))
+  await write(page, 'for one of two')
+  await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
+  const [arrival] = await arrivalsOf(clients, own)
+  if (!arrival) throw new Error('nothing arrived')
+  const race = seeds.map((seed) => openAs(clients, { ...own, seed }, arrival))
+  const outcomes = await Promise.allSettled(race)
+  expect(outcomes.flatMap((o) => (o.status === 'fulfilled' ? contentsOf(o.value) : []))).toEqual([
+    'for one of two',
+  ])
+  const lost = outcomes.flatMap((o) => (o.status === 'rejected' ? [o.reason] : []))
+  expect(lost).toEqual([expect.objectContaining({ code: 'gone' })])
+})
+
+test('an inbox that its owner has deleted says so before anybody writes', async ({ page, server, wire }) => {
+  const clients = clientsOf(server.origin)
+  const own = await makeInbox(clients)
+  await clients.inboxes.close(own)
+  await page.goto(linkOf(wire.origin, own))
+  await expect(page.getByRole('heading', { name: titleOf('no-inbox') })).toBeVisible()
+})
+
+test('one that is deleted meanwhile keeps what was written on the page', async ({ page, server, wire }) => {
+  const clients = clientsOf(server.origin)
+  const own = await makeInbox(clients)
+  await page.goto(linkOf(wire.origin, own))
+  await page.getByRole('textbox', { name: inbox.message }).fill('still here')
+  await clients.inboxes.close(own)
+  await page.getByRole('button', { name: inbox.send, exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText(titleOf('no-inbox'))
+  await expect(page.getByRole('textbox', { name: inbox.message })).toHaveValue('still here')
+})
+
+test('keys that are not those of the link are refused, and nothing is sent', async ({
+  page,
+  server,
+  wire,
+}) => {
+  const clients = clientsOf(server.origin)
+  const own = await makeInbox(clients)
+  const answer = {
+    ownerHash: toBase64url(own.inbox.ownerHash),
+    keys: [toBase64url(publicKeyOf(random()))],
+  }
+  let swaps = 1
+  await page.route(/\/v1\/inboxes\//, (route) =>
+    swaps-- === 1 ? route.continue() : route.fulfill({ json: answer }),
+  )
+  await page.goto(linkOf(wire.origin, own))
+  wire.takeSent()
+  await write(page, 'to whom exactly?')
+  await expect(page.getByRole('alert')).toContainText(titleOf('wrong-keys'))
+  expect(wire.takeSent().toString('latin1')).not.toMatch(/^(PUT|POST) /m)
+
+  await page.reload()
+  await expect(page.getByRole('heading', { name: titleOf('wrong-keys') })).toBeVisible()
+})

@@ -1,0 +1,36 @@
+/** What inboxes and answers add to the compose page, in one file. */
+import { type ComponentChild, render } from 'preact'
+import { createClient } from '../../shared/client.ts'
+import { prepareAnswer } from '../../shared/inbox-sender.ts'
+import type { AnswerWatch } from '../ui/compose/answering.ts'
+import { uploadFetch } from '../ui/compose/upload-fetch.ts'
+import { Answer, type AnswerableNote } from '../ui/inbox/Answer.tsx'
+import { Answers } from '../ui/inbox/Answers.tsx'
+import { InboxPage } from '../ui/inbox/InboxPage.tsx'
+import style from '../ui/inbox/inbox.css'
+import { pageOf } from '../ui/inbox/page.ts'
+import { inbox as english } from '../ui/strings/en/inbox.ts'
+import type { InboxStrings } from '../ui/strings/inbox-types.ts'
+import type { Setting } from './compose-page.tsx'
+
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(style)
+document.adoptedStyleSheets.push(sheet)
+
+/** `show…` put something into an empty element and return what takes it away. */
+export function inboxOf({ server, read, compose }: Setting, strings: InboxStrings = english) {
+  const client = createClient({ server, fetch: uploadFetch })
+  const page = pageOf({ server, client, strings, compose, read })
+  const Watch: AnswerWatch = ({ note }) => <Answers note={note} page={page} />
+  const show = (parent: Element, content: ComponentChild) => {
+    render(content, parent)
+    return () => render(null, parent)
+  }
+  return {
+    Watch,
+    prepare: (ttl: number) => prepareAnswer(page.inboxes, server, ttl),
+    showForm: (parent: Element, address: Uint8Array) =>
+      show(parent, <InboxPage address={address} page={page} />),
+    showAnswer: (parent: Element, note: AnswerableNote) => show(parent, <Answer note={note} page={page} />),
+  }
+}

@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks'
+import type { Answered } from '../../../shared/envelope.ts'
+import type { Sent } from '../../../shared/flows.ts'
+import { parseReplyTo, prepareAnswer, sendToInbox } from '../../../shared/inbox-sender.ts'
+import { Answers } from './Answers.tsx'
+import type { Page } from './page.ts'
+import { WriteForm } from './WriteForm.tsx'
+
+/** An open note whose sender waits for an answer: what proves that it was opened, and where the answer goes. */
+export type AnswerableNote = Answered & { replyTo: string }
+
+type Props = { note: AnswerableNote; page: Page }
+
+/** Offers to answer a note, below what it said. */
+export function Answer({ note, page }: Props) {
+  const { answer } = page.strings
+  const [isWriting, setWriting] = useState(false)
+  const [wantsBack, setWantsBack] = useState(true)
+  const [sent, setSent] = useState<{ note: Sent; wantsBack: boolean }>()
+  if (sent) {
+    return (
+      <section class="sheet answer">
+        <p role="status">{answer.sent}</p>
+        {sent.wantsBack && <Answers note={sent.note} page={page} />}
+      </section>
+    )
+  }
+  if (!isWriting) {
+    return (
+      <section class="sheet answer offer">
+        <div>
+          <strong>{answer.offer}</strong>
+          <p class="soft">{answer.offerHint}</p>
+        </div>
+        <button type="button" onClick={() => setWriting(true)}>
+          {answer.write}
+        </button>
+      </section>
+    )
+  }
+  return (
+    <WriteForm
+      page={page}
+      label={answer.message}
+      placeholder={answer.placeholder}
+      submit={answer.send}
+      onSend={async (submission) => {
+        const { address } = parseReplyTo(note.replyTo)
+        const back = wantsBack ? await prepareAnswer(page.inboxes, page.server, submission.ttl) : undefined
+        const payload = { ...submission.payload, ...(back && { replyTo: back.replyTo }) }
+        const ownerSecret = back?.ownerSecret
+        const answers = { id: note.id, reply: note.reply }
+        setSent({
+          note: await sendToInbox(page, address, { ...submission, payload, ownerSecret, answers }),
+          wantsBack,
+        })
+      }}
+    >
+      <div class="field">
+        <label class="check">
+          <input
+            type="checkbox"
+            aria-describedby="answer-back-hint"
+            checked={wantsBack}
+            onChange={({ currentTarget }) => setWantsBack(currentTarget.checked)}
+          />
+          {answer.back}
+        </label>
+        <small id="answer-back-hint">{answer.backHint}</small>
+      </div>
+    </WriteForm>
+  )
+}

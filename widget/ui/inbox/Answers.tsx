@@ -1,0 +1,76 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { answerInbox, type OwnInbox } from '../../../shared/answer-inbox.ts'
+import { openEnvelope } from '../../../shared/envelope.ts'
+import { AshnoteError } from '../../../shared/errors.ts'
+import type { Sent } from '../../../shared/flows.ts'
+import type { Arrival } from '../../../shared/inbox-client.ts'
+import { ArrivedAnswer } from './ArrivedAnswer.tsx'
+import type { Page } from './page.ts'
+
+/** What its sender keeps of a note that may be answered. */
+export type AwaitingNote = Pick<Sent, 'id' | 'ownerSecret' | 'reply'>
+
+type Props = { note: AwaitingNote; page: Page }
+
+const ASK_EVERY_MS = 5000
+
+/** The answers to a note, as they come, while somebody looks at this page. */
+export function Answers({ note, page }: Props) {
+  const { answers: words } = page.strings
+  const [arrived, setArrived] = useState<readonly Arrival[]>([])
+  const [opened, setOpened] = useState(0)
+  const [isOver, setOver] = useState(false)
+  const own = useMemo(() => answerInbox(note.ownerSecret), [note])
+  useEffect(() => {
+    if (isOver) return
+    let after = 0
+    const ask = async () => {
+      if (document.hidden) return
+      try {
+        const { arrivals } = await page.inboxes.list(own, after)
+        after = arrivals.at(-1)?.n ?? after
+        const genuine = arrivals.filter((arrival) => isAnswer(page, own, note, arrival))
+        if (genuine.length > 0) setArrived((before) => [...before, ...genuine])
+      } catch (error) {
+        // Any other failure passes.
+        if (error instanceof AshnoteError && error.code === 'no-inbox') setOver(true)
+      }
+    }
+    ask()
+    const timer = setInterval(ask, ASK_EVERY_MS)
+    addEventListener('visibilitychange', ask)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('visibilitychange', ask)
+    }
+  }, [page, own, isOver, note])
+  return (
+    <section class="answers">
+      <p class="receipt" role="status">
+        {arrived.length > opened ? (
+          <strong>{words.arrived}</strong>
+        ) : (
+          <small>{isOver ? words.over : words.waiting}</small>
+        )}
+      </p>
+      {arrived.map((arrival) => (
+        <ArrivedAnswer
+          key={arrival.n}
+          {...{ own, note, arrival, page }}
+          onOpened={() => setOpened((count) => count + 1)}
+        />
+      ))}
+    </section>
+  )
+}
+
+/** Whether somebody wrote it who had opened the note. What is not an answer is taken out unseen. */
+function isAnswer(page: Page, own: OwnInbox, note: AwaitingNote, { n, envelope }: Arrival): boolean {
+  try {
+    openEnvelope(envelope, { address: own.inbox.address, seed: own.seed, answers: note })
+    return true
+  } catch {
+    page.inboxes.discard(own, n).catch(() => undefined)
+    return false
+  }
+}

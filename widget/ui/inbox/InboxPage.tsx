@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Sent } from '../../../shared/flows.ts'
+import { sendToInbox } from '../../../shared/inbox-sender.ts'
+import { formatFragment } from '../../../shared/link.ts'
+import { Receipt } from '../compose/Receipt.tsx'
+import { formatMoment } from '../format.ts'
+import { End } from '../reader/End.tsx'
+import { Letter } from '../reader/Letter.tsx'
+import { type Problem, problemOf } from '../reader/machine.ts'
+import type { Page } from './page.ts'
+import { asKnown, WriteForm } from './WriteForm.tsx'
+
+type Props = { address: Uint8Array; page: Page }
+
+type State =
+  | { at: 'asking' }
+  | { at: 'writing' }
+  | { at: 'sent'; note: Sent; receipt: boolean }
+  | { at: 'failed'; problem: Problem }
+
+/** The form of an inbox: `https://server/#…` of kind 2. Its keys are certified before anybody begins to write. */
+export function InboxPage({ address, page }: Props) {
+  const { strings, read } = page
+  const [state, setState] = useState<State>({ at: 'asking' })
+  const [receipt, setReceipt] = useState(false)
+  useEffect(() => scrollTo(0, 0), [state.at])
+  useEffect(() => {
+    if (state.at !== 'asking') return
+    const asked = new AbortController()
+    page.inboxes.find(address, asked.signal).then(
+      () => setState({ at: 'writing' }),
+      (error) => asked.signal.aborted || setState({ at: 'failed', problem: problemOf(asKnown(error)) }),
+    )
+    return () => asked.abort()
+  }, [address, page, state.at])
+
+  switch (state.at) {
+    case 'asking':
+      return <Letter class="asking" title={strings.asking} />
+    case 'failed':
+      return <End state={state} strings={read} onRetry={() => setState({ at: 'asking' })} />
+    case 'sent':
+      return <SentToInbox {...state} page={page} onAnother={() => setState({ at: 'writing' })} />
+    case 'writing':
+      return (
+        <section class="to-inbox">
+          <header>
+            <h1>{strings.title}</h1>
+            <p>{strings.about}</p>
+            <p class="soft">{strings.to(shortAddress(address))}</p>
+          </header>
+          <WriteForm
+            page={page}
+            label={strings.message}
+            placeholder={strings.placeholder}
+            submit={strings.send}
+            onSend={async (submission) => {
+              const note = await sendToInbox(page, address, { ...submission, receipt })
+              setState({ at: 'sent', note, receipt })
+            }}
+          >
+            <div class="field">
+              <label class="check">
+                <input
+                  type="checkbox"
+                  aria-describedby="inbox-receipt-hint"
+                  checked={receipt}
+                  onChange={({ currentTarget }) => setReceipt(currentTarget.checked)}
+                />
+                {strings.receipt}
+              </label>
+              <small id="inbox-receipt-hint">{strings.receiptHint}</small>
+            </div>
+          </WriteForm>
+        </section>
+      )
+  }
+}
+
+type SentProps = { note: Sent; receipt: boolean; page: Page; onAnother: () => void }
+
+function SentToInbox({ note, receipt, page, onAnother }: SentProps) {
+  const { strings, compose, read, client } = page
+  const { lang } = read
+  return (
+    <section class="sheet made">
+      <div>
+        <h1 ref={(heading) => heading?.focus()} tabIndex={-1}>
+          {strings.sent.title}
+        </h1>
+        <p>{strings.sent.text(formatMoment(lang, note.expiresAt))}</p>
+      </div>
+      {receipt && <Receipt {...{ note, client, lang }} strings={compose} />}
+      <div class="row after">
+        <button type="button" onClick={onAnother}>
+          {strings.sent.another}
+        </button>
+      </div>
+    </section>
+  )
+}
+
+/** Enough of the link to be compared with the one that was given out. */
+function shortAddress(address: Uint8Array): string {
+  const fragment = formatFragment({ kind: 2, secret: address })
+  return `${fragment.slice(0, 8)}…${fragment.slice(-6)}`
+}

@@ -1,0 +1,132 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { AshnoteError } from '../../../shared/errors.ts'
+import type { Submission } from '../../../shared/inbox-sender.ts'
+import { draftBytes, EMPTY_DRAFT, isEmpty, toPayload, UnreadableFile } from '../compose/draft.ts'
+import { FileList, FilePicker, useFileDrop } from '../compose/Files.tsx'
+import { useLeaveWarning } from '../compose/use-leave-warning.ts'
+import { useLimits } from '../compose/use-limits.ts'
+import { formatBytes } from '../format.ts'
+import { Progress } from '../Progress.tsx'
+import { problemOf } from '../reader/machine.ts'
+import { problemText } from '../reader/problem-text.ts'
+import type { Page } from './page.ts'
+
+type Props = {
+  page: Page
+  label: string
+  placeholder: string
+  submit: string
+  /** Below the sheet, above the button. */
+  children?: ComponentChildren
+  onSend: (submission: Pick<Submission, 'payload' | 'ttl' | 'signal' | 'onProgress'>) => Promise<void>
+}
+
+/** A sheet to write on and files, for what goes to an inbox. It lives as long there as the server allows. */
+export function WriteForm({ page, label, placeholder, submit, children, onSend }: Props) {
+  const { compose, strings, read } = page
+  const { lang } = read
+  const id = useId()
+  const [draft, setDraft] = useState({ text: '', files: [] as readonly File[] })
+  const [progress, setProgress] = useState<{ done: number; total: number | undefined }>()
+  const [problem, setProblem] = useState<string>()
+  const abort = useRef(new AbortController())
+  const field = useRef<HTMLTextAreaElement>(null)
+  const limits = useLimits(page.client)
+  const addFiles = (files: Iterable<File>) =>
+    setDraft((before) => ({ ...before, files: [...before.files, ...files] }))
+  const isDropping = useFileDrop(addFiles)
+  const size = draftBytes(draft.text, draft.files)
+  const isTooLarge = size > limits.maxBytes
+  const most = formatBytes(lang, limits.maxBytes)
+  useLeaveWarning(!isEmpty(draft))
+  useEffect(() => {
+    field.current?.focus()
+    return () => abort.current.abort()
+  }, [])
+
+  const send = async () => {
+    if (isEmpty(draft)) return field.current?.focus()
+    if (isTooLarge || progress) return
+    abort.current = new AbortController()
+    setProblem(undefined)
+    setProgress({ done: 0, total: undefined })
+    try {
+      await onSend({
+        payload: await toPayload({ ...EMPTY_DRAFT, ...draft }),
+        ttl: limits.maxTtl,
+        signal: abort.current.signal,
+        onProgress: (done, total) => setProgress({ done, total }),
+      })
+    } catch (error) {
+      setProgress(undefined)
+      setProblem(
+        error instanceof UnreadableFile
+          ? compose.unreadableFile(error.file)
+          : problemText(read, problemOf(asKnown(error))),
+      )
+    }
+  }
+  return (
+    <form
+      class="write"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault()
+          send()
+        }
+      }}
+    >
+      <fieldset class={`sheet writing ${isDropping ? 'dropping' : ''}`} disabled={!!progress}>
+        <label class="heading" for={id}>
+          {label}
+        </label>
+        <textarea
+          id={id}
+          ref={field}
+          dir="auto"
+          placeholder={placeholder}
+          value={draft.text}
+          onInput={({ currentTarget: { value: text } }) => setDraft((before) => ({ ...before, text }))}
+        />
+        <FileList
+          files={draft.files}
+          {...{ lang, strings: compose }}
+          onRemove={(file) =>
+            setDraft((before) => ({ ...before, files: before.files.filter((kept) => kept !== file) }))
+          }
+        />
+        <FilePicker
+          label={isDropping ? compose.dropHere : compose.addFiles}
+          hint={size > limits.maxBytes / 2 ? compose.used(formatBytes(lang, size), most) : compose.upTo(most)}
+          isOver={isTooLarge}
+          onPick={addFiles}
+        />
+      </fieldset>
+      {children}
+      <p class="problem" role="alert">
+        {isTooLarge ? compose.tooMuch(most) : problem}
+      </p>
+      <button type="submit" class="main" aria-disabled={!!progress || isTooLarge}>
+        {progress ? strings.sending : submit}
+      </button>
+      {progress && (
+        <Progress
+          lang={lang}
+          label={strings.sending}
+          cancel={compose.cancel}
+          {...progress}
+          onCancel={() => abort.current.abort()}
+        />
+      )}
+    </form>
+  )
+}
+
+/** Anything but a named failure is our own mistake. */
+export const asKnown = (error: unknown): AshnoteError =>
+  error instanceof AshnoteError ? error : new AshnoteError('bad-answer')

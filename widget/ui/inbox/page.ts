@@ -1,0 +1,22 @@
+import type { Client } from '../../../shared/client.ts'
+import { createInboxClient } from '../../../shared/inbox-client.ts'
+import type { Clients } from '../../../shared/inbox-sender.ts'
+import type { InboxStrings } from '../strings/inbox-types.ts'
+import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
+
+/** What every part here is given: where the server is, and what to say. */
+export type Page = Clients & {
+  /** Origin of the server. */
+  server: string
+  strings: InboxStrings
+  /** For files and what is shared with composing. */
+  compose: ComposeStrings
+  /** With the failures in the words of inboxes. */
+  read: ReadStrings
+}
+
+export const pageOf = (given: Omit<Page, 'inboxes'> & { client: Client }): Page => ({
+  ...given,
+  inboxes: createInboxClient({ server: given.server, fetch: (url, init) => fetch(url, init) }),
+  read: { ...given.read, errors: { ...given.read.errors, ...given.strings.errors } },
+})
