@@ -23,6 +23,8 @@ export async function buildEmbed(root: string, common: BuildOptions, plugins: Pl
     ...common,
     entryPoints: [WIDGET],
     entryNames: `assets/widget-${version}-[hash]`,
+    // A module is always read as UTF-8.
+    charset: 'utf8',
     define: { WIDGET_VERSION: JSON.stringify(version) },
   })
   const pinned = {

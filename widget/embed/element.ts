@@ -8,13 +8,15 @@ import {
   frameAddress,
   type Inward,
   type Kind,
+  type News,
   type Options,
   type Outward,
   type Passphrase,
   type State,
+  type Theme,
   type Tokens,
 } from './messages.ts'
-import { shellStyle } from './style.ts'
+import { groundOf, shellStyle } from './style.ts'
 
 /** On a server that renders pages there are no elements; the classes must still load there. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement
@@ -26,7 +28,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement
 export abstract class AshnoteElement extends Base {
   static readonly observedAttributes: readonly string[] = [
     ...['label', 'placeholder', 'expiry', 'passphrase', 'files', 'lang', 'server', 'aria-label'],
-    ...['result', 'required', 'readonly'],
+    ...['result', 'required', 'readonly', 'theme'],
   ]
   /** Origin of the server for elements without the attribute `server`. */
   static server = ''
@@ -38,7 +40,7 @@ export abstract class AshnoteElement extends Base {
   declare expiry: string
   declare passphrase: Passphrase | ''
   declare files: 'on' | 'off' | ''
-  declare theme: 'light' | 'dark' | 'auto' | ''
+  declare theme: Theme | ''
   /** Origin of the Ashnote server. */
   declare server: string
 
@@ -47,11 +49,13 @@ export abstract class AshnoteElement extends Base {
   protected abstract readonly reserved: number
   protected readonly frame: HTMLIFrameElement = document.createElement('iframe')
   #connection: Connection | undefined
-  #fallback = document.createElement('slot')
+  /** Holds the page's own content, or a link, where there is no frame. */
+  #fallback = document.createElement('div')
   #link = document.createElement('a')
-  #nonce = [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
+  #nonce = crypto.getRandomValues(new Uint32Array(4)).join('-')
+  /** A page that changes its colours mostly does so by an attribute of its root. */
+  #looks = new MutationObserver(() => this.update())
+  #round = 0
   #tokens: Tokens = {}
   #state: State = 'empty'
 
@@ -62,10 +66,13 @@ export abstract class AshnoteElement extends Base {
     const allow = `clipboard-write${'share' in navigator ? '; web-share' : ''}`
     Object.assign(frame, { referrerPolicy: 'no-referrer', allow })
     frame.setAttribute('part', 'frame')
-    this.#link.setAttribute('part', 'fallback')
+    this.#fallback.setAttribute('part', 'fallback')
+    // So that a browser can point at it when the form cannot be submitted.
+    Object.assign(this.#fallback, { hidden: true, tabIndex: -1 })
     Object.assign(this.#link, { target: '_blank', rel: 'noreferrer' })
-    this.#fallback.append(this.#link)
-    this.#fallback.hidden = true
+    const slot = document.createElement('slot')
+    slot.append(this.#link)
+    this.#fallback.append(slot)
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true })
     root.adoptedStyleSheets = [shellStyle()]
     root.append(frame, this.#fallback)
@@ -93,15 +100,17 @@ export abstract class AshnoteElement extends Base {
   }
 
   override focus(options?: FocusOptions): void {
-    this.frame.focus(options)
+    this.visible.focus(options)
   }
 
   connectedCallback(): void {
     this.#takeEarlyProperties()
     this.#open()
+    this.#looks.observe(document.documentElement, { attributes: true })
   }
 
   disconnectedCallback(): void {
+    this.#looks.disconnect()
     this.#connection?.close()
     this.#connection = undefined
     this.lose()
@@ -141,7 +150,8 @@ export abstract class AshnoteElement extends Base {
   }
 
   protected start(isSealed: boolean): void {
-    this.send({ type: 'start', options: this.#options(), isSealed })
+    this.#round += 1
+    this.send({ type: 'start', round: this.#round, options: this.#options(), isSealed })
   }
 
   /** Tells the frame what an attribute or property has become. */
@@ -160,16 +170,14 @@ export abstract class AshnoteElement extends Base {
     this.setState('empty')
   }
 
-  protected take(message: Outward): void {
-    if (message.type === 'resize') this.frame.style.height = `${message.height}px`
-    else if (message.type === 'state') this.setState(message.state)
-    else {
-      const { type, ...detail } = message
-      this.emit(`ashnote-${type}`, type === 'ready' ? null : detail)
-    }
+  protected take(news: News): void {
+    const { type } = news
+    if (type === 'state') this.setState(news.state)
+    else if (type === 'error') this.emit('ashnote-error', { code: news.code })
+    else this.emit('ashnote-created', { link: news.link, expiresAt: news.expiresAt })
   }
 
-  protected emit(type: keyof AshnoteEventMap, detail: unknown): void {
+  protected emit<T extends keyof AshnoteEventMap>(type: T, detail: AshnoteEventMap[T]['detail']): void {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }))
   }
 
@@ -185,15 +193,28 @@ export abstract class AshnoteElement extends Base {
         this.#showFallback(false)
         this.start(this.isSealed())
       },
-      onMessage: (message) => this.take(message),
+      onMessage: (message) => {
+        if (!('round' in message)) this.#arrange(message)
+        else if (message.round === this.#round) this.take(message)
+      },
       onLost: () => {
         this.#showFallback(true)
         this.lose()
         this.take({ type: 'error', code: 'unreachable' })
       },
     })
-    const address = frameAddress(origin, this.#nonce, location.origin)
+    const address = frameAddress(origin, this.#nonce, self.origin)
     if (frame.src !== address) frame.src = address
+  }
+
+  #arrange(message: Exclude<Outward, News>): void {
+    if (message.type === 'ready') this.emit('ashnote-ready', null)
+    else this.frame.style.height = `${message.height}px`
+  }
+
+  /** What of the inside can be seen. */
+  protected get visible(): HTMLElement {
+    return this.frame.hidden ? this.#fallback : this.frame
   }
 
   #showFallback(isShown: boolean): void {
@@ -214,6 +235,8 @@ export abstract class AshnoteElement extends Base {
       isLabelShown: !!this.label,
       placeholder: this.placeholder,
       expiry: parseDuration(this.expiry),
+      theme: this.theme || 'auto',
+      ground: groundOf(this) || getComputedStyle(this.#link).backgroundColor,
       tokens: this.#tokens,
       ...this.kindOptions(),
     }

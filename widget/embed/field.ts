@@ -1,7 +1,7 @@
 import { reflect } from './attributes.ts'
 import { AshnoteElement } from './element.ts'
-import { holdSubmits } from './hold-submits.ts'
-import { isLink, type Options, type Outward, type State } from './messages.ts'
+import { holdSubmits, release } from './hold-submits.ts'
+import { isLink, type News, type Options, type State } from './messages.ts'
 
 type Waiting = { promise: Promise<void>; settle: (error?: Error) => void }
 
@@ -71,14 +71,11 @@ export class AshnoteField extends AshnoteElement {
    */
   seal(): Promise<void> {
     if (this.#waiting) return this.#waiting.promise
+    let settle: Waiting['settle'] = () => {}
     const promise = new Promise<void>((done, fail) => {
-      this.#waiting = {
-        settle: (error) => (error ? fail(error) : done()),
-        get promise() {
-          return promise
-        },
-      }
+      settle = (error) => (error ? fail(error) : done())
     })
+    this.#waiting = { promise, settle }
     this.#setFailed(false)
     this.send({ type: 'seal' })
     return promise
@@ -89,6 +86,11 @@ export class AshnoteField extends AshnoteElement {
     holdSubmits(this)
     this.addEventListener('click', this.#focusFromLabel)
     this.#validate()
+  }
+
+  override disconnectedCallback(): void {
+    release(this)
+    super.disconnectedCallback()
   }
 
   formResetCallback(): void {
@@ -144,12 +146,12 @@ export class AshnoteField extends AshnoteElement {
     if (!this.#value) this.setState('empty')
   }
 
-  protected override take(message: Outward): void {
+  protected override take(message: News): void {
     if (message.type === 'created') {
       this.#setValue(message.link)
       this.setState('sealed')
     }
-    if (message.type === 'error') this.#setFailed(true)
+    if (message.type === 'error' && this.#waiting) this.#setFailed(true)
     super.take(message)
     if (message.type === 'created') {
       for (const type of ['input', 'change']) this.dispatchEvent(new Event(type, { bubbles: true }))
@@ -160,7 +162,8 @@ export class AshnoteField extends AshnoteElement {
 
   protected override setState(state: State): void {
     if (state !== 'sealed' && state !== 'sealing') this.#setValue('')
-    if (state !== this.state) this.#hasFailed = false
+    // After a failure the state goes back to what it was; any other change is somebody's doing.
+    if (state !== this.state && this.state !== 'sealing') this.#hasFailed = false
     super.setState(state)
     this.#validate()
     if (state === 'empty') this.#settle()
@@ -194,18 +197,16 @@ export class AshnoteField extends AshnoteElement {
 
   #validate(): void {
     const { strings, state } = this
-    const [flags, message]: [ValidityStateFlags, string] = this.#value
-      ? [{}, '']
+    const [flag, message]: [] | [flag: keyof ValidityStateFlags, message: string] = this.#value
+      ? []
       : this.#hasFailed
-        ? [{ customError: true }, strings.failed]
-        : state === 'too-large'
-          ? [{ customError: true }, strings.tooLarge]
-          : state === 'incomplete'
-            ? [{ valueMissing: true }, strings.incomplete]
-            : state === 'empty' && this.required
-              ? [{ valueMissing: true }, strings.required]
-              : [{}, '']
-    this.#internals.setValidity(flags, message, message ? this.frame : undefined)
+        ? ['customError', strings.failed]
+        : state === 'incomplete' || state === 'too-large'
+          ? ['customError', strings.unfinished]
+          : state === 'empty' && this.required
+            ? ['valueMissing', strings.required]
+            : []
+    this.#internals.setValidity(flag ? { [flag]: true } : {}, message, message ? this.visible : undefined)
   }
 }
 

@@ -1,13 +1,13 @@
 /** What holds a submit until its links are made. */
-export interface Sealable extends HTMLElement {
+export interface Sealable extends Node {
   readonly form: HTMLFormElement | null
   readonly isUnsealed: boolean
   seal(): Promise<void>
   reportValidity(): boolean
 }
 
-const fields = new Set<WeakRef<Sealable>>()
-const known = new WeakSet<Sealable>()
+/** Those that are in a page. */
+const fields = new Set<Sealable>()
 const roots = new WeakSet<Node>()
 const held = new WeakSet<HTMLFormElement>()
 
@@ -17,14 +17,16 @@ const held = new WeakSet<HTMLFormElement>()
  * root is listened to.
  */
 export function holdSubmits(field: Sealable): void {
-  if (!known.has(field)) fields.add(new WeakRef(field))
-  known.add(field)
+  fields.add(field)
   const root = field.getRootNode()
   if (roots.has(root)) return
   roots.add(root)
   const target = root instanceof Document ? (root.defaultView ?? root) : root
   target.addEventListener('submit', hold as EventListener, true)
 }
+
+/** The field has left the page. */
+export const release = (field: Sealable): boolean => fields.delete(field)
 
 function hold(event: SubmitEvent): void {
   const form = event.target as HTMLFormElement
@@ -61,12 +63,5 @@ async function sealAll(
   requestSubmit.call(form, isStillThere ? submitter : null)
 }
 
-function unsealedOf(form: HTMLFormElement): Sealable[] {
-  const found: Sealable[] = []
-  for (const reference of fields) {
-    const field = reference.deref()
-    if (!field) fields.delete(reference)
-    else if (field.isConnected && field.form === form && field.isUnsealed) found.push(field)
-  }
-  return found
-}
+const unsealedOf = (form: HTMLFormElement): Sealable[] =>
+  [...fields].filter((field) => field.form === form && field.isUnsealed)

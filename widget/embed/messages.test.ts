@@ -3,7 +3,7 @@ import { parseInward } from '../frame/parse.ts'
 import { frameAddress, isGreeting, isLink, parseOutward, readFrameAddress, targetOf } from './messages.ts'
 
 const SERVER = 'https://notes.example'
-const NONCE = '0123456789abcdef0123456789abcdef'
+const NONCE = '0-12345-4294967295-77'
 const LINK = `${SERVER}/#${'A'.repeat(48)}`
 
 describe('the address of a frame', () => {
@@ -16,7 +16,8 @@ describe('the address of a frame', () => {
     '',
     '#',
     `#2.${NONCE}.null`,
-    `#1.${NONCE.slice(1)}.null`,
+    `#1.${NONCE}-1.null`,
+    '#1.12345.null',
     `#1.${NONCE}.`,
     `#1.${NONCE}.a.example`,
     `#1.${NONCE}.https%3A%2F%2F`,
@@ -37,13 +38,13 @@ it('is greeted with the version and the nonce', () => {
 })
 
 describe('what a frame says', () => {
-  const created = { type: 'created', link: LINK, expiresAt: '2026-12-01T00:00:00.000Z' }
+  const created = { type: 'created', round: 3, link: LINK, expiresAt: '2026-12-01T00:00:00.000Z' }
   it.each([
     { type: 'ready' },
     { type: 'resize', height: 72 },
-    { type: 'state', state: 'too-large' },
+    { type: 'state', round: 1, state: 'too-large' },
     created,
-    { type: 'error', code: 'slow-down' },
+    { type: 'error', round: 2, code: 'slow-down' },
   ])('is $type', (message) => {
     // Nothing beyond the table passes.
     expect(parseOutward({ ...message, text: 'typed' }, SERVER)).toEqual(message)
@@ -57,12 +58,15 @@ describe('what a frame says', () => {
     { type: 'resize', height: Number.NaN },
     { type: 'resize', height: '72' },
     { type: 'resize', height: 1e6 },
-    { type: 'state', state: 'typed' },
+    { type: 'state', round: 1, state: 'typed' },
+    { type: 'state', state: 'filled' },
+    { type: 'state', round: 'typed', state: 'filled' },
+    { type: 'state', round: 1.5, state: 'filled' },
     { ...created, link: 'typed' },
     { ...created, link: `https://evil.example/#${'A'.repeat(48)}` },
     { ...created, expiresAt: 'soon' },
-    { type: 'error', code: 'Typed text' },
-    { type: 'error', code: 7 },
+    { type: 'error', round: 1, code: 'Typed text' },
+    { type: 'error', round: 1, code: 7 },
   ])('is not %j', (data) => {
     expect(parseOutward(data, SERVER)).toBeUndefined()
   })
@@ -92,13 +96,15 @@ describe('what a page says', () => {
     result: 'event',
     disabled: false,
     readOnly: true,
+    theme: 'dark',
+    ground: 'rgb(0, 51, 255)',
     tokens: { accent: '#0055AA', radius: 4 },
   }
 
   it('is taken as it was meant', () => {
     expect(parseInward({ type: 'seal' })).toEqual({ type: 'seal' })
     expect(parseInward({ type: 'options', options })).toEqual({ type: 'options', options })
-    const start = { type: 'start', options, isSealed: true }
+    const start = { type: 'start', round: 4, options, isSealed: true }
     expect(parseInward({ ...start, more: 1 })).toEqual(start)
   })
 
@@ -108,7 +114,9 @@ describe('what a page says', () => {
     {},
     { type: 'read' },
     { type: 'options' },
-    { type: 'start', options: { kind: 'form!' } },
+    { type: 'start', round: 1, options: { kind: 'form!' } },
+    { type: 'start', options },
+    { type: 'start', round: '1', options },
   ])('is not %j', (data) => {
     expect(parseInward(data)).toBeUndefined()
   })
@@ -122,6 +130,8 @@ describe('what a page says', () => {
       passphrase: 'maybe',
       files: 'yes',
       result: '',
+      theme: 'blue',
+      ground: 'url(//evil.example)',
       tokens: {
         accent: 'url(//evil.example)',
         ink: 'red',
@@ -131,12 +141,14 @@ describe('what a page says', () => {
         '--x': '1',
       },
     }
-    expect(parseInward({ type: 'start', options: wrong })).toEqual({
+    expect(parseInward({ type: 'start', round: 1, options: wrong })).toEqual({
       type: 'start',
+      round: 1,
       isSealed: false,
       options: {
         ...{ kind: 'compose', lang: '', label: 'x'.repeat(200), isLabelShown: false, placeholder: '' },
         ...{ expiry: 0, passphrase: 'off', files: false, result: 'both', disabled: false, readOnly: false },
+        ...{ theme: 'auto', ground: 'rgb(255, 255, 255)' },
         tokens: {},
       },
     })

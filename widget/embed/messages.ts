@@ -12,6 +12,7 @@ export const VERSION = 1
 
 export const KINDS = ['field', 'compose'] as const
 export const PASSPHRASES = ['off', 'optional', 'required'] as const
+export const THEMES = ['auto', 'light', 'dark'] as const
 export const RESULTS = ['both', 'event', 'copy'] as const
 
 /**
@@ -22,6 +23,7 @@ export const STATES = ['empty', 'incomplete', 'filled', 'too-large', 'sealing', 
 
 export type Kind = (typeof KINDS)[number]
 export type Passphrase = (typeof PASSPHRASES)[number]
+export type Theme = (typeof THEMES)[number]
 export type Result = (typeof RESULTS)[number]
 export type State = (typeof STATES)[number]
 
@@ -65,22 +67,29 @@ export type Options = {
   result: Result
   disabled: boolean
   readOnly: boolean
+  theme: Theme
+  /** What the page shows behind the element, as `rgb(r, g, b)`; the frame does the same, so that both look like one. */
+  ground: string
   tokens: Tokens
 }
 
-/** To the frame. `start` comes first, and again to begin anew; `isSealed` when a link was made before. */
+/** To the frame. `start` comes first, and again to begin a new round; `isSealed` when a link was made before. */
 export type Inward =
-  | { type: 'start'; options: Options; isSealed: boolean }
+  | { type: 'start'; round: number; options: Options; isSealed: boolean }
   | { type: 'options'; options: Options }
   | { type: 'seal' }
 
-/** To the host page. `height` in CSS pixels, a multiple of `HEIGHT_STEP`; `expiresAt` is RFC 3339. */
-export type Outward =
-  | { type: 'ready' }
-  | { type: 'resize'; height: number }
+/** What became of a note. */
+export type News =
   | { type: 'state'; state: State }
   | { type: 'created'; link: string; expiresAt: string }
   | { type: 'error'; code: string }
+
+/**
+ * To the host page. `height` in CSS pixels, a multiple of `HEIGHT_STEP`; `expiresAt` is RFC 3339; `round` is that of
+ * the `start`, because news of an earlier round may still be under way when a new one has begun.
+ */
+export type Outward = { type: 'ready' } | { type: 'resize'; height: number } | (News & { round: number })
 
 /** Coarse, so that heights tell little of what is inside. */
 export const HEIGHT_STEP = 8
@@ -95,7 +104,7 @@ export const frameAddress = (server: string, nonce: string, host: string): strin
 
 /** Reads the fragment of such an address; undefined when it is none, or of a version that is not known here. */
 export function readFrameAddress(hash: string): { nonce: string; host: string } | undefined {
-  const match = /^#1\.([0-9a-f]{32})\.(null|https?%3A%2F%2F[^/]+)$/.exec(hash)
+  const match = /^#1\.(\d{1,10}(?:-\d{1,10}){3})\.(null|https?%3A%2F%2F[^/]+)$/.exec(hash)
   return match?.[1] && match[2] ? { nonce: match[1], host: decodeURIComponent(match[2]) } : undefined
 }
 
@@ -108,20 +117,19 @@ export const isGreeting = (data: unknown, nonce: string): data is Greeting =>
 /** What a frame said, checked; undefined when it is not in the table. */
 export function parseOutward(data: unknown, server: string): Outward | undefined {
   if (!isRecord(data)) return
-  const { type, height, state, link, expiresAt, code } = data
+  const { type, round, height, state, link, expiresAt, code } = data
+  if (type === 'ready') return { type }
+  if (type === 'resize') return isWithin(height, 0, HEIGHT_MOST) ? { type, height } : undefined
+  if (!isRound(round)) return
   switch (type) {
-    case 'ready':
-      return { type }
-    case 'resize':
-      return isWithin(height, 0, HEIGHT_MOST) ? { type, height } : undefined
     case 'state':
-      return isOneOf(STATES, state) ? { type, state } : undefined
+      return isOneOf(STATES, state) ? { type, round, state } : undefined
     case 'created':
       return isLink(link, server) && typeof expiresAt === 'string' && Date.parse(expiresAt) > 0
-        ? { type, link, expiresAt }
+        ? { type, round, link, expiresAt }
         : undefined
     case 'error':
-      return typeof code === 'string' && /^[a-z-]{1,40}$/.test(code) ? { type, code } : undefined
+      return typeof code === 'string' && /^[a-z-]{1,40}$/.test(code) ? { type, round, code } : undefined
   }
 }
 
@@ -130,6 +138,8 @@ export const isLink = (value: unknown, server: string): value is string =>
   typeof value === 'string' &&
   value.startsWith(`${server}/#`) &&
   /^[1-9A-HJ-NP-Za-km-z]{48}$/.test(value.slice(server.length + 2))
+
+export const isRound = (value: unknown): value is number => Number.isSafeInteger(value)
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null

@@ -27,8 +27,8 @@ export function FieldBox(props: BoxProps) {
   )
 }
 
-function SealedBox({ options, tables, send, sealings, onChange }: BoxProps & { onChange: () => void }) {
-  useToldState(send, 'sealed', sealings)
+function SealedBox({ options, tables, tell, onChange }: BoxProps & { onChange: () => void }) {
+  useToldState(tell, 'sealed')
   const { frame } = tables
   return (
     <Secret {...{ options, tables }} isBusy={false}>
@@ -40,14 +40,14 @@ function SealedBox({ options, tables, send, sealings, onChange }: BoxProps & { o
           </button>
         )}
       </div>
-      <small role="status">{frame.sealedHint}</small>
+      <Hint reserve={frame.hint}>{frame.sealedHint}</Hint>
     </Secret>
   )
 }
 
 type SecretProps = BoxProps & { isFocused: boolean; onSealed: () => void }
 
-function SecretBox({ server, client, stretch, options, tables, send, sealings, ...rest }: SecretProps) {
+function SecretBox({ server, client, stretch, options, tables, tell, sealings, ...rest }: SecretProps) {
   const { compose: strings, read: errors, frame } = tables
   const { isFocused, onSealed } = rest
   const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT)
@@ -64,18 +64,20 @@ function SecretBox({ server, client, stretch, options, tables, send, sealings, .
     sender: usePageSender({ server, client, stretch }),
     ...{ strings, errors },
     onCreated: (note) => {
-      send({ type: 'created', link: note.url, expiresAt: note.expiresAt.toISOString() })
+      tell({ type: 'created', link: note.url, expiresAt: note.expiresAt.toISOString() })
       onSealed()
     },
-    onFailed: (code) => send({ type: 'error', code }),
+    onFailed: (code) => tell({ type: 'error', code }),
   })
   const state = draftState(draft, { isSealing: !!progress, isTooLarge, passphrase: options.passphrase })
-  useToldState(send, state, sealings)
+  useToldState(tell, state)
   const asked = useRef(sealings)
   useEffect(() => {
     if (asked.current === sealings) return
     asked.current = sealings
     if (state === 'filled') start({ ...draft, ttl: fittingTtl(options.expiry, limits) })
+    // It waits for an answer.
+    else tell({ type: 'state', state })
   }, [sealings])
   useEffect(() => {
     if (isFocused) text.current?.focus()
@@ -136,11 +138,25 @@ function SecretBox({ server, client, stretch, options, tables, send, sealings, .
           onCancel={cancel}
         />
       ) : (
-        <small id="hint" role="status" class={isTooLarge || problem ? 'problem' : ''}>
+        <Hint reserve={frame.hint} isProblem={isTooLarge || !!problem}>
           {isTooLarge ? strings.tooMuch(most) : progress ? strings.creating : (problem ?? frame.hint)}
-        </small>
+        </Hint>
       )}
     </Secret>
+  )
+}
+
+type HintProps = { reserve: string; isProblem?: boolean; children: string }
+
+/** A line below the box. What it may say next has its room from the start, so that nothing moves. */
+function Hint({ reserve, isProblem = false, children }: HintProps) {
+  return (
+    <div class="hint">
+      <small aria-hidden="true">{reserve}</small>
+      <small id="hint" role="status" class={isProblem ? 'problem' : ''}>
+        {children}
+      </small>
+    </div>
   )
 }
 

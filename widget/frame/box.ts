@@ -1,9 +1,11 @@
 import { useLayoutEffect } from 'preact/hooks'
 import type { Client } from '../../shared/client.ts'
 import type { Stretch } from '../../shared/flows.ts'
-import type { Options, State } from '../embed/messages.ts'
-import type { Send } from './host.ts'
+import type { News, Options, State } from '../embed/messages.ts'
 import type { Tables } from './tables.ts'
+
+/** Tells the page around what became of the note. */
+type Tell = (news: News) => void
 
 /** What each kind of element shows in its frame. */
 export type BoxProps = {
@@ -13,14 +15,14 @@ export type BoxProps = {
   stretch: Stretch
   options: Options
   tables: Tables
-  send: Send
+  tell: Tell
   /** A link was made before this frame was loaded, and the page still has it. */
   isSealed: boolean
   /** How often the page has asked for a link. */
   sealings: number
 }
 
-/** Tells the page about every change of the state, and once more whenever it asked for a link. */
-export function useToldState(send: Send, state: State, sealings: number): void {
-  useLayoutEffect(() => send({ type: 'state', state }), [state, sealings])
+/** Tells the page about every change of the state. */
+export function useToldState(tell: Tell, state: State): void {
+  useLayoutEffect(() => tell({ type: 'state', state }), [state])
 }

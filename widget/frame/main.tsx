@@ -1,7 +1,7 @@
 /** The page in an element's frame: what is typed, and what it is encrypted with, stays in here. */
 import { render } from 'preact'
 import { createClient } from '../../shared/client.ts'
-import type { Inward, Options } from '../embed/messages.ts'
+import type { Inward, News, Options } from '../embed/messages.ts'
 import { stretch } from '../site/stretch.ts'
 import composeStyle from '../ui/compose/compose.css'
 import { uploadFetch } from '../ui/compose/upload-fetch.ts'
@@ -13,27 +13,28 @@ import { watchHeight } from './height.ts'
 import { greetHost, type Send } from './host.ts'
 import { parseInward } from './parse.ts'
 import { loadTables, type Tables } from './tables.ts'
-import { applyTokens } from './theme.ts'
+import { createTheme } from './theme.ts'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(themeStyle + composeStyle + frameStyle)
 document.adoptedStyleSheets.push(sheet)
+const applyTheme = createTheme(sheet)
 
-const page = document.documentElement
 const root = document.querySelector('#frame') as HTMLElement
 const server = location.origin
 const client = createClient({ server, fetch: uploadFetch })
 
-/** What is shown. A new `round` begins with an empty box; `sealings` counts how often the page asked for a link. */
+/** What is shown. Each round has a box of its own; `sealings` counts how often the page asked for a link. */
 let shown = { round: 0, isSealed: false, sealings: 0 }
 let isReady = false
 
 function show(options: Options, tables: Tables, send: Send): void {
-  page.lang = tables.read.lang
-  applyTokens(page.style, options.tokens)
+  document.documentElement.lang = tables.read.lang
+  applyTheme(options)
   const Box = options.kind === 'field' ? FieldBox : ComposeBox
   const { round, ...rest } = shown
-  render(<Box key={round} {...{ server, client, stretch, options, tables, send, ...rest }} />, root)
+  const tell = (news: News) => send({ ...news, round })
+  render(<Box key={round} {...{ server, client, stretch, options, tables, tell, ...rest }} />, root)
   if (isReady) return
   isReady = true
   watchHeight(root, (height) => send({ type: 'resize', height }))
@@ -45,8 +46,7 @@ let options: Options | undefined
 async function take(message: Inward, send: Send): Promise<void> {
   if (message.type === 'seal') shown = { ...shown, sealings: shown.sealings + 1 }
   else options = message.options
-  if (message.type === 'start')
-    shown = { round: shown.round + 1, isSealed: message.isSealed, sealings: shown.sealings }
+  if (message.type === 'start') shown = { round: message.round, isSealed: message.isSealed, sealings: 0 }
   if (options) show(options, await loadTables(options.lang), send)
 }
 

@@ -3,14 +3,17 @@ import {
   type Inward,
   isOneOf,
   isRecord,
+  isRound,
   isWithin,
   KINDS,
   LENGTHS,
   type Options,
   PASSPHRASES,
   RESULTS,
+  THEMES,
   type Tokens,
 } from '../embed/messages.ts'
+import { readGround } from './theme.ts'
 
 const TEXT_MOST = 200
 /** Longer than any server keeps a note; the server's own limit is applied later. */
@@ -23,7 +26,8 @@ export function parseInward(data: unknown): Inward | undefined {
   const options = parseOptions(data.options)
   if (!options) return
   if (data.type === 'options') return { type: 'options', options }
-  if (data.type === 'start') return { type: 'start', options, isSealed: data.isSealed === true }
+  const { type, round, isSealed } = data
+  if (type === 'start' && isRound(round)) return { type, round, options, isSealed: isSealed === true }
 }
 
 /** Nothing that a page may get wrong keeps its visitors from writing: what is not understood is left out. */
@@ -41,6 +45,9 @@ function parseOptions(value: unknown): Options | undefined {
     result: isOneOf(RESULTS, value.result) ? value.result : 'both',
     disabled: value.disabled === true,
     readOnly: value.readOnly === true,
+    theme: isOneOf(THEMES, value.theme) ? value.theme : 'auto',
+    ground:
+      typeof value.ground === 'string' && readGround(value.ground) ? value.ground : 'rgb(255, 255, 255)',
     tokens: parseTokens(value.tokens),
   }
 }

@@ -1,4 +1,4 @@
-import { COLOURS, type Tokens } from '../embed/messages.ts'
+import { COLOURS, type Options, type Tokens } from '../embed/messages.ts'
 
 const VARIABLES = {
   accent: '--ember',
@@ -10,8 +10,41 @@ const VARIABLES = {
 } as const
 
 /** Puts checked tokens into effect, and takes back those that were set before. */
-export function applyTokens(style: CSSStyleDeclaration, tokens: Tokens): void {
+function applyTokens(style: CSSStyleDeclaration, tokens: Tokens): void {
   for (const name of COLOURS) style.setProperty(VARIABLES[name], tokens[name] ?? null)
   style.setProperty('--radius', tokens.radius === undefined ? null : `${tokens.radius}px`)
   style.fontSize = tokens.fontSize === undefined ? '' : `${tokens.fontSize}px`
+}
+
+/** Red, green and blue, 0 to 255, of `rgb(r, g, b)`. */
+export function readGround(text: string): number[] | undefined {
+  const parts = /^rgb\((\d{1,3}), (\d{1,3}), (\d{1,3})\)$/.exec(text)?.slice(1).map(Number)
+  return parts?.every((part) => part <= 255) ? parts : undefined
+}
+
+/** Whether light text is easier to read on it than dark text, by WCAG's relative luminance. */
+export function isDark(ground: string): boolean {
+  const [r = 0, g = 0, b = 0] = (readGround(ground) ?? [255, 255, 255]).map((part) => {
+    const share = part / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  // Where the contrasts to black and to white are the same.
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.179
+}
+
+/** Has the frame look as its page asked. `sheet` holds the rules for a dark system, which now hold always or never. */
+export function createTheme(sheet: CSSStyleSheet): (options: Options) => void {
+  const whenDark = [...sheet.cssRules].filter(
+    (rule): rule is CSSMediaRule =>
+      rule instanceof CSSMediaRule && /color-scheme: dark/.test(rule.conditionText),
+  )
+  const { style } = document.documentElement
+  return ({ theme, ground, tokens }) => {
+    const isWanted = theme === 'auto' ? isDark(ground) : theme === 'dark'
+    for (const rule of whenDark) rule.media.mediaText = isWanted ? 'all' : 'not all'
+    style.colorScheme = isWanted ? 'dark' : 'light'
+    // A theme that the page insists on is not to be read on a ground of the other.
+    style.setProperty('--ground', isWanted === isDark(ground) ? ground : 'Canvas')
+    applyTokens(style, tokens)
+  }
 }

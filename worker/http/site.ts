@@ -77,16 +77,14 @@ export async function site(
       ...(isPage && { 'content-security-policy': pagePolicy(inline, ancestors) }),
       ...(file === FRAME && IN_OTHER_PAGES),
       ...(EMBEDDED.test(file) && FOR_OTHER_SITES),
-      ...(file.startsWith(ASSETS) && { 'cache-control': `public, max-age=${YEAR_S}, immutable` }),
+      ...(file.startsWith(ASSETS) && KEPT),
     },
   })
 }
 
-/** A page that isolates itself from other origins takes only frames that do so too. */
-const IN_OTHER_PAGES = {
-  'cross-origin-resource-policy': 'cross-origin',
-  'cross-origin-embedder-policy': 'require-corp',
-}
+/** A page that isolates itself from other origins takes only frames that do so too, and these only such workers. */
+const ISOLATED = { 'cross-origin-embedder-policy': 'require-corp' }
+const IN_OTHER_PAGES = { ...ISOLATED, 'cross-origin-resource-policy': 'cross-origin' }
 
 /** A browser checks the hash of a script of another origin only where it may read it. */
 const FOR_OTHER_SITES = {
@@ -94,6 +92,8 @@ const FOR_OTHER_SITES = {
   'cross-origin-resource-policy': 'cross-origin',
   'cache-control': `public, max-age=${HOUR_S}`,
 }
+
+const KEPT = { ...ISOLATED, 'cache-control': `public, max-age=${YEAR_S}, immutable` }
 
 /** Left out for any, because `*` would leave out pages without an origin of the web. */
 const frameAncestors = (embedders: readonly string[]): string | undefined =>

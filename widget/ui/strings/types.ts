@@ -118,8 +118,8 @@ export type EmbedStrings = {
   /** The link in the frame's place when it does not load. */
   fallback: string
   required: string
-  incomplete: string
-  tooLarge: string
+  /** A passphrase is still required, or it is too large; inside the frame stands which. */
+  unfinished: string
   failed: string
 }
 

@@ -1,0 +1,82 @@
+import { expect } from 'playwright/test'
+
+/** What pages of Playwright and of Puppeteer have in common, so that one test can run in both. */
+export interface Browsing {
+  goto(url: string): Promise<unknown>
+  evaluate(expression: string): Promise<unknown>
+  frames(): ReadonlyArray<{ url(): string; evaluate(expression: string): Promise<unknown> }>
+  readonly keyboard: { type(text: string): Promise<void>; press(key: never): Promise<void> }
+  readonly mouse: { click(x: number, y: number): Promise<void> }
+}
+
+/** How long anything on a page may take, in milliseconds. */
+const PATIENCE = { timeout: 20_000 }
+
+/** A page of a site that embeds elements, used as a visitor does: with the mouse and the keyboard. */
+export class Visit {
+  readonly page: Browsing
+
+  constructor(page: Browsing) {
+    this.page = page
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(url)
+  }
+
+  async ask<T>(expression: string): Promise<T> {
+    return (await this.page.evaluate(expression)) as T
+  }
+
+  /** Waits until the expression gives this. */
+  async expect(expression: string, value: unknown): Promise<void> {
+    await expect.poll(() => this.page.evaluate(expression).catch(String), PATIENCE).toEqual(value)
+  }
+
+  /** Runs an expression in the frames of the elements, in no order. */
+  async inside<T>(expression: string): Promise<T[]> {
+    const frames = this.page.frames().filter((frame) => new URL(frame.url()).pathname === '/frame')
+    return Promise.all(frames.map(async (frame) => (await frame.evaluate(expression)) as T))
+  }
+
+  /** Clicks what a selector finds in the page, near its start at the top, where the text box of an element is. */
+  async click(target: string): Promise<void> {
+    const [x, y] = await this.ask<[number, number]>(`(async () => {
+      const target = ${found(target)}
+      target.scrollIntoView({ block: 'center', behavior: 'instant' })
+      // Until the browser has drawn it there, the click would go to what was there before.
+      for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame)
+      const { left, right, top, height } = target.getBoundingClientRect()
+      return [Math.min(left + 24, (left + right) / 2), top + Math.min(24, height / 2)]
+    })()`)
+    await this.page.mouse.click(x, y)
+  }
+
+  /** Waits for the element, and types into it. */
+  async write(text: string, element = 'ashnote-field'): Promise<void> {
+    await this.ready(element)
+    await this.click(element)
+    await this.page.keyboard.type(text)
+    await this.expect(`${found(element)}.state`, 'filled')
+  }
+
+  /** Waits until the element can be typed into. */
+  async ready(element = 'ashnote-field'): Promise<void> {
+    await this.expect(`!!${found(element)}.isReady`, true)
+  }
+}
+
+/** A selector, or an expression that begins with a bracket, as an expression. */
+const found = (target: string): string =>
+  target.startsWith('(') ? target : `document.querySelector(${JSON.stringify(target)})`
+
+/** For the head of a page: marks elements that are ready, and keeps what they fire in `fired`. */
+export const LISTEN = `<script>
+  window.fired = []
+  for (const type of ['ready', 'state', 'created', 'error'])
+    addEventListener('ashnote-' + type, (event) => {
+      const element = event.composedPath()[0]
+      if (type === 'ready') element.isReady = true
+      fired.push([type, event.detail])
+    }, true)
+</script>`

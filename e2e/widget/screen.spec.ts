@@ -1,0 +1,138 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+import { inside } from '../harness/host.ts'
+import { expect, test } from '../harness/widget.ts'
+
+const PAGE = `<style>:root { color-scheme: light dark } body { max-width: 40rem; margin: auto; padding: 1rem }</style>
+  <form>
+    <p><label for="user">User</label> <input id="user"></p>
+    <label for="secret">Database password</label>
+    <ashnote-field id="secret" name="secret"></ashnote-field>
+    <ashnote-field label="API key" passphrase="optional" files="on" name="key"></ashnote-field>
+    <button>Send</button>
+  </form>
+  <h2>Write to us</h2>
+  <ashnote-compose></ashnote-compose>
+  <p id="after">What follows</p>`
+
+async function expectNoViolations(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((n) => n.html).join(' ')}`),
+    ).toEqual([])
+  }
+}
+
+test('axe finds nothing, in the page or in the frames, in light and dark', async ({
+  page,
+  visit,
+  host,
+  head,
+}) => {
+  await visit.open(host.page(PAGE, { head }))
+  await visit.expect(`fired.filter(([type]) => type === 'ready').length`, 3)
+  await expectNoViolations(page)
+  await inside(page, '#secret').getByRole('textbox').fill('a secret')
+  const box = inside(page, 'ashnote-compose')
+  await box.getByRole('textbox', { name: 'Your note' }).fill('a note')
+  await box.getByRole('button', { name: 'Create link' }).click()
+  await expect(box.getByLabel('One-time link')).toBeVisible()
+  await visit.ask(
+    `(document.forms[0].onsubmit = (event) => event.preventDefault(), document.forms[0].requestSubmit())`,
+  )
+  await visit.expect(`document.querySelector('#secret').state`, 'sealed')
+  await expectNoViolations(page)
+})
+
+for (const width of [360, 1280]) {
+  test(`nothing of the page moves once the elements are ready, at ${width} px`, async ({
+    page,
+    visit,
+    host,
+    head,
+  }) => {
+    await page.setViewportSize({ width, height: 2000 })
+    await visit.open(host.page(PAGE, { head }))
+    await visit.expect(`fired.filter(([type]) => type === 'ready').length`, 3)
+    await visit.ask(`(() => {
+      window.shifts = []
+      new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
+        .observe({ type: 'layout-shift', buffered: false })
+      document.forms[0].onsubmit = (event) => event.preventDefault()
+    })()`)
+    const top = `document.querySelector('#after').getBoundingClientRect().top`
+    const before = await visit.ask(top)
+    await inside(page, '#secret').getByRole('textbox').fill('a secret\nof\nseveral\nlines')
+    const box = inside(page, 'ashnote-compose')
+    await box.getByRole('textbox', { name: 'Your note' }).fill('many words '.repeat(200))
+    await visit.ask('document.forms[0].requestSubmit()')
+    await visit.expect(`document.querySelector('#secret').state`, 'sealed')
+    await box.getByRole('button', { name: 'Create link' }).click()
+    await expect(box.getByRole('img')).toBeVisible()
+    await expect(box.getByLabel('One-time link')).toBeVisible()
+    expect(await visit.ask(top)).toBe(before)
+    expect(await visit.ask('shifts')).toEqual([])
+    // The observer works: what does move is seen.
+    await visit.ask(`document.querySelector('h1').style.marginTop = '200px'`)
+    await visit.expect('shifts.length > 0', true)
+  })
+}
+
+test('the keyboard goes through the frames in the order of the page, and back', async ({
+  page,
+  visit,
+  host,
+  head,
+}) => {
+  await visit.open(host.page(PAGE, { head }))
+  await visit.expect(`fired.filter(([type]) => type === 'ready').length`, 3)
+  await page.getByLabel('User').focus()
+  const secret = inside(page, '#secret')
+  const key = inside(page, '[name=key]')
+  const stops = [
+    secret.getByRole('textbox'),
+    secret.getByRole('button'),
+    key.getByRole('textbox', { name: 'API key' }),
+    key.getByRole('button', { name: 'Show' }).first(),
+    key.getByRole('button', { name: 'Add files' }),
+    key.getByRole('button', { name: 'Show' }).last(),
+    key.getByRole('button', { name: 'Suggest' }),
+    key.getByLabel('Passphrase'),
+    page.getByRole('button', { name: 'Send' }),
+    inside(page, 'ashnote-compose').getByRole('textbox', { name: 'Your note' }),
+  ]
+  for (const stop of stops) {
+    await page.keyboard.press('Tab')
+    await expect(stop).toBeFocused()
+  }
+  for (const stop of stops.reverse().slice(1)) {
+    await page.keyboard.press('Shift+Tab')
+    await expect(stop).toBeFocused()
+  }
+})
+
+test('the inside is light or dark as the page is, or as the element is told', async ({
+  page,
+  visit,
+  host,
+  head,
+}) => {
+  const light = 'rgb(33, 28, 24)'
+  const dark = 'rgb(240, 235, 229)'
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await visit.open(host.page('<ashnote-field></ashnote-field>', { head }))
+  await visit.ready()
+  const text = inside(page).getByRole('textbox')
+  // A page that knows no dark is light, whatever the visitor prefers.
+  await expect(text).toHaveCSS('color', light)
+  await visit.ask(`document.documentElement.style.colorScheme = 'light dark'`)
+  await expect(text).toHaveCSS('color', dark)
+  await visit.ask(`document.querySelector('ashnote-field').theme = 'light'`)
+  await expect(text).toHaveCSS('color', light)
+  await visit.ask(
+    `(document.documentElement.style.colorScheme = '', document.querySelector('ashnote-field').theme = 'dark')`,
+  )
+  await expect(text).toHaveCSS('color', dark)
+})
