@@ -12,9 +12,9 @@ export function manifestFor(
     name: 'Ashnote',
     description,
     version,
-    permissions: ['storage', 'clipboardWrite', 'scripting'],
+    permissions: ['storage', 'clipboardWrite', 'scripting', 'alarms'],
     host_permissions: [hostPattern(server)],
-    optional_permissions: ['history'],
+    optional_permissions: ['history', 'notifications'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     icons: iconsOf(SIZES.icon),
     action: {

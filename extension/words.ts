@@ -10,12 +10,15 @@ export type Words = { read: ReadStrings; compose: ComposeStrings; extension: Ext
 
 /** The words of a language, of the browser's where none is set. */
 export async function loadWords(language: Settings['language']): Promise<Words> {
-  const isFrench = language === 'fr' || (!language && /^fr\b/i.test(navigator.language))
-  const { read, ...rest } = isFrench ? await loadFrench() : ENGLISH
+  const { read, ...rest } = isFrench(language) ? await loadFrench() : ENGLISH
   // A British reader of English reads British dates.
   const lang = navigator.language.startsWith(read.lang) ? navigator.language : read.lang
   return { ...rest, read: { ...read, lang } }
 }
+
+/** Whether a page is French: by the browser's language where none is set. */
+export const isFrench = (language: Settings['language']): boolean =>
+  language === 'fr' || (!language && /^fr\b/i.test(navigator.language))
 
 const ENGLISH: Words = { read, compose, extension }
 

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { watchInboxes } from '../../inboxes/watch.ts'
 import { registerLinkScript } from '../../link-scripts.ts'
 import { answer } from '../../messages.ts'
 import { openNote } from '../../open-note.ts'
@@ -14,5 +15,6 @@ export default defineBackground({
     browser.storage.local.onChanged.addListener(followSettings)
     browser.runtime.onInstalled.addListener(followSettings)
     followSettings()
+    watchInboxes()
   },
 })

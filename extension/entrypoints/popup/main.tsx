@@ -5,7 +5,9 @@ import { postDraft } from '../../../widget/ui/compose/post-draft.ts'
 import { createSender } from '../../../widget/ui/compose/sender.ts'
 import { uploadFetch } from '../../../widget/ui/compose/upload-fetch.ts'
 import { compose } from '../../../widget/ui/strings/en/compose.ts'
+import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../../widget/ui/strings/en/read.ts'
+import { InboxesLink } from '../../inboxes/InboxesLink.tsx'
 import { send } from '../../messages.ts'
 import { loadSettings } from '../../settings.ts'
 import { stretch } from '../../stretch.ts'
@@ -16,6 +18,9 @@ const { server } = await loadSettings()
 const client = createClient({ server, fetch: uploadFetch })
 const sender = createSender((draft, watching) => postDraft({ server, client, stretch }, draft, watching))
 render(
-  <Compose client={client} sender={sender} strings={compose} errors={read} />,
+  <>
+    <Compose client={client} sender={sender} strings={compose} errors={read} />
+    <InboxesLink label={inboxOwner.open} />
+  </>,
   document.querySelector('#app') as HTMLElement,
 )

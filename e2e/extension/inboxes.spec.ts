@@ -1,0 +1,109 @@
+import type { Worker } from 'playwright/test'
+import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { expect, test } from '../harness/extension.ts'
+import { makeInbox, sendTo } from '../harness/own-inboxes.ts'
+
+/** The part of the extension's interface to its browser that is used inside it here. */
+declare const chrome: {
+  action: { getBadgeText(of: object): Promise<string> }
+  alarms: {
+    get(name: string): Promise<object | undefined>
+    create(name: string, when: { delayInMinutes: number }): Promise<void>
+  }
+}
+
+const { inbox, list, make, errors } = inboxOwner
+const unreachable = errors.unreachable?.title ?? ''
+
+const badge = (worker: Worker): Promise<string> => worker.evaluate(() => chrome.action.getBadgeText({}))
+
+test('what a visitor sends is counted, opened once and burned', async ({ extension, watch, wire }) => {
+  void watch
+  const text = 'for the owner of this inbox only'
+  const popup = await extension.open('popup.html')
+  const [page] = await Promise.all([
+    popup.context().waitForEvent('page'),
+    popup.getByRole('button', { name: inboxOwner.open }).click(),
+  ])
+  await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
+  const link = await makeInbox(page, 'Whistle')
+  await expect(page.getByRole('img', { name: inbox.qr })).toBeVisible()
+  await page.getByText(inbox.website).click()
+  await expect(page.getByRole('textbox', { name: inbox.snippet })).toHaveValue(
+    new RegExp(`<ashnote-form inbox="${link}">`),
+  )
+  await page.close()
+
+  await sendTo(link, text)
+  // The page is closed: this is the background alone, woken by its alarm.
+  const worker = await extension.worker()
+  expect(await worker.evaluate(() => chrome.alarms.get('inboxes'))).toBeTruthy()
+  await worker.evaluate(() => chrome.alarms.create('inboxes', { delayInMinutes: 0 }))
+  await expect.poll(() => badge(worker)).toBe('1')
+  expect(await worker.evaluate(() => chrome.alarms.get('inboxes'))).toBeTruthy()
+
+  const owner = await extension.open('inboxes.html')
+  await expect(owner.getByRole('link', { name: /Whistle/ })).toContainText(list.waiting(1))
+  await owner.getByRole('link', { name: /Whistle/ }).click()
+  expect(wire.takeSent().toString()).not.toContain('/claim')
+  await owner.getByRole('button', { name: inbox.open, exact: true }).click()
+  await expect(owner.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expect(owner.getByText(read.open.burned)).toBeVisible()
+  await expect.poll(() => badge(worker)).toBe('')
+  await owner.reload()
+  await expect(owner.getByText(inbox.nothing)).toBeVisible()
+})
+
+test('a lost answer and a reload lose nothing that came', async ({ extension, wire }) => {
+  const text = 'still there after a reload'
+  const page = await extension.open('inboxes.html')
+  await sendTo(await makeInbox(page, 'Whistle'), text)
+  await page.reload()
+  wire.lose(/^POST \S+\/ack /, 'before', 100)
+  await page.getByRole('button', { name: inbox.open, exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+  await page.reload()
+  wire.forgive()
+  await page.getByRole('button', { name: inbox.open, exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expect(page.getByText(read.open.burned)).toBeVisible()
+})
+
+test('an inbox is renamed, and deleted for everybody once that is confirmed', async ({ extension }) => {
+  const page = await extension.open('inboxes.html')
+  const link = await makeInbox(page, 'Whistle')
+  await page.getByLabel(make.name, { exact: true }).fill('Trumpet')
+  await page.getByRole('button', { name: inbox.save }).click()
+  await expect(page.getByRole('heading', { name: 'Trumpet' })).toBeVisible()
+  await page.getByRole('button', { name: inbox.remove }).click()
+  await page.getByRole('button', { name: inbox.removeNo }).click()
+  await page.getByRole('button', { name: inbox.remove }).click()
+  await page.getByRole('button', { name: inbox.removeYes }).click()
+  await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
+  await expect(sendTo(link, 'to nobody')).rejects.toMatchObject({ code: 'no-inbox' })
+})
+
+test('where the server cannot be reached nothing is made, and nothing is lost', async ({
+  extension,
+  wire,
+}) => {
+  const page = await extension.open('inboxes.html')
+  await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
+  wire.lose(/^PUT /, 'before', 100)
+  await page.goto(`${extension.origin}/inboxes.html#new`)
+  await page.getByLabel(make.name, { exact: true }).fill('Whistle')
+  await page.getByRole('button', { name: make.submit }).click()
+  await expect(page.getByRole('alert')).toContainText(unreachable)
+  wire.forgive()
+  await page.goto(`${extension.origin}/inboxes.html#`)
+  await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
+
+  await makeInbox(page, 'Whistle')
+  wire.lose(/^DELETE /, 'before', 100)
+  await page.getByRole('button', { name: inbox.remove }).click()
+  await page.getByRole('button', { name: inbox.removeYes }).click()
+  await expect(page.getByRole('alert').filter({ hasText: unreachable })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Whistle' })).toBeVisible()
+})

@@ -1,0 +1,55 @@
+import { useState } from 'preact/hooks'
+import { formatLink } from '../../shared/link.ts'
+import { QrCode } from '../../widget/ui/compose/QrCode.tsx'
+import { copyText } from '../../widget/ui/copy-text.ts'
+import { embedSnippet } from './embed-snippet.ts'
+import type { InboxRow } from './rows.ts'
+import type { InboxWords } from './words.ts'
+
+/** The link of an inbox. */
+export const linkOf = ({ server, address }: Pick<InboxRow, 'server' | 'address'>): string =>
+  formatLink(server, { kind: 2, secret: address })
+
+/** An inbox's address in every form in which it is given out. */
+export function Address({ row, words }: { row: InboxRow; words: InboxWords }) {
+  const { inbox } = words.owner
+  const [said, say] = useState<string>()
+  const link = linkOf(row)
+  const copy = async () => say((await copyText(link)) ? inbox.copied : inbox.copyFailed)
+  return (
+    <section class="sheet made" aria-labelledby="address">
+      <div class="row made-head">
+        <div>
+          <h2 id="address">{inbox.address}</h2>
+          <p class="soft">{inbox.addressHint}</p>
+        </div>
+        <QrCode text={link} label={inbox.qr} isFaded={false} />
+      </div>
+      <div class="field">
+        <label for="link">{inbox.link}</label>
+        <input id="link" readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
+      </div>
+      <p class="row">
+        <button type="button" onClick={copy}>
+          {inbox.copy}
+        </button>
+        <span role="status">{said}</span>
+      </p>
+      <details>
+        <summary>{inbox.website}</summary>
+        <div class="field">
+          <small id="website-hint">{inbox.websiteHint}</small>
+          <textarea
+            class="boxed code"
+            aria-label={inbox.snippet}
+            aria-describedby="website-hint"
+            readOnly
+            rows={6}
+            value={embedSnippet(row.server, link)}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+        </div>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,88 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { AshnoteError } from '../../shared/errors.ts'
+import { createReaderMemory, tabStorage } from '../../widget/ui/reader/reader-memory.ts'
+import type { Sentences } from '../../widget/ui/strings/types.ts'
+import { stretch } from '../stretch.ts'
+import type { InboxDatabase } from './database.ts'
+import { InboxView } from './InboxView.tsx'
+import type { Keeper } from './keeper.ts'
+import { List } from './List.tsx'
+import { countWaiting, look } from './look.ts'
+import { MakeForm } from './MakeForm.tsx'
+import { Problem } from './Problem.tsx'
+import { usePlace } from './place.ts'
+import { isClockWrong } from './poll-plan.ts'
+import { sentencesOf } from './sentences.ts'
+import { Tabs } from './Tabs.tsx'
+import { Unlock } from './Unlock.tsx'
+import { useBook } from './use-book.ts'
+import { unlock, type Vault, type VaultRow } from './vault.ts'
+import { lookSoon, showCount } from './watch.ts'
+import type { InboxWords } from './words.ts'
+
+const memory = createReaderMemory(tabStorage())
+
+type Props = { db: InboxDatabase; guard: VaultRow; words: InboxWords; server: string }
+
+/** Everything behind `inboxes.html`; which part of it is in the address, behind the `#`. */
+export function App({ db, guard, words, server }: Props) {
+  const { owner } = words
+  const [problem, setProblem] = useState<Sentences>()
+  const fail = (error: unknown) => setProblem(sentencesOf(words, error))
+  const book = useBook(db, fail)
+  const [vault, setVault] = useState<Vault>()
+  const [place, arg] = usePlace()
+  const [isLooking, setLooking] = useState(false)
+  const keeper = useMemo((): Keeper | undefined => vault && { db, vault }, [db, vault])
+
+  const lookNow = async () => {
+    setLooking(true)
+    setProblem(undefined)
+    try {
+      const { failure } = await look(db, (url, init) => fetch(url, init))
+      if (failure) fail(new AshnoteError(failure.code, failure))
+    } catch (error) {
+      fail(error)
+    }
+    setLooking(false)
+  }
+  useEffect(() => {
+    if (!guard.salt) unlock(guard, stretch).then(setVault, fail)
+    lookNow()
+    lookSoon()
+  }, [])
+  useEffect(() => {
+    if (book) countWaiting(db).then(showCount, fail)
+  }, [book])
+
+  const closed = (
+    <Unlock words={words} onPassphrase={async (typed) => setVault(await unlock(guard, stretch, typed))} />
+  )
+  if (!book) return <Problem of={problem} />
+  const row = place === 'inbox' ? book.inboxes.find(({ id }) => id === arg) : undefined
+  return (
+    <>
+      <Tabs place={place} words={words} />
+      <Problem of={problem} />
+      {book.damaged > 0 && <p class="notice">{owner.damaged(book.damaged)}</p>}
+      {isClockWrong(book.arrivals, Date.now()) && <p class="notice">{owner.clock}</p>}
+      {place === 'new' ? (
+        keeper ? (
+          <MakeForm keeper={keeper} words={words} server={server} />
+        ) : (
+          closed
+        )
+      ) : place === 'inbox' ? (
+        keeper && row ? (
+          <InboxView key={row.id} {...{ keeper, words, row, book, memory }} />
+        ) : row ? (
+          closed
+        ) : (
+          <p class="notice">{owner.inbox.gone}</p>
+        )
+      ) : (
+        <List book={book} words={words} isLooking={isLooking} onLook={lookNow} />
+      )}
+    </>
+  )
+}

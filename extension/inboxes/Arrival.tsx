@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { formatMoment } from '../../widget/ui/format.ts'
+import { OpenNote } from '../../widget/ui/reader/OpenNote.tsx'
+import type { ReaderMemory } from '../../widget/ui/reader/reader-memory.ts'
+import type { Sentences } from '../../widget/ui/strings/types.ts'
+import { discardArrival, type Keeper, openArrivalRow, type Read } from './keeper.ts'
+import { Problem } from './Problem.tsx'
+import type { ArrivalRow, InboxRow } from './rows.ts'
+import { sentencesOf } from './sentences.ts'
+import type { InboxWords } from './words.ts'
+
+type Props = {
+  keeper: Keeper
+  words: InboxWords
+  row: InboxRow
+  arrival: ArrivalRow
+  memory: ReaderMemory
+  /** It is being opened: from here on it stays in the list until somebody leaves the page. */
+  onOpen: () => void
+}
+
+type State =
+  | { at: 'sealed'; problem?: Sentences }
+  | { at: 'discarding' }
+  | { at: 'opening' }
+  | { at: 'open'; read: Read; acked?: boolean }
+  | { at: 'over'; said: string }
+
+/** One sealed message. Opened by hand only, because that burns it. */
+export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) {
+  const { inbox } = words.owner
+  const [state, setState] = useState<State>({ at: 'sealed' })
+  const abort = useRef(new AbortController())
+  useEffect(() => () => abort.current.abort(), [])
+
+  const open = async () => {
+    if (state.at === 'opening') return
+    setState({ at: 'opening' })
+    onOpen()
+    abort.current = new AbortController()
+    try {
+      const { signal } = abort.current
+      const read = await openArrivalRow(keeper, row, arrival, { memory, signal })
+      setState({ at: 'open', read })
+      const acked = await read.acked
+      setState((state) => (state.at === 'open' ? { ...state, acked } : state))
+    } catch (error) {
+      setState({ at: 'sealed', problem: sentencesOf(words, error) })
+    }
+  }
+  const discard = async () => {
+    setState({ at: 'opening' })
+    onOpen()
+    try {
+      await discardArrival(keeper, row, arrival)
+      setState({ at: 'over', said: inbox.discarded })
+    } catch (error) {
+      setState({ at: 'sealed', problem: sentencesOf(words, error) })
+    }
+  }
+  const clear = () => setState({ at: 'over', said: inbox.cleared })
+
+  if (state.at === 'open') {
+    return (
+      <OpenNote
+        payload={state.read.payload}
+        {...(state.acked !== undefined && { acked: state.acked })}
+        strings={words.read}
+        onTimeUp={clear}
+        onClear={clear}
+      />
+    )
+  }
+  if (state.at === 'over') return <p class="soft">{state.said}</p>
+  const isOpening = state.at === 'opening'
+  return (
+    <article class={`sheet arrival ${state.at}`}>
+      <p>
+        <strong>{inbox.sealed}</strong>{' '}
+        <small>{inbox.arrived(formatMoment(words.read.lang, arrival.at))}</small>
+      </p>
+      <p class="row">
+        <button type="button" class="main" aria-disabled={isOpening} onClick={open}>
+          {isOpening ? inbox.opening : inbox.open}
+        </button>
+        {state.at === 'discarding' ? (
+          <button type="button" onClick={discard}>
+            {inbox.discardYes}
+          </button>
+        ) : (
+          <button
+            type="button"
+            class="plain"
+            aria-disabled={isOpening}
+            onClick={() => !isOpening && setState({ at: 'discarding' })}
+          >
+            {inbox.discard}
+          </button>
+        )}
+      </p>
+      <Problem of={state.at === 'sealed' ? state.problem : undefined} />
+    </article>
+  )
+}

@@ -1,0 +1,66 @@
+import { formatDuration } from '../../widget/ui/format.ts'
+import type { ReaderMemory } from '../../widget/ui/reader/reader-memory.ts'
+import { Address } from './Address.tsx'
+import { AllowServer } from './AllowServer.tsx'
+import { Arrival } from './Arrival.tsx'
+import { type Keeper, reopen } from './keeper.ts'
+import { Problem } from './Problem.tsx'
+import { hrefOf } from './place.ts'
+import { RemoveInbox } from './RemoveInbox.tsx'
+import { RenameInbox } from './RenameInbox.tsx'
+import type { InboxRow } from './rows.ts'
+import { useAction } from './use-action.ts'
+import type { Book } from './use-book.ts'
+import { useOpened } from './use-opened.ts'
+import type { InboxWords } from './words.ts'
+
+type Props = { keeper: Keeper; words: InboxWords; row: InboxRow; book: Book; memory: ReaderMemory }
+
+/** One inbox: what waits in it, its address, and what can be done with it. */
+export function InboxView({ keeper, words, row, book, memory }: Props) {
+  const { inbox } = words.owner
+  const { isBusy, problem, run } = useAction(words)
+  const arrivals = useOpened(book.arrivals.filter(({ inbox }) => inbox === row.id))
+  return (
+    <section class="inboxes">
+      <header>
+        <a class="back" href={hrefOf('list')}>
+          {inbox.back}
+        </a>
+        <h1>
+          <bdi>{row.name}</bdi>
+        </h1>
+      </header>
+      <AllowServer server={row.server} words={words} />
+      {row.end && (
+        <div class="notice">
+          <strong>{inbox.ended[row.end].title}</strong>
+          <p>{inbox.ended[row.end].text}</p>
+          {row.end === 'no-inbox' && (
+            <button type="button" aria-disabled={isBusy} onClick={() => run(() => reopen(keeper, row))}>
+              {inbox.reopen}
+            </button>
+          )}
+          <Problem of={problem} />
+        </div>
+      )}
+      <section aria-labelledby="waiting" class="arrivals">
+        <h2 id="waiting">{inbox.arrivals}</h2>
+        {arrivals.rows.length === 0 && <p class="soft">{inbox.nothing}</p>}
+        {arrivals.rows.map((arrival) => (
+          <Arrival
+            key={arrival.n}
+            {...{ keeper, words, row, arrival, memory }}
+            onOpen={() => arrivals.hold(arrival)}
+          />
+        ))}
+      </section>
+      <Address row={row} words={words} />
+      <section class="sheet form" aria-label={inbox.rename}>
+        <RenameInbox keeper={keeper} words={words} row={row} />
+        <p class="soft">{inbox.expires(formatDuration(words.read.lang, row.keep))}</p>
+        <RemoveInbox keeper={keeper} words={words} row={row} />
+      </section>
+    </section>
+  )
+}

@@ -1,0 +1,94 @@
+import { useState } from 'preact/hooks'
+import { formatDuration } from '../../widget/ui/format.ts'
+import { type Keeper, makeInbox } from './keeper.ts'
+import { Problem } from './Problem.tsx'
+import { readPeople } from './people.ts'
+import { goTo } from './place.ts'
+import { useAction } from './use-action.ts'
+import { lookSoon } from './watch.ts'
+import type { InboxWords } from './words.ts'
+
+const DAY = 86_400
+/** Seconds without a look. The longest is as much as a server takes. */
+const KEEPS = [30 * DAY, 90 * DAY, 180 * DAY, 400 * DAY]
+const USUAL_KEEP = 180 * DAY
+
+/** Makes an inbox. */
+export function MakeForm({ keeper, words, server }: { keeper: Keeper; words: InboxWords; server: string }) {
+  const { make } = words.owner
+  const [name, setName] = useState('')
+  const [keep, setKeep] = useState(USUAL_KEEP)
+  const [people, setPeople] = useState('')
+  const { isBusy, problem, run } = useAction(words)
+  const submit = (event: Event) => {
+    event.preventDefault()
+    run(async () => {
+      const others = await readPeople(people)
+      const { id } = await makeInbox(keeper, { server, name: name.trim(), keep, others })
+      await lookSoon()
+      goTo('inbox', id)
+    })
+  }
+  return (
+    <form class="sheet form" onSubmit={submit}>
+      <header>
+        <h1>{make.title}</h1>
+        <p class="soft">{make.hint}</p>
+      </header>
+      <div class="pair">
+        <div class="field">
+          <label for="name">{make.name}</label>
+          <input
+            id="name"
+            type="text"
+            required
+            maxLength={80}
+            autocomplete="off"
+            aria-describedby="name-hint"
+            value={name}
+            onInput={({ currentTarget }) => setName(currentTarget.value)}
+          />
+          <small id="name-hint">{make.nameHint}</small>
+        </div>
+        <div class="field">
+          <label for="keep">{make.keep}</label>
+          <select
+            id="keep"
+            aria-describedby="keep-hint"
+            value={String(keep)}
+            onChange={({ currentTarget }) => setKeep(Number(currentTarget.value))}
+          >
+            {KEEPS.map((seconds) => (
+              <option key={seconds} value={String(seconds)}>
+                {formatDuration(words.read.lang, seconds)}
+              </option>
+            ))}
+          </select>
+          <small id="keep-hint">{make.keepHint}</small>
+        </div>
+      </div>
+      <details>
+        <summary>{make.people}</summary>
+        <div class="field">
+          <small id="people-hint">{make.peopleHint}</small>
+          <textarea
+            class="boxed code"
+            aria-label={make.people}
+            aria-describedby="people-hint"
+            spellcheck={false}
+            rows={4}
+            value={people}
+            onInput={({ currentTarget }) => setPeople(currentTarget.value)}
+          />
+        </div>
+      </details>
+      <Problem of={problem} />
+      <p class="row end-row">
+        <small>{make.server(new URL(server).host)}</small>
+        <button type="submit" class="main" aria-disabled={isBusy}>
+          {isBusy ? make.making : make.submit}
+        </button>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,40 @@
+import { useState } from 'preact/hooks'
+import type { Keeper } from './keeper.ts'
+import { Problem } from './Problem.tsx'
+import type { InboxRow } from './rows.ts'
+import { updateInbox } from './store.ts'
+import { useAction } from './use-action.ts'
+import type { InboxWords } from './words.ts'
+
+type Props = { keeper: Keeper; words: InboxWords; row: InboxRow }
+
+/** The name that its owner gives an inbox. */
+export function RenameInbox({ keeper, words, row }: Props) {
+  const { make, inbox } = words.owner
+  const [name, setName] = useState(row.name)
+  const { problem, run } = useAction(words)
+  const submit = (event: Event) => {
+    event.preventDefault()
+    run(() => updateInbox(keeper.db, row.id, { name: name.trim() }))
+  }
+  return (
+    <form class="field" onSubmit={submit}>
+      <label for="rename">{make.name}</label>
+      <div class="row tight">
+        <input
+          id="rename"
+          type="text"
+          required
+          maxLength={80}
+          autocomplete="off"
+          value={name}
+          onInput={({ currentTarget }) => setName(currentTarget.value)}
+        />
+        <button type="submit" aria-disabled={name.trim() === row.name}>
+          {inbox.save}
+        </button>
+      </div>
+      <Problem of={problem} />
+    </form>
+  )
+}

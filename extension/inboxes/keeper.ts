@@ -1,0 +1,187 @@
+/** What somebody does with inboxes of their own: make, join, recover, close, open what came. */
+import type { OwnInbox } from '../../shared/answer-inbox.ts'
+import { type Bytes, toBase64url } from '../../shared/bytes.ts'
+import { createClient } from '../../shared/client.ts'
+import { AshnoteError } from '../../shared/errors.ts'
+import type { Opened } from '../../shared/flows.ts'
+import { createInboxClient, type InboxClient } from '../../shared/inbox-client.ts'
+import type { Clients } from '../../shared/inbox-sender.ts'
+import { MAX_INBOX_KEYS, SECRET_BYTES } from '../../shared/limits.ts'
+import type { ReaderMemory } from '../../widget/ui/reader/reader-memory.ts'
+import type { InboxDatabase } from './database.ts'
+import { ownToken } from './own-token.ts'
+import type { ArrivalRow, InboxRow } from './rows.ts'
+import { deleteArrival, deleteInbox, saveInbox, updateInbox } from './store.ts'
+import { InboxTrouble } from './trouble.ts'
+import { unwrapToken, type Vault, vaultRow, wrapToken } from './vault.ts'
+
+/** The store, unlocked. */
+export type Keeper = { db: InboxDatabase; vault: Vault }
+
+/** The KEM and what needs it. Throws `unreachable` when the browser does not load it. */
+export const loadKem = () =>
+  import('./kem.ts').catch(() => {
+    throw new AshnoteError('unreachable')
+  })
+
+const fetching = (url: string, init: object) => fetch(url, init)
+
+export const inboxesOf = (server: string): InboxClient => createInboxClient({ server, fetch: fetching })
+
+export const clientsOf = (server: string): Clients => ({
+  client: createClient({ server, fetch: fetching }),
+  inboxes: inboxesOf(server),
+})
+
+export const SECRET_CONTEXT = 'ashnote inbox secret'
+
+type Wish = { server: string; name: string; keep: number; others: readonly Bytes[] }
+
+/**
+ * A new inbox, of this key and those of others. Its key is kept before a server hears of it: an inbox whose key could
+ * not be written down would swallow what is sent to it.
+ */
+export async function makeInbox(keeper: Keeper, { server, name, keep, others }: Wish): Promise<InboxRow> {
+  const { ownInbox, publicKeyOf } = await loadKem()
+  if (others.length >= MAX_INBOX_KEYS) throw new InboxTrouble('too-many-keys')
+  const seed = crypto.getRandomValues(new Uint8Array(SECRET_BYTES))
+  const own = ownInbox(ownToken(seed), seed, [publicKeyOf(seed), ...others])
+  return take(keeper, { own, server, name, keep })
+}
+
+type Taking = { own: OwnInbox; server: string; name: string; keep: number }
+
+/** Keeps an inbox and registers it, in this order; of what cannot be registered nothing stays. */
+async function take(keeper: Keeper, { own, ...given }: Taking): Promise<InboxRow> {
+  const row = await keepInbox(keeper, { own, ...given })
+  try {
+    await inboxesOf(row.server).register(own.inbox, { keep: row.keep }, own.ownerToken)
+  } catch (error) {
+    await deleteInbox(keeper.db, row.id)
+    throw error
+  }
+  return row
+}
+
+/** Writes an inbox and its key down. */
+export async function keepInbox(
+  { db, vault }: Keeper,
+  {
+    own,
+    answers,
+    ...given
+  }: Taking & { answers?: { note: Bytes; reply: Bytes; conversation: string } | undefined },
+): Promise<InboxRow> {
+  const { address, ownerHash, keys } = own.inbox
+  const { device } = await vaultRow(db)
+  const secret = new Uint8Array([...own.seed, ...(answers?.reply ?? [])])
+  const row: InboxRow = {
+    id: toBase64url(address),
+    ...given,
+    address,
+    ownerHash,
+    keys,
+    created: new Date(),
+    seen: 0,
+    token: await wrapToken(device, own.ownerToken),
+    secret: vault.seal(secret, SECRET_CONTEXT),
+    ...(answers && { answers: { note: answers.note, conversation: answers.conversation } }),
+  }
+  await saveInbox(db, row)
+  return row
+}
+
+/** The inbox with its secrets. Throws `store-damaged`. */
+export async function openSecrets(
+  { db, vault }: Keeper,
+  row: InboxRow,
+): Promise<{ own: OwnInbox; reply: Bytes }> {
+  const { device } = await vaultRow(db)
+  const secret = vault.open(row.secret, SECRET_CONTEXT)
+  const { address, ownerHash, keys } = row
+  return {
+    own: {
+      inbox: { address, ownerHash, keys },
+      ownerToken: await unwrapToken(device, row.token),
+      seed: secret.slice(0, SECRET_BYTES),
+    },
+    reply: secret.slice(SECRET_BYTES),
+  }
+}
+
+/** Registers an inbox that has expired once more, under the same address; what waited in it is gone. */
+export async function reopen(keeper: Keeper, row: InboxRow): Promise<void> {
+  const { own } = await openSecrets(keeper, row)
+  await inboxesOf(row.server).register(own.inbox, { keep: row.keep }, own.ownerToken)
+  // A server counts anew in an inbox that is new to it.
+  await updateInbox(keeper.db, row.id, { end: undefined, seen: 0 })
+}
+
+/** Deletes an inbox from its server and then its key. Of one that the server has no more, the key alone. */
+export async function closeInbox({ db }: Keeper, row: InboxRow): Promise<void> {
+  const { device } = await vaultRow(db)
+  const ownerToken = await unwrapToken(device, row.token)
+  try {
+    await inboxesOf(row.server).close({ inbox: row, ownerToken })
+  } catch (error) {
+    const code = error instanceof AshnoteError ? error.code : undefined
+    if (code !== 'no-inbox' && code !== 'wrong-token') throw error
+  }
+  await deleteInbox(db, row.id)
+}
+
+export type Read = Opened & { id: Bytes }
+
+/**
+ * Opens an arrival. `memory` keeps R of section 5, so that neither a lost answer nor a reload loses the note. Of a
+ * note that is gone, and of an envelope that opens for nobody here, the envelope goes as well.
+ */
+export async function openArrivalRow(
+  keeper: Keeper,
+  row: InboxRow,
+  arrival: ArrivalRow,
+  { memory, signal }: { memory: ReaderMemory; signal: AbortSignal },
+): Promise<Read> {
+  const { openArrival } = await loadKem()
+  const { own, reply } = await openSecrets(keeper, row)
+  const answers = row.answers && { id: row.answers.note, reply }
+  const reader = readerFor(memory, arrival)
+  const clients = clientsOf(row.server)
+  try {
+    const read = await openArrival(clients, own, arrival, { reader, answers, signal })
+    // What is on the screen needs no envelope; should the burn be unconfirmed, R still opens it from the address.
+    const acked = read.acked.then(async (isBurned) => {
+      if (isBurned) {
+        memory.forget(arrivalKey(arrival))
+        await deleteArrival(keeper.db, arrival).catch(() => undefined)
+      }
+      return isBurned
+    })
+    return { ...read, acked }
+  } catch (error) {
+    const code = error instanceof AshnoteError ? error.code : undefined
+    if (code === 'gone' || code === 'damaged-envelope' || code === 'damaged-note') {
+      memory.forget(arrivalKey(arrival))
+      // In an inbox of several it may be another's, who is reading and needs it after a reload.
+      if (row.keys.length === 1) await clients.inboxes.discard(own, arrival.n).catch(() => undefined)
+      await deleteArrival(keeper.db, arrival)
+    }
+    throw error
+  }
+}
+
+/** By the head of the envelope, which names the note. */
+const arrivalKey = ({ envelope }: ArrivalRow): Bytes => new Uint8Array(envelope.subarray(4, 36))
+
+function readerFor(memory: ReaderMemory, arrival: ArrivalRow): Uint8Array {
+  const reader = memory.load(arrivalKey(arrival)) ?? crypto.getRandomValues(new Uint8Array(SECRET_BYTES))
+  memory.save(arrivalKey(arrival), reader)
+  return reader
+}
+
+/** Takes an arrival out unread. */
+export async function discardArrival(keeper: Keeper, row: InboxRow, arrival: ArrivalRow): Promise<void> {
+  const { own } = await openSecrets(keeper, row)
+  await inboxesOf(row.server).discard(own, arrival.n)
+  await deleteArrival(keeper.db, arrival)
+}

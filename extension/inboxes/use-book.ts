@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { InboxDatabase } from './database.ts'
+import type { ArrivalRow, ContactRow, InboxRow, KeptRow } from './rows.ts'
+import { dropOverdue, readAll, watchChanges } from './store.ts'
+
+/** All that is kept, as it is now. `damaged`: rows that cannot be read. */
+export type Book = {
+  inboxes: InboxRow[]
+  arrivals: ArrivalRow[]
+  kept: KeptRow[]
+  contacts: ContactRow[]
+  damaged: number
+}
+
+/** The book, read again after every change; undefined until it is read. `onFail` is told why it cannot be. */
+export function useBook(db: InboxDatabase, onFail: (error: unknown) => void): Book | undefined {
+  const [book, setBook] = useState<Book>()
+  useEffect(() => {
+    const read = () => readBook(db).then(setBook, onFail)
+    read()
+    return watchChanges(read)
+  }, [db])
+  return book
+}
+
+async function readBook(db: InboxDatabase): Promise<Book> {
+  await dropOverdue(db, Date.now())
+  const [inboxes, arrivals, kept, contacts] = await Promise.all([
+    readAll(db, 'inboxes'),
+    readAll(db, 'arrivals'),
+    readAll(db, 'kept'),
+    readAll(db, 'contacts'),
+  ])
+  return {
+    inboxes: inboxes.rows.sort((a, b) => a.created.getTime() - b.created.getTime()),
+    arrivals: arrivals.rows,
+    kept: kept.rows.sort((a, b) => a.at.getTime() - b.at.getTime()),
+    contacts: contacts.rows.sort((a, b) => a.name.localeCompare(b.name)),
+    damaged: [inboxes, arrivals, kept, contacts].reduce((sum, { damaged }) => sum + damaged, 0),
+  }
+}

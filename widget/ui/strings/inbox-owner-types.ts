@@ -1,0 +1,201 @@
+import type { ErrorCode } from '../../../shared/errors.ts'
+import type { Sentences } from './types.ts'
+
+/** What the owner of inboxes is told, in the extension. */
+export type InboxOwnerStrings = {
+  title: string
+  /** The link from the popup. */
+  open: string
+  nav: { inboxes: string; conversations: string; contacts: string; keys: string }
+  list: {
+    none: string
+    noneHint: string
+    make: string
+    join: string
+    looking: string
+    look: string
+    waiting: (count: number) => string
+    nothing: string
+    shared: (people: number) => string
+    conversation: string
+    notify: string
+    notifyHint: string
+    notifyRefused: string
+  }
+  make: {
+    title: string
+    hint: string
+    name: string
+    nameHint: string
+    keep: string
+    keepHint: string
+    people: string
+    peopleHint: string
+    server: (server: string) => string
+    submit: string
+    making: string
+  }
+  join: {
+    title: string
+    hint: string
+    text: string
+    link: string
+    linkHint: string
+    name: string
+    submit: string
+    joining: string
+  }
+  inbox: {
+    back: string
+    arrivals: string
+    sealed: string
+    arrived: (when: string) => string
+    open: string
+    opening: string
+    discard: string
+    discardYes: string
+    discarded: string
+    nothing: string
+    cleared: string
+    kept: string
+    keep: string
+    keepFor: string
+    keepHint: string
+    keptUntil: (when: string) => string
+    show: string
+    hide: string
+    forget: string
+    address: string
+    addressHint: string
+    link: string
+    copy: string
+    copied: string
+    copyFailed: string
+    qr: string
+    website: string
+    websiteHint: string
+    snippet: string
+    people: string
+    peopleOne: string
+    peopleMany: (people: number) => string
+    you: string
+    other: (number: number) => string
+    invite: string
+    inviteHint: string
+    showInvitation: string
+    invitation: string
+    sheet: string
+    rename: string
+    save: string
+    expires: (keep: string) => string
+    remove: string
+    removeTitle: string
+    removeHint: string
+    removeYes: string
+    removeNo: string
+    ended: Record<'no-inbox' | 'wrong-token', Sentences>
+    reopen: string
+    gone: string
+  }
+  contacts: {
+    title: string
+    hint: string
+    none: string
+    name: string
+    link: string
+    add: string
+    adding: string
+    words: string
+    wordsHint: string
+    changed: (name: string) => Sentences
+    before: string
+    now: string
+    replace: string
+    leave: string
+    write: string
+    remove: string
+    message: (name: string) => string
+    placeholder: string
+    send: string
+    sending: string
+    sent: (name: string) => string
+    answerable: string
+  }
+  keys: {
+    title: string
+    person: string
+    personHint: string
+    personShow: string
+    personText: string
+    personQr: string
+    passphrase: string
+    passphraseNone: string
+    passphraseSet: string
+    current: string
+    next: string
+    change: string
+    drop: string
+    changed: string
+    dropped: string
+    export: string
+    exportHint: string
+    exportPassphrase: string
+    exportSubmit: string
+    exported: string
+    import: string
+    importHint: string
+    file: string
+    importPassphrase: string
+    importSubmit: string
+    imported: (inboxes: number, contacts: number) => string
+    lost: string
+  }
+  sheet: {
+    title: string
+    warning: string
+    words: string
+    code: string
+    how: string
+    print: string
+    back: string
+    made: (when: string) => string
+  }
+  locked: { title: string; text: string; passphrase: string; unlock: string; unlocking: string }
+  conversations: {
+    none: string
+    noneHint: string
+    sent: (when: string) => string
+    read: (when: string) => string
+    waiting: (when: string) => string
+    name: (when: string) => string
+    awaiting: string
+    over: string
+    end: string
+    endHint: string
+  }
+  /** Rows of the store that cannot be read. */
+  damaged: (count: number) => string
+  clock: string
+  troubles: Record<Trouble, Sentences>
+  /** Failures that mean something else here than where a note is read. */
+  errors: Partial<Record<ErrorCode, Sentences>>
+}
+
+/** Everything that can go wrong with inboxes on this device. */
+export type Trouble =
+  | 'store-full'
+  | 'store-newer'
+  | 'store-damaged'
+  | 'locked'
+  | 'wrong-passphrase'
+  | 'too-many-keys'
+  | 'not-a-key'
+  | 'same-key'
+  | 'not-an-inbox-link'
+  | 'not-an-invitation'
+  | 'not-yours'
+  | 'unknown-word'
+  | 'damaged-words'
+  | 'foreign-file'
+  | 'newer-file'
+  | 'damaged-file'
