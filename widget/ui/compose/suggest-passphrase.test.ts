@@ -1,13 +1,21 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { decodeWords } from './front-coded.ts'
 import { suggestPassphrase } from './suggest-passphrase.ts'
 
-const words = readFileSync(join(import.meta.dirname, 'eff-large-wordlist.txt'), 'utf8')
-  .trimEnd()
-  .split('\n')
+const words = decodeWords(readFileSync(join(import.meta.dirname, 'eff-large-wordlist.txt'), 'utf8'))
+
+/** Of the words as the EFF published them, one a line. */
+const EFF_SHA256 = '6d557f0693958fb5e650b68b5bee585eb82cf4da32965505c789e924743bc522'
 
 it('has the whole word list', () => {
+  expect(
+    createHash('sha256')
+      .update(`${words.join('\n')}\n`)
+      .digest('hex'),
+  ).toBe(EFF_SHA256)
   expect(words).toHaveLength(7776)
   expect(new Set(words).size).toBe(7776)
   expect(words.every((word) => /^[a-z]+(-[a-z]+)?$/.test(word))).toBe(true)
