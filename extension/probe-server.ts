@@ -1,5 +1,6 @@
-import { parseLimits, readJson } from '../shared/answers.ts'
+import { readJson } from '../shared/answers.ts'
 import { AshnoteError, isServerCode } from '../shared/errors.ts'
+import { parseLimits } from '../shared/sender-answers.ts'
 import { createRequest, type Fetch } from '../shared/transport.ts'
 import type { ServerProblem } from '../widget/ui/strings/extension-types.ts'
 

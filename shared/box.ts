@@ -13,8 +13,8 @@ import { AshnoteError } from './errors.ts'
 import { CHUNK_BYTES, COMMIT_BYTES, SALT_BYTES, SECRET_BYTES, TAG_BYTES } from './limits.ts'
 
 const ALGORITHM = 'c2sp.org/chunked-encryption@v1+AEAD_CHACHA20_POLY1305\0'
-const PREAMBLE = SALT_BYTES + COMMIT_BYTES
-const SEALED_CHUNK = CHUNK_BYTES + TAG_BYTES
+export const PREAMBLE = SALT_BYTES + COMMIT_BYTES
+export const SEALED_CHUNK = CHUNK_BYTES + TAG_BYTES
 
 /** Length of the box around a payload of `payloadBytes`. */
 export const boxLength = (payloadBytes: number): number =>
@@ -78,14 +78,15 @@ export function openBox(key: Uint8Array, context: Uint8Array, box: Uint8Array): 
   return out
 }
 
-function boxKeys(key: Uint8Array, salt: Uint8Array, context: Uint8Array) {
+/** What seals and opens the chunks of one box, and its commitment. */
+export function boxKeys(key: Uint8Array, salt: Uint8Array, context: Uint8Array) {
   expectLength(key, SECRET_BYTES)
   const okm = expand(sha256, key, concat(utf8(ALGORITHM), salt, context), 76)
   return { k: okm.slice(0, 32), nonce: okm.slice(32, 44), commit: okm.slice(44) }
 }
 
-/** nonce XOR be96(i); i stays far below 2^53, so the first 4 bytes never change. */
-function chunkNonce(nonce: Uint8Array, i: number): Uint8Array {
+/** Nonce of chunk `i`: nonce XOR be96(i); i stays far below 2^53, so the first 4 bytes never change. */
+export function chunkNonce(nonce: Uint8Array, i: number): Uint8Array {
   const out = Uint8Array.from(nonce)
   const view = viewOf(out)
   view.setUint32(4, view.getUint32(4) ^ Math.floor(i / 2 ** 32))

@@ -25,69 +25,94 @@ export type Claim = {
 
 export type Claimed = { blob: Bytes; receipt: Receipt }
 
+/** Where a blob goes while it arrives: its length first, where the server tells it, then every byte once and in order. */
+export type Intake = {
+  begin(total: number | undefined): void
+  take(bytes: Uint8Array): void | Promise<void>
+}
+
 /** What a tab can hold, so that a server cannot fill it without end. */
 const MAX_CLAIM_BYTES = 256 * 1024 * 1024
 
-/** What has arrived so far, over all answers. */
-type Download = { chunks: Uint8Array[]; received: number; total: number | undefined }
-
+/** Claims a note and downloads it into memory. */
 export async function claimBlob(
   request: Request,
   retry: Retry,
   path: string,
-  { link, auth, reader, guess, signal, onProgress }: Claim,
+  claim: Claim,
 ): Promise<Claimed> {
+  const chunks: Uint8Array[] = []
+  let received = 0
+  const receipt = await claimInto(request, retry, path, claim, {
+    begin(total) {
+      if (total !== undefined && total > MAX_CLAIM_BYTES) throw new AshnoteError('too-large')
+    },
+    take(bytes) {
+      received += bytes.length
+      if (received > MAX_CLAIM_BYTES) throw new AshnoteError('bad-answer')
+      chunks.push(bytes)
+    },
+  })
+  return { blob: concat(...chunks), receipt }
+}
+
+/** Claims a note and downloads it into `intake`; a failure of that is not tried again. */
+export async function claimInto(
+  request: Request,
+  retry: Retry,
+  path: string,
+  { link, auth, reader, guess, signal, onProgress }: Claim,
+  intake: Intake,
+): Promise<Receipt> {
   const body = JSON.stringify({
     link: toBase64url(link),
     auth: toBase64url(auth),
     reader: toBase64url(reader),
   })
-  const download: Download = { chunks: [], received: 0, total: undefined }
-  let furthest = 0
+  let received = 0
+  /** Null before the first answer. */
+  let total: number | undefined | null = null
   let proven = !guess
+  let isTaken = true
 
-  const attempt = async (advanced: () => void): Promise<Claimed> => {
-    const from = download.received
-    const headers = { 'content-type': 'application/json', ...(from > 0 && { range: `bytes=${from}-` }) }
+  const attempt = async (advanced: () => void): Promise<Receipt> => {
+    const headers = {
+      'content-type': 'application/json',
+      ...(received > 0 && { range: `bytes=${received}-` }),
+    }
     const answer = await request({ method: 'POST', path, headers, body, signal })
-    await expectStatus(answer, 200, ...(from > 0 ? [206] : []))
+    await expectStatus(answer, 200, ...(received > 0 ? [206] : []))
     proven = true
-    begin(download, answer)
+    const announced = totalOf(answer, received)
+    if (total === null) intake.begin(announced)
+    else if (total !== undefined && announced !== total) throw new AshnoteError('bad-answer')
+    total = announced
     const receipt = receiptOf(answer)
+    // A whole answer to a range begins with what is here already, and a blob never changes.
+    let known = answer.status === 200 ? received : 0
     try {
-      await readBody(answer, (chunk) => {
-        download.received += chunk.length
-        if (download.received > (download.total ?? MAX_CLAIM_BYTES)) throw new AshnoteError('bad-answer')
-        download.chunks.push(chunk)
-        // Only beyond what any answer has reached: a server that starts over for ever is not progress.
-        if (download.received > furthest) {
-          furthest = download.received
-          advanced()
-        }
-        onProgress?.(download.received, download.total)
+      await readBody(answer, async (chunk) => {
+        const bytes = chunk.subarray(known)
+        known -= chunk.length - bytes.length
+        if (bytes.length === 0) return
+        received += bytes.length
+        if (received > (total ?? received)) throw new AshnoteError('bad-answer')
+        advanced()
+        isTaken = false
+        await intake.take(bytes)
+        isTaken = true
+        onProgress?.(received, total ?? undefined)
       })
     } catch (error) {
       // Cut after the last byte is not cut.
-      if (download.received !== download.total) throw error
+      if (!isTaken || received !== total) throw error
     }
     // A proxy that lost its server may end a body early as if that were the end.
-    if (download.total !== undefined && download.received < download.total) throw new Error('cut')
-    return { blob: concat(...download.chunks), receipt }
+    if (typeof total === 'number' && received < total) throw new Error('cut')
+    return receipt
   }
 
-  return persist(retry, signal, attempt, () => proven)
-}
-
-/** Starts over for a 200, goes on for a 206; the blob's length must stay what it was. */
-function begin(download: Download, answer: FetchAnswer): void {
-  if (answer.status === 200) {
-    download.chunks = []
-    download.received = 0
-  }
-  const total = totalOf(answer, download.received)
-  if (download.total !== undefined && total !== download.total) throw new AshnoteError('bad-answer')
-  if (total !== undefined && total > MAX_CLAIM_BYTES) throw new AshnoteError('too-large')
-  download.total = total
+  return persist(retry, signal, attempt, () => proven && isTaken)
 }
 
 /** Length of the whole blob as an answer announces it. A 206 must begin at `from` and end with the blob. */

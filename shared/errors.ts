@@ -15,6 +15,12 @@ const LOCAL_CODES = [
   'wrong-keys',
   /** An envelope that does not open: altered, meant for another inbox, or no answer to the note it should answer. */
   'damaged-envelope',
+  /** A file was changed while it was being sent. */
+  'changed-file',
+  /** The device has no room for what a note holds. */
+  'no-room',
+  /** Another tab of this browser is receiving the note. */
+  'open-elsewhere',
   'unreachable',
   'aborted',
   /** The server answered outside the protocol. */
@@ -32,6 +38,9 @@ export const SERVER_CODES = [
   'not-found',
   'method-not-allowed',
   'exists',
+  'no-upload',
+  'incomplete',
+  'digest-mismatch',
   'too-large',
   'range-not-satisfiable',
   'slow-down',

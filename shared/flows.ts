@@ -8,6 +8,8 @@ import { SECRET_BYTES } from './limits.ts'
 import type { Link, NoteKind } from './link.ts'
 import { openNote, parseBlobHeader, sealNote } from './note.ts'
 import type { Payload } from './payload.ts'
+import type { Upload } from './put.ts'
+import type { ReaderClient } from './reader-client.ts'
 import { blobDigest, type Receipt } from './receipt.ts'
 import type { Progress, Signal } from './transport.ts'
 
@@ -34,10 +36,19 @@ export type Sending = {
  */
 export type Sent = { link: Link; id: Bytes; ownerSecret: Uint8Array; reply: Bytes; expiresAt: Date }
 
-/** Seals a note and uploads it. Throws what `Client.put` throws. */
-export async function sendNote(client: Client, sending: Sending): Promise<Sent> {
+/** A note that is about to be made: its keys, and what its upload says about it. */
+export type NewNote = {
+  link: Link & { kind: NoteKind }
+  id: Bytes
+  ownerSecret: Uint8Array
+  key: Bytes
+  reply: Bytes
+  upload: Upload
+}
+
+/** Draws the secrets of a note and derives its keys. */
+export async function prepareSend(sending: Omit<Sending, 'payload'>): Promise<NewNote> {
   const {
-    payload,
     passphrase,
     ttl,
     tries,
@@ -53,17 +64,17 @@ export async function sendNote(client: Client, sending: Sending): Promise<Sent> 
   const { p0, id } = linkKeys(secret)
   const { auth, key, reply } = contentKeys(p0, await stretched(kind, p0, passphrase, stretch))
   const { revoke, status } = ownerKeys(ownerSecret)
-  const { expiresAt } = await client.put(id, sealNote({ kind, key, id, payload }), {
-    ttl,
-    tries,
-    receipt,
-    authHash: tokenHash(auth),
-    revokeHash: tokenHash(revoke),
-    statusHash: tokenHash(status),
-    signal,
-    onProgress,
-  })
-  return { link: { kind, secret }, id, ownerSecret, reply, expiresAt }
+  const [authHash, revokeHash, statusHash] = [tokenHash(auth), tokenHash(revoke), tokenHash(status)]
+  const upload = { ttl, tries, receipt, authHash, revokeHash, statusHash, signal, onProgress }
+  return { link: { kind, secret }, id, ownerSecret, key, reply, upload }
+}
+
+/** Seals a note and uploads it. Throws what `Client.put` throws. */
+export async function sendNote(client: Client, sending: Sending): Promise<Sent> {
+  const { key, upload, ...sent } = await prepareSend(sending)
+  const blob = sealNote({ kind: sent.link.kind, key, id: sent.id, payload: sending.payload })
+  const { expiresAt } = await client.put(sent.id, blob, upload)
+  return { ...sent, expiresAt }
 }
 
 /** What a link tells before anything is claimed: `id` names the note to a server, `kind` 1 asks for a passphrase. */
@@ -101,27 +112,42 @@ export type Opened = {
  * it. Throws what `Client.claim` throws, and `damaged-note`. After any of these the same `reader` may
  * ask again while the lease lasts.
  */
-export async function claimNote(client: Client, prepared: Prepared, claiming: Claiming): Promise<Opened> {
-  const { kind, p0, link, id } = prepared
-  const { passphrase, reader, stretch, signal, onProgress } = claiming
-  const { auth, key, reply } = contentKeys(p0, await stretched(kind, p0, passphrase, stretch))
-  const { blob, receipt } = await client.claim(id, {
-    link,
-    auth,
-    reader,
-    guess: kind === 1,
-    signal,
-    onProgress,
-  })
+export async function claimNote(
+  client: ReaderClient,
+  prepared: Prepared,
+  claiming: Claiming,
+): Promise<Opened> {
+  const { kind, id } = prepared
+  const { signal, onProgress } = claiming
+  const { key, reply, ...proof } = await prepareClaim(prepared, claiming)
+  const { blob, receipt } = await client.claim(id, { ...proof, signal, onProgress })
   if (parseBlobHeader(blob).kind !== kind) throw new AshnoteError('damaged-note')
   const payload = openNote({ key, id, blob })
-  const acked = client.ack(id, { link, reader }).then(
+  return {
+    payload,
+    receipt,
+    digest: blobDigest(blob),
+    reply,
+    acked: ackNote(client, prepared, claiming.reader),
+  }
+}
+
+/** What claims a note, and what opens it. */
+export async function prepareClaim(
+  { kind, p0, link }: Prepared,
+  { passphrase, reader, stretch }: Claiming,
+): Promise<{ link: Bytes; auth: Bytes; reader: Uint8Array; guess: boolean; key: Bytes; reply: Bytes }> {
+  const { auth, key, reply } = contentKeys(p0, await stretched(kind, p0, passphrase, stretch))
+  return { link, auth, reader, guess: kind === 1, key, reply }
+}
+
+/** Tells the server to burn a note that has verified; `Opened.acked`. */
+export const ackNote = (client: ReaderClient, { id, link }: Prepared, reader: Uint8Array): Promise<boolean> =>
+  client.ack(id, { link, reader }).then(
     () => true,
     // Gone is what an ack leads to: an earlier one arrived and only its answer was lost.
     (error) => error instanceof AshnoteError && error.code === 'gone',
   )
-  return { payload, receipt, digest: blobDigest(blob), reply, acked }
-}
 
 const stretched = async (
   kind: NoteKind,

@@ -18,9 +18,13 @@ export const MAX_MANIFEST = 65536
 const LEASE_BASE_S = 120
 const LEASE_BYTES_PER_S = 32768
 
-/** Section 6. A part is what one upload carries, and what one digest of section 8 covers. */
+/** Section 6. A part is what one request carries, and what one digest of section 8 covers. */
 export const PART_BYTES = 8 * 1024 * 1024
 export const MAX_BYTES_DEFAULT = 8 * 1024 * 1024
+export const MAX_BYTES_MOST = 2 * 1024 * 1024 * 1024
+/** How long an upload waits for its next part, and how long it may take in all. */
+export const UPLOAD_IDLE_S = 2 * 3600
+export const UPLOAD_MOST_S = 86400
 export const TTL_MIN = 60
 export const TTL_MAX = 30 * 86400
 export const TTL_DEFAULT = 7 * 86400
@@ -46,6 +50,11 @@ export const PAGE_BYTES = 768 * 1024
 /** Web origins that one inbox allows to frame its form, and characters of each. */
 export const MAX_ORIGINS = 32
 export const MAX_ORIGIN_CHARACTERS = 255
+
+/** In how many parts a blob travels, and the length of each. */
+export const partCount = (blobBytes: number): number => Math.ceil(blobBytes / PART_BYTES)
+export const partLength = (blobBytes: number, n: number): number =>
+  Math.min(PART_BYTES, blobBytes - n * PART_BYTES)
 
 /** Seconds a lease lasts for a blob of `blobBytes`, rounded up so that it is never shorter than section 5 says. */
 export const leaseSeconds = (blobBytes: number): number =>

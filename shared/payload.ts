@@ -13,7 +13,11 @@ export type Body = { type: string; bytes: Bytes; name?: string }
  */
 export type Payload = { bodies: Body[]; replyTo?: string; viewSeconds?: number }
 
-const LENGTH_BYTES = 4
+/** A payload without its bytes: `size` of each body stands for them. */
+export type Outline = Omit<Payload, 'bodies'> & { bodies: Entry[] }
+export type Entry = Omit<Body, 'bytes'> & { size: number }
+
+export const LENGTH_BYTES = 4
 
 /** pad(n): 1024, or PADMÉ, which hides all but the magnitude and costs at most 6.25 %. */
 export function paddedLength(n: number): number {
@@ -30,36 +34,41 @@ function log2(n: number): number {
   return e
 }
 
-/** A payload before its bodies' bytes: `head` is everything ahead of them, `padding` the zeros behind, `length` of it all. */
-type Layout = { head: Bytes; padding: number; length: number }
-
-/** Lays out a payload from the sizes of its bodies. Throws `too-large` when names and types do not fit the manifest. */
-function layOut(payload: Payload): Layout {
+/**
+ * Everything of a payload but its bodies: `head` comes before them, `padding` zeros behind, `length` is that of it all.
+ * Throws `too-large` when names and types do not fit the manifest.
+ */
+export function layOut({ bodies, replyTo, viewSeconds }: Outline): {
+  head: Bytes
+  padding: number
+  length: number
+} {
   // JSON would turn NaN into null, and every reader would refuse the note.
-  if (payload.viewSeconds !== undefined && !isCount(payload.viewSeconds)) throw new RangeError('viewSeconds')
+  if (viewSeconds !== undefined && !isCount(viewSeconds)) throw new RangeError('viewSeconds')
   // The order of keys is that of the test vectors; readers accept any.
   const manifest = utf8(
     JSON.stringify({
-      b: payload.bodies.map(({ type, bytes, name }) => ({ t: type, n: name, s: bytes.length })),
-      r: payload.replyTo,
-      v: payload.viewSeconds,
+      b: bodies.map(({ type, size, name }) => ({ t: type, n: name, s: size })),
+      r: replyTo,
+      v: viewSeconds,
     }),
   )
   if (manifest.length > MAX_MANIFEST) throw new AshnoteError('too-large')
   const head = concat(u32(manifest.length), manifest)
-  const end = payload.bodies.reduce((sum, { bytes }) => sum + bytes.length, head.length)
+  const end = bodies.reduce((sum, { size }) => sum + size, head.length)
   const length = paddedLength(end)
   return { head, padding: length - end, length }
 }
 
-/** A payload piece by piece, without a copy of its bodies. Throws `too-large` when names and types do not fit the manifest. */
+/** A payload piece by piece, without a copy of its bodies. Throws `too-large` as `layOut` does. */
 export function payloadPieces(payload: Payload): Pieces {
-  const { head, padding, length } = layOut(payload)
+  const bodies = payload.bodies.map(({ bytes, ...body }) => ({ ...body, size: bytes.length }))
+  const { head, padding, length } = layOut({ ...payload, bodies })
   return { length, pieces: [head, ...payload.bodies.map(({ bytes }) => bytes), ...zeros(padding)] }
 }
 
 /** Zeros in pieces of one memory. */
-function* zeros(length: number): Generator<Uint8Array> {
+export function* zeros(length: number): Generator<Uint8Array> {
   const piece = new Uint8Array(Math.min(length, CHUNK_BYTES))
   for (let left = length; left > 0; left -= piece.length) yield piece.subarray(0, left)
 }
@@ -72,30 +81,49 @@ export const encodePayload = (payload: Payload): Bytes => concat(...payloadPiece
  * `damaged-note` for anything that section 4 does not allow; keys it does not know are ignored.
  */
 export function decodePayload(payload: Bytes): Payload {
+  let end = LENGTH_BYTES + manifestLength(payload)
+  if (end > payload.length) throw new AshnoteError('damaged-note')
+  const outline = readManifest(payload.subarray(LENGTH_BYTES, end), payload.length)
+  const bodies = outline.bodies.map(({ size, ...body }): Body => {
+    const bytes = payload.subarray(end, end + size)
+    end += size
+    return { ...body, bytes }
+  })
+  expectZeros(payload.subarray(end))
+  return { ...outline, bodies }
+}
+
+/** M of a payload that begins with `bytes`. Throws `damaged-note` when that is too much, or not there. */
+export function manifestLength(bytes: Uint8Array): number {
+  if (bytes.length < LENGTH_BYTES) throw new AshnoteError('damaged-note')
+  const length = viewOf(bytes).getUint32(0)
+  if (length > MAX_MANIFEST) throw new AshnoteError('damaged-note')
+  return length
+}
+
+/** Reads the manifest of a payload of `payloadBytes`. Throws `damaged-note` unless the sizes add up to exactly that. */
+export function readManifest(bytes: Uint8Array, payloadBytes: number): Outline {
   try {
-    return decode(payload)
+    return parseManifest(bytes, payloadBytes)
   } catch {
     throw new AshnoteError('damaged-note')
   }
 }
 
-function decode(payload: Bytes): Payload {
-  const manifestBytes = viewOf(payload).getUint32(0)
-  let end = LENGTH_BYTES + manifestBytes
-  check(manifestBytes <= MAX_MANIFEST && end <= payload.length)
-  const manifest: unknown = JSON.parse(fromUtf8(payload.subarray(LENGTH_BYTES, end)))
+function parseManifest(bytes: Uint8Array, payloadBytes: number): Outline {
+  let end = LENGTH_BYTES + bytes.length
+  check(end <= payloadBytes)
+  const manifest: unknown = JSON.parse(fromUtf8(bytes))
   check(isRecord(manifest) && Array.isArray(manifest.b))
-  const bodies = manifest.b.map((entry: unknown): Body => {
+  const bodies = manifest.b.map((entry: unknown): Entry => {
     check(isRecord(entry))
     const { t: type, s: size, n: name } = entry
     check(typeof type === 'string' && isCount(size) && isOptionalString(name))
-    const bytes = payload.subarray(end, end + size)
     end += size
-    check(end <= payload.length)
-    return name === undefined ? { type, bytes } : { type, bytes, name }
+    check(end <= payloadBytes)
+    return name === undefined ? { type, size } : { type, size, name }
   })
-  check(payload.length === paddedLength(end))
-  check(payload.subarray(end).every((byte) => byte === 0))
+  check(payloadBytes === paddedLength(end))
   const { r: replyTo, v: viewSeconds } = manifest
   check(isOptionalString(replyTo) && (viewSeconds === undefined || isCount(viewSeconds)))
   return {
@@ -103,6 +131,11 @@ function decode(payload: Bytes): Payload {
     ...(replyTo !== undefined && { replyTo }),
     ...(viewSeconds !== undefined && { viewSeconds }),
   }
+}
+
+/** Throws `damaged-note` for padding that is anything else. */
+export function expectZeros(bytes: Uint8Array): void {
+  if (bytes.some((byte) => byte !== 0)) throw new AshnoteError('damaged-note')
 }
 
 function check(condition: boolean): asserts condition {

@@ -71,17 +71,20 @@ export const createRequest =
     })
 
 /**
- * Hands the chunks of a body to `take` until it ends. Rejects when the connection is cut, and with
+ * Hands the chunks of a body to `take`, one after the other, until it ends. Rejects when the connection is cut, and with
  * what `take` throws, having told the server to stop.
  */
-export async function readBody(answer: FetchAnswer, take: (chunk: Uint8Array) => void): Promise<void> {
+export async function readBody(
+  answer: FetchAnswer,
+  take: (chunk: Uint8Array) => void | Promise<void>,
+): Promise<void> {
   const reader = answer.body?.getReader()
   if (!reader) return
   try {
     for (;;) {
       const { done, value } = await reader.read()
       if (done) return
-      if (value) take(value)
+      if (value) await take(value)
     }
   } catch (error) {
     reader.cancel().catch(() => {})

@@ -49,7 +49,7 @@ test('a default ttl above the longest is cut to it', () => {
 })
 
 test.each([
-  ['ASHNOTE_MAX_BYTES', ['2047', '8388609', '-1', '', '1e6', '8 MiB', '5000.5', '9'.repeat(13)]],
+  ['ASHNOTE_MAX_BYTES', ['2047', '2147483649', '-1', '', '1e6', '8 MiB', '5000.5', '9'.repeat(13)]],
   ['ASHNOTE_DEFAULT_TTL', ['59', '2592001', 'week']],
   ['ASHNOTE_MAX_TTL', ['59', '2592001']],
   ['ASHNOTE_NOTES_OBJECTS', ['-1', '1025', 'many']],

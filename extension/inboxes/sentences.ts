@@ -1,4 +1,5 @@
 import { AshnoteError } from '../../shared/errors.ts'
+import { sentencesOf as sentencesOfCode } from '../../widget/ui/strings/sentences.ts'
 import type { Sentences } from '../../widget/ui/strings/types.ts'
 import { InboxTrouble } from './trouble.ts'
 import type { InboxWords } from './words.ts'
@@ -7,6 +8,6 @@ import type { InboxWords } from './words.ts'
 export function sentencesOf({ owner, read }: InboxWords, error: unknown): Sentences {
   if (error instanceof InboxTrouble) return owner.troubles[error.code]
   const { code, retryAfter } = error instanceof AshnoteError ? error : new AshnoteError('bad-answer')
-  const { title, text } = read.errors[code]
+  const { title, text } = sentencesOfCode(read, code)
   return { title, text: retryAfter ? `${text} ${read.waitSeconds(retryAfter)}` : text }
 }

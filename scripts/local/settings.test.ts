@@ -5,7 +5,7 @@ it('has defaults', () => {
   expect(readStartSettings({}, '/srv/ashnote')).toEqual({
     port: 8787,
     data: '/srv/ashnote/data',
-    variables: { ASHNOTE_NOTES_OBJECTS: '1', ASHNOTE_INBOX_OBJECTS: '1' },
+    variables: { ASHNOTE_NOTES_OBJECTS: '1', ASHNOTE_INBOX_OBJECTS: '1', ASHNOTE_MAX_BYTES: '2147483648' },
   })
 })
 
@@ -20,7 +20,7 @@ it('passes on what is set and nothing else', () => {
   expect(readStartSettings(env, '/srv/ashnote')).toEqual({
     port: 80,
     data: '/srv/d',
-    variables: { ASHNOTE_NOTES_OBJECTS: '64', ASHNOTE_INBOX_OBJECTS: '1' },
+    variables: { ASHNOTE_NOTES_OBJECTS: '64', ASHNOTE_INBOX_OBJECTS: '1', ASHNOTE_MAX_BYTES: '2147483648' },
   })
 })
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { MAX_BYTES_MOST } from '../../shared/limits.ts'
 
 /** What the operator of a server on a machine of one's own can set. */
 export interface StartSettings {
@@ -49,8 +50,13 @@ const PASSED_ON = [
 /**
  * All notes share one object here, and all inboxes another, because each commit costs one fsync and an object's writes
  * share it. On Cloudflare, where objects live on many machines, every note and every inbox has its own.
+ * And one's own disk has room for files.
  */
-const OWN_MACHINE = { ASHNOTE_NOTES_OBJECTS: '1', ASHNOTE_INBOX_OBJECTS: '1' }
+const OWN_MACHINE = {
+  ASHNOTE_NOTES_OBJECTS: '1',
+  ASHNOTE_INBOX_OBJECTS: '1',
+  ASHNOTE_MAX_BYTES: String(MAX_BYTES_MOST),
+}
 
 /** A sentence for the operator about something that only the operator can put right. */
 export class StartError extends Error {}

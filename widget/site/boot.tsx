@@ -1,8 +1,8 @@
 /** The site's page: chooses the language, composes without a fragment, reads with one. */
 import 'ashnote:shared'
 import { type ComponentChildren, render } from 'preact'
-import { createClient } from '../../shared/client.ts'
 import { parseFragment } from '../../shared/link.ts'
+import { createReaderClient } from '../../shared/reader-client.ts'
 import { End } from '../ui/reader/End.tsx'
 import { Reader, type ReaderProps } from '../ui/reader/Reader.tsx'
 import { createReaderMemory, tabStorage } from '../ui/reader/reader-memory.ts'
@@ -48,7 +48,7 @@ async function visit() {
   if (number !== visits) return
   document.documentElement.lang = strings.lang
   if (!loading) {
-    const client = createClient({ server, fetch: window.fetch })
+    const client = createReaderClient({ server, fetch: window.fetch })
     const answering: ReaderProps['answering'] = async (place, note) => {
       // Only to an inbox here: this page may talk to no other server.
       if (!note.replyTo.startsWith(`${server}/#`)) return

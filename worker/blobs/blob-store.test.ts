@@ -1,13 +1,15 @@
+import { env } from 'cloudflare:workers'
 import { randomBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
-import { store } from '../test/storage.ts'
+import { PART_BYTES, partLength } from '../../shared/limits.ts'
+import { blobNames, store } from '../test/storage.ts'
 import { bucketOf, hourOf, newBlobName, parseBlobName } from './blob-name.ts'
 import { blobStore } from './blob-store.ts'
 
 const newName = (now = Date.now()) => newBlobName(randomBytes(32), now)
 
-async function read(name: string, offset = 0): Promise<Uint8Array | null> {
-  const stream = await store.get(name, offset)
+async function read(name: string, offset = 0, size = 1): Promise<Uint8Array | null> {
+  const stream = await store.get(name, offset, size)
   return stream && new Uint8Array(await new Response(stream).arrayBuffer())
 }
 
@@ -48,6 +50,68 @@ describe('the store of this home', () => {
     await store.delete(name)
     expect(await read(name)).toBeNull()
     await store.delete(name)
+  })
+
+  describe('a blob in parts', () => {
+    const size = 2 * PART_BYTES + 1000
+    const part = (n: number) => new Uint8Array(partLength(size, n)).fill(n + 1)
+    const stream = (bytes: Uint8Array) => {
+      const { readable, writable } = new FixedLengthStream(bytes.length)
+      const writer = writable.getWriter()
+      writer.write(bytes).then(() => writer.close())
+      return readable
+    }
+    const begin = async () => {
+      const name = newName()
+      return { name, handle: await store.beginParts(name) }
+    }
+
+    test('is one blob once they are joined, from any offset, and joined twice is joined once', async () => {
+      const blob = await begin()
+      const tags: string[] = []
+      for (const n of [2, 0, 1]) tags[n] = await store.putPart(blob, n, stream(part(n)))
+      tags[1] = await store.putPart(blob, 1, stream(part(1)))
+      expect(await store.joinParts(blob, tags, size)).toBe(true)
+      expect(await store.joinParts(blob, tags, size)).toBe(true)
+      for (const offset of [0, 5, PART_BYTES - 1, PART_BYTES, 2 * PART_BYTES + 999]) {
+        const bytes = await read(blob.name, offset, size)
+        expect(bytes?.length).toBe(size - offset)
+        expect(bytes?.[0]).toBe(Math.floor(offset / PART_BYTES) + 1)
+        expect(bytes?.at(-1)).toBe(3)
+        const changes = (bytes ?? new Uint8Array()).reduce(
+          (sum, byte, i, all) => (i > 0 && byte !== all[i - 1] ? sum + 1 : sum),
+          0,
+        )
+        expect(changes).toBe(2 - Math.floor(offset / PART_BYTES))
+      }
+      await store.delete(blob.name)
+      expect(await read(blob.name, 0, size)).toBeNull()
+      expect(await read(blob.name, PART_BYTES + 1, size)).toBeNull()
+    })
+
+    test('leaves nothing when it is dropped, before it is joined or after, and twice', async () => {
+      for (const isJoined of [false, true]) {
+        const blob = await begin()
+        const tags: string[] = []
+        for (const n of [0, 1, 2]) tags[n] = await store.putPart(blob, n, stream(part(n)))
+        if (isJoined) await store.joinParts(blob, tags, size)
+        await store.dropParts(blob)
+        await store.dropParts(blob)
+        expect(await read(blob.name, 0, size)).toBeNull()
+        expect(await blobNames()).not.toContain(blob.name)
+      }
+    })
+
+    if (env.BLOB_BUCKET) {
+      test('is not joined from a part that another took the place of', async () => {
+        const blob = await begin()
+        const tags: string[] = []
+        for (const n of [0, 1, 2]) tags[n] = await store.putPart(blob, n, stream(part(n)))
+        await store.putPart(blob, 1, stream(part(1)))
+        expect(await store.joinParts(blob, tags, size)).toBe(false)
+        await store.dropParts(blob)
+      })
+    }
   })
 
   test('lists what was uploaded in an hour', async () => {

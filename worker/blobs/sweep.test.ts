@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import worker from '../index.ts'
 import { makeNote, newReader, put } from '../test/notes.ts'
 import { client } from '../test/server.ts'
-import { blobsOf, Store, store } from '../test/storage.ts'
+import { blobsOf, objectOf, Store, store } from '../test/storage.ts'
 import { bucketOf, hourOf, newBlobName } from './blob-name.ts'
 
 const HOUR_MS = 3_600_000
@@ -65,6 +65,27 @@ if (env.BLOB_DISK) {
     await exports.Maintenance.fetch(`http://x/?until=${Date.now() - 20 * HOUR_MS}`, { method: 'POST' })
     expect(await blobsOf(old.id)).toEqual([])
     expect(await store.buckets(0, 0xffffffff)).not.toContain(bucket)
+  })
+
+  test('parts of long ago that no upload knows go, those of an upload stay', async () => {
+    const [left, going] = [makeNote(), makeNote()]
+    const long = Date.now() - 3 * HOUR_MS
+    const body = () => new Blob([new Uint8Array(10)]).stream()
+    const { id, ...hashes } = {
+      id: going.id,
+      auth: going.id,
+      revoke: going.id,
+      status: going.id,
+      token: going.id,
+    }
+    const terms = { id, ...hashes, size: 2 ** 24, ttl: 3600, tries: 5, wantsReceipt: false }
+    const blob = newBlobName(id, long)
+    await objectOf(id).beginUpload({ ...terms, blob, keyId: 1, origin: new Uint8Array(16) })
+    await store.putPart({ name: blob, handle: '' }, 0, body())
+    await store.putPart({ name: newBlobName(left.id, long), handle: '' }, 0, body())
+    await scheduled()
+    expect(await blobsOf(left.id)).toEqual([])
+    expect(await blobsOf(going.id)).toHaveLength(1)
   })
 
   test("the start script of a machine of one's own asks for it", async () => {

@@ -11,6 +11,7 @@ import { inboxes } from './inboxes.ts'
 import { expectTaken } from './modes.ts'
 import { notes } from './notes.ts'
 import { OPERATOR_ROUTES, operator } from './operator.ts'
+import { parts } from './parts.ts'
 import { problem } from './problems.ts'
 import { reports } from './reports.ts'
 import { requestCounts, routeNamer } from './request-counts.ts'
@@ -20,6 +21,9 @@ import { site } from './site.ts'
 const METHODS: ReadonlyArray<readonly [string, string]> = [
   ['/v1/limits', 'GET, HEAD'],
   ['/v1/notes/:id', 'PUT, HEAD, DELETE'],
+  ['/v1/notes/:id/parts', 'POST, DELETE'],
+  ['/v1/notes/:id/parts/complete', 'POST'],
+  ['/v1/notes/:id/parts/:n', 'PUT'],
   ['/v1/notes/:id/claim', 'POST'],
   ['/v1/notes/:id/ack', 'POST'],
   ['/v1/notes/:id/status', 'GET, HEAD'],
@@ -36,6 +40,7 @@ const routeOf = routeNamer([...METHODS.map(([path]) => path), ...OPERATOR_ROUTES
 
 export const app = new Hono<{ Bindings: Env }>()
 app.route('/v1/notes', notes)
+app.route('/v1/notes', parts)
 app.route('/v1/inboxes', inboxes)
 app.route('/v1/reports', reports)
 app.route('/', operator)

@@ -4,6 +4,8 @@ import type { Mode } from '../desk/rules.ts'
 /** Calls that bring something new, as `routeNamer` names them: a note, or anything else that stays. */
 const NEW: ReadonlyMap<string, 'note' | 'other'> = new Map([
   ['PUT /v1/notes/:id', 'note'],
+  ['POST /v1/notes/:id/parts', 'note'],
+  ['POST /v1/notes/:id/parts/complete', 'note'],
   ['PUT /v1/inboxes/:address', 'other'],
   ['POST /v1/inboxes/:address/envelopes', 'other'],
   ['POST /v1/reports', 'other'],

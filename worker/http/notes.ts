@@ -1,16 +1,15 @@
-import { type Context, Hono, type Next } from 'hono'
+import { Hono, type Next } from 'hono'
 import { type Bytes, equal } from '../../shared/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { tokenHash } from '../../shared/keys.ts'
 import { newBlobName } from '../blobs/blob-name.ts'
 import { homeOf } from '../context.ts'
-import { isBlocked } from '../desk/blocks.ts'
 import { deskOf } from '../desk/desk-object.ts'
 import type { Env } from '../env.ts'
 import { originOf, receiptHeader } from '../franking.ts'
 import { networkOf } from '../network.ts'
-import type { Granted, NotesObject } from '../notes/notes-object.ts'
-import { notesObjectName } from '../notes/object-name.ts'
+import type { Granted } from '../notes/notes-object.ts'
+import { BLOB_TYPE, expectBlobType, expectUnblocked, type NoteContext, objectOf, readId } from './calls.ts'
 import { publicDecision } from './reports.ts'
 import {
   AckBody,
@@ -23,10 +22,6 @@ import {
   uploadQuery,
 } from './schema.ts'
 import { storeUpload } from './upload.ts'
-
-type NoteContext = Context<{ Bindings: Env }, '/:id'>
-
-const BLOB_TYPE = 'application/octet-stream'
 
 /** The calls of protocol section 6 for one note. */
 export const notes = new Hono<{ Bindings: Env }>()
@@ -46,8 +41,7 @@ async function create(c: NoteContext): Promise<Response> {
   await expectUnblocked(c, network)
   const id = readToken(c.req.param('id'))
   const query = check(uploadQuery(settings), c.req.query())
-  const type = headers.get('content-type')
-  if (type !== null && type !== BLOB_TYPE) throw new AshnoteError('malformed')
+  expectBlobType(headers)
   const hashes = check(UploadHashes, {
     auth: headers.get('ashnote-auth'),
     revoke: headers.get('ashnote-revoke'),
@@ -122,7 +116,7 @@ async function deliver(
   const from = offset ?? 0
   if (from >= note.size) throw new AshnoteError('range-not-satisfiable')
   const { blobs, ring } = homeOf(c.env)
-  const blob = await blobs.get(note.blob, from)
+  const blob = await blobs.get(note.blob, from, note.size)
   if (!blob) throw new AshnoteError('gone')
   const receipt = receiptHeader(ring, id, note)
   return new Response(blob, {
@@ -168,28 +162,9 @@ async function statement(c: NoteContext): Promise<Response> {
   return c.json(publicDecision(stated, stated.at))
 }
 
-/** @throws {AshnoteError} `blocked` */
-async function expectUnblocked(c: NoteContext, network: Uint8Array | undefined): Promise<void> {
-  const { rules, ring } = homeOf(c.env)
-  const now = Date.now()
-  const { blocks } = rules.known(now) ?? (await rules.ask(c.env, now))
-  if (isBlocked(blocks, ring, network, now)) throw new AshnoteError('blocked')
-}
-
-/** An ack is never held up: it ends a lease that is running out. */
-async function readId(c: NoteContext): Promise<Bytes> {
-  const { settings, limits } = homeOf(c.env)
-  await limits.call(c.env, networkOf(c.req.raw.headers, settings.addressHeader))
-  return readToken(c.req.param('id'))
-}
-
 /** H(link) = id, before any object is asked: who knows only ids learns nothing and costs nothing. */
 function expectLink(link: Bytes, id: Bytes): void {
   if (!equal(tokenHash(link), id)) throw new AshnoteError('gone')
-}
-
-function objectOf(c: NoteContext, id: Bytes): DurableObjectStub<NotesObject> {
-  return c.env.NOTES.getByName(notesObjectName(id, homeOf(c.env).settings.notesObjects))
 }
 
 /** `bytes=N-` is the one range a reader needs. @throws {AshnoteError} `malformed` for any other */

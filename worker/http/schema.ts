@@ -34,12 +34,24 @@ export const AckBody = v.object({ link: token, reader: token })
 /** The three hashes of an upload. */
 export const UploadHashes = v.object({ auth: token, revoke: token, status: token })
 
+/** The four hashes of an upload in parts. */
+export const PartUploadHashes = v.object({ ...UploadHashes.entries, token })
+/** Body of the call that completes one: D of section 8. */
+export const CompleteBody = v.object({ digest: token })
+
 /** Query of an upload. Out of range is refused, never clamped. */
 export const uploadQuery = ({ maxTtl, defaultTtl }: Settings) =>
   v.object({
     ttl: v.optional(v.pipe(whole, v.minValue(TTL_MIN), v.maxValue(maxTtl)), String(defaultTtl)),
     tries: v.optional(v.pipe(whole, v.minValue(TRIES_MIN), v.maxValue(TRIES_MAX)), String(TRIES_DEFAULT)),
     receipt: v.optional(flag, '0'),
+  })
+
+/** The same with the length of the blob to come, for an upload in parts. */
+export const partUploadQuery = (settings: Settings) =>
+  v.object({
+    ...uploadQuery(settings).entries,
+    size: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)),
   })
 
 /** Checks `input` once; the typed value travels on. @throws {AshnoteError} `malformed` */

@@ -1,5 +1,6 @@
+import { equal } from '../../shared/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import { HEADER_BYTES } from '../../shared/limits.ts'
+import { HEADER_BYTES, PART_BYTES } from '../../shared/limits.ts'
 import { isBlobLength, parseBlobHeader } from '../../shared/note.ts'
 import { combineDigests } from '../../shared/receipt.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
@@ -7,6 +8,8 @@ import { brokenOff, declaredLength, readAll } from './body.ts'
 
 /** Up to here a blob is read whole: for a short one, the machinery of streams costs more than all the rest. */
 const WHOLE_BYTES = 64 * 1024
+/** What is read of a longer one at a time. */
+const PIECE_BYTES = 64 * 1024
 
 /** What was stored: its length in bytes and D of protocol section 8. */
 export interface Stored {
@@ -25,56 +28,78 @@ export async function storeUpload(
   name: string,
   maxBytes: number,
 ): Promise<Stored> {
-  const declared = declaredLength(request.headers)
-  if (declared !== undefined && declared > maxBytes) throw new AshnoteError('too-large')
-  if (declared !== undefined && !isBlobLength(declared)) throw new AshnoteError('malformed')
-  if (declared !== undefined && declared > WHOLE_BYTES && request.body) {
-    return storeStream(request.body, store, name, declared)
+  const most = Math.min(maxBytes, PART_BYTES)
+  const size = declaredLength(request.headers)
+  if (size !== undefined && size > most) throw new AshnoteError('too-large')
+  if (size !== undefined && !isBlobLength(size)) throw new AshnoteError('malformed')
+  if (size !== undefined && size > WHOLE_BYTES && request.body) {
+    const put = (body: ReadableStream) => store.put(name, body)
+    const { digest } = await pipeToStore(request.body, put, { size, hasHeader: true })
+    return { size, digest: combineDigests([digest]) }
   }
-  const blob = await readAll(request, maxBytes)
+  const blob = await readAll(request, most)
   if (!isBlobLength(blob.length)) throw new AshnoteError('malformed')
   checkHeader(blob)
   const [part] = await Promise.all([crypto.subtle.digest('SHA-256', blob), store.put(name, blob)])
   return { size: blob.length, digest: combineDigests([new Uint8Array(part)]) }
 }
 
-/** The body goes to the store and to the digest at once, and never lies in memory whole. */
-async function storeStream(
-  body: ReadableStream<Uint8Array>,
-  store: BlobStore,
-  name: string,
-  size: number,
-): Promise<Stored> {
-  const reader = body.getReader({ mode: 'byob' })
-  const first = await brokenOff(reader.readAtLeast(HEADER_BYTES, new Uint8Array(WHOLE_BYTES)))
-  if (!first.value || first.done) throw new AshnoteError('malformed')
-  checkHeader(first.value)
+/** What a body has to be: its length, whether it begins with a blob's header, and its SHA-256 where that is known. */
+interface Expected {
+  readonly size: number
+  readonly hasHeader: boolean
+  readonly digest?: Uint8Array
+}
 
-  const { readable, writable } = new FixedLengthStream(size)
+/**
+ * Takes a body to the store and to its digest at once; it never lies in memory whole. The last piece waits for the digest,
+ * so that a body with another than the expected one is never stored.
+ * @throws {AshnoteError} `malformed`, `digest-mismatch`
+ */
+export async function pipeToStore<T>(
+  body: ReadableStream<Uint8Array>,
+  put: (body: ReadableStream) => Promise<T>,
+  expected: Expected,
+): Promise<{ digest: Uint8Array; stored: T }> {
+  const reader = body.getReader({ mode: 'byob' })
+  const first = await brokenOff(
+    reader.readAtLeast(expected.hasHeader ? HEADER_BYTES : 1, new Uint8Array(PIECE_BYTES)),
+  )
+  if (!first.value || first.done) throw new AshnoteError('malformed')
+  if (expected.hasHeader) checkHeader(first.value)
+
+  const { readable, writable } = new FixedLengthStream(expected.size)
   const toStore = writable.getWriter()
   const hash = new crypto.DigestStream('SHA-256')
   const toHash = hash.getWriter()
   // A failure is told once, below; these would tell it again, to nobody.
   for (const told of [toStore.closed, toHash.closed, hash.digest]) told.catch(() => undefined)
-  const pump = async () => {
+  const pump = async (): Promise<Uint8Array> => {
     let read: ReadableStreamReadResult<Uint8Array> = first
-    let left = size
+    let held: Uint8Array = new Uint8Array(0)
+    let left = expected.size
     while (!read.done) {
       left -= read.value.length
       if (left < 0) throw new AshnoteError('malformed')
       // The store detaches what it is given, so the digest takes it first.
       await toHash.write(read.value)
-      await toStore.write(read.value)
-      read = await brokenOff(reader.read(new Uint8Array(WHOLE_BYTES)))
+      if (held.length > 0) await toStore.write(held)
+      held = read.value
+      read = await brokenOff(reader.read(new Uint8Array(PIECE_BYTES)))
     }
     if (left > 0) throw new AshnoteError('malformed')
-    await Promise.all([toHash.close(), toStore.close()])
+    await toHash.close()
+    const digest = new Uint8Array(await hash.digest)
+    if (expected.digest && !equal(digest, expected.digest)) throw new AshnoteError('digest-mismatch')
+    await toStore.write(held)
+    await toStore.close()
+    return digest
   }
   const pumped = pump().catch(async (error: unknown) => {
     await Promise.allSettled([toStore.abort(error), toHash.abort(error), reader.cancel(error)])
     throw error
   })
-  const storing = store.put(name, readable).catch(async (error: unknown) => {
+  const storing = put(readable).catch(async (error: unknown) => {
     // A store that gives up takes nothing more; without this the pump would wait for it for ever.
     await Promise.allSettled([toStore.abort(error)])
     throw error
@@ -83,7 +108,7 @@ async function storeStream(
   const [stored, piped] = await Promise.allSettled([storing, pumped])
   if (piped.status === 'rejected') throw piped.reason
   if (stored.status === 'rejected') throw stored.reason
-  return { size, digest: combineDigests([new Uint8Array(await hash.digest)]) }
+  return { digest: piped.value, stored: stored.value }
 }
 
 function checkHeader(blob: Uint8Array): void {

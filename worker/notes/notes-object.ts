@@ -5,26 +5,11 @@ import { same } from '../same.ts'
 import { readSettings } from '../settings.ts'
 import { GroupCommit } from './group-commit.ts'
 import { type Event, isOver, MACHINE, type Moment, type Note, type Reason } from './machine.ts'
+import { type Created, type Identity, isSameUpload, type NewNote, newNote } from './new-note.ts'
 import { NoteTable } from './note-table.ts'
 import { type Count, type Held, moveOf, type NoteEvent, OwnTally, SentTally, type Tally } from './tally.ts'
-
-/** What a creator hands over; the object adds the times. `ttl` in seconds, hashes 32 bytes. */
-export interface NewNote {
-  readonly id: Uint8Array
-  readonly auth: Uint8Array
-  readonly revoke: Uint8Array
-  readonly status: Uint8Array
-  readonly ttl: number
-  readonly tries: number
-  readonly wantsReceipt: boolean
-  readonly blob: string
-  readonly size: number
-  readonly digest: Uint8Array
-  readonly keyId: number
-  readonly origin: Uint8Array
-}
-
-export type Created = { outcome: 'created' | 'again'; expires: number } | { outcome: 'exists' }
+import { UploadTable } from './upload-table.ts'
+import { type Begun, type NewUpload, type Refusal, type Reserved, type Terms, Uploads } from './uploads.ts'
 
 /** What the Worker needs to deliver the blob and to write the receipt. */
 export type Granted = Pick<Note, 'blob' | 'size' | 'digest' | 'keyId' | 'created' | 'claimed' | 'origin'>
@@ -46,6 +31,8 @@ const ALARM_BATCH = 100
  */
 export class NotesObject extends DurableObject<Env> {
   readonly #table: NoteTable
+  readonly #uploadTable: UploadTable
+  readonly #uploads: Uploads
   readonly #blobs: BlobStore
   readonly #commits: GroupCommit
   readonly #holdsOneNote: boolean
@@ -59,6 +46,7 @@ export class NotesObject extends DurableObject<Env> {
     this.#holdsOneNote = readSettings(env).notesObjects === 0
     this.#table = new NoteTable(ctx.storage.sql, !this.#holdsOneNote)
     this.#tally = this.#holdsOneNote ? new SentTally(ctx, env) : new OwnTally(ctx.storage.sql)
+    this.#uploadTable = new UploadTable(ctx.storage.sql)
     this.#blobs = blobStore(env)
     this.#commits = new GroupCommit(
       () => scheduler.wait(GATHER_MS),
@@ -68,6 +56,10 @@ export class NotesObject extends DurableObject<Env> {
         this.#arm()
       },
     )
+    this.#uploads = new Uploads(this.#uploadTable, this.#blobs, this.#commits, (id) => {
+      this.#uploadTable.delete(id)
+      this.#leaveNothing()
+    })
     this.#earliestDue = this.#nextDue()
     ctx.blockConcurrencyWhile(async () => {
       this.#armed = (await ctx.storage.getAlarm()) ?? Number.POSITIVE_INFINITY
@@ -76,40 +68,61 @@ export class NotesObject extends DurableObject<Env> {
 
   /** The step that makes a note exist. Its blob is stored already. The same upload again is told so. */
   create(upload: NewNote): Promise<Created> {
-    return this.#commits.run((): Created => {
-      const known = this.#table.get(upload.id)
-      if (known)
-        return isSameUpload(known, upload)
-          ? { outcome: 'again', expires: known.expires }
-          : { outcome: 'exists' }
-      const created = Date.now()
-      const expires = created + upload.ttl * 1000
-      const note: Note = {
-        id: upload.id,
-        state: 'sealed',
-        due: expires,
-        expires,
-        created,
-        claimed: 0,
-        blob: upload.blob,
-        size: upload.size,
-        tries: upload.tries,
-        wantsReceipt: upload.wantsReceipt,
-        auth: upload.auth,
-        revoke: upload.revoke,
-        status: upload.status,
-        reader: new Uint8Array(0),
-        digest: upload.digest,
-        keyId: upload.keyId,
-        origin: upload.origin,
-        reason: '',
-        ended: 0,
-        failures: 0,
-      }
-      this.#keep(note)
-      this.#tally.add(moveOf(undefined, note, created))
-      return { outcome: 'created', expires }
+    return this.#commits.run(() => this.#known(upload) ?? this.#make(upload))
+  }
+
+  /** What to answer to an upload whose id a note has already. */
+  #known(upload: Identity): Created | undefined {
+    const known = this.#table.get(upload.id)
+    if (!known) return undefined
+    return isSameUpload(known, upload) ? { outcome: 'again', expires: known.expires } : { outcome: 'exists' }
+  }
+
+  #make(upload: NewNote): Created {
+    const note = newNote(upload, Date.now())
+    this.#keep(note)
+    this.#tally.add(moveOf(undefined, note, note.created))
+    return { outcome: 'created', expires: note.expires }
+  }
+
+  /** Begins an upload that comes in parts, or tells what the same one has got already. */
+  beginUpload(upload: NewUpload): Promise<Begun> {
+    return this.#uploads.begin(upload, () => this.#table.get(upload.id) !== undefined)
+  }
+
+  /** Fixes the digest of a part before its bytes come. */
+  reservePart(
+    id: Uint8Array,
+    token: Uint8Array,
+    part: { n: number; digest: Uint8Array; length: number },
+  ): Promise<Reserved> {
+    return this.#uploads.reserve(id, token, part)
+  }
+
+  /** The store has a part. False: its upload was dropped meanwhile. */
+  confirmPart(id: Uint8Array, token: Uint8Array, n: number, tag: string): Promise<boolean> {
+    return this.#uploads.confirm(id, token, n, tag)
+  }
+
+  /** The step that makes a note of an upload's parts. Doing it again is told so. */
+  async completeUpload(upload: Terms, digest: Uint8Array): Promise<Created | { outcome: Refusal }> {
+    const known = this.#known({ ...upload, digest })
+    if (known) return known
+    const joined = await this.#uploads.join(upload, digest)
+    return this.#commits.run((): Created | { outcome: Refusal } => {
+      const made = this.#known({ ...upload, digest })
+      if (made) return made
+      if (joined.outcome !== 'joined') return joined
+      // Dropped while the store was joining.
+      if (!this.#uploadTable.get(upload.id)?.token.length) return { outcome: 'no-upload' }
+      this.#uploadTable.delete(upload.id)
+      return this.#make({ ...joined.upload, digest })
     })
+  }
+
+  /** Drops an upload for who began it. False: there is none. */
+  dropUpload(id: Uint8Array, token: Uint8Array): Promise<boolean> {
+    return this.#uploads.drop(id, token)
   }
 
   /** Size in bytes and end of life of a sealed note; null for every other. Changes nothing. */
@@ -168,9 +181,11 @@ export class NotesObject extends DurableObject<Env> {
     return { state: note.state === 'sealed' ? 'sealed' : 'leased' }
   }
 
-  /** Of these blobs, the ones that belong to no note here: `[id, blob name]` pairs in, names out. */
+  /** Of these blobs, the ones that belong to no note and no upload here: `[id, blob name]` pairs in, names out. */
   orphans(blobs: ReadonlyArray<readonly [Uint8Array, string]>): string[] {
-    return blobs.filter(([id, blob]) => this.#table.get(id)?.blob !== blob).map(([, blob]) => blob)
+    const isKnown = (id: Uint8Array, blob: string) =>
+      this.#table.get(id)?.blob === blob || this.#uploadTable.get(id)?.blob === blob
+    return blobs.filter(([id, blob]) => !isKnown(id, blob)).map(([, blob]) => blob)
   }
 
   /** For the operator: counters from `day` on, what is held now, and how late the next step is. No note in particular. */
@@ -185,13 +200,15 @@ export class NotesObject extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     // It has rung. Until the overdue notes have taken their step, any other write sets it for them again.
     this.#armed = Number.POSITIVE_INFINITY
-    const stepped = await this.#commits.run(() => {
-      const now = Date.now()
+    const now = Date.now()
+    const ending = this.#commits.run(() => {
       const due = this.#table.due(now, ALARM_BATCH)
       const steps = due.map((note) => this.#step(note, 'due', { now }))
       this.#earliestDue = this.#nextDue()
       return steps
     })
+    // In the same group of writes, so that the alarm is set for what is due after both.
+    const [stepped] = await Promise.all([ending, this.#uploads.sweep(now)])
     await Promise.all(stepped.map((note) => this.#finishBurn(note)))
   }
 
@@ -261,35 +278,31 @@ export class NotesObject extends DurableObject<Env> {
    * An object whose only note is gone leaves nothing behind, not even an empty table. Nothing is awaited: the storage is
    * empty in this very turn, so no other call can come between and lose what it wrote.
    */
-  #forget(id: Uint8Array): void {
-    this.#table.delete(id)
+  #leaveNothing(): void {
     if (!this.#holdsOneNote || this.#table.nextDue() !== undefined) return
+    if (this.#uploadTable.nextDue() !== undefined) return
     void this.ctx.storage.deleteAlarm()
     void this.ctx.storage.deleteAll()
     this.#table.dropped()
+    this.#uploadTable.dropped()
     this.#armed = Number.POSITIVE_INFINITY
     this.#earliestDue = Number.POSITIVE_INFINITY
   }
 
+  #forget(id: Uint8Array): void {
+    this.#table.delete(id)
+    this.#leaveNothing()
+  }
+
   /** Moves the alarm only when it has to ring earlier: each move is a write of its own on some homes. */
   #arm(): void {
-    if (this.#earliestDue >= this.#armed) return
-    this.#armed = this.#earliestDue
-    void this.ctx.storage.setAlarm(this.#earliestDue)
+    const due = Math.min(this.#earliestDue, this.#uploadTable.nextDue() ?? Number.POSITIVE_INFINITY)
+    if (due >= this.#armed) return
+    this.#armed = due
+    void this.ctx.storage.setAlarm(due)
   }
 }
 
 function granted({ blob, size, digest, keyId, created, claimed, origin }: Note): Granted {
   return { blob, size, digest, keyId, created, claimed, origin }
-}
-
-function isSameUpload(known: Note, upload: NewNote): boolean {
-  return (
-    same(known.auth, upload.auth) &&
-    same(known.revoke, upload.revoke) &&
-    same(known.status, upload.status) &&
-    same(known.digest, upload.digest) &&
-    known.expires - known.created === upload.ttl * 1000 &&
-    known.wantsReceipt === upload.wantsReceipt
-  )
 }

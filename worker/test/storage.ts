@@ -45,7 +45,7 @@ export const EMPTY = { tables: [], alarm: null }
 export const ring = (id: Uint8Array): Promise<boolean> => runDurableObjectAlarm(objectOf(id))
 
 /** Names of all blobs in the store. */
-async function blobs(): Promise<string[]> {
+export async function blobNames(): Promise<string[]> {
   if (env.BLOB_BUCKET) return (await env.BLOB_BUCKET.list()).objects.map(({ key }) => key)
   const names: string[] = []
   for (const bucket of await store.buckets(0, 0xffffffff)) {
@@ -56,7 +56,7 @@ async function blobs(): Promise<string[]> {
 
 /** Names of the blobs that were uploaded for `id`. */
 export const blobsOf = async (id: Uint8Array): Promise<string[]> =>
-  (await blobs()).filter((name) => name.includes(toBase64url(id)))
+  (await blobNames()).filter((name) => name.includes(toBase64url(id)))
 
 /** Sets the clock of tests and Worker forward by `seconds`. `vi.useRealTimers()` sets it right. */
 export function forward(seconds: number): void {

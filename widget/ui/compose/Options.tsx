@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ServerLimits } from '../../../shared/answers.ts'
+import type { ServerLimits } from '../../../shared/sender-answers.ts'
 import { PassphraseField } from '../Field.tsx'
 import { formatDuration } from '../format.ts'
 import type { ComposeStrings } from '../strings/types.ts'

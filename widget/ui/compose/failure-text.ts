@@ -1,10 +1,12 @@
+import { sentencesOf } from '../strings/sentences.ts'
 import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
 import type { SendFailure } from './sender.ts'
 
 /** What happened, that no note was made, and how long to wait where a server says so. */
 export function failureText(failure: SendFailure, strings: ComposeStrings, errors: ReadStrings): string {
+  if (failure.code === 'changed-file') return strings.changedFile
   if (failure.code === 'unreadable-file') return strings.unreadableFile(failure.file)
   const { code, retryAfter } = failure
   const wait = retryAfter ? ` ${errors.waitSeconds(retryAfter)}` : ''
-  return `${errors.errors[code].title}. ${strings.nothingSent}${wait}`
+  return `${sentencesOf(errors, code).title}. ${strings.nothingSent}${wait}`
 }

@@ -1,4 +1,5 @@
 import { Mark } from '../Mark.tsx'
+import { sentencesOf } from '../strings/sentences.ts'
 import type { ReadStrings } from '../strings/types.ts'
 import { Letter } from './Letter.tsx'
 import { isFinal, type ReaderState } from './machine.ts'
@@ -12,7 +13,7 @@ type Props = {
 /** Nothing to read: what happened, whether the note still exists, and what to do. */
 export function End({ state, strings, onRetry }: Props) {
   if (state.at === 'failed' && !isFinal(state.problem.code)) {
-    const { title, text } = strings.errors[state.problem.code]
+    const { title, text } = sentencesOf(strings, state.problem.code)
     const { retryAfter } = state.problem
     return (
       <Letter class="cold" title={title}>
@@ -25,7 +26,8 @@ export function End({ state, strings, onRetry }: Props) {
       </Letter>
     )
   }
-  const { title, text } = state.at === 'ended' ? strings.ended[state.end] : strings.errors[state.problem.code]
+  const { title, text } =
+    state.at === 'ended' ? strings.ended[state.end] : sentencesOf(strings, state.problem.code)
   const isBurned = state.at === 'ended' || state.problem.code === 'gone'
   return (
     <section class="end">

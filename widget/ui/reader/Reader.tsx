@@ -1,10 +1,10 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import { Component } from 'preact'
-import type { Client } from '../../../shared/client.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { claimNote, type Prepared, prepareRead, type Stretch } from '../../../shared/flows.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { parseFragment } from '../../../shared/link.ts'
+import type { ReaderClient } from '../../../shared/reader-client.ts'
 import { warmUpFormats } from '../format.ts'
 import type { AnswerableNote } from '../inbox/Answer.tsx'
 import type { ReadStrings } from '../strings/types.ts'
@@ -17,7 +17,7 @@ import { Sealed } from './Sealed.tsx'
 export type ReaderProps = {
   /** F of the link, with or without `#`. */
   fragment: string
-  client: Client
+  client: ReaderClient
   memory: ReaderMemory
   stretch: Stretch
   strings: ReadStrings

@@ -1,9 +1,10 @@
+import { sentencesOf } from '../strings/sentences.ts'
 import type { ReadStrings } from '../strings/types.ts'
 import type { Problem } from './machine.ts'
 
 /** A problem in the sentences of its language, in one line. */
 export function problemText(strings: ReadStrings, { code, triesLeft, retryAfter }: Problem): string {
   if (triesLeft !== undefined) return strings.triesLeft(triesLeft)
-  const { title, text } = strings.errors[code]
+  const { title, text } = sentencesOf(strings, code)
   return `${title}. ${text}${retryAfter ? ` ${strings.waitSeconds(retryAfter)}` : ''}`
 }

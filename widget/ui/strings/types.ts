@@ -4,6 +4,31 @@ import type { Ended } from '../reader/machine.ts'
 /** A heading and what follows from it: whether the note still exists, and what to do. */
 export type Sentences = { title: string; text: string }
 
+/**
+ * Failures that say no more than that something does not fit together, or that only a part of a surface can meet which
+ * brings its own words for them.
+ */
+export type ConfusingCode =
+  | 'not-ours'
+  | 'reported'
+  | 'bad-answer'
+  | 'wrong-keys'
+  | 'damaged-envelope'
+  | 'no-inbox'
+  | 'full'
+  | 'wrong-token'
+  | 'malformed'
+  | 'not-found'
+  | 'method-not-allowed'
+  | 'exists'
+  | 'no-upload'
+  | 'incomplete'
+  | 'digest-mismatch'
+  | 'changed-file'
+  | 'no-room'
+  | 'open-elsewhere'
+  | 'range-not-satisfiable'
+
 /** What the reader and every page around it says, in one language. A missing key is a type error. */
 export type ReadStrings = {
   /** BCP 47, for `<html lang>`, times and numbers. */
@@ -46,8 +71,9 @@ export type ReadStrings = {
   /** A wrong passphrase with tries left. */
   triesLeft: (count: number) => string
   waitSeconds: (seconds: number) => string
-  /** Every way a protocol step can fail. */
-  errors: Record<ErrorCode, Sentences>
+  /** Every way a protocol step can fail, but for those that are all the same to people: they are told `confused`. */
+  errors: Record<Exclude<ErrorCode, ConfusingCode>, Sentences> & Partial<Record<ConfusingCode, Sentences>>
+  confused: Sentences
   /** Every other way a note leaves the screen. */
   ended: Record<Ended, Sentences>
 }
@@ -63,6 +89,7 @@ export type ComposeStrings = {
   used: (size: string, most: string) => string
   tooMuch: (most: string) => string
   unreadableFile: (name: string) => string
+  changedFile: string
   expires: string
   passphrase: string
   optional: string

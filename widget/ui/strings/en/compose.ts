@@ -10,6 +10,7 @@ export const compose: ComposeStrings = {
   used: (size, most) => `${size} of ${most}`,
   tooMuch: (most) => `Too large: this server takes ${most} in one note.`,
   unreadableFile: (name) => `${name} cannot be read any more. Remove it or pick it again.`,
+  changedFile: 'A file changed while it was being sent. Remove it or pick it again.',
   expires: 'Expires',
   passphrase: 'Passphrase',
   optional: 'optional',

@@ -19,6 +19,8 @@ export const legal: LegalStrings = {
   tables: {
     notes: 'For each note that has not been forgotten',
     inboxes: 'For each inbox',
+    uploads: 'For an upload in parts that is no note yet',
+    parts: 'For a part of an upload',
     envelopes: 'For what waits in an inbox',
     tally: 'Counters by day',
     counters: 'More counters by day',

@@ -1,9 +1,4 @@
-import type { ReadStrings, Sentences } from '../types.ts'
-
-const confused: Sentences = {
-  title: 'The server gave an answer that makes no sense',
-  text: 'This page and the server may be of different versions, or something stands between them. A sealed note is not harmed by it. Reload the page and try again.',
-}
+import type { ReadStrings } from '../types.ts'
 
 export const read: ReadStrings = {
   lang: 'en',
@@ -42,6 +37,10 @@ export const read: ReadStrings = {
   triesLeft: (count) =>
     `Wrong passphrase. ${count === 1 ? 'One try' : `${count} tries`} left, then it burns.`,
   waitSeconds: (seconds) => `Wait ${seconds} s.`,
+  confused: {
+    title: 'The server gave an answer that makes no sense',
+    text: 'This page and the server may be of different versions, or something stands between them. A sealed note is not harmed by it. Reload the page and try again.',
+  },
   errors: {
     'damaged-link': {
       title: 'This link is damaged',
@@ -88,8 +87,6 @@ export const read: ReadStrings = {
       title: 'Notes cannot be made from your network now',
       text: 'Notes from it were reported, or its operator has blocked it for a while. Notes that exist are not touched.',
     },
-    'not-ours': confused,
-    reported: confused,
     frozen: {
       title: 'The server takes no new notes now',
       text: 'Its operator has paused that for a while. Notes that exist are not touched.',
@@ -98,17 +95,6 @@ export const read: ReadStrings = {
       title: 'The server is paused',
       text: 'Its operator has closed it for a while. The note is not lost, but its time runs on. Try again later.',
     },
-    'bad-answer': confused,
-    'wrong-keys': confused,
-    'damaged-envelope': confused,
-    'no-inbox': confused,
-    full: confused,
-    'wrong-token': confused,
-    malformed: confused,
-    'not-found': confused,
-    'method-not-allowed': confused,
-    exists: confused,
-    'range-not-satisfiable': confused,
   },
   ended: {
     locked: {

@@ -10,6 +10,7 @@ export const compose: ComposeStrings = {
   used: (size, most) => `${size} sur ${most}`,
   tooMuch: (most) => `Trop volumineux : ce serveur accepte ${most} par message.`,
   unreadableFile: (name) => `${name} n’est plus lisible. Retirez-le ou choisissez-le à nouveau.`,
+  changedFile: 'Un fichier a changé pendant l’envoi. Retirez-le ou choisissez-le de nouveau.',
   expires: 'Expiration',
   passphrase: 'Phrase secrète',
   optional: 'facultative',

@@ -19,6 +19,8 @@ export const legal: LegalStrings = {
   tables: {
     notes: 'Pour chaque message qui n’est pas oublié',
     inboxes: 'Pour chaque boîte',
+    uploads: 'Pour un envoi en parties qui n’est pas encore une note',
+    parts: 'Pour une partie d’un envoi',
     envelopes: 'Pour ce qui attend dans une boîte',
     tally: 'Compteurs par jour',
     counters: 'Autres compteurs par jour',

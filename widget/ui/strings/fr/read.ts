@@ -1,9 +1,4 @@
-import type { ReadStrings, Sentences } from '../types.ts'
-
-const confused: Sentences = {
-  title: 'Le serveur a donné une réponse incompréhensible',
-  text: 'Cette page et le serveur sont peut-être de versions différentes, ou quelque chose s’interpose. Un message scellé n’en souffre pas. Rechargez la page et réessayez.',
-}
+import type { ReadStrings } from '../types.ts'
 
 export const read: ReadStrings = {
   lang: 'fr',
@@ -43,6 +38,10 @@ export const read: ReadStrings = {
   triesLeft: (count) =>
     `Phrase secrète incorrecte. ${count === 1 ? 'Il reste un essai' : `Il reste ${count} essais`} avant destruction.`,
   waitSeconds: (seconds) => `Attendez ${seconds} s.`,
+  confused: {
+    title: 'Le serveur a donné une réponse incompréhensible',
+    text: 'Cette page et le serveur sont peut-être de versions différentes, ou quelque chose s’interpose. Un message scellé n’en souffre pas. Rechargez la page et réessayez.',
+  },
   errors: {
     'damaged-link': {
       title: 'Ce lien est abîmé',
@@ -89,8 +88,6 @@ export const read: ReadStrings = {
       title: 'Votre réseau ne peut pas créer de messages',
       text: 'Des messages venant de ce réseau ont été signalés, ou l’opérateur l’a bloqué pour un moment. Les messages existants n’en souffrent pas.',
     },
-    'not-ours': confused,
-    reported: confused,
     frozen: {
       title: 'Le serveur n’accepte pas de nouveau message',
       text: 'Son opérateur a suspendu la création pour un moment. Les messages existants n’en souffrent pas.',
@@ -99,17 +96,6 @@ export const read: ReadStrings = {
       title: 'Le serveur est en pause',
       text: 'Son opérateur l’a fermé pour un moment. Le message n’est pas perdu, mais son temps court. Réessayez plus tard.',
     },
-    'bad-answer': confused,
-    'wrong-keys': confused,
-    'damaged-envelope': confused,
-    'no-inbox': confused,
-    full: confused,
-    'wrong-token': confused,
-    malformed: confused,
-    'not-found': confused,
-    'method-not-allowed': confused,
-    exists: confused,
-    'range-not-satisfiable': confused,
   },
   ended: {
     locked: {

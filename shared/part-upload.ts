@@ -1,0 +1,106 @@
+/**
+ * Section 6: the upload of a blob part by part. The parts stay on the server between tries, so a cut connection costs no
+ * more than the parts that were under way.
+ */
+import { digestOf, platformSubtle } from './aead.ts'
+import { type Bytes, toBase64url } from './bytes.ts'
+import { bearer, type Caller, endOf, jsonBody } from './calls.ts'
+import { AshnoteError } from './errors.ts'
+import { InOrder } from './in-order.ts'
+import { tokenHash } from './keys.ts'
+import { partCount } from './limits.ts'
+import type { Retry } from './persist.ts'
+import { readExpiry, type Upload, uploadHeaders, uploadQuery } from './put.ts'
+import { notePath } from './reader-client.ts'
+import { combineDigests } from './receipt.ts'
+import type { Call, Progress } from './transport.ts'
+
+/** Makes the parts of a blob and hands over one after the other, waiting each time. */
+export type Produce = (take: (part: Bytes) => Promise<void>) => Promise<void>
+
+/** `token` is 32 random bytes: who has it may add to this upload. */
+export type PartUpload = Upload & { size: number; token: Uint8Array; produce: Produce }
+
+/** Parts on their way at once. */
+const PARALLEL = 3
+
+/** Uploads a blob of more than one part while it is being made. When it fails, the server is told to drop it. */
+export async function uploadParts(
+  { call, retry }: Caller,
+  id: Uint8Array,
+  upload: PartUpload,
+): Promise<{ expiresAt: Date }> {
+  const { size, token, produce, signal } = upload
+  const parts = `${notePath(id)}/parts`
+  const headers = { ...uploadHeaders(upload), 'ashnote-upload': toBase64url(tokenHash(token)) }
+  const query = `${uploadQuery(upload)}&size=${size}`
+  const proof = bearer(token)
+  const sent = watch(size, upload.onProgress)
+
+  const sendPart = async (n: number, part: Bytes): Promise<Bytes> => {
+    const digest = await digestOf(part, platformSubtle())
+    const put: Call = {
+      method: 'PUT',
+      path: `${parts}/${n}`,
+      headers: {
+        ...proof,
+        'content-type': 'application/octet-stream',
+        'ashnote-digest': toBase64url(digest),
+      },
+      body: part,
+      signal,
+      onProgress: (done) => sent(n, done),
+    }
+    await patiently(retry, () => call([204], put, endOf))
+    sent(n, part.length)
+    return digest
+  }
+
+  await call([200, 201], { method: 'POST', path: parts + query, headers, signal }, endOf)
+  try {
+    const digests: Bytes[] = []
+    const sending = new InOrder<Bytes>(PARALLEL, (digest) => {
+      digests.push(digest)
+    })
+    let n = 0
+    await produce((part) => sending.push(sendPart(n++, part)))
+    await sending.end()
+    if (n !== partCount(size)) throw new RangeError('parts')
+    const json = jsonBody({ digest: toBase64url(combineDigests(digests)) })
+    const complete: Call = {
+      method: 'POST',
+      path: `${parts}/complete${query}`,
+      body: json.body,
+      headers: { ...headers, ...proof, ...json.headers },
+      signal,
+    }
+    return await call([200, 201], complete, readExpiry)
+  } catch (error) {
+    // If this fails as well, the server drops it by itself in some hours.
+    call([204], { method: 'DELETE', path: parts, headers: proof, keepalive: true }, endOf).catch(() => {})
+    throw error
+  }
+}
+
+/** Waits as long as the server asks for: an upload of many parts must not fail because it was fast. */
+async function patiently(retry: Retry, send: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await send()
+    } catch (error) {
+      if (!(error instanceof AshnoteError) || error.code !== 'slow-down') throw error
+      await retry.sleep((error.retryAfter ?? 1) * 1000)
+    }
+  }
+}
+
+/** Adds up what the parts have sent; a part that starts over takes back what it had. */
+function watch(size: number, onProgress: Progress | undefined): (n: number, done: number) => void {
+  const parts: number[] = []
+  let sum = 0
+  return (n, done) => {
+    sum += done - (parts[n] ?? 0)
+    parts[n] = done
+    onProgress?.(sum, size)
+  }
+}

@@ -1,0 +1,41 @@
+/** What the calls on one note have in common. */
+import type { Context } from 'hono'
+import type { Bytes } from '../../shared/bytes.ts'
+import { AshnoteError } from '../../shared/errors.ts'
+import { homeOf } from '../context.ts'
+import { isBlocked } from '../desk/blocks.ts'
+import type { Env } from '../env.ts'
+import { networkOf } from '../network.ts'
+import type { NotesObject } from '../notes/notes-object.ts'
+import { notesObjectName } from '../notes/object-name.ts'
+import { readToken } from './schema.ts'
+
+export type NoteContext = Context<{ Bindings: Env }, '/:id'>
+
+export const BLOB_TYPE = 'application/octet-stream'
+
+/** @throws {AshnoteError} `malformed` for a body that says to be something else */
+export function expectBlobType(headers: Headers): void {
+  const type = headers.get('content-type')
+  if (type !== null && type !== BLOB_TYPE) throw new AshnoteError('malformed')
+}
+
+/** @throws {AshnoteError} `blocked` for a network that the operator does not let create */
+export async function expectUnblocked(c: NoteContext, network: Uint8Array | undefined): Promise<void> {
+  const { rules, ring } = homeOf(c.env)
+  const now = Date.now()
+  const { blocks } = rules.known(now) ?? (await rules.ask(c.env, now))
+  if (isBlocked(blocks, ring, network, now)) throw new AshnoteError('blocked')
+}
+
+/** An ack is never held up: it ends a lease that is running out. */
+export async function readId(c: NoteContext): Promise<Bytes> {
+  const { settings, limits } = homeOf(c.env)
+  await limits.call(c.env, networkOf(c.req.raw.headers, settings.addressHeader))
+  return readToken(c.req.param('id'))
+}
+
+/** The object that answers for a note. */
+export function objectOf(c: NoteContext, id: Bytes): DurableObjectStub<NotesObject> {
+  return c.env.NOTES.getByName(notesObjectName(id, homeOf(c.env).settings.notesObjects))
+}

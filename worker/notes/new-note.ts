@@ -1,0 +1,62 @@
+import { same } from '../same.ts'
+import type { Note } from './machine.ts'
+
+/** What a creator hands over; the object adds the times. `ttl` in seconds, hashes 32 bytes. */
+export interface NewNote {
+  readonly id: Uint8Array
+  readonly auth: Uint8Array
+  readonly revoke: Uint8Array
+  readonly status: Uint8Array
+  readonly ttl: number
+  readonly tries: number
+  readonly wantsReceipt: boolean
+  readonly blob: string
+  readonly size: number
+  readonly digest: Uint8Array
+  readonly keyId: number
+  readonly origin: Uint8Array
+}
+
+/** What makes two uploads the same one. */
+export type Identity = Pick<NewNote, 'id' | 'auth' | 'revoke' | 'status' | 'digest' | 'ttl' | 'wantsReceipt'>
+
+export type Created = { outcome: 'created' | 'again'; expires: number } | { outcome: 'exists' }
+
+/** Whether an upload is the one that made a note. */
+export function isSameUpload(known: Note, upload: Identity): boolean {
+  return (
+    same(known.auth, upload.auth) &&
+    same(known.revoke, upload.revoke) &&
+    same(known.status, upload.status) &&
+    same(known.digest, upload.digest) &&
+    known.expires - known.created === upload.ttl * 1000 &&
+    known.wantsReceipt === upload.wantsReceipt
+  )
+}
+
+/** The row of a note that begins to exist at `now`, milliseconds since 1970. */
+export function newNote({ ttl, ...upload }: NewNote, now: number): Note {
+  const expires = now + ttl * 1000
+  return {
+    id: upload.id,
+    state: 'sealed',
+    due: expires,
+    expires,
+    created: now,
+    claimed: 0,
+    blob: upload.blob,
+    size: upload.size,
+    tries: upload.tries,
+    wantsReceipt: upload.wantsReceipt,
+    auth: upload.auth,
+    revoke: upload.revoke,
+    status: upload.status,
+    reader: new Uint8Array(0),
+    digest: upload.digest,
+    keyId: upload.keyId,
+    origin: upload.origin,
+    reason: '',
+    ended: 0,
+    failures: 0,
+  }
+}

@@ -1,0 +1,167 @@
+/** An upload that comes in parts and is not a note yet. Times are milliseconds since 1970, hashes 32 bytes. */
+export interface Upload {
+  readonly id: Uint8Array
+  /** H(token) of who may add to it; empty once it is being dropped. */
+  readonly token: Uint8Array
+  /** When the alarm drops it unless another part comes. */
+  readonly due: number
+  readonly began: number
+  readonly blob: string
+  /** What the store calls it besides its name. */
+  readonly handle: string
+  readonly size: number
+  readonly ttl: number
+  readonly tries: number
+  readonly wantsReceipt: boolean
+  readonly auth: Uint8Array
+  readonly revoke: Uint8Array
+  readonly status: Uint8Array
+  readonly keyId: number
+  readonly origin: Uint8Array
+}
+
+/** `tag` is the store's word for the part, null while that has not confirmed it. */
+export interface Part {
+  readonly n: number
+  readonly digest: Uint8Array
+  readonly tag: string | null
+}
+
+const COLUMNS =
+  'id, token, due, began, blob, handle, size, ttl, tries, wants_receipt, auth, revoke, status, key_id, origin'
+
+const TABLES = [
+  `CREATE TABLE IF NOT EXISTS uploads (
+    id BLOB PRIMARY KEY, token BLOB, due INTEGER, began INTEGER, blob TEXT, handle TEXT, size INTEGER, ttl INTEGER,
+    tries INTEGER, wants_receipt INTEGER, auth BLOB, revoke BLOB, status BLOB, key_id INTEGER, origin BLOB
+  ) WITHOUT ROWID`,
+  'CREATE INDEX IF NOT EXISTS uploads_due ON uploads (due)',
+  `CREATE TABLE IF NOT EXISTS parts (
+    id BLOB, n INTEGER, digest BLOB, tag TEXT, PRIMARY KEY (id, n)
+  ) WITHOUT ROWID`,
+]
+
+type Row = Record<string, ArrayBuffer | string | number | null>
+
+/** The object's uploads under way. Asking an object that never had one writes nothing. */
+export class UploadTable {
+  readonly #sql: SqlStorage
+  #exists: boolean
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    this.#exists = sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'uploads'").toArray().length > 0
+  }
+
+  get(id: Uint8Array): Upload | undefined {
+    if (!this.#exists) return undefined
+    const [row] = this.#sql.exec<Row>(`SELECT ${COLUMNS} FROM uploads WHERE id = ?`, id).toArray()
+    return row && toUpload(row)
+  }
+
+  /** Uploads that nobody has added to for too long. */
+  due(now: number, most: number): Upload[] {
+    if (!this.#exists) return []
+    return this.#sql
+      .exec<Row>(`SELECT ${COLUMNS} FROM uploads WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
+      .toArray()
+      .map(toUpload)
+  }
+
+  /** When the next one is due, or undefined when there is none. */
+  nextDue(): number | undefined {
+    if (!this.#exists) return undefined
+    const [row] = this.#sql.exec<Row>('SELECT due FROM uploads ORDER BY due LIMIT 1').toArray()
+    return row && Number(row.due)
+  }
+
+  put(upload: Upload): void {
+    if (!this.#exists) {
+      for (const table of TABLES) this.#sql.exec(table)
+      this.#exists = true
+    }
+    this.#sql.exec(
+      `INSERT OR REPLACE INTO uploads (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      upload.id,
+      upload.token,
+      upload.due,
+      upload.began,
+      upload.blob,
+      upload.handle,
+      upload.size,
+      upload.ttl,
+      upload.tries,
+      upload.wantsReceipt ? 1 : 0,
+      upload.auth,
+      upload.revoke,
+      upload.status,
+      upload.keyId,
+      upload.origin,
+    )
+  }
+
+  /** Forgets an upload and its parts. */
+  delete(id: Uint8Array): void {
+    this.#sql.exec('DELETE FROM uploads WHERE id = ?', id)
+    this.#sql.exec('DELETE FROM parts WHERE id = ?', id)
+  }
+
+  /** All parts that have begun to come, in order. */
+  parts(id: Uint8Array): Part[] {
+    return this.#sql
+      .exec<Row>('SELECT n, digest, tag FROM parts WHERE id = ? ORDER BY n', id)
+      .toArray()
+      .map(toPart)
+  }
+
+  part(id: Uint8Array, n: number): Part | undefined {
+    const [row] = this.#sql
+      .exec<Row>('SELECT n, digest, tag FROM parts WHERE id = ? AND n = ?', id, n)
+      .toArray()
+    return row && toPart(row)
+  }
+
+  putPart(id: Uint8Array, { n, digest, tag }: Part): void {
+    this.#sql.exec(
+      'INSERT OR REPLACE INTO parts (id, n, digest, tag) VALUES (?, ?, ?, ?)',
+      id,
+      n,
+      digest,
+      tag,
+    )
+  }
+
+  /** To be called after the object's whole storage was deleted. */
+  dropped(): void {
+    this.#exists = false
+  }
+}
+
+const bytes = (value: Row[string] | undefined): Uint8Array =>
+  value instanceof ArrayBuffer ? new Uint8Array(value) : new Uint8Array(0)
+
+const toPart = (row: Row): Part => ({
+  n: Number(row.n),
+  digest: bytes(row.digest),
+  tag: typeof row.tag === 'string' ? row.tag : null,
+})
+
+function toUpload(row: Row): Upload {
+  return {
+    id: bytes(row.id),
+    token: bytes(row.token),
+    due: Number(row.due),
+    began: Number(row.began),
+    blob: String(row.blob),
+    handle: String(row.handle),
+    size: Number(row.size),
+    ttl: Number(row.ttl),
+    tries: Number(row.tries),
+    wantsReceipt: row.wants_receipt === 1,
+    auth: bytes(row.auth),
+    revoke: bytes(row.revoke),
+    status: bytes(row.status),
+    keyId: Number(row.key_id),
+    origin: bytes(row.origin),
+  }
+}

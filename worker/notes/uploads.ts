@@ -1,0 +1,172 @@
+import { partCount, partLength, UPLOAD_IDLE_S, UPLOAD_MOST_S } from '../../shared/limits.ts'
+import { combineDigests } from '../../shared/receipt.ts'
+import type { BlobStore, PartsName } from '../blobs/blob-store.ts'
+import { same } from '../same.ts'
+import type { GroupCommit } from './group-commit.ts'
+import type { Upload, UploadTable } from './upload-table.ts'
+
+/** What an upload says about itself, the same at its beginning and at its end. */
+export type Terms = Omit<Upload, 'due' | 'began' | 'blob' | 'handle' | 'keyId' | 'origin'>
+/** What begins an upload; the object adds times and the store's handle. */
+export type NewUpload = Omit<Upload, 'due' | 'began' | 'handle'>
+
+/** `received`: numbers of the parts that the store has confirmed. */
+export type Begun = { outcome: 'begun' | 'again'; received: number[] } | { outcome: 'exists' }
+
+/** What to do with a part that is about to come. `send`: `length` bytes, to this blob of the store. */
+export type Reserved =
+  | { outcome: 'send'; blob: PartsName; length: number }
+  | { outcome: 'stored' | 'no-upload' | 'digest-mismatch' | 'too-large' | 'malformed' }
+
+/** The parts are one blob in the store now, with digest D, or why they are not. */
+export type Joined = { outcome: 'joined'; upload: Upload } | { outcome: Refusal }
+export type Refusal = 'no-upload' | 'incomplete' | 'digest-mismatch'
+
+const NOTHING = new Uint8Array(0)
+/** Pause before another try to drop what the store would not let go, in milliseconds. */
+const RETRY_MS = 600_000
+/** Uploads that one turn of the alarm drops. */
+const BATCH = 20
+
+/**
+ * The uploads of an object that come in parts (protocol section 6). A part's digest is fixed before its bytes come and
+ * never changes, so that what is stored is what D speaks of, whoever sends what at the same time.
+ */
+export class Uploads {
+  readonly #table: UploadTable
+  readonly #blobs: BlobStore
+  readonly #commits: GroupCommit
+  readonly #forget: (id: Uint8Array) => void
+
+  /** @param forget removes a row and whatever the object does when it was its last */
+  constructor(table: UploadTable, blobs: BlobStore, commits: GroupCommit, forget: (id: Uint8Array) => void) {
+    this.#table = table
+    this.#blobs = blobs
+    this.#commits = commits
+    this.#forget = forget
+  }
+
+  /** @param isTaken whether a note has the id already */
+  async begin(upload: NewUpload, isTaken: () => boolean): Promise<Begun> {
+    const handle = this.#table.get(upload.id) ? '' : await this.#blobs.beginParts(upload.blob)
+    const begun = await this.#commits.run((): Begun => {
+      const known = this.#table.get(upload.id)
+      if (known) {
+        const received = this.#table.parts(upload.id).filter(({ tag }) => tag !== null)
+        return isSame(known, upload)
+          ? { outcome: 'again', received: received.map(({ n }) => n) }
+          : { outcome: 'exists' }
+      }
+      if (isTaken()) return { outcome: 'exists' }
+      const began = Date.now()
+      this.#table.put({ ...upload, handle, began, due: dueAt(began, began) })
+      return { outcome: 'begun', received: [] }
+    })
+    // Only what this very call began is dropped; another call's has a name of its own.
+    if (begun.outcome !== 'begun' && handle !== '')
+      await this.#blobs.dropParts({ name: upload.blob, handle }).catch(() => undefined)
+    return begun
+  }
+
+  reserve(
+    id: Uint8Array,
+    token: Uint8Array,
+    { n, digest, length }: { n: number; digest: Uint8Array; length: number },
+  ): Promise<Reserved> {
+    return this.#commits.run((): Reserved => {
+      const upload = this.#find(id, token)
+      if (!upload) return { outcome: 'no-upload' }
+      if (n >= partCount(upload.size)) return { outcome: 'malformed' }
+      const expected = partLength(upload.size, n)
+      if (length !== expected) return { outcome: length > expected ? 'too-large' : 'malformed' }
+      const known = this.#table.part(id, n)
+      if (known && !same(known.digest, digest)) return { outcome: 'digest-mismatch' }
+      if (known && known.tag !== null) return { outcome: 'stored' }
+      if (!known) this.#table.putPart(id, { n, digest, tag: null })
+      return { outcome: 'send', blob: { name: upload.blob, handle: upload.handle }, length }
+    })
+  }
+
+  /** The store has the part. False: the upload was dropped meanwhile. */
+  confirm(id: Uint8Array, token: Uint8Array, n: number, tag: string): Promise<boolean> {
+    return this.#commits.run(() => {
+      const upload = this.#find(id, token)
+      const part = upload && this.#table.part(id, n)
+      if (!upload || !part) return false
+      this.#table.putPart(id, { ...part, tag })
+      this.#table.put({ ...upload, due: dueAt(Date.now(), upload.began) })
+      return true
+    })
+  }
+
+  /** Joins the parts in the store if all are there and have this digest D. Making a note of them is left to the caller. */
+  async join(upload: Terms, digest: Uint8Array): Promise<Joined> {
+    const { id } = upload
+    const known = this.#find(id, upload.token)
+    if (!known || !isSame(known, upload)) return { outcome: 'no-upload' }
+    const parts = this.#table.parts(id)
+    const tags = parts.flatMap(({ tag }) => (tag === null ? [] : [tag]))
+    if (tags.length !== partCount(known.size)) return { outcome: 'incomplete' }
+    if (!same(combineDigests(parts.map((part) => part.digest)), digest)) return { outcome: 'digest-mismatch' }
+    const blob = { name: known.blob, handle: known.handle }
+    if (await this.#blobs.joinParts(blob, tags, known.size)) return { outcome: 'joined', upload: known }
+    // A part was sent twice at once, and the store kept the one we did not hear of last. They have to come again.
+    await this.#commits.run(() => {
+      if (this.#find(id, upload.token))
+        for (const part of parts) this.#table.putPart(id, { ...part, tag: null })
+    })
+    return { outcome: 'incomplete' }
+  }
+
+  /** Drops an upload for who began it. False: there is none. */
+  async drop(id: Uint8Array, token: Uint8Array): Promise<boolean> {
+    const dropping = await this.#commits.run(() => this.#close(this.#find(id, token)))
+    await this.#dropParts(dropping)
+    return dropping !== undefined
+  }
+
+  /** Drops what nobody has added to for too long; for the alarm. */
+  async sweep(now: number): Promise<void> {
+    const dropping = await this.#commits.run(() =>
+      this.#table.due(now, BATCH).map((upload) => this.#close(upload)),
+    )
+    await Promise.all(dropping.map((upload) => this.#dropParts(upload)))
+  }
+
+  #find(id: Uint8Array, token: Uint8Array): Upload | undefined {
+    const upload = this.#table.get(id)
+    return upload && same(upload.token, token) ? upload : undefined
+  }
+
+  /** Lets nobody add to an upload any more. It is forgotten when the store has confirmed that nothing is left. */
+  #close(upload: Upload | undefined): Upload | undefined {
+    const closed = upload && { ...upload, token: NOTHING, due: Date.now() + RETRY_MS }
+    if (closed) this.#table.put(closed)
+    return closed
+  }
+
+  async #dropParts(upload: Upload | undefined): Promise<void> {
+    if (!upload) return
+    try {
+      await this.#blobs.dropParts({ name: upload.blob, handle: upload.handle })
+    } catch {
+      return
+    }
+    await this.#commits.run(() => {
+      if (this.#table.get(upload.id)?.blob === upload.blob) this.#forget(upload.id)
+    })
+  }
+}
+
+const dueAt = (now: number, began: number): number =>
+  Math.min(now + UPLOAD_IDLE_S * 1000, began + UPLOAD_MOST_S * 1000)
+
+const isSame = (known: Upload, upload: Terms): boolean =>
+  same(known.token, upload.token) &&
+  same(known.auth, upload.auth) &&
+  same(known.revoke, upload.revoke) &&
+  same(known.status, upload.status) &&
+  known.size === upload.size &&
+  known.ttl === upload.ttl &&
+  known.tries === upload.tries &&
+  known.wantsReceipt === upload.wantsReceipt
