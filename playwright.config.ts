@@ -1,10 +1,9 @@
 import { defineConfig } from 'playwright/test'
-import type { WorkerFixtures } from './e2e/harness/widget.ts'
 import { findChromium } from './scripts/test/chromium.ts'
 
 const executablePath = findChromium()
 
-export default defineConfig<object, WorkerFixtures>({
+export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   fullyParallel: true,
@@ -18,11 +17,6 @@ export default defineConfig<object, WorkerFixtures>({
   projects: [
     { name: 'expiry', testMatch: 'expiry.spec.ts' },
     { name: 'all else', testIgnore: 'expiry.spec.ts' },
-    {
-      name: 'widget in Firefox',
-      testMatch: 'widget/{hostile,awkward,form}.spec.ts',
-      use: { engine: 'firefox' },
-    },
   ],
   use: {
     locale: 'en-GB',

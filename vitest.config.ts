@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { COMPATIBILITY_DATE } from './scripts/local/config.ts'
+import { webhookTarget } from './worker/test/webhook-target.ts'
 
 const FRANKING_KEYS = `1:${'A'.repeat(43)}`
 
@@ -49,7 +50,10 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { FRANKING_KEYS } },
+            miniflare: {
+              bindings: { FRANKING_KEYS, ASHNOTE_WEBHOOKS: 'on' },
+              serviceBindings: { WEBHOOKS: webhookTarget },
+            },
           }),
         ],
         test: { name: 'worker on Cloudflare', ...worker },
@@ -67,12 +71,14 @@ export default defineConfig({
               },
               serviceBindings: {
                 ASSETS: { disk: { path: './dist/site' } },
+                WEBHOOKS: webhookTarget,
                 BLOB_DISK: { disk: { path: temporaryFolder(), writable: true } },
               },
               bindings: {
                 FRANKING_KEYS,
                 ASHNOTE_NOTES_OBJECTS: '2',
                 ASHNOTE_INBOX_OBJECTS: '2',
+                ASHNOTE_WEBHOOKS: 'on',
                 ASHNOTE_ADDRESS_HEADER: 'x-real-ip',
               },
             },

@@ -1,11 +1,18 @@
 import type { CryptoResults } from './crypto/measure.ts'
+import type { Sealing } from './inbox/sealing.ts'
 import type { PageResults } from './page/measure.ts'
 import { number, type Section } from './report.ts'
 import type { Kind } from './server/load.ts'
 import type { ServerResults } from './server/measure.ts'
 
 /** What a run has measured; with `--only`, not all of it. `start` in seconds. */
-export type Results = { crypto?: CryptoResults; server?: ServerResults; page?: PageResults; start?: number }
+export type Results = {
+  crypto?: CryptoResults
+  inbox?: Sealing
+  server?: ServerResults
+  page?: PageResults
+  start?: number
+}
 
 type Budget = {
   name: string
@@ -49,6 +56,7 @@ const BUDGETS: readonly Budget[] = [
     bound: 'at least',
     limit: 0.85,
   },
+  { name: 'seal to an inbox, first, ms', measured: ({ inbox }) => inbox?.first, bound: 'at most', limit: 30 },
   {
     name: 'create, 16 connections, of the constant',
     measured: rate('create'),

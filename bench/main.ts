@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures what Ashnote promises and fails when a budget is missed.
- * `--only crypto,server,page,start` measures some of it, `--write` also writes `bench/README.md`.
+ * `--only crypto,inbox,server,page,start` measures some of it, `--write` also writes `bench/README.md`.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { launchChromium } from './browser.ts'
 import { checkBudgets, type Results } from './budgets.ts'
 import { cryptoSection, measureCrypto } from './crypto/measure.ts'
+import { inboxSection, measureInbox } from './inbox/measure.ts'
 import { describeMachine } from './machine.ts'
 import { measurePage, pageSection } from './page/measure.ts'
 import { readme } from './readme.ts'
@@ -15,7 +16,7 @@ import { plainText, type Section } from './report.ts'
 import { measureServer, serverSections } from './server/measure.ts'
 import { measureStart, startSection } from './start.ts'
 
-const PARTS = ['crypto', 'server', 'page', 'start'] as const
+const PARTS = ['crypto', 'inbox', 'server', 'page', 'start'] as const
 type Part = (typeof PARTS)[number]
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, write: { type: 'boolean' } } })
@@ -32,6 +33,10 @@ const MEASURE: Readonly<Record<Part, () => Promise<void>>> = {
   async crypto() {
     results.crypto = await measureCrypto(browser)
     show(cryptoSection(results.crypto))
+  },
+  async inbox() {
+    results.inbox = await measureInbox(browser)
+    show(inboxSection(results.inbox))
   },
   async server() {
     results.server = await measureServer()

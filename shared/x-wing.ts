@@ -5,6 +5,7 @@
 import { ml_kem768_x25519 as xWing } from '@noble/post-quantum/hybrid.js'
 import type { Bytes } from './bytes.ts'
 import type { Kem } from './hpke.ts'
+import { SECRET_BYTES } from './limits.ts'
 
 /** MLKEM768-X25519; a secret key is the 32-byte seed that its pair is derived from. */
 export const X_WING: Kem = {
@@ -18,3 +19,11 @@ export const X_WING: Kem = {
 
 /** The public key, 1216 bytes, of a seed of 32. */
 export const publicKeyOf = (seed: Uint8Array): Bytes => xWing.getPublicKey(seed) as Bytes
+
+/**
+ * Makes the table that the first use of a curve needs, some ten milliseconds of work. For pages to call while somebody
+ * is still writing.
+ */
+export const warmUpKem = (): void => {
+  publicKeyOf(new Uint8Array(SECRET_BYTES))
+}

@@ -19,6 +19,37 @@ export const COMPATIBILITY_DATE = '2026-10-01'
 /** Unix socket for the hourly sweep, relative to the data folder: a socket's whole path may have 100 bytes only. */
 export const MAINTENANCE_SOCKET = 'maintenance.sock'
 
+/** Ranges that IANA keeps for special purposes and that workerd takes for public. */
+const NOT_PUBLIC: readonly string[] = [
+  '100.64.0.0/10',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.88.99.0/24',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/4',
+  '240.0.0.0/4',
+  // IPv4 in other clothes: NAT64, Teredo and 6to4. Then discarded, documentation, multicast.
+  '64:ff9b::/96',
+  '64:ff9b:1::/48',
+  '2001::/23',
+  '2002::/16',
+  '100::/64',
+  '2001:db8::/32',
+  'ff00::/8',
+]
+
+/**
+ * The one way out of this machine, only where the operator has turned webhooks on. The lists are looked at when a
+ * connection is made, so a name that leads into a private network is refused as that network's numbers are.
+ */
+const WAY_OUT = `(name = "webhooks", network = (
+      allow = ["public"],
+      deny = [${NOT_PUBLIC.map((range) => `"${range}"`).join(', ')}],
+      tlsOptions = (trustBrowserCas = true),
+    ))`
+
 /** A small young generation: a fifth less memory after 20,000 notes, at no measurable cost in throughput. */
 const V8_FLAGS: readonly string[] = ['--max-semi-space-size=4']
 
@@ -28,6 +59,7 @@ const V8_FLAGS: readonly string[] = ['--max-semi-space-size=4']
  * nor in the environment, which other tools of the same user may print.
  */
 export function configText(server: LocalServer): string {
+  const tellsOwners = server.variables.ASHNOTE_WEBHOOKS === 'on'
   const http = 'http = (forwardedProtoHeader = "X-Forwarded-Proto"), service = "ashnote"'
   const addresses = [`127.0.0.1:${server.port}`, ...(server.hasIpv6 ? [`[::1]:${server.port}`] : [])]
   return `using Workerd = import "/workerd/workerd.capnp";
@@ -54,13 +86,13 @@ const config :Workerd.Config = (
         (name = "FRANKING_KEYS", text = embed ${text(server.frankingKeys)}),
 ${Object.entries(server.variables)
   .map(([name, value]) => `        (name = ${text(name)}, text = ${text(value)}),\n`)
-  .join('')}      ],
+  .join('')}${tellsOwners ? '        (name = "WEBHOOKS", service = "webhooks"),\n' : ''}      ],
     )),
     (name = "notes", disk = (path = ${text(server.notes)}, writable = true)),
     (name = "blobs", disk = (path = ${text(server.blobs)}, writable = true)),
     (name = "site", disk = (path = ${text(server.site)})),
     (name = "nowhere", network = (allow = [])),
-  ],
+${tellsOwners ? `    ${WAY_OUT},\n` : ''}  ],
   sockets = [
 ${addresses.map((address, i) => `    (name = "http-${i}", address = ${text(address)}, ${http}),\n`).join('')}    (
       name = "maintenance",

@@ -11,3 +11,9 @@ it('takes out ids, tokens and fragments and leaves the rest readable', () => {
     'ASHNOTE_CREATES_PER_NETWORK',
   )
 })
+
+it('takes out where a webhook was to go', () => {
+  expect(redact('failed: connecting to intranet.example:443 is not allowed')).toBe(
+    'failed: connecting to … is not allowed',
+  )
+})

@@ -7,6 +7,7 @@ import type { Env } from '../env.ts'
 import { log } from '../log.ts'
 import { ADMIN_METHODS, admin } from './admin.ts'
 import { secure } from './headers.ts'
+import { inboxFrame } from './inbox-frame.ts'
 import { inboxes } from './inboxes.ts'
 import { expectTaken } from './modes.ts'
 import { notes } from './notes.ts'
@@ -64,6 +65,7 @@ for (const [path, methods] of METHODS) {
   })
 }
 app.all('/v1/*', () => problem(new AshnoteError('not-found')))
+app.get('/frame/:address', inboxFrame)
 app.all('*', (c) => site(c.req.raw, c.env.ASSETS, () => homeOf(c.env).settings.embedders))
 app.onError(failed)
 

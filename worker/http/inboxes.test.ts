@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { ownInbox } from '../../shared/answer-inbox.ts'
+import { type OwnInbox, ownInbox } from '../../shared/answer-inbox.ts'
 import { toBase64url } from '../../shared/bytes.ts'
 import type { ServerCode } from '../../shared/errors.ts'
 import { publicKeyOf } from '../../shared/x-wing.ts'
+import type { Env } from '../env.ts'
 import { DAY, envelopeFor, open, pathOf, random, storedOf } from '../test/inboxes.ts'
-import { call, codeOf, expectProblem, inboxes } from '../test/server.ts'
+import { call, callWith, codeOf, expectProblem, inboxes } from '../test/server.ts'
 
 const JSON_TYPE = { 'content-type': 'application/json' }
 
@@ -89,7 +90,12 @@ describe('a registration', () => {
     ].map((origin): [string, object] => [`origin ${origin}`, { origins: [origin] }]),
     ['33 origins', { origins: Array.from({ length: 33 }, (_, i) => `https://a${i}.example`) }],
     ['origins that are no list', { origins: 'https://a.example' }],
-    ['a webhook that this server has turned off', { webhook: { url: 'https://a.example/', key } }],
+    ['a webhook without a key', { webhook: { url: 'https://a.example/' } }],
+    ['a webhook whose key is short', { webhook: { url: 'https://a.example/', key: 'AAAA' } }],
+    [
+      'a webhook of a very long address',
+      { webhook: { url: `https://a.example/${'x'.repeat(2048)}`, key: toBase64url(random()) } },
+    ],
   ]
   test.each(wrong)('with %s is malformed and leaves nothing', async (_, change) => {
     const answer = await call(pathOf(one), registration(one, change, bearer(one.ownerToken)))
@@ -106,6 +112,12 @@ describe('a registration', () => {
     ['a token that is none', 'malformed', registration(one, {}, { authorization: 'Bearer x' })],
   ] as Array<[string, ServerCode, RequestInit]>)('that is %s: %s', async (_, code, init) => {
     await expectProblem(await call(pathOf(one), init), code)
+  })
+
+  test('with a webhook is refused where the operator has turned them off', async () => {
+    const webhook = { url: 'https://a.example/', key: toBase64url(random()) }
+    const asked = registration(one, { webhook }, bearer(one.ownerToken))
+    await expectProblem(await callWith({ ASHNOTE_WEBHOOKS: 'off' }, pathOf(one), asked), 'malformed')
   })
 
   test('of an address that is no address', async () => {
@@ -213,4 +225,36 @@ test.each([
   const answer = await call(pathOf(own) + path, { method })
   expect(answer.headers.get('allow')).toMatch(/^[A-Z]+(, [A-Z]+)*$/)
   await expectProblem(answer, 'method-not-allowed')
+})
+
+describe('the frame of a form', () => {
+  const ancestorsOf = async (own: OwnInbox, settings: Partial<Env> = {}) =>
+    (await callWith(settings, `/frame/${toBase64url(own.inbox.address)}`)).headers
+      .get('content-security-policy')
+      ?.match(/frame-ancestors [^;]*/)?.[0]
+
+  test('stands in the pages that the inbox names, of those that the operator lets', async () => {
+    const [any, two] = [await open(), await open({ origins: ['https://a.example', 'https://b.example'] })]
+    const unknown = ownInbox(random(), random())
+    for (const own of [any, unknown]) expect(await ancestorsOf(own)).toBeUndefined()
+    expect(await ancestorsOf(two)).toBe("frame-ancestors 'self' https://a.example https://b.example")
+    const limited = { ASHNOTE_EMBEDDERS: 'https://b.example https://c.example' }
+    expect(await ancestorsOf(any, limited)).toBe("frame-ancestors 'self' https://b.example https://c.example")
+    expect(await ancestorsOf(two, limited)).toBe("frame-ancestors 'self' https://b.example")
+    const other = { ASHNOTE_EMBEDDERS: 'https://c.example' }
+    expect(await ancestorsOf(two, other)).toBe("frame-ancestors 'self'")
+  })
+
+  test('is the page of the other frames, and follows what the owner changes', async () => {
+    const own = await open({ origins: ['https://a.example'] })
+    const page = await call('/frame')
+    expect(await (await call(`/frame/${toBase64url(own.inbox.address)}`)).text()).toBe(await page.text())
+    await inboxes.register(own.inbox, { keep: DAY, origins: ['https://b.example'] }, own.ownerToken)
+    expect(await ancestorsOf(own)).toBe("frame-ancestors 'self' https://b.example")
+  })
+
+  test('needs an address', async () => {
+    await expectProblem(await call('/frame/x'), 'malformed')
+    await expectProblem(await call(`/frame/${toBase64url(random())}/x`), 'not-found')
+  })
 })

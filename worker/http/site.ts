@@ -97,7 +97,7 @@ const KEPT = { ...ISOLATED, 'cache-control': `public, max-age=${YEAR_S}, immutab
 
 /** Left out for any, because `*` would leave out pages without an origin of the web. */
 const frameAncestors = (embedders: readonly string[]): string | undefined =>
-  embedders.length > 0 ? `frame-ancestors 'self' ${embedders.join(' ')}` : undefined
+  embedders.length > 0 ? `frame-ancestors ${[...new Set(["'self'", ...embedders])].join(' ')}` : undefined
 
 /**
  * A link whose `#` somebody rewrote to `%23` arrives as a path. It gets the page, which puts the link right in the

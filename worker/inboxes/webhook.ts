@@ -19,7 +19,12 @@ const MOST_TRIES = 16
 type Target = Pick<Inbox, 'address' | 'hookUrl' | 'hookKey' | 'last' | 'lastAt'>
 
 /** Tells the target of the last arrival. @returns whether it has confirmed, by a status of 200 to 299 */
-export async function tell(outward: Pick<Fetcher, 'fetch'>, target: Target, now: number): Promise<boolean> {
+export async function tell(
+  outward: Pick<Fetcher, 'fetch'>,
+  target: Target,
+  now: number,
+  timeoutMs = TIMEOUT_MS,
+): Promise<boolean> {
   const inbox = toBase64url(target.address)
   const body = JSON.stringify({ inbox, n: target.last, at: new Date(target.lastAt).toISOString() })
   const id = `${inbox}.${target.last}`
@@ -36,7 +41,7 @@ export async function tell(outward: Pick<Fetcher, 'fetch'>, target: Target, now:
       },
       body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     })
     await answer.body?.cancel()
     return answer.ok

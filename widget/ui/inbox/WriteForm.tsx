@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Submission } from '../../../shared/inbox-sender.ts'
+import { warmUpKem } from '../../../shared/x-wing.ts'
 import { draftBytes, EMPTY_DRAFT, isEmpty, toPayload, UnreadableFile } from '../compose/draft.ts'
 import { FileList, FilePicker, useFileDrop } from '../compose/Files.tsx'
 import { useLeaveWarning } from '../compose/use-leave-warning.ts'
@@ -42,7 +43,11 @@ export function WriteForm({ page, label, placeholder, submit, children, onSend }
   useLeaveWarning(!isEmpty(draft))
   useEffect(() => {
     field.current?.focus()
-    return () => abort.current.abort()
+    const timer = setTimeout(warmUpKem)
+    return () => {
+      clearTimeout(timer)
+      abort.current.abort()
+    }
   }, [])
 
   const send = async () => {

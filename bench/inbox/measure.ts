@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import type { Browser } from 'playwright'
+import { ownInbox } from '../../shared/answer-inbox.ts'
+import { toBase64url } from '../../shared/bytes.ts'
+import { number, type Section } from '../report.ts'
+import { median } from '../stats.ts'
+import type { measureSealing, Sealing, Served } from './sealing.ts'
+
+/** What the bundle puts on the page. */
+type Bundle = { measureSealing: typeof measureSealing }
+
+const PAGES = 5
+
+/** Sealing in fresh pages of `browser`, to keys made here: what a page makes itself would be compiled already. */
+export async function measureInbox(browser: Browser): Promise<Sealing> {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, 'sealing.ts')],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    globalName: 'bench',
+    write: false,
+  })
+  const script = outputFiles[0]?.text ?? ''
+  const found: Sealing[] = []
+  while (found.length < PAGES) found.push(await inFreshPage(browser, script))
+  return {
+    first: median(found.map(({ first }) => first)),
+    median: median(found.map((sealing) => sealing.median)),
+  }
+}
+
+async function inFreshPage(browser: Browser, script: string): Promise<Sealing> {
+  const { inbox } = ownInbox(new Uint8Array(randomBytes(32)), new Uint8Array(randomBytes(32)))
+  const served: Served = {
+    address: toBase64url(inbox.address),
+    ownerHash: toBase64url(inbox.ownerHash),
+    key: toBase64url(inbox.keys[0] ?? new Uint8Array()),
+  }
+  const context = await browser.newContext()
+  try {
+    const page = await context.newPage()
+    await page.addScriptTag({ content: script })
+    return await page.evaluate(
+      (served) => (globalThis as unknown as { bench: Bundle }).bench.measureSealing(served),
+      served,
+    )
+  } finally {
+    await context.close()
+  }
+}
+
+export const inboxSection = (sealing: Sealing): Section => ({
+  title: 'Seal to an inbox of one key, in Chromium',
+  columns: ['', 'ms'],
+  rows: [
+    ['the first of a page', number(sealing.first)],
+    ['median', number(sealing.median)],
+  ],
+  notes: [],
+})
