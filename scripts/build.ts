@@ -1,6 +1,7 @@
 /**
  * Builds `dist/site` (the static site) and `dist/worker` (the Worker for a machine of one's own). Does nothing when
- * nothing it reads has changed. Run by itself it builds the extension too; `--sizes` prints what a visit costs.
+ * nothing it reads has changed. Run by itself it builds the extension and the npm package too; `--sizes` prints what
+ * a visit costs.
  */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -57,5 +58,6 @@ function ignoreMissing(error: NodeJS.ErrnoException): void {
 if (import.meta.main) {
   await build()
   await (await import('./build/extension.ts')).buildExtension(ROOT)
+  await (await import('./build/package.ts')).buildPackage(ROOT)
   if (process.argv.includes('--sizes')) await (await import('./sizes.ts')).printSizes()
 }

@@ -43,11 +43,15 @@ export class Visit {
   async click(target: string): Promise<void> {
     const [x, y] = await this.ask<[number, number]>(`(async () => {
       const target = ${found(target)}
-      target.scrollIntoView({ block: 'center', behavior: 'instant' })
       // Until the browser has drawn it there, the click would go to what was there before.
-      for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame)
-      const { left, right, top, height } = target.getBoundingClientRect()
-      return [Math.min(left + 24, (left + right) / 2), top + Math.min(24, height / 2)]
+      for (let before; ; ) {
+        target.scrollIntoView({ block: 'center', behavior: 'instant' })
+        for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame)
+        const { left, right, top, height } = target.getBoundingClientRect()
+        if (top === before && top >= 0 && top + height <= innerHeight)
+          return [Math.min(left + 24, (left + right) / 2), top + Math.min(24, height / 2)]
+        before = top
+      }
     })()`)
     await this.page.mouse.click(x, y)
   }

@@ -1,6 +1,6 @@
+import type { EmbedStrings } from '../ui/strings/embed-types.ts'
 import { embed as english } from '../ui/strings/en/embed.ts'
 import { embed as french } from '../ui/strings/fr/embed.ts'
-import type { EmbedStrings } from '../ui/strings/types.ts'
 import { parseDuration, reflect } from './attributes.ts'
 import { type Connection, connect } from './connection.ts'
 import type { AshnoteEventMap } from './events.ts'

@@ -1,4 +1,4 @@
-import type { EmbedStrings } from '../types.ts'
+import type { EmbedStrings } from '../embed-types.ts'
 
 export const embed: EmbedStrings = {
   frameTitle: 'One-time note',

@@ -1,0 +1,53 @@
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { runTool } from '../run.ts'
+
+/** Where the npm package of the elements is, ready for `npm publish`. */
+export const PACKAGE_OUTPUT = 'dist/npm'
+
+/**
+ * Makes the package: one module, not registered and not minified, because whoever bundles it does both; its types;
+ * its description.
+ */
+export async function buildPackage(root: string): Promise<void> {
+  const out = join(root, PACKAGE_OUTPUT)
+  const types = join(out, 'types')
+  await rm(out, { recursive: true, force: true })
+  await mkdir(out, { recursive: true })
+  const { version, license } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  const [emitted] = await Promise.all([
+    runTool('tsc', ['-p', 'widget/embed', '--outDir', types]),
+    build({
+      absWorkingDir: root,
+      entryPoints: ['widget/embed/index.ts'],
+      outfile: join(out, 'index.js'),
+      bundle: true,
+      format: 'esm',
+      target: 'es2022',
+      charset: 'utf8',
+      logLevel: 'error',
+    }),
+    cp(join(root, 'docs/embedding.md'), join(out, 'README.md')),
+    cp(join(root, 'LICENSE'), join(out, 'LICENSE')),
+    writeFile(join(out, 'package.json'), `${JSON.stringify(description(version, license), null, 2)}\n`),
+  ])
+  if (emitted.code !== 0) throw new Error(emitted.output)
+  for (const name of await readdir(types, { recursive: true })) {
+    if (!name.endsWith('.d.ts')) continue
+    // Declarations import one another as the sources do; published ones must name what is published.
+    const text = await readFile(join(types, name), 'utf8')
+    await writeFile(join(types, name), text.replace(/(from '\.[^']*)\.ts'/g, "$1.js'"))
+  }
+}
+
+const description = (version: string, license: string) => ({
+  name: '@ashnote/widget',
+  version,
+  description: 'Form fields and a compose box whose secrets become links that can be read once',
+  license,
+  type: 'module',
+  sideEffects: false,
+  exports: { '.': { types: './types/embed/index.d.ts', default: './index.js' } },
+  files: ['index.js', 'types'],
+})
