@@ -1,10 +1,10 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page, type Worker } from 'playwright/test'
+import { type BrowserContext, chromium, type LaunchOptions, type Page, type Worker } from 'playwright/test'
 import { EXTENSION_OUTPUT } from '../../scripts/build/extension.ts'
 import { ROOT } from '../../scripts/run.ts'
-import { test as base, expect } from './test.ts'
+import { test as base, expect, watchPages } from './test.ts'
 
 const BUILT = join(ROOT, EXTENSION_OUTPUT, 'chrome-mv3')
 
@@ -22,6 +22,8 @@ interface Extension {
 
 interface Fixtures {
   readonly extension: Extension
+  /** The same in the browser of somebody else. */
+  readonly otherExtension: Extension
   /** Where this test's server is for the extension: the same wire, by a name that its permissions cover. */
   readonly serverOrigin: string
   /** Optional permissions that its user has granted; the browser's question cannot be answered from here. */
@@ -51,65 +53,84 @@ export const test = base.extend<Fixtures>({
   opensLinks: [false, { option: true }],
 
   context: async ({ launchOptions, locale, granted }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'ashnote-chromium-'))
-    const profile = join(folder, 'profile')
-    const path = granted.length > 0 ? await grant(granted, folder) : BUILT
-    const context = await chromium.launchPersistentContext(profile, {
-      ...launchOptions,
-      ...(locale !== undefined && { locale }),
-      ignoreDefaultArgs: ['--disable-extensions'],
-      args: [
-        ...(launchOptions.args ?? []),
-        `--disable-extensions-except=${path}`,
-        `--load-extension=${path}`,
-      ],
-    })
+    const { context, end } = await launch({ launchOptions, locale, granted })
     await use(context)
-    await context.close()
-    await rm(folder, { recursive: true, force: true })
+    await end()
   },
 
   extension: async ({ context, watch, serverOrigin, opensLinks }, use) => {
     // It must be there before a page does anything.
     void watch
-    const worker = await workerOf(context)
-    await worker.evaluate((settings) => chrome.storage.local.set({ settings }), {
-      server: serverOrigin,
-      opensLinks,
-    })
-    // The settings have arrived when the extension has the browser do what they ask for.
-    await expect
-      .poll(() => worker.evaluate(() => chrome.scripting.getRegisteredContentScripts()))
-      .toEqual([expect.objectContaining({ id: opensLinks ? 'take-link' : 'offer-reader' })])
-    const origin = originOf(worker)
-    await use({
-      origin,
-      worker: () => workerOf(context),
-      allowHosts: async (...patterns) => {
-        const settings = await context.newPage()
-        await settings.goto('chrome://extensions')
-        await settings.evaluate(
-          async ({ extensionId, patterns }) => {
-            const hostAccess = patterns.length > 0 ? 'ON_SPECIFIC_SITES' : 'ON_CLICK'
-            await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess })
-            for (const pattern of patterns) {
-              await chrome.developerPrivate.addHostPermission(extensionId, pattern)
-            }
-          },
-          { extensionId: new URL(origin).hostname, patterns },
-        )
-        await settings.close()
-      },
-      open: async (path) => {
-        const page = await context.newPage()
-        await page.goto(`${origin}/${path}`)
-        return page
-      },
-    })
+    await use(await extensionIn(context, { server: serverOrigin, opensLinks }))
+  },
+
+  otherExtension: async ({ launchOptions, locale, origins, serverOrigin }, use) => {
+    const { context, end } = await launch({ launchOptions, locale, granted: [] })
+    const complaints = await watchPages(context, origins)
+    await use(await extensionIn(context, { server: serverOrigin, opensLinks: false }))
+    await end()
+    expect(complaints).toEqual([])
   },
 })
 
 export { expect }
+
+type Launch = { launchOptions: LaunchOptions; locale: string | undefined; granted: readonly string[] }
+
+/** A Chromium with the extension and a profile of its own. `end` leaves nothing of either. */
+async function launch({ launchOptions, locale, granted }: Launch) {
+  const folder = await mkdtemp(join(tmpdir(), 'ashnote-chromium-'))
+  const profile = join(folder, 'profile')
+  const path = granted.length > 0 ? await grant(granted, folder) : BUILT
+  const context = await chromium.launchPersistentContext(profile, {
+    ...launchOptions,
+    ...(locale !== undefined && { locale }),
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [...(launchOptions.args ?? []), `--disable-extensions-except=${path}`, `--load-extension=${path}`],
+  })
+  const end = async () => {
+    await context.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { context, end }
+}
+
+type TestSettings = { server: string; opensLinks: boolean }
+
+/** The extension in a browser, with these settings. */
+async function extensionIn(context: BrowserContext, settings: TestSettings): Promise<Extension> {
+  const worker = await workerOf(context)
+  await worker.evaluate((settings) => chrome.storage.local.set({ settings }), settings)
+  // The settings have arrived when the extension has the browser do what they ask for.
+  await expect
+    .poll(() => worker.evaluate(() => chrome.scripting.getRegisteredContentScripts()))
+    .toEqual([expect.objectContaining({ id: settings.opensLinks ? 'take-link' : 'offer-reader' })])
+  const origin = originOf(worker)
+  return {
+    origin,
+    worker: () => workerOf(context),
+    allowHosts: async (...patterns) => {
+      const settings = await context.newPage()
+      await settings.goto('chrome://extensions')
+      await settings.evaluate(
+        async ({ extensionId, patterns }) => {
+          const hostAccess = patterns.length > 0 ? 'ON_SPECIFIC_SITES' : 'ON_CLICK'
+          await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess })
+          for (const pattern of patterns) {
+            await chrome.developerPrivate.addHostPermission(extensionId, pattern)
+          }
+        },
+        { extensionId: new URL(origin).hostname, patterns },
+      )
+      await settings.close()
+    },
+    open: async (path) => {
+      const page = await context.newPage()
+      await page.goto(`${origin}/${path}`)
+      return page
+    },
+  }
+}
 
 const workerOf = async (context: BrowserContext): Promise<Worker> =>
   context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))

@@ -28,3 +28,7 @@ export async function sendTo(link: string, text: string): Promise<void> {
     ttl: 3600,
   })
 }
+
+/** Opens what came first in the inbox that is shown. */
+export const openFirst = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: inbox.open, exact: true }).first().click()

@@ -103,7 +103,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 export { expect }
 
 /** Collects what no page may ever do. */
-async function watchPages(context: BrowserContext, origins: readonly string[]): Promise<string[]> {
+export async function watchPages(context: BrowserContext, origins: readonly string[]): Promise<string[]> {
   const complaints: string[] = []
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', (violation) => console.error(violation.violatedDirective))

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { AshnoteError } from '../../shared/errors.ts'
 import { createReaderMemory, tabStorage } from '../../widget/ui/reader/reader-memory.ts'
@@ -5,13 +6,17 @@ import type { Sentences } from '../../widget/ui/strings/types.ts'
 import { stretch } from '../stretch.ts'
 import type { InboxDatabase } from './database.ts'
 import { InboxView } from './InboxView.tsx'
+import { JoinForm } from './JoinForm.tsx'
+import { KeysView } from './KeysView.tsx'
 import type { Keeper } from './keeper.ts'
 import { List } from './List.tsx'
 import { countWaiting, look } from './look.ts'
 import { MakeForm } from './MakeForm.tsx'
 import { Problem } from './Problem.tsx'
-import { usePlace } from './place.ts'
+import { type Place, usePlace } from './place.ts'
 import { isClockWrong } from './poll-plan.ts'
+import type { InboxRow } from './rows.ts'
+import { Sheet } from './Sheet.tsx'
 import { sentencesOf } from './sentences.ts'
 import { Tabs } from './Tabs.tsx'
 import { Unlock } from './Unlock.tsx'
@@ -25,8 +30,9 @@ const memory = createReaderMemory(tabStorage())
 type Props = { db: InboxDatabase; guard: VaultRow; words: InboxWords; server: string }
 
 /** Everything behind `inboxes.html`; which part of it is in the address, behind the `#`. */
-export function App({ db, guard, words, server }: Props) {
+export function App({ db, guard: initial, words, server }: Props) {
   const { owner } = words
+  const [guard, setGuard] = useState(initial)
   const [problem, setProblem] = useState<Sentences>()
   const fail = (error: unknown) => setProblem(sentencesOf(words, error))
   const book = useBook(db, fail)
@@ -59,30 +65,26 @@ export function App({ db, guard, words, server }: Props) {
     <Unlock words={words} onPassphrase={async (typed) => setVault(await unlock(guard, stretch, typed))} />
   )
   if (!book) return <Problem of={problem} />
-  const row = place === 'inbox' ? book.inboxes.find(({ id }) => id === arg) : undefined
+  const row = book.inboxes.find(({ id }) => id === arg)
+  const withKeeper = (show: (keeper: Keeper) => ComponentChildren) => (keeper ? show(keeper) : closed)
+  const withRow = (show: (keeper: Keeper, row: InboxRow) => ComponentChildren) =>
+    row ? withKeeper((keeper) => show(keeper, row)) : <p class="notice">{owner.inbox.gone}</p>
+  const views: Record<Place, () => ComponentChildren> = {
+    list: () => <List book={book} words={words} isLooking={isLooking} onLook={lookNow} />,
+    new: () => withKeeper((keeper) => <MakeForm {...{ keeper, words, server }} />),
+    join: () => withKeeper((keeper) => <JoinForm {...{ keeper, words }} />),
+    inbox: () =>
+      withRow((keeper, row) => <InboxView key={row.id} {...{ keeper, words, row, book, memory }} />),
+    sheet: () => withRow((keeper, row) => <Sheet key={row.id} {...{ keeper, words, row }} />),
+    keys: () => withKeeper((keeper) => <KeysView {...{ keeper, words, guard }} onGuard={setGuard} />),
+  }
   return (
     <>
       <Tabs place={place} words={words} />
       <Problem of={problem} />
       {book.damaged > 0 && <p class="notice">{owner.damaged(book.damaged)}</p>}
       {isClockWrong(book.arrivals, Date.now()) && <p class="notice">{owner.clock}</p>}
-      {place === 'new' ? (
-        keeper ? (
-          <MakeForm keeper={keeper} words={words} server={server} />
-        ) : (
-          closed
-        )
-      ) : place === 'inbox' ? (
-        keeper && row ? (
-          <InboxView key={row.id} {...{ keeper, words, row, book, memory }} />
-        ) : row ? (
-          closed
-        ) : (
-          <p class="notice">{owner.inbox.gone}</p>
-        )
-      ) : (
-        <List book={book} words={words} isLooking={isLooking} onLook={lookNow} />
-      )}
+      {views[place]()}
     </>
   )
 }

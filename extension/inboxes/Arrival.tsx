@@ -3,6 +3,7 @@ import { formatMoment } from '../../widget/ui/format.ts'
 import { OpenNote } from '../../widget/ui/reader/OpenNote.tsx'
 import type { ReaderMemory } from '../../widget/ui/reader/reader-memory.ts'
 import type { Sentences } from '../../widget/ui/strings/types.ts'
+import { KeepForm } from './KeepForm.tsx'
 import { discardArrival, type Keeper, openArrivalRow, type Read } from './keeper.ts'
 import { Problem } from './Problem.tsx'
 import type { ArrivalRow, InboxRow } from './rows.ts'
@@ -61,14 +62,19 @@ export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) 
   const clear = () => setState({ at: 'over', said: inbox.cleared })
 
   if (state.at === 'open') {
+    const { payload } = state.read
     return (
-      <OpenNote
-        payload={state.read.payload}
-        {...(state.acked !== undefined && { acked: state.acked })}
-        strings={words.read}
-        onTimeUp={clear}
-        onClear={clear}
-      />
+      <>
+        <OpenNote
+          payload={payload}
+          {...(state.acked !== undefined && { acked: state.acked })}
+          strings={words.read}
+          onTimeUp={clear}
+          onClear={clear}
+        />
+        {/* What its sender lets be seen for seconds only is not for keeping. */}
+        {!payload.viewSeconds && <KeepForm {...{ keeper, words, payload }} inboxId={row.id} />}
+      </>
     )
   }
   if (state.at === 'over') return <p class="soft">{state.said}</p>

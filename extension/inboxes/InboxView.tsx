@@ -3,7 +3,9 @@ import type { ReaderMemory } from '../../widget/ui/reader/reader-memory.ts'
 import { Address } from './Address.tsx'
 import { AllowServer } from './AllowServer.tsx'
 import { Arrival } from './Arrival.tsx'
+import { Kept } from './Kept.tsx'
 import { type Keeper, reopen } from './keeper.ts'
+import { People } from './People.tsx'
 import { Problem } from './Problem.tsx'
 import { hrefOf } from './place.ts'
 import { RemoveInbox } from './RemoveInbox.tsx'
@@ -20,6 +22,7 @@ type Props = { keeper: Keeper; words: InboxWords; row: InboxRow; book: Book; mem
 export function InboxView({ keeper, words, row, book, memory }: Props) {
   const { inbox } = words.owner
   const { isBusy, problem, run } = useAction(words)
+  const kept = book.kept.filter(({ inbox }) => inbox === row.id)
   const arrivals = useOpened(book.arrivals.filter(({ inbox }) => inbox === row.id))
   return (
     <section class="inboxes">
@@ -55,7 +58,16 @@ export function InboxView({ keeper, words, row, book, memory }: Props) {
           />
         ))}
       </section>
+      {kept.length > 0 && (
+        <section aria-labelledby="kept" class="arrivals">
+          <h2 id="kept">{inbox.kept}</h2>
+          {kept.map((message) => (
+            <Kept key={message.id} keeper={keeper} words={words} row={message} />
+          ))}
+        </section>
+      )}
       <Address row={row} words={words} />
+      <People keeper={keeper} words={words} row={row} />
       <section class="sheet form" aria-label={inbox.rename}>
         <RenameInbox keeper={keeper} words={words} row={row} />
         <p class="soft">{inbox.expires(formatDuration(words.read.lang, row.keep))}</p>

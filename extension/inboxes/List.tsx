@@ -47,6 +47,9 @@ export function List({ book, words, isLooking, onLook }: Props) {
         <a class="button main" href={hrefOf('new')}>
           {list.make}
         </a>
+        <a class="button" href={hrefOf('join')}>
+          {list.join}
+        </a>
       </p>
       {inboxes.length > 0 && <Notify words={words} />}
     </section>

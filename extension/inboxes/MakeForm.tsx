@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { formatDuration } from '../../widget/ui/format.ts'
 import { type Keeper, makeInbox } from './keeper.ts'
+import { USUAL_KEEP } from './move.ts'
 import { Problem } from './Problem.tsx'
 import { readPeople } from './people.ts'
 import { goTo } from './place.ts'
@@ -11,7 +12,6 @@ import type { InboxWords } from './words.ts'
 const DAY = 86_400
 /** Seconds without a look. The longest is as much as a server takes. */
 const KEEPS = [30 * DAY, 90 * DAY, 180 * DAY, 400 * DAY]
-const USUAL_KEEP = 180 * DAY
 
 /** Makes an inbox. */
 export function MakeForm({ keeper, words, server }: { keeper: Keeper; words: InboxWords; server: string }) {

@@ -55,13 +55,17 @@ type Taking = { own: OwnInbox; server: string; name: string; keep: number }
 async function take(keeper: Keeper, { own, ...given }: Taking): Promise<InboxRow> {
   const row = await keepInbox(keeper, { own, ...given })
   try {
-    await inboxesOf(row.server).register(own.inbox, { keep: row.keep }, own.ownerToken)
+    await register(row.server, own, row.keep)
   } catch (error) {
     await deleteInbox(keeper.db, row.id)
     throw error
   }
   return row
 }
+
+/** Has a server take in what is sent to an inbox. `keep`: seconds without a look. */
+export const register = (server: string, { inbox, ownerToken }: OwnInbox, keep: number): Promise<void> =>
+  inboxesOf(server).register(inbox, { keep }, ownerToken)
 
 /** Writes an inbox and its key down. */
 export async function keepInbox(
@@ -112,7 +116,7 @@ export async function openSecrets(
 /** Registers an inbox that has expired once more, under the same address; what waited in it is gone. */
 export async function reopen(keeper: Keeper, row: InboxRow): Promise<void> {
   const { own } = await openSecrets(keeper, row)
-  await inboxesOf(row.server).register(own.inbox, { keep: row.keep }, own.ownerToken)
+  await register(row.server, own, row.keep)
   // A server counts anew in an inbox that is new to it.
   await updateInbox(keeper.db, row.id, { end: undefined, seen: 0 })
 }

@@ -1,8 +1,8 @@
 /** The keys of people who share an inbox, as the text in which each of them shows theirs. */
 import type { Bytes } from '../../shared/bytes.ts'
-import { MAX_INBOX_KEYS, PUBLIC_KEY_BYTES } from '../../shared/limits.ts'
-import { decodeText } from './coded-text.ts'
+import { MAX_INBOX_KEYS } from '../../shared/limits.ts'
 import { loadKem } from './keeper.ts'
+import { parseKeyText } from './recovery.ts'
 import { InboxTrouble } from './trouble.ts'
 
 /**
@@ -13,8 +13,8 @@ export async function readPeople(text: string): Promise<Bytes[]> {
   const pieces = text.split(/(?=ashnote-key-)/).filter((piece) => piece.trim() !== '')
   if (pieces.length >= MAX_INBOX_KEYS) throw new InboxTrouble('too-many-keys')
   const keys = pieces.map((piece) => {
-    const key = decodeText('key', piece)
-    if (key?.length !== PUBLIC_KEY_BYTES) throw new InboxTrouble('not-a-key')
+    const key = parseKeyText(piece)
+    if (!key) throw new InboxTrouble('not-a-key')
     return key
   })
   if (new Set(keys.map(String)).size < keys.length) throw new InboxTrouble('same-key')

@@ -1,17 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 
 /** The parts of the page. */
-export type Place = 'list' | 'inbox' | 'new' | 'join' | 'sheet' | 'conversations' | 'contacts' | 'keys'
+export type Place = 'list' | 'inbox' | 'new' | 'join' | 'sheet' | 'keys'
 
-const PLACES: readonly string[] = [
-  'inbox',
-  'new',
-  'join',
-  'sheet',
-  'conversations',
-  'contacts',
-  'keys',
-] satisfies Place[]
+const PLACES: readonly string[] = ['inbox', 'new', 'join', 'sheet', 'keys'] satisfies Place[]
 
 /** The address of a part, and of one thing in it. */
 export const hrefOf = (place: Place, of = ''): string => `#${place === 'list' ? '' : place}${of && `=${of}`}`

@@ -69,6 +69,7 @@ export type InboxOwnerStrings = {
     addressHint: string
     link: string
     copy: string
+    copyText: string
     copied: string
     copyFailed: string
     qr: string
@@ -76,6 +77,7 @@ export type InboxOwnerStrings = {
     websiteHint: string
     snippet: string
     people: string
+    wordsHint: string
     peopleOne: string
     peopleMany: (people: number) => string
     you: string

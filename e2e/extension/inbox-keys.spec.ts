@@ -1,0 +1,176 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright/test'
+import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
+import { expect, test } from '../harness/extension.ts'
+import { makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
+
+const { contacts, inbox, join, keys, list, locked, sheet, troubles } = inboxOwner
+
+const PASSPHRASE = 'lantern gravel otter'
+
+/** Goes to another part of the page of inboxes. */
+const go = (page: Page, hash: string) => page.goto(`${page.url().split('#')[0]}#${hash}`)
+
+async function exportKeys(page: Page): Promise<string> {
+  await go(page, 'keys')
+  await page.getByLabel(keys.exportPassphrase).fill(PASSPHRASE)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: keys.exportSubmit }).click(),
+  ])
+  return download.path()
+}
+
+async function importKeys(page: Page, file: { name: string; buffer: Buffer }, passphrase: string) {
+  await go(page, 'keys')
+  await page.getByLabel(keys.file).setInputFiles({ mimeType: 'application/octet-stream', ...file })
+  await page.getByLabel(keys.importPassphrase).fill(passphrase)
+  await page.getByRole('button', { name: keys.importSubmit }).click()
+}
+
+test('an export opens in another profile, with its passphrase alone', async ({
+  extension,
+  otherExtension,
+}) => {
+  const text = 'sent before the move'
+  const page = await extension.open('inboxes.html')
+  const link = await makeInbox(page, 'Whistle')
+  await sendTo(link, text)
+  const buffer = await readFile(await exportKeys(page))
+  expect(buffer.toString('latin1')).not.toContain('Whistle')
+
+  const other = await otherExtension.open('inboxes.html')
+  const file = { name: 'inboxes.ashnote', buffer }
+  await importKeys(other, file, 'lantern')
+  await expect(other.getByRole('alert')).toContainText([troubles['wrong-passphrase'].title])
+  await importKeys(other, { ...file, buffer: Buffer.from('{}') }, PASSPHRASE)
+  await expect(other.getByText(troubles['foreign-file'].title)).toBeVisible()
+  await importKeys(other, { ...file, buffer: buffer.subarray(0, -20) }, PASSPHRASE)
+  await expect(other.getByText(troubles['damaged-file'].title)).toBeVisible()
+  await go(other, '')
+  await expect(other.getByRole('heading', { name: list.none })).toBeVisible()
+
+  await importKeys(other, file, PASSPHRASE)
+  await expect(other.getByText(keys.imported(1, 0))).toBeVisible()
+  await importKeys(other, file, PASSPHRASE)
+  await expect(other.getByText(keys.imported(0, 0))).toBeVisible()
+  await go(other, '')
+  await other.reload()
+  await other.getByRole('link', { name: /Whistle/ }).click()
+  expect(await other.getByLabel(inbox.link).inputValue()).toBe(link)
+  await openFirst(other)
+  await expect(other.getByRole('region', { name: 'Note' })).toContainText(text)
+})
+
+test('a recovery sheet brings an inbox back, by its words', async ({ extension, otherExtension }) => {
+  const text = 'sent before the profile was lost'
+  const page = await extension.open('inboxes.html')
+  const link = await makeInbox(page, 'Whistle')
+  await sendTo(link, text)
+  await page.getByRole('link', { name: inbox.sheet }).click()
+  await expect(page.getByRole('listitem')).toHaveCount(22)
+  await expect(page.getByRole('img', { name: sheet.code })).toBeVisible()
+  await expect(page.getByText(link)).toBeVisible()
+  const words = await page.getByRole('listitem').allTextContents()
+
+  const other = await otherExtension.open('inboxes.html')
+  await go(other, 'join')
+  const take = async (typed: readonly string[]) => {
+    await other.getByLabel(join.text).fill(typed.map((word, i) => `${i + 1} ${word}`).join('\n'))
+    await other.getByLabel(join.link, { exact: true }).fill(link)
+    await other.getByLabel(join.name, { exact: true }).fill('Found again')
+    await other.getByRole('button', { name: join.submit }).click()
+  }
+  await take(words.toReversed())
+  await expect(other.getByText(troubles['damaged-words'].title)).toBeVisible()
+  await take(words.with(0, 'ashnote'))
+  await expect(other.getByText(troubles['unknown-word'].title)).toBeVisible()
+  await take(words.slice(1))
+  await expect(other.getByText(troubles['not-an-invitation'].title)).toBeVisible()
+  await take(words)
+  await expect(other.getByRole('heading', { name: 'Found again' })).toBeVisible()
+  await other.reload()
+  await openFirst(other)
+  await expect(other.getByRole('region', { name: 'Note' })).toContainText(text)
+})
+
+test('two owners of one inbox: the first to open reads, the other is told', async ({
+  extension,
+  otherExtension,
+}) => {
+  const text = 'for whoever is first'
+  const other = await otherExtension.open('inboxes.html#keys')
+  await other.getByRole('button', { name: keys.personShow }).click()
+  const key = await other.getByRole('textbox', { name: keys.personText }).inputValue()
+
+  const page = await extension.open('inboxes.html')
+  const link = await makeInbox(page, 'Both', [key])
+  const words = await page.getByText(contacts.words).locator('xpath=following-sibling::p').textContent()
+  await page.getByRole('button', { name: inbox.showInvitation }).click()
+  const invitation = await page.getByLabel(inbox.invitation).inputValue()
+
+  await go(other, 'join')
+  await other.getByLabel(join.text).fill(invitation)
+  await other.getByLabel(join.name, { exact: true }).fill('Shared with me')
+  await other.getByRole('button', { name: join.submit }).click()
+  await expect(other.getByRole('heading', { name: 'Shared with me' })).toBeVisible()
+  await expect(other.getByText(words ?? '')).toBeVisible()
+  expect(await other.getByLabel(inbox.link).inputValue()).toBe(link)
+
+  await sendTo(link, text)
+  await Promise.all([page.reload(), other.reload()])
+  await Promise.all([openFirst(page), openFirst(other)])
+  const owners = [page, other]
+  const haveRead = () =>
+    Promise.all(owners.map((owner) => owner.getByRole('region', { name: 'Note' }).count()))
+  await expect.poll(async () => (await haveRead()).toSorted()).toEqual([0, 1])
+  const [winner, loser] = (await haveRead())[0] === 1 ? [page, other] : [other, page]
+  await expect(winner.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expect(loser.getByText(inboxOwner.errors.gone?.title ?? '')).toBeVisible()
+  await Promise.all([page.reload(), other.reload()])
+  for (const owner of [page, other]) await expect(owner.getByText(inbox.nothing)).toBeVisible()
+})
+
+test('a passphrase is asked for before anything is opened, and not for counting', async ({ extension }) => {
+  const text = 'behind a passphrase'
+  const page = await extension.open('inboxes.html')
+  const link = await makeInbox(page, 'Whistle')
+  await go(page, 'keys')
+  await page.getByLabel(keys.next).fill(PASSPHRASE)
+  await page.getByRole('button', { name: keys.change }).click()
+  await expect(page.getByText(keys.changed)).toBeVisible()
+  await sendTo(link, text)
+  await go(page, '')
+  await page.reload()
+  await page
+    .getByRole('link', { name: /Whistle/ })
+    .filter({ hasText: list.waiting(1) })
+    .click()
+  await expect(page.getByRole('heading', { name: locked.title })).toBeVisible()
+  await page.getByLabel(locked.passphrase).fill('lantern')
+  await page.getByRole('button', { name: locked.unlock }).click()
+  await expect(page.getByText(troubles['wrong-passphrase'].title)).toBeVisible()
+  await page.getByLabel(locked.passphrase).fill(PASSPHRASE)
+  await page.getByRole('button', { name: locked.unlock }).click()
+  await openFirst(page)
+  await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+})
+
+test('what is kept stays on this device until it is forgotten', async ({ extension }) => {
+  const text = 'worth a second look'
+  const page = await extension.open('inboxes.html')
+  await sendTo(await makeInbox(page, 'Whistle'), text)
+  await page.reload()
+  await openFirst(page)
+  await page.getByRole('button', { name: inbox.keep }).click()
+  await expect(page.getByRole('heading', { name: inbox.kept })).toBeVisible()
+  await page.reload()
+  await expect(page.getByText(text)).toHaveCount(0)
+  await page.getByRole('button', { name: inbox.show, exact: true }).click()
+  await expect(page.getByText(text)).toBeVisible()
+  await page.getByRole('button', { name: inbox.forget }).click()
+  await expect(page.getByText(text)).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByText(inbox.nothing)).toBeVisible()
+  await expect(page.getByRole('heading', { name: inbox.kept })).toHaveCount(0)
+})

@@ -1,0 +1,36 @@
+import { useId, useState } from 'preact/hooks'
+import { QrCode } from '../../widget/ui/compose/QrCode.tsx'
+import { copyText } from '../../widget/ui/copy-text.ts'
+import type { InboxWords } from './words.ts'
+
+type Props = { text: string; label: string; qr?: string; words: InboxWords }
+
+/** A long text to copy, and as a QR code. */
+export function CopyText({ text, label, qr, words }: Props) {
+  const { inbox } = words.owner
+  const id = useId()
+  const [said, say] = useState<string>()
+  const copy = async () => say((await copyText(text)) ? inbox.copied : inbox.copyFailed)
+  return (
+    <div class="copied">
+      {qr && <QrCode text={text} label={qr} isFaded={false} />}
+      <div class="field">
+        <label for={id}>{label}</label>
+        <textarea
+          id={id}
+          class="boxed code"
+          readOnly
+          rows={4}
+          value={text}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <p class="row">
+          <button type="button" onClick={copy}>
+            {inbox.copyText}
+          </button>
+          <span role="status">{said}</span>
+        </p>
+      </div>
+    </div>
+  )
+}

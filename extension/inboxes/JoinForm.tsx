@@ -1,0 +1,88 @@
+import { useState } from 'preact/hooks'
+import { browser } from 'wxt/browser'
+import { hostPattern } from '../server.ts'
+import type { Keeper } from './keeper.ts'
+import { bringInbox } from './move.ts'
+import { Problem } from './Problem.tsx'
+import { goTo } from './place.ts'
+import { readBringing } from './recovery.ts'
+import { useAction } from './use-action.ts'
+import { useWordList } from './use-word-list.ts'
+import { lookSoon } from './watch.ts'
+import type { InboxWords } from './words.ts'
+
+/** Takes in an inbox that somebody shares, or one's own from a recovery sheet. */
+export function JoinForm({ keeper, words }: { keeper: Keeper; words: InboxWords }) {
+  const { join } = words.owner
+  const [text, setText] = useState('')
+  const [link, setLink] = useState('')
+  const [name, setName] = useState('')
+  const { isBusy, problem, run } = useAction(words)
+  const list = useWordList()
+  const submit = (event: Event) => {
+    event.preventDefault()
+    run(async () => {
+      const bringing = readBringing(text, link, list ?? [])
+      // The click counts only until something else is awaited.
+      await browser.permissions.request({ origins: [hostPattern(bringing.server)] })
+      const { id } = await bringInbox(keeper, bringing, name.trim())
+      await lookSoon()
+      goTo('inbox', id)
+    })
+  }
+  return (
+    <form class="sheet form" onSubmit={submit}>
+      <header>
+        <h1>{join.title}</h1>
+        <p class="soft">{join.hint}</p>
+      </header>
+      <div class="field">
+        <label for="bringing">{join.text}</label>
+        <textarea
+          id="bringing"
+          class="boxed code"
+          required
+          rows={5}
+          autocomplete="off"
+          spellcheck={false}
+          value={text}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+      </div>
+      <div class="pair">
+        <div class="field">
+          <label for="link">{join.link}</label>
+          <input
+            id="link"
+            type="text"
+            inputMode="url"
+            autocomplete="off"
+            spellcheck={false}
+            aria-describedby="link-hint"
+            value={link}
+            onInput={({ currentTarget }) => setLink(currentTarget.value)}
+          />
+          <small id="link-hint">{join.linkHint}</small>
+        </div>
+        <div class="field">
+          <label for="name">{join.name}</label>
+          <input
+            id="name"
+            type="text"
+            required
+            maxLength={80}
+            autocomplete="off"
+            value={name}
+            onInput={({ currentTarget }) => setName(currentTarget.value)}
+          />
+        </div>
+      </div>
+      <Problem of={problem} />
+      <p class="row end-row">
+        <button type="submit" class="main" aria-disabled={isBusy || !list}>
+          {isBusy ? join.joining : join.submit}
+        </button>
+      </p>
+    </form>
+  )
+}
