@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
+import { Check } from '../../widget/ui/Check.tsx'
 import type { InboxWords } from './words.ts'
 
 const PERMISSION = { permissions: ['notifications' as const] }
@@ -21,17 +22,11 @@ export function Notify({ words }: { words: InboxWords }) {
     setRefused(wanted && !isDone)
   }
   return (
-    <div class="field">
-      <label class="check">
-        <input
-          type="checkbox"
-          aria-describedby="notify-hint"
-          checked={isOn}
-          onChange={({ currentTarget }) => change(currentTarget.checked)}
-        />
-        {list.notify}
-      </label>
-      <small id="notify-hint">{isRefused ? list.notifyRefused : list.notifyHint}</small>
-    </div>
+    <Check
+      label={list.notify}
+      hint={isRefused ? list.notifyRefused : list.notifyHint}
+      checked={isOn}
+      onChange={change}
+    />
   )
 }

@@ -46,6 +46,7 @@ export const OF_COMPOSE: Modules = {
   'preact/jsx-runtime': ['Fragment', 'jsx', 'jsxs'],
   './shared/client.ts': ['createClient'],
   './shared/flows.ts': ['claimNote', 'prepareRead', 'sendNote'],
+  './widget/ui/Check.tsx': ['Check'],
   './widget/ui/Progress.tsx': ['Progress'],
   './widget/ui/compose/Files.tsx': ['FileList', 'FilePicker', 'useFileDrop'],
   './widget/ui/compose/Receipt.tsx': ['Receipt'],

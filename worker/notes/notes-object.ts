@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import { Alarm } from '../alarm.ts'
 import { type BlobStore, blobStore } from '../blobs/blob-store.ts'
 import type { Env } from '../env.ts'
 import { same } from '../same.ts'
@@ -37,9 +38,7 @@ export class NotesObject extends DurableObject<Env> {
   readonly #commits: GroupCommit
   readonly #holdsOneNote: boolean
   readonly #tally: Tally
-  /** When the alarm is set for, as far as this instance knows; Infinity for not at all. */
-  #armed = Number.POSITIVE_INFINITY
-  #earliestDue = Number.POSITIVE_INFINITY
+  readonly #alarm: Alarm
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -53,17 +52,15 @@ export class NotesObject extends DurableObject<Env> {
       () => scheduler.wait(LINGER_MS),
       () => {
         this.#tally.write()
-        this.#arm()
+        this.#alarm.expect(this.#uploadTable.nextDue() ?? Number.POSITIVE_INFINITY)
+        this.#alarm.arm()
       },
     )
     this.#uploads = new Uploads(this.#uploadTable, this.#blobs, this.#commits, (id) => {
       this.#uploadTable.delete(id)
       this.#leaveNothing()
     })
-    this.#earliestDue = this.#nextDue()
-    ctx.blockConcurrencyWhile(async () => {
-      this.#armed = (await ctx.storage.getAlarm()) ?? Number.POSITIVE_INFINITY
-    })
+    this.#alarm = new Alarm(ctx, this.#nextDue())
   }
 
   /** The step that makes a note exist. Its blob is stored already. The same upload again is told so. */
@@ -198,13 +195,12 @@ export class NotesObject extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    // It has rung. Until the overdue notes have taken their step, any other write sets it for them again.
-    this.#armed = Number.POSITIVE_INFINITY
+    this.#alarm.rang()
     const now = Date.now()
     const ending = this.#commits.run(() => {
       const due = this.#table.due(now, ALARM_BATCH)
       const steps = due.map((note) => this.#step(note, 'due', { now }))
-      this.#earliestDue = this.#nextDue()
+      this.#alarm.reset(this.#nextDue())
       return steps
     })
     // In the same group of writes, so that the alarm is set for what is due after both.
@@ -250,7 +246,7 @@ export class NotesObject extends DurableObject<Env> {
 
   #keep(note: Note): void {
     this.#table.put(note)
-    this.#earliestDue = Math.min(this.#earliestDue, note.due)
+    this.#alarm.expect(note.due)
   }
 
   /**
@@ -281,25 +277,15 @@ export class NotesObject extends DurableObject<Env> {
   #leaveNothing(): void {
     if (!this.#holdsOneNote || this.#table.nextDue() !== undefined) return
     if (this.#uploadTable.nextDue() !== undefined) return
-    void this.ctx.storage.deleteAlarm()
+    this.#alarm.drop()
     void this.ctx.storage.deleteAll()
     this.#table.dropped()
     this.#uploadTable.dropped()
-    this.#armed = Number.POSITIVE_INFINITY
-    this.#earliestDue = Number.POSITIVE_INFINITY
   }
 
   #forget(id: Uint8Array): void {
     this.#table.delete(id)
     this.#leaveNothing()
-  }
-
-  /** Moves the alarm only when it has to ring earlier: each move is a write of its own on some homes. */
-  #arm(): void {
-    const due = Math.min(this.#earliestDue, this.#uploadTable.nextDue() ?? Number.POSITIVE_INFINITY)
-    if (due >= this.#armed) return
-    this.#armed = due
-    void this.ctx.storage.setAlarm(due)
   }
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ServerLimits } from '../../../shared/sender-answers.ts'
+import { Check } from '../Check.tsx'
 import { PassphraseField } from '../Field.tsx'
 import { formatDuration } from '../format.ts'
 import type { ComposeStrings } from '../strings/types.ts'
@@ -79,31 +80,19 @@ export function Options({
             </select>
             <small id="wipe-hint">{strings.wipeHint}</small>
           </div>
-          <div class="field">
-            <label class="check">
-              <input
-                type="checkbox"
-                aria-describedby="receipt-hint"
-                checked={draft.receipt}
-                onChange={(event) => onChange({ receipt: event.currentTarget.checked })}
-              />
-              {strings.receipt}
-            </label>
-            <small id="receipt-hint">{strings.receiptHint}</small>
-          </div>
+          <Check
+            label={strings.receipt}
+            hint={strings.receiptHint}
+            checked={draft.receipt}
+            onChange={(receipt) => onChange({ receipt })}
+          />
           {canAnswer && (
-            <div class="field">
-              <label class="check">
-                <input
-                  type="checkbox"
-                  aria-describedby="answer-hint"
-                  checked={draft.answer}
-                  onChange={(event) => onChange({ answer: event.currentTarget.checked })}
-                />
-                {strings.answer}
-              </label>
-              <small id="answer-hint">{strings.answerHint}</small>
-            </div>
+            <Check
+              label={strings.answer}
+              hint={strings.answerHint}
+              checked={draft.answer}
+              onChange={(answer) => onChange({ answer })}
+            />
           )}
         </div>
       </details>

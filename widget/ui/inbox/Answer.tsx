@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Answered } from '../../../shared/envelope.ts'
 import type { Sent } from '../../../shared/flows.ts'
 import { parseReplyTo, prepareAnswer, sendToInbox } from '../../../shared/inbox-sender.ts'
+import { Check } from '../Check.tsx'
 import { Answers } from './Answers.tsx'
 import type { Page } from './page.ts'
 import { WriteForm } from './WriteForm.tsx'
@@ -56,18 +57,7 @@ export function Answer({ note, page }: Props) {
         })
       }}
     >
-      <div class="field">
-        <label class="check">
-          <input
-            type="checkbox"
-            aria-describedby="answer-back-hint"
-            checked={wantsBack}
-            onChange={({ currentTarget }) => setWantsBack(currentTarget.checked)}
-          />
-          {answer.back}
-        </label>
-        <small id="answer-back-hint">{answer.backHint}</small>
-      </div>
+      <Check label={answer.back} hint={answer.backHint} checked={wantsBack} onChange={setWantsBack} />
     </WriteForm>
   )
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Sent } from '../../../shared/flows.ts'
 import { sendToInbox } from '../../../shared/inbox-sender.ts'
 import { formatFragment } from '../../../shared/link.ts'
+import { Check } from '../Check.tsx'
 import { Receipt } from '../compose/Receipt.tsx'
 import { formatMoment } from '../format.ts'
 import { End } from '../reader/End.tsx'
@@ -59,18 +60,12 @@ export function InboxPage({ address, page }: Props) {
               setState({ at: 'sent', note, receipt })
             }}
           >
-            <div class="field">
-              <label class="check">
-                <input
-                  type="checkbox"
-                  aria-describedby="inbox-receipt-hint"
-                  checked={receipt}
-                  onChange={({ currentTarget }) => setReceipt(currentTarget.checked)}
-                />
-                {strings.receipt}
-              </label>
-              <small id="inbox-receipt-hint">{strings.receiptHint}</small>
-            </div>
+            <Check
+              label={strings.receipt}
+              hint={strings.receiptHint}
+              checked={receipt}
+              onChange={setReceipt}
+            />
           </WriteForm>
         </section>
       )
