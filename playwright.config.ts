@@ -1,9 +1,10 @@
 import { defineConfig } from 'playwright/test'
+import type { WorkerFixtures } from './e2e/harness/widget.ts'
 import { findChromium } from './scripts/test/chromium.ts'
 
 const executablePath = findChromium()
 
-export default defineConfig({
+export default defineConfig<object, WorkerFixtures>({
   testDir: 'e2e',
   outputDir: 'test-results',
   fullyParallel: true,
@@ -17,6 +18,11 @@ export default defineConfig({
   projects: [
     { name: 'expiry', testMatch: 'expiry.spec.ts' },
     { name: 'all else', testIgnore: 'expiry.spec.ts' },
+    {
+      name: 'widget in Firefox',
+      testMatch: 'widget/{hostile,awkward,form}.spec.ts',
+      use: { engine: 'firefox' },
+    },
   ],
   use: {
     locale: 'en-GB',

@@ -7,6 +7,7 @@ export interface Browsing {
   frames(): ReadonlyArray<{ url(): string; evaluate(expression: string): Promise<unknown> }>
   readonly keyboard: { type(text: string): Promise<void>; press(key: never): Promise<void> }
   readonly mouse: { click(x: number, y: number): Promise<void> }
+  close(): Promise<void>
 }
 
 /** How long anything on a page may take, in milliseconds. */
@@ -39,6 +40,11 @@ export class Visit {
     return Promise.all(frames.map(async (frame) => (await frame.evaluate(expression)) as T))
   }
 
+  /** Waits until the expression gives this in the frame of the page's only element. */
+  async expectInside(expression: string, value: unknown): Promise<void> {
+    await expect.poll(() => this.inside(expression).catch(String), PATIENCE).toEqual([value])
+  }
+
   /** Clicks what a selector finds in the page, near its start at the top, where the text box of an element is. */
   async click(target: string): Promise<void> {
     const [x, y] = await this.ask<[number, number]>(`(async () => {
@@ -57,11 +63,20 @@ export class Visit {
   }
 
   /** Waits for the element, and types into it. */
-  async write(text: string, element = 'ashnote-field'): Promise<void> {
+  async write(text: string, element = 'ashnote-field', state = 'filled'): Promise<void> {
     await this.ready(element)
     await this.click(element)
     await this.page.keyboard.type(text)
-    await this.expect(`${found(element)}.state`, 'filled')
+    await this.expect(`${found(element)}.state`, state)
+  }
+
+  /** Fills a box of the only element without keys, for where the driver cannot press them. */
+  async fill(text: string, box = 'textarea'): Promise<void> {
+    await this.inside(`(() => {
+      const box = document.querySelector('${box}')
+      box.value = ${JSON.stringify(text)}
+      box.dispatchEvent(new Event('input', { bubbles: true }))
+    })()`)
   }
 
   /** Waits until the element can be typed into. */

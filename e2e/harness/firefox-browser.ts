@@ -24,6 +24,16 @@ interface Menu extends HTMLElement {
 const ATTEMPTS = 400
 const BETWEEN_MS = 25
 
+/** Starts a Firefox with a profile of its own. */
+export const launchFirefox = (executablePath: string): Promise<Browser> =>
+  puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    args: ['-remote-allow-system-access'],
+    extraPrefsFirefox: { 'intl.locale.requested': 'en-GB', 'intl.accept_languages': 'en-GB' },
+  })
+
 /**
  * A Firefox with an extension, driven through WebDriver BiDi. BiDi neither opens an extension's pages nor presses
  * what belongs to the browser, so that is done from inside the browser's own window, to which the flag
@@ -44,13 +54,7 @@ export class Firefox {
 
   /** Starts it with a profile of its own and the unpacked extension in `folder`. */
   static async launch(executablePath: string, folder: string): Promise<Firefox> {
-    const browser = await puppeteer.launch({
-      browser: 'firefox',
-      executablePath,
-      headless: true,
-      args: ['-remote-allow-system-access'],
-      extraPrefsFirefox: { 'intl.locale.requested': 'en-GB', 'intl.accept_languages': 'en-GB' },
-    })
+    const browser = await launchFirefox(executablePath)
     try {
       const id = await browser.installExtension(folder)
       const { result } = await connectionOf(browser).send('browsingContext.getTree', {

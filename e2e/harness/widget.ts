@@ -1,17 +1,58 @@
+import { findBrowser } from '../../scripts/test/browser.ts'
+import { FIREFOX } from '../../scripts/test/firefox.ts'
 import { LISTEN, Visit } from './browsing.ts'
+import { launchFirefox } from './firefox-browser.ts'
 import { test as base } from './host.ts'
 
 interface Fixtures {
-  /** A visitor's browser. */
+  /** A visitor of the host's pages. */
   readonly visit: Visit
+  /** Another one, of whom nothing is expected: Chromium's console may say what it likes. */
+  readonly loud: Visit
   /** What a site writes into its head, and before it what has the tests hear of events. */
   readonly head: string
 }
 
-/** `test` with a visitor of the host's pages. */
-export const test = base.extend<Fixtures>({
+export interface WorkerFixtures {
+  /** The browser of the visitors; `playwright.config.ts` says which. */
+  readonly engine: 'chromium' | 'firefox'
+  /** Opens pages in a Firefox that this worker's tests share. */
+  readonly firefoxPage: () => Promise<Visit['page']>
+}
+
+/** `test` with a visitor of the host's pages, in the browser that is being tested. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  engine: ['chromium', { option: true, scope: 'worker' }],
+
+  firefoxPage: [
+    async ({ engine }, use) => {
+      const path = engine === 'firefox' ? findBrowser(FIREFOX) : undefined
+      if (engine === 'firefox' && !path) throw new Error('There is no Firefox; `npm test` installs one.')
+      const firefox = path ? await launchFirefox(path) : undefined
+      await use(async () => {
+        if (!firefox) throw new Error('these tests run in Chromium')
+        return firefox.newPage()
+      })
+      await firefox?.close()
+    },
+    { scope: 'worker' },
+  ],
+
   head: async ({ script }, use) => use(LISTEN + script),
-  visit: async ({ page }, use) => use(new Visit(page)),
+
+  visit: async ({ engine, firefoxPage, page }, use) => {
+    const visit = new Visit(engine === 'firefox' ? await firefoxPage() : page)
+    await use(visit)
+    if (engine === 'firefox') await visit.page.close()
+  },
+
+  loud: async ({ engine, firefoxPage, browser }, use) => {
+    const context = await browser.newContext()
+    const visit = new Visit(engine === 'firefox' ? await firefoxPage() : await context.newPage())
+    await use(visit)
+    if (engine === 'firefox') await visit.page.close()
+    await context.close()
+  },
 })
 
 export { expect, LINK } from './host.ts'

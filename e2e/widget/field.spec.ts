@@ -36,3 +36,12 @@ test('a form submits a link in the place of a secret, and the link opens it once
   await reader.getByRole('button', { name: 'Reveal' }).click()
   await expect(reader.getByRole('region', { name: 'Note' })).toContainText(SECRET)
 })
+
+test('without JavaScript the page shows its own link', async ({ browser, host, script }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  const field = '<ashnote-field name="secret"><a href="/other">Write it elsewhere</a></ashnote-field>'
+  await page.goto(host.page(`<form>${field}</form>`, { head: script }))
+  await expect(page.getByRole('link', { name: 'Write it elsewhere' })).toBeVisible()
+  await context.close()
+})

@@ -1,10 +1,14 @@
 import { embed } from '../../widget/ui/strings/en/embed.ts'
 import { frame } from '../../widget/ui/strings/en/frame.ts'
-import { inside } from '../harness/host.ts'
 import { expect, LINK, test } from '../harness/widget.ts'
 
 const SECRET = 'swordfish-and-marmalade'
 const FIELD = `document.querySelector('ashnote-field')`
+
+/** Inside. */
+const TEXT = `document.querySelector('textarea')`
+const VALUE = `${TEXT}.value`
+const HINT = `document.querySelector('#hint')?.textContent`
 
 const form = (attributes = '', more = '') => `<form method="post" action="/submit">
   <label for="secret">Secret</label>
@@ -14,7 +18,6 @@ const form = (attributes = '', more = '') => `<form method="post" action="/submi
 </form>`
 
 test('an empty field is sent as nothing, and not at all when it is required', async ({
-  page,
   visit,
   host,
   head,
@@ -27,11 +30,11 @@ test('an empty field is sent as nothing, and not at all when it is required', as
   expect(await visit.ask(`${FIELD}.matches(':invalid') && !document.forms[0].checkValidity()`)).toBe(true)
   expect(host.submitted).toEqual([])
   // The browser puts the cursor where something is missing.
-  await expect(inside(page).getByRole('textbox', { name: 'Secret' })).toBeFocused()
+  await visit.expectInside('document.activeElement.ariaLabel', 'Secret')
 
   await visit.ask(`${FIELD}.required = false`)
   await visit.click('button')
-  await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
+  await visit.expect('document.title', 'Submitted')
   expect(host.submitted[0]?.toString()).toBe('via=send')
 })
 
@@ -67,7 +70,6 @@ test("the page's own submit handler sees one submit, with the link and the butto
 })
 
 test('a failure blocks the submit and says so, and trying again goes on', async ({
-  page,
   visit,
   host,
   head,
@@ -85,17 +87,17 @@ test('a failure blocks the submit and says so, and trying again goes on', async 
   )
   expect(await visit.ask(`new FormData(document.forms[0]).has('secret')`)).toBe(false)
   expect(host.submitted).toEqual([])
-  await expect(inside(page).getByRole('textbox')).toHaveValue(SECRET)
+  await visit.expectInside(VALUE, SECRET)
 
   wire.forgive()
   await visit.click('button')
-  await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
+  await visit.expect('document.title', 'Submitted')
   expect(host.submitted[0]?.get('secret')).toMatch(LINK)
   expect(host.submitted[0]?.get('via')).toBe('send')
   expect(host.sent.join()).not.toContain(SECRET)
 })
 
-test('no way around the submit event sends what was typed', async ({ page, visit, host, head }) => {
+test('no way around the submit event sends what was typed', async ({ visit, host, head }) => {
   await visit.open(
     host.page(form('', '<input name="requestSubmit" type="hidden"><input name="elements" type="hidden">'), {
       head,
@@ -103,75 +105,70 @@ test('no way around the submit event sends what was typed', async ({ page, visit
   )
   await visit.write(SECRET)
   await visit.ask(`HTMLFormElement.prototype.submit.call(document.forms[0])`)
-  await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
+  await visit.expect('document.title', 'Submitted')
   expect(host.submitted[0]?.has('secret')).toBe(false)
 
-  await page.goBack()
+  await visit.ask('history.back()')
   await visit.ready()
   await visit.ask(`document.forms[0].noValidate = true`)
-  await inside(page).getByRole('textbox').fill(SECRET)
-  await visit.expect(`${FIELD}.state`, 'filled')
+  await visit.write(SECRET)
   await visit.click('button')
-  await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
+  await visit.expect('document.title', 'Submitted')
   expect(host.submitted[1]?.get('secret')).toMatch(LINK)
   expect(host.sent.join()).not.toContain(SECRET)
 })
 
 test('what cannot be sealed blocks, whatever the form says about validation', async ({
-  page,
   visit,
   host,
   head,
 }) => {
   await visit.open(host.page(form('passphrase="required"').replace('<form', '<form novalidate'), { head }))
-  await visit.ready()
-  await inside(page).getByRole('textbox', { name: 'Secret' }).fill(SECRET)
-  await visit.expect(`${FIELD}.state`, 'incomplete')
+  await visit.write(SECRET, 'ashnote-field', 'incomplete')
   await visit.click('button')
   expect(await visit.ask(`${FIELD}.validationMessage`)).toBe(embed.unfinished)
-  await inside(page).getByLabel('Passphrase').fill('only the reader knows')
+  await visit.fill('only the reader knows', '#passphrase')
   await visit.expect(`${FIELD}.state`, 'filled')
   expect(host.submitted).toEqual([])
   await visit.click('button')
-  await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
+  await visit.expect('document.title', 'Submitted')
   const link = host.submitted[0]?.get('secret') ?? ''
-  await page.goto(link)
-  await expect(page.getByLabel('Passphrase')).toBeVisible()
+  await visit.open(link)
+  await visit.expect(`!!document.querySelector('#passphrase')`, true)
 })
 
-test('several fields of a form are sealed together', async ({ page, visit, host, head }) => {
+test('several fields of a form are sealed together', async ({ visit, host, head }) => {
   await visit.open(host.page(form('', '<ashnote-field id="second" name="second"></ashnote-field>'), { head }))
   await visit.write('the first one')
   await visit.write('the second one', '#second')
   await visit.click('button')
-  await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
+  await visit.expect('document.title', 'Submitted')
   const links = [host.submitted[0]?.get('secret'), host.submitted[0]?.get('second')]
   for (const link of links) expect(link).toMatch(LINK)
   expect(links[0]).not.toBe(links[1])
 })
 
-test('a form can reset, disable, lock and name the field', async ({ page, visit, host, head }) => {
+test('a form can reset, disable, lock and name the field', async ({ visit, host, head }) => {
   await visit.open(host.page(`<fieldset>${form()}</fieldset>`, { head }))
   await visit.write(SECRET)
-  const text = inside(page).getByRole('textbox', { name: 'Secret' })
   await visit.ask('document.forms[0].reset()')
-  await expect(text).toHaveValue('')
+  await visit.expectInside(VALUE, '')
   await visit.expect(`${FIELD}.state`, 'empty')
 
   await visit.ask(`document.querySelector('fieldset').disabled = true`)
-  await expect(text).toBeDisabled()
+  await visit.expectInside(`${TEXT}.matches(':disabled')`, true)
   await visit.ask(`document.querySelector('fieldset').disabled = false`)
-  await expect(text).toBeEnabled()
+  await visit.expectInside(`${TEXT}.matches(':disabled')`, false)
   await visit.ask(`${FIELD}.disabled = true`)
-  await expect(text).toBeDisabled()
+  await visit.expectInside(`${TEXT}.matches(':disabled')`, true)
   expect(await visit.ask(`${FIELD}.willValidate`)).toBe(false)
   await visit.ask(`(${FIELD}.disabled = false, ${FIELD}.readOnly = true)`)
-  await expect(text).not.toBeEditable()
+  await visit.expectInside(`${TEXT}.readOnly`, true)
   expect(await visit.ask(`${FIELD}.hasAttribute('readonly') && !${FIELD}.willValidate`)).toBe(true)
   await visit.ask(`${FIELD}.readOnly = false`)
 
-  await page.getByText('Secret', { exact: true }).click()
-  await expect(text).toBeFocused()
+  await visit.click('label')
+  await visit.expectInside(`document.activeElement === ${TEXT}`, true)
   expect(
     await visit.ask(`[${FIELD}.form === document.forms[0], ${FIELD}.labels.length, ${FIELD}.type]`),
   ).toEqual([true, 1, 'ashnote-field'])
@@ -179,7 +176,6 @@ test('a form can reset, disable, lock and name the field', async ({ page, visit,
 })
 
 test('a link is kept through changes of the page, shown as sealed, and can be replaced', async ({
-  page,
   visit,
   host,
   head,
@@ -190,31 +186,30 @@ test('a link is kept through changes of the page, shown as sealed, and can be re
   await visit.click('button')
   await visit.expect(`${FIELD}.state`, 'sealed')
   const link = await visit.ask<string>(`${FIELD}.value`)
-  const sealed = inside(page).getByText(frame.sealedHint)
-  await expect(sealed).toBeVisible()
+  await visit.expectInside(HINT, frame.sealedHint)
   // Its frame is loaded anew where it is moved to; the link is the page's by now.
   await visit.ask(`document.querySelector('#elsewhere').append(document.forms[0])`)
-  await expect(sealed).toBeVisible()
+  await visit.expectInside(HINT, frame.sealedHint)
   expect(await visit.ask(`new FormData(document.forms[0]).get('secret')`)).toBe(link)
-  await inside(page).getByRole('button', { name: frame.change }).click()
+  await visit.inside(`document.querySelector('button').click()`)
   await visit.expect(`${FIELD}.value`, '')
-  await expect(inside(page).getByRole('textbox')).toBeFocused()
+  await visit.expectInside(`document.activeElement === ${TEXT}`, true)
 
   // Only a link of this server can be set from outside.
   await visit.ask(`${FIELD}.value = '${SECRET}'`)
   expect(await visit.ask(`${FIELD}.value`)).toBe('')
   await visit.ask(`${FIELD}.value = '${link}'`)
-  await expect(sealed).toBeVisible()
+  await visit.expectInside(HINT, frame.sealedHint)
   expect(await visit.ask(`${FIELD}.value`)).toBe(link)
 })
 
-test('the browser restores a link with the page', async ({ page, visit, host, head }) => {
-  const url = host.page(form(), { head, headers: { 'cache-control': 'no-store' } })
+test('the browser restores a link with the page', async ({ visit, host, head }) => {
+  const url = host.page(form(), { head })
   await visit.open(url)
   await visit.write(SECRET)
   await visit.click('button')
-  await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
-  await page.goBack()
+  await visit.expect('document.title', 'Submitted')
+  await visit.ask('history.back()')
   await visit.expect(`${FIELD}.value`, host.submitted[0]?.get('secret'))
-  await expect(inside(page).getByText(frame.sealedHint)).toBeVisible()
+  await visit.expect(`${FIELD}.state`, 'sealed')
 })
