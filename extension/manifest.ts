@@ -8,21 +8,25 @@ export function manifestFor(
   { version, description, server }: { version: string; description: string; server: string },
 ): UserManifest {
   const isFirefox = browser === 'firefox'
+  const sizes = SIZES[browser]
   return {
     name: 'Ashnote',
     description,
     version,
-    permissions: ['storage', 'clipboardWrite', 'scripting', 'alarms'],
+    permissions: [
+      ...(['storage', 'clipboardWrite', 'scripting', 'alarms'] as const),
+      ...(isFirefox ? [] : (['offscreen'] as const)),
+    ],
     host_permissions: [hostPattern(server)],
     optional_permissions: ['history', 'notifications'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
-    icons: iconsOf(SIZES.icon),
+    icons: iconsOf(sizes.icon),
     action: {
       default_title: 'Ashnote',
-      default_icon: iconsOf(SIZES.icon.filter((size) => size <= 48)),
+      default_icon: iconsOf(sizes.icon.filter((size) => size <= 48)),
       // Firefox names them after the text of the toolbar, and not after what lies behind it.
       ...(isFirefox && {
-        theme_icons: SIZES.toolbar.map((size) => ({
+        theme_icons: sizes.toolbar.map((size) => ({
           light: iconPath('toolbar-dark', size),
           dark: iconPath('toolbar-light', size),
           size,
@@ -45,7 +49,7 @@ export function manifestFor(
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { minimum_chrome_version: '126' }),
   }
 }
 

@@ -11,6 +11,8 @@ export type Messages = {
   wake: { data: null; answer: true }
   /** Opens the note whose fragment the sender's own address has; says whether that was done. */
   'open-note': { data: string; answer: boolean }
+  /** The desk made a note of the draft; whether a popup showed it. */
+  made: { data: boolean; answer: true }
 }
 
 type Name = keyof Messages
@@ -19,6 +21,7 @@ type Name = keyof Messages
 const SENDERS: Readonly<Record<Name, 'page' | 'content script'>> = {
   wake: 'page',
   'open-note': 'content script',
+  made: 'page',
 }
 
 type Sender = Browser.runtime.MessageSender

@@ -15,18 +15,19 @@ const { version, description } = JSON.parse(
 const server = parseServer(process.env.ASHNOTE_SERVER ?? 'http://localhost:8787')
 if (!server) throw new Error('ASHNOTE_SERVER has to be an https address, or http on localhost.')
 
+const kindOf = (browser: string) => (browser === 'firefox' ? 'firefox' : 'chromium')
+
 export default defineConfig({
   imports: false,
-  manifest: ({ browser }) =>
-    manifestFor(browser === 'firefox' ? 'firefox' : 'chromium', { version, description, server }),
+  manifest: ({ browser }) => manifestFor(kindOf(browser), { version, description, server }),
   hooks: {
     'build:publicAssets': async ({ config }, files) => {
-      files.push(...(await drawIcons(join(config.wxtDir, 'icons'), config.browser)))
+      files.push(...(await drawIcons(join(config.wxtDir, 'icons'), kindOf(config.browser))))
     },
   },
   vite: () => ({
     define: { ASHNOTE_SERVER: JSON.stringify(server) },
-    build: { target: ['chrome120', 'firefox128'], modulePreload: { polyfill: false } },
+    build: { target: ['chrome126', 'firefox142'], modulePreload: { polyfill: false } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [
       {

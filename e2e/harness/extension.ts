@@ -1,6 +1,6 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type BrowserContext, chromium, type LaunchOptions, type Page, type Worker } from 'playwright/test'
 import { EXTENSION_OUTPUT } from '../../scripts/build/extension.ts'
 import { ROOT } from '../../scripts/run.ts'
@@ -9,13 +9,17 @@ import { test as base, expect, watchPages } from './test.ts'
 const BUILT = join(ROOT, EXTENSION_OUTPUT, 'chrome-mv3')
 
 /** The built extension in a Chromium of its own, with this test's server set in its options. */
-interface Extension {
+export interface Extension {
   /** Origin of its pages, without a slash at the end. */
   readonly origin: string
   /** A page of its own in a new tab, such as `popup.html`; what a popup does it does there too. */
   readonly open: (path: string) => Promise<Page>
   /** Its service worker, started if it sleeps. */
   readonly worker: () => Promise<Worker>
+  /** Ends the service worker, as the browser does whenever it likes. */
+  readonly stopWorker: () => Promise<void>
+  /** Reloads the extension, as an update does. Unpacked, it comes back in the developer mode only. */
+  readonly reload: () => Promise<void>
   /** Has the browser let it talk to these hosts and no others, as somebody does in the browser's settings. */
   readonly allowHosts: (...patterns: string[]) => Promise<void>
 }
@@ -30,13 +34,17 @@ interface Fixtures {
   readonly granted: readonly string[]
   /** The setting that has links open in the extension by themselves. Off, as the site's own pages are wanted too. */
   readonly opensLinks: boolean
+  /** Folder in which this test's Chromium keeps what it keeps. */
+  readonly profile: string
 }
 
 /** The part of the extension's interface to its browser that tests use from inside, and that of the settings. */
 declare const chrome: {
   storage: { local: { set(items: object): Promise<void> } }
   scripting: { getRegisteredContentScripts(): Promise<Array<{ id: string }>> }
+  runtime: { reload(): void; getContexts(filter: { contextTypes: string[] }): Promise<unknown[]> }
   developerPrivate: {
+    updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>
     updateExtensionConfiguration(change: { extensionId: string; hostAccess: string }): Promise<void>
     addHostPermission(id: string, pattern: string): Promise<void>
   }
@@ -52,10 +60,16 @@ export const test = base.extend<Fixtures>({
   granted: [[], { option: true }],
   opensLinks: [false, { option: true }],
 
-  context: async ({ launchOptions, locale, granted }, use) => {
-    const { context, end } = await launch({ launchOptions, locale, granted })
+  profile: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'ashnote-chromium-'))
+    await use(join(folder, 'profile'))
+    await rm(folder, { recursive: true, force: true })
+  },
+
+  context: async ({ launchOptions, locale, granted, profile }, use) => {
+    const context = await launch({ launchOptions, locale, granted, profile })
     await use(context)
-    await end()
+    await context.close()
   },
 
   extension: async ({ context, watch, serverOrigin, opensLinks }, use) => {
@@ -64,35 +78,34 @@ export const test = base.extend<Fixtures>({
     await use(await extensionIn(context, { server: serverOrigin, opensLinks }))
   },
 
-  otherExtension: async ({ launchOptions, locale, origins, serverOrigin }, use) => {
-    const { context, end } = await launch({ launchOptions, locale, granted: [] })
+  otherExtension: async ({ launchOptions, locale, origins, serverOrigin, profile }, use) => {
+    const theirs = `${profile}-of-somebody-else`
+    const context = await launch({ launchOptions, locale, granted: [], profile: theirs })
     const complaints = await watchPages(context, origins)
     await use(await extensionIn(context, { server: serverOrigin, opensLinks: false }))
-    await end()
+    await context.close()
     expect(complaints).toEqual([])
   },
 })
 
 export { expect }
 
-type Launch = { launchOptions: LaunchOptions; locale: string | undefined; granted: readonly string[] }
+type Launch = {
+  launchOptions: LaunchOptions
+  locale: string | undefined
+  granted: readonly string[]
+  profile: string
+}
 
-/** A Chromium with the extension and a profile of its own. `end` leaves nothing of either. */
-async function launch({ launchOptions, locale, granted }: Launch) {
-  const folder = await mkdtemp(join(tmpdir(), 'ashnote-chromium-'))
-  const profile = join(folder, 'profile')
-  const path = granted.length > 0 ? await grant(granted, folder) : BUILT
-  const context = await chromium.launchPersistentContext(profile, {
+/** A Chromium with the extension, which keeps what it keeps in `profile`. */
+async function launch({ launchOptions, locale, granted, profile }: Launch): Promise<BrowserContext> {
+  const path = granted.length > 0 ? await grant(granted, dirname(profile)) : BUILT
+  return chromium.launchPersistentContext(profile, {
     ...launchOptions,
     ...(locale !== undefined && { locale }),
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [...(launchOptions.args ?? []), `--disable-extensions-except=${path}`, `--load-extension=${path}`],
   })
-  const end = async () => {
-    await context.close()
-    await rm(folder, { recursive: true, force: true })
-  }
-  return { context, end }
 }
 
 type TestSettings = { server: string; opensLinks: boolean }
@@ -109,10 +122,31 @@ async function extensionIn(context: BrowserContext, settings: TestSettings): Pro
   return {
     origin,
     worker: () => workerOf(context),
-    allowHosts: async (...patterns) => {
-      const settings = await context.newPage()
-      await settings.goto('chrome://extensions')
-      await settings.evaluate(
+    stopWorker: async () => {
+      const page = await context.newPage()
+      await page.goto(`${origin}/options.html`)
+      const session = await context.newCDPSession(page)
+      await session.send('ServiceWorker.enable')
+      await session.send('ServiceWorker.stopAllWorkers')
+      const running = () =>
+        page.evaluate(async () => {
+          const contexts = await chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] })
+          return contexts.length
+        })
+      await expect.poll(running).toBe(0)
+      await page.close()
+    },
+    reload: async () => {
+      const again = context.waitForEvent('serviceworker')
+      await inSettings(context, () =>
+        chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }),
+      )
+      await worker.evaluate(() => chrome.runtime.reload())
+      await again
+    },
+    allowHosts: (...patterns) =>
+      inSettings(
+        context,
         async ({ extensionId, patterns }) => {
           const hostAccess = patterns.length > 0 ? 'ON_SPECIFIC_SITES' : 'ON_CLICK'
           await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess })
@@ -121,9 +155,7 @@ async function extensionIn(context: BrowserContext, settings: TestSettings): Pro
           }
         },
         { extensionId: new URL(origin).hostname, patterns },
-      )
-      await settings.close()
-    },
+      ),
     open: async (path) => {
       const page = await context.newPage()
       await page.goto(`${origin}/${path}`)
@@ -137,6 +169,18 @@ const workerOf = async (context: BrowserContext): Promise<Worker> =>
 
 /** URL.origin is null for an extension's addresses. */
 const originOf = (worker: Worker): string => worker.url().replace(/(?<=\w)\/.*$/, '')
+
+/** Runs a function in the browser's settings for extensions, which may do what their user may. */
+async function inSettings<A>(
+  context: BrowserContext,
+  run: (argument: A) => Promise<void>,
+  argument?: A,
+): Promise<void> {
+  const settings = await context.newPage()
+  await settings.goto('chrome://extensions')
+  await settings.evaluate(run as (argument: unknown) => Promise<void>, argument)
+  await settings.close()
+}
 
 /** A copy of the built extension that has these permissions from the start. @returns its folder. */
 async function grant(permissions: readonly string[], folder: string): Promise<string> {

@@ -10,6 +10,23 @@ interface Fault {
   left: number
 }
 
+/** A call that is kept from the server until it is let go. */
+interface Hold {
+  readonly call: RegExp
+  /** Resolves when such a call has come. */
+  readonly reached: Promise<void>
+  /** Resolves when its sender has given up on it. */
+  readonly abandoned: Promise<void>
+  release(): void
+}
+
+/** What happens to a hold. */
+interface HoldEvents {
+  reach(): void
+  abandon(): void
+  readonly released: Promise<void>
+}
+
 /** How much of an answer passes before a cut within it. */
 const DURING_BYTES = 700
 
@@ -21,6 +38,7 @@ export class Wire {
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
   #faults: Fault[] = []
+  #hold: (Hold & HoldEvents) | undefined
   #sent: Buffer[] = []
   /** How many connections were cut. */
   cuts = 0
@@ -57,6 +75,29 @@ export class Wire {
     this.#faults.push({ call, cut, left: times })
   }
 
+  /**
+   * Keeps calls whose request line matches from the server, with what follows on their connections. Those whose
+   * sender has gone when they are let go never reach it.
+   */
+  hold(call: RegExp): Hold {
+    const reached = Promise.withResolvers<void>()
+    const abandoned = Promise.withResolvers<void>()
+    const released = Promise.withResolvers<void>()
+    this.#hold = {
+      call,
+      reached: reached.promise,
+      reach: reached.resolve,
+      abandoned: abandoned.promise,
+      abandon: abandoned.resolve,
+      released: released.promise,
+      release: () => {
+        this.#hold = undefined
+        released.resolve()
+      },
+    }
+    return this.#hold
+  }
+
   /** Faults that no call has met yet. */
   get pending(): number {
     return this.#faults.reduce((sum, fault) => sum + fault.left, 0)
@@ -75,6 +116,7 @@ export class Wire {
     const server = connect(target, '127.0.0.1')
     let cut: Cut | undefined
     let passed = 0
+    let held: Buffer[] | undefined
     const end = () => {
       client.resetAndDestroy()
       server.destroy()
@@ -94,7 +136,19 @@ export class Wire {
     client.on('data', (chunk) => {
       this.#sent.push(chunk)
       cut = this.#meet(chunk) ?? cut
-      if (cut === 'before') lose()
+      if (cut === 'before') return lose()
+      const hold = this.#hold
+      if (!held && hold?.call.test(lineOf(chunk))) {
+        const chunks: Buffer[] = []
+        held = chunks
+        hold.reach()
+        client.once('close', hold.abandon)
+        hold.released.then(() => {
+          held = undefined
+          if (!server.destroyed) server.write(Buffer.concat(chunks))
+        })
+      }
+      if (held) held.push(chunk)
       else server.write(chunk)
     })
     server.on('data', (chunk) => {
@@ -107,10 +161,12 @@ export class Wire {
   }
 
   #meet(chunk: Buffer): Cut | undefined {
-    const line = chunk.subarray(0, 200).toString('latin1')
+    const line = lineOf(chunk)
     const fault = this.#faults.find(({ call, left }) => left > 0 && call.test(line))
     if (!fault) return undefined
     fault.left -= 1
     return fault.cut
   }
 }
+
+const lineOf = (chunk: Buffer): string => chunk.subarray(0, 200).toString('latin1')

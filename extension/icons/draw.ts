@@ -10,12 +10,11 @@ const LARGE = 32
 /** Draws what a browser needs into `folder`, and tells where each belongs in the package. */
 export async function drawIcons(
   folder: string,
-  browser: string,
+  browser: keyof typeof SIZES,
 ): Promise<Array<{ absoluteSrc: string; relativeDest: string }>> {
-  const wanted: Array<readonly [Drawing, number]> = SIZES.icon.map((size) => ['icon', size])
-  if (browser === 'firefox') {
-    for (const size of SIZES.toolbar) wanted.push(['toolbar-light', size], ['toolbar-dark', size])
-  }
+  const { icon, toolbar } = SIZES[browser]
+  const wanted: Array<readonly [Drawing, number]> = icon.map((size) => ['icon', size])
+  for (const size of toolbar) wanted.push(['toolbar-light', size], ['toolbar-dark', size])
   await mkdir(folder, { recursive: true })
   return Promise.all(
     wanted.map(async ([drawing, size]) => {

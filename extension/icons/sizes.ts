@@ -1,5 +1,8 @@
-/** Pixels. The toolbar's are Firefox's, which has one for each of its themes; a Chromium takes the icon's. */
-export const SIZES = { icon: [16, 32, 48, 96, 128], toolbar: [16, 32] } as const
+/** Pixels that each browser asks for. The toolbar's are Firefox's, which has one for each of its themes. */
+export const SIZES = {
+  chromium: { icon: [16, 32, 48, 128], toolbar: [] },
+  firefox: { icon: [16, 32, 48, 96], toolbar: [16, 32] },
+} as const
 
 export type Drawing = 'icon' | 'toolbar-light' | 'toolbar-dark'
 

@@ -7,7 +7,7 @@ export function InboxesLink({ label }: { label: string }) {
     close()
   }
   return (
-    <button type="button" class="plain" onClick={open}>
+    <button type="button" class="tab" onClick={open}>
       {label}
     </button>
   )

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { keepDeskInBackground } from '../../desk/background-desk.ts'
+import { noteMade } from '../../desk/waiting-link.ts'
 import { watchInboxes } from '../../inboxes/watch.ts'
 import { registerLinkScript } from '../../link-scripts.ts'
 import { answer } from '../../messages.ts'
@@ -10,11 +12,16 @@ import { loadSettings } from '../../settings.ts'
 export default defineBackground({
   type: 'module',
   main() {
-    answer({ wake: () => true, 'open-note': openNote })
+    answer({
+      wake: () => true,
+      made: (isSeen) => noteMade(isSeen).then(() => true as const),
+      'open-note': openNote,
+    })
     const followSettings = async () => registerLinkScript(await loadSettings())
     browser.storage.local.onChanged.addListener(followSettings)
     browser.runtime.onInstalled.addListener(followSettings)
     followSettings()
     watchInboxes()
+    if (import.meta.env.FIREFOX) keepDeskInBackground()
   },
 })

@@ -1,26 +1,33 @@
 import { render } from 'preact'
-import { createClient } from '../../../shared/client.ts'
-import { Compose } from '../../../widget/ui/compose/Compose.tsx'
-import { postDraft } from '../../../widget/ui/compose/post-draft.ts'
-import { createSender } from '../../../widget/ui/compose/sender.ts'
-import { uploadFetch } from '../../../widget/ui/compose/upload-fetch.ts'
-import { compose } from '../../../widget/ui/strings/en/compose.ts'
-import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
-import { read } from '../../../widget/ui/strings/en/read.ts'
-import { InboxesLink } from '../../inboxes/InboxesLink.tsx'
-import { send } from '../../messages.ts'
+import { connectDesk } from '../../desk/connect-desk.ts'
+import { ensureDesk } from '../../desk/ensure-desk.ts'
+import { linkSeen } from '../../desk/waiting-link.ts'
+import { openDrafts } from '../../drafts.ts'
+import { Popup } from '../../popup/Popup.tsx'
 import { loadSettings } from '../../settings.ts'
-import { stretch } from '../../stretch.ts'
+import { applyTheme } from '../../theme.ts'
+import { loadWords, type Words } from '../../words.ts'
 
-// Where the background page sleeps, it wakes while the note is being written.
-send('wake', null).catch(() => undefined)
-const { server } = await loadSettings()
-const client = createClient({ server, fetch: uploadFetch })
-const sender = createSender((draft, watching) => postDraft({ server, client, stretch }, draft, watching))
+const settings = await loadSettings()
+const [desk, words] = await Promise.all([connectDesk(settings.server), loadWords(settings.language)])
+// A receipt is what the history is for.
+const drafts = await openDrafts(desk, { ttl: settings.ttl, receipt: true })
+desk.sender.watch(() => {
+  if (desk.sender.state.at === 'made') drafts.forget()
+})
+applyTheme(settings.theme)
+document.documentElement.lang = words.read.lang
 render(
-  <>
-    <Compose client={client} sender={sender} strings={compose} errors={read} />
-    <InboxesLink label={inboxOwner.open} />
-  </>,
+  <Popup {...{ settings, desk, drafts }} words={withHistory(words)} />,
   document.querySelector('#app') as HTMLElement,
 )
+// The form is there; what it needs later is made ready while somebody writes.
+ensureDesk().catch(() => undefined)
+linkSeen()
+
+/** On the site only the tab can revoke a note and see what became of it; here the history can. */
+function withHistory({ compose, extension, ...words }: Words): Words {
+  const created = { ...compose.created, revokeHint: '' }
+  const status = { ...compose.status, hint: extension.popup.historyHint }
+  return { ...words, extension, compose: { ...compose, created, status } }
+}

@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Client } from '../../../shared/client.ts'
 import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
 import type { AnswerWatch } from './answering.ts'
-import { Created } from './Created.tsx'
+import { Created, type CreatedNote } from './Created.tsx'
 import { DraftForm } from './DraftForm.tsx'
 import type { DraftStore } from './draft-store.ts'
 import type { Sender } from './sender.ts'
@@ -17,13 +18,16 @@ export type ComposeProps = {
   copiesLink?: boolean
   /** Shows the answers to a note; without it no reader may answer. */
   Answers?: AnswerWatch | undefined
+  /** What else the page says of a note that was made. */
+  aboutNote?: (note: CreatedNote) => ComponentChildren
   strings: ComposeStrings
   /** For the sentences about failures, which all pages share. */
   errors: ReadStrings
 }
 
 /** From a text to a link; afterwards nothing of the text is left here. */
-export function Compose({ client, sender, drafts, copiesLink, Answers, strings, errors }: ComposeProps) {
+export function Compose(props: ComposeProps) {
+  const { client, sender, drafts, copiesLink, Answers, aboutNote, strings, errors } = props
   const state = useSenderState(sender)
   /** Whether this page saw the note being made, rather than finding it made. */
   const isFresh = useRef(false)
@@ -37,7 +41,9 @@ export function Compose({ client, sender, drafts, copiesLink, Answers, strings, 
       {...{ client, Answers, strings, lang }}
       copiesAtOnce={!!copiesLink && isFresh.current}
       onNew={sender.reset}
-    />
+    >
+      {aboutNote?.(state.note)}
+    </Created>
   ) : (
     <DraftForm {...{ client, sender, drafts, strings, errors }} canAnswer={!!Answers} />
   )

@@ -1,10 +1,11 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Client } from '../../../shared/client.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Sent } from '../../../shared/flows.ts'
 import { ownerKeys } from '../../../shared/keys.ts'
 import { copyText } from '../copy-text.ts'
-import { formatAway, formatMoment } from '../format.ts'
+import { formatAway, formatDuration, formatMoment } from '../format.ts'
 import type { ComposeStrings } from '../strings/types.ts'
 import type { AnswerWatch } from './answering.ts'
 import { QrCode } from './QrCode.tsx'
@@ -18,7 +19,12 @@ export type CreatedNote = Omit<Sent, 'link'> & {
   receipt: boolean
   /** Whether the reader may answer. */
   answer: boolean
+  /** How far the server's clock is ahead of this device's, in milliseconds, give or take a few seconds. */
+  clockAhead: number
 }
+
+/** Less is the time that a request takes, or does not matter. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000
 
 type Props = {
   note: CreatedNote
@@ -28,14 +34,19 @@ type Props = {
   copiesAtOnce: boolean
   Answers?: AnswerWatch | undefined
   onNew: () => void
+  /** What else there is to say or do about the note. */
+  children?: ComponentChildren
 }
 
 /** The link and what to do with it. */
-export function Created({ note, client, strings, lang, copiesAtOnce, Answers, onNew }: Props) {
+export function Created(props: Props) {
+  const { note, client, strings, lang, copiesAtOnce, Answers, onNew, children } = props
   const { created } = strings
   const link = useRef<HTMLInputElement>(null)
   const [said, say] = useState<string>()
   const [isRevoked, setRevoked] = useState(false)
+  const now = Date.now() + note.clockAhead
+
   const copy = async () => {
     const isCopied = await copyText(note.url)
     if (!isCopied) link.current?.select()
@@ -95,9 +106,15 @@ export function Created({ note, client, strings, lang, copiesAtOnce, Answers, on
         </p>
       )}
       <p class="soft">
-        {created.expires(formatMoment(lang, note.expiresAt), formatAway(lang, note.expiresAt, Date.now()))}
+        {created.expires(formatMoment(lang, note.expiresAt), formatAway(lang, note.expiresAt, now))}
       </p>
       {note.answer && Answers && <Answers note={note} />}
+      {Math.abs(note.clockAhead) > CLOCK_TOLERANCE_MS && (
+        <p class="notice">
+          {created.wrongClock(formatDuration(lang, Math.round(Math.abs(note.clockAhead) / 60_000) * 60))}
+        </p>
+      )}
+      {children}
       {note.receipt && <Receipt {...{ note, client, strings, lang }} />}
       <div class="row after">
         <button type="button" onClick={onNew}>

@@ -56,7 +56,7 @@ export function DraftForm({
   const [draft, change] = useDraft(drafts)
   const addFiles = (files: Iterable<File>) => change((before) => ({ files: [...before.files, ...files] }))
   const limits = useLimits(client)
-  const ttl = draft.ttl ?? fittingTtl(embedded?.ttl, limits)
+  const ttl = fittingTtl(draft.ttl ?? embedded?.ttl, limits)
   const size = draftBytes(draft.text, draft.files)
   const isTooLarge = size > limits.maxBytes
   const most = formatBytes(lang, limits.maxBytes)

@@ -6,6 +6,8 @@ import type { SendFailure } from './sender.ts'
 export function failureText(failure: SendFailure, strings: ComposeStrings, errors: ReadStrings): string {
   if (failure.code === 'changed-file') return strings.changedFile
   if (failure.code === 'unreadable-file') return strings.unreadableFile(failure.file)
+  if (failure.code === 'not-recorded') return strings.notRecorded
+  if (failure.code === 'interrupted') return `${strings.interrupted} ${strings.nothingSent}`
   const { code, retryAfter } = failure
   const wait = retryAfter ? ` ${errors.waitSeconds(retryAfter)}` : ''
   return `${sentencesOf(errors, code).title}. ${strings.nothingSent}${wait}`

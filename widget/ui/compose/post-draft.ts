@@ -39,5 +39,7 @@ export async function postDraft(
     suggested: isSuggested ? passphrase : undefined,
     receipt,
     answer: !!answerable,
+    // A note lives for its time from the server's now on.
+    clockAhead: sent.expiresAt.getTime() - ttl * 1000 - Date.now(),
   }
 }

@@ -7,7 +7,20 @@ import type { ReadyDraft } from './post-draft.ts'
 /** Why a draft did not become a note, without anything of the draft but the name of a file that cannot be read. */
 export type SendFailure =
   | { code: 'unreadable-file'; file: string }
+  /** The device could not keep what revokes the note. */
+  | { code: 'not-recorded' }
+  /** What was making the note is no longer there. */
+  | { code: 'interrupted' }
   | { code: ErrorCode; retryAfter?: number | undefined }
+
+/** For a failure that is none of the protocol's. */
+export class NotSent extends Error {
+  readonly failure: SendFailure
+  constructor(failure: SendFailure) {
+    super(failure.code)
+    this.failure = failure
+  }
+}
 
 export type SenderState =
   | { at: 'idle' }
@@ -65,6 +78,7 @@ export function createSender(make: (draft: ReadyDraft, watching: Watching) => Pr
 }
 
 function failureOf(error: unknown): SendFailure {
+  if (error instanceof NotSent) return error.failure
   if (error instanceof UnreadableFile) return { code: 'unreadable-file', file: error.file }
   // Anything else is our own mistake, and its text could be anything.
   const { code, retryAfter } = error instanceof AshnoteError ? error : new AshnoteError('bad-answer')

@@ -13,7 +13,12 @@ export function useDraft(store: DraftStore | undefined): [Draft, (change: Change
     latest.current = next
     setDraft(next)
   }
-  useEffect(() => store?.watch(show), [store])
+  useEffect(() => {
+    if (!store) return
+    // Another page may have changed it since this was rendered.
+    if (store.draft !== latest.current) show(store.draft)
+    return store.watch(show)
+  }, [store])
   const change = (change: Change) => {
     const part = typeof change === 'function' ? change(latest.current) : change
     show({ ...latest.current, ...part })

@@ -1,5 +1,39 @@
-/** What only the extension says: around the reader, and on its options page. */
+/** What only the extension says: in its popup, around the reader, and on its options page. */
 export type ExtensionStrings = {
+  popup: {
+    compose: string
+    history: string
+    inboxes: string
+    options: string
+    /** The browser keeps the extension from its server. */
+    noAccess: (server: string) => string
+    allow: string
+    /** The draft is too long for the browser's memory. */
+    notKept: string
+    label: string
+    labelHint: string
+    /** Beside what became of a note. */
+    historyHint: string
+  }
+  history: {
+    empty: string
+    asking: string
+    /** What an entry without a label is called. */
+    unnamed: (when: string) => string
+    label: string
+    states: Record<PlainState, string> & Record<EndState, (when: string) => string>
+    expires: (away: string) => string
+    revoke: string
+    revokeFailed: string
+    remove: string
+    note: string
+    forget: string
+    forgetSure: string
+    forgetYes: string
+    forgetNo: string
+    /** The database cannot be read. */
+    broken: string
+  }
   reader: {
     /** The browser has not been told yet that the extension may talk to this server. */
     foreign: string
@@ -40,3 +74,8 @@ export type ServerProblem = 'not-an-address' | 'refused' | 'unreachable' | 'not-
 
 /** What the extension says on the server's own page of a note. */
 export type OfferStrings = { why: string; open: string }
+
+/** What the history says of a note that has not ended, or that may never have been. */
+export type PlainState = 'waiting' | 'being-read' | 'lost' | 'unsent' | 'unknown'
+/** How a note ended. */
+export type EndState = 'read' | 'unconfirmed' | 'expired' | 'revoked' | 'locked' | 'gone'

@@ -108,6 +108,10 @@ export type ComposeStrings = {
   creating: string
   cancel: string
   nothingSent: string
+  /** The note would have been missing from the history. */
+  notRecorded: string
+  /** What was sending is no longer there. */
+  interrupted: string
   created: {
     title: string
     once: string
@@ -118,6 +122,8 @@ export type ComposeStrings = {
     share: string
     qr: string
     expires: (when: string, away: string) => string
+    /** By how much this device's clock differs from the server's. */
+    wrongClock: (difference: string) => string
     passphrase: string
     another: string
     revoke: string

@@ -29,6 +29,9 @@ export const compose: ComposeStrings = {
   creating: 'Sealing and sending…',
   cancel: 'Cancel',
   nothingSent: 'No link was made, and everything is still here.',
+  notRecorded:
+    'This browser has no room left to note down that the note exists, so it was not sent. Make room and try again.',
+  interrupted: 'The browser stopped the sending.',
   created: {
     title: 'Sealed. Here is its link',
     once: 'Whoever opens it first reads it, once. Send it to one person only.',
@@ -39,6 +42,8 @@ export const compose: ComposeStrings = {
     share: 'Share…',
     qr: 'The link as a QR code',
     expires: (when, away) => `Unread, it expires ${away}, on ${when}.`,
+    wrongClock: (difference) =>
+      `This device’s clock is wrong by ${difference}. The note goes by the server’s.`,
     passphrase: 'Send the passphrase another way: by phone, in person, through another app.',
     another: 'New note',
     revoke: 'Revoke',

@@ -1,6 +1,50 @@
 import type { ExtensionStrings } from '../extension-types.ts'
 
 export const extension: ExtensionStrings = {
+  popup: {
+    compose: 'Note',
+    history: 'History',
+    inboxes: 'Inboxes',
+    options: 'Options',
+    noAccess: (server) =>
+      `The browser keeps the extension from ${server}. Nothing can be sent before you allow it.`,
+    allow: 'Allow',
+    notKept: 'This text is too long to be kept when the popup closes.',
+    label: 'Label',
+    labelHint: 'for your history, never sent',
+    historyHint: 'The history shows it later, and can revoke it, too.',
+  },
+  history: {
+    empty:
+      'Notes that you send from here are listed here: when they were read, and what may still be revoked. Never what they say.',
+    asking: 'Asking…',
+    unnamed: (when) => `Note of ${when}`,
+    label: 'Label',
+    states: {
+      waiting: 'Not opened yet',
+      'being-read': 'Being opened right now',
+      lost: 'Sent, but the browser stopped before its link was shown. Revoke it.',
+      unsent: 'Not sent: the browser stopped before the server had it.',
+      unknown: 'Its server cannot be asked right now',
+      read: (when) => `Read on ${when}`,
+      unconfirmed: (when) => `Opened on ${when}, arrival not confirmed`,
+      expired: (when) => `Expired unread on ${when}`,
+      revoked: (when) => `Revoked on ${when}`,
+      locked: (when) => `Locked by wrong passphrases on ${when}`,
+      gone: (when) => `Gone by ${when}: opened, or locked. No receipt was asked for.`,
+    },
+    expires: (away) => `expires ${away}`,
+    revoke: 'Revoke',
+    revokeFailed: 'Not revoked: the server could not be asked. Try again.',
+    remove: 'Remove',
+    note: 'Entries go 30 days after their notes have ended. Links, keys and texts are never kept.',
+    forget: 'Forget everything',
+    forgetSure: 'Notes that wait stay readable, and nobody can revoke them any more.',
+    forgetYes: 'Forget',
+    forgetNo: 'Keep',
+    broken:
+      'The browser cannot read the history. It may have no room left, or be of a newer version of Ashnote.',
+  },
   reader: {
     foreign: 'This note is on another server',
     foreignHint: (server) =>

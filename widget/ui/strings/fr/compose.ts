@@ -31,6 +31,9 @@ export const compose: ComposeStrings = {
   creating: 'Scellement et envoi…',
   cancel: 'Annuler',
   nothingSent: 'Aucun lien n’a été créé, et tout est encore là.',
+  notRecorded:
+    'Ce navigateur n’a plus de place pour consigner ce message : il n’a donc pas été envoyé. Faites de la place et réessayez.',
+  interrupted: 'Le navigateur a interrompu l’envoi.',
   created: {
     title: 'Scellé. Voici son lien',
     once: 'La première personne qui l’ouvre le lit, une fois. Ne l’envoyez qu’à une seule personne.',
@@ -41,6 +44,8 @@ export const compose: ComposeStrings = {
     share: 'Partager…',
     qr: 'Le lien en code QR',
     expires: (when, away) => `Sans lecture, il expire ${away}, le ${when}.`,
+    wrongClock: (difference) =>
+      `L’horloge de cet appareil est fausse de ${difference}. Le message suit celle du serveur.`,
     passphrase:
       'Envoyez la phrase secrète par un autre moyen : au téléphone, de vive voix, par une autre application.',
     another: 'Nouveau message',

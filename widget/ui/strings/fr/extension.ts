@@ -1,6 +1,50 @@
 import type { ExtensionStrings } from '../extension-types.ts'
 
 export const extension: ExtensionStrings = {
+  popup: {
+    compose: 'Message',
+    history: 'Historique',
+    inboxes: 'Boîtes',
+    options: 'Options',
+    noAccess: (server) =>
+      `Le navigateur empêche l’extension d’accéder à ${server}. Rien ne peut être envoyé avant votre accord.`,
+    allow: 'Autoriser',
+    notKept: 'Ce texte est trop long pour être gardé à la fermeture de la fenêtre.',
+    label: 'Libellé',
+    labelHint: 'pour votre historique, jamais envoyé',
+    historyHint: 'L’historique le montre aussi plus tard, et permet de révoquer.',
+  },
+  history: {
+    empty:
+      'Les messages envoyés d’ici apparaissent ici : quand ils ont été lus, et ce qui peut encore être révoqué. Jamais leur contenu.',
+    asking: 'Vérification…',
+    unnamed: (when) => `Message du ${when}`,
+    label: 'Libellé',
+    states: {
+      waiting: 'Pas encore ouvert',
+      'being-read': 'En cours d’ouverture',
+      lost: 'Envoyé, mais le navigateur s’est arrêté avant d’en montrer le lien. Révoquez-le.',
+      unsent: 'Non envoyé : le navigateur s’est arrêté avant que le serveur ne l’ait.',
+      unknown: 'Son serveur ne peut pas être interrogé pour l’instant',
+      read: (when) => `Lu le ${when}`,
+      unconfirmed: (when) => `Ouvert le ${when}, réception non confirmée`,
+      expired: (when) => `Expiré sans lecture le ${when}`,
+      revoked: (when) => `Révoqué le ${when}`,
+      locked: (when) => `Bloqué par de mauvaises phrases secrètes le ${when}`,
+      gone: (when) => `Disparu au plus tard le ${when} : ouvert ou bloqué. Aucun accusé n’était demandé.`,
+    },
+    expires: (away) => `expire ${away}`,
+    revoke: 'Révoquer',
+    revokeFailed: 'Non révoqué : le serveur n’a pas pu être interrogé. Réessayez.',
+    remove: 'Retirer',
+    note: 'Une entrée disparaît 30 jours après la fin de son message. Liens, clés et textes ne sont jamais gardés.',
+    forget: 'Tout oublier',
+    forgetSure: 'Les messages en attente restent lisibles, et plus personne ne pourra les révoquer.',
+    forgetYes: 'Oublier',
+    forgetNo: 'Garder',
+    broken:
+      'Le navigateur ne peut pas lire l’historique. Il manque peut-être de place, ou celui-ci vient d’un Ashnote plus récent.',
+  },
   reader: {
     foreign: 'Ce message est sur un autre serveur',
     foreignHint: (server) =>

@@ -1,0 +1,234 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright/test'
+import { compose } from '../../widget/ui/strings/en/compose.ts'
+import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { expect, test } from '../harness/extension.ts'
+import { badge, history, linkIn, noteBox } from '../harness/popup.ts'
+
+test('a note is made with a key, its link is on the clipboard, and it opens on the site', async ({
+  extension,
+  context,
+  watch,
+}) => {
+  await context.grantPermissions(['clipboard-read'])
+  const text = 'from the popup to the page'
+  const popup = await extension.open('popup.html')
+  await expect(noteBox(popup)).toBeFocused()
+  await popup.keyboard.type(text)
+  await popup.keyboard.press('Control+Enter')
+  await expect(popup.getByText(compose.created.copied)).toBeVisible()
+  const link = await linkIn(popup)
+  watch({ link, text })
+  expect(await popup.evaluate(() => navigator.clipboard.readText())).toBe(link)
+  await expect(popup.getByRole('img', { name: compose.created.qr })).toBeVisible()
+
+  const reader = await context.newPage()
+  await reader.goto(link)
+  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await expect(reader.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expect(reader.getByText(read.open.burned)).toBeVisible()
+})
+
+test('passphrase, expiry, burn timer and files by picker, drop and paste', async ({
+  extension,
+  other,
+  watch,
+}) => {
+  const passphrase = 'known to both of us'
+  const popup = await extension.open('popup.html')
+  await noteBox(popup).fill('with everything')
+  await popup
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'picked.txt', mimeType: 'text/plain', buffer: Buffer.from('picked') })
+  await popup.evaluate(() => {
+    const data = (name: string) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([`in ${name}`], name, { type: 'text/plain' }))
+      return transfer
+    }
+    dispatchEvent(new DragEvent('drop', { dataTransfer: data('dropped.txt') }))
+    dispatchEvent(new ClipboardEvent('paste', { clipboardData: data('pasted.txt') }))
+  })
+  await popup.getByLabel('Expires').selectOption('3600')
+  await popup.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await popup.getByText(compose.more).click()
+  await popup.getByLabel(compose.wipe).selectOption('300')
+  await popup.getByRole('button', { name: 'Create link' }).click()
+  const link = await linkIn(popup)
+  watch({ link, passphrase, text: 'with everything' })
+
+  const reader = await other()
+  await reader.goto(link.replace('localhost', '127.0.0.1'))
+  await reader.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await reader.getByRole('button', { name: 'Reveal' }).click()
+  for (const name of ['picked.txt', 'dropped.txt', 'pasted.txt'])
+    await expect(reader.getByText(name, { exact: true })).toBeVisible()
+  await expect(reader.getByRole('timer')).toBeVisible()
+})
+
+/** Files below a folder that contain `text`, in the encodings that a browser stores strings in. */
+async function filesWith(folder: string, text: string): Promise<string[]> {
+  const found: string[] = []
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const path = join(entry.parentPath, entry.name)
+    const content = await readFile(path).catch(() => Buffer.of())
+    if (content.includes(text) || content.includes(Buffer.from(text, 'utf16le'))) found.push(path)
+  }
+  return found
+}
+
+test('a draft survives the popup, files and all, is on no disk, and goes when its link is made', async ({
+  extension,
+  profile,
+}) => {
+  const text = 'half a thought that nobody finished'
+  const first = await extension.open('popup.html')
+  await noteBox(first).fill(text)
+  await first.getByLabel('Passphrase', { exact: true }).fill('and its passphrase')
+  await first
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'kept.txt', mimeType: 'text/plain', buffer: Buffer.from('kept content') })
+  await expect(first.getByText('kept.txt')).toBeVisible()
+  await first.close()
+
+  const second = await extension.open('popup.html')
+  await expect(noteBox(second)).toHaveValue(text)
+  await expect(second.getByLabel('Passphrase', { exact: true })).toHaveValue('and its passphrase')
+  await expect(second.getByText('kept.txt')).toBeVisible()
+  expect(await filesWith(profile, text)).toEqual([])
+
+  await second.getByRole('button', { name: 'Create link' }).click()
+  await linkIn(second)
+  await second.close()
+  const third = await extension.open('popup.html')
+  await linkIn(third)
+  await third.getByRole('button', { name: compose.created.another }).click()
+  await expect(noteBox(third)).toHaveValue('')
+  await third.close()
+  const fourth = await extension.open('popup.html')
+  await expect(noteBox(fourth)).toHaveValue('')
+  await expect(fourth.getByText('kept.txt')).toHaveCount(0)
+})
+
+test('an upload goes on without its popup, and its link waits in the next one', async ({
+  extension,
+  wire,
+  watch,
+}) => {
+  const text = 'sent while nobody looked'
+  const upload = wire.hold(/^PUT /)
+  const popup = await extension.open('popup.html')
+  await noteBox(popup).fill(text)
+  await popup.keyboard.press('Control+Enter')
+  await upload.reached
+  await popup.close()
+  upload.release()
+  await expect.poll(() => badge(extension)).toBe('✓')
+  const next = await extension.open('popup.html')
+  const link = await linkIn(next)
+  watch({ link, text })
+  await expect.poll(() => badge(extension)).toBe('')
+})
+
+test('an upload goes on when the service worker is stopped', async ({ extension, wire, watch }) => {
+  const text = 'sent without a service worker'
+  const upload = wire.hold(/^PUT /)
+  const popup = await extension.open('popup.html')
+  await noteBox(popup).fill(text)
+  await popup.keyboard.press('Control+Enter')
+  await upload.reached
+  await popup.close()
+  await extension.stopWorker()
+  upload.release()
+  const next = await extension.open('popup.html')
+  const link = await linkIn(next)
+  watch({ link, text })
+  // The draft was wiped by a service worker that had to be started for it.
+  await next.getByRole('button', { name: compose.created.another }).click()
+  await expect(noteBox(next)).toHaveValue('')
+})
+
+test('a reload of the extension during an upload leaves no note, and the history says so', async ({
+  extension,
+  wire,
+  server,
+}) => {
+  const before = await server.blobs()
+  const upload = wire.hold(/^PUT /)
+  const popup = await extension.open('popup.html')
+  await noteBox(popup).fill('interrupted by an update')
+  await popup.keyboard.press('Control+Enter')
+  await upload.reached
+  await extension.reload()
+  const next = await extension.open('popup.html')
+  await expect(noteBox(next)).toHaveValue('')
+  const list = await history(next)
+  await expect(list.getByText(strings.history.states.unsent)).toBeVisible()
+  expect(await server.blobs()).toEqual(before)
+  await list.getByRole('button', { name: strings.history.remove }).click()
+  await expect(next.getByText(strings.history.empty)).toBeVisible()
+})
+
+test('a note that arrived before a reload can be revoked, though nobody ever had its link', async ({
+  extension,
+  wire,
+}) => {
+  wire.lose(/^PUT /, 'after', 100)
+  const popup = await extension.open('popup.html')
+  await noteBox(popup).fill('arrived, but its answer did not')
+  await popup.keyboard.press('Control+Enter')
+  await expect.poll(() => wire.cuts).toBeGreaterThan(0)
+  await extension.reload()
+  wire.forgive()
+  const next = await extension.open('popup.html')
+  const list = await history(next)
+  await expect(list.getByText(strings.history.states.lost)).toBeVisible()
+  await list.getByRole('button', { name: strings.history.revoke }).click()
+  await expect(list.getByText(strings.history.states.revoked('').trim())).toBeVisible()
+})
+
+test('an upload is cancelled, and neither a note nor an entry stays', async ({ extension, wire, server }) => {
+  const before = await server.blobs()
+  const upload = wire.hold(/^PUT /)
+  const popup = await extension.open('popup.html')
+  await noteBox(popup).fill('thought better of it')
+  await popup.keyboard.press('Control+Enter')
+  await upload.reached
+  await popup.getByRole('button', { name: compose.cancel }).click()
+  await expect(popup.getByText(compose.nothingSent)).toBeVisible()
+  await expect(noteBox(popup)).toHaveValue('thought better of it')
+  await upload.abandoned
+  upload.release()
+  await history(popup)
+  await expect(popup.getByText(strings.history.empty)).toBeVisible()
+  expect(await server.blobs()).toEqual(before)
+})
+
+/** What a popup shows of a note that was made. */
+async function make(popup: Page, text: string): Promise<string> {
+  await noteBox(popup).fill(text)
+  await popup.keyboard.press('Control+Enter')
+  return linkIn(popup)
+}
+
+test('two popups at once have one draft and make one note', async ({ extension, server }) => {
+  const before = (await server.blobs()).length
+  const one = await extension.open('popup.html')
+  const two = await extension.open('popup.html')
+  await noteBox(one).fill('written in one of them')
+  await expect(noteBox(two)).toHaveValue('written in one of them')
+  await two
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'added.txt', mimeType: 'text/plain', buffer: Buffer.from('in the other') })
+  await expect(one.getByText('added.txt')).toBeVisible()
+  await Promise.all([one.keyboard.press('Control+Enter'), two.keyboard.press('Control+Enter')])
+  const link = await linkIn(one)
+  expect(await linkIn(two)).toBe(link)
+  expect((await server.blobs()).length).toBe(before + 1)
+  await one.getByRole('button', { name: compose.created.another }).click()
+  await expect(noteBox(two)).toHaveValue('')
+  expect(await make(two, 'and another')).not.toBe(link)
+})

@@ -1,0 +1,57 @@
+/**
+ * What the extension's pages and its desk say to one another. It goes through a BroadcastChannel, which connects
+ * documents of one origin and nobody else: a content script is in the origin of its page and cannot hear it. It also
+ * carries files as they are, where messages of Chromium's extensions know JSON only.
+ */
+import type { ReadyDraft } from '../../widget/ui/compose/post-draft.ts'
+import type { SenderState } from '../../widget/ui/compose/sender.ts'
+
+/** A draft with what the desk has to know of the options, which it cannot read. `server`: its origin. */
+export type Outgoing = ReadyDraft & { server: string }
+
+export type ToDesk =
+  /** Asks for its state and the draft's files. */
+  | { is: 'hello' }
+  | { is: 'start'; draft: Outgoing }
+  | { is: 'cancel' }
+  | { is: 'reset' }
+  /** The draft's files are these now. */
+  | { is: 'files'; files: readonly File[]; by: string }
+
+export type ToPages =
+  | { is: 'state'; state: SenderState }
+  /** `by` whom they were chosen; nobody: the page asked. */
+  | { is: 'files'; files: readonly File[]; by?: string }
+
+/** One end of the channel. */
+export type Channel<Out, In> = {
+  post(message: Out): void
+  close(): void
+  listen(listener: (message: In) => void): void
+}
+
+/** Both ends hear everything, so each message says whom it is for. */
+function openChannel<Out, In>(name: 'desk' | 'pages', others: 'desk' | 'pages'): Channel<Out, In> {
+  const channel = new BroadcastChannel('ashnote')
+  return {
+    post: (message) => channel.postMessage({ to: others, message }),
+    close: () => channel.close(),
+    listen: (listener) => {
+      channel.onmessage = ({ data }) => data.to === name && listener(data.message)
+    },
+  }
+}
+
+export const openDeskEnd = () => openChannel<ToPages, ToDesk>('desk', 'pages')
+export const openPageEnd = () => openChannel<ToDesk, ToPages>('pages', 'desk')
+
+/** Held by the desk as long as it lives. */
+export const DESK_LOCK = 'ashnote desk'
+/** Shared by the pages that talk to it. */
+export const PAGES_LOCK = 'ashnote pages'
+
+/** Whether somebody sees what the desk tells. */
+export async function arePagesOpen(): Promise<boolean> {
+  const { held } = await navigator.locks.query()
+  return !!held?.some(({ name }) => name === PAGES_LOCK)
+}

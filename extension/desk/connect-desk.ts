@@ -1,0 +1,103 @@
+import { EMPTY_DRAFT } from '../../widget/ui/compose/draft.ts'
+import type { Sender, SenderState } from '../../widget/ui/compose/sender.ts'
+import { DESK_LOCK, openPageEnd, PAGES_LOCK } from './channel.ts'
+import { ensureDesk, isDeskOpen } from './ensure-desk.ts'
+
+/** The desk as a page of the extension has it: a sender, and the files of the draft. */
+export type ConnectedDesk = {
+  sender: Sender
+  readonly files: readonly File[]
+  saveFiles(files: readonly File[]): void
+  /** Calls `listener` when another page has chosen files. */
+  watchFiles(listener: (files: readonly File[]) => void): () => void
+}
+
+/** The desk answers within milliseconds, unless it is on its way out. */
+const PATIENCE_MS = 500
+
+/**
+ * Connects this page with the desk and tells what is going on there. Where there is no desk yet nothing is, and it is
+ * opened while the user writes. @param server origin of the server that notes go to
+ */
+export async function connectDesk(server: string): Promise<ConnectedDesk> {
+  const channel = openPageEnd()
+  const watchers = new Set<() => void>()
+  const fileWatchers = new Set<(files: readonly File[]) => void>()
+  const me = crypto.randomUUID()
+  let state: SenderState = { at: 'idle' }
+  let files: readonly File[] = EMPTY_DRAFT.files
+  const change = (next: SenderState) => {
+    state = next
+    for (const watcher of watchers) watcher()
+  }
+  const heard = Promise.withResolvers<void>()
+  channel.listen((message) => {
+    if (message.is === 'state') {
+      change(message.state)
+      heard.resolve()
+    } else if (message.by !== me) {
+      files = message.files
+      if (message.by) for (const watcher of fileWatchers) watcher(files)
+    }
+  })
+  // As long as a page is open the desk stays too.
+  navigator.locks.request(PAGES_LOCK, { mode: 'shared' }, () => new Promise(() => {}))
+
+  let opening: Promise<void> | undefined
+  const opened = () => {
+    opening ??= ensureDesk().then(watchOver)
+    return opening
+  }
+  /** When the desk ends, another one is opened for what comes next; a note that was being made is not. */
+  const watchOver = () => {
+    navigator.locks.request(DESK_LOCK, { mode: 'shared' }, () => {
+      opening = undefined
+      if (state.at === 'sending') change({ at: 'failed', failure: { code: 'interrupted' } })
+    })
+  }
+
+  if (await isDeskOpen()) {
+    await opened()
+    channel.post({ is: 'hello' })
+    await Promise.race([heard.promise, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
+  }
+  return {
+    sender: {
+      get state() {
+        return state
+      },
+      watch(listener) {
+        watchers.add(listener)
+        return () => watchers.delete(listener)
+      },
+      start(draft) {
+        if (state.at === 'sending') return
+        change({ at: 'sending', done: 0, total: undefined })
+        opened().then(
+          () => channel.post({ is: 'start', draft: { ...draft, server } }),
+          () => change({ at: 'failed', failure: { code: 'interrupted' } }),
+        )
+      },
+      cancel: () => channel.post({ is: 'cancel' }),
+      reset() {
+        // The desk may be gone, and what is shown of it must go all the same.
+        change({ at: 'idle' })
+        channel.post({ is: 'reset' })
+      },
+    },
+    get files() {
+      return files
+    },
+    saveFiles(next) {
+      files = next
+      opened().then(
+        () => channel.post({ is: 'files', files, by: me }),
+        () => undefined,
+      )
+    },
+    watchFiles(listener) {
+      fileWatchers.add(listener)
+      return () => fileWatchers.delete(listener)
+    },
+  }
+}

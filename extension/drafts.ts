@@ -1,0 +1,88 @@
+/** What is being written, kept in the browser's memory while the popup is closed; never on a disk. */
+import { browser } from 'wxt/browser'
+import { type Draft, EMPTY_DRAFT } from '../widget/ui/compose/draft.ts'
+import type { DraftStore } from '../widget/ui/compose/draft-store.ts'
+import type { ConnectedDesk } from './desk/connect-desk.ts'
+
+const KEY = 'draft'
+
+/** Files are no JSON; the desk holds them. */
+type Written = Omit<Draft, 'files'>
+type Stored = { draft: Written; by: string }
+
+export type Drafts = DraftStore & {
+  /** The draft has become a note: nothing of it stays. */
+  forget(): Promise<void>
+  /** Calls `listener` when the browser could not keep the draft, and when it could again. */
+  onTrouble(listener: (isKept: boolean) => void): void
+}
+
+/** Opens the draft. @param usual what a new one begins with */
+export async function openDrafts(desk: ConnectedDesk, usual: Partial<Written>): Promise<Drafts> {
+  const { session } = browser.storage
+  const me = crypto.randomUUID()
+  const empty: Draft = { ...EMPTY_DRAFT, ...usual }
+  const listeners = new Set<(draft: Draft) => void>()
+  let draft = empty
+  let tellTrouble: ((isKept: boolean) => void) | undefined
+  let isWriting = false
+  let isStale = false
+
+  const show = (next: Draft) => {
+    draft = next
+    for (const listener of listeners) listener(draft)
+  }
+  session.onChanged.addListener((changes) => {
+    if (!(KEY in changes)) return
+    const stored = changes[KEY]?.newValue as Stored | undefined
+    if (!stored) show(empty)
+    else if (stored.by !== me) show({ ...draft, ...stored.draft })
+  })
+  desk.watchFiles((files) => show({ ...draft, files }))
+  // Listened for before it was read, so that no change is missed in between.
+  draft = { ...draft, ...(await load()), files: desk.files }
+
+  /** One write at a time, always of the latest: a long text is not copied once for every key. */
+  const write = async () => {
+    isStale = isWriting
+    if (isWriting) return
+    isWriting = true
+    const { files: _, ...written } = draft
+    const isKept = await session.set({ [KEY]: { draft: written, by: me } satisfies Stored }).then(
+      () => true,
+      () => false,
+    )
+    tellTrouble?.(isKept)
+    isWriting = false
+    if (isStale) await write()
+  }
+
+  return {
+    get draft() {
+      return draft
+    },
+    save(next) {
+      if (next.files !== draft.files) desk.saveFiles(next.files)
+      draft = next
+      write()
+    },
+    watch(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    forget() {
+      isStale = false
+      draft = empty
+      return forgetDraft()
+    },
+    onTrouble(tell) {
+      tellTrouble = tell
+    },
+  }
+}
+
+const load = async (): Promise<Written | undefined> =>
+  ((await browser.storage.session.get(KEY))[KEY] as Stored | undefined)?.draft
+
+/** Takes the draft out of the browser's memory; pages that show it follow. */
+export const forgetDraft = (): Promise<void> => browser.storage.session.remove(KEY)

@@ -1,0 +1,21 @@
+/** Chromium's desk: a document that is not shown and that a popup opens. It ends by itself when nothing is on it. */
+import { arePagesOpen, PAGES_LOCK } from '../../desk/channel.ts'
+import { openDesk } from '../../desk/open-desk.ts'
+import { send } from '../../messages.ts'
+
+const desk = openDesk(async (isMade) => {
+  if (isMade) await send('made', await arePagesOpen())
+  await closeWhenUnused()
+})
+
+let isWaiting = false
+
+/** Waits until no page of the extension is open that could need it. */
+async function closeWhenUnused(): Promise<void> {
+  if (isWaiting) return
+  isWaiting = true
+  await navigator.locks.request(PAGES_LOCK, () => desk.isIdle && window.close())
+  isWaiting = false
+}
+
+closeWhenUnused()

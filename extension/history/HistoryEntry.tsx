@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks'
+import { formatAway } from '../../widget/ui/format.ts'
+import type { Words } from '../words.ts'
+import type { Receipt } from './receipt.ts'
+import type { Entry } from './schema.ts'
+
+type Props = {
+  entry: Entry
+  receipt: Receipt
+  words: Words
+  onLabel: (label: string) => void
+  /** Tells whether the note is gone now. */
+  onRevoke: () => Promise<boolean>
+  onRemove: () => void
+}
+
+/** States in which a note can still be revoked. */
+const LIVE: readonly Receipt['state'][] = ['waiting', 'being-read', 'lost', 'unknown']
+
+/** One note: its label, which can be changed in place, what became of it, and what may be done about it. */
+export function HistoryEntry({ entry, receipt, words, onLabel, onRevoke, onRemove }: Props) {
+  const { history: strings } = words.extension
+  const { lang } = words.read
+  const [isFailed, setFailed] = useState(false)
+  const isLive = LIVE.includes(receipt.state)
+  const name = entry.label || strings.unnamed(formatShort(lang, entry.created))
+  const now = Date.now()
+  return (
+    <li class={`entry ${receipt.state}`}>
+      <input
+        class="label"
+        aria-label={`${strings.label}: ${name}`}
+        placeholder={name}
+        value={entry.label}
+        maxLength={200}
+        onChange={({ currentTarget }) => onLabel(currentTarget.value.trim())}
+      />
+      {isLive ? (
+        <button type="button" class="plain" onClick={() => onRevoke().then((isDone) => setFailed(!isDone))}>
+          {strings.revoke} <span class="hidden">{name}</span>
+        </button>
+      ) : (
+        <button type="button" class="plain" onClick={onRemove}>
+          {strings.remove} <span class="hidden">{name}</span>
+        </button>
+      )}
+      <p>
+        <span class="state">{sentence(receipt, strings, lang)}</span>
+        {isLive &&
+          entry.expires > now &&
+          ` · ${strings.expires(formatAway(lang, new Date(entry.expires), now))}`}
+      </p>
+      {isFailed && <p role="alert">{strings.revokeFailed}</p>}
+    </li>
+  )
+}
+
+const sentence = (receipt: Receipt, { states }: Words['extension']['history'], lang: string): string =>
+  'at' in receipt ? states[receipt.state](formatShort(lang, receipt.at)) : states[receipt.state]
+
+const formatShort = (lang: string, ms: number): string =>
+  new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }).format(ms)

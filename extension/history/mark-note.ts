@@ -1,0 +1,16 @@
+/** What a popup notes down about the note that it shows. Loaded when that is needed. */
+import { toBase64url } from '../../shared/bytes.ts'
+import { openHistory } from './note-history.ts'
+
+export async function labelNote(id: Uint8Array, label: string): Promise<void> {
+  const history = await openHistory()
+  await history.change(toBase64url(id), { label })
+}
+
+/** A history that cannot be written asks the server itself when it is shown. */
+export async function markRevoked(id: Uint8Array): Promise<void> {
+  const history = await openHistory().catch(() => undefined)
+  await history
+    ?.change(toBase64url(id), { end: { reason: 'revoked', at: Date.now() } })
+    .catch(() => undefined)
+}

@@ -1,0 +1,60 @@
+import { type Ending, type Entry, openDatabase } from './schema.ts'
+
+/** What is known of a note before it is uploaded. */
+export type NewEntry = Omit<Entry, 'isMade' | 'end'>
+
+/** How long an entry outlives its note, in milliseconds. */
+export const KEPT_MS = 30 * 86_400_000
+
+/**
+ * The notes that were sent from this browser. Every method may reject where the browser has no room left or its
+ * storage is broken.
+ */
+export type NoteHistory = {
+  /** Called before a note is uploaded, so that none is ever missing. */
+  enter(entry: NewEntry): Promise<void>
+  /** Changes an entry; one that is not there any more stays away. */
+  change(
+    id: string,
+    part: Partial<Pick<Entry, 'created' | 'expires' | 'label' | 'isMade' | 'end'>>,
+  ): Promise<void>
+  remove(id: string): Promise<void>
+  /** Newest first. */
+  list(): Promise<Entry[]>
+  /** Removes entries whose notes ended 30 days before `now`, in milliseconds. */
+  purge(now: number): Promise<void>
+  forgetEverything(): Promise<void>
+}
+
+export async function openHistory(): Promise<NoteHistory> {
+  const db = await openDatabase()
+  return {
+    async enter(entry) {
+      // `strict`: on the disk, and not only on its way there, before anything is sent.
+      const tx = db.transaction('notes', 'readwrite', { durability: 'strict' })
+      await Promise.all([tx.store.add({ ...entry, isMade: false }), tx.done])
+    },
+    async change(id, part) {
+      const tx = db.transaction('notes', 'readwrite')
+      const entry = await tx.store.get(id)
+      if (entry) await tx.store.put({ ...entry, ...part })
+      await tx.done
+    },
+    remove: (id) => db.delete('notes', id),
+    async list() {
+      return (await db.getAll('notes')).sort((a, b) => b.created - a.created)
+    },
+    async purge(now) {
+      const tx = db.transaction('notes', 'readwrite')
+      for await (const cursor of tx.store) {
+        if (isOver(cursor.value, now)) await cursor.delete()
+      }
+      await tx.done
+    },
+    forgetEverything: () => db.clear('notes'),
+  }
+}
+
+/** Whether a note ended so long ago that its entry goes. */
+export const isOver = ({ end, expires }: { end?: Ending; expires: number }, now: number): boolean =>
+  (end?.at ?? expires) + KEPT_MS <= now

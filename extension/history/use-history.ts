@@ -1,0 +1,114 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { browser } from 'wxt/browser'
+import { fromBase64url } from '../../shared/bytes.ts'
+import { createClient } from '../../shared/client.ts'
+import { AshnoteError } from '../../shared/errors.ts'
+import { ownerKeys } from '../../shared/keys.ts'
+import { hostPattern } from '../server.ts'
+import { isOver, type NoteHistory } from './note-history.ts'
+import { type Answer, type Receipt, receiptOf } from './receipt.ts'
+import type { Entry } from './schema.ts'
+
+/** Time between two rounds of questions; longer with more to ask, so that no server is flooded. */
+const PAUSE_MS = 10_000
+const PAUSE_EACH_MS = 200
+/** Questions under way at once. */
+const AT_ONCE = 4
+
+export type Listed = { entry: Entry; receipt: Receipt }
+
+/** The history as it is shown, with what the servers say of it, asked again while somebody looks. */
+export function useHistory(history: NoteHistory) {
+  const [listed, setListed] = useState<readonly Listed[]>()
+  const [isBroken, setBroken] = useState(false)
+  const receipts = useRef(new Map<string, Receipt>())
+
+  const show = async () => {
+    const entries = await history.list()
+    setListed(
+      entries.map((entry) => ({
+        entry,
+        receipt: receipts.current.get(entry.id) ?? receiptOf(entry, 'none', Date.now()).receipt,
+      })),
+    )
+    return entries
+  }
+  const ask = async (entry: Entry) => {
+    const now = Date.now()
+    const { receipt, end } = receiptOf(entry, entry.end ? 'none' : await statusOf(entry), now)
+    receipts.current.set(entry.id, receipt)
+    if (end) await history.change(entry.id, { end })
+    // The server has denied it or said how it ended: not by this device's clock alone does an entry go.
+    const known = end ?? entry.end
+    const hasEnded = known !== undefined || receipt.state === 'unsent'
+    if (hasEnded && isOver({ ...entry, ...(known && { end: known }) }, now)) await history.remove(entry.id)
+  }
+
+  useEffect(() => {
+    let isHere = true
+    let timer: ReturnType<typeof setTimeout>
+    const round = async () => {
+      const entries = await show()
+      const queue = [...entries]
+      const work = async () => {
+        for (let entry = queue.shift(); entry && isHere; entry = queue.shift()) {
+          await ask(entry)
+          if (isHere) await show()
+        }
+      }
+      if (!document.hidden) await Promise.all(Array.from({ length: AT_ONCE }, work))
+      const open = entries.filter(({ end }) => !end)
+      if (isHere) timer = setTimeout(begin, PAUSE_MS + PAUSE_EACH_MS * open.length)
+    }
+    const begin = () => round().catch(() => isHere && setBroken(true))
+    begin()
+    return () => {
+      isHere = false
+      clearTimeout(timer)
+    }
+  }, [history])
+
+  return {
+    listed,
+    isBroken,
+    /** @returns whether it is revoked, or was gone before */
+    async revoke(entry: Entry): Promise<boolean> {
+      try {
+        await clientOf(entry).revoke(fromBase64url(entry.id), ownerKeys(entry.owner).revoke)
+        await history.change(entry.id, { end: { reason: 'revoked', at: Date.now() } })
+      } catch (error) {
+        if (!isGone(error)) return false
+      }
+      await ask((await history.list()).find(({ id }) => id === entry.id) ?? entry)
+      await show()
+      return true
+    },
+    async label(id: string, label: string): Promise<void> {
+      await history.change(id, { label })
+      await show()
+    },
+    async remove(id: string): Promise<void> {
+      await history.remove(id)
+      await show()
+    },
+    async forgetEverything(): Promise<void> {
+      await history.forgetEverything()
+      receipts.current.clear()
+      await show()
+    },
+  }
+}
+
+const clientOf = ({ server }: Entry) => createClient({ server, fetch: window.fetch })
+
+const isGone = (error: unknown) => error instanceof AshnoteError && error.code === 'gone'
+
+async function statusOf(entry: Entry): Promise<Answer> {
+  try {
+    // Of a server that was given up in the options nothing is known, and nothing is asked.
+    if (!(await browser.permissions.contains({ origins: [hostPattern(entry.server)] }))) return 'none'
+    return await clientOf(entry).status(fromBase64url(entry.id), ownerKeys(entry.owner).status)
+  } catch (error) {
+    return isGone(error) ? 'gone' : 'none'
+  }
+}

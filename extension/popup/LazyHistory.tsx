@@ -1,0 +1,32 @@
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { NoteHistory } from '../history/note-history.ts'
+import type { Words } from '../words.ts'
+
+type Loaded = {
+  HistoryView: ComponentType<{ history: NoteHistory; words: Words }>
+  history: NoteHistory
+}
+
+/** The history, with its code and its database once somebody looks at it. */
+export function LazyHistory({ words }: { words: Words }) {
+  const { history: strings } = words.extension
+  const [loaded, setLoaded] = useState<Loaded | 'failed'>()
+  useEffect(() => {
+    load().then(setLoaded, () => setLoaded('failed'))
+  }, [])
+  if (loaded === 'failed') return <p role="alert">{strings.broken}</p>
+  return loaded ? (
+    <loaded.HistoryView history={loaded.history} words={words} />
+  ) : (
+    <p class="soft">{strings.asking}</p>
+  )
+}
+
+async function load(): Promise<Loaded> {
+  const [{ HistoryView }, { openHistory }] = await Promise.all([
+    import('../history/HistoryView.tsx'),
+    import('../history/note-history.ts'),
+  ])
+  return { HistoryView, history: await openHistory() }
+}

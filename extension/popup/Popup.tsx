@@ -1,0 +1,98 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { browser } from 'wxt/browser'
+import { type Client, createClient } from '../../shared/client.ts'
+import { Compose } from '../../widget/ui/compose/Compose.tsx'
+import { uploadFetch } from '../../widget/ui/compose/upload-fetch.ts'
+import { Mark } from '../../widget/ui/Mark.tsx'
+import type { ConnectedDesk } from '../desk/connect-desk.ts'
+import type { Drafts } from '../drafts.ts'
+import { InboxesLink } from '../inboxes/InboxesLink.tsx'
+import type { Settings } from '../settings.ts'
+import type { Words } from '../words.ts'
+import { LabelField } from './LabelField.tsx'
+import { LazyHistory } from './LazyHistory.tsx'
+import { ServerAccess } from './ServerAccess.tsx'
+
+type Props = { settings: Settings; words: Words; desk: ConnectedDesk; drafts: Drafts }
+
+/** Writing a note, and behind a second tab what became of those before. */
+export function Popup({ settings: { server }, words, desk, drafts }: Props) {
+  const { read, compose, extension } = words
+  const { popup: strings } = extension
+  const [view, setView] = useState<'compose' | 'history'>('compose')
+  const [isKept, setKept] = useState(true)
+  const client = useMemo(() => recording(createClient({ server, fetch: uploadFetch })), [server])
+  useEffect(() => drafts.onTrouble(setKept), [drafts])
+  return (
+    <>
+      <header class="row bar">
+        <Mark size={24} />
+        <nav class="row">
+          {(['compose', 'history'] as const).map((name) => (
+            <button
+              key={name}
+              type="button"
+              class="tab"
+              aria-current={view === name ? 'page' : undefined}
+              onClick={() => setView(name)}
+            >
+              {strings[name]}
+            </button>
+          ))}
+          <InboxesLink label={strings.inboxes} />
+          <button
+            type="button"
+            class="tab"
+            aria-label={strings.options}
+            title={strings.options}
+            onClick={() => browser.runtime.openOptionsPage()}
+          >
+            <Sliders />
+          </button>
+        </nav>
+      </header>
+      <main>
+        <ServerAccess server={server} strings={strings} />
+        {view === 'history' ? (
+          <LazyHistory words={words} />
+        ) : (
+          <>
+            {!isKept && <p class="notice">{strings.notKept}</p>}
+            <Compose
+              {...{ client, drafts }}
+              sender={desk.sender}
+              copiesLink
+              aboutNote={(note) => <LabelField key={note.url} note={note} strings={strings} />}
+              strings={compose}
+              errors={read}
+            />
+          </>
+        )}
+      </main>
+    </>
+  )
+}
+
+/** What is revoked here is revoked in the history, whatever the server can tell about it later. */
+const recording = (client: Client): Client => ({
+  ...client,
+  async revoke(id, token) {
+    await client.revoke(id, token)
+    const { markRevoked } = await import('../history/mark-note.ts')
+    await markRevoked(id)
+  },
+})
+
+function Sliders() {
+  return (
+    <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+      <path
+        d="M2 6h8M15 6h3M2 14h3M10 14h8M12.5 3.5v5M7.5 11.5v5"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.8"
+        stroke-linecap="round"
+      />
+    </svg>
+  )
+}
