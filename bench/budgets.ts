@@ -4,11 +4,13 @@ import type { PageResults } from './page/measure.ts'
 import { number, type Section } from './report.ts'
 import type { Kind } from './server/load.ts'
 import type { ServerResults } from './server/measure.ts'
+import type { WidgetResults } from './widget/measure.ts'
 
 /** What a run has measured; with `--only`, not all of it. `start` in seconds. */
 export type Results = {
   crypto?: CryptoResults
   inbox?: Sealing
+  widget?: WidgetResults
   server?: ServerResults
   page?: PageResults
   start?: number
@@ -55,6 +57,12 @@ const BUDGETS: readonly Budget[] = [
     measured: speed('chromium', 'open'),
     bound: 'at least',
     limit: 0.85,
+  },
+  {
+    name: 'embedded element, ready to type, ms',
+    measured: ({ widget }) => widget && Math.max(widget.field, widget.compose),
+    bound: 'at most',
+    limit: 300,
   },
   { name: 'seal to an inbox, first, ms', measured: ({ inbox }) => inbox?.first, bound: 'at most', limit: 30 },
   {

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures what Ashnote promises and fails when a budget is missed.
- * `--only crypto,inbox,server,page,start` measures some of it, `--write` also writes `bench/README.md`.
+ * `--only crypto,inbox,server,page,widget,start` measures some of it, `--write` also writes `bench/README.md`.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,8 +15,9 @@ import { readme } from './readme.ts'
 import { plainText, type Section } from './report.ts'
 import { measureServer, serverSections } from './server/measure.ts'
 import { measureStart, startSection } from './start.ts'
+import { measureWidget, widgetSection } from './widget/measure.ts'
 
-const PARTS = ['crypto', 'inbox', 'server', 'page', 'start'] as const
+const PARTS = ['crypto', 'inbox', 'server', 'page', 'widget', 'start'] as const
 type Part = (typeof PARTS)[number]
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, write: { type: 'boolean' } } })
@@ -45,6 +46,10 @@ const MEASURE: Readonly<Record<Part, () => Promise<void>>> = {
   async page() {
     results.page = await measurePage(browser)
     show(pageSection(results.page))
+  },
+  async widget() {
+    results.widget = await measureWidget(browser)
+    show(widgetSection(results.widget))
   },
   async start() {
     results.start = await measureStart()

@@ -28,10 +28,12 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** Pages beside the one that reads and composes. */
-const PAGES: ReadonlySet<string> = new Set(['/stats', '/legal'])
+const PAGES: ReadonlySet<string> = new Set(['/stats', '/legal', '/embed'])
 
 /** The page in the frame of an embedded element, the one page that may stand inside others. */
 const FRAME = '/frame.html'
+/** The page where the elements can be tried, the one page with frames. */
+const TRY = '/embed.html'
 /** What other sites load: the elements, and how to pin them. */
 const EMBEDDED = /^\/(widget\.js(on)?|assets\/widget-.*\.js)$/
 /** Names below hold a hash of their content. */
@@ -74,7 +76,7 @@ export async function site(
       'content-type': TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
       vary: 'accept-encoding',
       ...(encoding && { 'content-encoding': encoding }),
-      ...(isPage && { 'content-security-policy': pagePolicy(inline, ancestors) }),
+      ...(isPage && { 'content-security-policy': pagePolicy(inline, ancestors, file === TRY) }),
       ...(file === FRAME && IN_OTHER_PAGES),
       ...(EMBEDDED.test(file) && FOR_OTHER_SITES),
       ...(file.startsWith(ASSETS) && KEPT),
@@ -147,7 +149,7 @@ function readSite(assets: Fetcher): Promise<Site> {
 }
 
 /** Content security policy of the pages: our own files and the inline code the build knows, nothing else. */
-function pagePolicy({ script, style }: Inline, ancestors: string | undefined): string {
+function pagePolicy({ script, style }: Inline, ancestors: string | undefined, framesUs: boolean): string {
   const hashes = (list: readonly string[]) => list.map((hash) => ` '${hash}'`).join('')
   return [
     "default-src 'none'",
@@ -159,6 +161,7 @@ function pagePolicy({ script, style }: Inline, ancestors: string | undefined): s
     "form-action 'none'",
     "base-uri 'none'",
     ...(ancestors ? [ancestors] : []),
+    ...(framesUs ? ["frame-src 'self'"] : []),
     "require-trusted-types-for 'script'",
     'trusted-types ashnote',
   ].join('; ')

@@ -44,3 +44,41 @@ export type LegalStrings = {
   never: Record<NeverKept, string>
   webhooksOff: string
 }
+
+/** Where a site's owner tries the elements. */
+export type EmbedPageStrings = {
+  title: string
+  intro: string
+  kinds: { field: string; compose: string }
+  kindHints: { field: string; compose: string }
+  try: string
+  /** Name of the field in the form that stands for a site's own. */
+  sample: string
+  submit: string
+  /** What the form would send, before the link. */
+  sends: string
+  /** What the page was handed, before the link. */
+  handed: string
+  options: string
+  label: string
+  placeholder: string
+  expiry: string
+  expiryUsual: string
+  passphrase: string
+  passphrases: { off: string; optional: string; required: string }
+  theme: string
+  themes: { auto: string; light: string; dark: string }
+  result: string
+  results: { both: string; event: string; copy: string }
+  accent: string
+  files: string
+  required: string
+  html: string
+  pin: string
+  pinHint: string
+  copy: string
+  copied: string
+  copyFailed: string
+  sees: string
+  seesText: string
+}

@@ -1,0 +1,37 @@
+import { embedPage as strings } from '../widget/ui/strings/en/embed-page.ts'
+import { frame } from '../widget/ui/strings/en/frame.ts'
+import { inside } from './harness/host.ts'
+import { expectGoodScreen } from './harness/screen.ts'
+import { expect, test } from './harness/test.ts'
+
+test('the elements can be tried, and the HTML says what was chosen', async ({ page, context, wire }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/embed')
+  await expect(page.getByRole('heading', { name: strings.title })).toBeVisible()
+  const secret = inside(page)
+  await secret.getByRole('textbox', { name: strings.sample }).fill('tried on the page')
+  await page.getByRole('button', { name: strings.submit }).click()
+  await expect(page.locator('.got code')).toHaveText(/#[1-9A-HJ-NP-Za-km-z]{48}$/)
+  await expectGoodScreen(page)
+
+  await secret.getByRole('button', { name: frame.change }).click()
+  await page.getByLabel(strings.label).fill('API key')
+  await page.getByLabel(strings.passphrase, { exact: true }).selectOption('required')
+  await page.getByLabel(strings.files).check()
+  await expect(secret.getByLabel('Passphrase')).toBeVisible()
+  await expect(secret.getByRole('button', { name: 'Add files' })).toBeVisible()
+  await page.getByLabel(strings.pin).check()
+  await page.getByRole('button', { name: strings.copy }).click()
+  const html = await page.evaluate(() => navigator.clipboard.readText())
+  for (const part of ['label="API key"', 'passphrase="required"', 'files="on"', 'integrity="sha384-'])
+    expect(html).toContain(part)
+  const address = /src="([^"]+)"/.exec(html)?.[1] ?? ''
+  expect(address.startsWith(`${wire.origin}/assets/widget-`)).toBe(true)
+  expect((await fetch(address)).status).toBe(200)
+
+  await page.getByLabel(strings.kinds.compose).check()
+  await page.getByLabel(strings.result).selectOption('event')
+  await expect(inside(page, 'ashnote-compose').getByRole('textbox', { name: 'API key' })).toBeVisible()
+  await expect(page.locator('pre')).toContainText('<ashnote-compose label="API key" result="event">')
+  await expectGoodScreen(page)
+})

@@ -1,0 +1,13 @@
+/** `/embed`: the elements, to try and to take along. */
+import { embedPage as english } from '../../ui/strings/en/embed-page.ts'
+import { embedPage as french } from '../../ui/strings/fr/embed-page.ts'
+import { Builder } from './embed/Builder.tsx'
+import type { Pinned } from './embed/snippet.ts'
+import { fetchJson, localised, show } from './show.tsx'
+
+/** As any site loads it. */
+const WIDGET = '/widget.js'
+
+const strings = localised({ en: english, fr: french })
+const [pinned] = await Promise.all([fetchJson<Pinned>('/widget.json'), import(WIDGET)])
+show(strings.title, <Builder server={location.origin} {...{ pinned, strings }} />)

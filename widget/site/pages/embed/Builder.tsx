@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks'
+import type { Kind } from '../../../embed/messages.ts'
+import { copyText } from '../../../ui/copy-text.ts'
+import type { EmbedPageStrings } from '../../../ui/strings/pages.ts'
+import { Choices } from './Choices.tsx'
+import { Preview } from './Preview.tsx'
+import { type Choice, DEFAULTS, type Pinned, snippet } from './snippet.ts'
+
+type Props = { server: string; pinned: Pinned | undefined; strings: EmbedPageStrings }
+
+const FIRST: Choice = {
+  ...{ kind: 'field', label: '', placeholder: '', expiry: '', theme: 'auto', result: 'both' },
+  ...{ required: true, accent: '', ...DEFAULTS.field },
+}
+
+/** The elements to try, their options, and the HTML for what was chosen. */
+export function Builder({ server, pinned, strings }: Props) {
+  const [choice, setChoice] = useState(FIRST)
+  const [isPinned, setPinned] = useState(false)
+  const [said, say] = useState('')
+  const change = (part: Partial<Choice>) => {
+    setChoice((before) => ({ ...before, ...part }))
+    say('')
+  }
+  const html = snippet(server, choice, isPinned ? pinned : undefined)
+  return (
+    <div class="page embed">
+      <h1>{strings.title}</h1>
+      <p class="lead">{strings.intro}</p>
+      <fieldset class="kinds">
+        {(['field', 'compose'] satisfies Kind[]).map((kind) => (
+          <label key={kind}>
+            <input
+              type="radio"
+              name="kind"
+              checked={choice.kind === kind}
+              onChange={() => change({ kind, ...DEFAULTS[kind] })}
+            />
+            <span>
+              <strong>{strings.kinds[kind]}</strong>
+              <small>{strings.kindHints[kind]}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <Preview {...{ choice, strings }} />
+      <Choices {...{ choice, strings }} onChange={change} />
+      <div class="sheet html">
+        <div class="row">
+          <h2 id="html">{strings.html}</h2>
+          <p role="status">{said}</p>
+          <button
+            type="button"
+            class="main"
+            onClick={async () => say((await copyText(html)) ? strings.copied : strings.copyFailed)}
+          >
+            {strings.copy}
+          </button>
+        </div>
+        <pre>
+          <code>{html}</code>
+        </pre>
+        {pinned && (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={isPinned}
+              onChange={(event) => setPinned(event.currentTarget.checked)}
+            />
+            <span>
+              {strings.pin} <small>{strings.pinHint}</small>
+            </span>
+          </label>
+        )}
+      </div>
+      <section>
+        <h2>{strings.sees}</h2>
+        <p class="lead">{strings.seesText}</p>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest'
+import { attributesOf, type Choice, snippet } from './snippet.ts'
+
+const SERVER = 'https://notes.example'
+const FIELD: Choice = {
+  ...{ kind: 'field', label: '', placeholder: '', expiry: '', passphrase: 'off', files: false },
+  ...{ theme: 'auto', result: 'both', required: false, accent: '' },
+}
+
+it('says nothing that goes without saying', () => {
+  expect(attributesOf(FIELD)).toEqual([])
+  expect(attributesOf({ ...FIELD, kind: 'compose', passphrase: 'optional', files: true })).toEqual([])
+  expect(snippet(SERVER, FIELD, undefined)).toBe(`<script type="module" src="${SERVER}/widget.js"></script>
+
+<label for="secret">Secret</label>
+<ashnote-field id="secret" name="secret">
+  <a href="${SERVER}/">Write a one-time note and paste its link here</a>
+</ashnote-field>`)
+})
+
+it('says what was chosen, escaped, and how to pin it', () => {
+  const choice: Choice = {
+    ...FIELD,
+    ...{
+      kind: 'compose',
+      label: '"For" <us> & you',
+      expiry: '7d',
+      result: 'copy',
+      theme: 'dark',
+      accent: '#005a9c',
+    },
+  }
+  const text = snippet(SERVER, choice, { path: '/assets/widget-1-a.js', integrity: 'sha384-x' })
+  expect(text).toContain(`src="${SERVER}/assets/widget-1-a.js"\n  integrity="sha384-x"></script>`)
+  expect(text).toContain(`<ashnote-compose
+  label="&quot;For&quot; &lt;us> &amp; you"
+  expiry="7d"
+  passphrase="off"
+  files="off"
+  result="copy"
+  theme="dark">`)
+  expect(text).toContain("document.querySelector('ashnote-compose').tokens = { accent: '#005a9c' }")
+})
+
+it('requires a field only', () => {
+  expect(attributesOf({ ...FIELD, required: true })).toEqual([['required', '']])
+  expect(
+    attributesOf({ ...FIELD, kind: 'compose', passphrase: 'optional', files: true, required: true }),
+  ).toEqual([])
+})

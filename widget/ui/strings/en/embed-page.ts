@@ -1,0 +1,40 @@
+import type { EmbedPageStrings } from '../pages.ts'
+
+export const embedPage: EmbedPageStrings = {
+  title: 'In your own pages',
+  intro:
+    'Two elements that turn a secret into a link that opens once, before it reaches your site. Try one, choose its options, and take the HTML.',
+  kinds: { field: 'A field in a form', compose: 'A compose box' },
+  kindHints: {
+    field: 'Your form submits a one-time link in the place of what was typed.',
+    compose: 'A visitor writes a note, and your page or the visitor gets its link.',
+  },
+  try: 'Try it',
+  sample: 'Database password',
+  submit: 'Send the form',
+  sends: 'The form sends',
+  handed: 'The page was handed',
+  options: 'Options',
+  label: 'Label',
+  placeholder: 'Placeholder',
+  expiry: 'Expires after',
+  expiryUsual: 'Server’s default',
+  passphrase: 'Passphrase',
+  passphrases: { off: 'Off', optional: 'Optional', required: 'Required' },
+  theme: 'Theme',
+  themes: { auto: 'As the page', light: 'Light', dark: 'Dark' },
+  result: 'Who gets the link',
+  results: { both: 'Page and visitor', event: 'The page', copy: 'The visitor' },
+  accent: 'Accent colour',
+  files: 'Files',
+  required: 'Required',
+  html: 'The HTML',
+  pin: 'Pin this version',
+  pinHint: 'The browser then runs exactly this script, until the server is updated.',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'This browser did not allow copying. Select the text instead.',
+  sees: 'What your page sees',
+  seesText:
+    'That something was typed, whether it has been sealed, and the link. What is typed stays in a frame of this server, where no script of your page can look. Whoever has the link can open the note, once: with a passphrase, or when only the visitor gets the link, that leaves your page out.',
+}

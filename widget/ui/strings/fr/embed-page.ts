@@ -1,0 +1,40 @@
+import type { EmbedPageStrings } from '../pages.ts'
+
+export const embedPage: EmbedPageStrings = {
+  title: 'Dans vos propres pages',
+  intro:
+    'Deux éléments qui changent un secret en un lien qui s’ouvre une seule fois, avant qu’il n’atteigne votre site. Essayez-en un, choisissez ses options et emportez le HTML.',
+  kinds: { field: 'Un champ de formulaire', compose: 'Une boîte de rédaction' },
+  kindHints: {
+    field: 'Votre formulaire envoie un lien à usage unique à la place de ce qui a été saisi.',
+    compose: 'Un visiteur écrit un message ; votre page ou le visiteur en reçoit le lien.',
+  },
+  try: 'Essayer',
+  sample: 'Mot de passe de la base',
+  submit: 'Envoyer le formulaire',
+  sends: 'Le formulaire envoie',
+  handed: 'La page a reçu',
+  options: 'Options',
+  label: 'Libellé',
+  placeholder: 'Texte indicatif',
+  expiry: 'Expire après',
+  expiryUsual: 'Celui du serveur',
+  passphrase: 'Phrase secrète',
+  passphrases: { off: 'Sans', optional: 'Facultative', required: 'Obligatoire' },
+  theme: 'Thème',
+  themes: { auto: 'Comme la page', light: 'Clair', dark: 'Sombre' },
+  result: 'Qui reçoit le lien',
+  results: { both: 'La page et le visiteur', event: 'La page', copy: 'Le visiteur' },
+  accent: 'Couleur d’accent',
+  files: 'Fichiers',
+  required: 'Obligatoire',
+  html: 'Le HTML',
+  pin: 'Figer cette version',
+  pinHint: 'Le navigateur n’exécute alors que ce script-ci, jusqu’à la mise à jour du serveur.',
+  copy: 'Copier',
+  copied: 'Copié',
+  copyFailed: 'Ce navigateur n’a pas permis la copie. Sélectionnez le texte.',
+  sees: 'Ce que voit votre page',
+  seesText:
+    'Que quelque chose a été saisi, si c’est scellé, et le lien. Ce qui est saisi reste dans un cadre de ce serveur, où aucun script de votre page ne peut regarder. Qui a le lien peut ouvrir le message, une fois : une phrase secrète, ou un lien remis au seul visiteur, en écarte votre page.',
+}
