@@ -3,6 +3,7 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import type { Bytes } from './bytes.ts'
 import type { Client } from './client.ts'
 import { AshnoteError } from './errors.ts'
+import type { Evidence } from './evidence.ts'
 import { contentKeys, type LinkKeys, linkKeys, ownerKeys, passphraseSalt, tokenHash } from './keys.ts'
 import { SECRET_BYTES } from './limits.ts'
 import type { Link, NoteKind } from './link.ts'
@@ -104,6 +105,8 @@ export type Opened = {
   receipt: Receipt
   digest: Bytes
   reply: Bytes
+  /** What a report of this note would bring; the caller lets go of it with the payload. */
+  evidence: Evidence
   acked: Promise<boolean>
 }
 
@@ -123,11 +126,13 @@ export async function claimNote(
   const { blob, receipt } = await client.claim(id, { ...proof, signal, onProgress })
   if (parseBlobHeader(blob).kind !== kind) throw new AshnoteError('damaged-note')
   const payload = openNote({ key, id, blob })
+  const digest = blobDigest(blob)
   return {
     payload,
     receipt,
-    digest: blobDigest(blob),
+    digest,
     reply,
+    evidence: { id, key, blob, digest, receipt },
     acked: ackNote(client, prepared, claiming.reader),
   }
 }

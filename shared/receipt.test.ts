@@ -2,17 +2,9 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, randomBytes } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { frankTag, maskHandle, networkHandle, originMask } from './frank.ts'
 import { PART_BYTES } from './limits.ts'
-import {
-  blobDigest,
-  combineDigests,
-  formatReceipt,
-  frankTag,
-  maskHandle,
-  networkHandle,
-  originMask,
-  parseReceipt,
-} from './receipt.ts'
+import { blobDigest, combineDigests, formatReceipt, parseReceipt } from './receipt.ts'
 
 const times = { kid: 3, createdMs: 1_800_000_000_000, claimedMs: 1_800_000_000_001 }
 

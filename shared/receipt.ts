@@ -1,12 +1,11 @@
-/** Section 8: digest, receipt, and what a server computes with its franking key. */
-import { hmac } from '@noble/hashes/hmac.js'
+/** Section 8: the digest of a blob, and the receipt that a claim answers. */
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Bytes, concat, expectLength, u32, u64, utf8, viewOf } from './bytes.ts'
+import { type Bytes, concat, expectLength, u64, viewOf } from './bytes.ts'
 import { AshnoteError } from './errors.ts'
 import { PART_BYTES } from './limits.ts'
 
 const RECEIPT_BYTES = 65
-const HANDLE_BYTES = 16
+export const HANDLE_BYTES = 16
 const TAG_OFFSET = RECEIPT_BYTES - 32
 
 /** Times in ms since 1970; `kid` 0 to 255 names the franking key; `origin` 16 bytes, `tag` 32. */
@@ -44,37 +43,8 @@ function milliseconds(view: DataView, offset: number): number {
   return value
 }
 
-const untagged = ({ kid, createdMs, claimedMs, origin }: Omit<Receipt, 'tag'>): Bytes => {
+/** A receipt without its tag. */
+export const untagged = ({ kid, createdMs, claimedMs, origin }: Omit<Receipt, 'tag'>): Bytes => {
   expectLength(origin, HANDLE_BYTES)
   return concat(Uint8Array.of(kid), u64(createdMs), u64(claimedMs), origin)
-}
-
-/** The tag by which the server that holds `frankingKey` knows its receipt again. */
-export function frankTag(
-  frankingKey: Uint8Array,
-  note: { id: Uint8Array; digest: Uint8Array } & Omit<Receipt, 'tag'>,
-): Bytes {
-  const head = untagged(note)
-  const message = concat(
-    utf8('ashnote/1 frank\0'),
-    head.subarray(0, 1),
-    note.id,
-    note.digest,
-    head.subarray(1),
-  )
-  return hmac(sha256, frankingKey, message)
-}
-
-/** 16 bytes; `origin = handle XOR mask`, so that without the key two notes of one network look unrelated. */
-export const originMask = (frankingKey: Uint8Array, id: Uint8Array): Bytes =>
-  hmac(sha256, frankingKey, concat(utf8('ashnote/1 origin'), id)).slice(0, HANDLE_BYTES)
-
-/** Handle of a network (4 bytes of IPv4, or the first 8 of IPv6) on a day since 1970: 16 bytes that change every day. */
-export const networkHandle = (frankingKey: Uint8Array, day: number, network: Uint8Array): Bytes =>
-  hmac(sha256, frankingKey, concat(utf8('ashnote/1 handle'), u32(day), network)).slice(0, HANDLE_BYTES)
-
-/** `handle XOR mask`, its own inverse. */
-export const maskHandle = (handle: Uint8Array, mask: Uint8Array): Bytes => {
-  expectLength(handle, mask.length)
-  return Uint8Array.from(handle, (byte, i) => byte ^ (mask[i] ?? 0))
 }

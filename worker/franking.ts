@@ -1,13 +1,6 @@
 import { equal, fromBase64url, toBase64url } from '../shared/bytes.ts'
-import {
-  formatReceipt,
-  frankTag,
-  maskHandle,
-  networkHandle,
-  originMask,
-  parseReceipt,
-  type Receipt,
-} from '../shared/receipt.ts'
+import { frankTag, maskHandle, networkHandle, originMask } from '../shared/frank.ts'
+import { formatReceipt, parseReceipt, type Receipt } from '../shared/receipt.ts'
 import type { Granted } from './notes/notes-object.ts'
 
 const DAY_MS = 86_400_000

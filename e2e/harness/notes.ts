@@ -17,17 +17,26 @@ export interface Draft {
 const encoder = new TextEncoder()
 
 /** A client that asks once: what a test makes fail shall fail. */
-export const clientOf = (origin: string): Client =>
-  createClient({ server: origin, fetch: fetch as never, retry: { delaysMs: [], sleep: async () => {} } })
+export const clientOf = (origin: string, headers: Record<string, string> = {}): Client =>
+  createClient({
+    server: origin,
+    fetch: ((url: string, init: RequestInit) =>
+      fetch(url, { ...init, headers: { ...init.headers, ...headers } })) as never,
+    retry: { delaysMs: [], sleep: async () => {} },
+  })
 
-/** Creates a note as any client could, without a browser. @returns its link. */
-export async function createNote(origin: string, draft: Draft): Promise<string> {
+/** Creates a note as any client could, without a browser; `headers` as a proxy would add them. @returns its link. */
+export async function createNote(
+  origin: string,
+  draft: Draft,
+  headers: Record<string, string> = {},
+): Promise<string> {
   const { text, files = [], passphrase, ttl = 3600, tries, viewSeconds } = draft
   const bodies: Body[] = [
     ...(text === undefined ? [] : [{ type: 'text/plain', bytes: encoder.encode(text) }]),
     ...files.map(({ name, type, content }) => ({ name, type, bytes: encoder.encode(content) })),
   ]
-  const { link } = await sendNote(clientOf(origin), {
+  const { link } = await sendNote(clientOf(origin, headers), {
     payload: { bodies, ...(viewSeconds !== undefined && { viewSeconds }) },
     passphrase,
     ttl,

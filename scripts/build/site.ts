@@ -20,6 +20,11 @@ const CHUNKS = [
 const ARGON2 = 'widget/site/stretch-worker.ts'
 /** Loaded by the compose page, which has much of what it needs. */
 const INBOX = 'widget/site/inbox-page.tsx'
+/** Loaded by the reader's page when somebody reports, and in turn what seals the evidence. */
+const ABUSE = ['widget/site/abuse.tsx', 'widget/ui/strings/fr/report.ts']
+const EVIDENCE = 'widget/ui/report/seal-evidence.ts'
+/** Of these a report needs what the page does not have. */
+const RECEIPT = ['./shared/receipt.ts', './shared/bytes.ts']
 /** Of these the KEM needs what the page does not have. */
 const NOBLE = ['@noble/hashes/sha2.js', '@noble/hashes/utils.js']
 
@@ -56,6 +61,18 @@ export async function buildSite(root: string, out: string): Promise<void> {
     },
     out,
   )
+  const evidence = await bundle(
+    { ...common, entryPoints: [EVIDENCE], plugins: [takeShared(root, OF_PAGE, [...NOBLE, ...RECEIPT])] },
+    out,
+  )
+  const abuse = await bundle(
+    {
+      ...common,
+      entryPoints: ABUSE,
+      plugins: [takeShared(root, OF_PAGE, RECEIPT), styleText, chunkUrls(root, evidence.urls)],
+    },
+    out,
+  )
   const chunks = await bundle(
     {
       ...common,
@@ -77,7 +94,11 @@ export async function buildSite(root: string, out: string): Promise<void> {
       ...common,
       define,
       entryPoints: ['widget/site/boot.tsx'],
-      plugins: [smallPreact(root), publishShared(root, OF_PAGE), chunkUrls(root, chunks.urls)],
+      plugins: [
+        smallPreact(root),
+        publishShared(root, OF_PAGE),
+        chunkUrls(root, new Map([...chunks.urls, ...abuse.urls])),
+      ],
     },
     out,
   )
@@ -90,6 +111,8 @@ export async function buildSite(root: string, out: string): Promise<void> {
     [
       ...argon2.files,
       ...inbox.files,
+      ...evidence.files,
+      ...abuse.files,
       ...chunks.files,
       ...(await buildPages(root, common, html)),
       ...(await buildEmbed(root, { ...common, define }, [styleText, chunkUrls(root, chunks.urls)])),

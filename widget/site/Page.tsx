@@ -16,7 +16,9 @@ export function Page({ strings, isReading, children }: Props) {
         {isReading && <a href="/">{strings.writeOne}</a>}
       </header>
       <main>{children}</main>
-      <footer class="foot">{strings.tagline}</footer>
+      <footer class="foot">
+        {strings.tagline} <a href="/report">{strings.open.report}</a>
+      </footer>
     </>
   )
 }

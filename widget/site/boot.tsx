@@ -56,7 +56,17 @@ async function visit() {
       const { showAnswer } = await loadInbox({ server, stretch, read: strings, compose })
       if (number === visits) leave = showAnswer(place, note)
     }
-    show(<Reader key={number} {...{ fragment, client, memory, stretch, strings, travelled, answering }} />)
+    const report: ReaderProps['report'] = (place, evidence) =>
+      loadAbuse(strings)
+        .then(({ showReport }) => showReport(place, evidence))
+        .catch(() => place.append(strings.errors.unreachable.title))
+    // What it may say comes on top of what the reader says by itself, so nothing is lost where it cannot be loaded.
+    const explain: ReaderProps['explain'] = (place, id) =>
+      loadAbuse(strings)
+        .then(({ showStatement }) => showStatement(place, id))
+        .catch(() => {})
+    const props = { fragment, client, memory, stretch, strings, travelled, answering, report, explain }
+    show(<Reader key={number} {...props} />)
     return
   }
   show(<section class="sheet blank" aria-busy="true" />)
@@ -94,6 +104,14 @@ async function loadPages() {
     isFrench && import('../ui/strings/fr/compose.ts').catch(() => undefined),
   ])
   return { ...page, compose: french ? french.compose : page.english }
+}
+
+async function loadAbuse({ lang }: ReadStrings) {
+  const [page, french] = await Promise.all([
+    import('./abuse.tsx'),
+    isFrench && import('../ui/strings/fr/report.ts').catch(() => undefined),
+  ])
+  return page.createAbuse({ server, lang, strings: french ? french.report : page.english })
 }
 
 addEventListener('hashchange', visit)

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { equal, toBase64url, utf8 } from '../../shared/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import { networkHandle } from '../../shared/receipt.ts'
+import { networkHandle } from '../../shared/frank.ts'
 import { deskOf } from '../desk/desk-object.ts'
 import type { Env } from '../env.ts'
 import type { KeyRing } from '../franking.ts'

@@ -2,15 +2,9 @@ import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { fromBase64url, toBase64url } from '../../shared/bytes.ts'
 import { claimNote, prepareRead, sendNote } from '../../shared/flows.ts'
+import { frankTag, maskHandle, networkHandle, originMask } from '../../shared/frank.ts'
 import { leaseSeconds } from '../../shared/limits.ts'
-import {
-  blobDigest,
-  frankTag,
-  maskHandle,
-  networkHandle,
-  originMask,
-  parseReceipt,
-} from '../../shared/receipt.ts'
+import { blobDigest, parseReceipt } from '../../shared/receipt.ts'
 import { readKeyRing } from '../franking.ts'
 import { NotesObject } from '../notes/notes-object.ts'
 import { ack, claim, makeNote, newReader, put, type TestNote, upload, uploadHeaders } from '../test/notes.ts'

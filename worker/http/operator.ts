@@ -45,6 +45,8 @@ export const OPERATOR_ROUTES = [
   '/stats',
   '/stats.json',
   '/legal',
+  '/report',
+  '/admin',
   '/legal.json',
   '/.well-known/security.txt',
 ] as const

@@ -28,7 +28,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** Pages beside the one that reads and composes. */
-const PAGES: ReadonlySet<string> = new Set(['/stats', '/legal', '/embed'])
+const PAGES: ReadonlySet<string> = new Set(['/stats', '/legal', '/report', '/admin', '/embed'])
 
 /** The page in the frame of an embedded element, the one page that may stand inside others. */
 const FRAME = '/frame.html'

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
+import { REASONS } from '../../../shared/abuse.ts'
 import type { Client } from '../../../shared/client.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { ownerKeys } from '../../../shared/keys.ts'
-import type { NoteStatus } from '../../../shared/sender-answers.ts'
+import type { NoteStatus, Statement } from '../../../shared/sender-answers.ts'
 import { formatMoment } from '../format.ts'
 import type { ComposeStrings } from '../strings/types.ts'
 import type { CreatedNote } from './Created.tsx'
@@ -40,8 +41,21 @@ export function Receipt({ note, client, strings, lang }: Props) {
   return (
     <p class={`receipt ${status.state}`}>
       <strong role="status">{sentence(status, strings, lang)}</strong>
+      {status.statement && <Grounds statement={status.statement} strings={strings} />}
       {!isOver && <small>{strings.status.hint}</small>}
     </p>
+  )
+}
+
+/** The operator's statement of reasons. */
+function Grounds({ statement, strings }: { statement: Statement; strings: ComposeStrings }) {
+  const { reason, words } = statement
+  const known = REASONS.find((name) => name === reason)
+  return (
+    <small>
+      {known ? strings.reasons[known] : reason}
+      {words && ` · ${words}`}
+    </small>
   )
 }
 
@@ -55,6 +69,8 @@ function sentence({ state, reason, at }: NoteStatus, { status }: ComposeStrings,
       return status.locked(when)
     case 'revoked':
       return status.revoked(when)
+    case 'removed':
+      return status.removed(when)
     case 'expired':
       return status.expired
     default:

@@ -10,5 +10,7 @@ export function failureText(failure: SendFailure, strings: ComposeStrings, error
   if (failure.code === 'interrupted') return `${strings.interrupted} ${strings.nothingSent}`
   const { code, retryAfter } = failure
   const wait = retryAfter ? ` ${errors.waitSeconds(retryAfter)}` : ''
-  return `${sentencesOf(errors, code).title}. ${strings.nothingSent}${wait}`
+  const said =
+    code === 'blocked' || code === 'frozen' ? strings.refused[code] : sentencesOf(errors, code).title
+  return `${said}. ${strings.nothingSent}${wait}`
 }

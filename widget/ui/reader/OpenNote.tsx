@@ -11,6 +11,7 @@ type Props = {
   strings: ReadStrings
   onTimeUp: () => void
   onClear: () => void
+  onReport?: (() => void) | undefined
 }
 
 /** The open note. Nothing of it is ever rendered as anything but text or a raster image. */
@@ -24,7 +25,7 @@ export class OpenNote extends Component<Props, { said?: string }> {
   #message = () => this.props.payload.bodies.find(({ name }) => name === undefined)
   #text = () => new TextDecoder().decode(this.#message()?.bytes)
 
-  override render({ payload, acked, strings, onTimeUp, onClear }: Props) {
+  override render({ payload, acked, strings, onTimeUp, onClear, onReport }: Props) {
     const { open } = strings
     const text = this.#text()
     const files = payload.bodies.filter((body) => body !== this.#message())
@@ -62,6 +63,11 @@ export class OpenNote extends Component<Props, { said?: string }> {
           <button type="button" onClick={onClear}>
             {open.clear}
           </button>
+          {onReport && (
+            <button type="button" class="plain" onClick={onReport}>
+              {open.report}
+            </button>
+          )}
           <p role="status">{this.state.said}</p>
         </footer>
       </section>

@@ -1,6 +1,7 @@
 import { randomBytes } from '@noble/hashes/utils.js'
-import { Component } from 'preact'
+import { Component, createRef } from 'preact'
 import { AshnoteError } from '../../../shared/errors.ts'
+import type { Evidence } from '../../../shared/evidence.ts'
 import { claimNote, type Prepared, prepareRead, type Stretch } from '../../../shared/flows.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { parseFragment } from '../../../shared/link.ts'
@@ -21,6 +22,10 @@ export type ReaderProps = {
   memory: ReaderMemory
   stretch: Stretch
   strings: ReadStrings
+  /** Shows the report of an open note in an element. Without it, nothing can be reported here. */
+  report?: (place: Element, evidence: Evidence) => unknown
+  /** Shows in an element why a note is gone, where its operator has said so. */
+  explain?: (place: Element, id: Uint8Array) => unknown
   /** Whether the link arrived as a path, so that the server saw it. */
   travelled?: boolean
   /** Puts what answers a note into an empty element below it; called once, when a note that may be answered is open. */
@@ -36,6 +41,9 @@ export class Reader extends Component<ReaderProps, State> {
   #prepared: Prepared | undefined
   #abort = new AbortController()
   #answerable: AnswerableNote | undefined
+  #evidence: Evidence | undefined
+  /** For what is loaded when it is wanted, and outlives the open note: its children are not this component's. */
+  #place = createRef<HTMLDivElement>()
   /** Asked before anything is rendered: on a slow line the answer is what a reader waits for. */
   #firstLook = this.#look(this.props)
 
@@ -59,9 +67,19 @@ export class Reader extends Component<ReaderProps, State> {
     // Anything else is our own mistake, and the reader is told that something is not right here.
     const known = error instanceof AshnoteError ? error : new AshnoteError('bad-answer')
     this.#send({ is: 'failed', problem: problemOf(known) })
+    if (known.code === 'gone' && this.#prepared && this.#place.current)
+      this.props.explain?.(this.#place.current, this.#prepared.id)
   }
 
-  #clear = () => this.#send({ is: 'end', end: 'cleared' })
+  #clear = () => {
+    this.#evidence = undefined
+    this.#place.current?.replaceChildren()
+    this.#send({ is: 'end', end: 'cleared' })
+  }
+
+  #report = () => {
+    if (this.#evidence && this.#place.current) this.props.report?.(this.#place.current, this.#evidence)
+  }
 
   async #look({ client, fragment, memory }: ReaderProps): Promise<ReaderEvent> {
     this.#prepared ??= prepareRead(parseFragment(fragment))
@@ -94,7 +112,7 @@ export class Reader extends Component<ReaderProps, State> {
     memory.save(id, reader)
     this.#abort = new AbortController()
     try {
-      const { payload, reply, acked } = await claimNote(client, this.#prepared, {
+      const { payload, reply, evidence, acked } = await claimNote(client, this.#prepared, {
         passphrase,
         reader,
         stretch,
@@ -103,6 +121,7 @@ export class Reader extends Component<ReaderProps, State> {
       })
       const { replyTo } = payload
       if (replyTo) this.#answerable = { id, reply, replyTo }
+      this.#evidence = evidence
       this.#send({ is: 'opened', payload })
       const isAcked = await acked
       if (isAcked) memory.forget(id)
@@ -119,7 +138,7 @@ export class Reader extends Component<ReaderProps, State> {
     if (place && this.#answerable) this.props.answering?.(place, this.#answerable)
   }
 
-  override render({ strings, travelled }: ReaderProps, { shown: state }: State) {
+  override render({ strings, report, travelled }: ReaderProps, { shown: state }: State) {
     const screen =
       state.at === 'open' ? (
         <OpenNote
@@ -127,6 +146,7 @@ export class Reader extends Component<ReaderProps, State> {
           strings={strings}
           onTimeUp={() => this.#send({ is: 'end', end: 'timer' })}
           onClear={this.#clear}
+          onReport={report && this.#report}
         />
       ) : state.at === 'failed' || state.at === 'ended' ? (
         <End state={state} strings={strings} onRetry={this.#ask} />
@@ -144,6 +164,7 @@ export class Reader extends Component<ReaderProps, State> {
         {travelled && state.at !== 'open' && <p class="notice">{strings.sealed.travelled}</p>}
         {screen}
         {this.#answerable && <div class="answering" ref={this.#offerAnswer} />}
+        <div ref={this.#place} />
       </>
     )
   }

@@ -1,3 +1,4 @@
+import type { Reason } from '../../../shared/abuse.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { Ended } from '../reader/machine.ts'
 
@@ -11,6 +12,8 @@ export type Sentences = { title: string; text: string }
 export type ConfusingCode =
   | 'not-ours'
   | 'reported'
+  | 'blocked'
+  | 'frozen'
   | 'bad-answer'
   | 'wrong-keys'
   | 'damaged-envelope'
@@ -63,6 +66,7 @@ export type ReadStrings = {
     copied: string
     copyFailed: string
     clear: string
+    report: string
     save: string
     preview: string
     /** Time until the note is wiped, as text. */
@@ -112,6 +116,8 @@ export type ComposeStrings = {
   notRecorded: string
   /** What was sending is no longer there. */
   interrupted: string
+  /** Failures that only who makes a note meets. */
+  refused: Record<'blocked' | 'frozen', string>
   created: {
     title: string
     once: string
@@ -132,6 +138,8 @@ export type ComposeStrings = {
     goneAlready: string
     failed: string
   }
+  /** Why the operator acted against a note. */
+  reasons: Record<Reason, string>
   status: {
     sealed: string
     leased: string
@@ -139,6 +147,7 @@ export type ComposeStrings = {
     unconfirmed: (when: string) => string
     locked: (when: string) => string
     revoked: (when: string) => string
+    removed: (when: string) => string
     expired: string
     hint: string
   }

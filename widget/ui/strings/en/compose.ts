@@ -1,4 +1,5 @@
 import type { ComposeStrings } from '../types.ts'
+import { reasons } from './reasons.ts'
 
 export const compose: ComposeStrings = {
   note: 'Your note',
@@ -32,6 +33,10 @@ export const compose: ComposeStrings = {
   notRecorded:
     'This browser has no room left to note down that the note exists, so it was not sent. Make room and try again.',
   interrupted: 'The browser stopped the sending.',
+  refused: {
+    blocked: 'Your network may not make notes for a while',
+    frozen: 'This server takes no new notes at the moment',
+  },
   created: {
     title: 'Sealed. Here is its link',
     once: 'Whoever opens it first reads it, once. Send it to one person only.',
@@ -52,6 +57,7 @@ export const compose: ComposeStrings = {
     goneAlready: 'Too late: it has been opened or is gone.',
     failed: 'The server could not be asked. Try again.',
   },
+  reasons,
   status: {
     sealed: 'Not opened yet',
     leased: 'Being opened right now',
@@ -59,6 +65,7 @@ export const compose: ComposeStrings = {
     unconfirmed: (when) => `Opened on ${when}, arrival not confirmed`,
     locked: (when) => `Locked by wrong passphrases on ${when}`,
     revoked: (when) => `Revoked on ${when}`,
+    removed: (when) => `Removed by the operator on ${when}`,
     expired: 'Expired unread',
     hint: 'Watching for the receipt while this tab is open',
   },

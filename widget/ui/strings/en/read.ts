@@ -30,6 +30,7 @@ export const read: ReadStrings = {
     copied: 'Copied. The clipboard keeps it until you copy something else.',
     copyFailed: 'This browser did not allow copying. Select the text instead.',
     clear: 'Clear now',
+    report: 'Report abuse',
     save: 'Save',
     preview: 'Show as text',
     wipesIn: (time) => `Wiped from this screen in ${time}`,
@@ -83,17 +84,9 @@ export const read: ReadStrings = {
       title: 'The server is busy',
       text: 'It cannot answer right now. The note is not lost. Try again in a moment.',
     },
-    blocked: {
-      title: 'Notes cannot be made from your network now',
-      text: 'Notes from it were reported, or its operator has blocked it for a while. Notes that exist are not touched.',
-    },
-    frozen: {
-      title: 'The server takes no new notes now',
-      text: 'Its operator has paused that for a while. Notes that exist are not touched.',
-    },
     paused: {
       title: 'The server is paused',
-      text: 'Its operator has closed it for a while. The note is not lost, but its time runs on. Try again later.',
+      text: 'Its operator has closed it for a while. The note is not lost. Try again later.',
     },
   },
   ended: {

@@ -1,4 +1,5 @@
 import type { ComposeStrings } from '../types.ts'
+import { reasons } from './reasons.ts'
 
 export const compose: ComposeStrings = {
   note: 'Votre message',
@@ -34,6 +35,10 @@ export const compose: ComposeStrings = {
   notRecorded:
     'Ce navigateur n’a plus de place pour consigner ce message : il n’a donc pas été envoyé. Faites de la place et réessayez.',
   interrupted: 'Le navigateur a interrompu l’envoi.',
+  refused: {
+    blocked: 'Votre réseau ne peut pas créer de messages pour un moment',
+    frozen: 'Ce serveur n’accepte pas de nouveau message en ce moment',
+  },
   created: {
     title: 'Scellé. Voici son lien',
     once: 'La première personne qui l’ouvre le lit, une fois. Ne l’envoyez qu’à une seule personne.',
@@ -55,6 +60,7 @@ export const compose: ComposeStrings = {
     goneAlready: 'Trop tard : il a été ouvert ou n’existe plus.',
     failed: 'Le serveur n’a pas pu être interrogé. Réessayez.',
   },
+  reasons,
   status: {
     sealed: 'Pas encore ouvert',
     leased: 'En cours d’ouverture',
@@ -62,6 +68,7 @@ export const compose: ComposeStrings = {
     unconfirmed: (when) => `Ouvert le ${when}, réception non confirmée`,
     locked: (when) => `Bloqué par de mauvaises phrases secrètes le ${when}`,
     revoked: (when) => `Révoqué le ${when}`,
+    removed: (when) => `Supprimé par l’exploitant le ${when}`,
     expired: 'Expiré sans lecture',
     hint: 'Surveille l’accusé de lecture tant que cet onglet est ouvert',
   },

@@ -31,6 +31,7 @@ export const read: ReadStrings = {
     copied: 'Copié. Le presse-papiers le garde jusqu’à la prochaine copie.',
     copyFailed: 'Ce navigateur n’a pas permis la copie. Sélectionnez le texte.',
     clear: 'Effacer maintenant',
+    report: 'Signaler un abus',
     save: 'Enregistrer',
     preview: 'Afficher comme texte',
     wipesIn: (time) => `Effacé de cet écran dans ${time}`,
@@ -84,17 +85,9 @@ export const read: ReadStrings = {
       title: 'Le serveur est occupé',
       text: 'Il ne peut pas répondre pour l’instant. Le message n’est pas perdu. Réessayez dans un moment.',
     },
-    blocked: {
-      title: 'Votre réseau ne peut pas créer de messages',
-      text: 'Des messages venant de ce réseau ont été signalés, ou l’opérateur l’a bloqué pour un moment. Les messages existants n’en souffrent pas.',
-    },
-    frozen: {
-      title: 'Le serveur n’accepte pas de nouveau message',
-      text: 'Son opérateur a suspendu la création pour un moment. Les messages existants n’en souffrent pas.',
-    },
     paused: {
       title: 'Le serveur est en pause',
-      text: 'Son opérateur l’a fermé pour un moment. Le message n’est pas perdu, mais son temps court. Réessayez plus tard.',
+      text: 'Son opérateur l’a fermé pour un moment. Le message n’est pas perdu. Réessayez plus tard.',
     },
   },
   ended: {

@@ -1,0 +1,56 @@
+/** A server with an operator: a desk, and an inbox for evidence. */
+import { randomBytes } from 'node:crypto'
+import type { Page } from 'playwright/test'
+import { type OwnInbox, ownInbox } from '../../shared/answer-inbox.ts'
+import type { Bytes } from '../../shared/bytes.ts'
+import { createClient } from '../../shared/client.ts'
+import { type OpenedEvidence, openEvidence } from '../../shared/evidence.ts'
+import { createInboxClient } from '../../shared/inbox-client.ts'
+import { openArrival, pollInboxes } from '../../shared/inbox-owner.ts'
+import { formatFragment } from '../../shared/link.ts'
+import { publicKeyOf } from '../../shared/x-wing.ts'
+import { newToken } from '../../worker/admin/token-hash.ts'
+import { LocalServer } from './server.ts'
+
+export const { token, hash } = newToken(randomBytes)
+
+export interface Operated {
+  readonly server: LocalServer
+  /** Opens all evidence that has come, as the operator's extension does. */
+  readonly openAll: () => Promise<OpenedEvidence[]>
+}
+
+/** `env`: further settings. */
+export async function startOperated(env: Record<string, string> = {}): Promise<Operated> {
+  const seed = new Uint8Array(randomBytes(32)) as Bytes
+  const own: OwnInbox = ownInbox(new Uint8Array(randomBytes(32)) as Bytes, seed, [publicKeyOf(seed)])
+  const server = await LocalServer.start({
+    ASHNOTE_ADMIN_TOKEN_HASH: hash,
+    ASHNOTE_REPORT_INBOX: `#${formatFragment({ kind: 2, secret: own.inbox.address })}`,
+    ...env,
+  })
+  const options = { server: server.origin, fetch: fetch as never }
+  const clients = { client: createClient(options), inboxes: createInboxClient(options) }
+  await clients.inboxes.register(own.inbox, { keep: 86_400 }, own.ownerToken)
+  return {
+    server,
+    async openAll() {
+      const [seen] = await pollInboxes(clients.inboxes, [{ own, after: 0 }])
+      if (!seen || 'code' in seen) throw new Error('the report inbox is not there')
+      const opened: OpenedEvidence[] = []
+      for (const arrival of seen.arrivals) {
+        const { payload, acked } = await openArrival(clients, own, arrival, { reader: randomBytes(32) })
+        await acked
+        opened.push(openEvidence(payload))
+      }
+      return opened
+    },
+  }
+}
+
+/** Opens the desk with the token. */
+export async function enterDesk(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/admin`)
+  await page.getByLabel('Token').fill(token)
+  await page.getByRole('button', { name: 'Enter' }).click()
+}

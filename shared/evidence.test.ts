@@ -1,0 +1,55 @@
+import { randomBytes } from '@noble/hashes/utils.js'
+import { expect, test } from 'vitest'
+import { utf8 } from './bytes.ts'
+import { AshnoteError } from './errors.ts'
+import { type Evidence, encodeEvidence, openEvidence } from './evidence.ts'
+import { contentKeys, linkKeys } from './keys.ts'
+import { sealNote } from './note.ts'
+import { decodePayload, encodePayload } from './payload.ts'
+import { blobDigest } from './receipt.ts'
+
+const note = { bodies: [{ type: 'text/plain', bytes: utf8('a threat') }] }
+
+const receipt = { kid: 1, createdMs: 1, claimedMs: 2, origin: randomBytes(16), tag: randomBytes(32) }
+
+function makeEvidence(): Evidence {
+  const { p0, id } = linkKeys(randomBytes(32))
+  const { key } = contentKeys(p0, new Uint8Array())
+  const blob = sealNote({ kind: 0, key, id, payload: note })
+  return { id, key, blob, digest: blobDigest(blob), receipt }
+}
+const said = { category: 'violence', words: 'It names my street.' } as const
+
+test('evidence opens as the note that was reported', () => {
+  const evidence = makeEvidence()
+  const travelled = decodePayload(encodePayload(encodeEvidence(evidence, said)))
+  expect(openEvidence(travelled)).toEqual({ ...evidence, ...said, note })
+})
+
+test.each<[string, (evidence: Evidence) => Partial<Evidence>]>([
+  ['another key', () => ({ key: randomBytes(32) })],
+  ['another id', () => ({ id: randomBytes(32) })],
+  ['another blob', () => ({ blob: makeEvidence().blob })],
+  ['another digest', () => ({ digest: randomBytes(32) })],
+  [
+    'an altered blob under its own digest',
+    ({ blob }) => {
+      const altered = blob.slice()
+      altered[100] = (altered[100] ?? 0) ^ 1
+      return { blob: altered, digest: blobDigest(altered) }
+    },
+  ],
+])('evidence with %s is refused', (_, change) => {
+  const evidence = makeEvidence()
+  const payload = encodeEvidence({ ...evidence, ...change(evidence) }, said)
+  expect(() => openEvidence(payload)).toThrow(new AshnoteError('damaged-note'))
+})
+
+test.each([
+  { bodies: [] },
+  { bodies: [{ type: 'application/json', bytes: utf8('{}') }] },
+  { bodies: [{ type: 'application/json', bytes: utf8('null') }] },
+  { bodies: [{ type: 'text/plain', bytes: utf8('hello') }] },
+])('what is no evidence is refused: %#', (payload) => {
+  expect(() => openEvidence(payload)).toThrow(AshnoteError)
+})

@@ -1,0 +1,50 @@
+/** What the reader's page shows of reports and decisions, loaded when it is wanted. */
+import { render } from 'preact'
+import type { Evidence } from '../../shared/evidence.ts'
+import { createReportClient } from '../../shared/report-client.ts'
+import { ReportNote } from '../ui/report/ReportNote.tsx'
+import style from '../ui/report/report.css'
+import { Reporting, type Seal } from '../ui/report/reporting.ts'
+import { StatementCard } from '../ui/report/StatementCard.tsx'
+import type { ReportStrings } from '../ui/strings/report-types.ts'
+
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(style)
+document.adoptedStyleSheets.push(sheet)
+
+export { report as english } from '../ui/strings/en/report.ts'
+
+/** An element of its own in `parent`, whose other children are somebody else's. */
+function placeIn(parent: Element): Element {
+  parent.replaceChildren()
+  const place = document.createElement('div')
+  parent.append(place)
+  return place
+}
+
+type Setting = { server: string; lang: string; strings: ReportStrings }
+
+export function createAbuse({ server, lang, strings }: Setting) {
+  const client = createReportClient({ server, fetch: window.fetch })
+  const seal: Seal = async ({ inbox, evidenceTtl }, evidence, said) => {
+    const { sealEvidence } = await import('../ui/report/seal-evidence.ts')
+    return sealEvidence(server, inbox, evidenceTtl, evidence, said)
+  }
+  return {
+    /** Shows the form that reports an open note. */
+    async showReport(parent: Element, evidence: Evidence): Promise<void> {
+      const terms = await client.terms()
+      const reporting = new Reporting(client, seal, evidence)
+      const place = placeIn(parent)
+      const onClose = () => place.remove()
+      render(<ReportNote {...{ reporting, terms, strings, lang, onClose }} lookUrl="/report" />, place)
+    },
+
+    /** Shows why the operator acted against a note, if that is so. */
+    async showStatement(parent: Element, id: Uint8Array): Promise<void> {
+      const statement = await client.statement(id)
+      if (statement)
+        render(<StatementCard {...{ statement, strings, lang }} legalUrl="/legal" />, placeIn(parent))
+    },
+  }
+}

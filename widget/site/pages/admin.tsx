@@ -1,0 +1,12 @@
+/** `/admin`: the operator's desk. */
+import { Desk } from '../../ui/desk/Desk.tsx'
+import { desk as english } from '../../ui/strings/en/desk.ts'
+import { report as englishReport } from '../../ui/strings/en/report.ts'
+import { desk as french } from '../../ui/strings/fr/desk.ts'
+import { report as frenchReport } from '../../ui/strings/fr/report.ts'
+import { lang, localised, show } from './show.tsx'
+
+const strings = localised({ en: english, fr: french })
+const report = localised({ en: englishReport, fr: frenchReport })
+
+show(strings.title, <Desk server={location.origin} {...{ strings, report, lang }} />)

@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { formatMoment } from '../format.ts'
+import { DecisionForm } from './DecisionForm.tsx'
+import type { DeskCase } from './desk-client.ts'
+import type { Setting } from './setting.ts'
+
+type Props = Setting & { shown: DeskCase; onChange: (changed: DeskCase) => void; onBack: () => void }
+
+/** One case: what is known of it, and the decision. */
+export function CaseView({ shown, onChange, onBack, ...setting }: Props) {
+  const { client, strings, report, lang } = setting
+  const { case: text } = strings
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const when = (time: string) => formatMoment(lang, new Date(time))
+  const { proof, decision } = shown
+
+  const save = async () => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(await client.export(shown.number))
+    link.download = `case-${shown.number}.json`
+    link.click()
+    URL.revokeObjectURL(link.href)
+  }
+  return (
+    <>
+      <section class="sheet case" aria-labelledby="case-title">
+        <p class="row between">
+          <button type="button" class="plain" onClick={onBack}>
+            {text.back}
+          </button>
+          <button type="button" onClick={() => save().catch(() => undefined)}>
+            {text.export}
+          </button>
+        </p>
+        <h2 id="case-title" tabIndex={-1} ref={heading}>
+          {report.categories[shown.category]}
+        </h2>
+        <code>{shown.number}</code>
+        <dl>
+          <Entry name={text.received}>{when(shown.received)}</Entry>
+          <Entry name={text.note}>
+            <code>{shown.note}</code>
+          </Entry>
+          <Entry name={text.proof}>
+            {proof ? text.proven(when(proof.created), when(proof.claimed)) : text.noProof}
+          </Entry>
+          {proof && (
+            <Entry name={text.network}>{proof.handle ? <code>{proof.handle}</code> : text.untraced}</Entry>
+          )}
+          {proof && (
+            <Entry name={text.evidence}>
+              {proof.evidence ? (
+                <>
+                  {text.evidenceHint(when(proof.evidence.until))} <code>{proof.evidence.note}</code>
+                  <small class="warning">{text.warning}</small>
+                </>
+              ) : (
+                text.noEvidence
+              )}
+            </Entry>
+          )}
+          <Entry name={text.said}>
+            {shown.words ? (
+              <blockquote dir="auto">{shown.words}</blockquote>
+            ) : (
+              <span class="soft">{text.nothing}</span>
+            )}
+          </Entry>
+          {shown.place && <Entry name={text.place}>{shown.place}</Entry>}
+          <Entry name={text.reporter}>
+            {shown.name || shown.mail ? (
+              <>
+                {shown.name}{' '}
+                {shown.mail && <a href={`mailto:${encodeURIComponent(shown.mail)}`}>{shown.mail}</a>}
+              </>
+            ) : (
+              <span class="soft">{text.anonymous}</span>
+            )}
+          </Entry>
+          {decision && (
+            <Entry name={strings.decision.title}>
+              <strong>{report.outcomes[decision.outcome]}</strong>
+              <br />
+              {report.reasons[decision.reason]} <small>{when(decision.at)}</small>
+              {decision.words && <blockquote dir="auto">{decision.words}</blockquote>}
+            </Entry>
+          )}
+        </dl>
+      </section>
+      <DecisionForm {...setting} shown={shown} onDecided={onChange} />
+    </>
+  )
+}
+
+function Entry({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'preact/hooks'
+import { Blocks } from './Blocks.tsx'
+import { CasesTab } from './CasesTab.tsx'
+import { createDeskClient, DeskError } from './desk-client.ts'
+import { ServerTab } from './ServerTab.tsx'
+import type { Setting } from './setting.ts'
+import { Takedown } from './Takedown.tsx'
+
+type Props = Omit<Setting, 'client'>
+
+const TABS = { cases: CasesTab, takedown: Takedown, blocks: Blocks, server: ServerTab } as const
+type Tab = keyof typeof TABS
+
+/** The operator's desk: a door, and four tables behind it. */
+export function Desk(props: Props) {
+  const { strings } = props
+  const [client, setClient] = useState<Setting['client']>()
+  const [tab, setTab] = useState<Tab>('cases')
+  useEffect(() => {
+    // Where Cloudflare Access has let the operator in, no token is asked for.
+    const open = createDeskClient('')
+    open.server().then(
+      () => setClient(open),
+      () => undefined,
+    )
+  }, [])
+  const Shown = TABS[tab]
+  return (
+    <article class="page desk">
+      <h1>{strings.title}</h1>
+      {client ? (
+        <>
+          <nav class="row tabs" aria-label={strings.title}>
+            {(Object.keys(TABS) as Tab[]).map((name) => (
+              <button
+                key={name}
+                type="button"
+                aria-current={name === tab ? 'page' : undefined}
+                onClick={() => setTab(name)}
+              >
+                {strings.tabs[name]}
+              </button>
+            ))}
+            <button type="button" class="plain" onClick={() => setClient(undefined)}>
+              {strings.leave}
+            </button>
+          </nav>
+          <Shown {...props} client={client} />
+        </>
+      ) : (
+        <Door strings={strings} onOpen={setClient} />
+      )}
+    </article>
+  )
+}
+
+function Door({ strings, onOpen }: Pick<Props, 'strings'> & { onOpen: (client: Setting['client']) => void }) {
+  const { enter } = strings
+  const [token, setToken] = useState('')
+  const [problem, setProblem] = useState('')
+  const open = async (event: Event) => {
+    event.preventDefault()
+    setProblem('')
+    const client = createDeskClient(token.trim())
+    try {
+      await client.server()
+      onOpen(client)
+    } catch (error) {
+      setProblem(refusal(error, enter))
+    }
+  }
+  return (
+    <form class="sheet door" onSubmit={open}>
+      <div class="field">
+        <span class="row">
+          <label for="token">{enter.token}</label>
+          <small id="token-hint">{enter.hint}</small>
+        </span>
+        <input
+          id="token"
+          type="password"
+          required
+          autocomplete="current-password"
+          aria-describedby="token-hint"
+          value={token}
+          onInput={(event) => setToken(event.currentTarget.value)}
+        />
+      </div>
+      <p class="problem" role="alert">
+        {problem}
+      </p>
+      <button type="submit" class="main">
+        {enter.button}
+      </button>
+    </form>
+  )
+}
+
+function refusal(error: unknown, enter: Props['strings']['enter']): string {
+  const { status, retryAfter } = error instanceof DeskError ? error : new DeskError(0)
+  if (status === 403) return enter.refused
+  if (status === 404) return enter.none
+  return status === 429 ? enter.locked(retryAfter) : enter.failed
+}

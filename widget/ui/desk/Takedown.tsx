@@ -1,0 +1,78 @@
+import { useState } from 'preact/hooks'
+import type { Reason } from '../../../shared/abuse.ts'
+import { toBase64url } from '../../../shared/bytes.ts'
+import { WordsField } from '../report/fields.tsx'
+import { readReportedLink } from '../report/reported-link.ts'
+import { ReasonField } from './DecisionForm.tsx'
+import type { Setting } from './setting.ts'
+
+/** Takes a note down without a report. The key of a link does not even stay in the field. */
+export function Takedown({ client, server, strings, report }: Setting) {
+  const text = strings.takedown
+  const [entered, setEntered] = useState('')
+  const [reason, setReason] = useState<Reason | ''>('')
+  const [words, setWords] = useState('')
+  const [said, setSaid] = useState('')
+  const [problem, setProblem] = useState('')
+
+  const enter = (typed: string) => {
+    const read = readReportedLink(typed, server)
+    setEntered(read.is === 'ours' ? read.shown : typed)
+  }
+  const takeDown = async (event: Event) => {
+    event.preventDefault()
+    setSaid('')
+    setProblem('')
+    const bare = entered.trim()
+    const read = readReportedLink(/^[\w-]{43}$/.test(bare) ? `${server}/v1/notes/${bare}` : bare, server)
+    if (read.is !== 'ours') return setProblem(text.noLink)
+    if (!reason) return
+    try {
+      const { removed } = await client.takeDown(toBase64url(read.id), { reason, words })
+      setSaid(removed ? text.removed : text.gone)
+      setEntered('')
+    } catch {
+      setProblem(strings.failed)
+    }
+  }
+  return (
+    <form class="sheet takedown" onSubmit={takeDown}>
+      <h2>{text.title}</h2>
+      <p class="soft">{text.intro}</p>
+      <div class="field">
+        <label for="takedown-link">{text.link}</label>
+        <input
+          id="takedown-link"
+          required
+          placeholder={text.linkHint}
+          autocomplete="off"
+          spellcheck={false}
+          value={entered}
+          onInput={(event) => enter(event.currentTarget.value)}
+        />
+      </div>
+      <ReasonField
+        outcome="removed"
+        {...{ reason, report }}
+        label={strings.decision.reason}
+        onChange={setReason}
+      />
+      <WordsField
+        id="takedown-words"
+        label={strings.decision.words}
+        hint={strings.decision.wordsHint}
+        value={words}
+        onInput={setWords}
+      />
+      <p class="problem" role="alert">
+        {problem}
+      </p>
+      <p class="row">
+        <button type="submit" class="main">
+          {text.button}
+        </button>
+        <span role="status">{said}</span>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,29 @@
+import { useState } from 'preact/hooks'
+import { copyText } from '../copy-text.ts'
+import type { ReportStrings } from '../strings/report-types.ts'
+
+type Props = { number: string; note?: string | undefined; strings: ReportStrings; lookUrl: string }
+
+/** The acknowledgement, with the number that only its reporter gets. */
+export function Done({ number, note, strings: { done }, lookUrl }: Props) {
+  const [said, setSaid] = useState('')
+  return (
+    <div class="report-done" role="status">
+      <h2>{done.title}</h2>
+      <p>{done.text}</p>
+      {note && <p>{note}</p>}
+      <p class="case-number">
+        <small>{done.number}</small>
+        <output>{number}</output>
+      </p>
+      <p class="row">
+        <button type="button" onClick={async () => setSaid((await copyText(number)) ? done.copied : number)}>
+          {said || done.copy}
+        </button>
+        <a href={`${lookUrl}#${number}`} target="_blank" rel="noopener noreferrer">
+          {done.keep}
+        </a>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,139 @@
+import { randomBytes } from '@noble/hashes/utils.js'
+import { useMemo, useState } from 'preact/hooks'
+import { type Category, WORDS_MIN } from '../../../shared/abuse.ts'
+import { SECRET_BYTES } from '../../../shared/limits.ts'
+import type { ReportClient } from '../../../shared/report-client.ts'
+import type { ReportStrings } from '../strings/report-types.ts'
+import { Done } from './Done.tsx'
+import { CategoryField, LineField, WordsField } from './fields.tsx'
+import { type ReportedLink, readReportedLink } from './reported-link.ts'
+
+type Props = { client: Pick<ReportClient, 'report'>; server: string; strings: ReportStrings; lookUrl: string }
+
+const EMPTY = { words: '', place: '', name: '', mail: '' }
+
+/** A notice about a link that nobody has opened, with what Article 16 of the Digital Services Act asks for. */
+export function NoticeForm({ client, server, strings, lookUrl }: Props) {
+  const [link, setLink] = useState<ReportedLink>()
+  const [entered, setEntered] = useState('')
+  const [category, setCategory] = useState<Category | ''>('')
+  const [said, setSaid] = useState(EMPTY)
+  const [goodFaith, setGoodFaith] = useState(false)
+  const [isSending, setSending] = useState(false)
+  const [problem, setProblem] = useState('')
+  const [number, setNumber] = useState<string>()
+  const nonce = useMemo(() => randomBytes(SECRET_BYTES), [])
+  const { form, page } = strings
+  const change = (part: Partial<typeof EMPTY>) => setSaid((before) => ({ ...before, ...part }))
+
+  /** The key goes as soon as there is a whole link: it does not even stay in the field. */
+  const enter = (text: string) => {
+    const read = readReportedLink(text, server)
+    setLink(text ? read : undefined)
+    setEntered(read.is === 'ours' ? read.shown : text)
+  }
+  const isAnonymous = category === 'child-abuse'
+  const missing = (): string | undefined => {
+    if (link?.is !== 'ours') return link?.is === 'elsewhere' ? page.elsewhere(link.server) : page.noLink
+    if (said.words.trim().length < WORDS_MIN) return page.explain(WORDS_MIN)
+    return isAnonymous || (said.name && said.mail) ? undefined : page.required
+  }
+  const send = async (event: Event) => {
+    event.preventDefault()
+    if (isSending) return
+    const lack = missing()
+    setProblem(lack ?? '')
+    if (lack || link?.is !== 'ours' || !category) return
+    setSending(true)
+    try {
+      setNumber(await client.report({ nonce, id: link.id, category, goodFaith, ...said }))
+    } catch {
+      setProblem(form.failed)
+    }
+    setSending(false)
+  }
+  if (number) {
+    return (
+      <section class="sheet report">
+        <Done number={number} {...{ strings, lookUrl }} />
+      </section>
+    )
+  }
+  return (
+    <section class="sheet report">
+      <p>{page.intro}</p>
+      <p class="soft">{page.opened}</p>
+      <form onSubmit={send}>
+        <div class="field">
+          <label for="link">{page.link}</label>
+          <input
+            id="link"
+            type="url"
+            required
+            placeholder={page.linkHint}
+            autocomplete="off"
+            spellcheck={false}
+            value={entered}
+            aria-describedby="link-said"
+            onInput={(event) => enter(event.currentTarget.value)}
+          />
+          <small id="link-said" role="status">
+            {link?.is === 'ours' && page.stripped}
+            {link?.is === 'elsewhere' && page.elsewhere(link.server)}
+          </small>
+        </div>
+        <CategoryField value={category} strings={strings} onChange={setCategory} />
+        <WordsField
+          id="words"
+          label={form.words}
+          hint={form.wordsHint}
+          value={said.words}
+          required
+          onInput={(words) => change({ words })}
+        />
+        <LineField
+          id="place"
+          label={page.place}
+          hint={page.placeHint}
+          value={said.place}
+          onInput={(place) => change({ place })}
+        />
+        <div class="pair">
+          <LineField
+            id="name"
+            label={form.name}
+            value={said.name}
+            hint={isAnonymous ? form.optional : undefined}
+            required={!isAnonymous}
+            onInput={(name) => change({ name })}
+          />
+          <LineField
+            id="mail"
+            type="email"
+            label={form.mail}
+            value={said.mail}
+            hint={isAnonymous ? form.optional : form.mailHint}
+            required={!isAnonymous}
+            onInput={(mail) => change({ mail })}
+          />
+        </div>
+        {isAnonymous && <p class="soft">{page.anonymous}</p>}
+        <label class="check">
+          <input
+            type="checkbox"
+            required
+            checked={goodFaith}
+            onChange={(event) => setGoodFaith(event.currentTarget.checked)}
+          />
+          {page.goodFaith}
+        </label>
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+        <button type="submit" class="main" aria-disabled={isSending}>
+          {isSending ? form.sending : form.send}
+        </button>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import { OUTCOMES, REASONS } from '../../../shared/abuse.ts'
+import type { Statement } from '../../../shared/sender-answers.ts'
+import { formatMoment } from '../format.ts'
+import type { ReportStrings } from '../strings/report-types.ts'
+
+type Props = { statement: Statement; strings: ReportStrings; lang: string; legalUrl: string }
+
+/** The statement of reasons for whoever has the link, and for the sender. */
+export function StatementCard({ statement, strings, lang, legalUrl }: Props) {
+  const { title, by, redress, contact } = strings.statement
+  return (
+    <section class="sheet report" aria-labelledby="statement-title">
+      <h2 id="statement-title">{title}</h2>
+      <DecisionText {...{ statement, strings, lang }} />
+      <p class="soft">
+        {by} {redress}{' '}
+        <a href={legalUrl} target="_blank" rel="noopener noreferrer">
+          {contact}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+/** What was decided, why, and the operator's own words. */
+export function DecisionText({ statement, strings, lang }: Omit<Props, 'legalUrl'>) {
+  const outcome = OUTCOMES.find((known) => known === statement.outcome)
+  const reason = REASONS.find((known) => known === statement.reason)
+  return (
+    <>
+      <p>
+        <strong>{outcome ? strings.outcomes[outcome] : statement.outcome}</strong>
+        <br />
+        {reason ? strings.reasons[reason] : statement.reason}
+      </p>
+      {statement.words && <blockquote dir="auto">{statement.words}</blockquote>}
+      <p class="soft">{strings.look.decided(formatMoment(lang, statement.at))}</p>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { fromBase64url, toBase64url } from '../../../shared/bytes.ts'
+import { linkKeys } from '../../../shared/keys.ts'
+import { parseFragment } from '../../../shared/link.ts'
+
+/** What was entered, without anything that could open a note. */
+export type ReportedLink =
+  | { is: 'ours'; id: Uint8Array; shown: string }
+  | { is: 'elsewhere'; server: string }
+  | { is: 'none' }
+
+/**
+ * Reads a link to a note, or the address of its calls, and keeps only its id, which is a hash and opens nothing: the
+ * secret behind `#` never leaves this function.
+ * @param server the origin whose notes can be reported here
+ */
+export function readReportedLink(entered: string, server: string): ReportedLink {
+  try {
+    // Some mail programs turn # into %23 (protocol section 1).
+    const url = new URL(entered.trim().replace(/\/%23/, '/#'))
+    if (url.origin !== server) return url.hash ? { is: 'elsewhere', server: url.origin } : { is: 'none' }
+    const id = idOf(url)
+    return { is: 'ours', id, shown: `${server}/v1/notes/${toBase64url(id)}` }
+  } catch {
+    return { is: 'none' }
+  }
+}
+
+function idOf({ pathname, hash }: URL): Uint8Array {
+  const named = /^\/v1\/notes\/([\w-]{43})$/.exec(pathname)?.[1]
+  if (named) return fromBase64url(named)
+  const { kind, secret } = parseFragment(hash)
+  // An inbox is no note: what came to it is reported by its owner.
+  if (kind === 2) throw new TypeError('an inbox')
+  return linkKeys(secret).id
+}

@@ -1,0 +1,79 @@
+import type { Category, Outcome, Reason } from '../../../shared/abuse.ts'
+
+/** What reporting and decisions say. A missing key is a type error. */
+export type ReportStrings = {
+  /** Also names the button on an open note. */
+  title: string
+  categories: Record<Category, string>
+  outcomes: Record<Outcome, string>
+  reasons: Record<Reason, string>
+  form: {
+    category: string
+    choose: string
+    words: string
+    wordsHint: string
+    optional: string
+    name: string
+    mail: string
+    mailHint: string
+    send: string
+    sending: string
+    close: string
+    failed: string
+  }
+  /** Beside a note that is open. */
+  open: {
+    intro: string
+    sent: string
+    proof: string
+    evidence: (days: string) => string
+    noEvidence: string
+    said: string
+    never: string
+    tooLarge: string
+    reported: string
+    notOurs: string
+  }
+  /** The page for links that nobody opened. */
+  page: {
+    title: string
+    intro: string
+    opened: string
+    link: string
+    linkHint: string
+    stripped: string
+    elsewhere: (server: string) => string
+    noLink: string
+    place: string
+    placeHint: string
+    anonymous: string
+    goodFaith: string
+    explain: (least: number) => string
+    required: string
+  }
+  done: {
+    title: string
+    text: string
+    number: string
+    copy: string
+    copied: string
+    keep: string
+    again: string
+  }
+  look: {
+    title: string
+    label: string
+    button: string
+    unknown: string
+    received: (when: string) => string
+    open: string
+    decided: (when: string) => string
+  }
+  /** Why the operator acted against a note. */
+  statement: {
+    title: string
+    by: string
+    redress: string
+    contact: string
+  }
+}
