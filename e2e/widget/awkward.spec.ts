@@ -86,7 +86,7 @@ test('styles of the page that reach everything do not reach the inside', async (
   expect(host.submitted[0]?.get('secret')).toMatch(LINK)
 })
 
-test('the script may come twice, from two addresses, and after the element', async ({
+test('the script may come twice, from two addresses, after the element, and find a name taken', async ({
   visit,
   host,
   head,
@@ -95,7 +95,8 @@ test('the script may come twice, from two addresses, and after the element', asy
 }) => {
   const { path } = await (await fetch(`${wire.origin}/widget.json`)).json()
   const again = `<script type="module" src="${wire.origin}${path}"></script>${script}`
-  await visit.open(host.page(`${FORM}${again}`, { head: head.replace(script, '') }))
+  const taken = `<script>customElements.define('ashnote-compose', class extends HTMLElement {})</script>`
+  await visit.open(host.page(`${FORM}${again}`, { head: taken + head.replace(script, '') }))
   await visit.write(SECRET)
   expect(
     await visit.ask('Promise.all([Ashnote.ready, Ashnote.ready]).then(() => Object.isFrozen(Ashnote))'),

@@ -117,6 +117,37 @@ test('another frame of the page, which knows everything the page knows, gets no 
   await visit.expect('window.rival', [])
   await visit.expect(`document.querySelector('ashnote-field').state`, 'filled')
   expect(await visit.ask(`fired.filter(([type]) => type === 'ready').length`)).toBe(1)
+  // And the two still have one another.
+  await visit.click('button')
+  await visit.expect('document.title', 'Submitted')
+  expect(host.submitted[0]?.get('secret')).toMatch(LINK)
+})
+
+test('a frame takes its port from its parent window, whoever is quicker', async ({ visit, host, wire }) => {
+  const rival = host.serve('/rival', '<script>heard = []</script>')
+  await visit.open(
+    host.page(`<iframe src="${rival}" title="rival"></iframe><iframe id="frame" title="frame"></iframe>`),
+  )
+  await visit.ask(`(() => {
+    const frame = document.querySelector('#frame'), rival = document.querySelector('iframe').contentWindow
+    const greeting = { ashnote: 1, nonce: '1-2-3-4' }
+    const greet = (scope, heard) => {
+      const { port1, port2 } = new scope.MessageChannel()
+      port1.onmessage = ({ data }) => heard.push(data.type)
+      // A message comes from the window whose code sends it.
+      scope.eval('(frame, greeting, port) => frame.postMessage(greeting, "*", [port])')(frame.contentWindow, greeting, port2)
+      port1.postMessage({ type: 'start', round: 1, options: { kind: 'field' } })
+    }
+    window.heard = []
+    addEventListener('message', ({ source }) => {
+      if (source !== frame.contentWindow) return
+      greet(rival, rival.heard)
+      greet(window, heard)
+    })
+    frame.src = '${wire.origin}/frame#1.1-2-3-4.' + encodeURIComponent(location.origin)
+  })()`)
+  await visit.expect(`heard.includes('ready')`, true)
+  expect(await visit.ask(`document.querySelector('iframe').contentWindow.heard`)).toEqual([])
 })
 
 test('a page that loads another page into the frame gets an empty field that cannot be submitted', async ({

@@ -136,3 +136,21 @@ test('the inside is light or dark as the page is, or as the element is told', as
   )
   await expect(text).toHaveCSS('color', dark)
 })
+
+test('a page styles the shell by its properties and parts', async ({ page, visit, host, head }) => {
+  const style = `<style>
+    ashnote-field { --ashnote-border: 2px solid rgb(1, 2, 3); --ashnote-radius: 9px; --ashnote-padding: 4px }
+    ashnote-field::part(frame) { outline: 1px dotted rgb(4, 5, 6) }
+  </style>`
+  await visit.open(host.page('<ashnote-field></ashnote-field>', { head: style + head }))
+  await visit.ready()
+  const frame = page.locator('ashnote-field iframe')
+  const shell = page.locator('ashnote-field')
+  await expect(shell).toHaveCSS('border', '2px solid rgb(1, 2, 3)')
+  await expect(shell).toHaveCSS('padding', '4px')
+  for (const part of [shell, frame]) await expect(part).toHaveCSS('border-radius', '9px')
+  await expect(frame).toHaveCSS('outline', 'rgb(4, 5, 6) dotted 1px')
+  // They come on top of the height of the inside: nothing of it is cut off.
+  const [inner] = await visit.inside<number[]>('[document.documentElement.scrollHeight, innerHeight]')
+  expect(inner?.[0]).toBeLessThanOrEqual(inner?.[1] ?? 0)
+})

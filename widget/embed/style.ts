@@ -3,10 +3,10 @@
  * element itself, because a page's own rules for it come before these.
  */
 const STYLE =
-  ':host{display:block}' +
+  ':host{display:block;border:var(--ashnote-border,0);border-radius:var(--ashnote-radius,0);' +
+  'padding:var(--ashnote-padding,0);background:var(--ashnote-background)}' +
   ':host([hidden]),[hidden]{display:none}' +
-  'iframe{display:block;box-sizing:border-box;width:100%;border:var(--ashnote-border,0);' +
-  'border-radius:var(--ashnote-radius,0);padding:var(--ashnote-padding,0);background:var(--ashnote-background)}' +
+  'iframe{display:block;width:100%;border:0;border-radius:var(--ashnote-radius,0)}' +
   // Read by `groundOf`: what a browser shows behind a page that sets no colour.
   'a{background:Canvas}'
 
