@@ -18,7 +18,7 @@ export type Messages = {
 type Name = keyof Messages
 
 /** Who may send it. */
-const SENDERS: Readonly<Record<Name, 'page' | 'content script'>> = {
+export const SENDERS: Readonly<Record<Name, 'page' | 'content script'>> = {
   wake: 'page',
   'open-note': 'content script',
   made: 'page',

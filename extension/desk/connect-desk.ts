@@ -1,11 +1,15 @@
 import { EMPTY_DRAFT } from '../../widget/ui/compose/draft.ts'
+import type { ReadyDraft } from '../../widget/ui/compose/post-draft.ts'
 import type { Sender, SenderState } from '../../widget/ui/compose/sender.ts'
+import { mayReach } from '../server-access.ts'
 import { DESK_LOCK, openPageEnd, PAGES_LOCK } from './channel.ts'
 import { ensureDesk, isDeskOpen } from './ensure-desk.ts'
 
 /** The desk as a page of the extension has it: a sender, and the files of the draft. */
 export type ConnectedDesk = {
   sender: Sender
+  /** Has it ready for what comes, where it is not there yet. */
+  open(): Promise<void>
   readonly files: readonly File[]
   saveFiles(files: readonly File[]): void
   /** Calls `listener` when another page has chosen files. */
@@ -30,7 +34,7 @@ export async function connectDesk(server: string): Promise<ConnectedDesk> {
     state = next
     for (const watcher of watchers) watcher()
   }
-  const heard = Promise.withResolvers<void>()
+  let heard = Promise.withResolvers<void>()
   channel.listen((message) => {
     if (message.is === 'state') {
       change(message.state)
@@ -45,21 +49,35 @@ export async function connectDesk(server: string): Promise<ConnectedDesk> {
 
   let opening: Promise<void> | undefined
   const opened = () => {
-    opening ??= ensureDesk().then(watchOver)
+    opening ??= open()
     return opening
+  }
+  /** Until it answers: it may be there and not listen yet, and then it speaks first. */
+  const open = async () => {
+    await ensureDesk()
+    channel.post({ is: 'hello' })
+    await heard.promise
+    watchOver()
   }
   /** When the desk ends, another one is opened for what comes next; a note that was being made is not. */
   const watchOver = () => {
     navigator.locks.request(DESK_LOCK, { mode: 'shared' }, () => {
       opening = undefined
+      heard = Promise.withResolvers()
       if (state.at === 'sending') change({ at: 'failed', failure: { code: 'interrupted' } })
     })
   }
 
+  const begin = async (draft: ReadyDraft) => {
+    // Only a page can ask: the desk knows no permissions.
+    if (await mayReach(server)) {
+      await opened()
+      channel.post({ is: 'start', draft: { ...draft, server } })
+    } else change({ at: 'failed', failure: { code: 'unreachable' } })
+  }
+
   if (await isDeskOpen()) {
-    await opened()
-    channel.post({ is: 'hello' })
-    await Promise.race([heard.promise, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
+    await Promise.race([opened(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
   }
   return {
     sender: {
@@ -73,10 +91,7 @@ export async function connectDesk(server: string): Promise<ConnectedDesk> {
       start(draft) {
         if (state.at === 'sending') return
         change({ at: 'sending', done: 0, total: undefined })
-        opened().then(
-          () => channel.post({ is: 'start', draft: { ...draft, server } }),
-          () => change({ at: 'failed', failure: { code: 'interrupted' } }),
-        )
+        begin(draft).catch(() => change({ at: 'failed', failure: { code: 'interrupted' } }))
       },
       cancel: () => channel.post({ is: 'cancel' }),
       reset() {
@@ -85,6 +100,7 @@ export async function connectDesk(server: string): Promise<ConnectedDesk> {
         channel.post({ is: 'reset' })
       },
     },
+    open: opened,
     get files() {
       return files
     },

@@ -1,5 +1,5 @@
 import { createSender } from '../../widget/ui/compose/sender.ts'
-import { DESK_LOCK, type Outgoing, openDeskEnd } from './channel.ts'
+import { DESK_LOCK, type Outgoing, openDeskEnd, type ToDesk } from './channel.ts'
 import { postOutgoing } from './post-outgoing.ts'
 
 export type Desk = {
@@ -22,11 +22,14 @@ export function openDesk(onChange: (isMade: boolean) => void): Desk {
     channel.post({ is: 'state', state })
     if (state.at !== 'sending' || !state.done) onChange(state.at === 'made')
   })
-  channel.listen((message) => {
+  const tell = () => {
+    channel.post({ is: 'files', files })
+    channel.post({ is: 'state', state: sender.state })
+  }
+  const hear = (message: ToDesk) => {
     switch (message.is) {
       case 'hello':
-        channel.post({ is: 'files', files })
-        return channel.post({ is: 'state', state: sender.state })
+        return tell()
       case 'start':
         return sender.start(message.draft)
       case 'cancel':
@@ -38,9 +41,13 @@ export function openDesk(onChange: (isMade: boolean) => void): Desk {
         channel.post(message)
         return onChange(false)
     }
+  }
+  // Whoever waits for this lock learns that the desk is gone, whatever ended it; nobody is heard before it is held.
+  navigator.locks.request(DESK_LOCK, () => {
+    channel.listen(hear)
+    tell()
+    return new Promise(() => {})
   })
-  // Whoever waits for this lock learns that the desk is gone, whatever ended it.
-  navigator.locks.request(DESK_LOCK, () => new Promise(() => {}))
   return {
     get isIdle() {
       return sender.state.at === 'idle' && files.length === 0

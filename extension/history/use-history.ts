@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { browser } from 'wxt/browser'
 import { fromBase64url } from '../../shared/bytes.ts'
 import { createClient } from '../../shared/client.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { ownerKeys } from '../../shared/keys.ts'
-import { hostPattern } from '../server.ts'
+import { mayReach } from '../server-access.ts'
 import { isOver, type NoteHistory } from './note-history.ts'
 import { type Answer, type Receipt, receiptOf } from './receipt.ts'
 import type { Entry } from './schema.ts'
@@ -106,7 +105,7 @@ const isGone = (error: unknown) => error instanceof AshnoteError && error.code =
 async function statusOf(entry: Entry): Promise<Answer> {
   try {
     // Of a server that was given up in the options nothing is known, and nothing is asked.
-    if (!(await browser.permissions.contains({ origins: [hostPattern(entry.server)] }))) return 'none'
+    if (!(await mayReach(entry.server))) return 'none'
     return await clientOf(entry).status(fromBase64url(entry.id), ownerKeys(entry.owner).status)
   } catch (error) {
     return isGone(error) ? 'gone' : 'none'

@@ -1,12 +1,14 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
 import { type Client, createClient } from '../../shared/client.ts'
+import { AshnoteError } from '../../shared/errors.ts'
 import { Compose } from '../../widget/ui/compose/Compose.tsx'
 import { uploadFetch } from '../../widget/ui/compose/upload-fetch.ts'
 import { Mark } from '../../widget/ui/Mark.tsx'
 import type { ConnectedDesk } from '../desk/connect-desk.ts'
 import type { Drafts } from '../drafts.ts'
 import { InboxesLink } from '../inboxes/InboxesLink.tsx'
+import { mayReach } from '../server-access.ts'
 import type { Settings } from '../settings.ts'
 import type { Words } from '../words.ts'
 import { LabelField } from './LabelField.tsx'
@@ -21,7 +23,7 @@ export function Popup({ settings: { server }, words, desk, drafts }: Props) {
   const { popup: strings } = extension
   const [view, setView] = useState<'compose' | 'history'>('compose')
   const [isKept, setKept] = useState(true)
-  const client = useMemo(() => recording(createClient({ server, fetch: uploadFetch })), [server])
+  const client = useMemo(() => popupClient(server), [server])
   useEffect(() => drafts.onTrouble(setKept), [drafts])
   return (
     <>
@@ -54,7 +56,10 @@ export function Popup({ settings: { server }, words, desk, drafts }: Props) {
       <main>
         <ServerAccess server={server} strings={strings} />
         {view === 'history' ? (
-          <LazyHistory words={words} />
+          <>
+            <h1 class="hidden">{strings.history}</h1>
+            <LazyHistory words={words} />
+          </>
         ) : (
           <>
             {!isKept && <p class="notice">{strings.notKept}</p>}
@@ -73,15 +78,22 @@ export function Popup({ settings: { server }, words, desk, drafts }: Props) {
   )
 }
 
-/** What is revoked here is revoked in the history, whatever the server can tell about it later. */
-const recording = (client: Client): Client => ({
-  ...client,
-  async revoke(id, token) {
-    await client.revoke(id, token)
-    const { markRevoked } = await import('../history/mark-note.ts')
-    await markRevoked(id)
-  },
-})
+/** Asks nothing of a server that the browser keeps the extension from, and notes down what is revoked here. */
+function popupClient(server: string): Client {
+  const client = createClient({ server, fetch: uploadFetch })
+  return {
+    ...client,
+    async limits() {
+      if (!(await mayReach(server))) throw new AshnoteError('unreachable')
+      return client.limits()
+    },
+    async revoke(id, token) {
+      await client.revoke(id, token)
+      const { markRevoked } = await import('../history/mark-note.ts')
+      await markRevoked(id)
+    },
+  }
+}
 
 function Sliders() {
   return (

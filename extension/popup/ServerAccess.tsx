@@ -2,15 +2,15 @@ import { useEffect, useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
 import type { ExtensionStrings } from '../../widget/ui/strings/extension-types.ts'
 import { hostPattern } from '../server.ts'
+import { mayReach } from '../server-access.ts'
 
 type Props = { server: string; strings: ExtensionStrings['popup'] }
 
 /** Says so where the user has taken away, or never given, what the extension needs to reach its server. */
 export function ServerAccess({ server, strings }: Props) {
   const [isAllowed, setAllowed] = useState(true)
-  const origins = [hostPattern(server)]
   useEffect(() => {
-    const look = () => browser.permissions.contains({ origins }).then(setAllowed)
+    const look = () => mayReach(server).then(setAllowed)
     look()
     const { onAdded, onRemoved } = browser.permissions
     for (const event of [onAdded, onRemoved]) event.addListener(look)
@@ -22,7 +22,7 @@ export function ServerAccess({ server, strings }: Props) {
   return (
     <div class="notice access" role="alert">
       <p>{strings.noAccess(server)}</p>
-      <button type="button" onClick={() => browser.permissions.request({ origins })}>
+      <button type="button" onClick={() => browser.permissions.request({ origins: [hostPattern(server)] })}>
         {strings.allow}
       </button>
     </div>

@@ -7,6 +7,7 @@ import { Reader } from '../../widget/ui/reader/Reader.tsx'
 import { createReaderMemory, type ReaderMemory, tabStorage } from '../../widget/ui/reader/reader-memory.ts'
 import type { NoteAddress } from '../note-address.ts'
 import { hostPattern } from '../server.ts'
+import { mayReach } from '../server-access.ts'
 import { stretch } from '../stretch.ts'
 import type { Words } from '../words.ts'
 import { Traces } from './Traces.tsx'
@@ -22,7 +23,7 @@ export function ReaderPage({ address, words }: Props) {
   const [isRefused, setRefused] = useState(false)
   const origins = address && [hostPattern(address.server)]
   useEffect(() => {
-    if (origins) browser.permissions.contains({ origins }).then(setAllowed)
+    if (address) mayReach(address.server).then(setAllowed)
   }, [])
   const client = useMemo(() => address && createClient({ server: address.server, fetch: window.fetch }), [])
 

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { run } from '../run.ts'
 import { inputsHash } from './stamp.ts'
 
 /** Where the two packages are, ready to be loaded. */
@@ -11,6 +12,8 @@ export const EXTENSION_INPUTS = [
   'widget/ui',
   'extension',
   'scripts/build/extension.ts',
+  'scripts/build/wxt.ts',
+  'scripts/run.ts',
   'package.json',
   'package-lock.json',
   'tsconfig.json',
@@ -24,29 +27,8 @@ export async function buildExtension(root: string): Promise<void> {
   if ((await readFile(stampFile, 'utf8').catch(() => undefined)) === stamp) return
   await rm(output, { recursive: true, force: true })
   // A shell's or a test's own value would make other bytes of the same sources.
-  process.env.NODE_ENV = 'production'
-  const { build } = await import('wxt')
-  // One after the other: WXT keeps its settings in one place.
-  for (const browser of ['chrome', 'firefox'] as const) {
-    await build({ root: join(root, 'extension'), browser, manifestVersion: 3, logger: quiet })
-  }
+  const { code, output: said } = await run(['scripts/build/wxt.ts'], { NODE_ENV: 'production' })
+  if (code !== 0) throw new Error(`The extension was not built.\n${said}`)
   await mkdir(output, { recursive: true })
   await writeFile(stampFile, stamp)
-}
-
-const ignore = () => {}
-
-/** What WXT tells about a build that goes well. */
-const quiet = {
-  debug: ignore,
-  log: ignore,
-  info: ignore,
-  success: ignore,
-  start: ignore,
-  ready: ignore,
-  box: ignore,
-  warn: console.warn,
-  error: console.error,
-  fatal: console.error,
-  level: 0,
 }

@@ -1,6 +1,5 @@
 import { render } from 'preact'
 import { connectDesk } from '../../desk/connect-desk.ts'
-import { ensureDesk } from '../../desk/ensure-desk.ts'
 import { linkSeen } from '../../desk/waiting-link.ts'
 import { openDrafts } from '../../drafts.ts'
 import { Popup } from '../../popup/Popup.tsx'
@@ -22,7 +21,7 @@ render(
   document.querySelector('#app') as HTMLElement,
 )
 // The form is there; what it needs later is made ready while somebody writes.
-ensureDesk().catch(() => undefined)
+desk.open().catch(() => undefined)
 linkSeen()
 
 /** On the site only the tab can revoke a note and see what became of it; here the history can. */

@@ -1,0 +1,117 @@
+import type { BrowserContext } from 'playwright/test'
+import { compose } from '../../widget/ui/strings/en/compose.ts'
+import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
+import { expect, test } from '../harness/extension.ts'
+import { history, linkIn, noteBox } from '../harness/popup.ts'
+
+/** The part of the extension's interface to its browser that is used inside it here. */
+declare const chrome: { offscreen: { closeDocument(): Promise<void> } }
+
+test('what makes a note vanishes in the middle: the draft stays, and no note is made', async ({
+  extension,
+  wire,
+  server,
+}) => {
+  const before = await server.blobs()
+  const upload = wire.hold(/^PUT /)
+  const popup = await extension.open('popup.html')
+  await noteBox(popup).fill('the desk goes away')
+  await popup.keyboard.press('Control+Enter')
+  await upload.reached
+  await (await extension.worker()).evaluate(() => chrome.offscreen.closeDocument())
+  await expect(popup.getByText(compose.interrupted)).toBeVisible()
+  await expect(noteBox(popup)).toHaveValue('the desk goes away')
+  const list = await history(popup)
+  await expect(list.getByText(strings.history.states.unsent)).toBeVisible()
+  expect(await server.blobs()).toEqual(before)
+
+  await upload.abandoned
+  upload.release()
+  await popup.getByRole('button', { name: strings.popup.compose, exact: true }).click()
+  await popup.getByRole('button', { name: 'Create link' }).click()
+  await linkIn(popup)
+})
+
+test('no room for the history: the note is not sent, and is once there is room', async ({
+  extension,
+  context,
+  wire,
+}) => {
+  const popup = await extension.open('popup.html')
+  const session = await context.newCDPSession(popup)
+  const { origin } = extension
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
+  await noteBox(popup).fill('there is no room')
+  await popup.keyboard.press('Control+Enter')
+  await expect(popup.getByText(compose.notRecorded)).toBeVisible()
+  await expect(noteBox(popup)).toHaveValue('there is no room')
+  expect(wire.takeSent().toString('latin1')).not.toContain('PUT ')
+
+  await session.send('Storage.overrideQuotaForOrigin', { origin })
+  await noteBox(popup).press('Control+Enter')
+  await linkIn(popup)
+})
+
+test('the permission for the server is taken away: it is said, asked for, and nothing is sent', async ({
+  extension,
+  wire,
+}) => {
+  const popup = await extension.open('popup.html')
+  await expect(noteBox(popup)).toBeFocused()
+  await extension.allowHosts()
+  wire.takeSent()
+  const notice = popup.getByText(strings.popup.noAccess(`http://localhost:${wire.port}`))
+  await expect(notice).toBeVisible()
+  await popup.bringToFront()
+  await noteBox(popup).fill('not without permission')
+  await popup.keyboard.press('Control+Enter')
+  await expect(popup.getByText(compose.nothingSent)).toBeVisible()
+  expect(wire.takeSent().toString('latin1')).not.toContain('PUT ')
+
+  await extension.allowHosts('http://localhost/*')
+  await popup.bringToFront()
+  await expect(notice).toHaveCount(0)
+  await noteBox(popup).press('Control+Enter')
+  await linkIn(popup)
+})
+
+/** Runs an expression in the desk, which no page of the test's browser is. */
+async function atDesk(context: BrowserContext, expression: string): Promise<void> {
+  const browser = context.browser()
+  if (!browser) throw new Error('the browser has gone')
+  const session = await browser.newBrowserCDPSession()
+  const { targetInfos } = await session.send('Target.getTargets')
+  const desk = targetInfos.find(({ url }) => url.endsWith('/desk.html'))
+  if (!desk) throw new Error('there is no desk')
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId: desk.targetId })
+  const answered = new Promise((resolve) => session.once('Target.receivedMessageFromTarget', resolve))
+  const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } })
+  await session.send('Target.sendMessageToTarget', { sessionId, message })
+  await answered
+  await session.detach()
+}
+
+test('a wrong clock is said, and the note goes by the server’s', async ({ extension, context }) => {
+  const popup = await extension.open('popup.html')
+  await noteBox(popup).fill('three hours ahead')
+  const settings = { contextTypes: ['OFFSCREEN_DOCUMENT'] }
+  const desks = () =>
+    popup.evaluate(
+      async (filter) =>
+        (
+          globalThis as unknown as {
+            chrome: { runtime: { getContexts(filter: object): Promise<unknown[]> } }
+          }
+        ).chrome.runtime
+          .getContexts(filter)
+          .then((found) => found.length),
+      settings,
+    )
+  await expect.poll(desks).toBe(1)
+  await atDesk(context, 'const now = Date.now; Date.now = () => now() + 3 * 3600_000')
+  await popup.keyboard.press('Control+Enter')
+  await expect(popup.getByText(compose.created.wrongClock('3 hours'))).toBeVisible()
+  await expect(popup.getByText(/expires in 7 days/)).toBeVisible()
+  const list = await history(popup)
+  await expect(list.getByText(strings.history.expires('in 7 days'))).toBeVisible()
+})

@@ -1,0 +1,66 @@
+import type { CDPSession } from 'playwright/test'
+import { SENDERS } from '../../extension/messages.ts'
+import { compose } from '../../widget/ui/strings/en/compose.ts'
+import { expect, test } from '../harness/extension.ts'
+import { linkIn, noteBox } from '../harness/popup.ts'
+
+/** The world of the extension's content script in a page of the server; evaluates there. */
+async function inContentScript(session: CDPSession): Promise<(expression: string) => Promise<unknown>> {
+  const worlds: Array<{ id: number; auxData?: { type?: string }; name: string }> = []
+  session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context))
+  await session.send('Runtime.enable')
+  const find = () => worlds.find(({ name, auxData }) => name === 'Ashnote' && auxData?.type === 'isolated')
+  await expect.poll(() => find() !== undefined).toBe(true)
+  const contextId = find()?.id
+  if (contextId === undefined) throw new Error('there is no content script')
+  return async (expression) => {
+    const { result } = await session.send('Runtime.evaluate', {
+      expression,
+      contextId,
+      awaitPromise: true,
+      returnByValue: true,
+    })
+    return result.value
+  }
+}
+
+test('a content script gets no answer to what pages may ask, and hears nothing of the desk', async ({
+  extension,
+  context,
+  make,
+}) => {
+  const popup = await extension.open('popup.html')
+  await noteBox(popup).fill('not for content scripts')
+  await popup.keyboard.press('Control+Enter')
+  await linkIn(popup)
+  const page = await context.newPage()
+  await page.goto((await make({ text: 'a page of the server' })).replace('127.0.0.1', 'localhost'))
+  const evaluate = await inContentScript(await context.newCDPSession(page))
+
+  const forPages = Object.keys(SENDERS).filter((name) => SENDERS[name as keyof typeof SENDERS] === 'page')
+  expect(forPages.length).toBeGreaterThan(0)
+  for (const name of [...forPages, 'hello', 'history', 'link', 'toString']) {
+    const send = `chrome.runtime.sendMessage(${JSON.stringify({ name, data: null })})`
+    expect(await evaluate(`${send}.then((a) => a === undefined || a === null, () => true)`), name).toBe(true)
+  }
+  // The same message from a page of the extension is answered, so the silence above means something.
+  const answer = await popup.evaluate(() =>
+    (
+      globalThis as unknown as { chrome: { runtime: { sendMessage(m: object): Promise<unknown> } } }
+    ).chrome.runtime.sendMessage({ name: 'wake', data: null }),
+  )
+  expect(answer).toBe(true)
+
+  await evaluate(
+    `globalThis.heard = []; globalThis.channel = new BroadcastChannel('ashnote');
+     channel.onmessage = ({ data }) => heard.push(data);
+     channel.postMessage({ to: 'desk', message: { is: 'hello' } });
+     channel.postMessage({ to: 'desk', message: { is: 'reset' } })`,
+  )
+  // What the desk says next is heard by the other popup, and by nobody else.
+  const second = await extension.open('popup.html')
+  await linkIn(second)
+  await popup.getByRole('button', { name: compose.created.another }).click()
+  await expect(noteBox(second)).toBeVisible()
+  expect(await evaluate('JSON.stringify(heard)')).toBe('[]')
+})

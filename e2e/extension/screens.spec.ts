@@ -1,0 +1,61 @@
+import { compose } from '../../widget/ui/strings/en/compose.ts'
+import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
+import { expect, test } from '../harness/extension.ts'
+import { history, linkIn, noteBox } from '../harness/popup.ts'
+import { expectGoodScreen } from '../harness/screen.ts'
+
+test('the popup: writing, made, history, forgetting', async ({ extension }) => {
+  const popup = await extension.open('popup.html')
+  await expectGoodScreen(popup)
+  await noteBox(popup).fill(`${'x'.repeat(300)}\n${'many words '.repeat(60)}`)
+  await popup
+    .locator('input[type=file]')
+    .setInputFiles({ name: `${'long-name-'.repeat(20)}.txt`, mimeType: '', buffer: Buffer.from('x') })
+  await popup.getByText(compose.more).click()
+  await expectGoodScreen(popup)
+  await popup.getByRole('button', { name: 'Create link' }).click()
+  await linkIn(popup)
+  await popup.getByLabel(strings.popup.label, { exact: true }).fill('a label of many words '.repeat(9))
+  await expectGoodScreen(popup)
+  const list = await history(popup)
+  await expect(list.getByText(strings.history.states.waiting)).toBeVisible()
+  await expectGoodScreen(popup)
+  await popup.getByRole('button', { name: strings.history.forget }).click()
+  await expectGoodScreen(popup)
+  await popup.getByRole('button', { name: strings.history.forgetYes }).click()
+  await expect(popup.getByText(strings.history.empty)).toBeVisible()
+  await expectGoodScreen(popup)
+})
+
+test('the popup without permission for its server', async ({ extension, wire }) => {
+  await extension.allowHosts()
+  const popup = await extension.open('popup.html')
+  await expect(popup.getByText(strings.popup.noAccess(`http://localhost:${wire.port}`))).toBeVisible()
+  await expectGoodScreen(popup)
+})
+
+test('the reader: a server that is not allowed, a note, the note open', async ({
+  extension,
+  make,
+  serverOrigin,
+}) => {
+  const link = await make({ text: 'a note' })
+  const foreign = await extension.open(`reader.html#${link}`)
+  await expect(foreign.getByRole('heading', { name: strings.reader.foreign })).toBeVisible()
+  await expectGoodScreen(foreign)
+  const page = await extension.open(`reader.html#${serverOrigin}/${new URL(link).hash}`)
+  await expect(page.getByText(strings.reader.inHistory)).toBeVisible()
+  await expectGoodScreen(page)
+  await page.getByRole('button', { name: 'Reveal' }).click()
+  await expect(page.getByRole('region', { name: 'Note' })).toBeVisible()
+  await expectGoodScreen(page)
+})
+
+test('the options, and what they say of a server that cannot be used', async ({ extension }) => {
+  const page = await extension.open('options.html')
+  await expectGoodScreen(page)
+  await page.getByLabel(strings.options.server, { exact: true }).fill('http://notes.example.org')
+  await page.getByRole('button', { name: strings.options.serverSave }).click()
+  await expect(page.getByText(strings.options.serverProblems['not-an-address'](''))).toBeVisible()
+  await expectGoodScreen(page)
+})

@@ -1,0 +1,71 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+
+const ID = 'abcdefghijklmnop'
+const OWN = `chrome-extension://${ID}`
+type Listener = (message: unknown, sender: object, reply: (answer: unknown) => void) => unknown
+const listeners: Listener[] = []
+
+vi.mock('wxt/browser', () => ({
+  browser: {
+    runtime: {
+      id: ID,
+      getURL: (path: string) => `${OWN}${path}`,
+      onMessage: { addListener: (listener: Listener) => listeners.push(listener) },
+    },
+  },
+}))
+const { answer, SENDERS } = await import('./messages.ts')
+
+type Name = keyof typeof SENDERS
+const NAMES = Object.keys(SENDERS) as Name[]
+
+const PAGE = { id: ID, url: `${OWN}/popup.html`, origin: OWN }
+const CONTENT_SCRIPT = { id: ID, url: 'https://notes.example/', origin: 'https://notes.example', tab: {} }
+/** A page that calls itself one of ours in its address only, another extension, and one of nobody. */
+const STRANGERS = [
+  { id: ID, url: `https://notes.example/${OWN}/popup.html`, origin: 'https://notes.example' },
+  { id: ID, url: `${OWN}.evil.example/`, origin: 'https://evil.example' },
+  { id: ID, url: `${OWN}/popup.html`, origin: 'https://notes.example' },
+  { id: 'another', url: 'chrome-extension://another/x.html', origin: 'chrome-extension://another' },
+  {},
+]
+
+const handled: string[] = []
+
+beforeEach(() => {
+  listeners.length = 0
+  handled.length = 0
+  const handlers = Object.fromEntries(NAMES.map((name) => [name, () => void handled.push(name)]))
+  answer(handlers as never)
+})
+
+const deliver = (message: unknown, sender: object) => {
+  for (const listener of listeners) listener(message, sender, () => {})
+  return handled
+}
+
+it.each(NAMES)('%s from a page of the extension is handled', (name) => {
+  expect(deliver({ name, data: null }, PAGE)).toEqual([name])
+})
+
+it.each(NAMES)('%s from a content script is handled only if it may send it', (name) => {
+  const may = SENDERS[name] === 'content script'
+  expect(deliver({ name, data: null }, CONTENT_SCRIPT)).toEqual(may ? [name] : [])
+})
+
+it.each(NAMES.filter((name) => SENDERS[name] === 'page'))('%s from anybody else is not', (name) => {
+  for (const sender of STRANGERS) expect(deliver({ name, data: null }, sender)).toEqual([])
+})
+
+it.each([undefined, null, 'wake', {}, { name: 'toString' }, { name: '__proto__' }])(
+  'takes %j for no message',
+  (message) => {
+    expect(deliver(message, PAGE)).toEqual([])
+    expect(deliver(message, CONTENT_SCRIPT)).toEqual([])
+  },
+)
+
+it('what a content script may send asks for no link, key or history', () => {
+  // Each is a decision: a new one has to be looked at here.
+  expect(NAMES.filter((name) => SENDERS[name] === 'content script')).toEqual(['open-note'])
+})

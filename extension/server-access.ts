@@ -1,0 +1,6 @@
+import { browser } from 'wxt/browser'
+import { hostPattern } from './server.ts'
+
+/** Whether the browser lets the extension talk to a server: its user can take that away at any time. */
+export const mayReach = (server: string): Promise<boolean> =>
+  browser.permissions.contains({ origins: [hostPattern(server)] })
