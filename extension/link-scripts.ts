@@ -1,7 +1,7 @@
 /** Which script the extension has in the server's pages: one that takes links over, or one that offers to. */
 import { type Browser, browser } from 'wxt/browser'
 import { hostPattern } from './server.ts'
-import type { Settings } from './settings.ts'
+import { loadSettings, type Settings } from './settings.ts'
 
 type Script = Browser.scripting.RegisteredContentScript
 
@@ -16,10 +16,13 @@ function wantedScript({ opensLinks, server }: Settings): Script {
     : { id: 'offer-reader', js: ['offer-reader.js'], runAt: 'document_idle', ...where }
 }
 
-/** Has the browser run what the settings ask for. Does nothing when it does already. */
-export const registerLinkScript = (settings: Settings): Promise<void> =>
+/**
+ * Has the browser run what the settings ask for. Does nothing when it does already. They are read when it is this
+ * call's turn, so that the last call follows the last change.
+ */
+export const registerLinkScript = (): Promise<void> =>
   navigator.locks.request('link script', async () => {
-    const wanted = wantedScript(settings)
+    const wanted = wantedScript(await loadSettings())
     const registered = await browser.scripting.getRegisteredContentScripts()
     if (registered.length === 1 && isSame(registered[0] as Script, wanted)) return
     await browser.scripting.unregisterContentScripts()

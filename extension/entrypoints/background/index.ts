@@ -6,7 +6,6 @@ import { watchInboxes } from '../../inboxes/watch.ts'
 import { registerLinkScript } from '../../link-scripts.ts'
 import { answer } from '../../messages.ts'
 import { openNote } from '../../open-note.ts'
-import { loadSettings } from '../../settings.ts'
 
 /** Listeners are registered in this first run of the script, or the browser would not wake it for them. */
 export default defineBackground({
@@ -17,7 +16,7 @@ export default defineBackground({
       made: (isSeen) => noteMade(isSeen).then(() => true as const),
       'open-note': openNote,
     })
-    const followSettings = async () => registerLinkScript(await loadSettings())
+    const followSettings = () => registerLinkScript()
     browser.storage.local.onChanged.addListener(followSettings)
     browser.runtime.onInstalled.addListener(followSettings)
     followSettings()
