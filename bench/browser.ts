@@ -1,15 +1,15 @@
 import { type Browser, chromium } from 'playwright'
 import { ensureChromium } from '../scripts/test/chromium.ts'
 
-/** The Chromium that `npm test` uses, without its own traffic. */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: ensureChromium(),
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--no-first-run',
-    ],
-  })
+/** How the Chromium that `npm test` uses is started, without its own traffic. */
+export const CHROMIUM = {
+  executablePath: ensureChromium(),
+  args: [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--no-first-run',
+  ],
 }
+
+export const launchChromium = (): Promise<Browser> => chromium.launch(CHROMIUM)

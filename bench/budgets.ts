@@ -1,4 +1,5 @@
 import type { CryptoResults } from './crypto/measure.ts'
+import type { ExtensionResults } from './extension/measure.ts'
 import type { Sealing } from './inbox/sealing.ts'
 import type { PageResults } from './page/measure.ts'
 import { number, type Section } from './report.ts'
@@ -13,6 +14,7 @@ export type Results = {
   widget?: WidgetResults
   server?: ServerResults
   page?: PageResults
+  extension?: ExtensionResults
   start?: number
 }
 
@@ -95,6 +97,18 @@ const BUDGETS: readonly Budget[] = [
     measured: ({ page }) => page?.slowSeconds,
     bound: 'at most',
     limit: 1.24,
+  },
+  {
+    name: 'popup, cursor in the text box, ms',
+    measured: ({ extension }) => extension?.ready,
+    bound: 'at most',
+    limit: 100,
+  },
+  {
+    name: 'link on the clipboard, ms',
+    measured: ({ extension }) => extension?.link,
+    bound: 'at most',
+    limit: 400,
   },
   { name: 'npm start to the URL, s', measured: ({ start }) => start, bound: 'at most', limit: 2 },
 ]

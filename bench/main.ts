@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures what Ashnote promises and fails when a budget is missed.
- * `--only crypto,inbox,server,page,widget,start` measures some of it, `--write` also writes `bench/README.md`.
+ * `--only crypto,inbox,server,page,widget,extension,start` measures some of it, `--write` also writes `bench/README.md`.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { launchChromium } from './browser.ts'
 import { checkBudgets, type Results } from './budgets.ts'
 import { cryptoSection, measureCrypto } from './crypto/measure.ts'
+import { extensionSection, measureExtension } from './extension/measure.ts'
 import { inboxSection, measureInbox } from './inbox/measure.ts'
 import { describeMachine } from './machine.ts'
 import { measurePage, pageSection } from './page/measure.ts'
@@ -17,7 +18,7 @@ import { measureServer, serverSections } from './server/measure.ts'
 import { measureStart, startSection } from './start.ts'
 import { measureWidget, widgetSection } from './widget/measure.ts'
 
-const PARTS = ['crypto', 'inbox', 'server', 'page', 'widget', 'start'] as const
+const PARTS = ['crypto', 'inbox', 'server', 'page', 'widget', 'extension', 'start'] as const
 type Part = (typeof PARTS)[number]
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, write: { type: 'boolean' } } })
@@ -50,6 +51,10 @@ const MEASURE: Readonly<Record<Part, () => Promise<void>>> = {
   async widget() {
     results.widget = await measureWidget(browser)
     show(widgetSection(results.widget))
+  },
+  async extension() {
+    results.extension = await measureExtension()
+    show(extensionSection(results.extension))
   },
   async start() {
     results.start = await measureStart()

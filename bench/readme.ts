@@ -8,7 +8,7 @@ export const readme = (
 ): string => `# Benchmarks
 
 \`npm run bench\` measures everything below in one run of a few minutes and fails when a budget is missed.
-\`npm run bench -- --only crypto,inbox,server,page,widget,start\` measures some of it; \`npm run bench -- --write\` also writes
+\`npm run bench -- --only crypto,inbox,server,page,widget,extension,start\` measures some of it; \`npm run bench -- --write\` also writes
 this page. Nothing else should run on the machine meanwhile.
 
 Absolute numbers belong to a machine. Ratios compare two things measured in turn in the same run, so they carry over
@@ -24,6 +24,8 @@ ${sections.map(markdown).join('\n')}
   keys, nonces and memory made beforehand. At 1 KiB the key derivation is most of the work.
 - **Seal to an inbox**: certifying the keys that a server gave, and one envelope; the median of five fresh pages.
 - **Embedded elements**: from the registration of the elements in a page of another origin to the event \`ashnote-ready\`, cold, median of seven.
+- **Popup**: \`popup.html\` of the built extension in a tab, from the start of its document to the focus of the text box; from the
+  keydown of Ctrl+Enter to the clipboard holding the link, with the server on the same machine. Median of nine.
 - **Create, claim + ack**: whole HTTP requests with notes of 1 kB sealed beforehand, to the server as \`npm start\` runs
   it with its rate limits off. A claim and its ack count as one. Every status is checked; one wrong answer fails the
   run. *Of the constant*: requests a second over those of a workerd whose Worker does nothing but answer \`ok\`, on the

@@ -1,7 +1,9 @@
 /** `npm run screenshots`: renews the pictures of the README from the real thing. */
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright'
+import { buildExtension, EXTENSION_OUTPUT } from '../scripts/build/extension.ts'
 import { build } from '../scripts/build.ts'
 import { ROOT } from '../scripts/run.ts'
 import { ensureChromium } from '../scripts/test/chromium.ts'
@@ -10,6 +12,10 @@ import { LocalServer } from './harness/server.ts'
 const FOLDER = join(ROOT, 'docs/screenshots')
 const NOTE = 'The staging database, until Friday:\n\nUser deploy, password\nlantern-gravel-otter-19'
 const SIZE = { width: 440, height: 560 }
+const POPUP = { width: 380, height: 600 }
+
+/** The part of the extension's interface to its browser that is used inside it here. */
+declare const chrome: { storage: { local: { set(items: object): Promise<void> } } }
 
 /** Composing, the link, and the sealed note, as a sender and a reader see them. */
 async function shoot(browser: Browser, origin: string, colorScheme: 'light' | 'dark'): Promise<string[]> {
@@ -41,26 +47,88 @@ async function shoot(browser: Browser, origin: string, colorScheme: 'light' | 'd
 }
 
 /** Puts the pictures beside one another. */
-async function sideBySide(browser: Browser, pictures: string[], name: string): Promise<void> {
+async function sideBySide(
+  browser: Browser,
+  pictures: string[],
+  name: string,
+  size: { width: number; height: number },
+): Promise<void> {
   const gap = 16
-  const width = pictures.length * SIZE.width + (pictures.length - 1) * gap
-  const page = await browser.newPage({ viewport: { width, height: SIZE.height }, deviceScaleFactor: 1 })
+  const width = pictures.length * size.width + (pictures.length - 1) * gap
+  const page = await browser.newPage({ viewport: { width, height: size.height }, deviceScaleFactor: 1 })
   const images = pictures.map((data) => `<img src="data:image/png;base64,${data}">`).join('')
   await page.setContent(
-    `<style>body{margin:0;display:flex;gap:${gap}px}img{width:${SIZE.width}px;border-radius:12px}</style>${images}`,
+    `<style>body{margin:0;display:flex;gap:${gap}px}img{width:${size.width}px;border-radius:12px}</style>${images}`,
   )
   await page.screenshot({ path: join(FOLDER, name), omitBackground: true })
   await page.close()
 }
 
+/** Writing in the popup, the link there, and the history, at the size of a popup. */
+async function shootPopup(
+  executablePath: string,
+  server: string,
+  colorScheme: 'light' | 'dark',
+): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'ashnote-popup-'))
+  const path = join(ROOT, EXTENSION_OUTPUT, 'chrome-mv3')
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath,
+    viewport: POPUP,
+    colorScheme,
+    deviceScaleFactor: 2,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: ['--no-sandbox', `--disable-extensions-except=${path}`, `--load-extension=${path}`],
+  })
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+  await worker.evaluate((server) => chrome.storage.local.set({ settings: { server } }), server)
+  const page = await context.newPage()
+  await page.goto(worker.url().replace(/background\.js$/, 'popup.html'))
+  const pictures: string[] = []
+  const take = async () => {
+    pictures.push((await page.screenshot({ animations: 'disabled' })).toString('base64'))
+  }
+  const box = page.getByRole('textbox', { name: 'Your note' })
+  const create = async (text: string, label: string) => {
+    await box.fill(text)
+    await page.getByRole('button', { name: 'Create link' }).click()
+    await page.getByLabel('Label', { exact: true }).fill(label)
+  }
+  await create('An earlier one', 'Wi-Fi for the guests')
+  const reader = await context.newPage()
+  await reader.goto(await page.getByLabel('One-time link').inputValue())
+  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await reader.getByText('Burned.').waitFor()
+  await page.getByRole('button', { name: 'New note' }).click()
+  await box.fill(NOTE)
+  await page.bringToFront()
+  await take()
+  await create(NOTE, 'Anna, staging database')
+  await page.getByRole('img').first().waitFor()
+  await take()
+  await page.getByRole('button', { name: 'History' }).click()
+  await page.mouse.move(0, 0)
+  await page.getByText('Read on').waitFor()
+  await page.getByText('Not opened yet').waitFor()
+  await take()
+  await context.close()
+  await rm(folder, { recursive: true })
+  return pictures
+}
+
 const executablePath = ensureChromium()
 await build()
+await buildExtension(ROOT)
 await mkdir(FOLDER, { recursive: true })
 const server = await LocalServer.start()
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
 try {
   for (const scheme of ['light', 'dark'] as const) {
-    await sideBySide(browser, await shoot(browser, server.origin, scheme), `flow-${scheme}.png`)
+    await sideBySide(browser, await shoot(browser, server.origin, scheme), `flow-${scheme}.png`, SIZE)
+    const popup = await shootPopup(executablePath, server.origin, scheme)
+    await sideBySide(browser, popup, `popup-${scheme}.png`, POPUP)
   }
 } finally {
   await browser.close()

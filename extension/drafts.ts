@@ -17,12 +17,15 @@ export type Drafts = DraftStore & {
   onTrouble(listener: (isKept: boolean) => void): void
 }
 
-/** Opens the draft. @param usual what a new one begins with */
-export async function openDrafts(desk: ConnectedDesk, usual: Partial<Written>): Promise<Drafts> {
+/** Opens the draft. @param usual what a new one begins with. Both are waited for while the draft is read. */
+export async function openDrafts(
+  connecting: Promise<ConnectedDesk>,
+  usual: Promise<Partial<Written>>,
+): Promise<Drafts> {
   const { session } = browser.storage
   const me = crypto.randomUUID()
-  const empty: Draft = { ...EMPTY_DRAFT, ...usual }
   const listeners = new Set<(draft: Draft) => void>()
+  let empty = EMPTY_DRAFT
   let draft = empty
   let tellTrouble: ((isKept: boolean) => void) | undefined
   let isWriting = false
@@ -32,15 +35,19 @@ export async function openDrafts(desk: ConnectedDesk, usual: Partial<Written>): 
     draft = next
     for (const listener of listeners) listener(draft)
   }
+  /** Listened for before it is read, so that no change is missed in between. */
+  let hasChanged = false
   session.onChanged.addListener((changes) => {
     if (!(KEY in changes)) return
+    hasChanged = true
     const stored = changes[KEY]?.newValue as Stored | undefined
     if (!stored) show(empty)
     else if (stored.by !== me) show({ ...draft, ...stored.draft })
   })
+  const [desk, beginning, written] = await Promise.all([connecting, usual, load()])
+  empty = { ...EMPTY_DRAFT, ...beginning }
+  draft = { ...empty, ...(hasChanged ? draft : written), files: desk.files }
   desk.watchFiles((files) => show({ ...draft, files }))
-  // Listened for before it was read, so that no change is missed in between.
-  draft = { ...draft, ...(await load()), files: desk.files }
 
   /** One write at a time, always of the latest: a long text is not copied once for every key. */
   const write = async () => {

@@ -2,6 +2,7 @@ import { EMPTY_DRAFT } from '../../widget/ui/compose/draft.ts'
 import type { ReadyDraft } from '../../widget/ui/compose/post-draft.ts'
 import type { Sender, SenderState } from '../../widget/ui/compose/sender.ts'
 import { mayReach } from '../server-access.ts'
+import type { Settings } from '../settings.ts'
 import { DESK_LOCK, openPageEnd, PAGES_LOCK } from './channel.ts'
 import { ensureDesk, isDeskOpen } from './ensure-desk.ts'
 
@@ -21,9 +22,9 @@ const PATIENCE_MS = 500
 
 /**
  * Connects this page with the desk and tells what is going on there. Where there is no desk yet nothing is, and it is
- * opened while the user writes. @param server origin of the server that notes go to
+ * opened while the user writes. @param settings where notes go to
  */
-export async function connectDesk(server: string): Promise<ConnectedDesk> {
+export async function connectDesk(settings: Promise<Pick<Settings, 'server'>>): Promise<ConnectedDesk> {
   const channel = openPageEnd()
   const watchers = new Set<() => void>()
   const fileWatchers = new Set<(files: readonly File[]) => void>()
@@ -69,6 +70,7 @@ export async function connectDesk(server: string): Promise<ConnectedDesk> {
   }
 
   const begin = async (draft: ReadyDraft) => {
+    const { server } = await settings
     // Only a page can ask: the desk knows no permissions.
     if (await mayReach(server)) {
       await opened()

@@ -7,10 +7,19 @@ import { loadSettings } from '../../settings.ts'
 import { applyTheme } from '../../theme.ts'
 import { loadWords, type Words } from '../../words.ts'
 
-const settings = await loadSettings()
-const [desk, words] = await Promise.all([connectDesk(settings.server), loadWords(settings.language)])
-// A receipt is what the history is for.
-const drafts = await openDrafts(desk, { ttl: settings.ttl, receipt: true })
+// Everything at once: the cursor waits for it.
+const loading = loadSettings()
+const connecting = connectDesk(loading)
+const [settings, desk, words, drafts] = await Promise.all([
+  loading,
+  connecting,
+  loading.then(({ language }) => loadWords(language)),
+  // A receipt is what the history is for.
+  openDrafts(
+    connecting,
+    loading.then(({ ttl }) => ({ ttl, receipt: true })),
+  ),
+])
 desk.sender.watch(() => {
   if (desk.sender.state.at === 'made') drafts.forget()
 })

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Client } from '../../../shared/client.ts'
 import { formatBytes } from '../format.ts'
 import { Progress } from '../Progress.tsx'
@@ -67,7 +67,8 @@ export function DraftForm({
   const form = useRef<HTMLFormElement>(null)
   const text = useRef<HTMLTextAreaElement>(null)
   const isDropping = useFileDrop((files) => takesFiles && addFiles(files)) && takesFiles
-  useEffect(() => {
+  // Before the first paint: whoever opens this begins to type at once.
+  useLayoutEffect(() => {
     // Inside another page the focus is not ours to take.
     if (!embedded) text.current?.focus()
   }, [])
