@@ -40,6 +40,8 @@ export function manifestFor(
     },
     ...(isFirefox
       ? {
+          // A popup in a private window could not reach the desk, which is in the other kind.
+          incognito: 'not_allowed' as const,
           browser_specific_settings: {
             gecko: {
               id: 'ashnote@ashnote.org',

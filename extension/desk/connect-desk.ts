@@ -17,8 +17,12 @@ export type ConnectedDesk = {
   watchFiles(listener: (files: readonly File[]) => void): () => void
 }
 
-/** The desk answers within milliseconds, unless it is on its way out. */
-const PATIENCE_MS = 500
+/** A desk that is there answers within milliseconds, unless it is on its way out. */
+const GLANCE_MS = 500
+/** One that has to be opened first may take longer on a machine that is busy. */
+const PATIENCE_MS = 20_000
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
  * Connects this page with the desk and tells what is going on there. Where there is no desk yet nothing is, and it is
@@ -57,7 +61,11 @@ export async function connectDesk(settings: Promise<Pick<Settings, 'server'>>): 
   const open = async () => {
     await ensureDesk()
     channel.post({ is: 'hello' })
-    await heard.promise
+    const answered = await Promise.race([heard.promise.then(() => true), wait(PATIENCE_MS).then(() => false)])
+    if (!answered) {
+      opening = undefined
+      throw new Error('the desk does not answer')
+    }
     watchOver()
   }
   /** When the desk ends, another one is opened for what comes next; a note that was being made is not. */
@@ -79,7 +87,7 @@ export async function connectDesk(settings: Promise<Pick<Settings, 'server'>>): 
   }
 
   if (await isDeskOpen()) {
-    await Promise.race([opened(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
+    await Promise.race([opened().catch(() => undefined), wait(GLANCE_MS)])
   }
   return {
     sender: {

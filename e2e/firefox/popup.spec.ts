@@ -1,0 +1,36 @@
+import type { Page } from 'puppeteer-core'
+import { expect, test } from '../harness/firefox.ts'
+import { byRole, typedIn } from '../harness/firefox-browser.ts'
+
+/** Writes a note and presses the keys that make its link. */
+async function create(popup: Page, text: string): Promise<void> {
+  await byRole(popup, 'textbox', 'Your note').fill(text)
+  await popup.keyboard.down('Control')
+  await popup.keyboard.press('Enter')
+  await popup.keyboard.up('Control')
+}
+
+test('a draft survives the popup, and an upload does too; its link waits and is in the history', async ({
+  firefox,
+  wire,
+  watch,
+}) => {
+  const text = 'begun in one popup and sent from none'
+  const first = await firefox.open('popup.html')
+  await byRole(first, 'textbox', 'Your note').fill(text)
+  await first.close()
+
+  const second = await firefox.open('popup.html')
+  await expect.poll(() => typedIn(second, 'Your note')).toBe(text)
+  const upload = wire.hold(/^PUT /)
+  await create(second, text)
+  await upload.reached
+  await second.close()
+  upload.release()
+
+  const third = await firefox.open('popup.html')
+  const link = await typedIn(third, 'One-time link')
+  watch({ link, text })
+  await byRole(third, 'button', 'History').click()
+  await third.locator('::-p-text(Not opened yet)').wait()
+})
