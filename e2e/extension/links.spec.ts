@@ -1,4 +1,5 @@
 import { formatFragment } from '../../shared/link.ts'
+import { inbox as inboxStrings } from '../../widget/ui/strings/en/inbox.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
 import { HOSTILE_PAGE } from '../harness/hostile-page.ts'
@@ -63,7 +64,7 @@ test.describe('where links are opened in the extension', () => {
     const inbox = `#${formatFragment({ kind: 2, secret: new Uint8Array(32) })}`
     const link = at(await make({ text: 'cut short' }), serverOrigin)
     for (const [hash, title] of [
-      [inbox, read.errors['unknown-kind'].title],
+      [inbox, inboxStrings.errors['no-inbox']?.title ?? ''],
       [link.slice(link.indexOf('#'), -1), read.errors['damaged-link'].title],
       [`${link.slice(link.indexOf('#'), -1)}1`, read.errors['damaged-link'].title],
     ] as const) {
