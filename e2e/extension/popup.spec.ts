@@ -80,6 +80,20 @@ async function filesWith(folder: string, text: string): Promise<string[]> {
   return found
 }
 
+test('files that are too large for one part are said to be, before anything is sent', async ({
+  extension,
+  wire,
+}) => {
+  const popup = await extension.open('popup.html')
+  await popup
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'large.bin', mimeType: '', buffer: Buffer.alloc(8 * 1024 * 1024) })
+  await expect(popup.getByText(compose.tooMuch('8 MB'))).toBeVisible()
+  await noteBox(popup).press('Control+Enter')
+  await expect(popup.getByRole('button', { name: 'Create link' })).toBeDisabled()
+  expect(wire.takeSent().toString('latin1')).not.toContain('PUT ')
+})
+
 test('a draft survives the popup, files and all, is on no disk, and goes when its link is made', async ({
   extension,
   profile,

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
 import { type Client, createClient } from '../../shared/client.ts'
 import { AshnoteError } from '../../shared/errors.ts'
+import { PART_BYTES } from '../../shared/limits.ts'
 import { Compose } from '../../widget/ui/compose/Compose.tsx'
 import { uploadFetch } from '../../widget/ui/compose/upload-fetch.ts'
 import { Mark } from '../../widget/ui/Mark.tsx'
@@ -85,7 +86,9 @@ function popupClient(server: string): Client {
     ...client,
     async limits() {
       if (!(await mayReach(server))) throw new AshnoteError('unreachable')
-      return client.limits()
+      const limits = await client.limits()
+      // The desk seals a note in its memory and uploads it in one part.
+      return { ...limits, maxBytes: Math.min(limits.maxBytes, PART_BYTES) }
     },
     async revoke(id, token) {
       await client.revoke(id, token)
