@@ -10,22 +10,25 @@ import {
   type Request,
   readBody,
 } from './transport.ts'
+import type { Solve } from './with-work.ts'
 
-/** `server` is an origin such as `https://ashnote.example`. */
-export type ClientOptions = { server: string; fetch: Fetch; retry?: Retry }
+/** `server` is an origin such as `https://ashnote.example`. `solve` does the work that a busy server asks for. */
+export type ClientOptions = { server: string; fetch: Fetch; retry?: Retry; solve?: Solve }
 
 export type Caller = {
   request: Request
   retry: Retry
+  solve?: Solve | undefined
   /** One call, sent again after a lost connection; `read` takes the answer of an expected status. */
   call<T>(statuses: number[], call: Call, read: (answer: FetchAnswer) => T | Promise<T>): Promise<T>
 }
 
-export function createCaller({ server, fetch, retry = DEFAULT_RETRY }: ClientOptions): Caller {
+export function createCaller({ server, fetch, retry = DEFAULT_RETRY, solve }: ClientOptions): Caller {
   const request = createRequest(server, fetch)
   return {
     request,
     retry,
+    solve,
     call: (statuses, call, read) =>
       persist(retry, call.signal, async () => {
         const answer = await request(call)

@@ -44,6 +44,8 @@ export const SERVER_CODES = [
   'too-large',
   'range-not-satisfiable',
   'slow-down',
+  /** The server wants work done before it takes a note; the header `ashnote-work` says which. */
+  'work-needed',
   /** This network may not create notes for a while. */
   'blocked',
   /** A receipt that this server did not write for this note. */

@@ -14,6 +14,7 @@ import { readExpiry, type Upload, uploadHeaders, uploadQuery } from './put.ts'
 import { notePath } from './reader-client.ts'
 import { combineDigests } from './receipt.ts'
 import type { Call, Progress } from './transport.ts'
+import { callWithWork } from './with-work.ts'
 
 /** Makes the parts of a blob and hands over one after the other, waiting each time. */
 export type Produce = (take: (part: Bytes) => Promise<void>) => Promise<void>
@@ -26,10 +27,11 @@ const PARALLEL = 3
 
 /** Uploads a blob of more than one part while it is being made. When it fails, the server is told to drop it. */
 export async function uploadParts(
-  { call, retry }: Caller,
+  caller: Caller,
   id: Uint8Array,
   upload: PartUpload,
 ): Promise<{ expiresAt: Date }> {
+  const { call, retry } = caller
   const { size, token, produce, signal } = upload
   const parts = `${notePath(id)}/parts`
   const headers = { ...uploadHeaders(upload), 'ashnote-upload': toBase64url(tokenHash(token)) }
@@ -56,7 +58,8 @@ export async function uploadParts(
     return digest
   }
 
-  await call([200, 201], { method: 'POST', path: parts + query, headers, signal }, endOf)
+  const begin: Call = { method: 'POST', path: parts + query, headers, signal }
+  await callWithWork(caller, id, begin, upload.work, endOf)
   try {
     const digests: Bytes[] = []
     const sending = new InOrder<Bytes>(PARALLEL, (digest) => {

@@ -5,7 +5,8 @@ import type { Caller } from './calls.ts'
 import { AshnoteError } from './errors.ts'
 import { PART_BYTES } from './limits.ts'
 import { notePath } from './reader-client.ts'
-import type { FetchAnswer, Progress, Signal } from './transport.ts'
+import type { Call, FetchAnswer, Progress, Signal } from './transport.ts'
+import { callWithWork } from './with-work.ts'
 
 /** What an upload says about its note: seconds, tries, and the three hashes of section 2. */
 export type Upload = {
@@ -15,6 +16,8 @@ export type Upload = {
   authHash: Uint8Array
   revokeHash: Uint8Array
   statusHash: Uint8Array
+  /** Work that was done ahead, for the header. */
+  work?: string | undefined
   signal?: Signal | undefined
   /** Reaches the injected `fetch`; a browser's own cannot report an upload. */
   onProgress?: Progress | undefined
@@ -22,7 +25,7 @@ export type Upload = {
 
 /** Uploads a blob of one part. Sending the same again is harmless. */
 export async function putBlob(
-  { call }: Caller,
+  caller: Caller,
   id: Uint8Array,
   blob: Bytes,
   upload: Upload,
@@ -31,7 +34,8 @@ export async function putBlob(
   const { signal, onProgress } = upload
   const path = notePath(id) + uploadQuery(upload)
   const headers = { 'content-type': 'application/octet-stream', ...uploadHeaders(upload) }
-  return call([200, 201], { method: 'PUT', path, headers, body: blob, signal, onProgress }, readExpiry)
+  const call: Call = { method: 'PUT', path, headers, body: blob, signal, onProgress }
+  return callWithWork(caller, id, call, upload.work, readExpiry)
 }
 
 export const uploadQuery = ({ ttl, tries, receipt }: Upload): string =>

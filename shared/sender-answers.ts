@@ -10,6 +10,8 @@ export type ServerLimits = {
   defaultTtl: number
   maxTries: number
   defaultTries: number
+  /** The work that is asked for at the moment; none in quiet times. */
+  work?: string
 }
 
 /** `at` is a minute, for notes that are gone. */
@@ -29,7 +31,7 @@ export type Statement = { outcome: string; reason: string; words: string; at: Da
 
 /** Throws `bad-answer` unless every limit is there. */
 export function parseLimits(json: Json): ServerLimits {
-  const count = (name: keyof ServerLimits): number => {
+  const count = (name: Exclude<keyof ServerLimits, 'work'>): number => {
     const value = json[name]
     if (!isCount(value)) throw new AshnoteError('bad-answer')
     return value
@@ -41,6 +43,7 @@ export function parseLimits(json: Json): ServerLimits {
     defaultTtl: count('defaultTtl'),
     maxTries: count('maxTries'),
     defaultTries: count('defaultTries'),
+    ...(typeof json.work === 'string' && { work: json.work }),
   }
 }
 

@@ -35,6 +35,7 @@ export interface Variables extends OperatorVariables {
   ASHNOTE_CREATES_IN_ALL?: string
   ASHNOTE_CALLS_PER_NETWORK?: string
   ASHNOTE_TRACING?: string
+  ASHNOTE_WORK?: string
   ASHNOTE_INBOX_OBJECTS?: string
   ASHNOTE_INBOX_QUEUE?: string
   ASHNOTE_ENVELOPES_PER_INBOX?: string

@@ -56,9 +56,14 @@ export class RateLimits {
     this.#envelopes = new TokenBuckets(settings.envelopesPerInbox)
   }
 
-  /** @throws {AshnoteError} `slow-down`. Without a known network only the limit in all applies. */
-  async create(env: Env, network: Uint8Array | undefined): Promise<void> {
+  /**
+   * @param between called when the network's own limit has let it through and before it counts among all: what it
+   *   refuses takes nothing away from others
+   * @throws {AshnoteError} `slow-down`. Without a known network only the limit in all applies.
+   */
+  async create(env: Env, network: Uint8Array | undefined, between?: () => void): Promise<void> {
     if (network) await pass(env.CREATE_LIMIT, this.#creates, toBase64url(network))
+    between?.()
     await pass(env.CREATE_LIMIT_ALL, this.#createsInAll, 'all')
   }
 

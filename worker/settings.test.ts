@@ -14,6 +14,7 @@ test('without variables the defaults hold', () => {
     createsInAll: 6000,
     callsPerNetwork: 600,
     tracing: true,
+    work: 'auto',
     inboxObjects: 0,
     inboxQueue: 500,
     envelopesPerInbox: 60,
@@ -32,6 +33,7 @@ test('every variable is read', () => {
     ASHNOTE_CREATES_PER_NETWORK: '1',
     ASHNOTE_CREATES_IN_ALL: '0',
     ASHNOTE_CALLS_PER_NETWORK: '3',
+    ASHNOTE_WORK: 'always',
     ASHNOTE_TRACING: 'off',
     ASHNOTE_INBOX_OBJECTS: '2',
     ASHNOTE_INBOX_QUEUE: '5',
@@ -40,7 +42,7 @@ test('every variable is read', () => {
     ASHNOTE_EMBEDDERS: 'https://a.example  http://localhost:8080',
   }
   const embedders = ['https://a.example', 'http://localhost:8080']
-  const values = [2048, 60, 3600, 64, 'x-real-ip', 1, 0, 3, false, 2, 5, 7, true, embedders]
+  const values = [2048, 60, 3600, 64, 'x-real-ip', 1, 0, 3, 'always', false, 2, 5, 7, true, embedders]
   expect(Object.values(readSettings(variables))).toEqual(values)
 })
 
@@ -58,6 +60,7 @@ test.each([
   ['ASHNOTE_CREATES_IN_ALL', ['-1', '1000001']],
   ['ASHNOTE_CALLS_PER_NETWORK', ['-1', '1000001']],
   ['ASHNOTE_TRACING', ['', 'no', 'ON']],
+  ['ASHNOTE_WORK', ['', 'on', '16']],
   ['ASHNOTE_INBOX_OBJECTS', ['-1', '1025']],
   ['ASHNOTE_INBOX_QUEUE', ['0', '10001']],
   ['ASHNOTE_ENVELOPES_PER_INBOX', ['-1', '1000001']],

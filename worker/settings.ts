@@ -30,6 +30,7 @@ const Settings = v.object({
   ASHNOTE_CREATES_PER_NETWORK: whole(30, 0, UNBOUNDED),
   ASHNOTE_CREATES_IN_ALL: whole(6000, 0, UNBOUNDED),
   ASHNOTE_CALLS_PER_NETWORK: whole(600, 0, UNBOUNDED),
+  ASHNOTE_WORK: v.optional(v.picklist(['auto', 'off', 'always']), 'auto'),
   ASHNOTE_TRACING: v.optional(v.picklist(['on', 'off']), 'on'),
   ASHNOTE_INBOX_OBJECTS: whole(0, 0, 1024),
   ASHNOTE_INBOX_QUEUE: whole(QUEUE_DEFAULT, 1, 10_000),
@@ -59,6 +60,8 @@ export interface Settings {
   readonly createsPerNetwork: number
   readonly createsInAll: number
   readonly callsPerNetwork: number
+  /** Whether work is asked for before a note is made: when many are, never, always. */
+  readonly work: 'auto' | 'off' | 'always'
   /** Whether receipts carry the creator's network handle (protocol section 8). */
   readonly tracing: boolean
   /** How many objects share the inboxes; 0 gives every inbox an object of its own. */
@@ -92,6 +95,7 @@ export function readSettings(variables: Variables): Settings {
     createsPerNetwork: set.ASHNOTE_CREATES_PER_NETWORK,
     createsInAll: set.ASHNOTE_CREATES_IN_ALL,
     callsPerNetwork: set.ASHNOTE_CALLS_PER_NETWORK,
+    work: set.ASHNOTE_WORK,
     tracing: set.ASHNOTE_TRACING === 'on',
     inboxObjects: set.ASHNOTE_INBOX_OBJECTS,
     inboxQueue: set.ASHNOTE_INBOX_QUEUE,

@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { createClient } from '../../shared/client.ts'
 import type { Inward, News, Options } from '../embed/messages.ts'
-import { stretch } from '../site/stretch.ts'
+import { solve, stretch } from '../site/stretch.ts'
 import composeStyle from '../ui/compose/compose.css'
 import { uploadFetch } from '../ui/compose/upload-fetch.ts'
 import themeStyle from '../ui/theme.css'
@@ -22,7 +22,7 @@ const applyTheme = createTheme(sheet)
 
 const root = document.querySelector('#frame') as HTMLElement
 const server = location.origin
-const client = createClient({ server, fetch: uploadFetch })
+const client = createClient({ server, fetch: uploadFetch, solve })
 
 /** What is shown. Each round has a box of its own; `sealings` counts how often the page asked for a link. */
 let shown = { round: 0, isSealed: false, sealings: 0 }

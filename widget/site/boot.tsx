@@ -10,7 +10,7 @@ import { read as english } from '../ui/strings/en/read.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
 import { readAddress } from './address.ts'
 import { Page } from './Page.tsx'
-import { stretch } from './stretch.ts'
+import { solve, stretch } from './stretch.ts'
 
 const root = document.querySelector('#app') as HTMLElement
 const server = location.origin
@@ -53,7 +53,7 @@ async function visit() {
       // Only to an inbox here: this page may talk to no other server.
       if (!note.replyTo.startsWith(`${server}/#`)) return
       const { loadInbox, compose } = await loadPages()
-      const { showAnswer } = await loadInbox({ server, stretch, read: strings, compose })
+      const { showAnswer } = await loadInbox({ server, stretch, solve, read: strings, compose })
       if (number === visits) leave = showAnswer(place, note)
     }
     const report: ReaderProps['report'] = (place, evidence) =>
@@ -72,7 +72,7 @@ async function visit() {
   show(<section class="sheet blank" aria-busy="true" />)
   try {
     const { showCompose, loadInbox, compose } = await loading
-    const setting = { server, stretch, read: strings, compose }
+    const setting = { server, stretch, solve, read: strings, compose }
     const form = inbox && (await loadInbox(setting)).showForm
     if (number !== visits) return
     show()

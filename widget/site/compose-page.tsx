@@ -3,12 +3,14 @@ import 'ashnote:shared'
 import { render } from 'preact'
 import { createClient } from '../../shared/client.ts'
 import { AshnoteError } from '../../shared/errors.ts'
+import type { Solve } from '../../shared/with-work.ts'
 import type { AnswerWatch, PrepareAnswer } from '../ui/compose/answering.ts'
 import { Compose } from '../ui/compose/Compose.tsx'
 import style from '../ui/compose/compose.css'
 import { type Post, postDraft } from '../ui/compose/post-draft.ts'
 import { createSender } from '../ui/compose/sender.ts'
 import { uploadFetch } from '../ui/compose/upload-fetch.ts'
+import { WorkAhead } from '../ui/compose/work-ahead.ts'
 import { compose as english } from '../ui/strings/en/compose.ts'
 import type { ComposeStrings, ReadStrings } from '../ui/strings/types.ts'
 
@@ -18,12 +20,23 @@ document.adoptedStyleSheets.push(sheet)
 
 export { english }
 
-export type Setting = Pick<Post, 'server' | 'stretch'> & { read: ReadStrings; compose: ComposeStrings }
+export type Setting = Pick<Post, 'server' | 'stretch'> & {
+  solve: Solve
+  read: ReadStrings
+  compose: ComposeStrings
+}
 
 /** Shows the compose page in an empty element. @returns what takes it away, and stops what it is sending. */
 export function showCompose(parent: Element, setting: Setting): () => void {
-  const { server, stretch, read, compose } = setting
-  const client = createClient({ server, fetch: uploadFetch })
+  const { server, stretch, solve, read, compose } = setting
+  const ahead = new WorkAhead(solve)
+  const bare = createClient({ server, fetch: uploadFetch, solve })
+  const limits = async () => {
+    const limits = await bare.limits()
+    ahead.begin(limits.work)
+    return limits
+  }
+  const client = { ...bare, limits }
   let inbox: Awaited<ReturnType<typeof loadInbox>> | undefined
   const prepareAnswer: PrepareAnswer = async (ttl) => {
     inbox = await loadInbox(setting)
@@ -31,7 +44,9 @@ export function showCompose(parent: Element, setting: Setting): () => void {
   }
   const Answers: AnswerWatch = ({ note }) => inbox && <inbox.Watch note={note} />
   const post = { server, client, stretch, prepareAnswer }
-  const sender = createSender((draft, watching) => postDraft(post, draft, watching))
+  const sender = createSender((draft, watching) =>
+    postDraft(post, draft, { ...watching, ahead: ahead.take() }),
+  )
   render(<Compose {...{ client, sender, Answers }} strings={compose} errors={read} />, parent)
   return () => {
     sender.cancel()

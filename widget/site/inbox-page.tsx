@@ -18,8 +18,8 @@ sheet.replaceSync(style)
 document.adoptedStyleSheets.push(sheet)
 
 /** `show…` put something into an empty element and return what takes it away. */
-export function inboxOf({ server, read, compose }: Setting, strings: InboxStrings = english) {
-  const client = createClient({ server, fetch: uploadFetch })
+export function inboxOf({ server, solve, read, compose }: Setting, strings: InboxStrings = english) {
+  const client = createClient({ server, fetch: uploadFetch, solve })
   const page = pageOf({ server, client, strings, compose, read })
   const Watch: AnswerWatch = ({ note }) => <Answers note={note} page={page} />
   const show = (parent: Element, content: ComponentChild) => {

@@ -1,6 +1,19 @@
-/** Runs Argon2id off the page's thread: passphrase and salt in, 32 bytes out. */
+/** What takes long, off the page's thread: Argon2id of a passphrase, or the work that a busy server asks for. */
 import { stretchPassphrase } from '../../shared/passphrase.ts'
+import { solving } from '../../shared/work.ts'
 
-addEventListener('message', ({ data }: MessageEvent<{ passphrase: string; salt: Uint8Array }>) => {
-  postMessage(stretchPassphrase(data.passphrase, data.salt))
+type Task = { passphrase: string; salt: Uint8Array } | { challenge: string; id: Uint8Array }
+
+addEventListener('message', ({ data }: MessageEvent<Task>) => {
+  postMessage(
+    'challenge' in data ? solveAll(data.challenge, data.id) : stretchPassphrase(data.passphrase, data.salt),
+  )
 })
+
+function solveAll(challenge: string, id: Uint8Array): string {
+  const steps = solving(challenge, id)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}

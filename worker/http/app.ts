@@ -47,7 +47,9 @@ app.route('/v1/reports', reports)
 app.route('/', operator)
 app.route('/', admin)
 app.get('/v1/limits', (c) => {
-  const { maxBytes, maxTtl, defaultTtl } = homeOf(c.env).settings
+  const { settings, work } = homeOf(c.env)
+  const { maxBytes, maxTtl, defaultTtl } = settings
+  const challenge = work.challenge(Date.now())
   return c.json({
     maxBytes,
     minTtl: TTL_MIN,
@@ -55,6 +57,7 @@ app.get('/v1/limits', (c) => {
     defaultTtl,
     maxTries: TRIES_MAX,
     defaultTries: TRIES_DEFAULT,
+    ...(challenge && { work: challenge }),
   })
 })
 for (const [path, methods] of METHODS) {

@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { Bytes } from '../../shared/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
+import { WORK_HEADER } from '../../shared/work.ts'
 import { homeOf } from '../context.ts'
 import { isBlocked } from '../desk/blocks.ts'
 import type { Env } from '../env.ts'
@@ -20,8 +21,23 @@ export function expectBlobType(headers: Headers): void {
   if (type !== null && type !== BLOB_TYPE) throw new AshnoteError('malformed')
 }
 
+/**
+ * Lets a note be made: within the rate limits, with the work done that is asked for when many are made, and not from a
+ * network that the operator has blocked.
+ * @throws {AshnoteError} `slow-down`, `work-needed`, `blocked`
+ */
+export async function admitCreation(
+  c: NoteContext,
+  id: Uint8Array,
+  network: Uint8Array | undefined,
+): Promise<void> {
+  const { limits, work } = homeOf(c.env)
+  await limits.create(c.env, network, () => work.expect(c.req.header(WORK_HEADER), id, Date.now()))
+  await expectUnblocked(c, network)
+}
+
 /** @throws {AshnoteError} `blocked` for a network that the operator does not let create */
-export async function expectUnblocked(c: NoteContext, network: Uint8Array | undefined): Promise<void> {
+async function expectUnblocked(c: NoteContext, network: Uint8Array | undefined): Promise<void> {
   const { rules, ring } = homeOf(c.env)
   const now = Date.now()
   const { blocks } = rules.known(now) ?? (await rules.ask(c.env, now))

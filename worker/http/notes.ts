@@ -9,7 +9,7 @@ import type { Env } from '../env.ts'
 import { originOf, receiptHeader } from '../franking.ts'
 import { networkOf } from '../network.ts'
 import type { Granted } from '../notes/notes-object.ts'
-import { BLOB_TYPE, expectBlobType, expectUnblocked, type NoteContext, objectOf, readId } from './calls.ts'
+import { admitCreation, BLOB_TYPE, expectBlobType, type NoteContext, objectOf, readId } from './calls.ts'
 import { publicDecision } from './reports.ts'
 import {
   AckBody,
@@ -34,12 +34,11 @@ export const notes = new Hono<{ Bindings: Env }>()
   .get('/:id/statement', statement)
 
 async function create(c: NoteContext): Promise<Response> {
-  const { settings, blobs, limits, ring } = homeOf(c.env)
+  const { settings, blobs, ring } = homeOf(c.env)
   const { headers } = c.req.raw
   const network = networkOf(headers, settings.addressHeader)
-  await limits.create(c.env, network)
-  await expectUnblocked(c, network)
   const id = readToken(c.req.param('id'))
+  await admitCreation(c, id, network)
   const query = check(uploadQuery(settings), c.req.query())
   expectBlobType(headers)
   const hashes = check(UploadHashes, {

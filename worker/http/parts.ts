@@ -11,7 +11,7 @@ import { networkOf } from '../network.ts'
 import type { Terms } from '../notes/uploads.ts'
 import { same } from '../same.ts'
 import { declaredLength } from './body.ts'
-import { expectBlobType, expectUnblocked, objectOf, readId } from './calls.ts'
+import { admitCreation, expectBlobType, objectOf, readId } from './calls.ts'
 import {
   CompleteBody,
   check,
@@ -33,11 +33,10 @@ export const parts = new Hono<{ Bindings: Env }>()
   .post('/:id/parts/complete', complete)
 
 async function begin(c: PartContext): Promise<Response> {
-  const { settings, limits, ring } = homeOf(c.env)
+  const { settings, ring } = homeOf(c.env)
   const network = networkOf(c.req.raw.headers, settings.addressHeader)
-  await limits.create(c.env, network)
-  await expectUnblocked(c, network)
   const id = readToken(c.req.param('id'))
+  await admitCreation(c, id, network)
   const terms = readTerms(c, id)
   const now = Date.now()
   const { origin, keyId } = originOf(ring, id, settings.tracing ? network : undefined, now)

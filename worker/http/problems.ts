@@ -1,4 +1,6 @@
 import { AshnoteError, isServerCode, type ServerCode } from '../../shared/errors.ts'
+import { WORK_HEADER } from '../../shared/work.ts'
+import { WorkNeeded } from '../work.ts'
 
 /** Every code a server answers with its status and title: the one place where they meet (protocol section 6). */
 export const PROBLEMS: Readonly<Record<ServerCode, { readonly status: number; readonly title: string }>> = {
@@ -20,6 +22,7 @@ export const PROBLEMS: Readonly<Record<ServerCode, { readonly status: number; re
   blocked: { status: 403, title: 'This network may not create notes for a while.' },
   'not-ours': { status: 403, title: 'The receipt is not of this server.' },
   reported: { status: 409, title: 'This has been reported already.' },
+  'work-needed': { status: 428, title: 'This needs work done first.' },
   frozen: { status: 503, title: 'The server takes nothing new at the moment.' },
   paused: { status: 503, title: 'The server is paused.' },
   unavailable: { status: 503, title: 'The server cannot answer now.' },
@@ -51,6 +54,7 @@ export function problem(error: unknown): Response {
       headers: {
         'content-type': 'application/problem+json',
         ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+        ...(error instanceof WorkNeeded && { [WORK_HEADER]: error.challenge }),
       },
     },
   )

@@ -18,7 +18,7 @@ export type Post = { server: string; client: Client; stretch: Stretch; prepareAn
 export async function postDraft(
   { server, client, stretch, prepareAnswer }: Post,
   draft: ReadyDraft,
-  watching: Pick<Sending, 'signal' | 'onProgress' | 'ownerSecret'>,
+  watching: Pick<Sending, 'signal' | 'onProgress' | 'ownerSecret' | 'ahead'>,
 ): Promise<CreatedNote> {
   const { passphrase, isSuggested, ttl, receipt } = draft
   const payload = await toPayload(draft)

@@ -14,6 +14,7 @@ export type ConfusingCode =
   | 'reported'
   | 'blocked'
   | 'frozen'
+  | 'work-needed'
   | 'bad-answer'
   | 'wrong-keys'
   | 'damaged-envelope'

@@ -1,0 +1,37 @@
+import { compose } from '../widget/ui/strings/en/compose.ts'
+import { createNote } from './harness/notes.ts'
+import { LocalServer } from './harness/server.ts'
+import { expect, test } from './harness/test.ts'
+
+test('where work is asked for, it is done in a thread while the note is written, and sent along', async ({
+  browser,
+}) => {
+  const server = await LocalServer.start({ ASHNOTE_WORK: 'always' })
+  const context = await browser.newContext()
+  try {
+    const page = await context.newPage()
+    const uploads: number[] = []
+    context.on('response', (answer) => {
+      if (answer.request().method() === 'PUT') uploads.push(answer.status())
+    })
+    const thread = page.waitForEvent('worker')
+    await page.goto(server.origin)
+    // Nothing has been sent: the work is done ahead, in a thread that ends with it.
+    const ended = (await thread).waitForEvent('close')
+    await page.getByRole('textbox', { name: compose.note }).fill('a note')
+    await ended
+    await page.getByRole('button', { name: compose.create }).click()
+    const link = await page.getByLabel(compose.created.link).inputValue()
+    expect(uploads).toEqual([201])
+
+    // A client that knows nothing of it beforehand does it when it is told to.
+    expect(await createNote(server.origin, { text: 'another' })).toContain(`${server.origin}/#`)
+
+    await page.goto(link)
+    await page.getByRole('button', { name: 'Reveal' }).click()
+    await expect(page.getByText('a note', { exact: true })).toBeVisible()
+  } finally {
+    await context.close()
+    await server.dispose()
+  }
+})
