@@ -10,7 +10,7 @@ export type Words = { read: ReadStrings; compose: ComposeStrings; extension: Ext
 
 /** The words of a language, of the browser's where none is set. */
 export async function loadWords(language: Settings['language']): Promise<Words> {
-  const { read, ...rest } = isFrench(language) ? await loadFrench() : ENGLISH
+  const { read, ...rest } = isFrench(language) ? await import('./french.ts') : ENGLISH
   // A British reader of English reads British dates.
   const lang = navigator.language.startsWith(read.lang) ? navigator.language : read.lang
   return { ...rest, read: { ...read, lang } }
@@ -21,12 +21,3 @@ export const isFrench = (language: Settings['language']): boolean =>
   language === 'fr' || (!language && /^fr\b/i.test(navigator.language))
 
 const ENGLISH: Words = { read, compose, extension }
-
-async function loadFrench(): Promise<Words> {
-  const [read, compose, extension] = await Promise.all([
-    import('../widget/ui/strings/fr/read.ts'),
-    import('../widget/ui/strings/fr/compose.ts'),
-    import('../widget/ui/strings/fr/extension.ts'),
-  ])
-  return { ...read, ...compose, ...extension }
-}

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { defineConfig } from 'wxt'
+import { fewChunks } from './few-chunks.ts'
 import { drawIcons } from './icons/draw.ts'
 import { manifestFor } from './manifest.ts'
 import { parseServer } from './server.ts'
@@ -30,6 +31,7 @@ export default defineConfig({
     build: { target: ['chrome126', 'firefox142'], modulePreload: { polyfill: false } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [
+      fewChunks,
       {
         // The site's build gives the text of a .txt file too; Vite's own would be its address.
         name: 'text',

@@ -105,7 +105,9 @@ test('two owners of one inbox: the first to open reads, the other is told', asyn
 
   const page = await extension.open('inboxes.html')
   const link = await makeInbox(page, 'Both', [key])
-  const words = await page.getByText(contacts.words).locator('xpath=following-sibling::p').textContent()
+  const print = page.getByText(contacts.words).locator('xpath=following-sibling::p')
+  await expect(print).toHaveText(/^([a-z-]+ ){5}[a-z-]+$/)
+  const words = await print.textContent()
   await page.getByRole('button', { name: inbox.showInvitation }).click()
   const invitation = await page.getByLabel(inbox.invitation).inputValue()
 

@@ -4,6 +4,9 @@ import { AshnoteError } from '../../shared/errors.ts'
 import { createReaderMemory, tabStorage } from '../../widget/ui/reader/reader-memory.ts'
 import type { Sentences } from '../../widget/ui/strings/types.ts'
 import { stretch } from '../stretch.ts'
+import { ContactsView } from './ContactsView.tsx'
+import { ConversationsView } from './ConversationsView.tsx'
+import { ConversationView } from './ConversationView.tsx'
 import type { InboxDatabase } from './database.ts'
 import { InboxView } from './InboxView.tsx'
 import { JoinForm } from './JoinForm.tsx'
@@ -45,7 +48,7 @@ export function App({ db, guard: initial, words, server }: Props) {
     setLooking(true)
     setProblem(undefined)
     try {
-      const { failure } = await look(db, (url, init) => fetch(url, init))
+      const { failure } = await look(db, { fetch: (url, init) => fetch(url, init), isThorough: true })
       if (failure) fail(new AshnoteError(failure.code, failure))
     } catch (error) {
       fail(error)
@@ -76,6 +79,16 @@ export function App({ db, guard: initial, words, server }: Props) {
     inbox: () =>
       withRow((keeper, row) => <InboxView key={row.id} {...{ keeper, words, row, book, memory }} />),
     sheet: () => withRow((keeper, row) => <Sheet key={row.id} {...{ keeper, words, row }} />),
+    conversations: () => <ConversationsView {...{ book, words }} />,
+    conversation: () => {
+      const row = book.conversations.find(({ id }) => id === arg)
+      return row ? (
+        withKeeper((keeper) => <ConversationView key={row.id} {...{ keeper, words, row, book, memory }} />)
+      ) : (
+        <p class="notice">{owner.conversations.gone}</p>
+      )
+    },
+    contacts: () => withKeeper((keeper) => <ContactsView {...{ keeper, words, book }} />),
     keys: () => withKeeper((keeper) => <KeysView {...{ keeper, words, guard }} onGuard={setGuard} />),
   }
   return (

@@ -1,8 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Answered } from '../../shared/envelope.ts'
 import { formatMoment } from '../../widget/ui/format.ts'
 import { OpenNote } from '../../widget/ui/reader/OpenNote.tsx'
 import type { ReaderMemory } from '../../widget/ui/reader/reader-memory.ts'
 import type { Sentences } from '../../widget/ui/strings/types.ts'
+import { AnswerOffer } from './AnswerOffer.tsx'
+import { addTurn } from './conversations.ts'
 import { KeepForm } from './KeepForm.tsx'
 import { discardArrival, type Keeper, openArrivalRow, type Read } from './keeper.ts'
 import { Problem } from './Problem.tsx'
@@ -31,6 +34,8 @@ type State =
 export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) {
   const { inbox } = words.owner
   const [state, setState] = useState<State>({ at: 'sealed' })
+  /** What can be answered. It outlives the message on the screen: a timer must not eat an answer. */
+  const [note, setNote] = useState<Answered & { replyTo: string }>()
   const abort = useRef(new AbortController())
   useEffect(() => () => abort.current.abort(), [])
 
@@ -43,6 +48,10 @@ export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) 
       const { signal } = abort.current
       const read = await openArrivalRow(keeper, row, arrival, { memory, signal })
       setState({ at: 'open', read })
+      const { id, reply } = read
+      const { replyTo } = read.payload
+      if (replyTo) setNote({ id, reply, replyTo })
+      if (row.answers) await addTurn(keeper.db, row.answers.conversation, 'in').catch(() => undefined)
       const acked = await read.acked
       setState((state) => (state.at === 'open' ? { ...state, acked } : state))
     } catch (error) {
@@ -61,6 +70,14 @@ export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) 
   }
   const clear = () => setState({ at: 'over', said: inbox.cleared })
 
+  const answer = note && (
+    <AnswerOffer
+      key="answer"
+      {...{ keeper, words, note }}
+      server={row.server}
+      part={{ conversation: row.answers?.conversation, name: row.name }}
+    />
+  )
   if (state.at === 'open') {
     const { payload } = state.read
     return (
@@ -74,10 +91,18 @@ export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) 
         />
         {/* What its sender lets be seen for seconds only is not for keeping. */}
         {!payload.viewSeconds && <KeepForm {...{ keeper, words, payload }} inboxId={row.id} />}
+        {answer}
       </>
     )
   }
-  if (state.at === 'over') return <p class="soft">{state.said}</p>
+  if (state.at === 'over') {
+    return (
+      <>
+        <p class="soft">{state.said}</p>
+        {answer}
+      </>
+    )
+  }
   const isOpening = state.at === 'opening'
   return (
     <article class={`sheet arrival ${state.at}`}>

@@ -2,8 +2,14 @@ import { hrefOf, type Place } from './place.ts'
 import type { InboxWords } from './words.ts'
 
 /** The parts that are always to be reached, and which of them others belong to. */
-const TABS = { list: 'inboxes', keys: 'keys' } as const
-const PARENT: Partial<Record<Place, Place>> = { inbox: 'list', new: 'list', join: 'list', sheet: 'list' }
+const TABS = { list: 'inboxes', conversations: 'conversations', contacts: 'contacts', keys: 'keys' } as const
+const PARENT: Partial<Record<Place, Place>> = {
+  inbox: 'list',
+  new: 'list',
+  join: 'list',
+  sheet: 'list',
+  conversation: 'conversations',
+}
 
 export function Tabs({ place, words }: { place: Place; words: InboxWords }) {
   const { title, nav } = words.owner

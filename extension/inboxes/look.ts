@@ -14,11 +14,14 @@ export type Look = { inboxes: number; arrived: number; failure?: Failure | undef
 /** `retryAfter` in seconds. */
 export type Failure = { code: ErrorCode; retryAfter?: number | undefined }
 
+/** `isThorough`: whether what waits is asked for again, because this browser may have missed that it is gone. */
+type Looking = { fetch: Fetch; isThorough: boolean }
+
 /**
  * Looks into every inbox, in one request for every server. One look at a time, whichever page or the background asks:
  * a second one waits for the first, and finds what that has written.
  */
-export const look = (db: InboxDatabase, fetch: Fetch): Promise<Look> =>
+export const look = (db: InboxDatabase, looking: Looking): Promise<Look> =>
   navigator.locks.request('ashnote-look', async () => {
     const { rows } = await readAll(db, 'inboxes')
     const servers = [...new Set(rows.map(({ server }) => server))]
@@ -28,7 +31,7 @@ export const look = (db: InboxDatabase, fetch: Fetch): Promise<Look> =>
           db,
           server,
           rows.filter((row) => row.server === server),
-          fetch,
+          looking,
         ),
       ),
     )
@@ -43,14 +46,14 @@ async function lookAt(
   db: InboxDatabase,
   server: string,
   rows: InboxRow[],
-  fetch: Fetch,
+  { fetch, isThorough }: Looking,
 ): Promise<Pick<Look, 'arrived' | 'failure'>> {
   const { device } = await vaultRow(db)
   const asked = await Promise.all(
     rows.map(async (row) => {
       const known = await arrivalsOf(db, row.id)
       const ownerToken = await unwrapToken(device, row.token)
-      return { row, known, ownerToken, after: askAfter(known, row.seen, row.keys.length > 1) }
+      return { row, known, ownerToken, after: askAfter(known, row.seen, isThorough || row.keys.length > 1) }
     }),
   )
   let polled: Polled[]

@@ -1,9 +1,27 @@
 import { useEffect, useState } from 'preact/hooks'
 
 /** The parts of the page. */
-export type Place = 'list' | 'inbox' | 'new' | 'join' | 'sheet' | 'keys'
+export type Place =
+  | 'list'
+  | 'inbox'
+  | 'new'
+  | 'join'
+  | 'sheet'
+  | 'conversations'
+  | 'conversation'
+  | 'contacts'
+  | 'keys'
 
-const PLACES: readonly string[] = ['inbox', 'new', 'join', 'sheet', 'keys'] satisfies Place[]
+const PLACES: readonly string[] = [
+  'inbox',
+  'new',
+  'join',
+  'sheet',
+  'conversations',
+  'conversation',
+  'contacts',
+  'keys',
+] satisfies Place[]
 
 /** The address of a part, and of one thing in it. */
 export const hrefOf = (place: Place, of = ''): string => `#${place === 'list' ? '' : place}${of && `=${of}`}`
@@ -22,6 +40,8 @@ export function usePlace(): [place: Place, of: string] {
       scrollTo(0, 0)
     }
     addEventListener('hashchange', follow)
+    // It may have changed since it was read for the first rendering.
+    setHash(location.hash)
     return () => removeEventListener('hashchange', follow)
   }, [])
   const [place = '', of = ''] = hash.slice(1).split('=')

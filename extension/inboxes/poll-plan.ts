@@ -22,11 +22,11 @@ export function nextDelay(last: number, outcome: Outcome): number {
 type Numbered = { n: number }
 
 /**
- * What to ask for: everything after this number. Of an inbox that several share, from the first that still waits, so
- * that what somebody else has opened is seen to be gone.
+ * What to ask for: everything after this number. From the first that still waits, where something of that may be gone:
+ * in an inbox that several share, and `isThorough`ly looked at.
  */
-export function askAfter(waiting: readonly Numbered[], seen: number, isShared: boolean): number {
-  if (!isShared || waiting.length === 0) return seen
+export function askAfter(waiting: readonly Numbered[], seen: number, isThorough: boolean): number {
+  if (!isThorough || waiting.length === 0) return seen
   return Math.min(...waiting.map(({ n }) => n)) - 1
 }
 

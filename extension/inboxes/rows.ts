@@ -44,7 +44,7 @@ export type ContactRow = {
 }
 
 /** One message of a conversation, without what it said. */
-export type TurnRow = { id: string; conversation: string; way: 'in' | 'out'; at: Date; inbox?: string }
+export type TurnRow = { id: string; conversation: string; way: 'in' | 'out'; at: Date }
 
 /** A name for what somebody wrote first, so that conversations can be told apart. */
 export type ConversationRow = { id: string; name: string; started: Date }

@@ -1,12 +1,27 @@
 /** Reading and writing the rows, with what the browser throws there by its name. */
 import type { InboxDatabase } from './database.ts'
-import { type ArrivalRow, type ContactRow, type InboxRow, isWhole, type KeptRow } from './rows.ts'
+import {
+  type ArrivalRow,
+  type ContactRow,
+  type ConversationRow,
+  type InboxRow,
+  isWhole,
+  type KeptRow,
+  type TurnRow,
+} from './rows.ts'
 import { guarded } from './trouble.ts'
 
 /** Rows that are whole, and how many are not. */
 export type Read<T> = { rows: T[]; damaged: number }
 
-type Tables = { inboxes: InboxRow; arrivals: ArrivalRow; kept: KeptRow; contacts: ContactRow }
+type Tables = {
+  inboxes: InboxRow
+  arrivals: ArrivalRow
+  kept: KeptRow
+  contacts: ContactRow
+  conversations: ConversationRow
+  turns: TurnRow
+}
 
 export async function readAll<N extends keyof Tables>(db: InboxDatabase, name: N): Promise<Read<Tables[N]>> {
   const all = (await guarded(db.getAll(name))) as Tables[N][]

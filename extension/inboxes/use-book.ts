@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { InboxDatabase } from './database.ts'
-import type { ArrivalRow, ContactRow, InboxRow, KeptRow } from './rows.ts'
+import type { ArrivalRow, ContactRow, ConversationRow, InboxRow, KeptRow, TurnRow } from './rows.ts'
 import { dropOverdue, readAll, watchChanges } from './store.ts'
 
 /** All that is kept, as it is now. `damaged`: rows that cannot be read. */
@@ -9,6 +9,8 @@ export type Book = {
   arrivals: ArrivalRow[]
   kept: KeptRow[]
   contacts: ContactRow[]
+  conversations: ConversationRow[]
+  turns: TurnRow[]
   damaged: number
 }
 
@@ -25,17 +27,24 @@ export function useBook(db: InboxDatabase, onFail: (error: unknown) => void): Bo
 
 async function readBook(db: InboxDatabase): Promise<Book> {
   await dropOverdue(db, Date.now())
-  const [inboxes, arrivals, kept, contacts] = await Promise.all([
+  const [inboxes, arrivals, kept, contacts, conversations, turns] = await Promise.all([
     readAll(db, 'inboxes'),
     readAll(db, 'arrivals'),
     readAll(db, 'kept'),
     readAll(db, 'contacts'),
+    readAll(db, 'conversations'),
+    readAll(db, 'turns'),
   ])
   return {
     inboxes: inboxes.rows.sort((a, b) => a.created.getTime() - b.created.getTime()),
     arrivals: arrivals.rows,
     kept: kept.rows.sort((a, b) => a.at.getTime() - b.at.getTime()),
+    conversations: conversations.rows.sort((a, b) => b.started.getTime() - a.started.getTime()),
+    turns: turns.rows.sort((a, b) => a.at.getTime() - b.at.getTime()),
     contacts: contacts.rows.sort((a, b) => a.name.localeCompare(b.name)),
-    damaged: [inboxes, arrivals, kept, contacts].reduce((sum, { damaged }) => sum + damaged, 0),
+    damaged: [inboxes, arrivals, kept, contacts, conversations, turns].reduce(
+      (sum, { damaged }) => sum + damaged,
+      0,
+    ),
   }
 }

@@ -44,7 +44,10 @@ async function lookAndPlan(): Promise<void> {
   try {
     const db = await openDatabase()
     try {
-      const { inboxes, arrived, failure } = await look(db, (url, init) => fetch(url, init))
+      const { inboxes, arrived, failure } = await look(db, {
+        fetch: (url, init) => fetch(url, init),
+        isThorough: false,
+      })
       await showCount(await countWaiting(db))
       // Without an inbox nothing is asked; making one plans the next look.
       if (inboxes === 0) return
@@ -67,7 +70,7 @@ async function notify(): Promise<void> {
   // Missing until its permission is granted.
   await browser.notifications?.create(NOTIFICATION, {
     type: 'basic',
-    iconUrl: browser.runtime.getURL('/icons/icon-128.png'),
+    iconUrl: browser.runtime.getURL('/icons/icon-48.png'),
     title: 'Ashnote',
     message: NOTICES[isFrench(language) ? 'fr' : 'en'].arrived,
   })

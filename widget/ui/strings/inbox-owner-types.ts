@@ -168,8 +168,9 @@ export type InboxOwnerStrings = {
     noneHint: string
     sent: (when: string) => string
     read: (when: string) => string
-    waiting: (when: string) => string
     name: (when: string) => string
+    go: string
+    gone: string
     awaiting: string
     over: string
     end: string

@@ -1,0 +1,92 @@
+import type { Page, Worker } from 'playwright/test'
+import { inbox as inboxWords } from '../../widget/ui/strings/en/inbox.ts'
+import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { expect, test } from '../harness/extension.ts'
+import { makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
+
+/** The part of the extension's interface to its browser that is used inside it here. */
+declare const chrome: { action: { getBadgeText(of: object): Promise<string> } }
+
+const { contacts, conversations, inbox, nav, troubles } = inboxOwner
+
+const badge = (worker: Worker): Promise<string> => worker.evaluate(() => chrome.action.getBadgeText({}))
+
+const note = (page: Page) => page.getByRole('region', { name: 'Note' })
+
+async function addContact(page: Page, name: string, link: string): Promise<void> {
+  await page.getByLabel(contacts.name, { exact: true }).fill(name)
+  await page.getByLabel(contacts.link).fill(link)
+  await page.getByRole('button', { name: contacts.add, exact: true }).click()
+}
+
+/** Answers what is open. */
+async function answer(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: inboxWords.answer.write, exact: true }).click()
+  await page.getByRole('textbox', { name: inboxWords.answer.message }).fill(text)
+  await page.getByRole('button', { name: inboxWords.answer.send }).click()
+  await expect(page.getByText(inboxWords.answer.sent)).toBeVisible()
+}
+
+test('two people talk, and every message burns as it is read', async ({ extension, otherExtension }) => {
+  const anna = await extension.open('inboxes.html')
+  const link = await makeInbox(anna, 'From the newsroom')
+
+  const ben = await otherExtension.open('inboxes.html#contacts')
+  await addContact(ben, 'Anna', link)
+  await ben.getByRole('button', { name: contacts.write }).click()
+  await ben.getByRole('textbox', { name: contacts.message('Anna') }).fill('the first message of Ben')
+  await ben.getByRole('button', { name: contacts.send, exact: true }).click()
+  await expect(ben.getByText(contacts.sent('Anna'))).toBeVisible()
+  await ben.getByRole('link', { name: conversations.go }).click()
+  await expect(ben.getByText(conversations.awaiting)).toBeVisible()
+
+  await anna.reload()
+  await openFirst(anna)
+  await expect(note(anna)).toContainText('the first message of Ben')
+  await answer(anna, 'the answer of Anna')
+
+  await ben.reload()
+  await expect.poll(async () => badge(await otherExtension.worker())).toBe('1')
+  await openFirst(ben)
+  await expect(note(ben)).toContainText('the answer of Anna')
+  await answer(ben, 'the second message of Ben')
+
+  await anna.getByRole('link', { name: nav.conversations }).click()
+  await anna.reload()
+  await anna.getByRole('link', { name: /From the newsroom/ }).click()
+  await openFirst(anna)
+  await expect(note(anna)).toContainText('the second message of Ben')
+  await expect(anna.getByText(read.open.burned)).toBeVisible()
+  await anna.reload()
+  await expect(anna.getByText(inbox.sealed)).toHaveCount(0)
+  await expect(anna.getByRole('listitem')).toHaveCount(3)
+  await expect(anna.getByText('the second message of Ben')).toHaveCount(0)
+
+  await anna.getByRole('button', { name: conversations.end }).click()
+  await expect(anna.getByRole('heading', { name: conversations.none })).toBeVisible()
+  await ben.reload()
+  await expect(ben.getByRole('listitem')).toHaveCount(3)
+})
+
+test('other keys under a known name are not taken without a warning', async ({ extension }) => {
+  const page = await extension.open('inboxes.html')
+  const first = await makeInbox(page, 'First')
+  const second = await makeInbox(page, 'Second')
+  await page.goto(`${extension.origin}/inboxes.html#contacts`)
+  await addContact(page, 'Anna', first.slice(0, -1))
+  await expect(page.getByText(troubles['not-an-inbox-link'].title)).toBeVisible()
+  await addContact(page, 'Anna', first)
+  await expect(page.getByRole('heading', { name: 'Anna' })).toBeVisible()
+  await addContact(page, 'anna', second)
+  await expect(page.getByText(contacts.changed('Anna').title)).toBeVisible()
+  await page.getByRole('button', { name: contacts.leave }).click()
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Anna', exact: true })).toBeVisible()
+
+  await addContact(page, 'anna', second)
+  await page.getByRole('button', { name: contacts.replace }).click()
+  await expect(page.getByRole('heading', { name: 'anna', exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Anna', exact: true })).toHaveCount(0)
+  await sendTo(second, 'still an ordinary inbox')
+})

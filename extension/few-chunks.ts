@@ -1,0 +1,29 @@
+import type { Plugin } from 'vite'
+
+/** Loaded only where somebody makes, opens or answers. */
+const KEM =
+  /@noble\/(post-quantum|curves)|hashes\/sha3|shared\/(x-wing|hpke|envelope|answer-inbox|inbox-(owner|sender))\.ts|inboxes\/kem/
+const PROTOCOL = /@noble\/|\/shared\/|wxt\/browser|extension\/(settings|server|messages)\.ts/
+const FRENCH = /strings\/fr\/|extension\/french/
+/** What the popup, which has to be there at once, has in common with other pages; each of those has the rest itself. */
+const POPUP =
+  /preact|virtual:wxt|ui\/(compose|[^/]+$)|strings\/en\/(read|compose|extension)|extension\/(inboxes\/open-inboxes|[^/]+$)/
+
+/**
+ * What of the pages and the background becomes one file. Left alone, the bundler makes forty: each costs a package
+ * 150 bytes of a zip's own, and small ones compress badly.
+ */
+export const fewChunks: Plugin = {
+  name: 'few-chunks',
+  outputOptions(options) {
+    // A content script is one file in any case.
+    if (options.format === 'iife') return options
+    const groups = [
+      { name: 'protocol', test: (id: string) => PROTOCOL.test(id) && !KEM.test(id) },
+      { name: 'common', test: (id: string) => POPUP.test(id) && !FRENCH.test(id), minShareCount: 2 },
+      { name: 'french', test: FRENCH },
+      { name: 'kem', test: KEM },
+    ]
+    return { ...options, codeSplitting: { groups } }
+  },
+}

@@ -1,0 +1,76 @@
+import { useState } from 'preact/hooks'
+import type { Answered } from '../../shared/envelope.ts'
+import type { Keeper } from './keeper.ts'
+import { LazyWrite } from './LazyWrite.tsx'
+import { hrefOf } from './place.ts'
+import { parseInboxLink } from './recovery.ts'
+import type { InboxWords } from './words.ts'
+import type { Part } from './write-to.ts'
+
+type Props = {
+  keeper: Keeper
+  words: InboxWords
+  /** Of the note that was opened; the extension may talk to it. */
+  server: string
+  note: Answered & { replyTo: string }
+  part: Part
+  /** Where the page of inboxes is, for who is on another. */
+  base?: string
+}
+
+/** Offers to answer what was just opened. */
+export function AnswerOffer({ keeper, words, server, note, part, base = '' }: Props) {
+  const { answer } = words.inbox
+  const [isWriting, setWriting] = useState(false)
+  const [sent, setSent] = useState<{ conversation: string | undefined }>()
+  const address = addressOn(server, note.replyTo)
+  if (!address) return null
+  if (sent) {
+    return (
+      <section class="sheet answer">
+        <p role="status">{answer.sent}</p>
+        {sent.conversation && (
+          <p>
+            <a href={`${base}${hrefOf('conversation', sent.conversation)}`}>{words.owner.conversations.go}</a>
+          </p>
+        )}
+      </section>
+    )
+  }
+  if (!isWriting) {
+    return (
+      <section class="sheet answer offer">
+        <div>
+          <strong>{answer.offer}</strong>
+          <p class="soft">{answer.offerHint}</p>
+        </div>
+        <button type="button" onClick={() => setWriting(true)}>
+          {answer.write}
+        </button>
+      </section>
+    )
+  }
+  return (
+    <LazyWrite
+      {...{ keeper, words, part }}
+      destination={{ server, address, answers: note }}
+      label={answer.message}
+      placeholder={answer.placeholder}
+      submit={answer.send}
+      onSent={(conversation) => setSent({ conversation })}
+    />
+  )
+}
+
+/**
+ * The address in an answer's link, which is its sender's word: only on the server that the note itself came from,
+ * so that nobody has this browser talk to another.
+ */
+function addressOn(server: string, link: string): Uint8Array | undefined {
+  try {
+    const parsed = parseInboxLink(link)
+    return parsed.server === server ? parsed.address : undefined
+  } catch {
+    return undefined
+  }
+}

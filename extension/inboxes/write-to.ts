@@ -1,0 +1,74 @@
+/** Writing to the inbox of somebody else, and waiting for the answer. */
+import type { Bytes } from '../../shared/bytes.ts'
+import type { Answered } from '../../shared/envelope.ts'
+import type { Submission } from '../../shared/inbox-sender.ts'
+import { contentKeys, linkKeys } from '../../shared/keys.ts'
+import { SECRET_BYTES } from '../../shared/limits.ts'
+import { formatLink } from '../../shared/link.ts'
+import { addTurn, startConversation } from './conversations.ts'
+import { clientsOf, closeInbox, type Keeper, keepInbox, loadKem, register } from './keeper.ts'
+
+/** The inbox written to; `answers`: the note that is answered by it. */
+export type Destination = { server: string; address: Uint8Array; answers?: Answered | undefined }
+
+/** The conversation that a message is part of, or a name for the one it begins. */
+export type Part = { conversation?: string | undefined; name: string }
+
+/** Seconds that an answer is waited for after the note itself has ended. */
+const WAIT_S = 30 * 86_400
+
+/**
+ * Sends a message. With `wantsAnswer` its answer is waited for here: what opens that is written down before anything
+ * is sent, and of what could not be sent nothing stays. @returns the conversation, where it is one
+ */
+export async function writeTo(
+  keeper: Keeper,
+  destination: Destination,
+  submission: Pick<Submission, 'payload' | 'ttl' | 'signal' | 'onProgress'>,
+  { conversation, name, wantsAnswer }: Part & { wantsAnswer: boolean },
+): Promise<string | undefined> {
+  const { server, address, answers } = destination
+  const { answerInbox, sendToInbox } = await loadKem()
+  const clients = clientsOf(server)
+  if (!wantsAnswer) {
+    await sendToInbox(clients, address, { ...submission, answers })
+    if (conversation) await addTurn(keeper.db, conversation, 'out')
+    return conversation
+  }
+  const [ownerSecret, secret] = [draw(), draw()]
+  const { p0, id } = linkKeys(secret)
+  // Only who has opened the message knows this, so only they can answer it.
+  const { reply } = contentKeys(p0, new Uint8Array())
+  const own = answerInbox(ownerSecret)
+  const part = conversation ?? (await startConversation(keeper.db, name))
+  const keep = submission.ttl + WAIT_S
+  const row = await keepInbox(keeper, {
+    own,
+    server,
+    name,
+    keep,
+    answers: { note: id, reply, conversation: part },
+  })
+  try {
+    await register(server, own, keep)
+    const replyTo = formatLink(server, { kind: 2, secret: own.inbox.address })
+    const payload = { ...submission.payload, replyTo }
+    await sendToInbox(clients, address, {
+      ...submission,
+      answers,
+      payload,
+      ownerSecret,
+      random: () => secret,
+    })
+  } catch (error) {
+    await closeInbox(keeper, row).catch(() => keeper.db.delete('inboxes', row.id))
+    if (!conversation) await keeper.db.delete('conversations', part)
+    throw error
+  }
+  // What began it by being read here.
+  if (!conversation && answers) await addTurn(keeper.db, part, 'in')
+  await addTurn(keeper.db, part, 'out')
+  return part
+}
+
+const draw = (): Bytes => crypto.getRandomValues(new Uint8Array(SECRET_BYTES))
