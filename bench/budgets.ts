@@ -1,5 +1,6 @@
 import type { CryptoResults } from './crypto/measure.ts'
 import type { ExtensionResults } from './extension/measure.ts'
+import type { FloodResults } from './flood/measure.ts'
 import type { Sealing } from './inbox/sealing.ts'
 import type { PageResults } from './page/measure.ts'
 import { number, type Section } from './report.ts'
@@ -13,6 +14,7 @@ export type Results = {
   inbox?: Sealing
   widget?: WidgetResults
   server?: ServerResults
+  flood?: FloodResults
   page?: PageResults
   extension?: ExtensionResults
   start?: number
@@ -84,6 +86,24 @@ const BUDGETS: readonly Budget[] = [
     measured: (results) => results.server?.footprint.memory?.now,
     bound: 'at most',
     limit: 250,
+  },
+  {
+    name: 'a refused creation, of a creation',
+    measured: ({ flood }) => flood && flood.refused / flood.create,
+    bound: 'at most',
+    limit: 0.3,
+  },
+  {
+    name: 'creation by others during the flood, p99 s',
+    measured: ({ flood }) => flood && flood.honest.p99 / 1000,
+    bound: 'at most',
+    limit: 1,
+  },
+  {
+    name: 'Create to link with the most work asked for, s',
+    measured: ({ flood }) => flood && flood.work / 1000,
+    bound: 'at most',
+    limit: 1,
   },
   {
     name: 'read page on the wire, kB',

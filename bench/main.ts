@@ -9,6 +9,7 @@ import { launchChromium } from './browser.ts'
 import { checkBudgets, type Results } from './budgets.ts'
 import { cryptoSection, measureCrypto } from './crypto/measure.ts'
 import { extensionSection, measureExtension } from './extension/measure.ts'
+import { floodSection, measureFlood } from './flood/measure.ts'
 import { inboxSection, measureInbox } from './inbox/measure.ts'
 import { describeMachine } from './machine.ts'
 import { measurePage, pageSection } from './page/measure.ts'
@@ -18,7 +19,7 @@ import { measureServer, serverSections } from './server/measure.ts'
 import { measureStart, startSection } from './start.ts'
 import { measureWidget, widgetSection } from './widget/measure.ts'
 
-const PARTS = ['crypto', 'inbox', 'server', 'page', 'widget', 'extension', 'start'] as const
+const PARTS = ['crypto', 'inbox', 'server', 'flood', 'page', 'widget', 'extension', 'start'] as const
 type Part = (typeof PARTS)[number]
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, write: { type: 'boolean' } } })
@@ -43,6 +44,10 @@ const MEASURE: Readonly<Record<Part, () => Promise<void>>> = {
   async server() {
     results.server = await measureServer()
     for (const section of serverSections(results.server)) show(section)
+  },
+  async flood() {
+    results.flood = await measureFlood(browser)
+    show(floodSection(results.flood))
   },
   async page() {
     results.page = await measurePage(browser)

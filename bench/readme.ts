@@ -8,7 +8,7 @@ export const readme = (
 ): string => `# Benchmarks
 
 \`npm run bench\` measures everything below in one run of a few minutes and fails when a budget is missed.
-\`npm run bench -- --only crypto,inbox,server,page,widget,extension,start\` measures some of it; \`npm run bench -- --write\` also writes
+\`npm run bench -- --only crypto,inbox,server,flood,page,widget,extension,start\` measures some of it; \`npm run bench -- --write\` also writes
 this page. Nothing else should run on the machine meanwhile.
 
 Absolute numbers belong to a machine. Ratios compare two things measured in turn in the same run, so they carry over
@@ -30,6 +30,9 @@ ${sections.map(markdown).join('\n')}
   it with its rate limits off. A claim and its ack count as one. Every status is checked; one wrong answer fails the
   run. *Of the constant*: requests a second over those of a workerd whose Worker does nothing but answer \`ok\`, on the
   same core, just before. *Processor time* is user and system time of the workerd process.
+- **Flood**: creations of one network beyond its limit, to a server with the default limits behind a proxy's header. Others create
+  with the project's own client, sealing included, from an address of their own each time. *Beyond the constant*: what is left of
+  both when the cost of any answer at all is taken away. In Chromium somebody types for two seconds, then presses Create.
 - **Memory** is the resident set of a fresh server's workerd right after the last of the notes was answered. **Disk** is what
   the data folder grew by, in whole blocks of the file system.
 - **Cold visit**: an empty cache in a new browser context. Bytes are response headers and bodies as they came over the

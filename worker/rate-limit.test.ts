@@ -15,6 +15,16 @@ describe('a token bucket', () => {
     expect(buckets.take('a', 20_000)).toBe(20)
   })
 
+  test('tells the wait without taking anything', () => {
+    const buckets = new TokenBuckets(2)
+    expect(buckets.wait('a', 0)).toBe(0)
+    buckets.take('a', 0)
+    expect([0, 0].map((now) => buckets.wait('a', now))).toEqual([0, 0])
+    buckets.take('a', 0)
+    expect([0, 15_000, 30_000].map((now) => buckets.wait('a', now))).toEqual([30, 15, 0])
+    expect(new TokenBuckets(0).wait('a', 0)).toBe(0)
+  })
+
   test("holds no more than a minute's worth", () => {
     const buckets = new TokenBuckets(2)
     buckets.take('a', 0)

@@ -32,6 +32,15 @@ export class TokenBuckets {
     return granted ? 0 : Math.ceil((1 - tokens) / rate)
   }
 
+  /** What `take` would answer, without taking. */
+  wait(key: string, now: number): number {
+    const last = this.#buckets.get(key)
+    if (this.#perMinute === 0 || !last) return 0
+    const rate = this.#perMinute / MINUTE_S
+    const tokens = last.tokens + (Math.max(0, now - last.at) / 1000) * rate
+    return tokens >= 1 ? 0 : Math.ceil((1 - tokens) / rate)
+  }
+
   #remember(key: string, bucket: { tokens: number; at: number }): void {
     this.#buckets.delete(key)
     this.#buckets.set(key, bucket)
@@ -65,6 +74,14 @@ export class RateLimits {
     if (network) await pass(env.CREATE_LIMIT, this.#creates, toBase64url(network))
     between?.()
     await pass(env.CREATE_LIMIT_ALL, this.#createsInAll, 'all')
+  }
+
+  /**
+   * Seconds that a network has to wait before it may create again, as far as this isolate counts itself; 0 for none.
+   * A flood is turned away by this before anything else is looked at.
+   */
+  creationWait(env: Env, network: Uint8Array | undefined): number {
+    return network && !env.CREATE_LIMIT ? this.#creates.wait(toBase64url(network), Date.now()) : 0
   }
 
   /** @throws {AshnoteError} `slow-down` */

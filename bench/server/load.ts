@@ -1,11 +1,15 @@
 /** The load generator, a process of its own on a core of its own; `generator.ts` talks to it. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { quantile } from '../stats.ts'
 import { Connection } from './connection.ts'
 import { CONSTANT, type Note, prepareNote } from './requests.ts'
 
-export type Kind = 'constant' | 'create' | 'read'
-/** `connections` send `count` requests of a kind to `port`, each its next as soon as the last was answered. */
-export type Order = { kind: Kind; port: number; connections: number; count: number }
+export type Kind = 'constant' | 'create' | 'read' | 'refused'
+/**
+ * `connections` send `count` requests of a kind to `port`, each its next as soon as the last was answered or, with
+ * `perSecond`, so many a second in all.
+ */
+export type Order = { kind: Kind; port: number; connections: number; count: number; perSecond?: number }
 /** Times in milliseconds of one request; for `read` of claim and ack together. `busy`: share of this process's core. */
 export type Outcome = {
   perSecond: number
@@ -16,6 +20,13 @@ export type Outcome = {
   failure: string
 }
 
+/** One network that makes too many notes. */
+const REFUSED = prepareNote({ 'x-real-ip': '192.0.2.7' }).create
+
+/** What a limit of 30 a minute may have let through. */
+const MOST_ADMITTED = 100
+let admitted = 0
+
 /** Sealed and not yet sent; created and not yet read. */
 const prepared: Note[] = []
 const unread: Note[] = []
@@ -24,7 +35,7 @@ process.on('message', async (order: Order) => {
   process.send?.(await run(order))
 })
 
-async function run({ kind, port, connections, count }: Order): Promise<Outcome> {
+async function run({ kind, port, connections, count, perSecond }: Order): Promise<Outcome> {
   if (kind === 'create') while (prepared.length < count) prepared.push(prepareNote())
   const open = await Promise.all(Array.from({ length: connections }, () => Connection.open(port)))
   const times: number[] = []
@@ -33,7 +44,8 @@ async function run({ kind, port, connections, count }: Order): Promise<Outcome> 
   let left = count
   const lane = async (connection: Connection) => {
     while (left > 0) {
-      left--
+      const number = count - left--
+      if (perSecond) await sleep(Math.max(0, first + (number / perSecond) * 1000 - performance.now()))
       const began = performance.now()
       try {
         await WORK[kind](connection)
@@ -45,6 +57,7 @@ async function run({ kind, port, connections, count }: Order): Promise<Outcome> 
     }
   }
   const processor = process.cpuUsage()
+  const first = performance.now()
   const began = performance.now()
   await Promise.all(open.map(lane))
   const milliseconds = performance.now() - began
@@ -62,6 +75,12 @@ async function run({ kind, port, connections, count }: Order): Promise<Outcome> 
 
 const WORK: Readonly<Record<Kind, (connection: Connection) => Promise<void>>> = {
   constant: (connection) => expectAnswer(connection, CONSTANT, 200),
+  async refused(connection) {
+    const { status } = await connection.send(REFUSED)
+    // The network's limit lets one through now and then; the same note again is harmless.
+    if (status !== 429 && !([200, 201].includes(status) && ++admitted <= MOST_ADMITTED))
+      throw new Error(`status ${status} instead of 429`)
+  },
   async create(connection) {
     const note = take(prepared)
     await expectAnswer(connection, note.create, 201)

@@ -11,8 +11,8 @@ export const CONSTANT = Buffer.from('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n')
 /** With the manifest it fills the shortest payload there is, 1 KiB. */
 const MESSAGE_BYTES = 960
 
-/** A fresh note with everything a real client sends, sealed and serialised. */
-export function prepareNote(): Note {
+/** A fresh note with everything a real client sends, sealed and serialised; `more`: headers that a proxy adds. */
+export function prepareNote(more: Record<string, string> = {}): Note {
   const { p0, link, id } = linkKeys(randomBytes(32))
   const { auth, key } = contentKeys(p0, new Uint8Array())
   const { revoke, status } = ownerKeys(randomBytes(32))
@@ -26,6 +26,7 @@ export function prepareNote(): Note {
       'ashnote-auth': toBase64url(tokenHash(auth)),
       'ashnote-revoke': toBase64url(tokenHash(revoke)),
       'ashnote-status': toBase64url(tokenHash(status)),
+      ...more,
     }),
     claim: serialise(`POST ${path}/claim`, ...json({ ...proof, auth: toBase64url(auth) })),
     ack: serialise(`POST ${path}/ack`, ...json(proof)),

@@ -21,7 +21,10 @@ const NO_LIMITS = {
 }
 
 /** Ashnote as its start script starts it, or as `npm start` does, with an empty data folder. */
-export async function startAshnote(by: 'script' | 'npm' = 'script'): Promise<Running> {
+export async function startAshnote(
+  by: 'script' | 'npm' = 'script',
+  settings: Readonly<Record<string, string>> = NO_LIMITS,
+): Promise<Running> {
   const folder = temporaryFolder()
   const port = await freePort()
   const [program, args] =
@@ -29,7 +32,7 @@ export async function startAshnote(by: 'script' | 'npm' = 'script'): Promise<Run
   const child = start(program, args, {
     core: SERVER_CORE,
     cwd: ROOT,
-    env: { ...process.env, ...NO_LIMITS, PORT: String(port), ASHNOTE_DATA: folder.path },
+    env: { ...process.env, ...settings, PORT: String(port), ASHNOTE_DATA: folder.path },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const lines = createInterface({ input: child.stdout ?? process.stdin })

@@ -5,11 +5,12 @@ import { homeOf } from '../context.ts'
 import { deskOf } from '../desk/desk-object.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
+import { networkOf } from '../network.ts'
 import { ADMIN_METHODS, admin } from './admin.ts'
 import { secure } from './headers.ts'
 import { inboxFrame } from './inbox-frame.ts'
 import { inboxes } from './inboxes.ts'
-import { expectTaken } from './modes.ts'
+import { expectTaken, makesNote } from './modes.ts'
 import { notes } from './notes.ts'
 import { OPERATOR_ROUTES, operator } from './operator.ts'
 import { parts } from './parts.ts'
@@ -75,9 +76,24 @@ app.onError(failed)
 /** Answers one request; every answer carries the security headers. */
 export async function handle(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
   const route = routeOf(request.method, request.url)
-  const answer = (await refusal(route, env)) ?? (await app.fetch(request, env, ctx))
+  const wait = makesNote(route) ? creationWait(request, env) : 0
+  // A flood is turned away before anything else is looked at, so that it costs little more than any answer does.
+  const answer =
+    wait > 0
+      ? problem(new AshnoteError('slow-down', { retryAfter: wait }))
+      : ((await refusal(route, env)) ?? (await app.fetch(request, env, ctx)))
   count(route, answer.status, env, ctx)
   return secure(answer, request.url.startsWith('https:'))
+}
+
+function creationWait({ headers }: Request, env: Env): number {
+  try {
+    const { limits, settings } = homeOf(env)
+    return limits.creationWait(env, networkOf(headers, settings.addressHeader))
+  } catch {
+    // A configuration that is wrong is told of below.
+    return 0
+  }
 }
 
 /** The answer to a call that the operator's mode does not let through. */

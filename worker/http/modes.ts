@@ -11,6 +11,9 @@ const NEW: ReadonlyMap<string, 'note' | 'other'> = new Map([
   ['POST /v1/reports', 'other'],
 ])
 
+/** Whether a call, as `routeNamer` names it, makes a note or begins to. */
+export const makesNote = (route: string): boolean => NEW.get(route) === 'note'
+
 /** Seconds after which a client may ask again. */
 const RETRY_S = 300
 
