@@ -7,7 +7,11 @@ const PROTOCOL = /@noble\/|\/shared\/|wxt\/browser|extension\/(settings|server|m
 const FRENCH = /strings\/fr\/|extension\/french/
 /** What the popup, which has to be there at once, has in common with other pages; each of those has the rest itself. */
 const POPUP =
-  /preact|virtual:wxt|ui\/(compose|[^/]+$)|strings\/en\/(read|compose|extension)|extension\/(inboxes\/open-inboxes|[^/]+$)/
+  /preact|virtual:wxt|ui\/(compose|[^/]+$|reader\/(problem-text|file-name|machine))|strings\/en\/(read|compose|extension)|extension\/(inboxes\/open-inboxes|[^/]+$)/
+/** What the background, which reads the stores, has in common with the pages. */
+const STORES =
+  /\/idb\/|history\/(note-history|schema|mark-note)|inboxes\/(store|vault|watch|look|database|rows|poll-plan|device-key|trouble|conversations|keeper|own-token|await-answer)\.ts/
+const READING = /ui\/reader\//
 
 /**
  * What of the pages and the background becomes one file. Left alone, the bundler makes forty: each costs a package
@@ -21,6 +25,8 @@ export const fewChunks: Plugin = {
     const groups = [
       { name: 'protocol', test: (id: string) => PROTOCOL.test(id) && !KEM.test(id) },
       { name: 'common', test: (id: string) => POPUP.test(id) && !FRENCH.test(id), minShareCount: 2 },
+      { name: 'stores', test: STORES },
+      { name: 'reading', test: READING, minShareCount: 2 },
       { name: 'french', test: FRENCH },
       { name: 'kem', test: KEM },
     ]

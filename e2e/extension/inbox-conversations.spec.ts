@@ -1,12 +1,18 @@
 import type { Page, Worker } from 'playwright/test'
+import { compose } from '../../widget/ui/strings/en/compose.ts'
+import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { inbox as inboxWords } from '../../widget/ui/strings/en/inbox.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
 import { makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
+import { linkIn, noteBox } from '../harness/popup.ts'
 
 /** The part of the extension's interface to its browser that is used inside it here. */
-declare const chrome: { action: { getBadgeText(of: object): Promise<string> } }
+declare const chrome: {
+  action: { getBadgeText(of: object): Promise<string> }
+  alarms: { create(name: string, when: { delayInMinutes: number }): Promise<void> }
+}
 
 const { contacts, conversations, inbox, nav, troubles } = inboxOwner
 
@@ -89,4 +95,59 @@ test('other keys under a known name are not taken without a warning', async ({ e
   await expect(page.getByRole('heading', { name: 'anna', exact: true })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Anna', exact: true })).toHaveCount(0)
   await sendTo(second, 'still an ordinary inbox')
+})
+
+test('a note from the popup is answered on the site, and the answer to that in the reader', async ({
+  extension,
+  otherExtension,
+  other,
+}) => {
+  const popup = await extension.open('popup.html')
+  await noteBox(popup).fill('can you read this?')
+  await popup.getByText(compose.more).click()
+  await popup.getByLabel(compose.answer).check()
+  await popup.getByRole('button', { name: compose.create }).click()
+  const link = await linkIn(popup)
+  await expect(popup.getByText(strings.popup.answers)).toBeVisible()
+
+  const reader = await otherExtension.open(`reader.html#${link}`)
+  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await expect(note(reader)).toContainText('can you read this?')
+  await answer(reader, 'yes, and you?')
+
+  const worker = await extension.worker()
+  await worker.evaluate(() => chrome.alarms.create('inboxes', { delayInMinutes: 0 }))
+  await expect.poll(() => badge(worker)).toBe('1')
+  const page = await extension.open('inboxes.html#conversations')
+  await page
+    .getByRole('link')
+    .filter({ hasText: inboxOwner.list.waiting(1) })
+    .click()
+  await openFirst(page)
+  await expect(note(page)).toContainText('yes, and you?')
+  await answer(page, 'loud and clear')
+
+  await reader.getByRole('link', { name: conversations.go }).click()
+  await openFirst(reader)
+  await expect(note(reader)).toContainText('loud and clear')
+
+  const second = await extension.open('popup.html')
+  await second.getByRole('button', { name: compose.created.another }).click()
+  await noteBox(second).fill('and without the extension?')
+  await second.getByText(compose.more).click()
+  await second.getByLabel(compose.answer).check()
+  await second.getByRole('button', { name: compose.create }).click()
+  await expect(second.getByText(strings.popup.answers)).toBeVisible()
+  const site = await other()
+  await site.goto(await linkIn(second))
+  await site.getByRole('button', { name: 'Reveal' }).click()
+  await answer(site, 'that works as well')
+  await page.goto(`${extension.origin}/inboxes.html#conversations`)
+  await page.reload()
+  await page
+    .getByRole('link')
+    .filter({ hasText: inboxOwner.list.waiting(1) })
+    .click()
+  await openFirst(page)
+  await expect(note(page)).toContainText('that works as well')
 })

@@ -47,7 +47,10 @@ export async function postOutgoing(
     },
   }
   try {
-    const note = await postDraft({ server, client: recording, stretch }, draft, { ...watching, ownerSecret })
+    const prepareAnswer = async () => (await answering()).prepareAnswer(server, ownerSecret, ttl)
+    const post = { server, client: recording, stretch, prepareAnswer }
+    const note = await postDraft(post, draft, { ...watching, ownerSecret })
+    if (note.answer) await (await answering()).awaitAnswer(server, note, ttl).catch(notRecorded)
     await confirm(history, note, ttl)
     return note
   } catch (error) {
@@ -55,6 +58,12 @@ export async function postOutgoing(
     throw error
   }
 }
+
+/** What waits for answers, loaded where a note may have one. */
+const answering = () =>
+  import('../inboxes/await-answer.ts').catch(() => {
+    throw new AshnoteError('unreachable')
+  })
 
 function notRecorded(): never {
   throw new NotSent({ code: 'not-recorded' })

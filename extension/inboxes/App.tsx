@@ -11,7 +11,7 @@ import type { InboxDatabase } from './database.ts'
 import { InboxView } from './InboxView.tsx'
 import { JoinForm } from './JoinForm.tsx'
 import { KeysView } from './KeysView.tsx'
-import type { Keeper } from './keeper.ts'
+import { type Keeper, sealSecrets } from './keeper.ts'
 import { List } from './List.tsx'
 import { countWaiting, look } from './look.ts'
 import { MakeForm } from './MakeForm.tsx'
@@ -60,6 +60,9 @@ export function App({ db, guard: initial, words, server }: Props) {
     lookNow()
     lookSoon()
   }, [])
+  useEffect(() => {
+    if (keeper) sealSecrets(keeper).catch(fail)
+  }, [keeper])
   useEffect(() => {
     if (book) countWaiting(db).then(showCount, fail)
   }, [book])

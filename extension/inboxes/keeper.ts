@@ -11,9 +11,9 @@ import type { ReaderMemory } from '../../widget/ui/reader/reader-memory.ts'
 import type { InboxDatabase } from './database.ts'
 import { ownToken } from './own-token.ts'
 import type { ArrivalRow, InboxRow } from './rows.ts'
-import { deleteArrival, deleteInbox, saveInbox, updateInbox } from './store.ts'
+import { deleteArrival, deleteInbox, readAll, saveInbox, updateInbox } from './store.ts'
 import { InboxTrouble } from './trouble.ts'
-import { unwrapToken, type Vault, vaultRow, wrapToken } from './vault.ts'
+import { unwrapSecret, unwrapToken, type Vault, vaultRow, wrapSecret, wrapToken } from './vault.ts'
 
 /** The store, unlocked. */
 export type Keeper = { db: InboxDatabase; vault: Vault }
@@ -67,9 +67,9 @@ async function take(keeper: Keeper, { own, ...given }: Taking): Promise<InboxRow
 export const register = (server: string, { inbox, ownerToken }: OwnInbox, keep: number): Promise<void> =>
   inboxesOf(server).register(inbox, { keep }, ownerToken)
 
-/** Writes an inbox and its key down. */
+/** Writes an inbox and its key down: wrapped for this device alone where there is no open vault. */
 export async function keepInbox(
-  { db, vault }: Keeper,
+  { db, vault }: Pick<Keeper, 'db'> & Partial<Keeper>,
   {
     own,
     answers,
@@ -88,7 +88,7 @@ export async function keepInbox(
     created: new Date(),
     seen: 0,
     token: await wrapToken(device, own.ownerToken),
-    secret: vault.seal(secret, SECRET_CONTEXT),
+    secret: vault ? vault.seal(secret, SECRET_CONTEXT) : await wrapSecret(device, secret),
     ...(answers && { answers: { note: answers.note, conversation: answers.conversation } }),
   }
   await saveInbox(db, row)
@@ -101,7 +101,10 @@ export async function openSecrets(
   row: InboxRow,
 ): Promise<{ own: OwnInbox; reply: Bytes }> {
   const { device } = await vaultRow(db)
-  const secret = vault.open(row.secret, SECRET_CONTEXT)
+  const secret =
+    row.secret instanceof Uint8Array
+      ? vault.open(row.secret, SECRET_CONTEXT)
+      : await unwrapSecret(device, row.secret)
   const { address, ownerHash, keys } = row
   return {
     own: {
@@ -110,6 +113,17 @@ export async function openSecrets(
       seed: secret.slice(0, SECRET_BYTES),
     },
     reply: secret.slice(SECRET_BYTES),
+  }
+}
+
+/** Seals what was written down while the vault may have been locked. */
+export async function sealSecrets({ db, vault }: Keeper): Promise<void> {
+  const { device } = await vaultRow(db)
+  const { rows } = await readAll(db, 'inboxes')
+  for (const { id, secret } of rows) {
+    if (secret instanceof Uint8Array) continue
+    const opened = await unwrapSecret(device, secret)
+    await updateInbox(db, id, { secret: vault.seal(opened, SECRET_CONTEXT) })
   }
 }
 

@@ -17,8 +17,8 @@ export type InboxRow = {
   seen: number
   /** The owner's token, which looks and deletes but opens nothing: for this device, so that it may look by itself. */
   token: Wrapped
-  /** What opens it, sealed under the vault's key. */
-  secret: Bytes
+  /** What opens it, sealed under the vault's key; wrapped for this device until that is next open. */
+  secret: Bytes | Wrapped
   /** Why the server has it no more. */
   end?: Ended | undefined
   /** Of an inbox that waits for the answer to one note: that note, and the conversation that it belongs to. */
@@ -67,7 +67,7 @@ const CHECKS = {
     Number.isSafeInteger(keep) &&
     Number.isSafeInteger(seen) &&
     isDate(created) &&
-    isBytes(secret) &&
+    (isBytes(secret) || (typeof secret === 'object' && secret !== null)) &&
     typeof token === 'object' &&
     token !== null,
   arrivals: ({ inbox, n, at, envelope }: Row) =>

@@ -31,6 +31,7 @@ const KEY_BYTES = 32
 const SALT_BYTES = 16
 const KEY_CONTEXT = 'ashnote vault key'
 const TOKEN_CONTEXT = 'ashnote owner token'
+const SECRET_CONTEXT = 'ashnote unsealed secret'
 
 /** The row, made when there is none. Two pages that make it at once end up with the same. */
 export const vaultRow = (db: InboxDatabase): Promise<VaultRow> =>
@@ -100,6 +101,14 @@ export const wrapToken = (device: CryptoKey, token: Bytes): Promise<Wrapped> =>
 /** Throws `store-damaged`. */
 export const unwrapToken = (device: CryptoKey, token: Wrapped): Promise<Bytes> =>
   guarded(unwrap(device, token, utf8(TOKEN_CONTEXT)))
+
+/** For what is written down where the vault may be locked; it is sealed when that is next open. */
+export const wrapSecret = (device: CryptoKey, secret: Bytes): Promise<Wrapped> =>
+  guarded(wrap(device, secret, utf8(SECRET_CONTEXT)))
+
+/** Throws `store-damaged`. */
+export const unwrapSecret = (device: CryptoKey, secret: Wrapped): Promise<Bytes> =>
+  guarded(unwrap(device, secret, utf8(SECRET_CONTEXT)))
 
 const piecesOf = (bytes: Uint8Array) => ({ length: bytes.length, pieces: [bytes] })
 

@@ -5,6 +5,7 @@ import type { Submission } from '../../shared/inbox-sender.ts'
 import { contentKeys, linkKeys } from '../../shared/keys.ts'
 import { SECRET_BYTES } from '../../shared/limits.ts'
 import { formatLink } from '../../shared/link.ts'
+import { answerKeep } from './await-answer.ts'
 import { addTurn, startConversation } from './conversations.ts'
 import { clientsOf, closeInbox, type Keeper, keepInbox, loadKem, register } from './keeper.ts'
 
@@ -13,9 +14,6 @@ export type Destination = { server: string; address: Uint8Array; answers?: Answe
 
 /** The conversation that a message is part of, or a name for the one it begins. */
 export type Part = { conversation?: string | undefined; name: string }
-
-/** Seconds that an answer is waited for after the note itself has ended. */
-const WAIT_S = 30 * 86_400
 
 /**
  * Sends a message. With `wantsAnswer` its answer is waited for here: what opens that is written down before anything
@@ -41,7 +39,7 @@ export async function writeTo(
   const { reply } = contentKeys(p0, new Uint8Array())
   const own = answerInbox(ownerSecret)
   const part = conversation ?? (await startConversation(keeper.db, name))
-  const keep = submission.ttl + WAIT_S
+  const keep = answerKeep(submission.ttl)
   const row = await keepInbox(keeper, {
     own,
     server,

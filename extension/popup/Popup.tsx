@@ -68,6 +68,7 @@ export function Popup({ settings: { server }, words, desk, drafts }: Props) {
               {...{ client, drafts }}
               sender={desk.sender}
               copiesLink
+              Answers={() => <p class="soft">{strings.answers}</p>}
               aboutNote={(note) => <LabelField key={note.url} note={note} strings={strings} />}
               strings={compose}
               errors={read}

@@ -52,7 +52,16 @@ export function ReaderPage({ address, words }: Props) {
   }
   return (
     <>
-      <Reader fragment={address.fragment} {...{ client, stretch }} memory={tidyMemory} strings={read} />
+      <Reader
+        fragment={address.fragment}
+        {...{ client, stretch }}
+        memory={tidyMemory}
+        strings={read}
+        answering={async (place, note) => {
+          const { showAnswer } = await import('../inboxes/show-answer.tsx')
+          await showAnswer(place, address.server, note)
+        }}
+      />
       <Traces address={address} strings={extension.reader} />
     </>
   )

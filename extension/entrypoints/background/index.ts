@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { keepDeskInBackground } from '../../desk/background-desk.ts'
 import { noteMade } from '../../desk/waiting-link.ts'
-import { watchInboxes } from '../../inboxes/watch.ts'
+import { lookSoon, watchInboxes } from '../../inboxes/watch.ts'
 import { registerLinkScript } from '../../link-scripts.ts'
 import { answer } from '../../messages.ts'
 import { openNote } from '../../open-note.ts'
@@ -13,7 +13,12 @@ export default defineBackground({
   main() {
     answer({
       wake: () => true,
-      made: (isSeen) => noteMade(isSeen).then(() => true as const),
+      made: async (isSeen) => {
+        await noteMade(isSeen)
+        // It may wait for an answer, and the desk has no alarms.
+        await lookSoon()
+        return true as const
+      },
       'open-note': openNote,
     })
     const followSettings = () => registerLinkScript()

@@ -37,5 +37,9 @@ linkSeen()
 function withHistory({ compose, extension, ...words }: Words): Words {
   const created = { ...compose.created, revokeHint: '' }
   const status = { ...compose.status, hint: extension.popup.historyHint }
-  return { ...words, extension, compose: { ...compose, created, status } }
+  return {
+    ...words,
+    extension,
+    compose: { ...compose, created, status, answerHint: extension.popup.answerHint },
+  }
 }

@@ -14,6 +14,8 @@ export type ExtensionStrings = {
     labelHint: string
     /** Beside what became of a note. */
     historyHint: string
+    answerHint: string
+    answers: string
   }
   history: {
     empty: string

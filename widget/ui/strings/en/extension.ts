@@ -13,6 +13,9 @@ export const extension: ExtensionStrings = {
     label: 'Label',
     labelHint: 'for your history, never sent',
     historyHint: 'The history shows it later, and can revoke it, too.',
+    answerHint:
+      'Whoever opens the note can answer. Answers are counted on the toolbar and wait under Inboxes, Conversations.',
+    answers: 'An answer will wait under Inboxes, Conversations.',
   },
   history: {
     empty:

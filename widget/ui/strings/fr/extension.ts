@@ -13,6 +13,9 @@ export const extension: ExtensionStrings = {
     label: 'Libellé',
     labelHint: 'pour votre historique, jamais envoyé',
     historyHint: 'L’historique le montre aussi plus tard, et permet de révoquer.',
+    answerHint:
+      'Quiconque ouvre le message peut répondre. Les réponses sont comptées dans la barre d’outils et attendent sous Boîtes, Conversations.',
+    answers: 'Une réponse attendra sous Boîtes, Conversations.',
   },
   history: {
     empty:

@@ -1,0 +1,93 @@
+import type { Page } from 'playwright/test'
+import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { inboxOwner as french } from '../../widget/ui/strings/fr/inbox-owner.ts'
+import { expect, test } from '../harness/extension.ts'
+import { makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
+import { expectGoodScreen } from '../harness/screen.ts'
+
+const { contacts, conversations, inbox, join, keys, list, locked, make, sheet, troubles } = inboxOwner
+
+const LONG = `${'x'.repeat(70)} name`
+
+const go = (page: Page, hash: string) => page.goto(`${page.url().split('#')[0]}#${hash}`)
+
+test('every screen of the inboxes, in light and dark, and at 320 px', async ({ extension }) => {
+  const page = await extension.open('inboxes.html')
+  await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
+  await expectGoodScreen(page)
+  await go(page, 'new')
+  await page.getByText(make.people).click()
+  await page.getByRole('textbox', { name: make.people }).fill('ashnote-key-no')
+  await page.getByLabel(make.name, { exact: true }).fill(LONG)
+  await page.getByRole('button', { name: make.submit }).click()
+  await expect(page.getByText(troubles['not-a-key'].title)).toBeVisible()
+  await expectGoodScreen(page)
+  await go(page, 'join')
+  await expect(page.getByRole('heading', { name: join.title })).toBeVisible()
+  await expectGoodScreen(page)
+  await go(page, 'keys')
+  await page.getByRole('button', { name: keys.personShow }).click()
+  await expect(page.getByRole('img', { name: keys.personQr })).toBeVisible()
+  const key = await page.getByRole('textbox', { name: keys.personText }).inputValue()
+  await expectGoodScreen(page)
+
+  const link = await makeInbox(page, LONG, [key])
+  await sendTo(link, LONG.repeat(8))
+  await sendTo(link, 'another')
+  await page.reload()
+  await page.getByText(inbox.website).click()
+  await page.getByRole('button', { name: inbox.showInvitation }).click()
+  await page.getByRole('button', { name: inbox.remove }).click()
+  await expect(page.getByRole('button', { name: inbox.open, exact: true })).toHaveCount(2)
+  await expectGoodScreen(page)
+  await openFirst(page)
+  await expect(page.getByText(read.open.burned)).toBeVisible()
+  await expectGoodScreen(page)
+  await page.getByRole('button', { name: inbox.keep }).click()
+  await page.getByRole('button', { name: inbox.show, exact: true }).click()
+  await expectGoodScreen(page)
+  await page.getByRole('link', { name: inbox.sheet }).click()
+  await expect(page.getByRole('img', { name: sheet.code })).toBeVisible()
+  await expect(page.getByRole('listitem')).toHaveCount(22)
+  await expectGoodScreen(page)
+
+  await go(page, 'contacts')
+  await expect(page.getByRole('heading', { name: contacts.title })).toBeVisible()
+  await page.getByLabel(contacts.name, { exact: true }).fill('Anna')
+  await page.getByLabel(contacts.link).fill(link)
+  await page.getByRole('button', { name: contacts.add, exact: true }).click()
+  await page.getByRole('button', { name: contacts.write }).click()
+  await page.getByRole('textbox', { name: contacts.message('Anna') }).fill('hello')
+  await expectGoodScreen(page)
+  await page.getByRole('button', { name: contacts.send, exact: true }).click()
+  await page.getByRole('link', { name: conversations.go }).click()
+  await expect(page.getByText(conversations.awaiting)).toBeVisible()
+  await expectGoodScreen(page)
+  await go(page, 'conversations')
+  await expect(page.getByRole('link', { name: /Anna/ })).toBeVisible()
+  await expectGoodScreen(page)
+  await go(page, '')
+  await expect(page.getByRole('link', { name: new RegExp(LONG) })).toBeVisible()
+  await expectGoodScreen(page)
+
+  await go(page, 'keys')
+  await page.getByLabel(keys.next).fill('lantern')
+  await page.getByRole('button', { name: keys.change }).click()
+  await expect(page.getByText(keys.changed)).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('heading', { name: locked.title })).toBeVisible()
+  await expectGoodScreen(page)
+})
+
+test.describe('in French', () => {
+  test.use({ locale: 'fr-FR' })
+
+  test('the inboxes are French', async ({ extension }) => {
+    const page = await extension.open('inboxes.html')
+    await expect(page.getByRole('heading', { name: french.list.none })).toBeVisible()
+    await go(page, 'keys')
+    await expect(page.getByText(french.keys.lost)).toBeVisible()
+    await expectGoodScreen(page)
+  })
+})

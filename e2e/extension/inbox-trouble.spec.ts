@@ -1,0 +1,103 @@
+import type { Page } from 'playwright/test'
+import { createInboxClient } from '../../shared/inbox-client.ts'
+import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
+import { expect, test } from '../harness/extension.ts'
+import { makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
+
+const { inbox, list, make, troubles } = inboxOwner
+
+/** Changes what the extension keeps, as a failing disk does: `part` of every row of a store. */
+const spoil = (page: Page, store: string, part: object): Promise<void> =>
+  page.evaluate(
+    async ({ store, part }) => {
+      const db = await new Promise<IDBDatabase>((done, fail) => {
+        const request = indexedDB.open('ashnote-inboxes')
+        request.onsuccess = () => done(request.result)
+        request.onerror = () => fail(request.error)
+      })
+      const tx = db.transaction(store, 'readwrite')
+      const rows = tx.objectStore(store)
+      rows.openCursor().onsuccess = ({ target }) => {
+        const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result
+        if (!cursor) return
+        cursor.update({ ...cursor.value, ...part })
+        cursor.continue()
+      }
+      await new Promise((done) => {
+        tx.oncomplete = done
+      })
+      db.close()
+    },
+    { store, part },
+  )
+
+test('an inbox that the server has no more is said to be gone, and opened again under its address', async ({
+  extension,
+  serverOrigin,
+}) => {
+  const page = await extension.open('inboxes.html')
+  const link = await makeInbox(page, 'Whistle')
+  // As another owner, or the time that nobody looked, would have it.
+  const [request] = await Promise.all([page.waitForRequest(/\/v1\/inboxes\/poll$/), page.reload()])
+  const { inboxes } = request.postDataJSON() as { inboxes: Array<{ address: string; token: string }> }
+  const [asked] = inboxes
+  if (!asked) throw new Error('no inbox was asked for')
+  const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64url'))
+  await createInboxClient({ server: serverOrigin, fetch: fetch as never }).close({
+    inbox: { address: bytes(asked.address) },
+    ownerToken: bytes(asked.token),
+  })
+
+  await page.reload()
+  await expect(page.getByText(inbox.ended['no-inbox'].title)).toBeVisible()
+  await page.getByRole('button', { name: inbox.reopen }).click()
+  await expect(page.getByText(inbox.ended['no-inbox'].title)).toHaveCount(0)
+  await sendTo(link, 'after it was opened again')
+  await page.reload()
+  await openFirst(page)
+  await expect(page.getByText('after it was opened again')).toBeVisible()
+})
+
+test('what cannot be read is said, and the rest is there', async ({ extension }) => {
+  const page = await extension.open('inboxes.html')
+  await makeInbox(page, 'Whistle')
+  await spoil(page, 'inboxes', { keys: 'not keys' })
+  await page.goto(`${extension.origin}/inboxes.html#`)
+  await page.reload()
+  await expect(page.getByText(inboxOwner.damaged(1))).toBeVisible()
+  await makeInbox(page, 'Trumpet')
+  await page.goto(`${extension.origin}/inboxes.html#`)
+  await expect(page.getByRole('link', { name: /Trumpet/ })).toBeVisible()
+
+  await spoil(page, 'inboxes', { secret: 'no bytes at all' })
+  await page.reload()
+  await expect(page.getByText(inboxOwner.damaged(2))).toBeVisible()
+})
+
+test('a clock that is wrong is said to be', async ({ extension }) => {
+  const page = await extension.open('inboxes.html')
+  await sendTo(await makeInbox(page, 'Whistle'), 'from the future')
+  await page.reload()
+  await expect(page.getByRole('button', { name: inbox.open, exact: true })).toBeVisible()
+  await expect(page.getByText(inboxOwner.clock)).toHaveCount(0)
+  await spoil(page, 'arrivals', { at: new Date(Date.now() + 86_400_000) })
+  await page.reload()
+  await expect(page.getByText(inboxOwner.clock)).toBeVisible()
+})
+
+test('where there is no room nothing is made', async ({ extension, wire }) => {
+  const page = await extension.open('inboxes.html')
+  await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
+  await page.goto(`${extension.origin}/inboxes.html#new`)
+  await page.getByLabel(make.name, { exact: true }).fill('Whistle')
+  // As the browser does on a full disk, which no test can fill.
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('', 'QuotaExceededError')
+    }
+  })
+  wire.takeSent()
+  await page.getByRole('button', { name: make.submit }).click()
+  await expect(page.getByText(troubles['store-full'].title)).toBeVisible()
+  expect(wire.takeSent().toString()).not.toContain('PUT ')
+})

@@ -1,0 +1,26 @@
+import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { expect, test } from '../harness/firefox.ts'
+import { byRole, typedIn } from '../harness/firefox-browser.ts'
+import { sendTo } from '../harness/own-inboxes.ts'
+
+const { inbox, list, make } = inboxOwner
+
+test('an inbox is made, receives, and is opened', async ({ firefox }) => {
+  const text = 'for the owner of this inbox only'
+  const page = await firefox.open('inboxes.html')
+  await byRole(page, 'link', list.make).click()
+  await byRole(page, 'textbox', make.name).fill('Whistle')
+  await byRole(page, 'button', make.submit).click()
+  const link = await typedIn(page, inbox.link)
+  expect(link).toMatch(/\/#[1-9A-HJ-NP-Za-km-z]{48}$/)
+  await sendTo(link, text)
+
+  await page.close()
+  const again = await firefox.open('inboxes.html')
+  await again.locator('::-p-text(Whistle)').click()
+  await byRole(again, 'button', inbox.open).click()
+  const note = byRole(again, 'region', 'Note').map((region) => region.textContent)
+  expect(await note.wait()).toContain(text)
+  await again.locator(`::-p-text(${read.open.burned})`).wait()
+})

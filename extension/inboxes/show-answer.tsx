@@ -1,0 +1,38 @@
+/** Answering on the page of the reader; loaded where a note that was opened there may be answered. */
+import { render } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
+import type { Answered } from '../../shared/envelope.ts'
+import { loadSettings } from '../settings.ts'
+import { stretch } from '../stretch.ts'
+import { AnswerOffer } from './AnswerOffer.tsx'
+import { type InboxDatabase, openDatabase } from './database.ts'
+import { Unlock } from './Unlock.tsx'
+import { unlock, type Vault, vaultRow } from './vault.ts'
+import { type InboxWords, loadInboxWords } from './words.ts'
+
+type Note = Answered & { replyTo: string }
+
+/** Offers to answer a note of `server`, in an empty element. */
+export async function showAnswer(place: HTMLElement, server: string, note: Note): Promise<void> {
+  const [{ language }, db] = await Promise.all([loadSettings(), openDatabase()])
+  const [words, guard] = await Promise.all([loadInboxWords(language), vaultRow(db)])
+  const open = (passphrase?: string) => unlock(guard, stretch, passphrase)
+  const vault = guard.salt ? undefined : await open()
+  render(<AnswerHere {...{ db, words, server, note, vault, open }} />, place)
+}
+
+type Props = {
+  db: InboxDatabase
+  words: InboxWords
+  server: string
+  note: Note
+  vault: Vault | undefined
+  open: (passphrase: string) => Promise<Vault>
+}
+
+function AnswerHere({ db, words, server, note, vault: initial, open }: Props) {
+  const [vault, setVault] = useState(initial)
+  const keeper = useMemo(() => vault && { db, vault }, [vault])
+  if (!keeper) return <Unlock words={words} onPassphrase={async (typed) => setVault(await open(typed))} />
+  return <AnswerOffer {...{ keeper, words, server, note }} part={{ name: '' }} base="inboxes.html" />
+}
