@@ -4,7 +4,7 @@ import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { expect, test } from '../harness/extension.ts'
 import { makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
 
-const { contacts, inbox, join, keys, list, locked, sheet, troubles } = inboxOwner
+const { inbox, join, keys, list, locked, sheet, troubles } = inboxOwner
 
 const PASSPHRASE = 'lantern gravel otter'
 
@@ -105,7 +105,7 @@ test('two owners of one inbox: the first to open reads, the other is told', asyn
 
   const page = await extension.open('inboxes.html')
   const link = await makeInbox(page, 'Both', [key])
-  const print = page.getByText(contacts.words).locator('xpath=following-sibling::p')
+  const print = page.getByText(inbox.words).locator('xpath=following-sibling::p')
   await expect(print).toHaveText(/^([a-z-]+ ){5}[a-z-]+$/)
   const words = await print.textContent()
   await page.getByRole('button', { name: inbox.showInvitation }).click()

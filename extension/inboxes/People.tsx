@@ -14,7 +14,7 @@ type Props = { keeper: Keeper; words: InboxWords; row: InboxRow }
 
 /** Whose keys open an inbox, what others see of them, and what lets those who share it in. */
 export function People({ keeper, words, row }: Props) {
-  const { inbox, contacts } = words.owner
+  const { inbox } = words.owner
   const list = useWordList()
   const [invitation, setInvitation] = useState<string>()
   const { problem, run } = useAction(words)
@@ -31,7 +31,7 @@ export function People({ keeper, words, row }: Props) {
         <p class="soft">{people === 1 ? inbox.peopleOne : inbox.peopleMany(people)}</p>
       </header>
       <div>
-        <strong>{contacts.words}</strong>
+        <strong>{inbox.words}</strong>
         <p class="code words">{list ? fingerprintWords(fingerprintOf(row.keys), list) : '…'}</p>
         <small>{inbox.wordsHint}</small>
       </div>

@@ -1,6 +1,8 @@
 /** Loaded where somebody writes to an inbox: the form brings the KEM along. */
 import { useMemo, useState } from 'preact/hooks'
+import type { Client } from '../../shared/client.ts'
 import { AshnoteError } from '../../shared/errors.ts'
+import { PART_BYTES } from '../../shared/limits.ts'
 import { pageOf } from '../../widget/ui/inbox/page.ts'
 import { WriteForm } from '../../widget/ui/inbox/WriteForm.tsx'
 import type { Sentences } from '../../widget/ui/strings/types.ts'
@@ -30,7 +32,7 @@ export function Write({ keeper, words, destination, label, placeholder, submit, 
     () =>
       pageOf({
         server: destination.server,
-        client: clientsOf(destination.server).client,
+        client: inOnePart(clientsOf(destination.server).client),
         strings: words.inbox,
         compose: words.compose,
         read: words.read,
@@ -66,3 +68,12 @@ export function Write({ keeper, words, destination, label, placeholder, submit, 
     </>
   )
 }
+
+/** A message is sealed in this page's memory and uploaded in one part, whatever more the server takes. */
+const inOnePart = (client: Client): Client => ({
+  ...client,
+  async limits() {
+    const limits = await client.limits()
+    return { ...limits, maxBytes: Math.min(limits.maxBytes, PART_BYTES) }
+  },
+})

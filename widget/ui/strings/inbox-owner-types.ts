@@ -77,6 +77,7 @@ export type InboxOwnerStrings = {
     websiteHint: string
     snippet: string
     people: string
+    words: string
     wordsHint: string
     peopleOne: string
     peopleMany: (people: number) => string

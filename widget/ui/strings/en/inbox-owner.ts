@@ -76,6 +76,7 @@ export const inboxOwner: InboxOwnerStrings = {
     websiteHint: 'Shows a form that seals in the visitor’s browser. The site itself cannot read it.',
     snippet: 'HTML for a page',
     people: 'Who can open it',
+    words: 'Words of its keys',
     wordsHint: 'Whoever writes to you sees the same words. Compare them once, by phone or in person.',
     peopleOne: 'You alone, with the key on this device.',
     peopleMany: (people) =>

@@ -77,6 +77,7 @@ export const inboxOwner: InboxOwnerStrings = {
       'Affiche un formulaire qui scelle dans le navigateur du visiteur. Le site lui-même ne peut pas le lire.',
     snippet: 'HTML pour une page',
     people: 'Qui peut l’ouvrir',
+    words: 'Mots de ses clés',
     wordsHint: 'Qui vous écrit voit les mêmes mots. Comparez-les une fois, par téléphone ou en face.',
     peopleOne: 'Vous seul, avec la clé de cet appareil.',
     peopleMany: (people) =>
