@@ -15,6 +15,7 @@ test('compose, with options and files', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Your note' }).fill(LONG)
   await page
     .locator('input[type=file]')
+    .first()
     .setInputFiles([
       { name: `${'long-name-'.repeat(20)}.txt`, mimeType: 'text/plain', buffer: Buffer.from('x') },
     ])

@@ -36,10 +36,13 @@ test('files travel with a note and are saved as they were', async ({ page, other
   await page.goto('/')
   await page.getByRole('textbox', { name: 'Your note' }).fill('see the file')
   const content = 'name,secret\nanna,correct horse battery\n'
-  await page.locator('input[type=file]').setInputFiles([
-    { name: 'accounts.csv', mimeType: 'text/csv', buffer: Buffer.from(content) },
-    { name: 'empty.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(0) },
-  ])
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles([
+      { name: 'accounts.csv', mimeType: 'text/csv', buffer: Buffer.from(content) },
+      { name: 'empty.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(0) },
+    ])
   await page.getByRole('button', { name: 'Create link' }).click()
   const field = page.getByLabel('One-time link')
   await expect(field).toHaveValue(/#/)

@@ -30,6 +30,7 @@ test('a visitor sends text and a file to an inbox, and sees that its owner has r
   const content = 'iban,DE00 1234 5678\n'
   await page
     .locator('input[type=file]')
+    .first()
     .setInputFiles([{ name: 'account.csv', mimeType: 'text/csv', buffer: Buffer.from(content) }])
   await page.getByLabel(inbox.receipt).check()
   const text = 'to be seen by nobody else'

@@ -19,6 +19,8 @@ export type Claim = {
   auth: Uint8Array
   reader: Uint8Array
   guess?: boolean | undefined
+  /** A blob of more bytes is `too-large`; it stays claimed. */
+  most?: number | undefined
   signal?: Signal | undefined
   onProgress?: Progress | undefined
 }
@@ -41,15 +43,16 @@ export async function claimBlob(
   path: string,
   claim: Claim,
 ): Promise<Claimed> {
+  const { most = MAX_CLAIM_BYTES } = claim
   const chunks: Uint8Array[] = []
   let received = 0
   const receipt = await claimInto(request, retry, path, claim, {
     begin(total) {
-      if (total !== undefined && total > MAX_CLAIM_BYTES) throw new AshnoteError('too-large')
+      if (total !== undefined && total > most) throw new AshnoteError('too-large')
     },
     take(bytes) {
       received += bytes.length
-      if (received > MAX_CLAIM_BYTES) throw new AshnoteError('bad-answer')
+      if (received > most) throw new AshnoteError('bad-answer')
       chunks.push(bytes)
     },
   })
@@ -84,7 +87,7 @@ export async function claimInto(
     await expectStatus(answer, 200, ...(received > 0 ? [206] : []))
     proven = true
     const announced = totalOf(answer, received)
-    if (total === null) intake.begin(announced)
+    if (total === null) begin(intake, announced, answer)
     else if (total !== undefined && announced !== total) throw new AshnoteError('bad-answer')
     total = announced
     const receipt = receiptOf(answer)
@@ -113,6 +116,19 @@ export async function claimInto(
   }
 
   return persist(retry, signal, attempt, () => proven && isTaken)
+}
+
+/** An intake that takes nothing must not leave the rest of the blob on its way. */
+function begin(intake: Intake, total: number | undefined, answer: FetchAnswer): void {
+  try {
+    intake.begin(total)
+  } catch (error) {
+    answer.body
+      ?.getReader()
+      .cancel()
+      .catch(() => {})
+    throw error
+  }
 }
 
 /** Length of the whole blob as an answer announces it. A 206 must begin at `from` and end with the blob. */

@@ -2,7 +2,6 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
 import { toBase64url } from './bytes.ts'
 import { createClient } from './client.ts'
-import { PART_BYTES } from './limits.ts'
 import { formatReceipt } from './receipt.ts'
 import type { FetchInit, Progress, Signal } from './transport.ts'
 
@@ -249,13 +248,6 @@ describe('put', () => {
     [() => new Response('<html>', { status: 200 }), code('bad-answer')],
   ])('error %#', async (answer, expected) => {
     await expect(scripted(answer).client.put(id, blob, { ttl: 60, ...hashes })).rejects.toThrow(expected)
-  })
-
-  test('does not send what is larger than a part', async () => {
-    const { client, asked } = scripted(json(201, { expiresAt }))
-    const put = client.put(id, new Uint8Array(PART_BYTES + 1), { ttl: 60, ...hashes })
-    await expect(put).rejects.toThrow(code('too-large'))
-    expect(asked).toEqual([])
   })
 })
 

@@ -99,6 +99,8 @@ export type Claiming = {
   passphrase?: string | undefined
   reader: Uint8Array
   stretch: Stretch
+  /** What fits here, in bytes of blob; more is `too-large`. */
+  most?: number | undefined
   signal?: Signal | undefined
   onProgress?: Progress | undefined
 }
@@ -128,9 +130,9 @@ export async function claimNote(
   claiming: Claiming,
 ): Promise<Opened> {
   const { kind, id } = prepared
-  const { signal, onProgress } = claiming
+  const { most, signal, onProgress } = claiming
   const { key, reply, ...proof } = await prepareClaim(prepared, claiming)
-  const { blob, receipt } = await client.claim(id, { ...proof, signal, onProgress })
+  const { blob, receipt } = await client.claim(id, { ...proof, most, signal, onProgress })
   if (parseBlobHeader(blob).kind !== kind) throw new AshnoteError('damaged-note')
   const payload = openNote({ key, id, blob })
   const digest = blobDigest(blob)

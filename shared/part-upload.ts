@@ -2,13 +2,14 @@
  * Section 6: the upload of a blob part by part. The parts stay on the server between tries, so a cut connection costs no
  * more than the parts that were under way.
  */
+import { randomBytes } from '@noble/hashes/utils.js'
 import { digestOf, platformSubtle } from './aead.ts'
 import { type Bytes, toBase64url } from './bytes.ts'
 import { bearer, type Caller, endOf, jsonBody } from './calls.ts'
 import { AshnoteError } from './errors.ts'
 import { InOrder } from './in-order.ts'
 import { tokenHash } from './keys.ts'
-import { partCount } from './limits.ts'
+import { PART_BYTES, partCount, SECRET_BYTES } from './limits.ts'
 import type { Retry } from './persist.ts'
 import { readExpiry, type Upload, uploadHeaders, uploadQuery } from './put.ts'
 import { notePath } from './reader-client.ts'
@@ -84,6 +85,23 @@ export async function uploadParts(
     throw error
   }
 }
+
+/** Uploads a blob of more than one part that is in memory. */
+export const putInParts = (
+  caller: Caller,
+  id: Uint8Array,
+  blob: Bytes,
+  upload: Upload,
+): Promise<{ expiresAt: Date }> =>
+  uploadParts(caller, id, {
+    ...upload,
+    size: blob.length,
+    token: randomBytes(SECRET_BYTES),
+    async produce(take) {
+      for (let n = 0; n < partCount(blob.length); n++)
+        await take(blob.subarray(n * PART_BYTES, (n + 1) * PART_BYTES))
+    },
+  })
 
 /** Waits as long as the server asks for: an upload of many parts must not fail because it was fast. */
 async function patiently(retry: Retry, send: () => Promise<void>): Promise<void> {

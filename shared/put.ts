@@ -2,8 +2,6 @@
 import { parseTime, readJson } from './answers.ts'
 import { type Bytes, toBase64url } from './bytes.ts'
 import type { Caller } from './calls.ts'
-import { AshnoteError } from './errors.ts'
-import { PART_BYTES } from './limits.ts'
 import { notePath } from './reader-client.ts'
 import type { Call, FetchAnswer, Progress, Signal } from './transport.ts'
 import { callWithWork } from './with-work.ts'
@@ -23,14 +21,13 @@ export type Upload = {
   onProgress?: Progress | undefined
 }
 
-/** Uploads a blob of one part. Sending the same again is harmless. */
+/** Uploads a blob of one part. */
 export async function putBlob(
   caller: Caller,
   id: Uint8Array,
   blob: Bytes,
   upload: Upload,
 ): Promise<{ expiresAt: Date }> {
-  if (blob.length > PART_BYTES) throw new AshnoteError('too-large')
   const { signal, onProgress } = upload
   const path = notePath(id) + uploadQuery(upload)
   const headers = { 'content-type': 'application/octet-stream', ...uploadHeaders(upload) }

@@ -41,6 +41,7 @@ test('passphrase, expiry, burn timer and files by picker, drop and paste', async
   await noteBox(popup).fill('with everything')
   await popup
     .locator('input[type=file]')
+    .first()
     .setInputFiles({ name: 'picked.txt', mimeType: 'text/plain', buffer: Buffer.from('picked') })
   await popup.evaluate(() => {
     const data = (name: string) => {
@@ -87,6 +88,7 @@ test('files that are too large for one part are said to be, before anything is s
   const popup = await extension.open('popup.html')
   await popup
     .locator('input[type=file]')
+    .first()
     .setInputFiles({ name: 'large.bin', mimeType: '', buffer: Buffer.alloc(8 * 1024 * 1024) })
   await expect(popup.getByText(compose.tooMuch('8 MB'))).toBeVisible()
   await noteBox(popup).press('Control+Enter')
@@ -104,6 +106,7 @@ test('a draft survives the popup, files and all, is on no disk, and goes when it
   await first.getByLabel('Passphrase', { exact: true }).fill('and its passphrase')
   await first
     .locator('input[type=file]')
+    .first()
     .setInputFiles({ name: 'kept.txt', mimeType: 'text/plain', buffer: Buffer.from('kept content') })
   await expect(first.getByText('kept.txt')).toBeVisible()
   await first.close()
@@ -236,6 +239,7 @@ test('two popups at once have one draft and make one note', async ({ extension, 
   await expect(noteBox(two)).toHaveValue('written in one of them')
   await two
     .locator('input[type=file]')
+    .first()
     .setInputFiles({ name: 'added.txt', mimeType: 'text/plain', buffer: Buffer.from('in the other') })
   await expect(one.getByText('added.txt')).toBeVisible()
   await Promise.all([one.keyboard.press('Control+Enter'), two.keyboard.press('Control+Enter')])

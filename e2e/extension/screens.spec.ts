@@ -10,6 +10,7 @@ test('the popup: writing, made, history, forgetting', async ({ extension }) => {
   await noteBox(popup).fill(`${'x'.repeat(300)}\n${'many words '.repeat(60)}`)
   await popup
     .locator('input[type=file]')
+    .first()
     .setInputFiles({ name: `${'long-name-'.repeat(20)}.txt`, mimeType: '', buffer: Buffer.from('x') })
   await popup.getByText(compose.more).click()
   await expectGoodScreen(popup)

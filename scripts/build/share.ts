@@ -33,9 +33,11 @@ export const OF_PAGE: Modules = {
   './shared/keys.ts': ['contentKeys', 'linkKeys', 'ownerKeys', 'passphraseSalt', 'tokenHash'],
   './shared/link.ts': ['formatFragment', 'formatLink', 'parseFragment'],
   './shared/reader-client.ts': ['createReaderClient', 'notePath'],
-  './shared/receipt.ts': ['blobDigest'],
+  './shared/receipt.ts': ['blobDigest', 'combineDigests'],
+  './widget/site/create-worker.ts': ['createWorker'],
   './widget/ui/copy-text.ts': ['copyText'],
   './widget/ui/format.ts': ['formatAway', 'formatBytes', 'formatClock', 'formatDuration', 'formatMoment'],
+  './widget/ui/reader/content.ts': ['imageType', 'plainText'],
   './widget/ui/reader/file-name.ts': ['cleanFileName'],
 }
 
@@ -52,8 +54,9 @@ export const OF_COMPOSE: Modules = {
   './widget/ui/compose/Receipt.tsx': ['Receipt'],
   './widget/ui/compose/draft.ts': ['EMPTY_DRAFT', 'UnreadableFile', 'draftBytes', 'isEmpty', 'toPayload'],
   './widget/ui/compose/upload-fetch.ts': ['uploadFetch'],
-  './widget/ui/compose/use-leave-warning.ts': ['useLeaveWarning'],
+  './widget/ui/compose/over-limit.ts': ['overLimit'],
   './widget/ui/compose/use-limits.ts': ['useLimits'],
+  './widget/ui/use-leave-warning.ts': ['useLeaveWarning'],
 }
 
 const ENTRY = 'ashnote:shared'

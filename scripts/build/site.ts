@@ -14,10 +14,12 @@ const CHUNKS = [
   'widget/ui/compose/word-list.ts',
   'widget/ui/strings/fr/read.ts',
   'widget/ui/strings/fr/compose.ts',
+  'widget/ui/strings/fr/files.ts',
   'widget/ui/strings/fr/inbox.ts',
   'widget/ui/strings/fr/frame.ts',
 ]
 const ARGON2 = 'widget/site/stretch-worker.ts'
+const TRANSFER = 'widget/ui/transfer/transfer-worker.ts'
 /** Loaded by the compose page, which has much of what it needs. */
 const INBOX = 'widget/site/inbox-page.tsx'
 /** Loaded by the reader's page when somebody reports, and in turn what seals the evidence. */
@@ -25,6 +27,8 @@ const ABUSE = ['widget/site/abuse.tsx', 'widget/ui/strings/fr/report.ts']
 const EVIDENCE = 'widget/ui/report/seal-evidence.ts'
 /** Of these a report needs what the page does not have. */
 const RECEIPT = ['./shared/receipt.ts', './shared/bytes.ts']
+/** Apart from the chunks, so that nothing of it is loaded with them. */
+const FILES = 'widget/site/files-page.tsx'
 /** Of these the KEM needs what the page does not have. */
 const NOBLE = ['@noble/hashes/sha2.js', '@noble/hashes/utils.js']
 
@@ -32,6 +36,7 @@ const NOBLE = ['@noble/hashes/sha2.js', '@noble/hashes/utils.js']
 const TARGET = ['es2022', 'chrome120', 'firefox120', 'safari17']
 
 type File = { path: string; bytes: Uint8Array }
+type Inline = { script: string; style: string }
 
 /** Builds the site into `out`: the page with the reader inline, the chunks, their compressed variants, `site.json`. */
 export async function buildSite(root: string, out: string): Promise<void> {
@@ -50,8 +55,11 @@ export async function buildSite(root: string, out: string): Promise<void> {
     entryNames: 'assets/[name]-[hash]',
     chunkNames: 'assets/[name]-[hash]',
   }
-  const argon2 = await bundle({ ...common, entryPoints: [ARGON2] }, out)
-  const define = { ARGON2_URL: JSON.stringify(argon2.urls.get(ARGON2)) }
+  const workers = await bundle({ ...common, entryPoints: [ARGON2, TRANSFER] }, out)
+  const define = {
+    ARGON2_URL: JSON.stringify(workers.urls.get(ARGON2)),
+    TRANSFER_URL: JSON.stringify(workers.urls.get(TRANSFER)),
+  }
   const loader = { '.txt': 'text' } as const
   const inbox = await bundle(
     {
@@ -89,6 +97,15 @@ export async function buildSite(root: string, out: string): Promise<void> {
     },
     out,
   )
+  const files = await bundle(
+    {
+      ...common,
+      define,
+      entryPoints: [FILES],
+      plugins: [takeShared(root, OF_PAGE), styleText, chunkUrls(root, chunks.urls)],
+    },
+    out,
+  )
   const page = await bundle(
     {
       ...common,
@@ -97,7 +114,7 @@ export async function buildSite(root: string, out: string): Promise<void> {
       plugins: [
         smallPreact(root),
         publishShared(root, OF_PAGE),
-        chunkUrls(root, new Map([...chunks.urls, ...abuse.urls])),
+        chunkUrls(root, new Map([...chunks.urls, ...abuse.urls, ...files.urls])),
       ],
     },
     out,
@@ -106,20 +123,31 @@ export async function buildSite(root: string, out: string): Promise<void> {
   const html = await readFile(join(root, 'widget/site/index.html'), 'utf8')
   const inline = { style: textOf(style), script: textOf(page) }
   const index = assemble(html, inline)
+  const preview = await buildPreview(root, common, out)
   await write(
     out,
     [
-      ...argon2.files,
+      ...workers.files,
       ...inbox.files,
       ...evidence.files,
       ...abuse.files,
       ...chunks.files,
+      ...files.files,
       ...(await buildPages(root, common, html)),
       ...(await buildEmbed(root, { ...common, define }, [styleText, chunkUrls(root, chunks.urls)])),
       { path: '/index.html', bytes: Buffer.from(index) },
+      { path: '/preview.html', bytes: Buffer.from(preview.html) },
     ],
-    inline,
+    { ...inline, preview },
   )
+}
+
+/** The page in the frame that previews stand in: all of it inline, because it has no origin to load anything from. */
+async function buildPreview(root: string, common: BuildOptions, out: string) {
+  const script = textOf(await bundle({ ...common, entryPoints: ['widget/site/preview.ts'] }, out))
+  const style = textOf(await bundle({ ...common, entryPoints: ['widget/site/preview.css'] }, out))
+  const html = await readFile(join(root, 'widget/site/preview.html'), 'utf8')
+  return { script, style, html: assemble(html, { script, style }) }
 }
 
 /** Runs esbuild; `urls` maps an entry point to where the site serves it. */
@@ -180,10 +208,15 @@ function assemble(html: string, { style, script }: { style: string; script: stri
 async function write(
   out: string,
   files: File[],
-  { style, script }: { style: string; script: string },
+  { style, script, preview }: Inline & { preview: Inline },
 ): Promise<void> {
   const all = (await Promise.all(files.map(withVariants))).flat()
-  const site = { script: [hashOf(script)], style: [hashOf(style)], files: all.map(({ path }) => path).sort() }
+  const site = {
+    script: [hashOf(script)],
+    style: [hashOf(style)],
+    preview: { script: [hashOf(preview.script)], style: [hashOf(preview.style)] },
+    files: all.map(({ path }) => path).sort(),
+  }
   await mkdir(join(out, 'assets'), { recursive: true })
   await Promise.all(all.map(({ path, bytes }) => writeFile(join(out, path), bytes)))
   await writeFile(join(out, 'site.json'), `${JSON.stringify(site, null, 2)}\n`)

@@ -5,11 +5,11 @@ import { usePageSender } from '../ui/compose/use-sending.ts'
 import type { BoxProps } from './box.ts'
 
 /** A box to write a note in, and the link that it becomes. */
-export function ComposeBox({ server, client, stretch, options, tables, tell }: BoxProps) {
+export function ComposeBox({ server, client, stretch, sendFiles, options, tables, tell }: BoxProps) {
   const { compose: strings, read: errors, frame } = tables
   const [created, setCreated] = useState<CreatedNote>()
   const height = useRef(0)
-  const sender = usePageSender({ server, client, stretch })
+  const sender = usePageSender({ server, client, stretch, sendFiles })
   const restart = () => {
     sender.reset()
     setCreated(undefined)

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Draft, draftBytes, draftState, EMPTY_DRAFT } from '../ui/compose/draft.ts'
+import { type Draft, draftState, EMPTY_DRAFT } from '../ui/compose/draft.ts'
 import { fittingTtl } from '../ui/compose/expiry.ts'
 import { FileList, FilePicker, useFileDrop } from '../ui/compose/Files.tsx'
 import { Passphrase } from '../ui/compose/Options.tsx'
+import { overLimit } from '../ui/compose/over-limit.ts'
 import { useLimits } from '../ui/compose/use-limits.ts'
 import { usePageSender, useSending } from '../ui/compose/use-sending.ts'
 import { formatBytes } from '../ui/format.ts'
@@ -47,7 +48,17 @@ function SealedBox({ options, tables, tell, onChange }: BoxProps & { onChange: (
 
 type SecretProps = BoxProps & { isFocused: boolean; onSealed: () => void }
 
-function SecretBox({ server, client, stretch, options, tables, tell, sealings, ...rest }: SecretProps) {
+function SecretBox({
+  server,
+  client,
+  stretch,
+  sendFiles,
+  options,
+  tables,
+  tell,
+  sealings,
+  ...rest
+}: SecretProps) {
   const { compose: strings, read: errors, frame } = tables
   const { isFocused, onSealed } = rest
   const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT)
@@ -57,11 +68,12 @@ function SecretBox({ server, client, stretch, options, tables, tell, sealings, .
     setDraft((before) => ({ ...before, files: [...before.files, ...files] }))
   const limits = useLimits(client)
   const most = formatBytes(errors.lang, limits.maxBytes)
-  const isTooLarge = draftBytes(draft.text, draft.files) > limits.maxBytes
+  const over = overLimit(draft, limits.maxBytes, errors.lang, strings)
+  const isTooLarge = over !== undefined
   const text = useRef<HTMLTextAreaElement>(null)
   const isDropping = useFileDrop((files) => options.files && !options.readOnly && addFiles(files))
   const { progress, problem, start, cancel } = useSending({
-    sender: usePageSender({ server, client, stretch }),
+    sender: usePageSender({ server, client, stretch, sendFiles }),
     ...{ strings, errors },
     onCreated: (note) => {
       tell({ type: 'created', link: note.url, expiresAt: note.expiresAt.toISOString() })
@@ -111,10 +123,11 @@ function SecretBox({ server, client, stretch, options, tables, tell, sealings, .
           <FileList
             files={draft.files}
             {...{ strings, lang: errors.lang }}
-            onRemove={(file) => change({ files: draft.files.filter((kept) => kept !== file) })}
+            onRemove={(gone) => change({ files: draft.files.filter((file) => !gone.includes(file)) })}
           />
           <FilePicker
             label={isDropping ? strings.dropHere : strings.addFiles}
+            folderLabel={strings.addFolder}
             hint={strings.upTo(most)}
             isOver={isTooLarge}
             onPick={addFiles}
@@ -131,7 +144,7 @@ function SecretBox({ server, client, stretch, options, tables, tell, sealings, .
       )}
       {progress && (draft.files.length > 0 || draft.text.length > 10_000) ? (
         <Progress
-          lang={errors.lang}
+          strings={errors}
           label={strings.creating}
           cancel={strings.cancel}
           {...progress}
@@ -139,7 +152,7 @@ function SecretBox({ server, client, stretch, options, tables, tell, sealings, .
         />
       ) : (
         <Hint reserve={frame.hint} isProblem={isTooLarge || !!problem}>
-          {isTooLarge ? strings.tooMuch(most) : progress ? strings.creating : (problem ?? frame.hint)}
+          {over ?? (progress ? strings.creating : (problem ?? frame.hint))}
         </Hint>
       )}
     </Secret>

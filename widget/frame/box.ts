@@ -2,6 +2,7 @@ import { useLayoutEffect } from 'preact/hooks'
 import type { Client } from '../../shared/client.ts'
 import type { Stretch } from '../../shared/flows.ts'
 import type { News, Options, State } from '../embed/messages.ts'
+import type { SendFiles } from '../ui/transfer/send-files.ts'
 import type { Tables } from './tables.ts'
 
 /** Tells the page around what became of the note. */
@@ -13,6 +14,7 @@ export type BoxProps = {
   server: string
   client: Client
   stretch: Stretch
+  sendFiles: SendFiles
   options: Options
   tables: Tables
   tell: Tell

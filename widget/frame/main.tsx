@@ -2,10 +2,12 @@
 import { render } from 'preact'
 import { createClient } from '../../shared/client.ts'
 import type { Inward, News, Options } from '../embed/messages.ts'
+import { createWorker } from '../site/create-worker.ts'
 import { solve, stretch } from '../site/stretch.ts'
 import composeStyle from '../ui/compose/compose.css'
 import { uploadFetch } from '../ui/compose/upload-fetch.ts'
 import themeStyle from '../ui/theme.css'
+import { sendFiles } from '../ui/transfer/send-files.ts'
 import { ComposeBox } from './ComposeBox.tsx'
 import { FieldBox } from './FieldBox.tsx'
 import frameStyle from './frame.css'
@@ -23,6 +25,7 @@ const applyTheme = createTheme(sheet)
 const root = document.querySelector('#frame') as HTMLElement
 const server = location.origin
 const client = createClient({ server, fetch: uploadFetch, solve })
+const sendLarge = sendFiles(server, () => createWorker(TRANSFER_URL))
 
 /** What is shown. Each round has a box of its own; `sealings` counts how often the page asked for a link. */
 let shown = { round: 0, isSealed: false, sealings: 0 }
@@ -34,7 +37,13 @@ function show(options: Options, tables: Tables, send: Send): void {
   const Box = options.kind === 'field' ? FieldBox : ComposeBox
   const { round, ...rest } = shown
   const tell = (news: News) => send({ ...news, round })
-  render(<Box key={round} {...{ server, client, stretch, options, tables, tell, ...rest }} />, root)
+  render(
+    <Box
+      key={round}
+      {...{ server, client, stretch, sendFiles: sendLarge, options, tables, tell, ...rest }}
+    />,
+    root,
+  )
   if (isReady) return
   isReady = true
   watchHeight(root, (height) => send({ type: 'resize', height }))

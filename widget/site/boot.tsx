@@ -1,6 +1,7 @@
 /** The site's page: chooses the language, composes without a fragment, reads with one. */
 import 'ashnote:shared'
 import { type ComponentChildren, render } from 'preact'
+import { AshnoteError } from '../../shared/errors.ts'
 import { parseFragment } from '../../shared/link.ts'
 import { createReaderClient } from '../../shared/reader-client.ts'
 import { End } from '../ui/reader/End.tsx'
@@ -65,8 +66,15 @@ async function visit() {
       loadAbuse(strings)
         .then(({ showStatement }) => showStatement(place, id))
         .catch(() => {})
-    const props = { fragment, client, memory, stretch, strings, travelled, answering, report, explain }
-    show(<Reader key={number} {...props} />)
+    const receive: ReaderProps['receive'] = async (...note) => {
+      const { receive } = await import('./files-page.tsx').catch(() => {
+        throw new AshnoteError('unreachable')
+      })
+      return receive(strings, ...note)
+    }
+    const asking = { fragment, client, memory, stretch, strings, travelled }
+    const showing = { answering, receive, report, explain }
+    show(<Reader key={number} {...asking} {...showing} />)
     return
   }
   show(<section class="sheet blank" aria-busy="true" />)

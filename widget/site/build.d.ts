@@ -2,6 +2,8 @@
 
 /** Where the site serves `stretch-worker.ts`. */
 declare const ARGON2_URL: string
+/** Where it serves `widget/ui/transfer/transfer-worker.ts`. */
+declare const TRANSFER_URL: string
 
 /** Publishes the modules that chunks take from the page. */
 declare module 'ashnote:shared' {}

@@ -13,6 +13,8 @@ import { uploadFetch } from '../ui/compose/upload-fetch.ts'
 import { WorkAhead } from '../ui/compose/work-ahead.ts'
 import { compose as english } from '../ui/strings/en/compose.ts'
 import type { ComposeStrings, ReadStrings } from '../ui/strings/types.ts'
+import { sendFiles } from '../ui/transfer/send-files.ts'
+import { createWorker } from './create-worker.ts'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(style)
@@ -43,7 +45,8 @@ export function showCompose(parent: Element, setting: Setting): () => void {
     return inbox.prepare(ttl)
   }
   const Answers: AnswerWatch = ({ note }) => inbox && <inbox.Watch note={note} />
-  const post = { server, client, stretch, prepareAnswer }
+  const sendLarge = sendFiles(server, () => createWorker(TRANSFER_URL))
+  const post = { server, client, stretch, prepareAnswer, sendFiles: sendLarge }
   const sender = createSender((draft, watching) =>
     postDraft(post, draft, { ...watching, ahead: ahead.take() }),
   )

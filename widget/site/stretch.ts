@@ -1,20 +1,12 @@
 import { AshnoteError } from '../../shared/errors.ts'
 import type { Stretch } from '../../shared/flows.ts'
 import type { Solve } from '../../shared/with-work.ts'
-
-/** The page's policy lets scripts be loaded through `ashnote` only, and `ashnote` lets through this one address. */
-const policy = window.trustedTypes?.createPolicy('ashnote', {
-  createScriptURL: (url) => {
-    if (url !== ARGON2_URL) throw new TypeError('script URL')
-    return url
-  },
-})
+import { createWorker } from './create-worker.ts'
 
 /** Has a Worker do something that takes long; it is made for it, ends with it and takes its memory along. */
 const inWorker = <T>(task: object): Promise<T> =>
   new Promise((done, fail) => {
-    const url = (policy?.createScriptURL(ARGON2_URL) ?? ARGON2_URL) as string
-    const worker = new Worker(url, { type: 'module' })
+    const worker = createWorker(ARGON2_URL)
     worker.onmessage = ({ data }) => {
       worker.terminate()
       done(data)

@@ -1,19 +1,22 @@
 import { Component } from 'preact'
-import { formatBytes } from './format.ts'
+import { formatBytes, formatClock } from './format.ts'
+import type { ReadStrings } from './strings/types.ts'
 
 type Props = {
-  lang: string
+  strings: ReadStrings
   label: string
   cancel: string
   done: number
   total: number | undefined
+  /** The network is away. */
+  isWaiting?: boolean | undefined
   onCancel: () => void
 }
 
 /** Sooner it would only flicker. */
 const DELAY_MS = 1000
 
-/** Bytes, speed and a way out, for transfers of more than a second. Its room is kept free from the start. */
+/** Bytes, speed, how long it will take, and a way out, for transfers of more than a second. Its room is kept free from the start. */
 export class Progress extends Component<Props, { shown?: boolean }> {
   #since = Date.now()
   #timer = setTimeout(() => this.setState({ shown: true }), DELAY_MS)
@@ -22,7 +25,15 @@ export class Progress extends Component<Props, { shown?: boolean }> {
     clearTimeout(this.#timer)
   }
 
-  override render({ lang, label, cancel, done, total, onCancel }: Props) {
+  override render({
+    strings: { lang, left, waiting },
+    label,
+    cancel,
+    done,
+    total,
+    isWaiting,
+    onCancel,
+  }: Props) {
     if (!this.state.shown) return <div class="progress" />
     const size = (bytes: number) => formatBytes(lang, bytes)
     const speed = (done * 1000) / (Date.now() - this.#since)
@@ -31,7 +42,10 @@ export class Progress extends Component<Props, { shown?: boolean }> {
         <progress aria-label={label} max={total || 1} value={total && done ? done : undefined} />
         <span>
           {size(done)}
-          {total ? ` / ${size(total)}` : ''} · {size(speed)}/s
+          {total ? ` / ${size(total)}` : ''} ·{' '}
+          {isWaiting
+            ? waiting
+            : `${size(speed)}/s${total && speed ? ` · ${left(formatClock(Math.ceil((total - done) / speed)))}` : ''}`}
         </span>
         <button type="button" class="plain" onClick={onCancel}>
           {cancel}

@@ -69,7 +69,8 @@ describe('the site', () => {
     const broken = await callWith({ ASSETS }, '/')
     expect(broken.headers.get('retry-after')).toMatch(/^\d+$/)
     await expectProblem(broken, 'unavailable')
-    files['/site.json'] = JSON.stringify({ script: [], style: [], files: ['/index.html'] })
+    const none = { script: [], style: [] }
+    files['/site.json'] = JSON.stringify({ ...none, preview: none, files: ['/index.html'] })
     files['/index.html'] = 'page'
     expect(await (await callWith({ ASSETS }, '/')).text()).toBe('page')
   })

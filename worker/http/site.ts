@@ -7,12 +7,14 @@ const Site = v.object({
   script: v.array(v.string()),
   style: v.array(v.string()),
   files: v.array(v.string()),
+  preview: v.object({ script: v.array(v.string()), style: v.array(v.string()) }),
 })
 
 interface Site {
   readonly files: ReadonlySet<string>
   /** Hashes of what the page holds inline. */
   readonly inline: Inline
+  readonly preview: Inline
 }
 
 type Inline = Pick<v.InferOutput<typeof Site>, 'script' | 'style'>
@@ -32,10 +34,15 @@ const PAGES: ReadonlySet<string> = new Set(['/stats', '/legal', '/report', '/adm
 
 /** The page in the frame of an embedded element, the one page that may stand inside others. */
 const FRAME = '/frame.html'
-/** The page where the elements can be tried, the one page with frames. */
-const TRY = '/embed.html'
+/** Pages with frames: where the elements can be tried, and where files can be looked at. */
+const FRAMING: ReadonlySet<string> = new Set(['/embed.html', '/index.html'])
+/** The page in the frame that previews of files stand in. */
+const PREVIEW = '/preview.html'
 /** What other sites load: the elements, and how to pin them. */
 const EMBEDDED = /^\/(widget\.js(on)?|assets\/widget-.*\.js)$/
+/** The one worker that talks to the server. Like any, it obeys the policy that its script came with. */
+const TRANSFER_WORKER = /^\/assets\/transfer-worker-/
+const TRANSFER_POLICY = "default-src 'none'; connect-src 'self'"
 /** Names below hold a hash of their content. */
 const ASSETS = '/assets/'
 const HOUR_S = 3600
@@ -64,7 +71,7 @@ export async function site(
     answer.headers.set('allow', 'GET, HEAD')
     return answer
   }
-  const { files, inline } = await readSite(assets)
+  const { files, inline, preview } = await readSite(assets)
   const file = fileFor(new URL(request.url).pathname)
   if (!files.has(file)) return problem(new AshnoteError('not-found'))
   const { body, encoding } = await open(assets, files, file, request.headers.get('accept-encoding') ?? '')
@@ -76,7 +83,11 @@ export async function site(
       'content-type': TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
       vary: 'accept-encoding',
       ...(encoding && { 'content-encoding': encoding }),
-      ...(isPage && { 'content-security-policy': pagePolicy(inline, ancestors, file === TRY) }),
+      ...(isPage && {
+        'content-security-policy':
+          file === PREVIEW ? previewPolicy(preview) : pagePolicy(inline, ancestors, FRAMING.has(file)),
+      }),
+      ...(TRANSFER_WORKER.test(file) && { 'content-security-policy': TRANSFER_POLICY }),
       ...(file === FRAME && IN_OTHER_PAGES),
       ...(EMBEDDED.test(file) && FOR_OTHER_SITES),
       ...(file.startsWith(ASSETS) && KEPT),
@@ -108,6 +119,7 @@ const frameAncestors = (embedders: readonly string[]): string | undefined =>
 function fileFor(path: string): string {
   if (PAGES.has(path)) return `${path}.html`
   if (path === '/frame') return FRAME
+  if (path === '/preview') return PREVIEW
   return path === '/' || path.startsWith('/%23') ? '/index.html' : path
 }
 
@@ -138,8 +150,8 @@ function readSite(assets: Fetcher): Promise<Site> {
     site = fetchAsset(assets, '/site.json')
       .then((answer) => answer.json())
       .then((json) => {
-        const { script, style, files } = v.parse(Site, json)
-        return { files: new Set(files), inline: { script, style } }
+        const { script, style, files, preview } = v.parse(Site, json)
+        return { files: new Set(files), inline: { script, style }, preview }
       })
     sites.set(assets, site)
     // A failure must not stick.
@@ -148,9 +160,23 @@ function readSite(assets: Fetcher): Promise<Site> {
   return site
 }
 
+const hashes = (list: readonly string[]) => list.map((hash) => ` '${hash}'`).join('')
+
+/** For bytes that somebody else chose: no origin, no network, nothing but images made in the frame itself. */
+const previewPolicy = ({ script, style }: Inline): string =>
+  [
+    "default-src 'none'",
+    `script-src${hashes(script)}`,
+    `style-src${hashes(style)}`,
+    'img-src blob:',
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-scripts',
+  ].join('; ')
+
 /** Content security policy of the pages: our own files and the inline code the build knows, nothing else. */
 function pagePolicy({ script, style }: Inline, ancestors: string | undefined, framesUs: boolean): string {
-  const hashes = (list: readonly string[]) => list.map((hash) => ` '${hash}'`).join('')
   return [
     "default-src 'none'",
     `script-src 'self'${hashes(script)}`,

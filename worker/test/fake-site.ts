@@ -3,6 +3,7 @@ const FILES: Readonly<Record<string, string>> = {
   '/site.json': JSON.stringify({
     script: ['sha256-script'],
     style: ['sha256-style'],
+    preview: { script: ['sha256-preview-script'], style: ['sha256-preview-style'] },
     files: [
       '/index.html',
       '/index.html.br',

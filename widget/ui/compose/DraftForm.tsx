@@ -3,15 +3,16 @@ import type { Client } from '../../../shared/client.ts'
 import { formatBytes } from '../format.ts'
 import { Progress } from '../Progress.tsx'
 import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
+import { useLeaveWarning } from '../use-leave-warning.ts'
 import type { CreatedNote } from './Created.tsx'
 import { type DraftState, draftBytes, draftState, isEmpty, type PassphraseUse } from './draft.ts'
 import type { DraftStore } from './draft-store.ts'
 import { fittingTtl } from './expiry.ts'
 import { FileList, FilePicker, useFileDrop } from './Files.tsx'
 import { Options } from './Options.tsx'
+import { overLimit } from './over-limit.ts'
 import type { Sender, SendFailure } from './sender.ts'
 import { useDraft } from './use-draft.ts'
-import { useLeaveWarning } from './use-leave-warning.ts'
 import { useLimits } from './use-limits.ts'
 import { useSending } from './use-sending.ts'
 
@@ -58,7 +59,8 @@ export function DraftForm({
   const limits = useLimits(client)
   const ttl = fittingTtl(draft.ttl ?? embedded?.ttl, limits)
   const size = draftBytes(draft.text, draft.files)
-  const isTooLarge = size > limits.maxBytes
+  const over = overLimit(draft, limits.maxBytes, lang, strings)
+  const isTooLarge = over !== undefined
   const most = formatBytes(lang, limits.maxBytes)
   const { files: takesFiles = true, passphrase = 'optional' } = embedded ?? {}
   const sending = useSending({ sender, strings, errors, onCreated, onFailed: embedded?.onFailed })
@@ -108,11 +110,12 @@ export function DraftForm({
         <FileList
           files={draft.files}
           {...{ lang, strings }}
-          onRemove={(file) => change({ files: draft.files.filter((kept) => kept !== file) })}
+          onRemove={(gone) => change({ files: draft.files.filter((file) => !gone.includes(file)) })}
         />
         {takesFiles && (
           <FilePicker
             label={isDropping ? strings.dropHere : strings.addFiles}
+            folderLabel={strings.addFolder}
             hint={
               size > limits.maxBytes / 2 ? strings.used(formatBytes(lang, size), most) : strings.upTo(most)
             }
@@ -127,7 +130,7 @@ export function DraftForm({
         onChange={change}
       />
       <p class="problem" role="alert">
-        {isTooLarge ? strings.tooMuch(most) : sending.problem}
+        {over ?? sending.problem}
       </p>
       <button
         type="submit"
@@ -139,7 +142,7 @@ export function DraftForm({
       </button>
       {sending.progress && (
         <Progress
-          lang={lang}
+          strings={errors}
           label={strings.creating}
           cancel={strings.cancel}
           {...sending.progress}

@@ -2,31 +2,55 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { formatBytes } from '../format.ts'
 import { cleanFileName } from '../reader/file-name.ts'
 import type { ComposeStrings } from '../strings/types.ts'
+import { droppedFiles, pickedFiles } from './folder-files.ts'
 
-type PickerProps = { label: string; hint: string; isOver: boolean; onPick: (files: Iterable<File>) => void }
+type PickerProps = {
+  label: string
+  folderLabel: string
+  hint: string
+  isOver: boolean
+  onPick: (files: Iterable<File>) => void
+}
 
-/** A button for the browser's own file dialogue, and how much fits. */
-export function FilePicker({ label, hint, isOver, onPick }: PickerProps) {
-  const input = useRef<HTMLInputElement>(null)
+/** Buttons for the browser's own dialogues for files and for a folder, and how much fits. */
+export function FilePicker({ label, folderLabel, hint, isOver, onPick }: PickerProps) {
   return (
     <div class="row picker">
-      <button type="button" onClick={() => input.current?.click()}>
+      <Dialogue label={label} isFolder={false} onPick={onPick} />
+      {'webkitdirectory' in HTMLInputElement.prototype && (
+        <Dialogue label={folderLabel} isFolder onPick={onPick} />
+      )}
+      <small class={isOver ? 'problem' : ''}>{hint}</small>
+    </div>
+  )
+}
+
+/** What makes a dialogue one for folders; Preact's types do not know it. */
+const FOLDER: object = { webkitdirectory: true }
+
+type DialogueProps = Pick<PickerProps, 'label' | 'onPick'> & { isFolder: boolean }
+
+function Dialogue({ label, isFolder, onPick }: DialogueProps) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <button type="button" class={isFolder ? 'plain' : ''} onClick={() => input.current?.click()}>
         {label}
       </button>
-      <small class={isOver ? 'problem' : ''}>{hint}</small>
       <input
         ref={input}
         type="file"
         multiple
+        {...(isFolder && FOLDER)}
         hidden
         aria-label={label}
         onChange={(event) => {
-          onPick([...(event.currentTarget.files ?? [])])
+          onPick(pickedFiles(event.currentTarget.files ?? []))
           // So that the same file can be picked again after it was removed.
           event.currentTarget.value = ''
         }}
       />
-    </div>
+    </>
   )
 }
 
@@ -34,25 +58,41 @@ type ListProps = {
   files: readonly File[]
   lang: string
   strings: ComposeStrings
-  onRemove: (file: File) => void
+  onRemove: (files: readonly File[]) => void
+}
+
+/** One row: a file, or all that came in one folder. */
+type Row = { name: string; files: File[] }
+
+function rowsOf(files: readonly File[], folder: ComposeStrings['folder']): Row[] {
+  const rows = new Map<string | File, File[]>()
+  for (const file of files) {
+    const [top, ...rest] = file.name.split('/')
+    const key = rest.length > 0 && top ? top : file
+    rows.set(key, [...(rows.get(key) ?? []), file])
+  }
+  return [...rows].map(([key, files]) => ({
+    name: typeof key === 'string' ? folder(cleanFileName(key), files.length) : cleanFileName(key.name),
+    files,
+  }))
 }
 
 export function FileList({ files, lang, strings, onRemove }: ListProps) {
   if (files.length === 0) return null
   return (
     <ul class="picked">
-      {files.map((file, i) => {
-        const name = cleanFileName(file.name)
+      {rowsOf(files, strings.folder).map(({ name, files }, i) => {
+        const size = files.reduce((sum, file) => sum + file.size, 0)
         return (
           <li key={i}>
             <span>
-              <bdi>{name}</bdi> <small>{formatBytes(lang, file.size)}</small>
+              <bdi>{name}</bdi> <small>{formatBytes(lang, size)}</small>
             </span>
             <button
               type="button"
               class="plain"
               aria-label={strings.remove(name)}
-              onClick={() => onRemove(file)}
+              onClick={() => onRemove(files)}
             >
               <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
                 <path d="M3 3l10 10M13 3L3 13" fill="none" stroke="currentColor" stroke-width="1.8" />
@@ -82,7 +122,7 @@ export function useFileDrop(onFiles: (files: Iterable<File>) => void): boolean {
       // Otherwise the browser would leave the page for the file.
       event.preventDefault()
       setDropping(false)
-      onFiles([...(event.dataTransfer?.files ?? [])])
+      if (event.dataTransfer) droppedFiles(event.dataTransfer).then(onFiles)
     }
     const paste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])]

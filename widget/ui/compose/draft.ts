@@ -1,4 +1,5 @@
 import type { Sending } from '../../../shared/flows.ts'
+import { MAX_MANIFEST } from '../../../shared/limits.ts'
 import { blobLength } from '../../../shared/note.ts'
 
 /** What is being written. `wipe`: seconds on the reader's screen, 0 for no limit; `ttl` in seconds. */
@@ -47,20 +48,27 @@ export function draftState(draft: Draft, { isSealing, isTooLarge, passphrase }: 
 /** Length and manifest of a payload without bodies but with an address for answers, and what one body adds, names aside. */
 const FRAME_BYTES = 400
 const ENTRY_BYTES = 48
-/** `\u0000`: the most that JSON makes of a byte. */
-const ESCAPED_BYTES = 6
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length
 
 /** The size of the blob that a draft becomes, never less than it will be: what passes here must not fail there. */
 export function draftBytes(text: string, files: ReadonlyArray<Pick<File, 'name' | 'type' | 'size'>>): number {
-  const names = files.reduce(
-    (sum, { name, type }) => sum + ENTRY_BYTES + ESCAPED_BYTES * bytesOf(name + type),
-    0,
-  )
   const bodies = files.reduce((sum, { size }) => sum + size, bytesOf(text))
-  return blobLength(FRAME_BYTES + ENTRY_BYTES + names + bodies)
+  return blobLength(namesBytes(files) + bodies)
 }
+
+/** Whether the names of a draft's files may be more than one note takes. */
+export const hasTooManyFiles = (files: ReadonlyArray<Pick<File, 'name' | 'type'>>): boolean =>
+  namesBytes(files) > MAX_MANIFEST
+
+const namesBytes = (files: ReadonlyArray<Pick<File, 'name' | 'type'>>): number =>
+  files.reduce(
+    (sum, { name, type }) => sum + ENTRY_BYTES + escapedBytes(name) + escapedBytes(type),
+    FRAME_BYTES + ENTRY_BYTES,
+  )
+
+/** What JSON and UTF-8 make of a text. */
+const escapedBytes = (text: string): number => bytesOf(JSON.stringify(text))
 
 /** A file that was deleted or changed since it was picked. */
 export class UnreadableFile extends Error {
@@ -71,6 +79,9 @@ export class UnreadableFile extends Error {
   }
 }
 
+/** The media type of a file, for the manifest. */
+export const typeOf = (file: File): string => file.type || 'application/octet-stream'
+
 /** @throws {UnreadableFile} */
 export async function toPayload({ text, files, wipe }: Draft): Promise<Sending['payload']> {
   const message = text ? [{ type: 'text/plain', bytes: new TextEncoder().encode(text) }] : []
@@ -78,7 +89,7 @@ export async function toPayload({ text, files, wipe }: Draft): Promise<Sending['
     const bytes = await file.arrayBuffer().catch(() => {
       throw new UnreadableFile(file.name)
     })
-    return { type: file.type || 'application/octet-stream', name: file.name, bytes: new Uint8Array(bytes) }
+    return { type: typeOf(file), name: file.name, bytes: new Uint8Array(bytes) }
   })
   return { bodies: [...message, ...(await Promise.all(attached))], ...(wipe > 0 && { viewSeconds: wipe }) }
 }

@@ -24,7 +24,7 @@ export class NotSent extends Error {
 
 export type SenderState =
   | { at: 'idle' }
-  | { at: 'sending'; done: number; total: number | undefined }
+  | { at: 'sending'; done: number; total: number | undefined; isWaiting?: boolean }
   | { at: 'failed'; failure: SendFailure }
   | { at: 'made'; note: CreatedNote }
 
@@ -41,7 +41,7 @@ export type Sender = {
 }
 
 /** How a note that is being made is followed and stopped. */
-type Watching = { signal: Signal; onProgress: Progress }
+type Watching = { signal: Signal; onProgress: Progress; onWait: () => void }
 
 /** A sender that works where it is called. `make` makes a note of a draft, or throws. */
 export function createSender(make: (draft: ReadyDraft, watching: Watching) => Promise<CreatedNote>): Sender {
@@ -65,7 +65,8 @@ export function createSender(make: (draft: ReadyDraft, watching: Watching) => Pr
       abort = new AbortController()
       change({ at: 'sending', done: 0, total: undefined })
       const onProgress = (done: number, total: number | undefined) => change({ at: 'sending', done, total })
-      make(draft, { signal: abort.signal, onProgress }).then(
+      const onWait = () => state.at === 'sending' && change({ ...state, isWaiting: true })
+      make(draft, { signal: abort.signal, onProgress, onWait }).then(
         (note) => change({ at: 'made', note }),
         (error) => change({ at: 'failed', failure: failureOf(error) }),
       )

@@ -5,12 +5,13 @@ import type { Submission } from '../../../shared/inbox-sender.ts'
 import { warmUpKem } from '../../../shared/x-wing.ts'
 import { draftBytes, EMPTY_DRAFT, isEmpty, toPayload, UnreadableFile } from '../compose/draft.ts'
 import { FileList, FilePicker, useFileDrop } from '../compose/Files.tsx'
-import { useLeaveWarning } from '../compose/use-leave-warning.ts'
+import { overLimit } from '../compose/over-limit.ts'
 import { useLimits } from '../compose/use-limits.ts'
 import { formatBytes } from '../format.ts'
 import { Progress } from '../Progress.tsx'
 import { problemOf } from '../reader/machine.ts'
 import { problemText } from '../reader/problem-text.ts'
+import { useLeaveWarning } from '../use-leave-warning.ts'
 import type { Page } from './page.ts'
 
 type Props = {
@@ -38,7 +39,8 @@ export function WriteForm({ page, label, placeholder, submit, children, onSend }
     setDraft((before) => ({ ...before, files: [...before.files, ...files] }))
   const isDropping = useFileDrop(addFiles)
   const size = draftBytes(draft.text, draft.files)
-  const isTooLarge = size > limits.maxBytes
+  const over = overLimit(draft, limits.maxBytes, lang, compose)
+  const isTooLarge = over !== undefined
   const most = formatBytes(lang, limits.maxBytes)
   useLeaveWarning(!isEmpty(draft))
   useEffect(() => {
@@ -101,12 +103,13 @@ export function WriteForm({ page, label, placeholder, submit, children, onSend }
         <FileList
           files={draft.files}
           {...{ lang, strings: compose }}
-          onRemove={(file) =>
-            setDraft((before) => ({ ...before, files: before.files.filter((kept) => kept !== file) }))
+          onRemove={(gone) =>
+            setDraft((before) => ({ ...before, files: before.files.filter((file) => !gone.includes(file)) }))
           }
         />
         <FilePicker
           label={isDropping ? compose.dropHere : compose.addFiles}
+          folderLabel={compose.addFolder}
           hint={size > limits.maxBytes / 2 ? compose.used(formatBytes(lang, size), most) : compose.upTo(most)}
           isOver={isTooLarge}
           onPick={addFiles}
@@ -114,14 +117,14 @@ export function WriteForm({ page, label, placeholder, submit, children, onSend }
       </fieldset>
       {children}
       <p class="problem" role="alert">
-        {isTooLarge ? compose.tooMuch(most) : problem}
+        {over ?? problem}
       </p>
       <button type="submit" class="main" aria-disabled={!!progress || isTooLarge}>
         {progress ? strings.sending : submit}
       </button>
       {progress && (
         <Progress
-          lang={lang}
+          strings={read}
           label={strings.sending}
           cancel={compose.cancel}
           {...progress}

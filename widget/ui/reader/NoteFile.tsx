@@ -1,11 +1,11 @@
 import { Component } from 'preact'
-import type { Body } from '../../../shared/payload.ts'
 import { formatBytes } from '../format.ts'
 import type { ReadStrings } from '../strings/types.ts'
+import type { ReadBody } from '../transfer/receive-files.ts'
 import { imageType, plainText } from './content.ts'
 import { cleanFileName } from './file-name.ts'
 
-type Props = { file: Body; strings: ReadStrings }
+type Props = { file: ReadBody; strings: ReadStrings }
 
 /** A file to save, with a look at plain images and plain text. */
 export class NoteFile extends Component<Props> {
@@ -19,7 +19,8 @@ export class NoteFile extends Component<Props> {
   }
 
   #preview(): string | undefined {
-    const type = imageType(this.props.file.bytes)
+    const { bytes } = this.props.file
+    const type = bytes instanceof Blob ? undefined : imageType(bytes)
     return type && this.#url(type)
   }
 
@@ -37,13 +38,15 @@ export class NoteFile extends Component<Props> {
 
   override render({ file, strings: { lang, open } }: Props) {
     const name = cleanFileName(file.name ?? '')
-    const text = this.#image ? undefined : plainText(file.bytes)
+    const { bytes } = file
+    const text = this.#image || bytes instanceof Blob ? undefined : plainText(bytes)
     return (
       <li>
         {this.#image && <img src={this.#image} alt="" />}
         <span class="row">
           <span>
-            <bdi>{name}</bdi> <small>{formatBytes(lang, file.bytes.length)}</small>
+            <bdi>{name}</bdi>{' '}
+            <small>{formatBytes(lang, bytes instanceof Blob ? bytes.size : bytes.length)}</small>
           </span>
           <button type="button" aria-label={`${open.save} ${name}`} onClick={() => this.#save(name)}>
             {open.save}

@@ -1,12 +1,13 @@
 import { Component } from 'preact'
-import type { Payload } from '../../../shared/payload.ts'
+import type { Bytes } from '../../../shared/bytes.ts'
 import { copyText } from '../copy-text.ts'
 import type { ReadStrings } from '../strings/types.ts'
+import type { ReadPayload } from '../transfer/receive-files.ts'
 import { Fuse } from './Fuse.tsx'
 import { NoteFile } from './NoteFile.tsx'
 
 type Props = {
-  payload: Payload
+  payload: ReadPayload
   acked?: boolean
   strings: ReadStrings
   onTimeUp: () => void
@@ -23,7 +24,7 @@ export class OpenNote extends Component<Props, { said?: string }> {
 
   /** The first body without a name (section 4). Not kept: what is decoded here lives in the page and nowhere else. */
   #message = () => this.props.payload.bodies.find(({ name }) => name === undefined)
-  #text = () => new TextDecoder().decode(this.#message()?.bytes)
+  #text = () => new TextDecoder().decode(this.#message()?.bytes as Bytes)
 
   override render({ payload, acked, strings, onTimeUp, onClear, onReport }: Props) {
     const { open } = strings

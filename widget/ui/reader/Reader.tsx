@@ -2,15 +2,17 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import { Component, createRef } from 'preact'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Evidence } from '../../../shared/evidence.ts'
-import { claimNote, type Prepared, prepareRead, type Stretch } from '../../../shared/flows.ts'
+import { type Claiming, claimNote, type Prepared, prepareRead, type Stretch } from '../../../shared/flows.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { parseFragment } from '../../../shared/link.ts'
 import type { ReaderClient } from '../../../shared/reader-client.ts'
 import { warmUpFormats } from '../format.ts'
 import type { AnswerableNote } from '../inbox/Answer.tsx'
 import type { ReadStrings } from '../strings/types.ts'
+import { LARGE_BYTES } from '../transfer/large.ts'
+import type { ReadNote, ReceiveFiles } from '../transfer/receive-files.ts'
 import { End } from './End.tsx'
-import { next, problemOf, type ReaderEvent, type ReaderState } from './machine.ts'
+import { type Ended, next, problemOf, type ReaderEvent, type ReaderState } from './machine.ts'
 import { OpenNote } from './OpenNote.tsx'
 import type { ReaderMemory } from './reader-memory.ts'
 import { Sealed } from './Sealed.tsx'
@@ -30,6 +32,8 @@ export type ReaderProps = {
   travelled?: boolean
   /** Puts what answers a note into an empty element below it; called once, when a note that may be answered is open. */
   answering?: (place: HTMLElement, note: AnswerableNote) => void
+  /** Receives notes that are too large for this page itself. */
+  receive?: ReceiveFiles
 }
 
 /** Wrapped, because `setState` would mix the fields of one state into the next. */
@@ -44,6 +48,7 @@ export class Reader extends Component<ReaderProps, State> {
   #evidence: Evidence | undefined
   /** For what is loaded when it is wanted, and outlives the open note: its children are not this component's. */
   #place = createRef<HTMLDivElement>()
+  #files: Pick<ReadNote, 'release' | 'showTools'> = {}
   /** Asked before anything is rendered: on a slow line the answer is what a reader waits for. */
   #firstLook = this.#look(this.props)
 
@@ -57,6 +62,7 @@ export class Reader extends Component<ReaderProps, State> {
   override componentWillUnmount() {
     removeEventListener('pagehide', this.#clear)
     this.#abort.abort()
+    this.#files.release?.()
   }
 
   #send(event: ReaderEvent) {
@@ -74,7 +80,13 @@ export class Reader extends Component<ReaderProps, State> {
   #clear = () => {
     this.#evidence = undefined
     this.#place.current?.replaceChildren()
-    this.#send({ is: 'end', end: 'cleared' })
+    this.#end('cleared')
+  }
+
+  #end(end: Ended) {
+    this.#send({ is: 'end', end })
+    this.#files.release?.()
+    this.#files = {}
   }
 
   #report = () => {
@@ -103,22 +115,25 @@ export class Reader extends Component<ReaderProps, State> {
   }
 
   #reveal = async (passphrase: string) => {
-    const { client, memory, stretch } = this.props
-    if (!this.#prepared || this.state.shown.at !== 'sealed') return
+    const { memory, stretch } = this.props
+    const { shown } = this.state
+    if (!this.#prepared || shown.at !== 'sealed') return
     const { id } = this.#prepared
+    const { waiting } = shown
     this.#send({ is: 'reveal' })
     // Stored before it is used, so that neither a lost answer nor a reload loses the note (section 5).
     const reader = memory.load(id) ?? randomBytes(SECRET_BYTES)
     memory.save(id, reader)
     this.#abort = new AbortController()
     try {
-      const { payload, reply, evidence, acked } = await claimNote(client, this.#prepared, {
+      const { payload, reply, evidence, acked, ...files } = await this.#receive(waiting?.size, {
         passphrase,
         reader,
         stretch,
         signal: this.#abort.signal,
         onProgress: (done, total) => this.#send({ is: 'progress', done, total }),
       })
+      this.#files = files
       const { replyTo } = payload
       if (replyTo) this.#answerable = { id, reply, replyTo }
       this.#evidence = evidence
@@ -133,6 +148,20 @@ export class Reader extends Component<ReaderProps, State> {
     }
   }
 
+  /** Here if the note is small. That it is not may show only now, when this tab opened it before. */
+  async #receive(size: number | undefined, claiming: Claiming): Promise<ReadNote> {
+    const { client, receive } = this.props
+    const prepared = this.#prepared as Prepared
+    if (!receive || !size || size <= LARGE_BYTES) {
+      try {
+        return await claimNote(client, prepared, { ...claiming, most: receive && LARGE_BYTES })
+      } catch (error) {
+        if (!receive || (error as AshnoteError).code !== 'too-large') throw error
+      }
+    }
+    return receive(client, prepared, { ...claiming, size, onWait: () => this.#send({ is: 'waiting' }) })
+  }
+
   /** One function for all renderings, so that it is called once. It outlives the note: a timer must not eat an answer. */
   #offerAnswer = (place: HTMLElement | null) => {
     if (place && this.#answerable) this.props.answering?.(place, this.#answerable)
@@ -144,9 +173,9 @@ export class Reader extends Component<ReaderProps, State> {
         <OpenNote
           {...state}
           strings={strings}
-          onTimeUp={() => this.#send({ is: 'end', end: 'timer' })}
+          onTimeUp={() => this.#end('timer')}
           onClear={this.#clear}
-          onReport={report && this.#report}
+          onReport={report && this.#evidence && this.#report}
         />
       ) : state.at === 'failed' || state.at === 'ended' ? (
         <End state={state} strings={strings} onRetry={this.#ask} />
@@ -163,6 +192,7 @@ export class Reader extends Component<ReaderProps, State> {
       <>
         {travelled && state.at !== 'open' && <p class="notice">{strings.sealed.travelled}</p>}
         {screen}
+        {state.at === 'open' && this.#files.showTools && <div ref={this.#files.showTools} />}
         {this.#answerable && <div class="answering" ref={this.#offerAnswer} />}
         <div ref={this.#place} />
       </>

@@ -52,11 +52,12 @@ export function Sealed({ state, strings, wantsPassphrase, onReveal, onCancel }: 
       </form>
       {isOpening ? (
         <Progress
-          lang={lang}
+          strings={strings}
           label={sealed.receiving}
           cancel={sealed.cancel}
           done={state.done}
           total={state.total}
+          isWaiting={state.isWaiting}
           onCancel={onCancel}
         />
       ) : (

@@ -1,6 +1,6 @@
 /** What the reader shows, and what leads from one thing to the next: a pure table, so that it can be tested. */
 import type { AshnoteError, ErrorCode } from '../../../shared/errors.ts'
-import type { Payload } from '../../../shared/payload.ts'
+import type { ReadPayload } from '../transfer/receive-files.ts'
 
 /** Ends that are no protocol failure. */
 export type Ended = 'locked' | 'timer' | 'cleared'
@@ -14,8 +14,14 @@ export type Problem = { code: ErrorCode; triesLeft?: number | undefined; retryAf
 export type ReaderState =
   | { at: 'asking' }
   | { at: 'sealed'; waiting: Waiting | undefined; problem?: Problem }
-  | { at: 'opening'; waiting: Waiting | undefined; done: number; total: number | undefined }
-  | { at: 'open'; payload: Payload; acked?: boolean }
+  | {
+      at: 'opening'
+      waiting: Waiting | undefined
+      done: number
+      total: number | undefined
+      isWaiting?: boolean
+    }
+  | { at: 'open'; payload: ReadPayload; acked?: boolean }
   | { at: 'failed'; problem: Problem }
   | { at: 'ended'; end: Ended }
 
@@ -24,7 +30,8 @@ export type ReaderEvent =
   | { is: 'found'; waiting: Waiting | undefined }
   | { is: 'reveal' }
   | { is: 'progress'; done: number; total: number | undefined }
-  | { is: 'opened'; payload: Payload }
+  | { is: 'waiting' }
+  | { is: 'opened'; payload: ReadPayload }
   | { is: 'acked'; acked: boolean }
   | { is: 'failed'; problem: Problem }
   | { is: 'end'; end: Ended }
@@ -41,7 +48,11 @@ export function next(state: ReaderState, event: ReaderEvent): ReaderState {
         ? { at: 'opening', waiting: state.waiting, done: 0, total: state.waiting?.size }
         : state
     case 'progress':
-      return state.at === 'opening' ? { ...state, done: event.done, total: event.total } : state
+      return state.at === 'opening'
+        ? { ...state, done: event.done, total: event.total, isWaiting: false }
+        : state
+    case 'waiting':
+      return state.at === 'opening' ? { ...state, isWaiting: true } : state
     case 'opened':
       return state.at === 'opening' ? { at: 'open', payload: event.payload } : state
     case 'acked':
@@ -71,6 +82,7 @@ const FINAL: readonly ErrorCode[] = [
   'too-large',
   'no-inbox',
   'wrong-keys',
+  'open-elsewhere',
 ]
 
 /** Whether asking again would meet the same answer. */

@@ -73,6 +73,10 @@ export type ReadStrings = {
     /** Time until the note is wiped, as text. */
     wipesIn: (time: string) => string
   }
+  /** The rest of a transfer, as `1:05`. */
+  left: (time: string) => string
+  /** A transfer whose network is away. */
+  waiting: string
   /** A wrong passphrase with tries left. */
   triesLeft: (count: number) => string
   waitSeconds: (seconds: number) => string
@@ -83,16 +87,34 @@ export type ReadStrings = {
   ended: Record<Ended, Sentences>
 }
 
+/** What is said about the files of a large note. */
+export type FileStrings = {
+  keepOpen: string
+  saveAll: string
+  zipName: string
+  packing: string
+  noRoomForZip: string
+  zipFailed: string
+  previews: string
+  noPreview: string
+  /** What only those who receive files meet. */
+  errors: Record<'no-room' | 'open-elsewhere', Sentences>
+}
+
 /** What the compose page says. */
 export type ComposeStrings = {
   note: string
   placeholder: string
   addFiles: string
+  addFolder: string
   remove: (name: string) => string
+  /** A folder with so many files in it. */
+  folder: (name: string, count: number) => string
   dropHere: string
   upTo: (size: string) => string
   used: (size: string, most: string) => string
   tooMuch: (most: string) => string
+  tooMany: string
   unreadableFile: (name: string) => string
   changedFile: string
   expires: string

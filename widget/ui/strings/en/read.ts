@@ -35,6 +35,8 @@ export const read: ReadStrings = {
     preview: 'Show as text',
     wipesIn: (time) => `Wiped from this screen in ${time}`,
   },
+  left: (time) => `${time} left`,
+  waiting: 'waiting for the network',
   triesLeft: (count) =>
     `Wrong passphrase. ${count === 1 ? 'One try' : `${count} tries`} left, then it burns.`,
   waitSeconds: (seconds) => `Wait ${seconds} s.`,

@@ -36,6 +36,8 @@ export const read: ReadStrings = {
     preview: 'Afficher comme texte',
     wipesIn: (time) => `Effacé de cet écran dans ${time}`,
   },
+  left: (time) => `encore ${time}`,
+  waiting: 'en attente du réseau',
   triesLeft: (count) =>
     `Phrase secrète incorrecte. ${count === 1 ? 'Il reste un essai' : `Il reste ${count} essais`} avant destruction.`,
   waitSeconds: (seconds) => `Attendez ${seconds} s.`,

@@ -1,0 +1,216 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Download, Page } from 'playwright/test'
+import { test as base, expect } from './harness/test.ts'
+
+const MIB = 2 ** 20
+
+/** A folder of files on this machine, some in a folder of their own. */
+const test = base.extend<{ folder: string }>({
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'ashnote-files-'))
+    await mkdir(join(folder, 'trip/day 1'), { recursive: true })
+    await writeFile(join(folder, 'film.bin'), randomBytes(20 * MIB))
+    await writeFile(join(folder, 'trip/notes.txt'), 'Under the third stone.')
+    await writeFile(join(folder, 'trip/day 1/photo.png'), PIXEL)
+    await use(folder)
+    await rm(folder, { recursive: true })
+  },
+})
+
+/** One red pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const savedBytes = async (download: Download) => readFile(await download.path())
+
+async function compose(page: Page, folder: string, { files = ['film.bin'], trip = false, text = '' } = {}) {
+  await page.goto('/')
+  await page.getByLabel('Your note').fill(text)
+  await page.getByLabel('Add files', { exact: true }).setInputFiles(files.map((name) => join(folder, name)))
+  if (trip) await page.locator('input[webkitdirectory]').setInputFiles(join(folder, 'trip'))
+}
+
+async function linkOf(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Create link' }).click()
+  const link = page.getByLabel('One-time link')
+  await expect(link).toBeVisible({ timeout: 30_000 })
+  return link.inputValue()
+}
+
+async function reveal(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Reveal' }).click()
+}
+
+const note = (page: Page) => page.getByRole('region', { name: 'Note' })
+
+async function save(page: Page, button: string): Promise<Buffer> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ])
+  return savedBytes(download)
+}
+
+test('files and a folder go from one browser to another, and leave the server', async ({
+  page,
+  folder,
+  other,
+  server,
+}) => {
+  const before = await server.blobs()
+  await compose(page, folder, { trip: true, text: 'All of it, once.' })
+  await expect(page.getByText('trip (2 files)')).toBeVisible()
+  const link = await linkOf(page)
+
+  const reader = await other()
+  await reveal(reader, link)
+  await expect(note(reader)).toContainText('All of it, once.', { timeout: 30_000 })
+  await expect(reader.getByText('Burned. The server has deleted it')).toBeVisible()
+  expect(await server.blobs()).toEqual(before)
+  expect(sha256(await save(reader, 'Save film.bin'))).toBe(sha256(await readFile(join(folder, 'film.bin'))))
+
+  const zip = await save(reader, 'Save all as a zip')
+  const [film, notes] = [await readFile(join(folder, 'film.bin')), 'Under the third stone.']
+  for (const part of ['film.bin', 'trip/notes.txt', 'trip/day 1/photo.png', film, notes, PIXEL])
+    expect(zip.includes(part), 'in the zip').toBe(true)
+
+  await reader.getByRole('button', { name: 'Clear now' }).click()
+  await expect(reader.getByRole('heading', { name: 'Cleared' })).toBeVisible()
+  await expect.poll(() => filesLeft(reader)).toEqual([])
+})
+
+/** What lies in the origin private file system. */
+const filesLeft = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory()
+    const folder = await root.getDirectoryHandle('received', { create: true })
+    return (async () => {
+      const names: string[] = []
+      for await (const name of folder.keys()) names.push(name)
+      return names
+    })()
+  })
+
+test('plain images and text are shown in a frame without an origin', async ({ page, folder, other }) => {
+  await compose(page, folder, { trip: true })
+  const reader = await other()
+  await reveal(reader, await linkOf(page))
+  await reader.getByText('Look at a file').click({ timeout: 30_000 })
+  await reader.getByRole('button', { name: 'notes.txt', exact: true }).click()
+  const frame = reader.frameLocator('iframe.preview')
+  await expect(frame.getByText('Under the third stone.')).toBeVisible()
+  expect(await reader.locator('iframe.preview').getAttribute('sandbox')).toBe('allow-scripts')
+
+  await reader.getByRole('button', { name: 'photo.png', exact: true }).click()
+  const image = frame.locator('img')
+  await expect(image).toBeVisible()
+  expect(await image.evaluate((image: HTMLImageElement) => [image.naturalWidth, self.origin])).toEqual([
+    1,
+    'null',
+  ])
+
+  await reader.getByRole('button', { name: 'film.bin', exact: true }).click()
+  await expect(reader.getByText('Only plain images and short texts')).toBeVisible()
+})
+
+test('connections that are lost on the way cost nothing but time', async ({ page, folder, other, wire }) => {
+  wire.lose(/^POST \S+\/parts\?/, 'after')
+  for (const cut of ['before', 'after', 'during', 'after'] as const) wire.lose(/^PUT \S+\/parts\/\d/, cut)
+  wire.lose(/^POST \S+\/parts\/complete/, 'after')
+  await compose(page, folder)
+  const link = await linkOf(page)
+  const reader = await other()
+  for (const cut of ['after', 'during', 'during', 'before', 'during'] as const)
+    wire.lose(/^POST \S+\/claim/, cut)
+  await reveal(reader, link)
+  await expect(note(reader)).toBeVisible({ timeout: 30_000 })
+  expect(wire.pending).toBe(0)
+  expect(sha256(await save(reader, 'Save film.bin'))).toBe(sha256(await readFile(join(folder, 'film.bin'))))
+})
+
+test('a sender without a network waits for it, and goes on', async ({ page, folder, wire }) => {
+  await compose(page, folder)
+  wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
+  await page.getByRole('button', { name: 'Create link' }).click()
+  await expect(page.getByText('waiting for the network')).toBeVisible()
+  wire.forgive()
+  await expect(page.getByLabel('One-time link')).toBeVisible({ timeout: 30_000 })
+})
+
+test('cancelling leaves nothing on the server', async ({ page, folder, wire, server }) => {
+  const before = await server.blobs()
+  await compose(page, folder)
+  wire.lose(/^PUT \S+\/parts\/[12]/, 'before', 1000)
+  await page.getByRole('button', { name: 'Create link' }).click()
+  await expect(page.getByText('waiting for the network')).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText('Cancelled. No link was made')).toBeVisible()
+  await expect.poll(() => server.blobs()).toEqual(before)
+})
+
+test('a reload within the lease reads again', async ({ page, folder, other, wire }) => {
+  await compose(page, folder, { text: 'Twice, if need be.' })
+  const link = await linkOf(page)
+  const reader = await other()
+  wire.lose(/^POST \S+\/ack/, 'before', 100)
+  await reveal(reader, link)
+  await expect(note(reader)).toBeVisible({ timeout: 30_000 })
+  await reader.reload()
+  wire.forgive()
+  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await expect(note(reader)).toContainText('Twice, if need be.', { timeout: 30_000 })
+  await expect(reader.getByText('Burned. The server has deleted it')).toBeVisible()
+})
+
+test('a second tab of the reader is told where to go on', async ({ page, folder, other, wire }) => {
+  await compose(page, folder)
+  const link = await linkOf(page)
+  const reader = await other()
+  wire.lose(/^POST \S+\/ack/, 'before', 100)
+  await reveal(reader, link)
+  await expect(note(reader)).toBeVisible({ timeout: 30_000 })
+  // A tab that another opens begins with a copy of its session storage, as a duplicated one does.
+  const [second] = await Promise.all([
+    reader.waitForEvent('popup'),
+    reader.evaluate(() => void open(location.href)),
+  ])
+  await second.getByRole('button', { name: 'Reveal' }).click()
+  await expect(second.getByText('Another tab of this browser has this note')).toBeVisible()
+  await expect(note(reader)).toBeVisible()
+})
+
+test('where there is no room, nothing burns, and the tab may try again', async ({ page, folder, other }) => {
+  await compose(page, folder)
+  const link = await linkOf(page)
+  const reader = await other()
+  await reader.goto(link)
+  const session = await reader.context().newCDPSession(reader)
+  const { origin } = new URL(link)
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 5 * MIB })
+  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await expect(reader.getByText('This device has no room for the files')).toBeVisible()
+  await session.send('Storage.overrideQuotaForOrigin', { origin })
+  await reader.getByRole('button', { name: 'Try again' }).click()
+  await expect(note(reader)).toBeVisible({ timeout: 30_000 })
+  expect(sha256(await save(reader, 'Save film.bin'))).toBe(sha256(await readFile(join(folder, 'film.bin'))))
+})
+
+test('a passphrase is asked for as with any note', async ({ page, folder, other }) => {
+  await compose(page, folder)
+  await page.getByLabel('Passphrase').fill('four small words')
+  const reader = await other()
+  await reader.goto(await linkOf(page))
+  await reader.getByLabel('Passphrase').fill('four wrong words')
+  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await expect(reader.getByText('4 tries left')).toBeVisible()
+  await reader.getByLabel('Passphrase').fill('four small words')
+  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await expect(note(reader)).toBeVisible({ timeout: 30_000 })
+})

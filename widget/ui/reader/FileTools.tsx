@@ -1,0 +1,75 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { AshnoteError } from '../../../shared/errors.ts'
+import { Progress } from '../Progress.tsx'
+import type { FileStrings, ReadStrings } from '../strings/types.ts'
+import type { ReadBody } from '../transfer/receive-files.ts'
+import { openFile, removeFile, zipOf } from '../transfer/received-files.ts'
+import { type CreateTransferWorker, runJob } from '../transfer/transfers.ts'
+import { cleanFilePath, distinct } from './file-path.ts'
+import { Previews } from './Previews.tsx'
+import { saveBlob } from './save-blob.ts'
+
+type Props = {
+  /** The note's id as text. */
+  name: string
+  files: readonly ReadBody[]
+  createWorker: CreateTransferWorker
+  strings: ReadStrings
+  words: FileStrings
+}
+
+/** What can be done with files of a large note besides saving one: all in a zip, and looking at some. */
+export function FileTools({ name, files, createWorker, strings, words }: Props) {
+  const [progress, setProgress] = useState<{ done: number; total: number | undefined }>()
+  const [problem, setProblem] = useState<string>()
+  const abort = useRef(new AbortController())
+  useEffect(() => () => abort.current.abort(), [])
+  const zipName = zipOf(name)
+
+  const saveAll = async () => {
+    if (progress) return
+    abort.current = new AbortController()
+    setProblem(undefined)
+    setProgress({ done: 0, total: undefined })
+    try {
+      const names = distinct(files.map((file) => cleanFilePath(file.name ?? '')))
+      const entries = files.map((file, i) => ({ name: names[i] ?? '', content: new Blob([file.bytes]) }))
+      await runJob(
+        createWorker,
+        { is: 'zip', file: zipName, entries },
+        { signal: abort.current.signal, onProgress: (done, total) => setProgress({ done, total }) },
+      )
+      saveBlob(await (await openFile(zipName)).getFile(), words.zipName)
+    } catch (error) {
+      void removeFile(zipName)
+      const code = error instanceof AshnoteError ? error.code : undefined
+      if (code !== 'aborted') setProblem(code === 'no-room' ? words.noRoomForZip : words.zipFailed)
+    }
+    setProgress(undefined)
+  }
+  return (
+    <section class="sheet tools">
+      <p class="soft">{words.keepOpen}</p>
+      {files.length > 1 && (
+        <div class="row">
+          <button type="button" onClick={saveAll} aria-disabled={!!progress}>
+            {words.saveAll}
+          </button>
+          <p class="problem" role="alert">
+            {problem}
+          </p>
+        </div>
+      )}
+      {progress && (
+        <Progress
+          strings={strings}
+          label={words.packing}
+          cancel={strings.sealed.cancel}
+          {...progress}
+          onCancel={() => abort.current.abort()}
+        />
+      )}
+      <Previews files={files} words={words} />
+    </section>
+  )
+}

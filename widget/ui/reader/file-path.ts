@@ -1,0 +1,23 @@
+import { cleanFileName } from './file-name.ts'
+
+const MOST_STEPS = 16
+
+/** A name that may be a path, for a zip: every step cleaned, none that leads out of the folder it is unpacked into. */
+export const cleanFilePath = (name: string): string =>
+  name
+    .split(/[/\\]/)
+    .filter((step) => !/^[.\s]*$/.test(step))
+    .slice(-MOST_STEPS)
+    .map(cleanFileName)
+    .join('/') || cleanFileName('')
+
+/** Names of which no two are the same, also where capitals do not count: `a.txt`, `a (2).txt`. */
+export function distinct(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((name) => {
+    let free = name
+    for (let n = 2; taken.has(free.toLowerCase()); n++) free = name.replace(/(\.[^./]*)?$/, ` (${n})$1`)
+    taken.add(free.toLowerCase())
+    return free
+  })
+}

@@ -1,0 +1,23 @@
+import type { FileStrings } from '../types.ts'
+
+export const files: FileStrings = {
+  keepOpen:
+    'Save what you need before you close this tab: no copy is left on the server, and this one goes with the tab.',
+  saveAll: 'Save all as a zip',
+  zipName: 'files.zip',
+  packing: 'Packing the files',
+  noRoomForZip: 'This device has no room for the zip. Save the files one by one.',
+  zipFailed: 'The zip could not be made. Save the files one by one.',
+  previews: 'Look at a file',
+  noPreview: 'Only plain images and short texts can be shown here. Save it to open it elsewhere.',
+  errors: {
+    'no-room': {
+      title: 'This device has no room for the files',
+      text: 'Free some space, then try again. A note that was revealed before is kept for this tab for a while.',
+    },
+    'open-elsewhere': {
+      title: 'Another tab of this browser has this note',
+      text: 'Go on there. Closing that tab would lose it.',
+    },
+  },
+}

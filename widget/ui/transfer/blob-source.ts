@@ -1,0 +1,37 @@
+import { AshnoteError } from '../../../shared/errors.ts'
+import type { Source } from '../../../shared/payload-stream.ts'
+import type { OutgoingBody } from './jobs.ts'
+
+/** What is read of a file at a time. */
+const STEP_BYTES = 1024 * 1024
+
+/** A body whose bytes are read from the disk while those before them are sealed. */
+export const blobSource = ({ content, ...body }: OutgoingBody): Source => ({
+  ...body,
+  size: content.size,
+  async *pieces() {
+    let next = read(content, 0)
+    for (let at = STEP_BYTES; next; at += STEP_BYTES) {
+      const piece = await next
+      next = read(content, at)
+      yield piece
+    }
+  },
+})
+
+function read(content: Blob, at: number): Promise<Uint8Array> | undefined {
+  if (at >= content.size) return undefined
+  const reading = content
+    .slice(at, at + STEP_BYTES)
+    .arrayBuffer()
+    .then(
+      (bytes) => new Uint8Array(bytes),
+      () => {
+        // Deleted, moved or written to since it was picked: browsers then refuse to read it.
+        throw new AshnoteError('changed-file')
+      },
+    )
+  // It is waited for later.
+  reading.catch(() => undefined)
+  return reading
+}

@@ -1,0 +1,49 @@
+/** What pages and the transfer worker say to one another. Everything in it can be cloned. */
+import type { Bytes } from '../../../shared/bytes.ts'
+import type { Claim } from '../../../shared/claim.ts'
+import type { ErrorCode } from '../../../shared/errors.ts'
+import type { NoteKind } from '../../../shared/link.ts'
+import type { Outline } from '../../../shared/payload.ts'
+import type { Upload } from '../../../shared/put.ts'
+import type { Receipt } from '../../../shared/receipt.ts'
+
+type Unwatched<T> = Omit<T, 'signal' | 'onProgress'>
+
+/** A message or file on its way out: a name, where it has one, may be a path. */
+export type OutgoingBody = { type: string; name?: string; content: Blob }
+
+export type SendJob = {
+  is: 'send'
+  server: string
+  note: { kind: NoteKind; id: Bytes; key: Bytes }
+  payload: Omit<Outline, 'bodies'> & { bodies: OutgoingBody[] }
+  upload: Unwatched<Upload>
+}
+
+/** `file`: name of the file, in the folder of `received-files.ts`, that the bodies are written to, one after the other. */
+export type ReceiveJob = {
+  is: 'receive'
+  server: string
+  note: { kind: NoteKind; id: Bytes; key: Bytes }
+  claim: Unwatched<Claim>
+  file: string
+}
+
+/** Packs files that were received, without compressing them, into another file of that folder. */
+export type ZipJob = { is: 'zip'; file: string; entries: Array<{ name: string; content: Blob }> }
+
+export type Job = SendJob | ReceiveJob | ZipJob
+
+/** What comes of each job. */
+export type Results = {
+  send: { expiresAt: Date }
+  receive: { outline: Outline; digest: Bytes; receipt: Receipt }
+  zip: null
+}
+
+export type Report =
+  | { is: 'progress'; done: number; total: number | undefined }
+  /** The network is away; the job goes on by itself. */
+  | { is: 'waiting' }
+  | { is: 'done'; result: Results[keyof Results] }
+  | { is: 'failed'; code: ErrorCode; triesLeft?: number | undefined; retryAfter?: number | undefined }

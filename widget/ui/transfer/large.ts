@@ -1,0 +1,2 @@
+/** Bytes. Larger notes are sealed and opened in a worker, so that the page never stalls. */
+export const LARGE_BYTES = 1024 * 1024

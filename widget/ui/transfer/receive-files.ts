@@ -1,0 +1,104 @@
+import { type Bytes, toBase64url } from '../../../shared/bytes.ts'
+import { AshnoteError } from '../../../shared/errors.ts'
+import {
+  ackNote,
+  type Claiming,
+  claimNote,
+  type Opened,
+  type Prepared,
+  prepareClaim,
+} from '../../../shared/flows.ts'
+import type { Outline } from '../../../shared/payload.ts'
+import type { ReaderClient } from '../../../shared/reader-client.ts'
+import {
+  canReceiveFiles,
+  expectRoom,
+  holdFile,
+  openFile,
+  removeFile,
+  removeLeftFiles,
+  zipOf,
+} from './received-files.ts'
+import { type CreateTransferWorker, runJob } from './transfers.ts'
+
+/** A body that is in memory, or in a file. */
+export type ReadBody = { type: string; name?: string; bytes: Bytes | Blob }
+
+export type ReadPayload = Omit<Opened['payload'], 'bodies'> & { bodies: ReadBody[] }
+
+/** What `claimNote` gives, or the same with the bodies in a file: then `release` takes them away, and has to be called. */
+export type ReadNote = Omit<Opened, 'payload' | 'evidence'> & {
+  payload: ReadPayload
+  /** Not of a note in a file: its blob is kept nowhere. */
+  evidence?: Opened['evidence']
+  release?: () => void
+  /** Puts what can be done with the files into an empty element, and takes it away again for null. */
+  showTools?: (place: HTMLElement | null) => void
+}
+
+/** `size`: what is known of the blob's, in bytes. `onWait`: the network is away. */
+export type ReceivingFiles = Claiming & { size: number | undefined; onWait?: (() => void) | undefined }
+
+export type ReceiveFiles = (
+  client: ReaderClient,
+  prepared: Prepared,
+  receiving: ReceivingFiles,
+) => Promise<ReadNote>
+
+/** A message that is longer is a file: no page shows it well. */
+const MOST_MESSAGE_BYTES = 8 * 1024 * 1024
+
+/**
+ * `claimNote` for notes that need not fit into memory: opened in a worker, into a file that no other page can read, and acked
+ * only when all of it lies there and has verified. Where the browser has no such files, in memory after all. Throws also
+ * `no-room` and `open-elsewhere`.
+ */
+export const receiveFiles =
+  (server: string, createWorker: CreateTransferWorker): ReceiveFiles =>
+  async (client, prepared, receiving) => {
+    if (!(await canReceiveFiles())) {
+      return claimNote(client, prepared, receiving)
+    }
+    await removeLeftFiles()
+    const name = toBase64url(prepared.id)
+    const unlock = await holdFile(name)
+    if (!unlock) throw new AshnoteError('open-elsewhere')
+    const release = () => {
+      for (const file of [name, zipOf(name)]) void removeFile(file)
+      unlock()
+    }
+    try {
+      // Before anything is claimed, so that nothing burns for want of room.
+      await expectRoom(receiving.size ?? 0)
+      const { kind, id } = prepared
+      const { key, reply, ...claim } = await prepareClaim(prepared, receiving)
+      const job = { is: 'receive', server, note: { kind, id, key }, claim, file: name } as const
+      const { outline, digest, receipt } = await runJob(createWorker, job, receiving)
+      const file = await (await openFile(name)).getFile()
+      const size = outline.bodies.reduce((sum, body) => sum + body.size, 0)
+      // A browser that ran out of room may have said that it wrote all (Chromium 156): a note must not burn for that.
+      if (file.size !== size) throw new AshnoteError('no-room')
+      const payload = { ...outline, bodies: await bodiesOf(outline, file) }
+      const acked = ackNote(client, prepared, receiving.reader)
+      return { payload, digest, receipt, reply, acked, release }
+    } catch (error) {
+      release()
+      throw error
+    }
+  }
+
+/** The bodies as parts of the file; the message, which is shown, in memory. */
+async function bodiesOf({ bodies }: Outline, file: File): Promise<ReadBody[]> {
+  let at = 0
+  const message = bodies.find(({ name }) => name === undefined)
+  return Promise.all(
+    bodies.map(async ({ size, ...body }) => {
+      const bytes = file.slice(at, at + size)
+      at += size
+      if (body !== message && body.name !== undefined) return { ...body, bytes }
+      return size <= MOST_MESSAGE_BYTES
+        ? { ...body, bytes: new Uint8Array(await bytes.arrayBuffer()) }
+        : { ...body, name: 'note.txt', bytes }
+    }),
+  )
+}

@@ -1,0 +1,32 @@
+import { AshnoteError } from '../../../shared/errors.ts'
+import type { Signal } from '../../../shared/transport.ts'
+import type { Job, Report, Results } from './jobs.ts'
+
+/** Makes a worker of `transfer-worker.ts`, wherever the surface keeps it. */
+export type CreateTransferWorker = () => Worker
+
+export type WatchingJob = {
+  signal?: Signal | undefined
+  onProgress?: ((done: number, total: number | undefined) => void) | undefined
+  /** The network is away; the next progress says that it is back. */
+  onWait?: (() => void) | undefined
+}
+
+/** Runs a job in a worker of its own. Throws what the job does, as AshnoteError; `unreachable` when the worker cannot be loaded. */
+export const runJob = <J extends Job>(
+  createWorker: CreateTransferWorker,
+  job: J,
+  { signal, onProgress, onWait }: WatchingJob,
+): Promise<Results[J['is']]> =>
+  new Promise((done, fail) => {
+    const worker = createWorker()
+    worker.onmessage = ({ data }: MessageEvent<Report>) => {
+      if (data.is === 'progress') onProgress?.(data.done, data.total)
+      if (data.is === 'waiting') onWait?.()
+      if (data.is === 'done') done(data.result as Results[J['is']])
+      if (data.is === 'failed') fail(new AshnoteError(data.code, data))
+    }
+    worker.onerror = () => fail(new AshnoteError('unreachable'))
+    signal?.addEventListener('abort', () => worker.postMessage('cancel'), { once: true })
+    worker.postMessage(job)
+  })
