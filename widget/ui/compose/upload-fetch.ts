@@ -18,6 +18,9 @@ const upload: Fetch = (url, { method, headers, body, onProgress, signal }) =>
       })
     request.onerror = request.onabort = () => fail(new TypeError('connection lost'))
     const abort = signal as AbortSignal | undefined
-    abort?.addEventListener('abort', () => request.abort(), { once: true })
+    const stop = () => request.abort()
+    abort?.addEventListener('abort', stop)
+    // A signal outlives its requests, and would keep what each of them has sent in memory.
+    request.onloadend = () => abort?.removeEventListener('abort', stop)
     request.send(body)
   })
