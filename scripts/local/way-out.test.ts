@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createServer } from 'node:http'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ipaddr from 'ipaddr.js'
@@ -58,9 +58,9 @@ async function start(name: string, webhooks: 'on' | 'off', change = (text: strin
 
 describe('the way out for webhooks', () => {
   let connections = 0
-  const listener = createServer((socket) => {
+  const listener = createServer((_, answer) => answer.writeHead(204).end())
+  listener.on('connection', () => {
     connections += 1
-    socket.end('HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n')
   })
   let port = 0
   beforeAll(async () => {
@@ -68,7 +68,10 @@ describe('the way out for webhooks', () => {
     const address = listener.address()
     if (typeof address === 'object' && address) port = address.port
   })
-  afterAll(() => listener.close())
+  afterAll(() => {
+    listener.closeAllConnections()
+    listener.close()
+  })
   const own = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .filter(({ address }) => !address.startsWith('fe80') && ipaddr.parse(address).range() !== 'unicast')
