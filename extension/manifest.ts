@@ -14,7 +14,7 @@ export function manifestFor(
     description,
     version,
     permissions: [
-      ...(['storage', 'clipboardWrite', 'scripting', 'alarms'] as const),
+      ...(['storage', 'clipboardWrite', 'scripting', 'contextMenus', 'activeTab', 'alarms'] as const),
       ...(isFirefox ? [] : (['offscreen'] as const)),
     ],
     host_permissions: [hostPattern(server)],
@@ -32,6 +32,21 @@ export function manifestFor(
           size,
         })),
       }),
+    },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+A' } },
+      'copy-selection': {
+        suggested_key: { default: 'Alt+Shift+C' },
+        description: 'Copy a one-time link to the selection',
+      },
+      'replace-selection': {
+        suggested_key: { default: 'Alt+Shift+R' },
+        description: 'Replace the selection with a one-time link',
+      },
+      'copy-target': {
+        suggested_key: { default: 'Alt+Shift+K' },
+        description: 'Copy a one-time link to the focused link or image',
+      },
     },
     // Scripts of the package alone; styles too, but for widths and durations that elements carry themselves.
     content_security_policy: {

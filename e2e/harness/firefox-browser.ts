@@ -15,6 +15,9 @@ interface Popup extends HTMLElement {
   state: string
   activateItem(item: Element): void
 }
+interface Command extends Element {
+  doCommand(): void
+}
 interface Menu extends HTMLElement {
   label: string
   menupopup?: Popup
@@ -103,6 +106,20 @@ export class Firefox {
     return this.inWindow(() => navigator.clipboard.readText())
   }
 
+  /** Presses a key of the extension's, such as `Alt+Shift+R`; BiDi's own keys reach pages only. */
+  pressKey(keys: string): Promise<void> {
+    return this.inWindow((keys) => {
+      const [key, ...modifiers] = keys.split('+').reverse()
+      const sought = [key, ...modifiers.map((modifier) => modifier.toLowerCase())].sort().join()
+      const found = [...document.querySelectorAll<Command>('[id^=ext-keyset-id] key')].find((element) => {
+        const [key, modifiers] = [element.getAttribute('key'), element.getAttribute('modifiers') ?? '']
+        return [key, ...modifiers.split(',')].sort().join() === sought
+      })
+      if (!found) throw new Error(`no key ${keys}`)
+      found.doCommand()
+    }, keys)
+  }
+
   /** Chooses from the context menu that a right click has opened. */
   chooseFromMenu(label: string): Promise<void> {
     return waitFor(`the item ${label}`, () =>
@@ -129,7 +146,7 @@ export class Firefox {
 }
 
 /** Asks again and again until there is an answer. */
-async function waitFor<T>(what: string, ask: () => Promise<T | undefined | null>): Promise<T> {
+export async function waitFor<T>(what: string, ask: () => Promise<T | undefined | null>): Promise<T> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const answer = await ask()
     if (answer !== undefined && answer !== null) return answer

@@ -28,10 +28,11 @@ interface WorkerFixtures {
 }
 
 /**
- * What Chromium itself writes and a page cannot keep it from: about answers that are not a 2xx, and advice on
- * passwords that is meant for forms that log in.
+ * What Chromium itself writes and a page cannot keep it from: about answers that are not a 2xx, advice on passwords
+ * that is meant for forms that log in, and an image of another website that the extension was asked for.
  */
-const BROWSERS_OWN = /^(Failed to load resource: |\[DOM\] Password forms should have)/
+const BROWSERS_OWN =
+  /^(Failed to load resource: |\[DOM\] Password forms should have|Access to fetch at '\S+\/pixel\.png')/
 
 /**
  * Every page of every test is watched: a line on the console, an uncaught error, a violation of the policy, a

@@ -4,10 +4,15 @@
  * carries files as they are, where messages of Chromium's extensions know JSON only.
  */
 import type { ReadyDraft } from '../../widget/ui/compose/post-draft.ts'
-import type { SenderState } from '../../widget/ui/compose/sender.ts'
+import type { SenderState, SendFailure } from '../../widget/ui/compose/sender.ts'
 
 /** A draft with what the desk has to know of the options, which it cannot read. `server`: its origin. */
 export type Outgoing = ReadyDraft & { server: string }
+
+/** What the background page has the desk do, which has a document and is not stopped meanwhile. */
+export type Errand = { post: Outgoing; copies: boolean } | { copy: string }
+/** `isCopied`: the link, or the text, is on the clipboard. */
+export type ErrandAnswer = { link: string; isCopied: boolean } | { failure: SendFailure }
 
 export type ToDesk =
   /** Asks for its state and the draft's files. */
@@ -17,11 +22,14 @@ export type ToDesk =
   | { is: 'reset' }
   /** The draft's files are these now. */
   | { is: 'files'; files: readonly File[]; by: string }
+  /** Answered with `done` of the same name. */
+  | { is: 'errand'; name: string; errand: Errand }
 
 export type ToPages =
   | { is: 'state'; state: SenderState }
   /** `by` whom they were chosen; nobody: the page asked. */
   | { is: 'files'; files: readonly File[]; by?: string }
+  | { is: 'done'; name: string; answer: ErrandAnswer }
 
 /** One end of the channel. */
 export type Channel<Out, In> = {
@@ -49,6 +57,8 @@ export const openPageEnd = () => openChannel<ToDesk, ToPages>('pages', 'desk')
 export const DESK_LOCK = 'ashnote desk'
 /** Shared by the pages that talk to it. */
 export const PAGES_LOCK = 'ashnote pages'
+/** Shared by the errands that it has been sent on, or is about to be. */
+export const ERRANDS_LOCK = 'ashnote errands'
 
 /** Whether somebody sees what the desk tells. */
 export async function arePagesOpen(): Promise<boolean> {

@@ -44,7 +44,7 @@ export async function connectDesk(settings: Promise<Pick<Settings, 'server'>>): 
     if (message.is === 'state') {
       change(message.state)
       heard.resolve()
-    } else if (message.by !== me) {
+    } else if (message.is === 'files' && message.by !== me) {
       files = message.files
       if (message.by) for (const watcher of fileWatchers) watcher(files)
     }

@@ -1,10 +1,20 @@
 import { createSender } from '../../widget/ui/compose/sender.ts'
-import { DESK_LOCK, type Outgoing, openDeskEnd, type ToDesk } from './channel.ts'
+import {
+  DESK_LOCK,
+  type Errand,
+  type ErrandAnswer,
+  type Outgoing,
+  openDeskEnd,
+  type ToDesk,
+} from './channel.ts'
 import { postOutgoing } from './post-outgoing.ts'
+import { runErrand } from './run-errand.ts'
 
 export type Desk = {
   /** Nothing would be lost if it ended. */
   readonly isIdle: boolean
+  /** Does something for the background page, beside whatever else is going on. Never rejects. */
+  run(errand: Errand): Promise<ErrandAnswer>
 }
 
 /**
@@ -16,6 +26,15 @@ export function openDesk(onChange: (isMade: boolean) => void): Desk {
   const channel = openDeskEnd()
   const sender = createSender((draft, watching) => postOutgoing(draft as Outgoing, watching))
   let files: readonly File[] = []
+  let errands = 0
+  const run = async (errand: Errand) => {
+    errands++
+    onChange(false)
+    const answer = await runErrand(errand)
+    errands--
+    onChange(false)
+    return answer
+  }
   sender.watch(() => {
     const { state } = sender
     if (state.at === 'made') files = []
@@ -40,6 +59,9 @@ export function openDesk(onChange: (isMade: boolean) => void): Desk {
         files = message.files
         channel.post(message)
         return onChange(false)
+      case 'errand':
+        run(message.errand).then((answer) => channel.post({ is: 'done', name: message.name, answer }))
+        return
     }
   }
   // Whoever waits for this lock learns that the desk is gone, whatever ended it; nobody is heard before it is held.
@@ -50,7 +72,8 @@ export function openDesk(onChange: (isMade: boolean) => void): Desk {
   })
   return {
     get isIdle() {
-      return sender.state.at === 'idle' && files.length === 0
+      return sender.state.at === 'idle' && files.length === 0 && errands === 0
     },
+    run,
   }
 }

@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { askDesk } from '../../desk/ask-desk.ts'
 import { keepDeskInBackground } from '../../desk/background-desk.ts'
 import { noteMade } from '../../desk/waiting-link.ts'
 import { lookSoon, watchInboxes } from '../../inboxes/watch.ts'
 import { registerLinkScript } from '../../link-scripts.ts'
+import { serveMenus } from '../../menus/serve-menus.ts'
 import { answer } from '../../messages.ts'
 import { openNote } from '../../open-note.ts'
 
@@ -26,6 +28,7 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(followSettings)
     followSettings()
     watchInboxes()
-    if (import.meta.env.FIREFOX) keepDeskInBackground()
+    // Firefox's desk is in this very page.
+    serveMenus(import.meta.env.FIREFOX ? keepDeskInBackground().run : askDesk)
   },
 })

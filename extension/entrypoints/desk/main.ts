@@ -1,5 +1,5 @@
 /** Chromium's desk: a document that is not shown and that a popup opens. It ends by itself when nothing is on it. */
-import { arePagesOpen, PAGES_LOCK } from '../../desk/channel.ts'
+import { arePagesOpen, ERRANDS_LOCK, PAGES_LOCK } from '../../desk/channel.ts'
 import { openDesk } from '../../desk/open-desk.ts'
 import { send } from '../../messages.ts'
 
@@ -10,11 +10,18 @@ const desk = openDesk(async (isMade) => {
 
 let isWaiting = false
 
-/** Waits until no page of the extension is open that could need it. */
+/** Waits until nobody is there that could need it. */
 async function closeWhenUnused(): Promise<void> {
   if (isWaiting) return
   isWaiting = true
-  await navigator.locks.request(PAGES_LOCK, () => desk.isIdle && window.close())
+  await navigator.locks.request(PAGES_LOCK, () =>
+    navigator.locks.request(ERRANDS_LOCK, () => {
+      if (!desk.isIdle) return
+      window.close()
+      // Who comes now finds no desk, rather than one that is about to go.
+      return new Promise(() => {})
+    }),
+  )
   isWaiting = false
 }
 

@@ -78,7 +78,8 @@ export function createSender(make: (draft: ReadyDraft, watching: Watching) => Pr
   }
 }
 
-function failureOf(error: unknown): SendFailure {
+/** What to tell of an error that ended the making of a note. */
+export function failureOf(error: unknown): SendFailure {
   if (error instanceof NotSent) return error.failure
   if (error instanceof UnreadableFile) return { code: 'unreadable-file', file: error.file }
   // Anything else is our own mistake, and its text could be anything.

@@ -1,0 +1,252 @@
+import type { Page } from 'playwright/test'
+import type { Outcome } from '../../extension/menus/outcome.ts'
+import { extension as words } from '../../widget/ui/strings/en/extension.ts'
+import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
+import { expect, test } from '../harness/menus.ts'
+import { expectGoodScreen } from '../harness/screen.ts'
+
+/** The part of the extension's interface to its browser that is used inside it here. */
+declare const chrome: { storage: { session: { set(items: object): Promise<void> } } }
+
+const LINK = /http:\/\/localhost:\d+\/#[1-9A-HJ-NP-Za-km-z]{48}/
+const UPLOAD = /^PUT \/v1\/notes\//
+
+/** Selects these words, wherever on the page they are, shadow roots included. */
+async function select(page: Page, label: string, words: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).evaluate((element, words) => {
+    if (!(element instanceof HTMLElement)) return
+    element.focus()
+    if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) {
+      const start = element.value.indexOf(words)
+      element.setSelectionRange(start, start + words.length)
+      return
+    }
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const start = node.textContent?.indexOf(words) ?? -1
+      if (start >= 0) getSelection()?.setBaseAndExtent(node, start, node, start + words.length)
+    }
+  }, words)
+}
+
+const textOf = (page: Page, label: string): Promise<string> =>
+  page
+    .getByLabel(label, { exact: true })
+    .evaluate((element) => ('value' in element ? String(element.value) : (element.textContent ?? '')))
+
+test('a selection becomes a link on the clipboard, and the page learns nothing', async ({
+  menus,
+  site,
+  readNote,
+}) => {
+  const text = 'words that are worth a secret'
+  await site.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#words') as Node))
+  const before = await site.content()
+  await menus.choose(site, 'copy-selection', { selectionText: text })
+  const { title, link } = await menus.outcome()
+  expect(title).toBe(strings.copied)
+  expect(link).toMatch(LINK)
+  expect(await site.content()).toBe(before)
+
+  await site.bringToFront()
+  await site.getByLabel('Plain').focus()
+  await site.keyboard.press('Control+A')
+  await site.keyboard.press('Control+V')
+  expect(await textOf(site, 'Plain')).toBe(link)
+  await readNote(link, text)
+})
+
+for (const [label, words, state] of [
+  ['Plain', 'the plain secret'],
+  ['Editable', 'an editable secret'],
+  ['In open', 'a secret in the shadow'],
+  ['React', 'react holds a secret', '#react-state'],
+  ['Vue', 'vue holds a secret', '#vue-state'],
+] as const) {
+  test(`what is selected in the field ${label} is replaced, the page hears of it, and undo brings it back`, async ({
+    menus,
+    site,
+    readNote,
+  }) => {
+    await select(site, label, words)
+    const before = await textOf(site, label)
+    await menus.choose(site, 'replace-selection', { editable: true, selectionText: words })
+    await expect.poll(() => textOf(site, label)).toMatch(LINK)
+    const after = await textOf(site, label)
+    const link = LINK.exec(after)?.[0] ?? ''
+    expect(after).toBe(before.replace(words, link))
+    await expect(site).toHaveTitle('insertText true')
+    if (state) await expect(site.locator(state)).toHaveText(after)
+    await site.keyboard.press('Control+Z')
+    await expect.poll(() => textOf(site, label)).toBe(before)
+    if (state) await expect(site.locator(state)).toHaveText(before)
+    await readNote(link, words)
+  })
+}
+
+for (const [what, happens, sentence] of [
+  [
+    'the field is removed',
+    (site: Page) => site.evaluate(() => document.querySelector('textarea')?.remove()),
+    strings.instead['field-gone'],
+  ],
+  [
+    'the text is changed',
+    (site: Page) => site.getByLabel('Plain').fill('something else'),
+    strings.instead['selection-changed'],
+  ],
+  ['the page is left', (site: Page) => site.goto('about:blank'), strings.instead['page-gone']],
+  ['the tab is closed', (site: Page) => site.close(), strings.instead['page-gone']],
+] as const) {
+  test(`when ${what} before its selection is replaced, the link is kept and said why`, async ({
+    menus,
+    site,
+    readNote,
+    wire,
+  }) => {
+    await select(site, 'Plain', 'the plain secret')
+    const upload = wire.hold(UPLOAD)
+    await menus.choose(site, 'replace-selection', { editable: true })
+    await upload.reached
+    await happens(site)
+    upload.release()
+    const { alert, link } = await menus.outcome()
+    expect(alert).toBe(sentence)
+    await readNote(link, 'the plain secret')
+  })
+}
+
+test('a field that has no room for the link keeps its text', async ({ menus, site }) => {
+  await select(site, 'Short', 'secret')
+  await menus.choose(site, 'replace-selection', { editable: true })
+  expect((await menus.outcome()).alert).toBe(strings.instead['does-not-fit'])
+  expect(await textOf(site, 'Short')).toBe('a short secret')
+})
+
+test('a field whose selection browsers do not tell, and no selection, are said', async ({ menus, site }) => {
+  await site.getByLabel('Number').focus()
+  await menus.choose(site, 'replace-selection', { editable: true })
+  expect(await menus.outcome()).toEqual({
+    title: strings.nothing,
+    alert: strings.problems['unknown-field'],
+    link: '',
+  })
+})
+
+test('where nothing is selected, that is said', async ({ menus, site }) => {
+  await site.getByLabel('Plain').focus()
+  await menus.pressKey(site, 'copy-selection')
+  expect((await menus.outcome()).alert).toBe(strings.problems['nothing-selected'])
+})
+
+test('a link and an image of the page become notes', async ({ menus, site, readNote }) => {
+  const href = 'https://example.org/private?token=secret'
+  await menus.choose(site, 'copy-target', { linkUrl: href })
+  const { title, link } = await menus.outcome()
+  expect(title).toBe(strings.copied)
+  await readNote(link, href)
+})
+
+test('an image that the page may read becomes a note with a file', async ({
+  menus,
+  site,
+  host,
+  readNote,
+}) => {
+  await menus.choose(site, 'copy-target', { mediaType: 'image', srcUrl: `${host.origin}/pixel.png` })
+  const { link } = await menus.outcome()
+  await readNote(link, 'pixel.png')
+})
+
+test('an image that it may not read is said, and what to do', async ({ menus, site, host }) => {
+  await menus.choose(site, 'copy-target', { mediaType: 'image', srcUrl: `${host.elsewhere}/pixel.png` })
+  expect((await menus.outcome()).alert).toBe(strings.problems['image-out-of-reach'])
+})
+
+for (const [role, name, text] of [
+  ['link', 'a link', 'https://example.org/private?token=secret'],
+  ['img', 'Own', 'pixel.png'],
+] as const) {
+  test(`a key does the same for the ${role} that has the focus`, async ({ menus, site, readNote }) => {
+    await site.getByRole(role, { name }).focus()
+    await menus.pressKey(site, 'copy-target')
+    await readNote((await menus.outcome()).link, text)
+  })
+}
+
+test('a key replaces what is selected, in a frame of the page and in a closed shadow root', async ({
+  menus,
+  site,
+}) => {
+  const framed = site.frameLocator('[title=same]').getByLabel('Framed')
+  await framed.selectText()
+  await menus.pressKey(site, 'replace-selection')
+  await expect(framed).toHaveValue(LINK)
+
+  // A closed root is closed to this test too.
+  await site.getByLabel('In open').focus()
+  await site.keyboard.press('Tab')
+  await site.keyboard.press('Control+A')
+  await menus.pressKey(site, 'replace-selection')
+  await expect(site.locator('#closed')).toHaveAttribute('data-typed', LINK)
+})
+
+test('where the browser lets no extension in, what it told is enough to copy, and the rest is said', async ({
+  menus,
+  site,
+  readNote,
+}) => {
+  await site.goto('chrome://version')
+  await menus.choose(site, 'copy-selection', { selectionText: 'told by the browser' })
+  await readNote((await menus.outcome()).link, 'told by the browser')
+  await site.bringToFront()
+  await menus.choose(site, 'replace-selection', { editable: true })
+  await expect.poll(async () => (await menus.outcome()).alert).toBe(strings.problems['page-out-of-reach'])
+})
+
+test('without access to the server no note is made, and access can be given', async ({
+  extension,
+  menus,
+  serverOrigin,
+  site,
+  wire,
+}) => {
+  await extension.allowHosts()
+  await select(site, 'Plain', 'the plain secret')
+  wire.takeSent()
+  await menus.choose(site, 'replace-selection', { editable: true })
+  expect((await menus.outcome()).alert).toContain(words.popup.noAccess(serverOrigin))
+  expect(wire.takeSent().length).toBe(0)
+  expect(await textOf(site, 'Plain')).toContain('the plain secret')
+})
+
+test('a server that cannot be reached is said, and the text stays', async ({ menus, site, wire }) => {
+  await select(site, 'Plain', 'the plain secret')
+  wire.lose(UPLOAD, 'before', 100)
+  await menus.choose(site, 'replace-selection', { editable: true })
+  expect((await menus.outcome()).alert).toContain('The server cannot be reached')
+  expect(await textOf(site, 'Plain')).toContain('the plain secret')
+})
+
+const link = `http://localhost:8787/#${'1'.repeat(48)}`
+const OUTCOMES: readonly Outcome[] = [
+  { at: 'made', link, isCopied: true },
+  { at: 'made', link, isCopied: false, instead: 'page-gone' },
+  { at: 'nothing-taken', problem: 'image-out-of-reach' },
+  { at: 'no-access', server: 'http://localhost:8787' },
+  { at: 'not-sent', failure: { code: 'unavailable' } },
+]
+
+test('everybody can read the small popup', async ({ extension }) => {
+  const page = await extension.open('options.html')
+  await page.setViewportSize({ width: 352, height: 400 })
+  for (const outcome of OUTCOMES) {
+    await page.evaluate((outcome) => chrome.storage.session.set({ outcome: { outcome, tabId: 0 } }), outcome)
+    await page.goto(`${extension.origin}/outcome.html`)
+    await expect(page.locator('main.outcome')).toBeVisible()
+    await expectGoodScreen(page)
+  }
+  // Once it has been shown it is gone, and the button is for writing again.
+  await page.goto(`${extension.origin}/outcome.html`)
+  await expect(page.getByRole('textbox', { name: 'Your note' })).toBeVisible()
+})

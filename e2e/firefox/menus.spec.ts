@@ -1,0 +1,138 @@
+import type { KeyInput, Page } from 'puppeteer-core'
+import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
+import { test as base, expect } from '../harness/firefox.ts'
+import { byRole, type Firefox } from '../harness/firefox-browser.ts'
+import { HostSite } from '../harness/host-site.ts'
+import { readOutcome, type Shown } from '../harness/outcome.ts'
+
+const LINK = /http:\/\/localhost:\d+\/#[1-9A-HJ-NP-Za-km-z]{48}/
+
+interface Fixtures {
+  readonly host: HostSite
+  /** The website's page, in front. */
+  readonly site: Page
+  /** What the small popup shows. */
+  readonly outcome: () => Promise<Shown>
+}
+
+const test = base.extend<Fixtures>({
+  host: async ({}, use) => {
+    const host = await HostSite.start()
+    await use(host)
+    await host.stop()
+  },
+  site: async ({ firefox, host }, use) => {
+    const page = await firefox.newPage()
+    await page.goto(host.origin)
+    await byRole(page, 'textbox', 'Vue').wait()
+    await use(page)
+  },
+  outcome: async ({ firefox, site }, use) => {
+    const beside = await firefox.open('options.html')
+    await site.bringToFront()
+    await use(async () => {
+      let shown: Shown | undefined
+      const look = async () => {
+        shown = await beside.evaluate(readOutcome)
+        return shown
+      }
+      await expect.poll(look).toBeDefined()
+      return shown as Shown
+    })
+  },
+})
+
+const item = strings.items
+
+async function withControl(page: Page, key: KeyInput): Promise<void> {
+  await page.keyboard.down('Control')
+  await page.keyboard.press(key)
+  await page.keyboard.up('Control')
+}
+
+/** Reads a note as its reader does. */
+async function readNote(firefox: Firefox, link: string): Promise<string> {
+  const page = await firefox.newPage()
+  await page.goto(link)
+  await byRole(page, 'button', 'Reveal').click()
+  const note = byRole(page, 'region', 'Note').map((region) => region.textContent ?? '')
+  return note.wait()
+}
+
+test('a selection becomes a link on the clipboard, shown in a popup of the browser’s own', async ({
+  firefox,
+  site,
+  outcome,
+  watch,
+}) => {
+  const text = 'words that are worth a secret'
+  await site.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#words') as Node))
+  const before = await site.content()
+  await site.locator('#words').click({ button: 'right' })
+  await firefox.chooseFromMenu(item['copy-selection'])
+  expect((await outcome()).title).toBe(strings.copied)
+  const link = await firefox.readClipboard()
+  expect(link).toMatch(LINK)
+  expect(await site.content()).toBe(before)
+  watch({ link, text })
+  expect(await readNote(firefox, link)).toContain(text)
+})
+
+for (const name of ['Plain', 'React', 'Vue', 'In open', 'Editable']) {
+  test(`what is selected in the field ${name} is replaced, and undo brings it back`, async ({
+    firefox,
+    site,
+    watch,
+  }) => {
+    // Puppeteer's search by name does not look into shadow roots.
+    const box = name === 'In open' ? site.locator('#open >>> textarea') : byRole(site, 'textbox', name)
+    const textOf = () =>
+      box.map((element) => ('value' in element ? String(element.value) : (element.textContent ?? ''))).wait()
+    const before = await textOf()
+    await box.click()
+    await withControl(site, 'a')
+    await box.click({ button: 'right' })
+    await firefox.chooseFromMenu(item['replace-selection'])
+    await expect.poll(textOf).toMatch(LINK)
+    const link = (await textOf()).trim()
+    watch({ link, text: before })
+    expect(await site.title()).toBe('insertText true')
+    for (const state of ['react', 'vue']) {
+      if (name.toLowerCase() === state)
+        expect(await site.$eval(`#${state}-state`, (output) => output.textContent)).toBe(link)
+    }
+    await withControl(site, 'z')
+    await expect.poll(textOf).toBe(before)
+    expect(await readNote(firefox, link)).toContain(before)
+  })
+}
+
+test('what is in the way is said in the popup, with the link', async ({
+  firefox,
+  site,
+  outcome,
+  wire,
+  watch,
+}) => {
+  const upload = wire.hold(/^PUT \/v1\/notes\//)
+  const box = byRole(site, 'textbox', 'Plain')
+  await box.click()
+  await withControl(site, 'a')
+  await box.click({ button: 'right' })
+  await firefox.chooseFromMenu(item['replace-selection'])
+  await upload.reached
+  await site.$eval('textarea', (area) => area.remove())
+  upload.release()
+  expect((await outcome()).alert).toBe(strings.instead['field-gone'])
+  const link = await firefox.readClipboard()
+  watch({ link })
+  expect(await readNote(firefox, link)).toContain('before the plain secret after')
+})
+
+test('a key does the same, in the frame where the keyboard is', async ({ firefox, site }) => {
+  const frame = site.frames().find((frame) => frame.url().endsWith('/frame'))
+  if (!frame) throw new Error('the page has no frame')
+  await frame.$eval('textarea', (area) => area.select())
+  await firefox.pressKey('Alt+Shift+R')
+  await expect.poll(() => frame.$eval('textarea', (area) => area.value)).toMatch(LINK)
+})

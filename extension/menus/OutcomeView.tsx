@@ -1,0 +1,66 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { failureText } from '../../widget/ui/compose/failure-text.ts'
+import { copyText } from '../../widget/ui/copy-text.ts'
+import { Mark } from '../../widget/ui/Mark.tsx'
+import type { MenuStrings } from '../../widget/ui/strings/menu-types.ts'
+import { ServerAccess } from '../popup/ServerAccess.tsx'
+import type { Words } from '../words.ts'
+import type { Outcome } from './outcome.ts'
+
+type Props = { outcome: Outcome; words: Words; strings: MenuStrings }
+
+export function OutcomeView({ outcome, words, strings }: Props) {
+  return (
+    <main class="outcome">
+      {outcome.at === 'made' ? (
+        <Made {...{ outcome, words, strings }} />
+      ) : (
+        <>
+          <div class="row">
+            <Mark kind="torn" size={24} />
+            <h1>{strings.nothing}</h1>
+          </div>
+          {outcome.at === 'no-access' ? (
+            <ServerAccess server={outcome.server} strings={words.extension.popup} />
+          ) : (
+            <p role="alert">
+              {outcome.at === 'nothing-taken'
+                ? strings.problems[outcome.problem]
+                : failureText(outcome.failure, words.compose, words.read)}
+            </p>
+          )}
+          <a href="popup.html">{strings.write}</a>
+        </>
+      )}
+    </main>
+  )
+}
+
+function Made({ outcome, words, strings }: Props & { outcome: Extract<Outcome, { at: 'made' }> }) {
+  const { link, isCopied, instead } = outcome
+  const { created } = words.compose
+  const field = useRef<HTMLInputElement>(null)
+  const [said, say] = useState<string>()
+  useEffect(() => field.current?.select(), [])
+  const copy = async () => say((await copyText(link)) ? created.copied : created.copyFailed)
+  return (
+    <>
+      <div class="row">
+        <Mark size={24} />
+        <h1>{isCopied ? strings.copied : strings.made}</h1>
+      </div>
+      {instead && <p role="alert">{strings.instead[instead]}</p>}
+      <p>{created.once}</p>
+      <div class="field">
+        <label for="link">{created.link}</label>
+        <input id="link" ref={field} readOnly value={link} />
+      </div>
+      <div class="row">
+        <button type="button" onClick={copy}>
+          {created.copy}
+        </button>
+        <p role="status">{said}</p>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+/** The text that somebody selected in something editable, held until a link takes its place. */
+import { focusedElement, selectionAt } from './focus.ts'
+
+/** Why a selection cannot be taken. */
+export type SelectionProblem =
+  | 'nothing-selected'
+  /** A kind of field whose selection nobody is told, such as one for numbers. */
+  | 'unknown-field'
+
+/** Why a link cannot be put in a selection's place. */
+export type FieldProblem =
+  | 'field-gone'
+  | 'selection-changed'
+  | 'does-not-fit'
+  /** The page's own scripts did not let the link in. */
+  | 'refused'
+
+/** `put` replaces the selection, as typing does: it can be undone, and the page hears of it. */
+export type Field = { text: string; put(link: string): FieldProblem | undefined }
+
+type TextField = HTMLInputElement | HTMLTextAreaElement
+
+const isTextField = (element: Element): element is TextField => /^(input|textarea)$/i.test(element.tagName)
+
+/** What is selected in the editable element that has the focus. */
+export function heldField(): Field | SelectionProblem {
+  const element = focusedElement()
+  if (!element) return 'nothing-selected'
+  if (isTextField(element)) return fromTextField(element)
+  const isEditable = (element as HTMLElement).isContentEditable || document.designMode === 'on'
+  const selection = selectionAt(element)
+  if (!isEditable || !selection || selection.rangeCount === 0) return 'nothing-selected'
+  return fromEditable(element, selection)
+}
+
+function fromTextField(element: TextField): Field | SelectionProblem {
+  const { selectionStart: start, selectionEnd: end } = element
+  if (start === null || end === null) return 'unknown-field'
+  const text = element.value.slice(start, end)
+  if (!text) return 'nothing-selected'
+  return {
+    text,
+    put(link) {
+      if (!element.isConnected || element.disabled || element.readOnly) return 'field-gone'
+      if (element.value.slice(start, end) !== text) return 'selection-changed'
+      const length = element.value.length - text.length + link.length
+      if (element.maxLength >= 0 && length > element.maxLength) return 'does-not-fit'
+      element.focus()
+      element.setSelectionRange(start, end)
+      insert(link)
+      return element.value.slice(start, start + link.length) === link ? undefined : 'refused'
+    },
+  }
+}
+
+function fromEditable(element: Element, selection: Selection): Field | SelectionProblem {
+  const range = selection.getRangeAt(0).cloneRange()
+  const text = selection.toString()
+  const content = range.toString()
+  if (!text) return 'nothing-selected'
+  return {
+    text,
+    put(link) {
+      if (!element.isConnected || !(element as HTMLElement).isContentEditable) return 'field-gone'
+      // The browser moves the ends of a range with the text around them.
+      if (range.toString() !== content) return 'selection-changed'
+      ;(element as HTMLElement).focus()
+      selection.removeAllRanges()
+      selection.addRange(range)
+      insert(link)
+      return element.textContent?.includes(link) ? undefined : 'refused'
+    },
+  }
+}
+
+/** The one way to type that browsers can undo and that pages hear of as `beforeinput` and `input`. */
+const insert = (text: string) => document.execCommand('insertText', false, text)
