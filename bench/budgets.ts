@@ -1,5 +1,6 @@
 import type { CryptoResults } from './crypto/measure.ts'
 import type { ExtensionResults } from './extension/measure.ts'
+import { type FilesResults, growth } from './files/measure.ts'
 import type { FloodResults } from './flood/measure.ts'
 import type { Sealing } from './inbox/sealing.ts'
 import type { PageResults } from './page/measure.ts'
@@ -15,6 +16,7 @@ export type Results = {
   widget?: WidgetResults
   server?: ServerResults
   flood?: FloodResults
+  files?: FilesResults
   page?: PageResults
   extension?: ExtensionResults
   start?: number
@@ -35,6 +37,8 @@ const speed = (where: keyof CryptoResults, direction: 'seal' | 'open') => (resul
 
 const rate = (kind: Kind) => (results: Results) =>
   results.server?.rates.find((rate) => rate.kind === kind && rate.connections === 16)?.ofConstant
+
+const mebibytes = (mb: number | undefined) => (mb === undefined ? undefined : (mb * 1e6) / 2 ** 20)
 
 /** A run that misses one of these has failed. */
 const BUDGETS: readonly Budget[] = [
@@ -129,6 +133,48 @@ const BUDGETS: readonly Budget[] = [
     measured: ({ extension }) => extension?.link,
     bound: 'at most',
     limit: 400,
+  },
+  {
+    name: 'seal 256 MiB in Chromium, of the bare AEAD',
+    measured: ({ files }) => files?.sealing.ratio,
+    bound: 'at least',
+    limit: 0.7,
+  },
+  {
+    name: 'memory of the tab, 1 GiB over 1 MiB, MiB',
+    measured: ({ files }) => files && mebibytes(growth(files.footprint, 'tab')),
+    bound: 'at most',
+    limit: 128,
+  },
+  {
+    name: 'memory of the server, 1 GiB over 1 MiB, MiB',
+    measured: ({ files }) => files && mebibytes(growth(files.footprint, 'server')),
+    bound: 'at most',
+    limit: 64,
+  },
+  {
+    name: 'upload of 256 MiB, of a bare copy',
+    measured: ({ files }) => files?.throughput.upload.ofCopy,
+    bound: 'at least',
+    limit: 0.5,
+  },
+  {
+    name: 'download of 256 MiB, of a bare copy',
+    measured: ({ files }) => files?.throughput.download.ofCopy,
+    bound: 'at least',
+    limit: 0.5,
+  },
+  {
+    name: 'cuts at random that notes were sent through',
+    measured: ({ files }) => files?.interruptions.cuts,
+    bound: 'at least',
+    limit: 20,
+  },
+  {
+    name: 'notes that arrived whole all the same, share',
+    measured: ({ files }) => files && files.interruptions.whole / files.interruptions.transfers,
+    bound: 'at least',
+    limit: 1,
   },
   { name: 'npm start to the URL, s', measured: ({ start }) => start, bound: 'at most', limit: 2 },
 ]

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures what Ashnote promises and fails when a budget is missed.
- * `--only crypto,inbox,server,page,widget,extension,start` measures some of it, `--write` also writes `bench/README.md`.
+ * `--only crypto,inbox,server,page,widget,extension,files,start` measures some of it, `--write` also writes `bench/README.md`.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { launchChromium } from './browser.ts'
 import { checkBudgets, type Results } from './budgets.ts'
 import { cryptoSection, measureCrypto } from './crypto/measure.ts'
 import { extensionSection, measureExtension } from './extension/measure.ts'
+import { filesSection, measureFiles } from './files/measure.ts'
 import { floodSection, measureFlood } from './flood/measure.ts'
 import { inboxSection, measureInbox } from './inbox/measure.ts'
 import { describeMachine } from './machine.ts'
@@ -19,7 +20,7 @@ import { measureServer, serverSections } from './server/measure.ts'
 import { measureStart, startSection } from './start.ts'
 import { measureWidget, widgetSection } from './widget/measure.ts'
 
-const PARTS = ['crypto', 'inbox', 'server', 'flood', 'page', 'widget', 'extension', 'start'] as const
+const PARTS = ['crypto', 'inbox', 'server', 'flood', 'page', 'widget', 'extension', 'files', 'start'] as const
 type Part = (typeof PARTS)[number]
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, write: { type: 'boolean' } } })
@@ -60,6 +61,10 @@ const MEASURE: Readonly<Record<Part, () => Promise<void>>> = {
   async extension() {
     results.extension = await measureExtension()
     show(extensionSection(results.extension))
+  },
+  async files() {
+    results.files = await measureFiles(browser)
+    show(filesSection(results.files))
   },
   async start() {
     results.start = await measureStart()

@@ -50,7 +50,25 @@ export async function startAshnote(
 }
 
 /** The same workerd answering a constant: what the machine allows at most. */
-export async function startConstant(): Promise<Running> {
+export const startConstant = (): Promise<Running> =>
+  startWorkerd(`services = [(name = "main", worker = (
+    modules = [(name = "main.js", esModule = "export default { fetch() { return new Response('ok') } }")],
+    compatibilityDate = "${COMPATIBILITY_DATE}",
+  ))]`)
+
+/** The same workerd copying files to its disk and back, with no more code than that takes. */
+export const startCopier = (): Promise<Running> =>
+  startWorkerd(`services = [
+    (name = "main", worker = (
+      modules = [(name = "main.js", esModule = "export default { fetch: (request, { DISK }) => DISK.fetch(request) }")],
+      compatibilityDate = "${COMPATIBILITY_DATE}",
+      bindings = [(name = "DISK", service = "disk")],
+    )),
+    (name = "disk", disk = (path = ".", writable = true)),
+  ]`)
+
+/** @param services of a configuration, of which `main` answers; relative paths in it lead into a temporary folder */
+async function startWorkerd(services: string): Promise<Running> {
   const folder = temporaryFolder()
   const port = await freePort()
   const config = join(folder.path, 'config.capnp')
@@ -58,17 +76,15 @@ export async function startConstant(): Promise<Running> {
     config,
     `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [(name = "constant", worker = (
-    modules = [(name = "constant.js", esModule = "export default { fetch() { return new Response('ok') } }")],
-    compatibilityDate = "${COMPATIBILITY_DATE}",
-  ))],
-  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "constant")],
+  ${services},
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );
 `,
   )
   const program: string = createRequire(import.meta.url)('workerd').default
   const child = start(program, ['serve', config], {
     core: SERVER_CORE,
+    cwd: folder.path,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   while (
@@ -77,7 +93,7 @@ const config :Workerd.Config = (
       () => false,
     ))
   ) {
-    if (child.exitCode !== null) throw new Error('the constant server did not start')
+    if (child.exitCode !== null) throw new Error('workerd did not start')
   }
   return {
     port,

@@ -1,0 +1,106 @@
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import type { Browser } from 'playwright'
+import { number, type Section } from '../report.ts'
+import { type Footprint, measureFootprint } from './footprint.ts'
+import { type Interruptions, measureInterruptions } from './interruptions.ts'
+import type { measureSealing, Sealing } from './seal.ts'
+import { measureThroughput, PARTS_TEXT, type Throughput } from './throughput.ts'
+
+/** What the bundle puts on the page. */
+type Bundle = { measureSealing: typeof measureSealing }
+
+export type FilesResults = {
+  sealing: Sealing
+  throughput: Throughput
+  footprint: Footprint
+  interruptions: Interruptions
+}
+
+export async function measureFiles(browser: Browser): Promise<FilesResults> {
+  return {
+    sealing: await inChromium(browser),
+    throughput: await measureThroughput(),
+    footprint: await measureFootprint(),
+    interruptions: await measureInterruptions(),
+  }
+}
+
+async function inChromium(browser: Browser): Promise<Sealing> {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, 'seal.ts')],
+    bundle: true,
+    format: 'iife',
+    globalName: 'bench',
+    write: false,
+  })
+  // WebCrypto is for pages of a server only.
+  const server = createServer((_, answer) =>
+    answer.setHeader('content-type', 'text/html').end('<!doctype html>'),
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const page = await browser.newPage()
+  try {
+    await page.goto(`http://127.0.0.1:${typeof address === 'object' && address?.port}/`)
+    await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
+    return await page.evaluate(() => (globalThis as unknown as { bench: Bundle }).bench.measureSealing())
+  } finally {
+    await page.close()
+    server.close()
+  }
+}
+
+const NOT_MEASURED = 'not measured'
+
+/** How much more the large note took than the small one, in MB. */
+export const growth = ({ small, large }: Footprint, of: 'tab' | 'server'): number | undefined => {
+  const [before, after] = [small[of], large[of]]
+  return before === undefined || after === undefined ? undefined : Math.max(0, after - before)
+}
+
+export function filesSection({ sealing, throughput, footprint, interruptions }: FilesResults): Section {
+  const more = (of: 'tab' | 'server') => {
+    const value = growth(footprint, of)
+    return value === undefined ? NOT_MEASURED : number(value)
+  }
+  const { upload, download } = throughput
+  return {
+    title: 'Large files',
+    columns: ['', 'measured', 'beside'],
+    rows: [
+      [
+        'seal 256 MiB in Chromium, MiB/s',
+        number(sealing.mibPerSecond),
+        `${number(sealing.ratio)} of the bare AEAD`,
+      ],
+      ['upload to the server, MiB/s', number(upload.mibPerSecond), `${number(upload.ofCopy)} of a bare copy`],
+      [
+        'download from the server, MiB/s',
+        number(download.mibPerSecond),
+        `${number(download.ofCopy)} of a bare copy`,
+      ],
+      ['tab, 1 GiB instead of 1 MiB, MB more', more('tab'), `${number(footprint.large.tab ?? 0)} in all`],
+      [
+        'server, 1 GiB instead of 1 MiB, MB more',
+        more('server'),
+        `${number(footprint.large.server ?? 0)} in all`,
+      ],
+      ['1 GiB from picking it to its link, s', number(footprint.seconds.send), ''],
+      ['1 GiB from Reveal to burned, s', number(footprint.seconds.receive), ''],
+      ['tasks over 50 ms in these two pages', number(footprint.longTasks), ''],
+      [
+        `transfers whole after ${interruptions.cuts} cuts at random`,
+        number(interruptions.whole),
+        `of ${interruptions.transfers}`,
+      ],
+    ],
+    notes: [
+      sealing.isNative
+        ? 'Both sides of sealing use the browser’s own ChaCha20-Poly1305.'
+        : 'This browser has no ChaCha20-Poly1305 of its own: both sides of sealing use noble.',
+      `The server took ${PARTS_TEXT}; the bare copy is workerd writing them to the same disk and reading them back.`,
+    ],
+  }
+}
