@@ -1,7 +1,6 @@
 /** The two journeys of a note, from text to link and from link to text, over a client. */
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { Bytes } from './bytes.ts'
-import type { Client } from './client.ts'
 import { AshnoteError } from './errors.ts'
 import type { Evidence } from './evidence.ts'
 import { contentKeys, type LinkKeys, linkKeys, ownerKeys, passphraseSalt, tokenHash } from './keys.ts'
@@ -12,6 +11,7 @@ import type { Payload } from './payload.ts'
 import type { Upload } from './put.ts'
 import type { ReaderClient } from './reader-client.ts'
 import { blobDigest, type Receipt } from './receipt.ts'
+import type { SenderClient } from './sender-client.ts'
 import type { Progress, Signal } from './transport.ts'
 
 /** `stretchPassphrase`, wherever the caller wants it to run. */
@@ -77,8 +77,8 @@ export async function prepareSend(sending: Omit<Sending, 'payload'>): Promise<Ne
   return { link: { kind, secret }, id, ownerSecret, key, reply, upload }
 }
 
-/** Seals a note and uploads it. Throws what `Client.put` throws. */
-export async function sendNote(client: Client, sending: Sending): Promise<Sent> {
+/** Seals a note and uploads it. Throws what `SenderClient.put` throws. */
+export async function sendNote(client: SenderClient, sending: Sending): Promise<Sent> {
   const { key, upload, ...sent } = await prepareSend(sending)
   const blob = sealNote({ kind: sent.link.kind, key, id: sent.id, payload: sending.payload })
   const { expiresAt } = await client.put(sent.id, blob, upload)
@@ -121,7 +121,7 @@ export type Opened = {
 
 /**
  * Claims, downloads and opens a note; only when all of it has verified does it tell the server to burn
- * it. Throws what `Client.claim` throws, and `damaged-note`. After any of these the same `reader` may
+ * it. Throws what `ReaderClient.claim` throws, and `damaged-note`. After any of these the same `reader` may
  * ask again while the lease lasts.
  */
 export async function claimNote(

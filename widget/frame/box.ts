@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks'
-import type { Client } from '../../shared/client.ts'
 import type { Stretch } from '../../shared/flows.ts'
+import type { SenderClient } from '../../shared/sender-client.ts'
 import type { News, Options, State } from '../embed/messages.ts'
 import type { SendFiles } from '../ui/transfer/send-files.ts'
 import type { Tables } from './tables.ts'
@@ -12,7 +12,7 @@ type Tell = (news: News) => void
 export type BoxProps = {
   /** Origin of the server. */
   server: string
-  client: Client
+  client: SenderClient
   stretch: Stretch
   sendFiles: SendFiles
   options: Options

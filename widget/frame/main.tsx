@@ -1,6 +1,6 @@
 /** The page in an element's frame: what is typed, and what it is encrypted with, stays in here. */
 import { render } from 'preact'
-import { createClient } from '../../shared/client.ts'
+import { createSenderClient } from '../../shared/sender-client.ts'
 import type { Inward, News, Options } from '../embed/messages.ts'
 import { createWorker } from '../site/create-worker.ts'
 import { solve, stretch } from '../site/stretch.ts'
@@ -24,7 +24,7 @@ const applyTheme = createTheme(sheet)
 
 const root = document.querySelector('#frame') as HTMLElement
 const server = location.origin
-const client = createClient({ server, fetch: uploadFetch, solve })
+const client = createSenderClient({ server, fetch: uploadFetch, solve })
 const sendLarge = sendFiles(server, () => createWorker(TRANSFER_URL))
 
 /** What is shown. Each round has a box of its own; `sealings` counts how often the page asked for a link. */

@@ -1,10 +1,10 @@
+import { calls as read } from '../ui/strings/en/calls.ts'
 import { compose } from '../ui/strings/en/compose.ts'
 import { frame } from '../ui/strings/en/frame.ts'
-import { read } from '../ui/strings/en/read.ts'
-import type { ComposeStrings, FrameStrings, ReadStrings } from '../ui/strings/types.ts'
+import type { CallStrings, ComposeStrings, FrameStrings } from '../ui/strings/types.ts'
 
 /** Everything that a frame says, in one language. */
-export type Tables = { compose: ComposeStrings; frame: FrameStrings; read: ReadStrings }
+export type Tables = { compose: ComposeStrings; frame: FrameStrings; read: CallStrings }
 
 const english: Tables = { compose, frame, read }
 

@@ -1,9 +1,9 @@
 import { Component } from 'preact'
 import { formatBytes, formatClock } from './format.ts'
-import type { ReadStrings } from './strings/types.ts'
+import type { CallStrings } from './strings/types.ts'
 
 type Props = {
-  strings: ReadStrings
+  strings: CallStrings
   label: string
   cancel: string
   done: number

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Client } from '../../../shared/client.ts'
-import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
+import type { SenderClient } from '../../../shared/sender-client.ts'
+import type { CallStrings, ComposeStrings } from '../strings/types.ts'
 import type { AnswerWatch } from './answering.ts'
 import { Created, type CreatedNote } from './Created.tsx'
 import { DraftForm } from './DraftForm.tsx'
@@ -10,7 +10,7 @@ import type { Sender } from './sender.ts'
 import { useSenderState } from './use-sending.ts'
 
 export type ComposeProps = {
-  client: Client
+  client: SenderClient
   sender: Sender
   /** Without one the draft lives in this page only. */
   drafts?: DraftStore
@@ -22,7 +22,7 @@ export type ComposeProps = {
   aboutNote?: (note: CreatedNote) => ComponentChildren
   strings: ComposeStrings
   /** For the sentences about failures, which all pages share. */
-  errors: ReadStrings
+  errors: CallStrings
 }
 
 /** From a text to a link; afterwards nothing of the text is left here. */

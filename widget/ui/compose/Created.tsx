@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Client } from '../../../shared/client.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Sent } from '../../../shared/flows.ts'
 import { ownerKeys } from '../../../shared/keys.ts'
+import type { SenderClient } from '../../../shared/sender-client.ts'
 import { copyText } from '../copy-text.ts'
 import { formatAway, formatDuration, formatMoment } from '../format.ts'
 import type { ComposeStrings } from '../strings/types.ts'
@@ -28,7 +28,7 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000
 
 type Props = {
   note: CreatedNote
-  client: Client
+  client: SenderClient
   strings: ComposeStrings
   lang: string
   copiesAtOnce: boolean

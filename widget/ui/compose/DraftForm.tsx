@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { Client } from '../../../shared/client.ts'
+import type { SenderClient } from '../../../shared/sender-client.ts'
 import { formatBytes } from '../format.ts'
 import { Progress } from '../Progress.tsx'
-import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
+import type { CallStrings, ComposeStrings } from '../strings/types.ts'
 import { useLeaveWarning } from '../use-leave-warning.ts'
 import type { CreatedNote } from './Created.tsx'
 import { type DraftState, draftBytes, draftState, isEmpty, type PassphraseUse } from './draft.ts'
@@ -17,14 +17,14 @@ import { useLimits } from './use-limits.ts'
 import { useSending } from './use-sending.ts'
 
 type Props = {
-  client: Client
+  client: SenderClient
   sender: Sender
   /** Without one the draft lives in this page only. */
   drafts?: DraftStore | undefined
   /** Offers that the reader may answer. */
   canAnswer?: boolean
   strings: ComposeStrings
-  errors: ReadStrings
+  errors: CallStrings
   onCreated?: (note: CreatedNote) => void
   embedded?: EmbeddedForm | undefined
 }

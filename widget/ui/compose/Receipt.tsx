@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
 import { REASONS } from '../../../shared/abuse.ts'
-import type { Client } from '../../../shared/client.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { ownerKeys } from '../../../shared/keys.ts'
 import type { NoteStatus, Statement } from '../../../shared/sender-answers.ts'
+import type { SenderClient } from '../../../shared/sender-client.ts'
 import { formatMoment } from '../format.ts'
 import type { ComposeStrings } from '../strings/types.ts'
 import type { CreatedNote } from './Created.tsx'
 
 type Props = {
   note: Pick<CreatedNote, 'id' | 'ownerSecret' | 'expiresAt'>
-  client: Client
+  client: SenderClient
   strings: ComposeStrings
   lang: string
 }

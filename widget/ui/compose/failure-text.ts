@@ -1,9 +1,9 @@
 import { sentencesOf } from '../strings/sentences.ts'
-import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
+import type { CallStrings, ComposeStrings } from '../strings/types.ts'
 import type { SendFailure } from './sender.ts'
 
 /** What happened, that no note was made, and how long to wait where a server says so. */
-export function failureText(failure: SendFailure, strings: ComposeStrings, errors: ReadStrings): string {
+export function failureText(failure: SendFailure, strings: ComposeStrings, errors: CallStrings): string {
   if (failure.code === 'changed-file') return strings.changedFile
   if (failure.code === 'unreadable-file') return strings.unreadableFile(failure.file)
   if (failure.code === 'not-recorded') return strings.notRecorded

@@ -1,6 +1,6 @@
-import type { Client } from '../../../shared/client.ts'
 import { type Sending, type Stretch, sendNote } from '../../../shared/flows.ts'
 import { formatLink } from '../../../shared/link.ts'
+import type { SenderClient } from '../../../shared/sender-client.ts'
 import { LARGE_BYTES } from '../transfer/large.ts'
 import type { SendFiles } from '../transfer/send-files.ts'
 import type { WatchingJob } from '../transfer/transfers.ts'
@@ -14,7 +14,7 @@ export type ReadyDraft = Draft & { ttl: number }
 /** Where a note goes, by its server's origin; how its passphrase is stretched, and how it is made ready to be answered. */
 export type Post = {
   server: string
-  client: Client
+  client: SenderClient
   stretch: Stretch
   prepareAnswer?: PrepareAnswer
   /** For large notes; without it they are sealed in this very page. */

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Client } from '../../../shared/client.ts'
 import { MAX_BYTES_DEFAULT } from '../../../shared/limits.ts'
+import type { SenderClient } from '../../../shared/sender-client.ts'
 import { USUAL_TTL } from './expiry.ts'
 
 const USUAL = { ...USUAL_TTL, maxBytes: MAX_BYTES_DEFAULT }
 
 /** What the server allows; the usual until it has answered, and where it cannot be asked: it refuses by itself. */
-export function useLimits(client: Client): typeof USUAL {
+export function useLimits(client: SenderClient): typeof USUAL {
   const [limits, setLimits] = useState(USUAL)
   useEffect(() => {
     client.limits().then(setLimits, () => undefined)

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
+import type { CallStrings, ComposeStrings } from '../strings/types.ts'
 import type { CreatedNote } from './Created.tsx'
 import { failureText } from './failure-text.ts'
 import { type Post, postDraft } from './post-draft.ts'
@@ -31,7 +31,7 @@ export function useSenderState(sender: Sender, onChange?: (state: SenderState) =
 type Props = {
   sender: Sender
   strings: ComposeStrings
-  errors: ReadStrings
+  errors: CallStrings
   onCreated?: ((note: CreatedNote) => void) | undefined
   /** For a page that tells somebody else about a failure, by its code alone. */
   onFailed?: ((code: SendFailure['code']) => void) | undefined

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../shared/errors.ts'
-import type { ReadStrings, Sentences } from './types.ts'
+import type { CallStrings, Sentences } from './types.ts'
 
 /** What to say about a failure. */
-export const sentencesOf = ({ errors, confused }: ReadStrings, code: ErrorCode): Sentences =>
+export const sentencesOf = ({ errors, confused }: CallStrings, code: ErrorCode): Sentences =>
   errors[code] ?? confused

@@ -34,6 +34,12 @@ export type ConfusingCode =
   | 'range-not-satisfiable'
 
 /** What the reader and every page around it says, in one language. A missing key is a type error. */
+/** What is said by whatever asks a server: how it goes on, and how it failed. */
+export type CallStrings = Pick<
+  ReadStrings,
+  'lang' | 'left' | 'waiting' | 'waitSeconds' | 'errors' | 'confused'
+>
+
 export type ReadStrings = {
   /** BCP 47, for `<html lang>`, times and numbers. */
   lang: string
