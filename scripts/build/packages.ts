@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { EXTENSION_INPUTS, EXTENSION_OUTPUT } from './extension.ts'
-import { zipOf } from './zip.ts'
+import { quickly, tightly, zipOf } from './zip.ts'
 
 export type Browser = 'chrome' | 'firefox'
 
@@ -17,14 +17,15 @@ const ABOUT = ['.npmrc', 'LICENSE', 'NOTICE', 'docs/extension.md']
 
 /** The built extension of one browser. */
 export const zipPackage = (root: string, browser: Browser): Promise<Uint8Array> =>
-  zipOf(join(root, EXTENSION_OUTPUT, `${browser}-mv3`), ['.'])
+  zipOf(join(root, EXTENSION_OUTPUT, `${browser}-mv3`), ['.'], tightly)
 
 /**
  * Everything that the Firefox package is built from, as Mozilla's reviewers ask for it, with a word on how. The
  * same command inside it makes the same package.
  */
 export function zipSources(root: string, firefoxPackage: Uint8Array): Promise<Uint8Array> {
-  return zipOf(root, [...EXTENSION_INPUTS, ...BUILDING, ...ABOUT], { 'README.md': readme(firefoxPackage) })
+  const inputs = [...EXTENSION_INPUTS, ...BUILDING, ...ABOUT]
+  return zipOf(root, inputs, quickly, { 'README.md': readme(firefoxPackage) })
 }
 
 const readme = (firefoxPackage: Uint8Array): string => `# Sources of the Ashnote extension
