@@ -98,6 +98,33 @@ const filesLeft = (page: Page): Promise<string[]> =>
     })()
   })
 
+test('a zip that is cancelled is neither saved nor kept', async ({ page, folder, other }) => {
+  await compose(page, folder, { trip: true })
+  const reader = await other()
+  await reveal(reader, await linkOf(page))
+  await expect(reader.getByText('Burned. The server has deleted it')).toBeVisible({ timeout: 30_000 })
+  const kept = await filesLeft(reader)
+
+  // So late that what it finds when it begins is the job, and that it is cancelled.
+  const isCancelled = Promise.withResolvers<void>()
+  await reader.route('**/transfer-worker-*.js', async (route) => {
+    await isCancelled.promise
+    await route.continue()
+  })
+  const saved: Download[] = []
+  reader.on('download', (download) => saved.push(download))
+  const button = reader.getByRole('button', { name: 'Save all as a zip' })
+  await button.click()
+  await reader.getByRole('button', { name: 'Cancel' }).click()
+  isCancelled.resolve()
+  await expect(button).toHaveAttribute('aria-disabled', 'false')
+  await expect.poll(() => filesLeft(reader)).toEqual(kept)
+  await expect(reader.getByText('The zip could not be made')).toBeHidden()
+  expect(saved).toEqual([])
+  await reader.unroute('**/transfer-worker-*.js')
+  expect((await save(reader, 'Save all as a zip')).includes(PIXEL)).toBe(true)
+})
+
 test('plain images and text are shown in a frame without an origin', async ({ page, folder, other }) => {
   await compose(page, folder, { trip: true })
   const reader = await other()

@@ -34,34 +34,42 @@ async function send({ server, note, payload, upload }: SendJob): Promise<Results
 
 async function receive({ server, note, claim, file }: ReceiveJob): Promise<Results['receive']> {
   const aeadOf = await chooseAead(platformSubtle())
-  const sink = await FileSink.open(file)
-  try {
-    const received = await receivePayload(
+  return intoFile(file, (sink) =>
+    receivePayload(
       serverAt(server),
       { ...note, aeadOf, sink: { begin() {}, write: (bytes) => sink.write(bytes) } },
       { ...claim, signal, onProgress },
-    )
-    sink.finish()
-    return received
-  } catch (error) {
-    sink.abandon()
-    throw error
-  }
+    ),
+  )
 }
 
 async function zip({ file, entries }: ZipJob): Promise<null> {
   const total = entries.reduce((sum, { content }) => sum + content.size, 0)
-  const sink = await FileSink.open(file)
   const files = entries.map(({ name, content }) => ({ name, input: content, lastModified: new Date() }))
-  const reader = downloadZip(files).body?.getReader()
-  let done = 0
-  for (let read = await reader?.read(); read?.value && !signal.aborted; read = await reader?.read()) {
-    sink.write(read.value)
-    done += read.value.length
-    onProgress(done, total)
+  return intoFile(file, async (sink) => {
+    const reader = downloadZip(files).body?.getReader()
+    let done = 0
+    for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+      if (signal.aborted) throw new AshnoteError('aborted')
+      sink.write(read.value)
+      done += read.value.length
+      onProgress(done, total)
+    }
+    return null
+  })
+}
+
+/** Whatever comes of it, the file is closed: one that is still open cannot be removed. */
+async function intoFile<T>(name: string, fill: (sink: FileSink) => Promise<T>): Promise<T> {
+  const sink = await FileSink.open(name)
+  try {
+    const result = await fill(sink)
+    sink.finish()
+    return result
+  } catch (error) {
+    sink.abandon()
+    throw error
   }
-  sink.finish()
-  return null
 }
 
 const run = (job: Job): Promise<Results[keyof Results]> =>
