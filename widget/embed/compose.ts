@@ -1,6 +1,6 @@
 import { reflect } from './attributes.ts'
 import { AshnoteElement } from './element.ts'
-import type { Options, Result } from './messages.ts'
+import type { KindOptions, Result } from './messages.ts'
 
 /** A box to write a note in. Its link goes to the page as an event, to the visitor's clipboard, or to both. */
 export class AshnoteCompose extends AshnoteElement {
@@ -13,10 +13,7 @@ export class AshnoteCompose extends AshnoteElement {
     return ''
   }
 
-  protected override kindOptions(): Pick<
-    Options,
-    'result' | 'disabled' | 'readOnly' | 'passphrase' | 'files'
-  > {
+  protected override kindOptions(): KindOptions {
     return {
       result: this.result || 'both',
       disabled: false,

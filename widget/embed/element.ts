@@ -8,6 +8,7 @@ import {
   frameAddress,
   type Inward,
   type Kind,
+  type KindOptions,
   type News,
   type Options,
   type Outward,
@@ -138,7 +139,7 @@ export abstract class AshnoteElement extends Base {
 
   /** What the host page calls the element, where the label is not shown inside. */
   protected abstract outerLabel(): string
-  protected abstract kindOptions(): Pick<Options, 'result' | 'disabled' | 'readOnly' | 'passphrase' | 'files'>
+  protected abstract kindOptions(): KindOptions
 
   /** Whether a link was made that the frame should show as made. */
   protected isSealed(): boolean {

@@ -1,7 +1,7 @@
 import { reflect } from './attributes.ts'
 import { AshnoteElement } from './element.ts'
 import { holdSubmits, release } from './hold-submits.ts'
-import { isLink, type News, type Options, type State } from './messages.ts'
+import { isLink, type KindOptions, type News, type State } from './messages.ts'
 
 type Waiting = { promise: Promise<void>; settle: (error?: Error) => void }
 
@@ -123,10 +123,7 @@ export class AshnoteField extends AshnoteElement {
     return text.replace(/\s+/g, ' ').trim()
   }
 
-  protected override kindOptions(): Pick<
-    Options,
-    'result' | 'disabled' | 'readOnly' | 'passphrase' | 'files'
-  > {
+  protected override kindOptions(): KindOptions {
     return {
       result: 'event',
       disabled: this.matches(':disabled'),

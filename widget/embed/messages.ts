@@ -73,6 +73,9 @@ export type Options = {
   tokens: Tokens
 }
 
+/** What elements of one kind read from attributes that those of another do not have, or take for something else. */
+export type KindOptions = Pick<Options, 'result' | 'disabled' | 'readOnly' | 'passphrase' | 'files'>
+
 /** To the frame. `start` comes first, and again to begin a new round; `isSealed` when a link was made before. */
 export type Inward =
   | { type: 'start'; round: number; options: Options; isSealed: boolean }
