@@ -1,4 +1,5 @@
 import type { InboxOwnerStrings } from '../inbox-owner-types.ts'
+import { inboxTroubles } from './inbox-troubles.ts'
 
 export const inboxOwner: InboxOwnerStrings = {
   title: 'Boîtes',
@@ -209,104 +210,5 @@ export const inboxOwner: InboxOwnerStrings = {
     `${count === 1 ? 'Une entrée' : `${count} entrées`} de cet appareil ne ${count === 1 ? 'peut être lue' : 'peuvent être lues'} ; le disque ou le profil est endommagé. Le reste est intact. Récupérez une boîte avec sa fiche de secours ou un export.`,
   clock:
     'L’horloge de cet appareil, ou celle du serveur, est fausse : quelque chose est arrivé dans ce qui est ici l’avenir. Les heures affichées peuvent être inexactes.',
-  troubles: {
-    'store-full': {
-      title: 'Il n’y a plus de place sur cet appareil',
-      text: 'Le navigateur n’a pas pu l’écrire : rien n’a été créé ni changé. Libérez de la place et réessayez.',
-    },
-    'store-newer': {
-      title: 'Un Ashnote plus récent a écrit ces boîtes',
-      text: 'Cette version ne peut pas les lire et les laisse telles quelles. Mettez l’extension à jour.',
-    },
-    'store-damaged': {
-      title: 'Ce qui est gardé ici n’est pas lisible',
-      text: 'Le stockage du navigateur est endommagé, ou interdit dans cette fenêtre. Des clés perdues ne reviennent pas d’ici : utilisez une fiche de secours ou un export.',
-    },
-    locked: {
-      title: 'Vos clés sont verrouillées',
-      text: 'Entrez d’abord votre phrase secrète.',
-    },
-    'wrong-passphrase': {
-      title: 'Phrase secrète incorrecte',
-      text: 'Vérifiez-la et réessayez. Rien n’a changé.',
-    },
-    'too-many-keys': { title: 'Trop de clés', text: 'Une boîte a au plus 16 clés, la vôtre comprise.' },
-    'not-a-key': {
-      title: 'Ce n’est pas une clé entière',
-      text: 'Une partie manque ou a changé. Redemandez-la ; elle commence par ashnote-key-.',
-    },
-    'same-key': { title: 'Deux fois la même clé', text: 'Chaque personne donne sa propre clé.' },
-    'not-an-inbox-link': {
-      title: 'Ce n’est pas le lien d’une boîte',
-      text: 'Il doit être entier, et celui d’une boîte plutôt que d’un message.',
-    },
-    'not-an-invitation': {
-      title: 'Ce n’est ni une invitation ni un code de secours',
-      text: 'Une partie manque ou a changé, ou il n’y a pas 22 ou 42 mots. Rien n’a été ajouté.',
-    },
-    'not-yours': {
-      title: 'Cette boîte a une autre clé',
-      text: 'Aucune de ses clés n’est la vôtre : rien de ce qu’on y envoie ne pourrait être ouvert ici. Rien n’a été ajouté.',
-    },
-    'unknown-word': {
-      title: 'L’un des mots n’est pas dans la liste',
-      text: 'Cherchez une faute de frappe et réessayez.',
-    },
-    'damaged-words': {
-      title: 'Ces mots ne vont pas ensemble',
-      text: 'L’un d’eux est faux, ou leur ordre. Comparez-les à la fiche.',
-    },
-    'foreign-file': { title: 'Ce fichier n’est pas un export d’Ashnote', text: 'Rien n’a été importé.' },
-    'newer-file': {
-      title: 'Un Ashnote plus récent a fait ce fichier',
-      text: 'Mettez l’extension à jour pour l’importer. Rien n’a été importé.',
-    },
-    'damaged-file': {
-      title: 'Ce fichier est endommagé',
-      text: 'Une partie manque ou a changé. Rien n’a été importé. Utilisez une autre copie.',
-    },
-  },
-  errors: {
-    gone: {
-      title: 'Quelqu’un d’autre l’a lu',
-      text: 'Un autre propriétaire de cette boîte l’a ouvert d’abord, ou il a expiré, ou son auteur l’a repris. Il a été retiré de la liste.',
-    },
-    'damaged-envelope': {
-      title: 'Il n’est scellé pour personne ici',
-      text: 'Il a été modifié en route ou mal fait, et ne s’ouvre avec aucune clé de cette boîte. Il a été retiré de la liste.',
-    },
-    'damaged-note': {
-      title: 'Ce qui est arrivé n’est pas ce qui a été envoyé',
-      text: 'La vérification a échoué : rien n’en est montré. Il a été retiré de la liste.',
-    },
-    'no-inbox': {
-      title: 'Le serveur n’a pas cette boîte',
-      text: 'Elle a expiré, a été supprimée, ou n’y a jamais existé. Rien n’a changé.',
-    },
-    'wrong-token': {
-      title: 'Le serveur ne reconnaît pas cet appareil comme propriétaire',
-      text: 'Rien n’a changé.',
-    },
-    'wrong-keys': {
-      title: 'Le serveur a donné d’autres clés que celles de cette adresse',
-      text: 'Quelqu’un veut peut-être lire ce que vous envoyez. Rien n’a été envoyé ni ajouté. Prévenez le propriétaire de la boîte.',
-    },
-    full: {
-      title: 'Cette boîte est pleine',
-      text: 'Rien n’a été envoyé. Réessayez quand son propriétaire aura lu ce qui y attend.',
-    },
-    unreachable: {
-      title: 'Le serveur est injoignable',
-      text: 'Rien n’a changé et rien n’est perdu. Réessayez dans un instant.',
-    },
-    aborted: { title: 'Annulé', text: 'Rien n’a changé.' },
-    unavailable: {
-      title: 'Le serveur est occupé',
-      text: 'Il ne peut pas répondre pour l’instant. Rien n’est perdu. Réessayez dans un instant.',
-    },
-    'slow-down': {
-      title: 'Trop de demandes',
-      text: 'Le serveur demande de ralentir. Rien n’est perdu. Réessayez dans un instant.',
-    },
-  },
+  ...inboxTroubles,
 }
