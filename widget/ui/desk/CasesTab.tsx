@@ -23,7 +23,9 @@ export function CasesTab(setting: Setting) {
       setProblem(strings.failed)
     }
   }
-  useEffect(() => void load(), [state, category, chosen])
+  useEffect(() => {
+    if (!chosen) load()
+  }, [state, category, chosen])
 
   if (chosen)
     return <CaseView {...setting} shown={chosen} onChange={setChosen} onBack={() => setChosen(undefined)} />
