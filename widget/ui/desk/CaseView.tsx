@@ -1,6 +1,7 @@
-import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { Entry } from '../Entry.tsx'
 import { formatMoment } from '../format.ts'
+import { saveBlob } from '../reader/save-blob.ts'
 import { DecisionForm } from './DecisionForm.tsx'
 import type { DeskCase } from './desk-client.ts'
 import type { Setting } from './setting.ts'
@@ -16,13 +17,7 @@ export function CaseView({ shown, onChange, onBack, ...setting }: Props) {
   const when = (time: string) => formatMoment(lang, new Date(time))
   const { proof, decision } = shown
 
-  const save = async () => {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(await client.export(shown.number))
-    link.download = `case-${shown.number}.json`
-    link.click()
-    URL.revokeObjectURL(link.href)
-  }
+  const save = async () => saveBlob(await client.export(shown.number), `case-${shown.number}.json`)
   return (
     <>
       <section class="sheet case" aria-labelledby="case-title">
@@ -68,7 +63,7 @@ export function CaseView({ shown, onChange, onBack, ...setting }: Props) {
               <span class="soft">{text.nothing}</span>
             )}
           </Entry>
-          {shown.place && <Entry name={text.place}>{shown.place}</Entry>}
+          <Entry name={text.place}>{shown.place}</Entry>
           <Entry name={text.reporter}>
             {shown.name || shown.mail ? (
               <>
@@ -91,14 +86,5 @@ export function CaseView({ shown, onChange, onBack, ...setting }: Props) {
       </section>
       <DecisionForm {...setting} shown={shown} onDecided={onChange} />
     </>
-  )
-}
-
-function Entry({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

@@ -1,6 +1,6 @@
-import type { ComponentChildren } from 'preact'
 import type { KeptFact, KeptTable, NeverKept } from '../../../shared/kept.ts'
 import { NEVER_KEPT } from '../../../shared/kept.ts'
+import { Entry } from '../Entry.tsx'
 import { formatDuration } from '../format.ts'
 import type { LegalStrings } from '../strings/pages.ts'
 
@@ -69,15 +69,6 @@ export function Legal({ facts, strings, lang }: Props) {
       </section>
     </article>
   )
-}
-
-function Entry({ name, children }: { name: string; children: ComponentChildren }) {
-  return children ? (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  ) : null
 }
 
 const hrefOf = (contact: string) => (contact.startsWith('https://') ? contact : `mailto:${contact}`)
