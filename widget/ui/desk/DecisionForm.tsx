@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { fits, OUTCOMES, type Outcome, REASONS, type Reason } from '../../../shared/abuse.ts'
-import { WordsField } from '../report/fields.tsx'
+import { ChoiceField, WordsField } from '../report/fields.tsx'
+import { DeedEnd, useDeed } from './Deed.tsx'
 import type { DeskCase } from './desk-client.ts'
 import type { Setting } from './setting.ts'
 
@@ -15,47 +16,33 @@ export function DecisionForm({ client, strings, report, shown, onDecided }: Prop
   const [reason, setReason] = useState<Reason | ''>('')
   const [words, setWords] = useState('')
   const [hours, setHours] = useState(0)
-  const [said, setSaid] = useState('')
-  const [problem, setProblem] = useState('')
+  const { act, ...deed } = useDeed(strings.failed)
   const mayBlock = shown.proof?.handle !== undefined && outcome !== 'kept'
 
   const decide = async (event: Event) => {
     event.preventDefault()
     if (!outcome || !reason) return
-    setSaid('')
-    setProblem('')
-    try {
+    await act(async () => {
       const blockHours = mayBlock && hours > 0 ? hours : undefined
       onDecided(await client.decide(shown.number, { outcome, reason, words, blockHours }))
-      setSaid(text.saved)
-    } catch {
-      setProblem(strings.failed)
-    }
+      return text.saved
+    })
   }
   return (
     <form class="sheet decision" onSubmit={decide}>
       <h2>{shown.decision ? text.again : text.title}</h2>
-      <div class="field">
-        <label for="outcome">{text.outcome}</label>
-        <select
-          id="outcome"
-          required
-          value={outcome}
-          onChange={(event) => {
-            setOutcome(event.currentTarget.value as Outcome)
-            setReason('')
-          }}
-        >
-          <option value="" disabled>
-            {report.form.choose}
-          </option>
-          {OUTCOMES.map((name) => (
-            <option key={name} value={name}>
-              {report.outcomes[name]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <ChoiceField
+        id="outcome"
+        label={text.outcome}
+        choose={report.form.choose}
+        names={OUTCOMES}
+        says={report.outcomes}
+        value={outcome}
+        onChange={(chosen) => {
+          setOutcome(chosen)
+          setReason('')
+        }}
+      />
       <ReasonField {...{ outcome, reason, report }} label={text.reason} onChange={setReason} />
       <WordsField
         id="decision-words"
@@ -81,15 +68,7 @@ export function DecisionForm({ client, strings, report, shown, onDecided }: Prop
           </select>
         </div>
       )}
-      <p class="problem" role="alert">
-        {problem}
-      </p>
-      <p class="row">
-        <button type="submit" class="main">
-          {text.button}
-        </button>
-        <span role="status">{said}</span>
-      </p>
+      <DeedEnd {...deed} button={text.button} />
     </form>
   )
 }
@@ -105,23 +84,13 @@ type ReasonProps = {
 /** The reasons that go with an outcome. */
 export function ReasonField({ outcome, reason, report, label, onChange }: ReasonProps) {
   return (
-    <div class="field">
-      <label for="reason">{label}</label>
-      <select
-        id="reason"
-        required
-        value={reason}
-        onChange={(event) => onChange(event.currentTarget.value as Reason)}
-      >
-        <option value="" disabled>
-          {report.form.choose}
-        </option>
-        {REASONS.filter((name) => outcome && fits(outcome, name)).map((name) => (
-          <option key={name} value={name}>
-            {report.reasons[name]}
-          </option>
-        ))}
-      </select>
-    </div>
+    <ChoiceField
+      id="reason"
+      choose={report.form.choose}
+      names={REASONS.filter((name) => outcome && fits(outcome, name))}
+      says={report.reasons}
+      value={reason}
+      {...{ label, onChange }}
+    />
   )
 }

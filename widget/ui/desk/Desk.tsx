@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Labelled } from '../report/fields.tsx'
 import { Blocks } from './Blocks.tsx'
 import { CasesTab } from './CasesTab.tsx'
 import { createDeskClient, DeskError } from './desk-client.ts'
@@ -71,11 +72,7 @@ function Door({ strings, onOpen }: Pick<Props, 'strings'> & { onOpen: (client: S
   }
   return (
     <form class="sheet door" onSubmit={open}>
-      <div class="field">
-        <span class="row">
-          <label for="token">{enter.token}</label>
-          <small id="token-hint">{enter.hint}</small>
-        </span>
+      <Labelled id="token" label={enter.token} hint={enter.hint}>
         <input
           id="token"
           type="password"
@@ -85,7 +82,7 @@ function Door({ strings, onOpen }: Pick<Props, 'strings'> & { onOpen: (client: S
           value={token}
           onInput={(event) => setToken(event.currentTarget.value)}
         />
-      </div>
+      </Labelled>
       <p class="problem" role="alert">
         {problem}
       </p>

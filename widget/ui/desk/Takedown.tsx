@@ -4,6 +4,7 @@ import { toBase64url } from '../../../shared/bytes.ts'
 import { WordsField } from '../report/fields.tsx'
 import { readReportedLink } from '../report/reported-link.ts'
 import { ReasonField } from './DecisionForm.tsx'
+import { DeedEnd, useDeed } from './Deed.tsx'
 import type { Setting } from './setting.ts'
 
 /** Takes a note down without a report. The key of a link does not even stay in the field. */
@@ -12,8 +13,7 @@ export function Takedown({ client, server, strings, report }: Setting) {
   const [entered, setEntered] = useState('')
   const [reason, setReason] = useState<Reason | ''>('')
   const [words, setWords] = useState('')
-  const [said, setSaid] = useState('')
-  const [problem, setProblem] = useState('')
+  const { act, refuse, ...deed } = useDeed(strings.failed)
 
   const enter = (typed: string) => {
     const read = readReportedLink(typed, server)
@@ -21,19 +21,15 @@ export function Takedown({ client, server, strings, report }: Setting) {
   }
   const takeDown = async (event: Event) => {
     event.preventDefault()
-    setSaid('')
-    setProblem('')
     const bare = entered.trim()
     const read = readReportedLink(/^[\w-]{43}$/.test(bare) ? `${server}/v1/notes/${bare}` : bare, server)
-    if (read.is !== 'ours') return setProblem(text.noLink)
+    if (read.is !== 'ours') return refuse(text.noLink)
     if (!reason) return
-    try {
+    await act(async () => {
       const { removed } = await client.takeDown(toBase64url(read.id), { reason, words })
-      setSaid(removed ? text.removed : text.gone)
       setEntered('')
-    } catch {
-      setProblem(strings.failed)
-    }
+      return removed ? text.removed : text.gone
+    })
   }
   return (
     <form class="sheet takedown" onSubmit={takeDown}>
@@ -64,15 +60,7 @@ export function Takedown({ client, server, strings, report }: Setting) {
         value={words}
         onInput={setWords}
       />
-      <p class="problem" role="alert">
-        {problem}
-      </p>
-      <p class="row">
-        <button type="submit" class="main">
-          {text.button}
-        </button>
-        <span role="status">{said}</span>
-      </p>
+      <DeedEnd {...deed} button={text.button} />
     </form>
   )
 }

@@ -1,5 +1,42 @@
+import type { ComponentChildren } from 'preact'
 import { CATEGORIES, type Category, LINE_MAX, WORDS_MAX } from '../../../shared/abuse.ts'
 import type { ReportStrings } from '../strings/report-types.ts'
+
+type ChoiceProps<Name extends string> = {
+  id: string
+  label: string
+  /** What stands there until something is chosen. */
+  choose: string
+  names: readonly Name[]
+  says: Readonly<Record<Name, string>>
+  value: Name | ''
+  onChange: (name: Name) => void
+}
+
+/** One of several. Nothing is chosen for anybody. */
+export function ChoiceField<Name extends string>(props: ChoiceProps<Name>) {
+  const { id, label, choose, names, says, value, onChange } = props
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        required
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value as Name)}
+      >
+        <option value="" disabled>
+          {choose}
+        </option>
+        {names.map((name) => (
+          <option key={name} value={name}>
+            {says[name]}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
 
 type CategoryProps = {
   value: Category | ''
@@ -7,26 +44,31 @@ type CategoryProps = {
   onChange: (category: Category) => void
 }
 
-/** What the report is about. Nothing is chosen for anybody. */
-export function CategoryField({ value, strings, onChange }: CategoryProps) {
+/** What the report is about. */
+export function CategoryField({ strings, ...rest }: CategoryProps) {
+  const { category, choose } = strings.form
+  return (
+    <ChoiceField
+      id="report-category"
+      label={category}
+      names={CATEGORIES}
+      says={strings.categories}
+      {...{ choose, ...rest }}
+    />
+  )
+}
+
+type LabelledProps = { id: string; label: string; hint?: string | undefined; children: ComponentChildren }
+
+/** A field with its label, and beside that a hint with the field's id and `-hint`. */
+export function Labelled({ id, label, hint, children }: LabelledProps) {
   return (
     <div class="field">
-      <label for="report-category">{strings.form.category}</label>
-      <select
-        id="report-category"
-        required
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value as Category)}
-      >
-        <option value="" disabled>
-          {strings.form.choose}
-        </option>
-        {CATEGORIES.map((category) => (
-          <option key={category} value={category}>
-            {strings.categories[category]}
-          </option>
-        ))}
-      </select>
+      <span class="row">
+        <label for={id}>{label}</label>
+        {hint && <small id={`${id}-hint`}>{hint}</small>}
+      </span>
+      {children}
     </div>
   )
 }
@@ -44,11 +86,7 @@ type TextProps = {
 /** One line. */
 export function LineField({ id, label, hint, value, type = 'text', required, onInput }: TextProps) {
   return (
-    <div class="field">
-      <span class="row">
-        <label for={id}>{label}</label>
-        {hint && <small id={`${id}-hint`}>{hint}</small>}
-      </span>
+    <Labelled {...{ id, label, hint }}>
       <input
         id={id}
         type={type as 'text'}
@@ -59,18 +97,14 @@ export function LineField({ id, label, hint, value, type = 'text', required, onI
         {...(hint && { 'aria-describedby': `${id}-hint` })}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
-    </div>
+    </Labelled>
   )
 }
 
 /** Some words. */
 export function WordsField({ id, label, hint, value, required, onInput }: TextProps) {
   return (
-    <div class="field">
-      <span class="row">
-        <label for={id}>{label}</label>
-        {hint && <small id={`${id}-hint`}>{hint}</small>}
-      </span>
+    <Labelled {...{ id, label, hint }}>
       <textarea
         id={id}
         class="words"
@@ -81,6 +115,6 @@ export function WordsField({ id, label, hint, value, required, onInput }: TextPr
         {...(hint && { 'aria-describedby': `${id}-hint` })}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
-    </div>
+    </Labelled>
   )
 }
