@@ -50,6 +50,7 @@ export const OF_COMPOSE: Modules = {
   './shared/flows.ts': ['claimNote', 'prepareRead', 'sendNote'],
   './widget/ui/Check.tsx': ['Check'],
   './widget/ui/Progress.tsx': ['Progress'],
+  './widget/ui/ask-while-seen.ts': ['askWhileSeen'],
   './widget/ui/compose/Files.tsx': ['FileList', 'FilePicker', 'useFileDrop'],
   './widget/ui/compose/Receipt.tsx': ['Receipt'],
   './widget/ui/compose/draft.ts': ['EMPTY_DRAFT', 'UnreadableFile', 'draftBytes', 'isEmpty', 'toPayload'],

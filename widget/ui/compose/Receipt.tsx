@@ -4,6 +4,7 @@ import { AshnoteError } from '../../../shared/errors.ts'
 import { ownerKeys } from '../../../shared/keys.ts'
 import type { NoteStatus, Statement } from '../../../shared/sender-answers.ts'
 import type { SenderClient } from '../../../shared/sender-client.ts'
+import { askWhileSeen } from '../ask-while-seen.ts'
 import { formatMoment } from '../format.ts'
 import type { ComposeStrings } from '../strings/types.ts'
 import type { CreatedNote } from './Created.tsx'
@@ -15,28 +16,19 @@ type Props = {
   lang: string
 }
 
-const ASK_EVERY_MS = 5000
-
 /** What became of the note, asked for while somebody looks at this page. */
 export function Receipt({ note, client, strings, lang }: Props) {
   const [status, setStatus] = useState<NoteStatus>({ state: 'sealed' })
   const isOver = status.state === 'burned'
   useEffect(() => {
     if (isOver) return
-    const ask = () => {
-      if (document.hidden) return
+    return askWhileSeen(() => {
       client.status(note.id, ownerKeys(note.ownerSecret).status).then(setStatus, (error) => {
         // The record goes at the time the note would have expired. Any other failure passes.
         if (error instanceof AshnoteError && error.code === 'gone')
           setStatus({ state: 'burned', reason: 'expired', at: note.expiresAt })
       })
-    }
-    const timer = setInterval(ask, ASK_EVERY_MS)
-    addEventListener('visibilitychange', ask)
-    return () => {
-      clearInterval(timer)
-      removeEventListener('visibilitychange', ask)
-    }
+    })
   }, [client, note, isOver])
   return (
     <p class={`receipt ${status.state}`}>

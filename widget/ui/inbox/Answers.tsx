@@ -4,6 +4,7 @@ import { openEnvelope } from '../../../shared/envelope.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Sent } from '../../../shared/flows.ts'
 import type { Arrival } from '../../../shared/inbox-client.ts'
+import { askWhileSeen } from '../ask-while-seen.ts'
 import { ArrivedAnswer } from './ArrivedAnswer.tsx'
 import type { Page } from './page.ts'
 
@@ -11,8 +12,6 @@ import type { Page } from './page.ts'
 export type AwaitingNote = Pick<Sent, 'id' | 'ownerSecret' | 'reply'>
 
 type Props = { note: AwaitingNote; page: Page }
-
-const ASK_EVERY_MS = 5000
 
 /** The answers to a note, as they come, while somebody looks at this page. */
 export function Answers({ note, page }: Props) {
@@ -25,7 +24,6 @@ export function Answers({ note, page }: Props) {
     if (isOver) return
     let after = 0
     const ask = async () => {
-      if (document.hidden) return
       try {
         const { arrivals } = await page.inboxes.list(own, after)
         after = arrivals.at(-1)?.n ?? after
@@ -36,13 +34,8 @@ export function Answers({ note, page }: Props) {
         if (error instanceof AshnoteError && error.code === 'no-inbox') setOver(true)
       }
     }
-    ask()
-    const timer = setInterval(ask, ASK_EVERY_MS)
-    addEventListener('visibilitychange', ask)
-    return () => {
-      clearInterval(timer)
-      removeEventListener('visibilitychange', ask)
-    }
+    if (!document.hidden) ask()
+    return askWhileSeen(ask)
   }, [page, own, isOver, note])
   return (
     <section class="answers">
