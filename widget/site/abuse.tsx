@@ -7,10 +7,9 @@ import style from '../ui/report/report.css'
 import { Reporting, type Seal } from '../ui/report/reporting.ts'
 import { StatementCard } from '../ui/report/StatementCard.tsx'
 import type { ReportStrings } from '../ui/strings/report-types.ts'
+import { adoptStyle } from './adopt-style.ts'
 
-const sheet = new CSSStyleSheet()
-sheet.replaceSync(style)
-document.adoptedStyleSheets.push(sheet)
+adoptStyle(style)
 
 export { report as english } from '../ui/strings/en/report.ts'
 

@@ -14,11 +14,10 @@ import { WorkAhead } from '../ui/compose/work-ahead.ts'
 import { compose as english } from '../ui/strings/en/compose.ts'
 import type { ComposeStrings, ReadStrings } from '../ui/strings/types.ts'
 import { sendFiles } from '../ui/transfer/send-files.ts'
+import { adoptStyle } from './adopt-style.ts'
 import { createWorker } from './create-worker.ts'
 
-const sheet = new CSSStyleSheet()
-sheet.replaceSync(style)
-document.adoptedStyleSheets.push(sheet)
+adoptStyle(style)
 
 export { english }
 

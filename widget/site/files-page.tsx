@@ -6,11 +6,10 @@ import style from '../ui/reader/files.css'
 import { files as english } from '../ui/strings/en/files.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
 import { type ReadNote, type ReceiveFiles, receiveFiles } from '../ui/transfer/receive-files.ts'
+import { adoptStyle } from './adopt-style.ts'
 import { createWorker } from './create-worker.ts'
 
-const sheet = new CSSStyleSheet()
-sheet.replaceSync(style)
-document.adoptedStyleSheets.push(sheet)
+adoptStyle(style)
 
 const createTransferWorker = () => createWorker(TRANSFER_URL)
 

@@ -11,11 +11,10 @@ import style from '../ui/inbox/inbox.css'
 import { pageOf } from '../ui/inbox/page.ts'
 import { inbox as english } from '../ui/strings/en/inbox.ts'
 import type { InboxStrings } from '../ui/strings/inbox-types.ts'
+import { adoptStyle } from './adopt-style.ts'
 import type { Setting } from './compose-page.tsx'
 
-const sheet = new CSSStyleSheet()
-sheet.replaceSync(style)
-document.adoptedStyleSheets.push(sheet)
+adoptStyle(style)
 
 /** `show…` put something into an empty element and return what takes it away. */
 export function inboxOf({ server, solve, read, compose }: Setting, strings: InboxStrings = english) {
