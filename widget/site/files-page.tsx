@@ -6,6 +6,7 @@ import style from '../ui/reader/files.css'
 import { files as english } from '../ui/strings/en/files.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
 import { type ReadNote, type ReceiveFiles, receiveFiles } from '../ui/transfer/receive-files.ts'
+import { warnOfLeaving } from '../ui/use-leave-warning.ts'
 import { adoptStyle } from './adopt-style.ts'
 import { createWorker } from './create-worker.ts'
 
@@ -22,8 +23,7 @@ export async function receive(
     strings.lang.startsWith('fr') && (await import('../ui/strings/fr/files.ts').catch(() => undefined))
   const words = french ? french.files : english
   Object.assign(strings.errors, words.errors)
-  const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-  addEventListener('beforeunload', warn)
+  const endWarning = warnOfLeaving()
   try {
     const note = await receiveFiles(location.origin, createTransferWorker)(client, prepared, receiving)
     const files = note.payload.bodies.filter(({ name }) => name !== undefined)
@@ -42,6 +42,6 @@ export async function receive(
     }
     return { ...note, ...(note.release && { showTools }) }
   } finally {
-    removeEventListener('beforeunload', warn)
+    endWarning()
   }
 }

@@ -1,11 +1,13 @@
 import { useEffect } from 'preact/hooks'
 
-/** Has the browser ask before the page is left, while `isUnsaved`. */
+/** Has the browser ask before the page is left. @returns what ends that */
+export function warnOfLeaving(): () => void {
+  const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+  addEventListener('beforeunload', warn)
+  return () => removeEventListener('beforeunload', warn)
+}
+
+/** The same, while `isUnsaved`. */
 export function useLeaveWarning(isUnsaved: boolean): void {
-  useEffect(() => {
-    if (!isUnsaved) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [isUnsaved])
+  useEffect(() => (isUnsaved ? warnOfLeaving() : undefined), [isUnsaved])
 }
