@@ -53,9 +53,9 @@ export const OF_COMPOSE: Modules = {
   './widget/ui/ask-while-seen.ts': ['askWhileSeen'],
   './widget/ui/compose/Files.tsx': ['FileList', 'FilePicker', 'useFileDrop'],
   './widget/ui/compose/Receipt.tsx': ['Receipt'],
-  './widget/ui/compose/draft.ts': ['EMPTY_DRAFT', 'UnreadableFile', 'draftBytes', 'isEmpty', 'toPayload'],
+  './widget/ui/compose/draft.ts': ['EMPTY_DRAFT', 'UnreadableFile', 'isEmpty', 'toPayload'],
   './widget/ui/compose/upload-fetch.ts': ['uploadFetch'],
-  './widget/ui/compose/over-limit.ts': ['overLimit'],
+  './widget/ui/compose/room.ts': ['roomOf'],
   './widget/ui/compose/use-limits.ts': ['useLimits'],
   './widget/ui/use-leave-warning.ts': ['useLeaveWarning'],
 }

@@ -4,7 +4,7 @@ import { type Draft, draftState, EMPTY_DRAFT } from '../ui/compose/draft.ts'
 import { fittingTtl } from '../ui/compose/expiry.ts'
 import { FileList, FilePicker, useFileDrop } from '../ui/compose/Files.tsx'
 import { Passphrase } from '../ui/compose/Options.tsx'
-import { overLimit } from '../ui/compose/over-limit.ts'
+import { roomOf } from '../ui/compose/room.ts'
 import { useLimits } from '../ui/compose/use-limits.ts'
 import { usePageSender, useSending } from '../ui/compose/use-sending.ts'
 import { formatBytes } from '../ui/format.ts'
@@ -68,7 +68,7 @@ function SecretBox({
     setDraft((before) => ({ ...before, files: [...before.files, ...files] }))
   const limits = useLimits(client)
   const most = formatBytes(errors.lang, limits.maxBytes)
-  const over = overLimit(draft, limits.maxBytes, errors.lang, strings)
+  const { over } = roomOf(draft, limits.maxBytes, errors.lang, strings)
   const isTooLarge = over !== undefined
   const text = useRef<HTMLTextAreaElement>(null)
   const isDropping = useFileDrop((files) => options.files && !options.readOnly && addFiles(files))
@@ -126,8 +126,7 @@ function SecretBox({
             onRemove={(gone) => change({ files: draft.files.filter((file) => !gone.includes(file)) })}
           />
           <FilePicker
-            label={isDropping ? strings.dropHere : strings.addFiles}
-            folderLabel={strings.addFolder}
+            {...{ strings, isDropping }}
             hint={strings.upTo(most)}
             isOver={isTooLarge}
             onPick={addFiles}

@@ -1,16 +1,15 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { SenderClient } from '../../../shared/sender-client.ts'
-import { formatBytes } from '../format.ts'
 import { Progress } from '../Progress.tsx'
 import type { CallStrings, ComposeStrings } from '../strings/types.ts'
 import { useLeaveWarning } from '../use-leave-warning.ts'
 import type { CreatedNote } from './Created.tsx'
-import { type DraftState, draftBytes, draftState, isEmpty, type PassphraseUse } from './draft.ts'
+import { type DraftState, draftState, isEmpty, type PassphraseUse } from './draft.ts'
 import type { DraftStore } from './draft-store.ts'
 import { fittingTtl } from './expiry.ts'
 import { FileList, FilePicker, useFileDrop } from './Files.tsx'
 import { Options } from './Options.tsx'
-import { overLimit } from './over-limit.ts'
+import { roomOf } from './room.ts'
 import type { Sender, SendFailure } from './sender.ts'
 import { useDraft } from './use-draft.ts'
 import { useLimits } from './use-limits.ts'
@@ -58,10 +57,8 @@ export function DraftForm({
   const addFiles = (files: Iterable<File>) => change((before) => ({ files: [...before.files, ...files] }))
   const limits = useLimits(client)
   const ttl = fittingTtl(draft.ttl ?? embedded?.ttl, limits)
-  const size = draftBytes(draft.text, draft.files)
-  const over = overLimit(draft, limits.maxBytes, lang, strings)
+  const { hint, over } = roomOf(draft, limits.maxBytes, lang, strings)
   const isTooLarge = over !== undefined
-  const most = formatBytes(lang, limits.maxBytes)
   const { files: takesFiles = true, passphrase = 'optional' } = embedded ?? {}
   const sending = useSending({ sender, strings, errors, onCreated, onFailed: embedded?.onFailed })
   const state = draftState(draft, { isSealing: !!sending.progress, isTooLarge, passphrase })
@@ -113,15 +110,7 @@ export function DraftForm({
           onRemove={(gone) => change({ files: draft.files.filter((file) => !gone.includes(file)) })}
         />
         {takesFiles && (
-          <FilePicker
-            label={isDropping ? strings.dropHere : strings.addFiles}
-            folderLabel={strings.addFolder}
-            hint={
-              size > limits.maxBytes / 2 ? strings.used(formatBytes(lang, size), most) : strings.upTo(most)
-            }
-            isOver={isTooLarge}
-            onPick={addFiles}
-          />
+          <FilePicker {...{ strings, isDropping, hint }} isOver={isTooLarge} onPick={addFiles} />
         )}
       </fieldset>
       <Options

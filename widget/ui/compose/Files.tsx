@@ -5,20 +5,21 @@ import type { ComposeStrings } from '../strings/types.ts'
 import { droppedFiles, pickedFiles } from './folder-files.ts'
 
 type PickerProps = {
-  label: string
-  folderLabel: string
+  strings: ComposeStrings
+  /** Files are held over the page. */
+  isDropping: boolean
   hint: string
   isOver: boolean
   onPick: (files: Iterable<File>) => void
 }
 
 /** Buttons for the browser's own dialogues for files and for a folder, and how much fits. */
-export function FilePicker({ label, folderLabel, hint, isOver, onPick }: PickerProps) {
+export function FilePicker({ strings, isDropping, hint, isOver, onPick }: PickerProps) {
   return (
     <div class="row picker">
-      <Dialogue label={label} isFolder={false} onPick={onPick} />
+      <Dialogue label={isDropping ? strings.dropHere : strings.addFiles} isFolder={false} onPick={onPick} />
       {'webkitdirectory' in HTMLInputElement.prototype && (
-        <Dialogue label={folderLabel} isFolder onPick={onPick} />
+        <Dialogue label={strings.addFolder} isFolder onPick={onPick} />
       )}
       <small class={isOver ? 'problem' : ''}>{hint}</small>
     </div>
@@ -28,7 +29,7 @@ export function FilePicker({ label, folderLabel, hint, isOver, onPick }: PickerP
 /** What makes a dialogue one for folders; Preact's types do not know it. */
 const FOLDER: object = { webkitdirectory: true }
 
-type DialogueProps = Pick<PickerProps, 'label' | 'onPick'> & { isFolder: boolean }
+type DialogueProps = Pick<PickerProps, 'onPick'> & { label: string; isFolder: boolean }
 
 function Dialogue({ label, isFolder, onPick }: DialogueProps) {
   const input = useRef<HTMLInputElement>(null)

@@ -3,11 +3,10 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Submission } from '../../../shared/inbox-sender.ts'
 import { warmUpKem } from '../../../shared/x-wing.ts'
-import { draftBytes, EMPTY_DRAFT, isEmpty, toPayload, UnreadableFile } from '../compose/draft.ts'
+import { EMPTY_DRAFT, isEmpty, toPayload, UnreadableFile } from '../compose/draft.ts'
 import { FileList, FilePicker, useFileDrop } from '../compose/Files.tsx'
-import { overLimit } from '../compose/over-limit.ts'
+import { roomOf } from '../compose/room.ts'
 import { useLimits } from '../compose/use-limits.ts'
-import { formatBytes } from '../format.ts'
 import { Progress } from '../Progress.tsx'
 import { problemOf } from '../reader/machine.ts'
 import { problemText } from '../reader/problem-text.ts'
@@ -38,10 +37,8 @@ export function WriteForm({ page, label, placeholder, submit, children, onSend }
   const addFiles = (files: Iterable<File>) =>
     setDraft((before) => ({ ...before, files: [...before.files, ...files] }))
   const isDropping = useFileDrop(addFiles)
-  const size = draftBytes(draft.text, draft.files)
-  const over = overLimit(draft, limits.maxBytes, lang, compose)
+  const { hint, over } = roomOf(draft, limits.maxBytes, lang, compose)
   const isTooLarge = over !== undefined
-  const most = formatBytes(lang, limits.maxBytes)
   useLeaveWarning(!isEmpty(draft))
   useEffect(() => {
     field.current?.focus()
@@ -107,13 +104,7 @@ export function WriteForm({ page, label, placeholder, submit, children, onSend }
             setDraft((before) => ({ ...before, files: before.files.filter((file) => !gone.includes(file)) }))
           }
         />
-        <FilePicker
-          label={isDropping ? compose.dropHere : compose.addFiles}
-          folderLabel={compose.addFolder}
-          hint={size > limits.maxBytes / 2 ? compose.used(formatBytes(lang, size), most) : compose.upTo(most)}
-          isOver={isTooLarge}
-          onPick={addFiles}
-        />
+        <FilePicker strings={compose} {...{ isDropping, hint }} isOver={isTooLarge} onPick={addFiles} />
       </fieldset>
       {children}
       <p class="problem" role="alert">
