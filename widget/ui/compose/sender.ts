@@ -1,5 +1,6 @@
-import { AshnoteError, type ErrorCode } from '../../../shared/errors.ts'
+import type { ErrorCode } from '../../../shared/errors.ts'
 import type { Progress, Signal } from '../../../shared/transport.ts'
+import { asKnown } from '../as-known.ts'
 import type { CreatedNote } from './Created.tsx'
 import { UnreadableFile } from './draft.ts'
 import type { ReadyDraft } from './post-draft.ts'
@@ -82,7 +83,6 @@ export function createSender(make: (draft: ReadyDraft, watching: Watching) => Pr
 export function failureOf(error: unknown): SendFailure {
   if (error instanceof NotSent) return error.failure
   if (error instanceof UnreadableFile) return { code: 'unreadable-file', file: error.file }
-  // Anything else is our own mistake, and its text could be anything.
-  const { code, retryAfter } = error instanceof AshnoteError ? error : new AshnoteError('bad-answer')
+  const { code, retryAfter } = asKnown(error)
   return { code, retryAfter }
 }

@@ -5,13 +5,13 @@ import type { Opened } from '../../../shared/flows.ts'
 import type { Arrival } from '../../../shared/inbox-client.ts'
 import { openArrival } from '../../../shared/inbox-owner.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
+import { asKnown } from '../as-known.ts'
 import { problemOf } from '../reader/machine.ts'
 import { OpenNote } from '../reader/OpenNote.tsx'
 import { problemText } from '../reader/problem-text.ts'
 import { Answer, type AnswerableNote } from './Answer.tsx'
 import type { AwaitingNote } from './Answers.tsx'
 import type { Page } from './page.ts'
-import { asKnown } from './WriteForm.tsx'
 
 type Props = { own: OwnInbox; note: AwaitingNote; arrival: Arrival; page: Page; onOpened: () => void }
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Sent } from '../../../shared/flows.ts'
 import { sendToInbox } from '../../../shared/inbox-sender.ts'
 import { formatFragment } from '../../../shared/link.ts'
+import { asKnown } from '../as-known.ts'
 import { Check } from '../Check.tsx'
 import { Receipt } from '../compose/Receipt.tsx'
 import { formatMoment } from '../format.ts'
@@ -9,7 +10,7 @@ import { End } from '../reader/End.tsx'
 import { Letter } from '../reader/Letter.tsx'
 import { type Problem, problemOf } from '../reader/machine.ts'
 import type { Page } from './page.ts'
-import { asKnown, WriteForm } from './WriteForm.tsx'
+import { WriteForm } from './WriteForm.tsx'
 
 type Props = { address: Uint8Array; page: Page }
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { AshnoteError } from '../../../shared/errors.ts'
 import type { Submission } from '../../../shared/inbox-sender.ts'
 import { warmUpKem } from '../../../shared/x-wing.ts'
+import { asKnown } from '../as-known.ts'
 import { EMPTY_DRAFT, isEmpty, toPayload, UnreadableFile } from '../compose/draft.ts'
 import { FileList, FilePicker, useFileDrop } from '../compose/Files.tsx'
 import { roomOf } from '../compose/room.ts'
@@ -125,7 +125,3 @@ export function WriteForm({ page, label, placeholder, submit, children, onSend }
     </form>
   )
 }
-
-/** Anything but a named failure is our own mistake. */
-export const asKnown = (error: unknown): AshnoteError =>
-  error instanceof AshnoteError ? error : new AshnoteError('bad-answer')

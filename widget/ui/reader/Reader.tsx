@@ -6,6 +6,7 @@ import { type Claiming, claimNote, type Prepared, prepareRead, type Stretch } fr
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { parseFragment } from '../../../shared/link.ts'
 import type { ReaderClient } from '../../../shared/reader-client.ts'
+import { asKnown } from '../as-known.ts'
 import { warmUpFormats } from '../format.ts'
 import type { AnswerableNote } from '../inbox/Answer.tsx'
 import type { ReadStrings } from '../strings/types.ts'
@@ -70,8 +71,7 @@ export class Reader extends Component<ReaderProps, State> {
   }
 
   #fail(error: unknown) {
-    // Anything else is our own mistake, and the reader is told that something is not right here.
-    const known = error instanceof AshnoteError ? error : new AshnoteError('bad-answer')
+    const known = asKnown(error)
     this.#send({ is: 'failed', problem: problemOf(known) })
     if (known.code === 'gone' && this.#prepared && this.#place.current)
       this.props.explain?.(this.#place.current, this.#prepared.id)

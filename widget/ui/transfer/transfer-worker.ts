@@ -3,6 +3,7 @@ import { downloadZip } from 'client-zip'
 import { chooseAead, platformSubtle } from '../../../shared/aead.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { receivePayload, sendPayload } from '../../../shared/transfer.ts'
+import { asKnown } from '../as-known.ts'
 import { uploadFetch } from '../compose/upload-fetch.ts'
 import { blobSource } from './blob-source.ts'
 import { FileSink } from './file-sink.ts'
@@ -84,9 +85,7 @@ addEventListener('message', async ({ data }: MessageEvent<Job | 'cancel'>) => {
     report({ is: 'done', result: await run(data) })
     close()
   } catch (error) {
-    // Anything else is our own mistake, and its text could be anything.
-    const { code, triesLeft, retryAfter } =
-      error instanceof AshnoteError ? error : new AshnoteError('bad-answer')
+    const { code, triesLeft, retryAfter } = asKnown(error)
     report({ is: 'failed', code, triesLeft, retryAfter })
     setTimeout(close, LINGER_MS)
   }
