@@ -3,6 +3,7 @@ import type { Outcome } from '../../extension/menus/outcome.ts'
 import { extension as words } from '../../widget/ui/strings/en/extension.ts'
 import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
 import { expect, test } from '../harness/menus.ts'
+import { history } from '../harness/popup.ts'
 import { expectGoodScreen } from '../harness/screen.ts'
 
 /** The part of the extension's interface to its browser that is used inside it here. */
@@ -54,6 +55,37 @@ test('a selection becomes a link on the clipboard, and the page learns nothing',
   await site.keyboard.press('Control+V')
   expect(await textOf(site, 'Plain')).toBe(link)
   await readNote(link, text)
+})
+
+test('a note is in the history before it is sent, and what becomes of it is told there', async ({
+  extension,
+  menus,
+  site,
+  readNote,
+  wire,
+}) => {
+  const { states } = words.history
+  const text = 'the plain secret'
+  await select(site, 'Plain', text)
+  const upload = wire.hold(UPLOAD)
+  await menus.choose(site, 'copy-selection', { editable: true, selectionText: text })
+  await upload.reached
+  const popup = await extension.open('popup.html')
+  const list = await history(popup)
+  await expect(list.getByText(states.unsent)).toBeVisible()
+  upload.release()
+  const { link } = await menus.outcome()
+  // Who comes back to the history has it ask at once.
+  const lookAgain = async () => {
+    await popup.getByRole('button', { name: words.popup.compose, exact: true }).click()
+    await history(popup)
+  }
+  await lookAgain()
+  await expect(list.getByText(states.waiting)).toBeVisible()
+  await readNote(link, text)
+  await lookAgain()
+  await expect(list.getByText(states.read('').trim())).toBeVisible()
+  await expect(list.getByRole('listitem')).toHaveCount(1)
 })
 
 for (const [label, words, state] of [
