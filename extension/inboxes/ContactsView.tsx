@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser'
 import { hostPattern } from '../server.ts'
 import { Contact } from './Contact.tsx'
 import { type Found, findContact, saveContact } from './contacts.ts'
+import { LinkField, NameField } from './fields.tsx'
 import type { Keeper } from './keeper.ts'
 import { Problem } from './Problem.tsx'
 import { parseInboxLink } from './recovery.ts'
@@ -51,31 +52,8 @@ export function ContactsView({ keeper, words, book }: Props) {
       ))}
       <form class="sheet form" aria-label={contacts.add} onSubmit={submit}>
         <div class="pair">
-          <div class="field">
-            <label for="name">{contacts.name}</label>
-            <input
-              id="name"
-              type="text"
-              required
-              maxLength={80}
-              autocomplete="off"
-              value={name}
-              onInput={({ currentTarget }) => setName(currentTarget.value)}
-            />
-          </div>
-          <div class="field">
-            <label for="link">{contacts.link}</label>
-            <input
-              id="link"
-              type="text"
-              required
-              inputMode="url"
-              autocomplete="off"
-              spellcheck={false}
-              value={link}
-              onInput={({ currentTarget }) => setLink(currentTarget.value)}
-            />
-          </div>
+          <NameField label={contacts.name} value={name} onInput={setName} />
+          <LinkField label={contacts.link} required value={link} onInput={setLink} />
         </div>
         <Problem of={problem} />
         {changed?.before ? (

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
 import { hostPattern } from '../server.ts'
+import { LinkField, NameField } from './fields.tsx'
 import type { Keeper } from './keeper.ts'
 import { bringInbox } from './move.ts'
 import { Problem } from './Problem.tsx'
@@ -50,32 +51,8 @@ export function JoinForm({ keeper, words }: { keeper: Keeper; words: InboxWords 
         />
       </div>
       <div class="pair">
-        <div class="field">
-          <label for="link">{join.link}</label>
-          <input
-            id="link"
-            type="text"
-            inputMode="url"
-            autocomplete="off"
-            spellcheck={false}
-            aria-describedby="link-hint"
-            value={link}
-            onInput={({ currentTarget }) => setLink(currentTarget.value)}
-          />
-          <small id="link-hint">{join.linkHint}</small>
-        </div>
-        <div class="field">
-          <label for="name">{join.name}</label>
-          <input
-            id="name"
-            type="text"
-            required
-            maxLength={80}
-            autocomplete="off"
-            value={name}
-            onInput={({ currentTarget }) => setName(currentTarget.value)}
-          />
-        </div>
+        <LinkField label={join.link} hint={join.linkHint} value={link} onInput={setLink} />
+        <NameField label={join.name} value={name} onInput={setName} />
       </div>
       <Problem of={problem} />
       <p class="row end-row">

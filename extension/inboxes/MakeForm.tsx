@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { formatDuration } from '../../widget/ui/format.ts'
+import { NameField } from './fields.tsx'
 import { type Keeper, makeInbox } from './keeper.ts'
 import { USUAL_KEEP } from './move.ts'
 import { Problem } from './Problem.tsx'
@@ -36,20 +37,7 @@ export function MakeForm({ keeper, words, server }: { keeper: Keeper; words: Inb
         <p class="soft">{make.hint}</p>
       </header>
       <div class="pair">
-        <div class="field">
-          <label for="name">{make.name}</label>
-          <input
-            id="name"
-            type="text"
-            required
-            maxLength={80}
-            autocomplete="off"
-            aria-describedby="name-hint"
-            value={name}
-            onInput={({ currentTarget }) => setName(currentTarget.value)}
-          />
-          <small id="name-hint">{make.nameHint}</small>
-        </div>
+        <NameField label={make.name} hint={make.nameHint} value={name} onInput={setName} />
         <div class="field">
           <label for="keep">{make.keep}</label>
           <select

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { NAME } from './fields.tsx'
 import type { Keeper } from './keeper.ts'
 import { Problem } from './Problem.tsx'
 import type { InboxRow } from './rows.ts'
@@ -22,11 +23,8 @@ export function RenameInbox({ keeper, words, row }: Props) {
       <label for="rename">{make.name}</label>
       <div class="row tight">
         <input
+          {...NAME}
           id="rename"
-          type="text"
-          required
-          maxLength={80}
-          autocomplete="off"
           value={name}
           onInput={({ currentTarget }) => setName(currentTarget.value)}
         />

@@ -1,0 +1,41 @@
+import type { JSX } from 'preact'
+import { useId } from 'preact/hooks'
+
+type Props = { label: string; hint?: string; value: string; onInput: (value: string) => void }
+
+/** What a name may be, of an inbox and of a contact. */
+export const NAME = { type: 'text', required: true, maxLength: 80, autocomplete: 'off' } as const
+const LINK = { type: 'text', inputMode: 'url', autocomplete: 'off', spellcheck: false } as const
+const SECRET = {
+  type: 'password',
+  required: true,
+  autocomplete: 'off',
+  autocapitalize: 'off',
+  spellcheck: false,
+} as const
+
+export const NameField = (props: Props) => <Field {...props} input={NAME} />
+
+export const LinkField = ({ required = false, ...props }: Props & { required?: boolean }) => (
+  <Field {...props} input={{ ...LINK, required }} />
+)
+
+/** A passphrase among other fields. */
+export const SecretField = (props: Props) => <Field {...props} input={SECRET} />
+
+function Field({ label, hint, value, onInput, input }: Props & { input: JSX.IntrinsicElements['input'] }) {
+  const id = useId()
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        {...input}
+        id={id}
+        aria-describedby={hint && `${id}-hint`}
+        value={value}
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+      />
+      {hint && <small id={`${id}-hint`}>{hint}</small>}
+    </div>
+  )
+}
