@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks'
 import { formatLink } from '../../shared/link.ts'
 import { QrCode } from '../../widget/ui/compose/QrCode.tsx'
-import { copyText } from '../../widget/ui/copy-text.ts'
+import { CopyButton } from '../CopyButton.tsx'
 import { embedSnippet } from './embed-snippet.ts'
 import type { InboxRow } from './rows.ts'
 import type { InboxWords } from './words.ts'
@@ -13,9 +12,7 @@ export const linkOf = ({ server, address }: Pick<InboxRow, 'server' | 'address'>
 /** An inbox's address in every form in which it is given out. */
 export function Address({ row, words }: { row: InboxRow; words: InboxWords }) {
   const { inbox } = words.owner
-  const [said, say] = useState<string>()
   const link = linkOf(row)
-  const copy = async () => say((await copyText(link)) ? inbox.copied : inbox.copyFailed)
   return (
     <section class="sheet made" aria-labelledby="address">
       <div class="row made-head">
@@ -30,10 +27,7 @@ export function Address({ row, words }: { row: InboxRow; words: InboxWords }) {
         <input id="link" readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
       </div>
       <p class="row">
-        <button type="button" onClick={copy}>
-          {inbox.copy}
-        </button>
-        <span role="status">{said}</span>
+        <CopyButton text={link} label={inbox.copy} strings={inbox} />
       </p>
       <details>
         <summary>{inbox.website}</summary>

@@ -1,6 +1,6 @@
-import { useId, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { QrCode } from '../../widget/ui/compose/QrCode.tsx'
-import { copyText } from '../../widget/ui/copy-text.ts'
+import { CopyButton } from '../CopyButton.tsx'
 import type { InboxWords } from './words.ts'
 
 type Props = { text: string; label: string; qr?: string; words: InboxWords }
@@ -9,8 +9,6 @@ type Props = { text: string; label: string; qr?: string; words: InboxWords }
 export function CopyText({ text, label, qr, words }: Props) {
   const { inbox } = words.owner
   const id = useId()
-  const [said, say] = useState<string>()
-  const copy = async () => say((await copyText(text)) ? inbox.copied : inbox.copyFailed)
   return (
     <div class="copied">
       {qr && <QrCode text={text} label={qr} isFaded={false} />}
@@ -25,10 +23,7 @@ export function CopyText({ text, label, qr, words }: Props) {
           onFocus={(event) => event.currentTarget.select()}
         />
         <p class="row">
-          <button type="button" onClick={copy}>
-            {inbox.copyText}
-          </button>
-          <span role="status">{said}</span>
+          <CopyButton text={text} label={inbox.copyText} strings={inbox} />
         </p>
       </div>
     </div>

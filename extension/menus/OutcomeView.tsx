@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { failureText } from '../../widget/ui/compose/failure-text.ts'
-import { copyText } from '../../widget/ui/copy-text.ts'
 import { Mark } from '../../widget/ui/Mark.tsx'
 import type { MenuStrings } from '../../widget/ui/strings/menu-types.ts'
+import { CopyButton } from '../CopyButton.tsx'
 import { ServerAccess } from '../popup/ServerAccess.tsx'
 import type { Words } from '../words.ts'
 import type { Outcome } from './outcome.ts'
@@ -40,9 +40,7 @@ function Made({ outcome, words, strings }: Props & { outcome: Extract<Outcome, {
   const { link, isCopied, instead } = outcome
   const { created } = words.compose
   const field = useRef<HTMLInputElement>(null)
-  const [said, say] = useState<string>()
   useEffect(() => field.current?.select(), [])
-  const copy = async () => say((await copyText(link)) ? created.copied : created.copyFailed)
   return (
     <>
       <div class="row">
@@ -56,10 +54,7 @@ function Made({ outcome, words, strings }: Props & { outcome: Extract<Outcome, {
         <input id="link" ref={field} readOnly value={link} />
       </div>
       <div class="row">
-        <button type="button" onClick={copy}>
-          {created.copy}
-        </button>
-        <p role="status">{said}</p>
+        <CopyButton text={link} label={created.copy} strings={created} />
       </div>
     </>
   )
