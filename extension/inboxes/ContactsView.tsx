@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
-import { browser } from 'wxt/browser'
-import { hostPattern } from '../server.ts'
+import { askToReach } from '../server-access.ts'
 import { Contact } from './Contact.tsx'
 import { type Found, findContact, saveContact } from './contacts.ts'
 import { LinkField, NameField } from './fields.tsx'
@@ -33,7 +32,7 @@ export function ContactsView({ keeper, words, book }: Props) {
     event.preventDefault()
     run(async () => {
       // The click counts only until something else is awaited.
-      await browser.permissions.request({ origins: [hostPattern(parseInboxLink(link).server)] })
+      await askToReach(parseInboxLink(link).server)
       const found = await findContact(book.contacts, { name: name.trim(), link })
       if (found.before) setChanged(found)
       else await save(found)

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
-import { browser } from 'wxt/browser'
-import { hostPattern } from '../server.ts'
+import { askToReach } from '../server-access.ts'
 import { LinkField, NameField } from './fields.tsx'
 import type { Keeper } from './keeper.ts'
 import { bringInbox } from './move.ts'
@@ -25,7 +24,7 @@ export function JoinForm({ keeper, words }: { keeper: Keeper; words: InboxWords 
     run(async () => {
       const bringing = readBringing(text, link, list ?? [])
       // The click counts only until something else is awaited.
-      await browser.permissions.request({ origins: [hostPattern(bringing.server)] })
+      await askToReach(bringing.server)
       const { id } = await bringInbox(keeper, bringing, name.trim())
       await lookSoon()
       goTo('inbox', id)

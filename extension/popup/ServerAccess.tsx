@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
 import type { ExtensionStrings } from '../../widget/ui/strings/extension-types.ts'
-import { hostPattern } from '../server.ts'
-import { mayReach } from '../server-access.ts'
+import { askToReach, mayReach } from '../server-access.ts'
 
 type Props = { server: string; strings: ExtensionStrings['popup'] }
 
@@ -22,7 +21,7 @@ export function ServerAccess({ server, strings }: Props) {
   return (
     <div class="notice access" role="alert">
       <p>{strings.noAccess(server)}</p>
-      <button type="button" onClick={() => browser.permissions.request({ origins: [hostPattern(server)] })}>
+      <button type="button" onClick={() => askToReach(server)}>
         {strings.allow}
       </button>
     </div>

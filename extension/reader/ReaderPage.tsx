@@ -1,13 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { browser } from 'wxt/browser'
 import { createClient } from '../../shared/client.ts'
 import { End } from '../../widget/ui/reader/End.tsx'
 import { Letter } from '../../widget/ui/reader/Letter.tsx'
 import { Reader } from '../../widget/ui/reader/Reader.tsx'
 import { createReaderMemory, type ReaderMemory, tabStorage } from '../../widget/ui/reader/reader-memory.ts'
 import type { NoteAddress } from '../note-address.ts'
-import { hostPattern } from '../server.ts'
-import { mayReach } from '../server-access.ts'
+import { askToReach, mayReach } from '../server-access.ts'
 import { stretch } from '../stretch.ts'
 import type { Words } from '../words.ts'
 import { Traces } from './Traces.tsx'
@@ -21,20 +19,19 @@ export function ReaderPage({ address, words }: Props) {
   const { read, extension } = words
   const [isAllowed, setAllowed] = useState<boolean>()
   const [isRefused, setRefused] = useState(false)
-  const origins = address && [hostPattern(address.server)]
   useEffect(() => {
     if (address) mayReach(address.server).then(setAllowed)
   }, [])
   const client = useMemo(() => address && createClient({ server: address.server, fetch: window.fetch }), [])
 
-  if (!address || !client || !origins)
+  if (!address || !client)
     return (
       <End state={{ at: 'failed', problem: { code: 'damaged-link' } }} strings={read} onRetry={() => {}} />
     )
   if (isAllowed === undefined) return <Letter class="asking" title={read.sealed.asking} />
   if (!isAllowed) {
     const allow = async () => {
-      const isGiven = await browser.permissions.request({ origins })
+      const isGiven = await askToReach(address.server)
       setAllowed(isGiven)
       setRefused(!isGiven)
     }
