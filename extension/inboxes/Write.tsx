@@ -1,11 +1,10 @@
 /** Loaded where somebody writes to an inbox: the form brings the KEM along. */
 import { useMemo, useState } from 'preact/hooks'
-import type { Client } from '../../shared/client.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import { PART_BYTES } from '../../shared/limits.ts'
 import { pageOf } from '../../widget/ui/inbox/page.ts'
 import { WriteForm } from '../../widget/ui/inbox/WriteForm.tsx'
 import type { Sentences } from '../../widget/ui/strings/types.ts'
+import { inOnePart } from '../in-one-part.ts'
 import { clientsOf, type Keeper } from './keeper.ts'
 import { Problem } from './Problem.tsx'
 import { sentencesOf } from './sentences.ts'
@@ -68,12 +67,3 @@ export function Write({ keeper, words, destination, label, placeholder, submit, 
     </>
   )
 }
-
-/** A message is sealed in this page's memory and uploaded in one part, whatever more the server takes. */
-const inOnePart = (client: Client): Client => ({
-  ...client,
-  async limits() {
-    const limits = await client.limits()
-    return { ...limits, maxBytes: Math.min(limits.maxBytes, PART_BYTES) }
-  },
-})

@@ -2,12 +2,12 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
 import { type Client, createClient } from '../../shared/client.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import { PART_BYTES } from '../../shared/limits.ts'
 import { Compose } from '../../widget/ui/compose/Compose.tsx'
 import { uploadFetch } from '../../widget/ui/compose/upload-fetch.ts'
 import { Mark } from '../../widget/ui/Mark.tsx'
 import type { ConnectedDesk } from '../desk/connect-desk.ts'
 import type { Drafts } from '../drafts.ts'
+import { inOnePart } from '../in-one-part.ts'
 import { InboxesLink } from '../inboxes/InboxesLink.tsx'
 import { mayReach } from '../server-access.ts'
 import type { Settings } from '../settings.ts'
@@ -82,14 +82,12 @@ export function Popup({ settings: { server }, words, desk, drafts }: Props) {
 
 /** Asks nothing of a server that the browser keeps the extension from, and notes down what is revoked here. */
 function popupClient(server: string): Client {
-  const client = createClient({ server, fetch: uploadFetch })
+  const client = inOnePart(createClient({ server, fetch: uploadFetch }))
   return {
     ...client,
     async limits() {
       if (!(await mayReach(server))) throw new AshnoteError('unreachable')
-      const limits = await client.limits()
-      // The desk seals a note in its memory and uploads it in one part.
-      return { ...limits, maxBytes: Math.min(limits.maxBytes, PART_BYTES) }
+      return client.limits()
     },
     async revoke(id, token) {
       await client.revoke(id, token)
