@@ -48,7 +48,7 @@ export function App({ db, guard: initial, words, server }: Props) {
     setLooking(true)
     setProblem(undefined)
     try {
-      const { failure } = await look(db, { fetch: (url, init) => fetch(url, init), isThorough: true })
+      const { failure } = await look(db, { isThorough: true })
       if (failure) fail(new AshnoteError(failure.code, failure))
     } catch (error) {
       fail(error)

@@ -1,8 +1,8 @@
 /** Looking into all inboxes: what came, and what the badge says. Without the KEM, so that the background page can. */
 import { AshnoteError, type ErrorCode } from '../../shared/errors.ts'
-import { createInboxClient, type Polled } from '../../shared/inbox-client.ts'
-import type { Fetch } from '../../shared/transport.ts'
+import type { Polled } from '../../shared/inbox-client.ts'
 import type { InboxDatabase } from './database.ts'
+import { inboxesOf } from './keeper.ts'
 import { askAfter, mergeArrivals } from './poll-plan.ts'
 import type { InboxRow } from './rows.ts'
 import { arrivalsOf, readAll, replaceArrivals, updateInbox } from './store.ts'
@@ -15,7 +15,7 @@ export type Look = { inboxes: number; arrived: number; failure?: Failure | undef
 export type Failure = { code: ErrorCode; retryAfter?: number | undefined }
 
 /** `isThorough`: whether what waits is asked for again, because this browser may have missed that it is gone. */
-type Looking = { fetch: Fetch; isThorough: boolean }
+type Looking = { isThorough: boolean }
 
 /**
  * Looks into every inbox, in one request for every server. One look at a time, whichever page or the background asks:
@@ -46,7 +46,7 @@ async function lookAt(
   db: InboxDatabase,
   server: string,
   rows: InboxRow[],
-  { fetch, isThorough }: Looking,
+  { isThorough }: Looking,
 ): Promise<Pick<Look, 'arrived' | 'failure'>> {
   const { device } = await vaultRow(db)
   const asked = await Promise.all(
@@ -58,7 +58,7 @@ async function lookAt(
   )
   let polled: Polled[]
   try {
-    polled = await createInboxClient({ server, fetch }).poll(
+    polled = await inboxesOf(server).poll(
       asked.map(({ row, ownerToken, after }) => ({
         owned: { inbox: { address: row.address }, ownerToken },
         after,

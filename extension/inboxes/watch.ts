@@ -44,10 +44,7 @@ async function lookAndPlan(): Promise<void> {
   try {
     const db = await openDatabase()
     try {
-      const { inboxes, arrived, failure } = await look(db, {
-        fetch: (url, init) => fetch(url, init),
-        isThorough: false,
-      })
+      const { inboxes, arrived, failure } = await look(db, { isThorough: false })
       await showCount(await countWaiting(db))
       // Without an inbox nothing is asked; making one plans the next look.
       if (inboxes === 0) return
