@@ -68,7 +68,7 @@ export const deleteInbox = (db: InboxDatabase, id: string): Promise<unknown> =>
     (async () => {
       const tx = db.transaction(['inboxes', 'arrivals', 'kept'], 'readwrite')
       await tx.objectStore('inboxes').delete(id)
-      await tx.objectStore('arrivals').delete(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]))
+      await tx.objectStore('arrivals').delete(allOf(id))
       for (const key of await tx.objectStore('kept').index('inbox').getAllKeys(id)) {
         await tx.objectStore('kept').delete(key)
       }
@@ -76,9 +76,12 @@ export const deleteInbox = (db: InboxDatabase, id: string): Promise<unknown> =>
     })(),
   )
 
+/** The keys of the arrivals of one inbox. */
+const allOf = (inbox: string): IDBKeyRange => IDBKeyRange.bound([inbox, 0], [inbox, Number.MAX_SAFE_INTEGER])
+
 /** Of one inbox, oldest first. */
 export const arrivalsOf = (db: InboxDatabase, inbox: string): Promise<ArrivalRow[]> =>
-  guarded(db.getAll('arrivals', IDBKeyRange.bound([inbox, 0], [inbox, Number.MAX_SAFE_INTEGER])))
+  guarded(db.getAll('arrivals', allOf(inbox)))
 
 export const deleteArrival = (db: InboxDatabase, { inbox, n }: ArrivalRow): Promise<unknown> =>
   changing(db.delete('arrivals', [inbox, n]))
@@ -97,9 +100,7 @@ export const replaceArrivals = (
       if (row) {
         const seen = Math.max(row.seen, ...arrivals.map(({ n }) => n))
         await tx.objectStore('inboxes').put({ ...row, seen, end: undefined })
-        await tx
-          .objectStore('arrivals')
-          .delete(IDBKeyRange.bound([inbox, 0], [inbox, Number.MAX_SAFE_INTEGER]))
+        await tx.objectStore('arrivals').delete(allOf(inbox))
         for (const arrival of arrivals) await tx.objectStore('arrivals').put(arrival)
       }
       await tx.done
