@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Answered } from '../../shared/envelope.ts'
+import type { AnswerableNote } from '../../widget/ui/inbox/Answer.tsx'
 import type { Keeper } from './keeper.ts'
 import { LazyWrite } from './LazyWrite.tsx'
 import { hrefOf } from './place.ts'
@@ -12,7 +12,7 @@ type Props = {
   words: InboxWords
   /** Of the note that was opened; the extension may talk to it. */
   server: string
-  note: Answered & { replyTo: string }
+  note: AnswerableNote
   part: Part
   /** Where the page of inboxes is, for who is on another. */
   base?: string

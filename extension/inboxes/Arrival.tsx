@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Answered } from '../../shared/envelope.ts'
 import { formatMoment } from '../../widget/ui/format.ts'
+import type { AnswerableNote } from '../../widget/ui/inbox/Answer.tsx'
 import { OpenNote } from '../../widget/ui/reader/OpenNote.tsx'
 import type { ReaderMemory } from '../../widget/ui/reader/reader-memory.ts'
 import type { Sentences } from '../../widget/ui/strings/types.ts'
@@ -35,7 +35,7 @@ export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) 
   const { inbox } = words.owner
   const [state, setState] = useState<State>({ at: 'sealed' })
   /** What can be answered. It outlives the message on the screen: a timer must not eat an answer. */
-  const [note, setNote] = useState<Answered & { replyTo: string }>()
+  const [note, setNote] = useState<AnswerableNote>()
   const abort = useRef(new AbortController())
   useEffect(() => () => abort.current.abort(), [])
 

@@ -1,7 +1,7 @@
 /** Answering on the page of the reader; loaded where a note that was opened there may be answered. */
 import { render } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
-import type { Answered } from '../../shared/envelope.ts'
+import type { AnswerableNote } from '../../widget/ui/inbox/Answer.tsx'
 import { loadSettings } from '../settings.ts'
 import { stretch } from '../stretch.ts'
 import { AnswerOffer } from './AnswerOffer.tsx'
@@ -10,10 +10,8 @@ import { Unlock } from './Unlock.tsx'
 import { unlock, type Vault, vaultRow } from './vault.ts'
 import { type InboxWords, loadInboxWords } from './words.ts'
 
-type Note = Answered & { replyTo: string }
-
 /** Offers to answer a note of `server`, in an empty element. */
-export async function showAnswer(place: HTMLElement, server: string, note: Note): Promise<void> {
+export async function showAnswer(place: HTMLElement, server: string, note: AnswerableNote): Promise<void> {
   const [{ language }, db] = await Promise.all([loadSettings(), openDatabase()])
   const [words, guard] = await Promise.all([loadInboxWords(language), vaultRow(db)])
   const open = (passphrase?: string) => unlock(guard, stretch, passphrase)
@@ -25,7 +23,7 @@ type Props = {
   db: InboxDatabase
   words: InboxWords
   server: string
-  note: Note
+  note: AnswerableNote
   vault: Vault | undefined
   open: (passphrase: string) => Promise<Vault>
 }

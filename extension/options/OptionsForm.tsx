@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Check } from '../../widget/ui/Check.tsx'
 import { expiryChoices, USUAL_TTL } from '../../widget/ui/compose/expiry.ts'
 import { formatDuration } from '../../widget/ui/format.ts'
 import type { Settings } from '../settings.ts'
@@ -31,18 +32,12 @@ export function OptionsForm({ settings: initial, words, onChange }: Props) {
         choices={expiryChoices(USUAL_TTL).map((ttl) => [String(ttl), formatDuration(read.lang, ttl)])}
         onChange={(ttl) => change({ ttl: ttl ? Number(ttl) : undefined })}
       />
-      <div class="field">
-        <label class="check">
-          <input
-            type="checkbox"
-            aria-describedby="opens-hint"
-            checked={settings.opensLinks}
-            onChange={({ currentTarget }) => change({ opensLinks: currentTarget.checked })}
-          />
-          {strings.opensLinks}
-        </label>
-        <small id="opens-hint">{strings.opensLinksHint}</small>
-      </div>
+      <Check
+        label={strings.opensLinks}
+        hint={strings.opensLinksHint}
+        checked={settings.opensLinks}
+        onChange={(opensLinks) => change({ opensLinks })}
+      />
       <div class="pair">
         <Choice
           id="language"
