@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { AnswerableNote } from '../../widget/ui/inbox/Answer.tsx'
+import { Offer } from '../../widget/ui/inbox/Offer.tsx'
 import type { Keeper } from './keeper.ts'
 import { LazyWrite } from './LazyWrite.tsx'
 import { hrefOf } from './place.ts'
@@ -37,19 +38,7 @@ export function AnswerOffer({ keeper, words, server, note, part, base = '' }: Pr
       </section>
     )
   }
-  if (!isWriting) {
-    return (
-      <section class="sheet answer offer">
-        <div>
-          <strong>{answer.offer}</strong>
-          <p class="soft">{answer.offerHint}</p>
-        </div>
-        <button type="button" onClick={() => setWriting(true)}>
-          {answer.write}
-        </button>
-      </section>
-    )
-  }
+  if (!isWriting) return <Offer strings={answer} onWrite={() => setWriting(true)} />
   return (
     <LazyWrite
       {...{ keeper, words, part }}

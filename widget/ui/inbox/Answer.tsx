@@ -4,6 +4,7 @@ import type { Sent } from '../../../shared/flows.ts'
 import { parseReplyTo, prepareAnswer, sendToInbox } from '../../../shared/inbox-sender.ts'
 import { Check } from '../Check.tsx'
 import { Answers } from './Answers.tsx'
+import { Offer } from './Offer.tsx'
 import type { Page } from './page.ts'
 import { WriteForm } from './WriteForm.tsx'
 
@@ -26,19 +27,7 @@ export function Answer({ note, page }: Props) {
       </section>
     )
   }
-  if (!isWriting) {
-    return (
-      <section class="sheet answer offer">
-        <div>
-          <strong>{answer.offer}</strong>
-          <p class="soft">{answer.offerHint}</p>
-        </div>
-        <button type="button" onClick={() => setWriting(true)}>
-          {answer.write}
-        </button>
-      </section>
-    )
-  }
+  if (!isWriting) return <Offer strings={answer} onWrite={() => setWriting(true)} />
   return (
     <WriteForm
       page={page}

@@ -1,0 +1,18 @@
+import type { InboxStrings } from '../strings/inbox-types.ts'
+
+type Props = { strings: InboxStrings['answer']; onWrite: () => void }
+
+/** Below a note that can be answered, until somebody wants to. */
+export function Offer({ strings, onWrite }: Props) {
+  return (
+    <section class="sheet answer offer">
+      <div>
+        <strong>{strings.offer}</strong>
+        <p class="soft">{strings.offerHint}</p>
+      </div>
+      <button type="button" onClick={onWrite}>
+        {strings.write}
+      </button>
+    </section>
+  )
+}
