@@ -15,7 +15,6 @@ import { type Statement, Statements } from './statements.ts'
 
 /** How long figures wait for others to share their commit, in milliseconds: nobody waits for them. */
 const GATHER_MS = 50
-const gather = () => scheduler.wait(GATHER_MS)
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
@@ -42,7 +41,10 @@ export class DeskObject extends DurableObject<Env> {
   readonly #statements: Statements
   readonly #blocks: Blocks
   readonly #caseDays: number
-  readonly #commits = new GroupCommit(gather, gather, () => undefined)
+  readonly #commits = new GroupCommit(
+    () => scheduler.wait(GATHER_MS),
+    () => undefined,
+  )
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)

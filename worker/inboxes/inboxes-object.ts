@@ -53,8 +53,10 @@ export class InboxesObject extends DurableObject<Env> {
     this.#tells = webhooks
     this.#table = new InboxTable(ctx.storage.sql, !this.#holdsOneInbox)
     this.#alarm = new Alarm(ctx, this.#table.nextDue())
-    const gather = () => scheduler.wait(GATHER_MS)
-    this.#commits = new GroupCommit(gather, gather, () => this.#alarm.arm())
+    this.#commits = new GroupCommit(
+      () => scheduler.wait(GATHER_MS),
+      () => this.#alarm.arm(),
+    )
   }
 
   /** Makes the inbox, or with `isOwner` changes its settings. Without, other settings than it has are refused. */

@@ -8,8 +8,8 @@ function make() {
   const lingering: Array<() => void> = []
   const commits = new GroupCommit(
     () => new Promise((resolve) => gathering.push(resolve)),
-    () => new Promise((resolve) => lingering.push(resolve)),
     () => journal.push('commit'),
+    () => new Promise((resolve) => lingering.push(resolve)),
   )
   const write = (name: string) =>
     commits.run(() => {

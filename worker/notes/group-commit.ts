@@ -1,3 +1,5 @@
+type Pause = () => Promise<void>
+
 /**
  * Lets writes that arrive together share one commit. A Durable Object commits everything written in one turn of
  * the event loop with a single fsync; with a turn for each request that would be one fsync a request. So a write
@@ -6,19 +8,19 @@
  * The object's output gate holds every answer back until that commit is on disk.
  */
 export class GroupCommit {
-  readonly #gather: () => Promise<void>
-  readonly #linger: () => Promise<void>
+  readonly #gather: Pause
+  readonly #linger: Pause
   readonly #written: () => void
   #waiting: Array<() => void> = []
-  #isGathering = false
-  #isLingering = false
+  /** Those that are under way. */
+  readonly #pauses = new Set<Pause>()
 
   /**
    * @param gather resolves when the writes that have come so far shall run
-   * @param linger the same for writes that nobody waits for
    * @param written called in the same turn after the writes of a group
+   * @param linger as `gather`, for writes that nobody waits for
    */
-  constructor(gather: () => Promise<void>, linger: () => Promise<void>, written: () => void) {
+  constructor(gather: Pause, written: () => void, linger = gather) {
     this.#gather = gather
     this.#linger = linger
     this.#written = written
@@ -34,29 +36,21 @@ export class GroupCommit {
           reject(error)
         }
       })
-      void this.#flushAfterGathering()
+      void this.#flushAfter(this.#gather)
     })
   }
 
   /** Runs `write` with the next group that others cause, or after a while in one of its own. It must not throw. */
   runEventually(write: () => void): void {
     this.#waiting.push(write)
-    void this.#flushAfterLingering()
+    void this.#flushAfter(this.#linger)
   }
 
-  async #flushAfterGathering(): Promise<void> {
-    if (this.#isGathering) return
-    this.#isGathering = true
-    await this.#gather()
-    this.#isGathering = false
-    this.#flush()
-  }
-
-  async #flushAfterLingering(): Promise<void> {
-    if (this.#isLingering) return
-    this.#isLingering = true
-    await this.#linger()
-    this.#isLingering = false
+  async #flushAfter(pause: Pause): Promise<void> {
+    if (this.#pauses.has(pause)) return
+    this.#pauses.add(pause)
+    await pause()
+    this.#pauses.delete(pause)
     this.#flush()
   }
 

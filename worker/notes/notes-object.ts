@@ -49,12 +49,12 @@ export class NotesObject extends DurableObject<Env> {
     this.#blobs = blobStore(env)
     this.#commits = new GroupCommit(
       () => scheduler.wait(GATHER_MS),
-      () => scheduler.wait(LINGER_MS),
       () => {
         this.#tally.write()
         this.#alarm.expect(this.#uploadTable.nextDue() ?? Number.POSITIVE_INFINITY)
         this.#alarm.arm()
       },
+      () => scheduler.wait(LINGER_MS),
     )
     this.#uploads = new Uploads(this.#uploadTable, this.#blobs, this.#commits, (id) => {
       this.#uploadTable.delete(id)
