@@ -1,3 +1,5 @@
+import { bytesIn, LateTables, type Row } from '../late-tables.ts'
+
 /** One row: everything the server knows of an inbox. Times are milliseconds since 1970. */
 export interface Inbox {
   readonly address: Uint8Array
@@ -41,46 +43,38 @@ const TABLES = [
 ]
 const INDEX = 'CREATE INDEX IF NOT EXISTS inboxes_due ON inboxes (due)'
 
-type Row = Record<string, ArrayBuffer | string | number | null>
-
-/** The object's inboxes and what waits in them. Asking an object that never held an inbox writes nothing. */
+/** The object's inboxes and what waits in them. */
 export class InboxTable {
   readonly #sql: SqlStorage
-  readonly #isIndexed: boolean
-  #exists: boolean
+  readonly #tables: LateTables
 
   /** @param isIndexed whether to find the next due inbox by an index: one row needs none, and each write bills for it */
   constructor(sql: SqlStorage, isIndexed: boolean) {
     this.#sql = sql
-    this.#isIndexed = isIndexed
-    this.#exists = sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'inboxes'").toArray().length > 0
+    this.#tables = new LateTables(sql, 'inboxes', isIndexed ? [...TABLES, INDEX] : TABLES)
   }
 
   get(address: Uint8Array): Inbox | undefined {
-    const [row] = this.#select(`SELECT ${COLUMNS} FROM inboxes WHERE address = ?`, address)
+    const [row] = this.#tables.select(`SELECT ${COLUMNS} FROM inboxes WHERE address = ?`, address)
     return row && toInbox(row)
   }
 
   /** Inboxes that something is due for, the longest overdue first. */
   due(now: number, most: number): Inbox[] {
-    return this.#select(`SELECT ${COLUMNS} FROM inboxes WHERE due <= ? ORDER BY due LIMIT ?`, now, most).map(
-      toInbox,
-    )
+    return this.#tables
+      .select(`SELECT ${COLUMNS} FROM inboxes WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
+      .map(toInbox)
   }
 
   /** When the next inbox is due; Infinity for none. */
   nextDue(): number {
-    const [row] = this.#select('SELECT due FROM inboxes ORDER BY due LIMIT 1')
+    const [row] = this.#tables.select('SELECT due FROM inboxes ORDER BY due LIMIT 1')
     return row ? Number(row.due) : Number.POSITIVE_INFINITY
   }
 
   /** Stores the inbox. @returns when it is due. */
   put(inbox: Inbox): number {
-    if (!this.#exists) {
-      for (const table of TABLES) this.#sql.exec(table)
-      if (this.#isIndexed) this.#sql.exec(INDEX)
-      this.#exists = true
-    }
+    this.#tables.make()
     const due = inbox.hookDue > 0 ? Math.min(inbox.expires, inbox.hookDue) : inbox.expires
     this.#sql.exec(
       `INSERT OR REPLACE INTO inboxes (${COLUMNS}, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -109,7 +103,7 @@ export class InboxTable {
 
   /** How many envelopes wait, and whether this one is among them. */
   queue(address: Uint8Array, envelope: Uint8Array): { length: number; holds: boolean } {
-    const [row] = this.#select(
+    const [row] = this.#tables.select(
       'SELECT COUNT(*) AS length, MAX(envelope = ?) AS holds FROM envelopes WHERE address = ?',
       envelope,
       address,
@@ -117,10 +111,12 @@ export class InboxTable {
     return { length: Number(row?.length), holds: row?.holds === 1 }
   }
 
-  /** What waits after number `after`, in order, up to `bytes` of envelopes but at least one; `more`: not all of it. */
+  /**
+   * What waits in one of these inboxes after number `after`, in order, up to `bytes` of envelopes but at least one.
+   * `more`: not all of it.
+   */
   waiting(address: Uint8Array, after: number, bytes: number): { envelopes: Waiting[]; more: boolean } {
     const envelopes: Waiting[] = []
-    if (!this.#exists) return { envelopes, more: false }
     const rows = this.#sql.exec<Row>(
       'SELECT n, at, envelope FROM envelopes WHERE address = ? AND n > ? ORDER BY n',
       address,
@@ -128,7 +124,7 @@ export class InboxTable {
     )
     let left = bytes
     for (const row of rows) {
-      const envelope = toBytes(row.envelope)
+      const envelope = bytesIn(row.envelope)
       left -= envelope.length
       if (left < 0 && envelopes.length > 0) return { envelopes, more: true }
       envelopes.push({ n: Number(row.n), at: Number(row.at), envelope })
@@ -157,29 +153,22 @@ export class InboxTable {
 
   /** To be called after the object's whole storage was deleted. */
   dropped(): void {
-    this.#exists = false
-  }
-
-  #select(query: string, ...values: Array<Uint8Array | number>): Row[] {
-    return this.#exists ? this.#sql.exec<Row>(query, ...values).toArray() : []
+    this.#tables.dropped()
   }
 }
 
-const toBytes = (value: Row[string] | undefined): Uint8Array =>
-  value instanceof ArrayBuffer ? new Uint8Array(value) : new Uint8Array(0)
-
 function toInbox(row: Row): Inbox {
   return {
-    address: toBytes(row.address),
-    ownerHash: toBytes(row.owner_hash),
-    keys: toBytes(row.keys),
+    address: bytesIn(row.address),
+    ownerHash: bytesIn(row.owner_hash),
+    keys: bytesIn(row.keys),
     keep: Number(row.keep),
     expires: Number(row.expires),
     last: Number(row.last),
     lastAt: Number(row.last_at),
     origins: JSON.parse(String(row.origins)),
     hookUrl: String(row.hook_url),
-    hookKey: toBytes(row.hook_key),
+    hookKey: bytesIn(row.hook_key),
     hookDue: Number(row.hook_due),
     hookFailures: Number(row.hook_failures),
   }

@@ -1,3 +1,4 @@
+import { bytesIn, LateTables, type Row } from '../late-tables.ts'
 import type { Note, Reason, State } from './machine.ts'
 import type { Held } from './tally.ts'
 
@@ -11,62 +12,50 @@ const TABLE = `CREATE TABLE IF NOT EXISTS notes (
   ) WITHOUT ROWID`
 const INDEX = 'CREATE INDEX IF NOT EXISTS notes_due ON notes (due)'
 
-type Row = Record<string, ArrayBuffer | string | number | null>
-
-/**
- * The object's table of notes: one row where every note has an object of its own, many where they share one.
- * Asking an object that never held a note writes nothing.
- */
+/** The object's table of notes: one row where every note has an object of its own, many where they share one. */
 export class NoteTable {
   readonly #sql: SqlStorage
-  readonly #isIndexed: boolean
-  #exists: boolean
+  readonly #tables: LateTables
 
   /** @param isIndexed whether to find the next due note by an index: one row needs none, and each write bills for it */
   constructor(sql: SqlStorage, isIndexed: boolean) {
     this.#sql = sql
-    this.#isIndexed = isIndexed
-    this.#exists = sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'notes'").toArray().length > 0
+    this.#tables = new LateTables(sql, 'notes', isIndexed ? [TABLE, INDEX] : [TABLE])
   }
 
   get(id: Uint8Array): Note | undefined {
-    if (!this.#exists) return undefined
-    const [row] = this.#sql.exec<Row>(`SELECT ${COLUMNS} FROM notes WHERE id = ?`, id).toArray()
+    const [row] = this.#tables.select(`SELECT ${COLUMNS} FROM notes WHERE id = ?`, id)
     return row && toNote(row)
   }
 
   /** Notes whose alarm is due, the longest overdue first. */
   due(now: number, most: number): Note[] {
-    if (!this.#exists) return []
-    return this.#sql
-      .exec<Row>(`SELECT ${COLUMNS} FROM notes WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
-      .toArray()
+    return this.#tables
+      .select(`SELECT ${COLUMNS} FROM notes WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
       .map(toNote)
   }
 
-  /** When the next note is due, or undefined when there is none. */
-  nextDue(): number | undefined {
-    if (!this.#exists) return undefined
-    const [row] = this.#sql.exec<Row>('SELECT due FROM notes ORDER BY due LIMIT 1').toArray()
-    return row && Number(row.due)
+  /** When the next note is due; Infinity for none. */
+  nextDue(): number {
+    const [row] = this.#tables.select('SELECT due FROM notes ORDER BY due LIMIT 1')
+    return row ? Number(row.due) : Number.POSITIVE_INFINITY
   }
 
   /** How many notes are in each state, and how many bytes their blobs take. */
   held(): Held[] {
-    if (!this.#exists) return []
-    return this.#sql
-      .exec<{ state: State; notes: number; bytes: number }>(
+    return this.#tables
+      .select(
         `SELECT state, count(*) AS notes, sum(iif(blob = '', 0, size)) AS bytes FROM notes GROUP BY state`,
       )
-      .toArray()
+      .map(({ state, notes, bytes }) => ({
+        state: String(state) as State,
+        notes: Number(notes),
+        bytes: Number(bytes),
+      }))
   }
 
   put(note: Note): void {
-    if (!this.#exists) {
-      this.#sql.exec(TABLE)
-      if (this.#isIndexed) this.#sql.exec(INDEX)
-      this.#exists = true
-    }
+    this.#tables.make()
     this.#sql.exec(
       `INSERT OR REPLACE INTO notes (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       note.id,
@@ -98,16 +87,13 @@ export class NoteTable {
 
   /** To be called after the object's whole storage was deleted. */
   dropped(): void {
-    this.#exists = false
+    this.#tables.dropped()
   }
 }
 
-const bytes = (value: Row[string] | undefined): Uint8Array =>
-  value instanceof ArrayBuffer ? new Uint8Array(value) : new Uint8Array(0)
-
 function toNote(row: Row): Note {
   return {
-    id: bytes(row.id),
+    id: bytesIn(row.id),
     state: String(row.state) as State,
     due: Number(row.due),
     expires: Number(row.expires),
@@ -117,13 +103,13 @@ function toNote(row: Row): Note {
     size: Number(row.size),
     tries: Number(row.tries),
     wantsReceipt: row.wants_receipt === 1,
-    auth: bytes(row.auth),
-    revoke: bytes(row.revoke),
-    status: bytes(row.status),
-    reader: bytes(row.reader),
-    digest: bytes(row.digest),
+    auth: bytesIn(row.auth),
+    revoke: bytesIn(row.revoke),
+    status: bytesIn(row.status),
+    reader: bytesIn(row.reader),
+    digest: bytesIn(row.digest),
     keyId: Number(row.key_id),
-    origin: bytes(row.origin),
+    origin: bytesIn(row.origin),
     reason: String(row.reason) as Reason | '',
     ended: Number(row.ended),
     failures: Number(row.failures),

@@ -51,7 +51,7 @@ export class NotesObject extends DurableObject<Env> {
       () => scheduler.wait(GATHER_MS),
       () => {
         this.#tally.write()
-        this.#alarm.expect(this.#uploadTable.nextDue() ?? Number.POSITIVE_INFINITY)
+        this.#alarm.expect(this.#uploadTable.nextDue())
         this.#alarm.arm()
       },
       () => scheduler.wait(LINGER_MS),
@@ -60,7 +60,7 @@ export class NotesObject extends DurableObject<Env> {
       this.#uploadTable.delete(id)
       this.#leaveNothing()
     })
-    this.#alarm = new Alarm(ctx, this.#nextDue())
+    this.#alarm = new Alarm(ctx, this.#table.nextDue())
   }
 
   /** The step that makes a note exist. Its blob is stored already. The same upload again is told so. */
@@ -190,7 +190,7 @@ export class NotesObject extends DurableObject<Env> {
     return {
       counts: this.#tally.counts(day),
       held: this.#table.held(),
-      lateMs: Math.max(0, Date.now() - (this.#table.nextDue() ?? Number.POSITIVE_INFINITY)),
+      lateMs: Math.max(0, Date.now() - this.#table.nextDue()),
     }
   }
 
@@ -200,16 +200,12 @@ export class NotesObject extends DurableObject<Env> {
     const ending = this.#commits.run(() => {
       const due = this.#table.due(now, ALARM_BATCH)
       const steps = due.map((note) => this.#step(note, 'due', { now }))
-      this.#alarm.reset(this.#nextDue())
+      this.#alarm.reset(this.#table.nextDue())
       return steps
     })
     // In the same group of writes, so that the alarm is set for what is due after both.
     const [stepped] = await Promise.all([ending, this.#uploads.sweep(now)])
     await Promise.all(stepped.map((note) => this.#finishBurn(note)))
-  }
-
-  #nextDue(): number {
-    return this.#table.nextDue() ?? Number.POSITIVE_INFINITY
   }
 
   /** The note, unless its end has come and only the alarm is late. */
@@ -275,8 +271,8 @@ export class NotesObject extends DurableObject<Env> {
    * empty in this very turn, so no other call can come between and lose what it wrote.
    */
   #leaveNothing(): void {
-    if (!this.#holdsOneNote || this.#table.nextDue() !== undefined) return
-    if (this.#uploadTable.nextDue() !== undefined) return
+    if (!this.#holdsOneNote) return
+    if (Math.min(this.#table.nextDue(), this.#uploadTable.nextDue()) < Number.POSITIVE_INFINITY) return
     this.#alarm.drop()
     void this.ctx.storage.deleteAll()
     this.#table.dropped()

@@ -1,3 +1,5 @@
+import { bytesIn, LateTables, type Row } from '../late-tables.ts'
+
 /** An upload that comes in parts and is not a note yet. Times are milliseconds since 1970, hashes 32 bytes. */
 export interface Upload {
   readonly id: Uint8Array
@@ -41,45 +43,36 @@ const TABLES = [
   ) WITHOUT ROWID`,
 ]
 
-type Row = Record<string, ArrayBuffer | string | number | null>
-
-/** The object's uploads under way. Asking an object that never had one writes nothing. */
+/** The object's uploads under way. */
 export class UploadTable {
   readonly #sql: SqlStorage
-  #exists: boolean
+  readonly #tables: LateTables
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
-    this.#exists = sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'uploads'").toArray().length > 0
+    this.#tables = new LateTables(sql, 'uploads', TABLES)
   }
 
   get(id: Uint8Array): Upload | undefined {
-    if (!this.#exists) return undefined
-    const [row] = this.#sql.exec<Row>(`SELECT ${COLUMNS} FROM uploads WHERE id = ?`, id).toArray()
+    const [row] = this.#tables.select(`SELECT ${COLUMNS} FROM uploads WHERE id = ?`, id)
     return row && toUpload(row)
   }
 
   /** Uploads that nobody has added to for too long. */
   due(now: number, most: number): Upload[] {
-    if (!this.#exists) return []
-    return this.#sql
-      .exec<Row>(`SELECT ${COLUMNS} FROM uploads WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
-      .toArray()
+    return this.#tables
+      .select(`SELECT ${COLUMNS} FROM uploads WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
       .map(toUpload)
   }
 
-  /** When the next one is due, or undefined when there is none. */
-  nextDue(): number | undefined {
-    if (!this.#exists) return undefined
-    const [row] = this.#sql.exec<Row>('SELECT due FROM uploads ORDER BY due LIMIT 1').toArray()
-    return row && Number(row.due)
+  /** When the next one is due; Infinity for none. */
+  nextDue(): number {
+    const [row] = this.#tables.select('SELECT due FROM uploads ORDER BY due LIMIT 1')
+    return row ? Number(row.due) : Number.POSITIVE_INFINITY
   }
 
   put(upload: Upload): void {
-    if (!this.#exists) {
-      for (const table of TABLES) this.#sql.exec(table)
-      this.#exists = true
-    }
+    this.#tables.make()
     this.#sql.exec(
       `INSERT OR REPLACE INTO uploads (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       upload.id,
@@ -108,16 +101,11 @@ export class UploadTable {
 
   /** All parts that have begun to come, in order. */
   parts(id: Uint8Array): Part[] {
-    return this.#sql
-      .exec<Row>('SELECT n, digest, tag FROM parts WHERE id = ? ORDER BY n', id)
-      .toArray()
-      .map(toPart)
+    return this.#tables.select('SELECT n, digest, tag FROM parts WHERE id = ? ORDER BY n', id).map(toPart)
   }
 
   part(id: Uint8Array, n: number): Part | undefined {
-    const [row] = this.#sql
-      .exec<Row>('SELECT n, digest, tag FROM parts WHERE id = ? AND n = ?', id, n)
-      .toArray()
+    const [row] = this.#tables.select('SELECT n, digest, tag FROM parts WHERE id = ? AND n = ?', id, n)
     return row && toPart(row)
   }
 
@@ -133,23 +121,20 @@ export class UploadTable {
 
   /** To be called after the object's whole storage was deleted. */
   dropped(): void {
-    this.#exists = false
+    this.#tables.dropped()
   }
 }
 
-const bytes = (value: Row[string] | undefined): Uint8Array =>
-  value instanceof ArrayBuffer ? new Uint8Array(value) : new Uint8Array(0)
-
 const toPart = (row: Row): Part => ({
   n: Number(row.n),
-  digest: bytes(row.digest),
+  digest: bytesIn(row.digest),
   tag: typeof row.tag === 'string' ? row.tag : null,
 })
 
 function toUpload(row: Row): Upload {
   return {
-    id: bytes(row.id),
-    token: bytes(row.token),
+    id: bytesIn(row.id),
+    token: bytesIn(row.token),
     due: Number(row.due),
     began: Number(row.began),
     blob: String(row.blob),
@@ -158,10 +143,10 @@ function toUpload(row: Row): Upload {
     ttl: Number(row.ttl),
     tries: Number(row.tries),
     wantsReceipt: row.wants_receipt === 1,
-    auth: bytes(row.auth),
-    revoke: bytes(row.revoke),
-    status: bytes(row.status),
+    auth: bytesIn(row.auth),
+    revoke: bytesIn(row.revoke),
+    status: bytesIn(row.status),
     keyId: Number(row.key_id),
-    origin: bytes(row.origin),
+    origin: bytesIn(row.origin),
   }
 }
