@@ -51,16 +51,15 @@ export class NotesObject extends DurableObject<Env> {
       () => scheduler.wait(GATHER_MS),
       () => {
         this.#tally.write()
-        this.#alarm.expect(this.#uploadTable.nextDue())
         this.#alarm.arm()
       },
       () => scheduler.wait(LINGER_MS),
     )
-    this.#uploads = new Uploads(this.#uploadTable, this.#blobs, this.#commits, (id) => {
+    this.#alarm = new Alarm(ctx, this.#nextDue())
+    this.#uploads = new Uploads(this.#uploadTable, this.#blobs, this.#commits, this.#alarm, (id) => {
       this.#uploadTable.delete(id)
       this.#leaveNothing()
     })
-    this.#alarm = new Alarm(ctx, this.#table.nextDue())
   }
 
   /** The step that makes a note exist. Its blob is stored already. The same upload again is told so. */
@@ -197,15 +196,21 @@ export class NotesObject extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     this.#alarm.rang()
     const now = Date.now()
+    const sweeping = this.#uploads.sweep(now)
+    // In the same group of writes and after it, so that the alarm is set for what is due after both.
     const ending = this.#commits.run(() => {
       const due = this.#table.due(now, ALARM_BATCH)
       const steps = due.map((note) => this.#step(note, 'due', { now }))
-      this.#alarm.reset(this.#table.nextDue())
+      this.#alarm.reset(this.#nextDue())
       return steps
     })
-    // In the same group of writes, so that the alarm is set for what is due after both.
-    const [stepped] = await Promise.all([ending, this.#uploads.sweep(now)])
+    const [stepped] = await Promise.all([ending, sweeping])
     await Promise.all(stepped.map((note) => this.#finishBurn(note)))
+  }
+
+  /** When the next note or upload is due; Infinity for none. */
+  #nextDue(): number {
+    return Math.min(this.#table.nextDue(), this.#uploadTable.nextDue())
   }
 
   /** The note, unless its end has come and only the alarm is late. */
@@ -271,8 +276,7 @@ export class NotesObject extends DurableObject<Env> {
    * empty in this very turn, so no other call can come between and lose what it wrote.
    */
   #leaveNothing(): void {
-    if (!this.#holdsOneNote) return
-    if (Math.min(this.#table.nextDue(), this.#uploadTable.nextDue()) < Number.POSITIVE_INFINITY) return
+    if (!this.#holdsOneNote || this.#nextDue() < Number.POSITIVE_INFINITY) return
     this.#alarm.drop()
     void this.ctx.storage.deleteAll()
     this.#table.dropped()

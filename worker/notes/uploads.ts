@@ -1,5 +1,6 @@
 import { partCount, partLength, UPLOAD_IDLE_S, UPLOAD_MOST_S } from '../../shared/limits.ts'
 import { combineDigests } from '../../shared/receipt.ts'
+import type { Alarm } from '../alarm.ts'
 import type { BlobStore, PartsName } from '../blobs/blob-store.ts'
 import { same } from '../same.ts'
 import type { GroupCommit } from './group-commit.ts'
@@ -36,13 +37,21 @@ export class Uploads {
   readonly #table: UploadTable
   readonly #blobs: BlobStore
   readonly #commits: GroupCommit
+  readonly #alarm: Alarm
   readonly #forget: (id: Uint8Array) => void
 
   /** @param forget removes a row and whatever the object does when it was its last */
-  constructor(table: UploadTable, blobs: BlobStore, commits: GroupCommit, forget: (id: Uint8Array) => void) {
+  constructor(
+    table: UploadTable,
+    blobs: BlobStore,
+    commits: GroupCommit,
+    alarm: Alarm,
+    forget: (id: Uint8Array) => void,
+  ) {
     this.#table = table
     this.#blobs = blobs
     this.#commits = commits
+    this.#alarm = alarm
     this.#forget = forget
   }
 
@@ -59,7 +68,7 @@ export class Uploads {
       }
       if (isTaken()) return { outcome: 'exists' }
       const began = Date.now()
-      this.#table.put({ ...upload, handle, began, due: dueAt(began, began) })
+      this.#keep({ ...upload, handle, began, due: dueAt(began, began) })
       return { outcome: 'begun', received: [] }
     })
     // Only what this very call began is dropped; another call's has a name of its own.
@@ -94,7 +103,7 @@ export class Uploads {
       const part = upload && this.#table.part(id, n)
       if (!upload || !part) return false
       this.#table.putPart(id, { ...part, tag })
-      this.#table.put({ ...upload, due: dueAt(Date.now(), upload.began) })
+      this.#keep({ ...upload, due: dueAt(Date.now(), upload.began) })
       return true
     })
   }
@@ -138,10 +147,15 @@ export class Uploads {
     return upload && same(upload.token, token) ? upload : undefined
   }
 
+  #keep(upload: Upload): void {
+    this.#table.put(upload)
+    this.#alarm.expect(upload.due)
+  }
+
   /** Lets nobody add to an upload any more. It is forgotten when the store has confirmed that nothing is left. */
   #close(upload: Upload | undefined): Upload | undefined {
     const closed = upload && { ...upload, token: NOTHING, due: Date.now() + RETRY_MS }
-    if (closed) this.#table.put(closed)
+    if (closed) this.#keep(closed)
     return closed
   }
 
