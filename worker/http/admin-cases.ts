@@ -11,8 +11,8 @@ import { deskOf } from '../desk/desk-object.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
 import { parseNetwork } from '../network.ts'
-import { notesObjectName } from '../notes/object-name.ts'
 import { dayOf } from '../notes/tally.ts'
+import { objectOf } from './calls.ts'
 import { publicDecision } from './reports.ts'
 import { check, readJson, readToken, whole } from './schema.ts'
 
@@ -94,7 +94,7 @@ export const adminCases = new Hono<{ Bindings: Env }>()
       log({ event: 'block' })
     }
     // First the deed, then the word: a decision that was told must not be waiting to be carried out.
-    if (decision.outcome === 'removed') await remove(c, note)
+    if (decision.outcome === 'removed') await objectOf(c, note).remove(note)
     const decided = await deskOf(c.env).decide(number, decision)
     if (!decided) throw new AshnoteError('not-found')
     log({ event: 'decision', outcome: decision.outcome, reason: decision.reason })
@@ -103,7 +103,7 @@ export const adminCases = new Hono<{ Bindings: Env }>()
   .post('/notes/:id/takedown', async (c) => {
     const id = readToken(c.req.param('id'))
     const decision = await readJson(c.req.raw, TakedownBody, MOST_DECISION_BYTES)
-    const removed = await remove(c, id)
+    const removed = await objectOf(c, id).remove(id)
     // Also for a note that is gone already: its link then says why.
     await deskOf(c.env).state(id, { outcome: 'removed', ...decision })
     log({ event: 'takedown', reason: decision.reason })
@@ -153,12 +153,6 @@ async function caseOf(c: DeskContext, typed: string): Promise<Case> {
   const found = number ? await deskOf(c.env).case(number) : null
   if (!found) throw new AshnoteError('not-found')
   return found
-}
-
-/** False: it was gone already. */
-function remove(c: DeskContext, id: Uint8Array): Promise<boolean> {
-  const { notesObjects } = homeOf(c.env).settings
-  return c.env.NOTES.getByName(notesObjectName(id, notesObjects)).remove(id)
 }
 
 function caseJson({ number, received, decided, decision, note, proof, ...said }: Case) {

@@ -1,4 +1,4 @@
-/** What the calls on one note have in common. */
+/** What calls have in common. */
 import type { Context } from 'hono'
 import type { Bytes } from '../../shared/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
@@ -6,11 +6,13 @@ import { WORK_HEADER } from '../../shared/work.ts'
 import { homeOf } from '../context.ts'
 import { isBlocked } from '../desk/blocks.ts'
 import type { Env } from '../env.ts'
+import type { InboxesObject } from '../inboxes/inboxes-object.ts'
 import { networkOf } from '../network.ts'
 import type { NotesObject } from '../notes/notes-object.ts'
-import { notesObjectName } from '../notes/object-name.ts'
+import { inboxesObjectName, notesObjectName } from '../notes/object-name.ts'
 import { readToken } from './schema.ts'
 
+type CallContext = Context<{ Bindings: Env }>
 export type NoteContext = Context<{ Bindings: Env }, '/:id'>
 
 export const BLOB_TYPE = 'application/octet-stream'
@@ -19,6 +21,12 @@ export const BLOB_TYPE = 'application/octet-stream'
 export function expectBlobType(headers: Headers): void {
   const type = headers.get('content-type')
   if (type !== null && type !== BLOB_TYPE) throw new AshnoteError('malformed')
+}
+
+/** @throws {AshnoteError} `slow-down` for a network that calls too often */
+export function limitCall(c: CallContext): Promise<void> {
+  const { settings, limits } = homeOf(c.env)
+  return limits.call(c.env, networkOf(c.req.raw.headers, settings.addressHeader))
 }
 
 /**
@@ -46,12 +54,16 @@ async function expectUnblocked(c: NoteContext, network: Uint8Array | undefined):
 
 /** An ack is never held up: it ends a lease that is running out. */
 export async function readId(c: NoteContext): Promise<Bytes> {
-  const { settings, limits } = homeOf(c.env)
-  await limits.call(c.env, networkOf(c.req.raw.headers, settings.addressHeader))
+  await limitCall(c)
   return readToken(c.req.param('id'))
 }
 
 /** The object that answers for a note. */
-export function objectOf(c: NoteContext, id: Bytes): DurableObjectStub<NotesObject> {
+export function objectOf(c: CallContext, id: Uint8Array): DurableObjectStub<NotesObject> {
   return c.env.NOTES.getByName(notesObjectName(id, homeOf(c.env).settings.notesObjects))
+}
+
+/** The object that answers for an inbox. */
+export function inboxObjectOf(c: CallContext, address: Uint8Array): DurableObjectStub<InboxesObject> {
+  return c.env.INBOXES.getByName(inboxesObjectName(address, homeOf(c.env).settings.inboxObjects))
 }

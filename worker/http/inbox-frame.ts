@@ -1,8 +1,7 @@
 import type { Context } from 'hono'
 import { homeOf } from '../context.ts'
 import type { Env } from '../env.ts'
-import { networkOf } from '../network.ts'
-import { inboxesObjectName } from '../notes/object-name.ts'
+import { inboxObjectOf, limitCall } from './calls.ts'
 import { readToken } from './schema.ts'
 import { site } from './site.ts'
 
@@ -14,13 +13,11 @@ const NOBODY_ELSE = ["'self'"]
  * that the operator lets; each list allows any where it is empty.
  */
 export async function inboxFrame(c: Context<{ Bindings: Env }, '/frame/:address'>): Promise<Response> {
-  const { settings, limits } = homeOf(c.env)
-  await limits.call(c.env, networkOf(c.req.raw.headers, settings.addressHeader))
+  await limitCall(c)
   const address = readToken(c.req.param('address'))
-  const object = c.env.INBOXES.getByName(inboxesObjectName(address, settings.inboxObjects))
-  const inbox = await object.find(address)
+  const inbox = await inboxObjectOf(c, address).find(address)
   const page = new Request(new URL('/frame', c.req.url), c.req.raw)
-  return site(page, c.env.ASSETS, () => bothLet(settings.embedders, inbox?.origins ?? []))
+  return site(page, c.env.ASSETS, () => bothLet(homeOf(c.env).settings.embedders, inbox?.origins ?? []))
 }
 
 function bothLet(operator: readonly string[], owner: readonly string[]): readonly string[] {

@@ -7,10 +7,11 @@ import { tokenHash } from '../../shared/keys.ts'
 import { MAX_INBOX_KEYS, PUBLIC_KEY_BYTES } from '../../shared/limits.ts'
 import { homeOf } from '../context.ts'
 import type { Env } from '../env.ts'
-import type { InboxesObject, Listed, Owner, Refused } from '../inboxes/inboxes-object.ts'
+import type { Listed, Owner, Refused } from '../inboxes/inboxes-object.ts'
 import { networkOf } from '../network.ts'
 import { inboxesObjectName } from '../notes/object-name.ts'
 import { readAll } from './body.ts'
+import { expectBlobType, inboxObjectOf, limitCall } from './calls.ts'
 import { ListQuery, MOST_POLL_BYTES, MOST_REGISTRATION_BYTES, Poll, Registration } from './inbox-schema.ts'
 import { check, readBearer, readJson, readToken } from './schema.ts'
 
@@ -41,7 +42,7 @@ async function register(c: InboxContext): Promise<Response> {
     throw new AshnoteError('wrong-token')
   // Everybody who looks an inbox up could register it anew. They shall not choose who may frame it or is told.
   if (!isOwner && (wanted.webhook || wanted.origins.length > 0)) throw new AshnoteError('wrong-token')
-  const registered = await objectOf(c, address).register(
+  const registered = await inboxObjectOf(c, address).register(
     {
       address,
       ownerHash: wanted.ownerHash,
@@ -59,7 +60,7 @@ async function register(c: InboxContext): Promise<Response> {
 
 async function find(c: InboxContext): Promise<Response> {
   const address = await readAddress(c)
-  const inbox = await objectOf(c, address).find(address)
+  const inbox = await inboxObjectOf(c, address).find(address)
   if (!inbox) throw new AshnoteError('no-inbox')
   const keys: string[] = []
   for (let at = 0; at < inbox.keys.length; at += PUBLIC_KEY_BYTES)
@@ -69,16 +70,15 @@ async function find(c: InboxContext): Promise<Response> {
 
 async function close(c: InboxContext): Promise<Response> {
   const owner = await readOwner(c)
-  return done(await objectOf(c, owner.address).close(owner))
+  return done(await inboxObjectOf(c, owner.address).close(owner))
 }
 
 async function post(c: InboxContext): Promise<Response> {
   const address = await readAddress(c)
   await homeOf(c.env).limits.envelope(c.env, address)
-  const type = c.req.header('content-type')
-  if (type !== undefined && type !== 'application/octet-stream') throw new AshnoteError('malformed')
+  expectBlobType(c.req.raw.headers)
   const envelope = await readAll(c.req.raw, envelopeLength(MAX_INBOX_KEYS))
-  const outcome = await objectOf(c, address).post(address, envelope, keysOf(envelope))
+  const outcome = await inboxObjectOf(c, address).post(address, envelope, keysOf(envelope))
   if (outcome !== 'posted' && outcome !== 'again') throw new AshnoteError(outcome)
   return new Response(null, { status: outcome === 'posted' ? 201 : 200 })
 }
@@ -95,7 +95,7 @@ function keysOf(envelope: Uint8Array): number {
 async function list(c: InboxContext): Promise<Response> {
   const owner = await readOwner(c)
   const { after } = check(ListQuery, c.req.query())
-  const [listed] = await objectOf(c, owner.address).list([{ ...owner, after }])
+  const [listed] = await inboxObjectOf(c, owner.address).list([{ ...owner, after }])
   if (!listed) throw new AshnoteError('unavailable')
   if ('code' in listed) throw new AshnoteError(listed.code)
   return c.json(toJson(listed))
@@ -103,11 +103,11 @@ async function list(c: InboxContext): Promise<Response> {
 
 /** `list` for many inboxes, those of one object in one step. */
 async function poll(c: Context<{ Bindings: Env }>): Promise<Response> {
-  const { settings, limits } = homeOf(c.env)
-  await limits.call(c.env, networkOf(c.req.raw.headers, settings.addressHeader))
+  await limitCall(c)
+  const { inboxObjects } = homeOf(c.env).settings
   const asked = await readJson(c.req.raw, Poll, MOST_POLL_BYTES)
   const byObject = Map.groupBy(asked.inboxes.keys(), (i) =>
-    inboxesObjectName(asked.inboxes[i]?.address ?? new Uint8Array(), settings.inboxObjects),
+    inboxesObjectName(asked.inboxes[i]?.address ?? new Uint8Array(), inboxObjects),
   )
   const answers: Array<ReturnType<typeof toJson>> = []
   await Promise.all(
@@ -139,22 +139,17 @@ async function discard(c: Context<{ Bindings: Env }, '/:address/envelopes/:n'>):
   const owner = await readOwner(c)
   const n = /^\d{1,15}$/.exec(c.req.param('n'))?.[0]
   if (n === undefined) throw new AshnoteError('malformed')
-  return done(await objectOf(c, owner.address).discard(owner, Number(n)))
+  return done(await inboxObjectOf(c, owner.address).discard(owner, Number(n)))
 }
 
 async function readAddress(c: InboxContext): Promise<Bytes> {
-  const { settings, limits } = homeOf(c.env)
-  await limits.call(c.env, networkOf(c.req.raw.headers, settings.addressHeader))
+  await limitCall(c)
   return readToken(c.req.param('address'))
 }
 
 async function readOwner(c: InboxContext): Promise<Owner> {
   const address = await readAddress(c)
   return { address, tokenHash: tokenHash(readBearer(c.req.raw.headers)) }
-}
-
-function objectOf(c: InboxContext, address: Uint8Array): DurableObjectStub<InboxesObject> {
-  return c.env.INBOXES.getByName(inboxesObjectName(address, homeOf(c.env).settings.inboxObjects))
 }
 
 function done(refused: Refused | null): Response {

@@ -5,8 +5,8 @@ import { deskOf } from '../desk/desk-object.ts'
 import { figuresOf } from '../desk/figures.ts'
 import { publicDays, STATS_DAYS } from '../desk/stats.ts'
 import type { Env } from '../env.ts'
-import { networkOf } from '../network.ts'
 import { dayOf } from '../notes/tally.ts'
+import { limitCall } from './calls.ts'
 import { legalFacts, securityText } from './legal.ts'
 
 /** Seconds that the statistics of past days may be kept: they change once a day. */
@@ -21,10 +21,9 @@ export const operator = new Hono<{ Bindings: Env }>()
     return c.json({ status: mode === 'open' ? 'ok' : mode }, mode === 'drain' ? 503 : 200)
   })
   .get('/stats.json', async (c) => {
-    const { settings, limits } = homeOf(c.env)
-    await limits.call(c.env, networkOf(c.req.raw.headers, settings.addressHeader))
+    await limitCall(c)
     const now = Date.now()
-    const figures = await figuresOf(c.env, settings.notesObjects, dayOf(now) - STATS_DAYS)
+    const figures = await figuresOf(c.env, homeOf(c.env).settings.notesObjects, dayOf(now) - STATS_DAYS)
     return c.json({ days: publicDays(figures, now) }, 200, {
       'cache-control': `public, max-age=${STATS_KEPT_S}`,
     })

@@ -10,6 +10,7 @@ import type { Env } from '../env.ts'
 import { verifyReceipt } from '../franking.ts'
 import { log } from '../log.ts'
 import { networkOf } from '../network.ts'
+import { limitCall } from './calls.ts'
 import { readJson, token } from './schema.ts'
 
 const DAY_S = 86_400
@@ -63,7 +64,7 @@ export const reports = new Hono<{ Bindings: Env }>()
   })
   .post('/', report)
   .get('/:case', async (c) => {
-    await limitCalls(c)
+    await limitCall(c)
     const number = readCaseNumber(c.req.param('case'))
     const found = number && (await deskOf(c.env).case(number))
     if (!found) throw new AshnoteError('not-found')
@@ -113,11 +114,6 @@ export const publicDecision = ({ outcome, reason, words }: Decision, at: number)
   ...(words && { words }),
   at: new Date(at).toISOString(),
 })
-
-async function limitCalls(c: ReportsContext): Promise<void> {
-  const { settings, limits } = homeOf(c.env)
-  await limits.call(c.env, networkOf(c.req.raw.headers, settings.addressHeader))
-}
 
 function canDecode(text: string): boolean {
   try {
