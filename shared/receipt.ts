@@ -4,7 +4,7 @@ import { type Bytes, concat, expectLength, u64, viewOf } from './bytes.ts'
 import { AshnoteError } from './errors.ts'
 import { PART_BYTES } from './limits.ts'
 
-const RECEIPT_BYTES = 65
+export const RECEIPT_BYTES = 65
 export const HANDLE_BYTES = 16
 const TAG_OFFSET = RECEIPT_BYTES - 32
 

@@ -1,6 +1,5 @@
 /** What the calls on inboxes carry (protocol section 7). */
 import * as v from 'valibot'
-import { fromBase64url } from '../../shared/bytes.ts'
 import {
   KEEP_MAX,
   KEEP_MIN,
@@ -11,30 +10,13 @@ import {
   PUBLIC_KEY_BYTES,
 } from '../../shared/limits.ts'
 import { isPublicUrl } from '../inboxes/webhook.ts'
-import { token, whole } from './schema.ts'
+import { bytes, token, whole } from './schema.ts'
 
 const MOST_URL_CHARACTERS = 2048
 /** 16 keys in base64url, 32 origins and a webhook. */
 export const MOST_REGISTRATION_BYTES = 65_536
 /** 50 inboxes with a token each. */
 export const MOST_POLL_BYTES = 16_384
-
-const KEY_CHARACTERS = Math.ceil((PUBLIC_KEY_BYTES * 4) / 3)
-
-const publicKey = v.pipe(
-  v.string(),
-  v.length(KEY_CHARACTERS),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    try {
-      const key = fromBase64url(dataset.value)
-      if (key.length === PUBLIC_KEY_BYTES) return key
-    } catch {
-      // Not base64url: not a key.
-    }
-    addIssue()
-    return NEVER
-  }),
-)
 
 /** Exactly as a browser writes it in `Origin`: what is not cannot be compared, or ends a policy's list early. */
 const origin = v.pipe(
@@ -48,7 +30,7 @@ const origin = v.pipe(
 export const Registration = (webhooks: boolean) =>
   v.object({
     ownerHash: token,
-    keys: v.pipe(v.array(publicKey), v.minLength(1), v.maxLength(MAX_INBOX_KEYS)),
+    keys: v.pipe(v.array(bytes(PUBLIC_KEY_BYTES)), v.minLength(1), v.maxLength(MAX_INBOX_KEYS)),
     keep: v.pipe(v.number(), v.integer(), v.minValue(KEEP_MIN), v.maxValue(KEEP_MAX)),
     origins: v.optional(v.pipe(v.array(origin), v.maxLength(MAX_ORIGINS)), []),
     webhook: webhooks

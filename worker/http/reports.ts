@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { CATEGORIES, LINE_MAX, readCaseNumber, WORDS_MAX, WORDS_MIN } from '../../shared/abuse.ts'
-import { fromBase64url, toBase64url } from '../../shared/bytes.ts'
+import { toBase64url } from '../../shared/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
+import { RECEIPT_BYTES } from '../../shared/receipt.ts'
 import { homeOf } from '../context.ts'
 import type { Decision, Proof, Report } from '../desk/cases.ts'
 import { deskOf } from '../desk/desk-object.ts'
@@ -11,19 +12,13 @@ import { verifyReceipt } from '../franking.ts'
 import { log } from '../log.ts'
 import { networkOf } from '../network.ts'
 import { limitCall } from './calls.ts'
-import { readJson, token } from './schema.ts'
+import { bytes, readJson, token } from './schema.ts'
 
 const DAY_S = 86_400
 /** All texts at their longest, four bytes a character, and the rest. */
 const MOST_REPORT_BYTES = 4 * (WORDS_MAX + 3 * LINE_MAX) + 2048
 
 const line = v.optional(v.pipe(v.string(), v.maxLength(LINE_MAX)), '')
-const receipt = v.pipe(
-  v.string(),
-  v.regex(/^[\w-]{87}$/),
-  v.check((text) => canDecode(text)),
-  v.transform(fromBase64url),
-)
 
 /**
  * A report: with the proof that a reader holds, or as a notice about a link that nobody opened, which has to say what
@@ -39,7 +34,9 @@ const ReportBody = v.pipe(
     mail: v.pipe(line, v.regex(/^([^\s@]+@[^\s@]+)?$/)),
     place: line,
     goodFaith: v.optional(v.boolean(), false),
-    proof: v.optional(v.object({ receipt, digest: token, evidence: v.optional(token) })),
+    proof: v.optional(
+      v.object({ receipt: bytes(RECEIPT_BYTES), digest: token, evidence: v.optional(token) }),
+    ),
   }),
   v.check(
     ({ proof, words, goodFaith, category, name, mail }) =>
@@ -114,11 +111,3 @@ export const publicDecision = ({ outcome, reason, words }: Decision, at: number)
   ...(words && { words }),
   at: new Date(at).toISOString(),
 })
-
-function canDecode(text: string): boolean {
-  try {
-    return fromBase64url(text).length === 65
-  } catch {
-    return false
-  }
-}

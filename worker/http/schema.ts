@@ -10,17 +10,21 @@ const MOST_JSON_BYTES = 4096
 /** 32 bytes in base64url. */
 const TOKEN = /^[\w-]{43}$/
 
-export const token = v.pipe(
-  v.string(),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    try {
-      return readToken(dataset.value)
-    } catch {
-      addIssue()
-      return NEVER
-    }
-  }),
-)
+/** `length` bytes in base64url. */
+export const bytes = (length: number) =>
+  v.pipe(
+    v.string(),
+    v.length(Math.ceil((length * 4) / 3)),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      try {
+        return fromBase64url(dataset.value)
+      } catch {
+        addIssue()
+        return NEVER
+      }
+    }),
+  )
+export const token = bytes(SECRET_BYTES)
 export const whole = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))
 const flag = v.pipe(
   v.picklist(['0', '1']),
