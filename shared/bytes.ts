@@ -62,7 +62,7 @@ export function fromBase64url(text: string): Bytes {
   return bytes
 }
 
-/** A server decodes a dozen tokens for a note that is read; what the engine brings takes a hundredth of the time. */
+/** A server decodes a dozen tokens for a note that is read, so what the engine brings comes first. */
 function decodeBase64url(text: string): Bytes {
   const native = (Uint8Array as NativeBase64Constructor).fromBase64
   if (native) return native.call(Uint8Array, text, { alphabet: 'base64url' })
