@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { parseFragment } from '../shared/link.ts'
 import type { AccessSettings } from './admin/access.ts'
 import { parseTokenHash, type TokenHash } from './admin/token-hash.ts'
-import { whole } from './whole.ts'
+import { readVariables, whole } from './variables.ts'
 
 /** Text variables about the operator: who that is, who may decide, and what happens with reports. */
 export interface OperatorVariables {
@@ -110,12 +110,7 @@ const Operator = v.object({
 
 /** @throws {TypeError} naming the variable that cannot be used, never its value */
 export function readOperatorSettings(variables: OperatorVariables): OperatorSettings {
-  const read = v.safeParse(Operator, variables)
-  if (!read.success) {
-    const issue = read.issues[0]
-    throw new TypeError(`${v.getDotPath(issue) ?? 'configuration'}: ${issue.message}`)
-  }
-  const set = read.output
+  const set = readVariables(Operator, variables)
   const { ASHNOTE_ACCESS_TEAM: team, ASHNOTE_ACCESS_AUDIENCE: audience } = set
   if (!team !== !audience)
     throw new TypeError('ASHNOTE_ACCESS_TEAM and ASHNOTE_ACCESS_AUDIENCE belong together')

@@ -8,7 +8,7 @@ import {
   TTL_MIN,
 } from '../shared/limits.ts'
 import type { Variables } from './env.ts'
-import { whole } from './whole.ts'
+import { readVariables, whole } from './variables.ts'
 
 /** Smallest `maxBytes` that still admits the shortest note. */
 const LEAST_MAX_BYTES = 2048
@@ -75,17 +75,9 @@ export interface Settings {
   readonly embedders: readonly string[]
 }
 
-/**
- * Reads the text variables.
- * @throws {TypeError} naming the variable that is out of range: the operator's mistake must not pass silently.
- */
+/** @throws {TypeError} naming the variable that is out of range */
 export function readSettings(variables: Variables): Settings {
-  const read = v.safeParse(Settings, variables)
-  if (!read.success) {
-    const issue = read.issues[0]
-    throw new TypeError(`${v.getDotPath(issue) ?? 'configuration'}: ${issue.message}`)
-  }
-  const set = read.output
+  const set = readVariables(Settings, variables)
   return {
     maxBytes: set.ASHNOTE_MAX_BYTES,
     defaultTtl: Math.min(set.ASHNOTE_DEFAULT_TTL, set.ASHNOTE_MAX_TTL),

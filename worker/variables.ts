@@ -1,0 +1,25 @@
+import * as v from 'valibot'
+
+/** A setting that is a whole number from `least` to `most`. */
+export const whole = (fallback: number, least: number, most: number) =>
+  v.pipe(
+    v.optional(v.string(), String(fallback)),
+    v.regex(/^\d{1,12}$/, 'must be a whole number'),
+    v.transform(Number),
+    v.minValue(least),
+    v.maxValue(most),
+  )
+
+/**
+ * Checks text variables of the operator.
+ * @throws {TypeError} naming the variable that cannot be used: the operator's mistake must not pass silently
+ */
+export function readVariables<const Schema extends v.GenericSchema>(
+  schema: Schema,
+  variables: object,
+): v.InferOutput<Schema> {
+  const read = v.safeParse(schema, variables)
+  if (read.success) return read.output
+  const issue = read.issues[0]
+  throw new TypeError(`${v.getDotPath(issue) ?? 'configuration'}: ${issue.message}`)
+}
