@@ -139,6 +139,8 @@ describe('a notice about a link that nobody opened', () => {
     ['an id', { id: 'x' }],
     ['so few words', { words: 'x'.repeat(4001) }],
     ['a whole proof', { proof: { digest: 'A'.repeat(43) } }],
+    ['a whole receipt', { proof: { receipt: 'A'.repeat(86), digest: 'A'.repeat(43) } }],
+    ['a receipt that has one text', { proof: { receipt: `${'A'.repeat(86)}B`, digest: 'A'.repeat(43) } }],
   ])('without %s is malformed', async (_, change) => {
     await expectProblem(await report({ ...notice(), ...change }), 'malformed')
   })
