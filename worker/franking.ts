@@ -1,10 +1,8 @@
 import { equal, fromBase64url, toBase64url } from '../shared/bytes.ts'
 import { frankTag, maskHandle, networkHandle, originMask } from '../shared/frank.ts'
-import { formatReceipt, parseReceipt, type Receipt } from '../shared/receipt.ts'
+import { formatReceipt, HANDLE_BYTES, parseReceipt, type Receipt } from '../shared/receipt.ts'
+import { DAY_MS, dayOf } from './days.ts'
 import type { Granted } from './notes/notes-object.ts'
-
-const DAY_MS = 86_400_000
-const HANDLE_BYTES = 16
 
 /**
  * The server's franking keys by id, and the id of the one that signs new notes (protocol section 8). `ends`: when a
@@ -62,9 +60,7 @@ export function originOf(
   now: number,
 ): Origin {
   const key = keyOf(ring, ring.current)
-  const handle = network
-    ? networkHandle(key, Math.floor(now / DAY_MS), network)
-    : new Uint8Array(HANDLE_BYTES)
+  const handle = network ? networkHandle(key, dayOf(now), network) : new Uint8Array(HANDLE_BYTES)
   return { keyId: ring.current, origin: maskHandle(handle, originMask(key, id)) }
 }
 

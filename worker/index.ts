@@ -1,13 +1,12 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { GRACE_MS, sweep } from './blobs/sweep.ts'
+import { DAY_MS } from './days.ts'
 import type { Env } from './env.ts'
 import { handle } from './http/app.ts'
 
 export { DeskObject } from './desk/desk-object.ts'
 export { InboxesObject } from './inboxes/inboxes-object.ts'
 export { NotesObject } from './notes/notes-object.ts'
-
-const DAY_MS = 86_400_000
 
 export default {
   fetch: handle,

@@ -1,9 +1,11 @@
+import { DAY_MS } from '../days.ts'
+
 /** Wrong tokens that one network may send before it has to wait. */
 const FREE_TRIES = 5
 const LOCK_FIRST_MS = 60_000
 const LOCK_MOST_MS = 3_600_000
 /** After so long without a try everything is forgotten. */
-const FORGET_MS = 86_400_000
+const FORGET_MS = DAY_MS
 
 const TABLE =
   'CREATE TABLE IF NOT EXISTS attempts (network TEXT PRIMARY KEY, tries INTEGER, last INTEGER) WITHOUT ROWID'

@@ -1,7 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
+import { DAY_MS, dayOf } from '../days.ts'
 import type { Env } from '../env.ts'
 import { GroupCommit } from '../notes/group-commit.ts'
-import { type Count, dayOf, type Held, type Move } from '../notes/tally.ts'
+import type { Count, Held, Move } from '../notes/tally.ts'
 import { type OperatorSettings, readOperatorSettings } from '../operator-settings.ts'
 import { Attempts } from './attempts.ts'
 import { Blocks, type NewBlock } from './blocks.ts'
@@ -16,7 +17,6 @@ import { type Statement, Statements } from './statements.ts'
 /** How long figures wait for others to share their commit, in milliseconds: nobody waits for them. */
 const GATHER_MS = 50
 
-const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 
 /** How long a decision took that was made on a day (since 1970). */

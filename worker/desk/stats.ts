@@ -1,10 +1,10 @@
 import { CATEGORIES, type Category } from '../../shared/abuse.ts'
-import { dayOf, NOTE_EVENTS, type NoteEvent } from '../notes/tally.ts'
+import { DAY_MS, dayOf } from '../days.ts'
+import { NOTE_EVENTS, type NoteEvent } from '../notes/tally.ts'
 import type { Figures } from './figures.ts'
 
 /** How many days are published. */
 export const STATS_DAYS = 90
-const DAY_MS = 86_400_000
 
 /** One day of the public statistics; `day` as in 2026-11-25, UTC. */
 export type DayStats = Readonly<Record<NoteEvent, number>> & {

@@ -1,8 +1,8 @@
 import { KEPT } from '../../shared/kept.ts'
+import { DAY_MS, dayOf } from '../days.ts'
 import type { OperatorSettings } from '../operator-settings.ts'
 import type { Settings } from '../settings.ts'
 
-const DAY_MS = 86_400_000
 /** RFC 9116 wants an end, at most a year away. */
 const SECURITY_DAYS = 180
 
@@ -25,7 +25,7 @@ export function securityText(
 ): string | undefined {
   const writeTo = securityContact || contact
   if (!writeTo) return undefined
-  const expires = new Date((Math.floor(now / DAY_MS) + SECURITY_DAYS) * DAY_MS)
+  const expires = new Date((dayOf(now) + SECURITY_DAYS) * DAY_MS)
   return [
     `Contact: ${writeTo.startsWith('https://') ? writeTo : `mailto:${writeTo}`}`,
     `Expires: ${expires.toISOString()}`,

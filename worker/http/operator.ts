@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { AshnoteError } from '../../shared/errors.ts'
 import { homeOf } from '../context.ts'
+import { dayOf } from '../days.ts'
 import { deskOf } from '../desk/desk-object.ts'
 import { figuresOf } from '../desk/figures.ts'
 import { publicDays, STATS_DAYS } from '../desk/stats.ts'
 import type { Env } from '../env.ts'
-import { dayOf } from '../notes/tally.ts'
 import { limitCall } from './calls.ts'
 import { legalFacts, securityText } from './legal.ts'
 

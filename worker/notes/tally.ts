@@ -1,3 +1,4 @@
+import { dayOf } from '../days.ts'
 import { deskOf } from '../desk/desk-object.ts'
 import type { Env } from '../env.ts'
 import type { Note, Reason, State } from './machine.ts'
@@ -13,9 +14,6 @@ export const NOTE_EVENTS = [
   'removed',
 ] as const satisfies ReadonlyArray<'created' | Reason>
 export type NoteEvent = (typeof NOTE_EVENTS)[number]
-
-/** Days since 1970, UTC: the shortest time that any counter knows. */
-export const dayOf = (now: number): number => Math.floor(now / 86_400_000)
 
 /** How often something happened on a day. */
 export interface Count<Name extends string = string> {
