@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { toBase64url } from '../../shared/bytes.ts'
 import type { ServerCode } from '../../shared/errors.ts'
 import { isBlobLength } from '../../shared/note.ts'
-import { makeNote, newReader, type TestNote, uploadHeaders } from '../test/notes.ts'
+import { makeNote, newReader, uploadHeaders } from '../test/notes.ts'
 import { call, callWith, expectProblem } from '../test/server.ts'
-import { blobsOf, rowOf } from '../test/storage.ts'
+import { expectNothingOf } from '../test/storage.ts'
 
 const note = makeNote({ size: 100 })
 const token = toBase64url(newReader())
@@ -12,11 +12,6 @@ const token = toBase64url(newReader())
 const uncanonical = `${'A'.repeat(42)}B`
 
 type Case = [name: string, code: ServerCode, init?: RequestInit, path?: string]
-
-async function expectNothingOf({ id }: TestNote): Promise<void> {
-  expect(await blobsOf(id)).toEqual([])
-  expect(await rowOf(id)).toBeUndefined()
-}
 
 describe('an upload is refused and leaves nothing:', () => {
   const put = (

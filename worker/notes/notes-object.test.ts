@@ -5,7 +5,7 @@ import { ack, claim, makeNote, newReader, put, type TestNote, upload } from '../
 import { client, codeOf, expectProblem } from '../test/server.ts'
 import {
   blobsOf,
-  EMPTY,
+  expectNothingOf,
   forward,
   notesObjects,
   objectOf,
@@ -24,13 +24,6 @@ afterEach(() => {
 /** Rings often enough for all the notes that other tests have left in a shared object. */
 async function ringAll({ id }: TestNote): Promise<void> {
   for (let i = 0; i < 4; i++) await ring(id)
-}
-
-/** Nothing is left of the note; where an object holds only one, nothing at all. */
-async function expectNothing({ id }: TestNote): Promise<void> {
-  expect(await blobsOf(id)).toEqual([])
-  expect(await rowOf(id)).toBeUndefined()
-  if (notesObjects === 0) expect(await storageOf(id)).toEqual(EMPTY)
 }
 
 /** A note in the same object as `first`, where objects hold many. */
@@ -64,7 +57,7 @@ describe('the ends of a note', () => {
   test.each(ends)('%s: without a receipt nothing is left', async (_, end) => {
     const note = await put(makeNote(), { tries: 1 })
     await end(note)
-    await expectNothing(note)
+    await expectNothingOf(note)
   })
 
   test.each(ends)('%s: with a receipt the reason is left until the original expiry', async (reason, end) => {
@@ -86,14 +79,14 @@ describe('the ends of a note', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Number(expires) })
     await expect(client.status(note.id, note.status)).rejects.toEqual(codeOf('gone'))
     await ringAll(note)
-    await expectNothing(note)
+    await expectNothingOf(note)
   })
 
   test.each([true, false])('expired (receipt: %s): nothing is left', async (receipt) => {
     const note = await put(makeNote(), { ttl: 60, receipt })
     forward(60)
     await ringAll(note)
-    await expectNothing(note)
+    await expectNothingOf(note)
   })
 
   test('expired while the server was down', async () => {
@@ -101,7 +94,7 @@ describe('the ends of a note', () => {
     await evictDurableObject(objectOf(note.id))
     forward(86_400)
     await ringAll(note)
-    await expectNothing(note)
+    await expectNothingOf(note)
   })
 
   test('an alarm that rings early ends nothing and rings again', async () => {
@@ -122,7 +115,7 @@ describe('the alarm', () => {
       expect((await storageOf(long.id)).alarm).toBeLessThanOrEqual(due)
       forward(60)
       await ringAll(long)
-      await expectNothing(short)
+      await expectNothingOf(short)
       expect(await client.head(long.id)).not.toBeNull()
       const { alarm } = await storageOf(long.id)
       expect(alarm).toBeGreaterThan(due)
@@ -183,7 +176,7 @@ describe('a blob that cannot be deleted', () => {
     failing.mockRestore()
     forward(3600)
     await ringAll(note)
-    await expectNothing(note)
+    await expectNothingOf(note)
   })
 
   test('counts as burned once the deletion is confirmed', async () => {
@@ -210,10 +203,10 @@ describe('a blob that cannot be deleted', () => {
     expect((await storageOf(note.id)).alarm).not.toBeNull()
     forward(2)
     await ringAll(note)
-    await expectNothing(note)
+    await expectNothingOf(note)
     release.resolve()
     await revoked
-    await expectNothing(note)
+    await expectNothingOf(note)
   })
 })
 
@@ -241,7 +234,7 @@ test('two who burn one note at once both find it burned, and nothing is left', a
   await client.claim(note.id, { ...note, reader })
   const statuses = await Promise.all(Array.from({ length: 5 }, async () => (await ack(note, reader)).status))
   expect(statuses.sort()).toEqual([204, 404, 404, 404, 404])
-  await expectNothing(note)
+  await expectNothingOf(note)
 })
 
 test('calls for unknown ids leave nothing', async () => {
@@ -261,6 +254,6 @@ test('calls for unknown ids leave nothing', async () => {
   })
   const answers = await Promise.all(wanted)
   expect(new Set(answers)).toEqual(new Set([null, 'gone']))
-  for (const note of ids.slice(0, 10)) await expectNothing(note)
+  for (const note of ids.slice(0, 10)) await expectNothingOf(note)
   if (notesObjects > 0) expect(await rows()).toBe(before)
 })

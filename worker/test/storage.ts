@@ -1,7 +1,7 @@
 /** What is left of a note where it is kept. */
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import { toBase64url } from '../../shared/bytes.ts'
 import { blobStore } from '../blobs/blob-store.ts'
 import { DiskBlobs } from '../blobs/disk-blobs.ts'
@@ -39,7 +39,14 @@ export async function storageOf(id: Uint8Array) {
   }))
 }
 
-export const EMPTY = { tables: [], alarm: null }
+const EMPTY = { tables: [], alarm: null }
+
+/** Expects that nothing is left of a note or upload; where an object holds only one, nothing at all. */
+export async function expectNothingOf({ id }: { readonly id: Uint8Array }): Promise<void> {
+  expect(await blobsOf(id)).toEqual([])
+  expect(await rowOf(id)).toBeUndefined()
+  if (notesObjects === 0) expect(await storageOf(id)).toEqual(EMPTY)
+}
 
 /** Rings the object's alarm, as if its time had come. */
 export const ring = (id: Uint8Array): Promise<boolean> => runDurableObjectAlarm(objectOf(id))
