@@ -99,6 +99,18 @@ test('what is held follows the steps of notes, wherever they are kept', async ()
   expect(after.held.find(({ state }) => state === 'sealed')?.notes ?? 0).toBe((sealed?.notes ?? 0) - 1)
 })
 
+test('a note whose making was not told does not make less than nothing when it ends', async () => {
+  const desk = env.DESK.getByName('a desk that missed a word')
+  const day = dayOf(Date.now())
+  await desk.moved([{ day, from: 'sealed', to: 'leased', bytes: 1000 }])
+  const empty = { state: 'sealed', notes: 0, bytes: 0 }
+  expect((await desk.figures(day)).held).toContainEqual(empty)
+  await desk.moved([{ day, from: 'sealed', to: 'leased', bytes: 1000 }])
+  expect((await desk.figures(day)).held).toContainEqual(empty)
+  await desk.moved([{ day, event: 'created', to: 'sealed', bytes: 24 }])
+  expect((await desk.figures(day)).held).toContainEqual({ state: 'sealed', notes: 1, bytes: 24 })
+})
+
 test('/stats.json tells nothing of a day that goes on, and all of it on the next', async () => {
   await read(await put(makeNote()))
   const today = new Date().toISOString().slice(0, 10)

@@ -4,7 +4,10 @@ import type { Held, Move } from '../notes/tally.ts'
 const TABLE =
   'CREATE TABLE IF NOT EXISTS held (state TEXT PRIMARY KEY, notes INTEGER, bytes INTEGER) WITHOUT ROWID'
 
-/** What notes with an object of their own hold, from the moves that they tell. Shared objects are asked instead. */
+/**
+ * What notes with an object of their own hold, from the moves that they tell. Shared objects are asked instead. Where
+ * the word of a note's making was lost, that of its end finds nothing to take away: there is never less than nothing.
+ */
 export class HeldNotes {
   readonly #sql: SqlStorage
 
@@ -24,7 +27,8 @@ export class HeldNotes {
 
   #add(state: State, notes: number, bytes: number): void {
     this.#sql.exec(
-      'INSERT INTO held VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET notes = notes + excluded.notes, bytes = bytes + excluded.bytes',
+      `INSERT INTO held VALUES (?1, max(0, ?2), max(0, ?3))
+       ON CONFLICT DO UPDATE SET notes = max(0, notes + ?2), bytes = max(0, bytes + ?3)`,
       state,
       notes,
       bytes,
