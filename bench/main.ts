@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: measures what Ashnote promises and fails when a budget is missed.
- * `--only crypto,inbox,server,page,widget,extension,files,start` measures some of it, `--write` also writes `bench/README.md`.
+ * `--only` and parts with commas between measures some of it, `--write` also writes `bench/README.md`.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Browser } from 'playwright'
 import { launchChromium } from './browser.ts'
-import { checkBudgets, type Results } from './budgets.ts'
+import { checkBudgets, type Measured, type Results } from './budgets.ts'
 import { cryptoSection, measureCrypto } from './crypto/measure.ts'
 import { extensionSection, measureExtension } from './extension/measure.ts'
 import { filesSection, measureFiles } from './files/measure.ts'
@@ -20,61 +21,38 @@ import { measureServer, serverSections } from './server/measure.ts'
 import { measureStart, startSection } from './start.ts'
 import { measureWidget, widgetSection } from './widget/measure.ts'
 
-const PARTS = ['crypto', 'inbox', 'server', 'flood', 'page', 'widget', 'extension', 'files', 'start'] as const
-type Part = (typeof PARTS)[number]
+type Part = keyof Measured
+type Measure<P extends Part> = readonly [
+  measure: (browser: Browser) => Promise<Measured[P]>,
+  tell: (found: Measured[P]) => Section | Section[],
+]
+
+/** In this order. */
+const PARTS: { readonly [P in Part]: Measure<P> } = {
+  crypto: [measureCrypto, cryptoSection],
+  inbox: [measureInbox, inboxSection],
+  server: [measureServer, serverSections],
+  flood: [measureFlood, floodSection],
+  page: [measurePage, pageSection],
+  widget: [measureWidget, widgetSection],
+  extension: [measureExtension, extensionSection],
+  files: [measureFiles, filesSection],
+  start: [measureStart, startSection],
+}
+const NAMES = Object.keys(PARTS) as Part[]
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, write: { type: 'boolean' } } })
-const parts = values.only === undefined ? PARTS : values.only.split(',').map(partOf)
-if (values.write && parts.length < PARTS.length) throw new Error('--write needs the whole run')
+const parts = values.only === undefined ? NAMES : values.only.split(',').map(partOf)
+if (values.write && parts.length < NAMES.length) throw new Error('--write needs the whole run')
 
 const browser = await launchChromium()
 const machine = describeMachine(browser.version())
 const results: Results = {}
 const sections: Section[] = []
 
-/** Each part stores what it found and shows it as soon as it has it. */
-const MEASURE: Readonly<Record<Part, () => Promise<void>>> = {
-  async crypto() {
-    results.crypto = await measureCrypto(browser)
-    show(cryptoSection(results.crypto))
-  },
-  async inbox() {
-    results.inbox = await measureInbox(browser)
-    show(inboxSection(results.inbox))
-  },
-  async server() {
-    results.server = await measureServer()
-    for (const section of serverSections(results.server)) show(section)
-  },
-  async flood() {
-    results.flood = await measureFlood(browser)
-    show(floodSection(results.flood))
-  },
-  async page() {
-    results.page = await measurePage(browser)
-    show(pageSection(results.page))
-  },
-  async widget() {
-    results.widget = await measureWidget(browser)
-    show(widgetSection(results.widget))
-  },
-  async extension() {
-    results.extension = await measureExtension()
-    show(extensionSection(results.extension))
-  },
-  async files() {
-    results.files = await measureFiles(browser)
-    show(filesSection(results.files))
-  },
-  async start() {
-    results.start = await measureStart()
-    show(startSection(results.start))
-  },
-}
-
 process.stdout.write(`${machine.join('\n')}\n\n`)
 try {
-  for (const part of parts) await MEASURE[part]()
+  for (const part of parts) await run(part)
 } finally {
   await browser.close()
 }
@@ -82,9 +60,17 @@ const { section, missed } = checkBudgets(results)
 show(section)
 if (values.write) {
   const date = new Date().toISOString().slice(0, 10)
-  writeFileSync(join(import.meta.dirname, 'README.md'), readme(date, machine, sections))
+  writeFileSync(join(import.meta.dirname, 'README.md'), readme(NAMES, date, machine, sections))
 }
 process.exitCode = missed > 0 ? 1 : 0
+
+/** Stores what a part found and shows it as soon as it is there. */
+async function run<P extends Part>(part: P): Promise<void> {
+  const [measure, tell]: Measure<P> = PARTS[part]
+  const found = await measure(browser)
+  results[part] = found
+  for (const section of [tell(found)].flat()) show(section)
+}
 
 function show(section: Section): void {
   sections.push(section)
@@ -92,7 +78,7 @@ function show(section: Section): void {
 }
 
 function partOf(name: string): Part {
-  const part = PARTS.find((part) => part === name)
-  if (!part) throw new Error(`--only takes ${PARTS.join(', ')}`)
+  const part = NAMES.find((part) => part === name)
+  if (!part) throw new Error(`--only takes ${NAMES.join(', ')}`)
   return part
 }

@@ -1,15 +1,16 @@
 import { markdown, type Section } from './report.ts'
 
-/** The text of `bench/README.md` around the tables of one run. */
+/** The text of `bench/README.md` around the tables of one run; `parts` are what `--only` takes. */
 export const readme = (
+  parts: readonly string[],
   date: string,
   machine: readonly string[],
   sections: readonly Section[],
 ): string => `# Benchmarks
 
-\`npm run bench\` measures everything below in one run of a few minutes and fails when a budget is missed.
-\`npm run bench -- --only crypto,inbox,server,flood,page,widget,extension,start\` measures some of it; \`npm run bench -- --write\` also writes
-this page. Nothing else should run on the machine meanwhile.
+\`npm run bench\` measures everything below in one run of about ten minutes and fails when a budget is
+missed. \`npm run bench -- --only ${parts.join(',')}\` measures some of it;
+\`npm run bench -- --write\` also writes this page. Nothing else should run on the machine meanwhile.
 
 Absolute numbers belong to a machine. Ratios compare two things measured in turn in the same run, so they carry over
 better. All numbers are medians.
