@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net'
+import { listenOnFreePort } from '../../scripts/local/port.ts'
 
 /**
  * A TCP proxy before a server that cuts all its connections when so many bytes, in both directions together, have
@@ -32,10 +33,8 @@ export async function startCuttingProxy(
       socket.pipe(peer)
     }
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
   return {
-    port: typeof address === 'object' && address ? address.port : 0,
+    port: await listenOnFreePort(server),
     cuts: () => cuts,
     async stop() {
       for (const socket of sockets) socket.destroy()

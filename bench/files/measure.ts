@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { Browser } from 'playwright'
+import { listenOnFreePort } from '../../scripts/local/port.ts'
 import { number, type Section } from '../report.ts'
 import { type Footprint, measureFootprint } from './footprint.ts'
 import { type Interruptions, measureInterruptions } from './interruptions.ts'
@@ -39,11 +40,10 @@ async function inChromium(browser: Browser): Promise<Sealing> {
   const server = createServer((_, answer) =>
     answer.setHeader('content-type', 'text/html').end('<!doctype html>'),
   )
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
+  const port = await listenOnFreePort(server)
   const page = await browser.newPage()
   try {
-    await page.goto(`http://127.0.0.1:${typeof address === 'object' && address?.port}/`)
+    await page.goto(`http://127.0.0.1:${port}/`)
     await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
     return await page.evaluate(() => (globalThis as unknown as { bench: Bundle }).bench.measureSealing())
   } finally {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Browser } from 'playwright'
+import { listenOnFreePort } from '../../scripts/local/port.ts'
 import type { Section } from '../report.ts'
 import { startAshnote } from '../server/servers.ts'
 import { median } from '../stats.ts'
@@ -25,8 +25,7 @@ export async function measureWidget(browser: Browser): Promise<WidgetResults> {
         </script><script type="module" src="http://127.0.0.1:${ashnote.port}/widget.js"></script><${tag}></${tag}>`,
     )
   })
-  await new Promise<void>((resolve) => host.listen(0, 'localhost', resolve))
-  const origin = `http://localhost:${(host.address() as AddressInfo).port}`
+  const origin = `http://localhost:${await listenOnFreePort(host, 'localhost')}`
   const visit = async (path: string): Promise<number> => {
     const context = await browser.newContext()
     const page = await context.newPage()

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright/test'
+import { listenOnFreePort } from '../../scripts/local/port.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { extension as french } from '../../widget/ui/strings/fr/extension.ts'
 import { test as base, expect } from '../harness/extension.ts'
@@ -22,8 +22,7 @@ interface Stranger {
 const test = base.extend<{ stranger: Stranger }>({
   stranger: async ({}, use) => {
     const stranger = { server: createServer((_, answer) => answer.end(stranger.body)), origin: '', body: '' }
-    await new Promise<void>((resolve) => stranger.server.listen(0, '127.0.0.1', resolve))
-    stranger.origin = `http://127.0.0.1:${(stranger.server.address() as AddressInfo).port}`
+    stranger.origin = `http://127.0.0.1:${await listenOnFreePort(stranger.server)}`
     await use(stranger)
     stranger.server.closeAllConnections()
     stranger.server.close()

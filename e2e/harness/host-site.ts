@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { listenOnFreePort } from '../../scripts/local/port.ts'
 import { ROOT } from '../../scripts/run.ts'
 
 /** One red pixel. */
@@ -72,9 +73,7 @@ export class HostSite {
       response.setHeader('content-type', `${type}; charset=utf-8`).end(body)
     })
     const site = new HostSite(server)
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const address = server.address()
-    site.#port = typeof address === 'object' ? (address?.port ?? 0) : 0
+    site.#port = await listenOnFreePort(server)
     return site
   }
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Page } from 'playwright/test'
+import { listenOnFreePort } from '../../scripts/local/port.ts'
 import { test as base, expect } from './test.ts'
 
 type Answer = { body: string; headers?: Record<string, string> }
@@ -21,10 +22,7 @@ export class Host {
 
   static async start(): Promise<Host> {
     const server = createServer()
-    await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
-    const address = server.address()
-    if (typeof address !== 'object' || !address) throw new Error('the host has no address')
-    const host = new Host(server, address.port)
+    const host = new Host(server, await listenOnFreePort(server, 'localhost'))
     server.on('request', async (request, answer) => {
       const body = await textOf(request)
       host.sent.push(`${request.method} ${request.url}\n${JSON.stringify(request.headers)}\n${body}`)

@@ -1,4 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
+import { listenOnFreePort } from '../../scripts/local/port.ts'
 
 /** Where a connection is cut: before the server hears of the call, before its answer, or within its answer. */
 export type Cut = 'before' | 'after' | 'during'
@@ -51,10 +52,7 @@ export class Wire {
 
   static async start(target: number): Promise<Wire> {
     const server = createServer()
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const address = server.address()
-    if (typeof address !== 'object' || !address) throw new Error('the proxy has no address')
-    const wire = new Wire(server, address.port)
+    const wire = new Wire(server, await listenOnFreePort(server))
     server.on('connection', (client) => wire.#serve(client, target))
     return wire
   }
