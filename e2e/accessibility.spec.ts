@@ -3,6 +3,7 @@ import { compose } from '../widget/ui/strings/en/compose.ts'
 import { inbox } from '../widget/ui/strings/en/inbox.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { clientsOf, linkOf, makeInbox, titleOf, write } from './harness/inboxes.ts'
+import { note, reveal } from './harness/reading.ts'
 import { expectGoodScreen } from './harness/screen.ts'
 import { expect, test } from './harness/test.ts'
 
@@ -39,8 +40,8 @@ test('sealed, then open with text and files', async ({ page, make }) => {
   await page.goto(await make({ text: LONG, files, viewSeconds: 600 }))
   await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
   await expectGoodScreen(page)
-  await page.getByRole('button', { name: 'Reveal' }).click()
-  await expect(page.getByRole('region', { name: 'Note' })).toBeVisible()
+  await reveal(page)
+  await expect(note(page)).toBeVisible()
   await expectGoodScreen(page)
   await page.getByRole('button', { name: read.open.clear }).click()
   await expect(page.getByRole('heading', { name: read.ended.cleared.title })).toBeVisible()
@@ -51,11 +52,11 @@ test('a passphrase, wrong once, then locked', async ({ page, make }) => {
   await page.goto(await make({ text: 'locked away', passphrase: 'right one', tries: 2 }))
   await expectGoodScreen(page)
   await page.getByLabel('Passphrase', { exact: true }).fill('wrong one')
-  await page.getByRole('button', { name: 'Reveal' }).click()
+  await reveal(page)
   await expect(page.getByText(read.triesLeft(1))).toBeVisible()
   await expectGoodScreen(page)
   await page.getByLabel('Passphrase', { exact: true }).fill('wrong again')
-  await page.getByRole('button', { name: 'Reveal' }).click()
+  await reveal(page)
   await expect(page.getByRole('heading', { name: read.ended.locked.title })).toBeVisible()
   await expectGoodScreen(page)
 })
@@ -105,7 +106,7 @@ test('an answer: offered, written, awaited, arrived, open', async ({ page, other
 
   const reader = await other()
   await reader.goto(await page.getByLabel('One-time link').inputValue())
-  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await reveal(reader)
   const answer = reader.getByRole('button', { name: inbox.answer.write, exact: true })
   await expect(answer).toBeVisible()
   await expectGoodScreen(reader)
@@ -146,7 +147,7 @@ test('everything works with the keyboard alone', async ({ page, context, watch }
   await expect(reader.getByRole('button', { name: 'Reveal' })).toBeVisible()
   await tabTo(reader, 'Reveal')
   await reader.keyboard.press('Enter')
-  await expect(reader.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expect(note(reader)).toContainText(text)
   await tabTo(reader, read.open.clear)
   await reader.keyboard.press('Enter')
   await expect(reader.getByRole('heading', { name: read.ended.cleared.title })).toBeVisible()

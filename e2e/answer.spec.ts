@@ -5,6 +5,7 @@ import { compose } from '../widget/ui/strings/en/compose.ts'
 import { inbox } from '../widget/ui/strings/en/inbox.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { clientsOf, random } from './harness/inboxes.ts'
+import { note, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 
 /** Writes a note that may be answered. @returns its link, and the address of the inbox that waits. */
@@ -21,10 +22,10 @@ async function writeNote(page: Page, text: string): Promise<{ link: string; addr
   return { link: await field.inputValue(), address: fromBase64url(address) }
 }
 
-async function reveal(page: Page, link: string): Promise<void> {
+async function revealAt(page: Page, link: string): Promise<void> {
   await page.goto(link)
-  await page.getByRole('button', { name: read.sealed.reveal }).click()
-  await expect(page.getByRole('region', { name: read.open.note })).toBeVisible()
+  await reveal(page)
+  await expect(note(page)).toBeVisible()
 }
 
 async function answer(page: Page, text: string): Promise<void> {
@@ -46,7 +47,7 @@ test('a reader answers, the sender answers back, and each message is read once',
   await expect(page.getByText(inbox.answers.waiting)).toBeVisible()
 
   const reader = await other()
-  await reveal(reader, link)
+  await revealAt(reader, link)
   await answer(reader, 'The small brass one.')
   await expect(reader.getByText(inbox.answer.sent)).toBeVisible()
 
@@ -63,7 +64,7 @@ test('a reader answers, the sender answers back, and each message is read once',
 test('an answer that is being written outlives the note', async ({ page, other }) => {
   const { link } = await writeNote(page, 'read quickly, answer slowly')
   const reader = await other()
-  await reveal(reader, link)
+  await revealAt(reader, link)
   await reader.getByRole('button', { name: inbox.answer.write, exact: true }).click()
   await reader.getByRole('textbox', { name: inbox.answer.message }).fill('a slow answer')
   await reader.getByRole('button', { name: read.open.clear }).click()
@@ -88,7 +89,7 @@ test('what somebody sends who did not open the note is never shown as an answer'
   await expect(openAnswer(page)).toHaveCount(0)
 
   const reader = await other()
-  await reveal(reader, link)
+  await revealAt(reader, link)
   await answer(reader, 'the real one')
   await expect(openAnswer(page)).toHaveCount(1)
   await openAnswer(page).click()
@@ -98,7 +99,7 @@ test('what somebody sends who did not open the note is never shown as an answer'
 
 test('a note whose sender wants no answer offers none', async ({ page, make }) => {
   await page.goto(await make({ text: 'nothing to add' }))
-  await page.getByRole('button', { name: read.sealed.reveal }).click()
+  await reveal(page)
   await expect(page.getByText(read.open.burned)).toBeVisible()
   await expect(page.getByRole('button', { name: inbox.answer.write, exact: true })).toHaveCount(0)
 })

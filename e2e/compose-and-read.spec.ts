@@ -1,5 +1,6 @@
 import { compose } from '../widget/ui/strings/en/compose.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
+import { expectNote, note, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 
 test('a note is written, read once, and gone', async ({ page, other, watch }) => {
@@ -14,8 +15,7 @@ test('a note is written, read once, and gone', async ({ page, other, watch }) =>
 
   const reader = await other()
   await reader.goto(link)
-  await reader.getByRole('button', { name: 'Reveal' }).click()
-  await expect(reader.getByRole('region', { name: 'Note' })).toContainText('The combination is 36-24-12.')
+  await expectNote(reader, 'The combination is 36-24-12.')
 
   const late = await other()
   await late.goto(link)
@@ -25,8 +25,8 @@ test('a note is written, read once, and gone', async ({ page, other, watch }) =>
 test('text arrives exactly as it was typed', async ({ page, make }) => {
   const text = '  two spaces\n\ttab\n\nempty line\n𝄞 \u{1F469}‍\u{1F52C} é é '
   await page.goto(await make({ text }))
-  await page.getByRole('button', { name: 'Reveal' }).click()
-  const region = page.getByRole('region', { name: 'Note' })
+  await reveal(page)
+  const region = note(page)
   await expect(region).toBeVisible()
   const shown = await region.locator('*').evaluateAll((elements) => elements.map((e) => e.textContent))
   expect(shown).toContain(text)
@@ -51,7 +51,7 @@ test('files travel with a note and are saved as they were', async ({ page, other
 
   const reader = await other()
   await reader.goto(link)
-  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await reveal(reader)
   await expect(reader.getByText('accounts.csv')).toBeVisible()
   await expect(reader.getByText('empty.bin')).toBeVisible()
   const download = reader.waitForEvent('download')
@@ -101,7 +101,7 @@ test('the sender learns that the note was read', async ({ page, other }) => {
   const link = await page.getByLabel('One-time link').inputValue()
   const reader = await other()
   await reader.goto(link)
-  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await reveal(reader)
   await expect(reader.getByText(read.open.burned)).toBeVisible()
   const words = compose.status.read('|').split('|')[0] ?? ''
   await expect(page.getByText(words)).toBeVisible()
@@ -109,7 +109,7 @@ test('the sender learns that the note was read', async ({ page, other }) => {
 
 test('a burn timer wipes the screen', async ({ page, make }) => {
   await page.goto(await make({ text: 'soon to be wiped', viewSeconds: 4 }))
-  await page.getByRole('button', { name: 'Reveal' }).click()
+  await reveal(page)
   await expect(page.getByText('soon to be wiped')).toBeVisible()
   await expect(page.getByText('soon to be wiped')).toHaveCount(0)
   expect(await page.content()).not.toContain('soon to be wiped')

@@ -1,9 +1,10 @@
 import { request } from 'node:http'
-import { test as base, expect, type Page } from 'playwright/test'
+import { test as base, expect } from 'playwright/test'
 import { prepareRead } from '../shared/flows.ts'
 import { parseFragment } from '../shared/link.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { clientOf, createNote } from './harness/notes.ts'
+import { note, reveal } from './harness/reading.ts'
 import { LocalServer } from './harness/server.ts'
 import { Wire } from './harness/wire.ts'
 
@@ -15,9 +16,6 @@ const test = base.extend<{ own: LocalServer }>({
     await server.dispose()
   },
 })
-
-const reveal = (page: Page) => page.getByRole('button', { name: 'Reveal' }).click()
-const note = (page: Page) => page.getByRole('region', { name: 'Note' })
 
 test('kill -9 after the answer to a create loses no note', async ({ page, own }) => {
   for (let round = 0; round < 3; round++) {

@@ -3,6 +3,7 @@ import { inbox } from '../widget/ui/strings/en/inbox.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { arrivalsOf, clientsOf, linkOf, makeInbox, titleOf, write } from './harness/inboxes.ts'
 import { createNote } from './harness/notes.ts'
+import { reveal } from './harness/reading.ts'
 import { LocalServer } from './harness/server.ts'
 
 /** Shortest life that the protocol allows, in seconds. */
@@ -26,7 +27,7 @@ test('an unread note is gone at its expiry, also when the server was down then',
     await page.waitForTimeout(TTL * 1000 - (Date.now() - created) + 100)
 
     // Reveal on a page that was opened in time meets the end too.
-    await page.getByRole('button', { name: 'Reveal' }).click()
+    await reveal(page)
     await expect(page.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
     await expect.poll(() => running.blobs()).toEqual([])
 

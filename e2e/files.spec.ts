@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Download, Page } from 'playwright/test'
+import { note, reveal } from './harness/reading.ts'
 import { test as base, expect } from './harness/test.ts'
 
 const MIB = 2 ** 20
@@ -43,12 +44,10 @@ async function linkOf(page: Page): Promise<string> {
   return link.inputValue()
 }
 
-async function reveal(page: Page, link: string): Promise<void> {
+async function revealAt(page: Page, link: string): Promise<void> {
   await page.goto(link)
-  await page.getByRole('button', { name: 'Reveal' }).click()
+  await reveal(page)
 }
-
-const note = (page: Page) => page.getByRole('region', { name: 'Note' })
 
 async function save(page: Page, button: string): Promise<Buffer> {
   const [download] = await Promise.all([
@@ -70,7 +69,7 @@ test('files and a folder go from one browser to another, and leave the server', 
   const link = await linkOf(page)
 
   const reader = await other()
-  await reveal(reader, link)
+  await revealAt(reader, link)
   await expect(note(reader)).toContainText('All of it, once.', { timeout: 30_000 })
   await expect(reader.getByText('Burned. The server has deleted it')).toBeVisible()
   expect((await server.blobs()).filter((blob) => !before.includes(blob))).toEqual([])
@@ -101,7 +100,7 @@ const filesLeft = (page: Page): Promise<string[]> =>
 test('a zip that is cancelled is neither saved nor kept', async ({ page, folder, other }) => {
   await compose(page, folder, { trip: true })
   const reader = await other()
-  await reveal(reader, await linkOf(page))
+  await revealAt(reader, await linkOf(page))
   await expect(reader.getByText('Burned. The server has deleted it')).toBeVisible({ timeout: 30_000 })
   const kept = await filesLeft(reader)
 
@@ -128,7 +127,7 @@ test('a zip that is cancelled is neither saved nor kept', async ({ page, folder,
 test('plain images and text are shown in a frame without an origin', async ({ page, folder, other }) => {
   await compose(page, folder, { trip: true })
   const reader = await other()
-  await reveal(reader, await linkOf(page))
+  await revealAt(reader, await linkOf(page))
   await reader.getByText('Look at a file').click({ timeout: 30_000 })
   await reader.getByRole('button', { name: 'notes.txt', exact: true }).click()
   const frame = reader.frameLocator('iframe.preview')
@@ -156,7 +155,7 @@ test('connections that are lost on the way cost nothing but time', async ({ page
   const reader = await other()
   for (const cut of ['after', 'during', 'during', 'before', 'during'] as const)
     wire.lose(/^POST \S+\/claim/, cut)
-  await reveal(reader, link)
+  await revealAt(reader, link)
   await expect(note(reader)).toBeVisible({ timeout: 30_000 })
   expect(wire.pending).toBe(0)
   expect(sha256(await save(reader, 'Save film.bin'))).toBe(sha256(await readFile(join(folder, 'film.bin'))))
@@ -187,11 +186,11 @@ test('a reload within the lease reads again', async ({ page, folder, other, wire
   const link = await linkOf(page)
   const reader = await other()
   wire.lose(/^POST \S+\/ack/, 'before', 100)
-  await reveal(reader, link)
+  await revealAt(reader, link)
   await expect(note(reader)).toBeVisible({ timeout: 30_000 })
   await reader.reload()
   wire.forgive()
-  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await reveal(reader)
   await expect(note(reader)).toContainText('Twice, if need be.', { timeout: 30_000 })
   await expect(reader.getByText('Burned. The server has deleted it')).toBeVisible()
 })
@@ -201,14 +200,14 @@ test('a second tab of the reader is told where to go on', async ({ page, folder,
   const link = await linkOf(page)
   const reader = await other()
   wire.lose(/^POST \S+\/ack/, 'before', 100)
-  await reveal(reader, link)
+  await revealAt(reader, link)
   await expect(note(reader)).toBeVisible({ timeout: 30_000 })
   // A tab that another opens begins with a copy of its session storage, as a duplicated one does.
   const [second] = await Promise.all([
     reader.waitForEvent('popup'),
     reader.evaluate(() => void open(location.href)),
   ])
-  await second.getByRole('button', { name: 'Reveal' }).click()
+  await reveal(second)
   await expect(second.getByText('Another tab of this browser has this note')).toBeVisible()
   await expect(note(reader)).toBeVisible()
 })
@@ -221,7 +220,7 @@ test('where there is no room, nothing burns, and the tab may try again', async (
   const session = await reader.context().newCDPSession(reader)
   const { origin } = new URL(link)
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 5 * MIB })
-  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await reveal(reader)
   await expect(reader.getByText('This device has no room for the files')).toBeVisible()
   await session.send('Storage.overrideQuotaForOrigin', { origin })
   await reader.getByRole('button', { name: 'Try again' }).click()
@@ -235,9 +234,9 @@ test('a passphrase is asked for as with any note', async ({ page, folder, other 
   const reader = await other()
   await reader.goto(await linkOf(page))
   await reader.getByLabel('Passphrase').fill('four wrong words')
-  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await reveal(reader)
   await expect(reader.getByText('4 tries left')).toBeVisible()
   await reader.getByLabel('Passphrase').fill('four small words')
-  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await reveal(reader)
   await expect(note(reader)).toBeVisible({ timeout: 30_000 })
 })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { note, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 
 const MARKUP = `<img src=x onerror="top.fired=1"><script>top.fired=1</script><svg onload="top.fired=1"><style>*{display:none}</style><iframe srcdoc="<script>parent.fired=1</script>"></iframe><a href="javascript:top.fired=1">javascript:top.fired=1</a>{{7*7}}\${7*7}`
@@ -18,8 +19,8 @@ test('script, markup and bidi tricks in the text stay text', async ({ page, make
   const text = `${MARKUP}\n\u202Etxet desrever\u202C \u2066isolated\u2069`
   await page.goto(await make({ text }))
   const elements = await page.locator('body *').count()
-  await page.getByRole('button', { name: 'Reveal' }).click()
-  const region = page.getByRole('region', { name: 'Note' })
+  await reveal(page)
+  const region = note(page)
   await expect(region).toContainText('onerror="top.fired=1"')
   expect(await region.locator('img, script, svg > script, iframe, style').count()).toBe(0)
   expect(await region.locator('a[href^="javascript"]').count()).toBe(0)
@@ -42,8 +43,8 @@ test('files of every kind are never rendered, and their names cannot lie', async
   ]
   const files = NAMES.map((name, i) => ({ name, type: types[i] ?? '', content: contents[i] ?? '' }))
   await page.goto(await make({ text: 'look at these', files }))
-  await page.getByRole('button', { name: 'Reveal' }).click()
-  const region = page.getByRole('region', { name: 'Note' })
+  await reveal(page)
+  const region = note(page)
   await expect(region).toBeVisible()
   const shown = await region.evaluate((e) => e.textContent ?? '')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that these are absent is the test.
@@ -69,8 +70,8 @@ test('a plain picture is shown, by what it is and not by what it says', async ({
   const gif = 'GIF89a\x01\x00\x01\x00\x00\x00\x00;'
   const files = [{ name: 'dot.html', type: 'text/html', content: gif }]
   await page.goto(await make({ text: 'a picture', files }))
-  await page.getByRole('button', { name: 'Reveal' }).click()
-  const image = page.getByRole('region', { name: 'Note' }).locator('img')
+  await reveal(page)
+  const image = note(page).locator('img')
   await expect(image).toHaveCount(1)
   await expect(image).toHaveAttribute('src', /^blob:/)
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { base58 } from '@scure/base'
 import { read } from '../widget/ui/strings/en/read.ts'
+import { expectNote } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 
 /** A link with a checksum that holds, whatever its version and kind. */
@@ -18,8 +19,7 @@ test('a link whose # became %23 is repaired in the browser', async ({ page, make
   // It has travelled once, and it must not travel again: what is sent from here on is checked.
   expect(wire.takeSent().toString('latin1').split(new URL(link).hash.slice(1))).toHaveLength(2)
   await expect(page.getByText(read.sealed.travelled)).toBeVisible()
-  await page.getByRole('button', { name: 'Reveal' }).click()
-  await expect(page.getByRole('region', { name: 'Note' })).toContainText('found all the same')
+  await expectNote(page, 'found all the same')
 })
 
 test('a damaged link is recognised, asks no server, and burns nothing', async ({ page, make, wire }) => {
@@ -29,8 +29,7 @@ test('a damaged link is recognised, asks no server, and burns nothing', async ({
   await expect(page.getByRole('heading', { name: read.errors['damaged-link'].title })).toBeVisible()
   expect(wire.takeSent().toString('latin1')).not.toContain('/v1/notes/')
   await page.goto(link)
-  await page.getByRole('button', { name: 'Reveal' }).click()
-  await expect(page.getByRole('region', { name: 'Note' })).toContainText('not burned')
+  await expectNote(page, 'not burned')
 })
 
 test('links from a newer version and of unknown kinds ask no server', async ({ page, wire }) => {
@@ -57,6 +56,5 @@ test('following another link in the same tab shows the other note', async ({ pag
   await page.evaluate((hash) => {
     location.hash = hash
   }, new URL(second).hash)
-  await page.getByRole('button', { name: 'Reveal' }).click()
-  await expect(page.getByRole('region', { name: 'Note' })).toContainText('second of two')
+  await expectNote(page, 'second of two')
 })

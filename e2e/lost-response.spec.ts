@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Page } from 'playwright/test'
 import { read } from '../widget/ui/strings/en/read.ts'
+import { note, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 import type { Cut } from './harness/wire.ts'
 
 const CLAIM = /^POST \/v1\/notes\/[\w-]{43}\/claim /
 const ACK = /^POST \/v1\/notes\/[\w-]{43}\/ack /
 const CUTS: readonly Cut[] = ['before', 'after', 'during']
-
-const reveal = (page: Page) => page.getByRole('button', { name: 'Reveal' }).click()
-const note = (page: Page) => page.getByRole('region', { name: 'Note' })
 
 test('a reload during the lease reads the note again', async ({ page, other, make, wire }) => {
   const link = await make({ text: 'reloaded in between' })

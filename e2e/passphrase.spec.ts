@@ -1,4 +1,5 @@
 import { read } from '../widget/ui/strings/en/read.ts'
+import { expectNote, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 
 const passphrase = 'correct horse battery staple'
@@ -7,18 +8,16 @@ test('a wrong passphrase costs a try, the right one opens', async ({ page, make 
   await page.goto(await make({ text: 'behind a passphrase', passphrase, tries: 3 }))
   const field = page.getByLabel('Passphrase', { exact: true })
   await field.fill('wrong horse')
-  await page.getByRole('button', { name: 'Reveal' }).click()
+  await reveal(page)
   await expect(page.getByText(read.triesLeft(2))).toBeVisible()
   await field.fill(passphrase)
-  await page.getByRole('button', { name: 'Reveal' }).click()
-  await expect(page.getByRole('region', { name: 'Note' })).toContainText('behind a passphrase')
+  await expectNote(page, 'behind a passphrase')
 })
 
 test('the same passphrase in another Unicode form opens too', async ({ page, make }) => {
   await page.goto(await make({ text: 'composed and decomposed', passphrase: 'caf\u00e9 cr\u00e8me' }))
   await page.getByLabel('Passphrase', { exact: true }).fill('cafe\u0301 cre\u0300me')
-  await page.getByRole('button', { name: 'Reveal' }).click()
-  await expect(page.getByRole('region', { name: 'Note' })).toContainText('composed and decomposed')
+  await expectNote(page, 'composed and decomposed')
 })
 
 test('the last wrong try burns the note, for the right passphrase too', async ({
@@ -32,7 +31,7 @@ test('the last wrong try burns the note, for the right passphrase too', async ({
   await page.goto(link)
   for (const wrong of ['first guess', 'second guess']) {
     await page.getByLabel('Passphrase', { exact: true }).fill(wrong)
-    await page.getByRole('button', { name: 'Reveal' }).click()
+    await reveal(page)
     if (wrong === 'first guess') await expect(page.getByText(read.triesLeft(1))).toBeVisible()
   }
   await expect(page.getByLabel('Passphrase', { exact: true })).toHaveCount(0)
@@ -63,6 +62,5 @@ test('a note written with a passphrase on the page asks for it', async ({ page, 
   const reader = await other()
   await reader.goto(link)
   await reader.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await reader.getByRole('button', { name: 'Reveal' }).click()
-  await expect(reader.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expectNote(reader, text)
 })

@@ -4,6 +4,7 @@ import { read } from '../widget/ui/strings/en/read.ts'
 import { report } from '../widget/ui/strings/en/report.ts'
 import { createNote } from './harness/notes.ts'
 import { enterDesk, startOperated } from './harness/operator.ts'
+import { reveal } from './harness/reading.ts'
 import { expectGoodScreen } from './harness/screen.ts'
 import { leaks, secretsOf } from './harness/secrets.ts'
 import { expect, test } from './harness/test.ts'
@@ -44,7 +45,7 @@ for (const tracing of ['on', 'off']) {
       const sent = recordSent(reader)
       const page = await reader.newPage()
       await page.goto(link)
-      await page.getByRole('button', { name: read.sealed.reveal }).click()
+      await reveal(page)
       await page.getByRole('button', { name: read.open.report }).click()
       await expect(page.getByText(report.open.evidence('30 days'))).toBeVisible()
       await expectGoodScreen(page)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { stats } from '../widget/ui/strings/en/stats.ts'
 import { createNote } from './harness/notes.ts'
+import { reveal } from './harness/reading.ts'
 import { expectGoodScreen } from './harness/screen.ts'
 import { LocalServer } from './harness/server.ts'
 import { expect, test } from './harness/test.ts'
@@ -28,7 +29,7 @@ test('the statistics show days that are over, also after a crash', async ({ brow
       ['one', 'two', 'three'].map((text) => createNote(server.origin, { text })),
     )
     await page.goto(links[0] ?? '')
-    await page.getByRole('button', { name: 'Reveal' }).click()
+    await reveal(page)
     await expect(page.getByText('The server has deleted it')).toBeVisible()
 
     await page.goto(`${server.origin}/stats`)

@@ -1,5 +1,6 @@
 import { compose } from '../widget/ui/strings/en/compose.ts'
 import { createNote } from './harness/notes.ts'
+import { reveal } from './harness/reading.ts'
 import { LocalServer } from './harness/server.ts'
 import { expect, test } from './harness/test.ts'
 
@@ -28,7 +29,7 @@ test('where work is asked for, it is done in a thread while the note is written,
     expect(await createNote(server.origin, { text: 'another' })).toContain(`${server.origin}/#`)
 
     await page.goto(link)
-    await page.getByRole('button', { name: 'Reveal' }).click()
+    await reveal(page)
     await expect(page.getByText('a note', { exact: true })).toBeVisible()
   } finally {
     await context.close()

@@ -5,8 +5,9 @@ import { parseFragment } from '../../shared/link.ts'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { expect, test } from '../harness/extension.ts'
-import { clientOf } from '../harness/notes.ts'
+import { clientOf, linkAt } from '../harness/notes.ts'
 import { history, linkIn, noteBox } from '../harness/popup.ts'
+import { note, reveal } from '../harness/reading.ts'
 import { leaks, secretsOf } from '../harness/secrets.ts'
 
 const { states } = strings.history
@@ -47,17 +48,17 @@ test('the history tells what became of each note, and revokes', async ({
   }
   watch({ link: links.waiting, text: 'the text of waiting one' })
   const client = clientOf(server.origin)
-  const reveal = async (link: string) => {
+  const revealAt = async (link: string) => {
     const page = await other()
-    await page.goto(link.replace('localhost', '127.0.0.1'))
-    await page.getByRole('button', { name: 'Reveal' }).click()
-    await expect(page.getByRole('region', { name: 'Note' })).toBeVisible()
+    await page.goto(linkAt(link, wire.origin))
+    await reveal(page)
+    await expect(note(page)).toBeVisible()
     return page
   }
-  await (await reveal(links.read)).getByText('Burned.').waitFor()
-  await (await reveal(links.silent)).getByText('Burned.').waitFor()
+  await (await revealAt(links.read)).getByText('Burned.').waitFor()
+  await (await revealAt(links.silent)).getByText('Burned.').waitFor()
   wire.lose(/^POST \S+\/ack /, 'before', 100)
-  await reveal(links.leased)
+  await revealAt(links.leased)
   const { id, link } = linkKeys(parseFragment(new URL(links.locked).hash).secret)
   for (let tries = 0; tries < 5; tries++) {
     const guess = { link, auth: randomBytes(32), reader: randomBytes(32) }
@@ -76,7 +77,7 @@ test('the history tells what became of each note, and revokes', async ({
   await entry('waiting one').getByRole('button', { name: strings.history.revoke }).click()
   await expect(entry('waiting one')).toContainText(before(states.revoked))
   const late = await other()
-  await late.goto(links.waiting.replace('localhost', '127.0.0.1'))
+  await late.goto(linkAt(links.waiting, wire.origin))
   await expect(late.getByRole('heading', { name: 'This note is gone' })).toBeVisible()
 
   // A name is changed where it stands.

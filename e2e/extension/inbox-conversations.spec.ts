@@ -7,6 +7,7 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
 import { makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
 import { linkIn, noteBox } from '../harness/popup.ts'
+import { expectNote, note, reveal } from '../harness/reading.ts'
 
 /** The part of the extension's interface to its browser that is used inside it here. */
 declare const chrome: {
@@ -17,8 +18,6 @@ declare const chrome: {
 const { contacts, conversations, inbox, nav, troubles } = inboxOwner
 
 const badge = (worker: Worker): Promise<string> => worker.evaluate(() => chrome.action.getBadgeText({}))
-
-const note = (page: Page) => page.getByRole('region', { name: 'Note' })
 
 async function addContact(page: Page, name: string, link: string): Promise<void> {
   await page.getByLabel(contacts.name, { exact: true }).fill(name)
@@ -111,8 +110,7 @@ test('a note from the popup is answered on the site, and the answer to that in t
   await expect(popup.getByText(strings.popup.answers)).toBeVisible()
 
   const reader = await otherExtension.open(`reader.html#${link}`)
-  await reader.getByRole('button', { name: 'Reveal' }).click()
-  await expect(note(reader)).toContainText('can you read this?')
+  await expectNote(reader, 'can you read this?')
   await answer(reader, 'yes, and you?')
 
   const worker = await extension.worker()
@@ -140,7 +138,7 @@ test('a note from the popup is answered on the site, and the answer to that in t
   await expect(second.getByText(strings.popup.answers)).toBeVisible()
   const site = await other()
   await site.goto(await linkIn(second))
-  await site.getByRole('button', { name: 'Reveal' }).click()
+  await reveal(site)
   await answer(site, 'that works as well')
   await page.goto(`${extension.origin}/inboxes.html#conversations`)
   await page.reload()

@@ -3,6 +3,7 @@ import type { Page } from 'playwright/test'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { expect, test } from '../harness/extension.ts'
 import { makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
+import { note } from '../harness/reading.ts'
 
 const { inbox, join, keys, list, locked, sheet, troubles } = inboxOwner
 
@@ -59,7 +60,7 @@ test('an export opens in another profile, with its passphrase alone', async ({
   await other.getByRole('link', { name: /Whistle/ }).click()
   expect(await other.getByLabel(inbox.link).inputValue()).toBe(link)
   await openFirst(other)
-  await expect(other.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expect(note(other)).toContainText(text)
 })
 
 test('a recovery sheet brings an inbox back, by its words', async ({ extension, otherExtension }) => {
@@ -91,7 +92,7 @@ test('a recovery sheet brings an inbox back, by its words', async ({ extension, 
   await expect(other.getByRole('heading', { name: 'Found again' })).toBeVisible()
   await other.reload()
   await openFirst(other)
-  await expect(other.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expect(note(other)).toContainText(text)
 })
 
 test('two owners of one inbox: the first to open reads, the other is told', async ({
@@ -123,11 +124,10 @@ test('two owners of one inbox: the first to open reads, the other is told', asyn
   await Promise.all([page.reload(), other.reload()])
   await Promise.all([openFirst(page), openFirst(other)])
   const owners = [page, other]
-  const haveRead = () =>
-    Promise.all(owners.map((owner) => owner.getByRole('region', { name: 'Note' }).count()))
+  const haveRead = () => Promise.all(owners.map((owner) => note(owner).count()))
   await expect.poll(async () => (await haveRead()).toSorted()).toEqual([0, 1])
   const [winner, loser] = (await haveRead())[0] === 1 ? [page, other] : [other, page]
-  await expect(winner.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expect(note(winner)).toContainText(text)
   await expect(loser.getByText(inboxOwner.errors.gone?.title ?? '')).toBeVisible()
   await Promise.all([page.reload(), other.reload()])
   for (const owner of [page, other]) await expect(owner.getByText(inbox.nothing)).toBeVisible()
@@ -155,7 +155,7 @@ test('a passphrase is asked for before anything is opened, and not for counting'
   await page.getByLabel(locked.passphrase).fill(PASSPHRASE)
   await page.getByRole('button', { name: locked.unlock }).click()
   await openFirst(page)
-  await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expect(note(page)).toContainText(text)
 })
 
 test('what is kept stays on this device until it is forgotten', async ({ extension }) => {

@@ -3,6 +3,7 @@ import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
 import { makeInbox, sendTo } from '../harness/own-inboxes.ts'
+import { note } from '../harness/reading.ts'
 
 /** The part of the extension's interface to its browser that is used inside it here. */
 declare const chrome: {
@@ -48,7 +49,7 @@ test('what a visitor sends is counted, opened once and burned', async ({ extensi
   await owner.getByRole('link', { name: /Whistle/ }).click()
   expect(wire.takeSent().toString()).not.toContain('/claim')
   await owner.getByRole('button', { name: inbox.open, exact: true }).click()
-  await expect(owner.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expect(note(owner)).toContainText(text)
   await expect(owner.getByText(read.open.burned)).toBeVisible()
   await expect.poll(() => badge(worker)).toBe('')
   await owner.reload()
@@ -62,11 +63,11 @@ test('a lost answer and a reload lose nothing that came', async ({ extension, wi
   await page.reload()
   wire.lose(/^POST \S+\/ack /, 'before', 100)
   await page.getByRole('button', { name: inbox.open, exact: true }).click()
-  await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expect(note(page)).toContainText(text)
   await page.reload()
   wire.forgive()
   await page.getByRole('button', { name: inbox.open, exact: true }).click()
-  await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expect(note(page)).toContainText(text)
   await expect(page.getByText(read.open.burned)).toBeVisible()
 })
 

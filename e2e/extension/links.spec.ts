@@ -3,9 +3,9 @@ import { inbox as inboxStrings } from '../../widget/ui/strings/en/inbox.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
 import { HOSTILE_PAGE } from '../harness/hostile-page.ts'
+import { linkAt } from '../harness/notes.ts'
+import { expectNote } from '../harness/reading.ts'
 import { Wire } from '../harness/wire.ts'
-
-const at = (link: string, origin: string) => link.replace(/^http:\/\/[^/]+/, origin)
 
 /** A page somewhere else that holds a link. */
 const letter = (link: string) => `data:text/html,<a href="${link.replace('#', '%23')}">a note for you</a>`
@@ -21,7 +21,7 @@ test.describe('where links are opened in the extension', () => {
     wire,
   }) => {
     const text = 'not for the script of that day'
-    const link = at(await make({ text }), serverOrigin)
+    const link = linkAt(await make({ text }), serverOrigin)
     await context.route(`${serverOrigin}/`, (route) =>
       route.fulfill({ contentType: 'text/html', body: HOSTILE_PAGE }),
     )
@@ -32,8 +32,7 @@ test.describe('where links are opened in the extension', () => {
     await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
     expect(wire.takeSent().toString()).not.toMatch(/\/claim|\/inline|\/external|\/handler/)
 
-    await page.getByRole('button', { name: 'Reveal' }).click()
-    await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+    await expectNote(page, text)
     await expect(page.getByText(read.open.burned)).toBeVisible()
     // Back does not lead to the link again.
     await page.goBack()
@@ -46,7 +45,7 @@ test.describe('where links are opened in the extension', () => {
     make,
     serverOrigin,
   }) => {
-    const link = at(await make({ text: 'in an open page' }), serverOrigin)
+    const link = linkAt(await make({ text: 'in an open page' }), serverOrigin)
     const page = await context.newPage()
     await page.goto(`${serverOrigin}/`)
     await expect(page.getByRole('textbox', { name: 'Your note' })).toBeVisible()
@@ -62,7 +61,7 @@ test.describe('where links are opened in the extension', () => {
   }) => {
     void extension
     const inbox = `#${formatFragment({ kind: 2, secret: new Uint8Array(32) })}`
-    const link = at(await make({ text: 'cut short' }), serverOrigin)
+    const link = linkAt(await make({ text: 'cut short' }), serverOrigin)
     for (const [hash, title] of [
       [inbox, inboxStrings.errors['no-inbox']?.title ?? ''],
       [link.slice(link.indexOf('#'), -1), read.errors['damaged-link'].title],
@@ -90,7 +89,7 @@ testBesideAnother(
   'a link of another server of the same host stays there',
   async ({ extension, context, make, anotherOrigin }) => {
     void extension
-    const link = at(await make({ text: 'elsewhere' }), anotherOrigin)
+    const link = linkAt(await make({ text: 'elsewhere' }), anotherOrigin)
     const page = await context.newPage()
     await page.goto(link, { waitUntil: 'commit' }).catch(() => undefined)
     await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
@@ -105,7 +104,7 @@ test('where they are not, the page of a link offers it', async ({
   serverOrigin,
 }) => {
   const text = 'offered on the page'
-  const link = at(await make({ text }), serverOrigin)
+  const link = linkAt(await make({ text }), serverOrigin)
   const page = await context.newPage()
   await page.goto(link)
   await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
@@ -114,6 +113,5 @@ test('where they are not, the page of a link offers it', async ({
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await page.waitForURL(`${extension.origin}/reader.html#${link}`)
-  await page.getByRole('button', { name: 'Reveal' }).click()
-  await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expectNote(page, text)
 })

@@ -2,6 +2,7 @@ import type { CDPSession } from 'playwright/test'
 import { SENDERS } from '../../extension/messages.ts'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { expect, test } from '../harness/extension.ts'
+import { linkAt } from '../harness/notes.ts'
 import { linkIn, noteBox } from '../harness/popup.ts'
 
 /** The world of the extension's content script in a page of the server; evaluates there. */
@@ -28,13 +29,14 @@ test('a content script gets no answer to what pages may ask, and hears nothing o
   extension,
   context,
   make,
+  serverOrigin,
 }) => {
   const popup = await extension.open('popup.html')
   await noteBox(popup).fill('not for content scripts')
   await popup.keyboard.press('Control+Enter')
   await linkIn(popup)
   const page = await context.newPage()
-  await page.goto((await make({ text: 'a page of the server' })).replace('127.0.0.1', 'localhost'))
+  await page.goto(linkAt(await make({ text: 'a page of the server' }), serverOrigin))
   const evaluate = await inContentScript(await context.newCDPSession(page))
 
   const forPages = Object.keys(SENDERS).filter((name) => SENDERS[name as keyof typeof SENDERS] === 'page')

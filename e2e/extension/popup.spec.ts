@@ -5,7 +5,9 @@ import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
+import { linkAt } from '../harness/notes.ts'
 import { badge, history, linkIn, noteBox } from '../harness/popup.ts'
+import { expectNote, reveal } from '../harness/reading.ts'
 
 test('a note is made with a key, its link is on the clipboard, and it opens on the site', async ({
   extension,
@@ -26,8 +28,7 @@ test('a note is made with a key, its link is on the clipboard, and it opens on t
 
   const reader = await context.newPage()
   await reader.goto(link)
-  await reader.getByRole('button', { name: 'Reveal' }).click()
-  await expect(reader.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expectNote(reader, text)
   await expect(reader.getByText(read.open.burned)).toBeVisible()
 })
 
@@ -35,6 +36,7 @@ test('passphrase, expiry, burn timer and files by picker, drop and paste', async
   extension,
   other,
   watch,
+  wire,
 }) => {
   const passphrase = 'known to both of us'
   const popup = await extension.open('popup.html')
@@ -61,9 +63,9 @@ test('passphrase, expiry, burn timer and files by picker, drop and paste', async
   watch({ link, passphrase, text: 'with everything' })
 
   const reader = await other()
-  await reader.goto(link.replace('localhost', '127.0.0.1'))
+  await reader.goto(linkAt(link, wire.origin))
   await reader.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await reader.getByRole('button', { name: 'Reveal' }).click()
+  await reveal(reader)
   for (const name of ['picked.txt', 'dropped.txt', 'pasted.txt'])
     await expect(reader.getByText(name, { exact: true })).toBeVisible()
   await expect(reader.getByRole('timer')).toBeVisible()

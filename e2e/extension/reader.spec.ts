@@ -2,13 +2,13 @@ import type { Worker } from 'playwright/test'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
+import { linkAt } from '../harness/notes.ts'
+import { expectNote, note, reveal } from '../harness/reading.ts'
 
 /** The part of the extension's interface to its browser that is used inside it here. */
 declare const chrome: {
   history: { search(query: { text: string }): Promise<Array<{ url: string }>> }
 }
-
-const localhost = (link: string, origin: string) => link.replace(/^http:\/\/[^/]+/, origin)
 
 test('a link is read in code of the extension, and not before Reveal', async ({
   extension,
@@ -17,13 +17,12 @@ test('a link is read in code of the extension, and not before Reveal', async ({
   wire,
 }) => {
   const text = 'read in trusted code'
-  const link = localhost(await make({ text }), serverOrigin)
+  const link = linkAt(await make({ text }), serverOrigin)
   const page = await extension.open(`reader.html#${link}`)
   await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
   expect(wire.takeSent().toString()).not.toContain('/claim')
 
-  await page.getByRole('button', { name: 'Reveal' }).click()
-  await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expectNote(page, text)
   await expect(page.getByText(read.open.burned)).toBeVisible()
   // Burned, the address is of no more use.
   expect(page.url()).toBe(`${extension.origin}/reader.html`)
@@ -36,16 +35,15 @@ test('a reload before the burn is confirmed loses nothing', async ({
   wire,
 }) => {
   const text = 'still there after a reload'
-  const page = await extension.open(`reader.html#${localhost(await make({ text }), serverOrigin)}`)
+  const page = await extension.open(`reader.html#${linkAt(await make({ text }), serverOrigin)}`)
   wire.lose(/^POST \S+\/ack /, 'before', 100)
-  await page.getByRole('button', { name: 'Reveal' }).click()
-  await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expectNote(page, text)
   await page.reload()
   await expect(page.getByText(read.sealed.again)).toBeVisible()
   wire.forgive()
-  await page.getByRole('button', { name: 'Reveal' }).click()
+  await reveal(page)
   await expect(page.getByText(read.open.burned)).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expect(note(page)).toContainText(text)
 })
 
 test('what is no whole link is said to be damaged, and nobody is asked', async ({
@@ -72,8 +70,7 @@ test('a server that the extension may not talk to is not asked before its user a
   expect(wire.takeSent().length).toBe(0)
   await extension.allowHosts('http://localhost/*', 'http://127.0.0.1/*')
   await page.getByRole('button', { name: strings.reader.allow }).click()
-  await page.getByRole('button', { name: 'Reveal' }).click()
-  await expect(page.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expectNote(page, text)
 })
 
 /** Addresses in the browser's history that hold a fragment as long as a link's. */
@@ -87,7 +84,7 @@ test.describe('where the user lets it touch the history', () => {
   test.use({ granted: ['history'] })
 
   test('the link goes from the browser’s history', async ({ extension, make, serverOrigin, context }) => {
-    const link = localhost(await make({ text: 'not in the history' }), serverOrigin)
+    const link = linkAt(await make({ text: 'not in the history' }), serverOrigin)
     // As somebody who opened the link before, with automatic opening off.
     const site = await context.newPage()
     await site.goto(link)
@@ -107,7 +104,7 @@ test('without that permission it says that the link is in the history', async ({
   serverOrigin,
 }) => {
   const page = await extension.open(
-    `reader.html#${localhost(await make({ text: 'in the history' }), serverOrigin)}`,
+    `reader.html#${linkAt(await make({ text: 'in the history' }), serverOrigin)}`,
   )
   await expect(page.getByText(strings.reader.inHistory)).toBeVisible()
   await expect(page.getByRole('button', { name: strings.reader.forget })).toBeVisible()

@@ -1,7 +1,9 @@
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { expect, test } from '../harness/extension.ts'
+import { linkAt } from '../harness/notes.ts'
 import { history, linkIn, noteBox } from '../harness/popup.ts'
+import { note, reveal } from '../harness/reading.ts'
 import { expectGoodScreen } from '../harness/screen.ts'
 
 test('the popup: writing, made, history, forgetting', async ({ extension }) => {
@@ -44,11 +46,11 @@ test('the reader: a server that is not allowed, a note, the note open', async ({
   const foreign = await extension.open(`reader.html#${link}`)
   await expect(foreign.getByRole('heading', { name: strings.reader.foreign })).toBeVisible()
   await expectGoodScreen(foreign)
-  const page = await extension.open(`reader.html#${serverOrigin}/${new URL(link).hash}`)
+  const page = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
   await expect(page.getByText(strings.reader.inHistory)).toBeVisible()
   await expectGoodScreen(page)
-  await page.getByRole('button', { name: 'Reveal' }).click()
-  await expect(page.getByRole('region', { name: 'Note' })).toBeVisible()
+  await reveal(page)
+  await expect(note(page)).toBeVisible()
   await expectGoodScreen(page)
 })
 

@@ -1,14 +1,12 @@
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/firefox.ts'
-import { byRole, typedIn } from '../harness/firefox-browser.ts'
+import { byRole, noteText, pressWithControl, typedIn } from '../harness/firefox-browser.ts'
 
 test('a note written in the popup is read on the site', async ({ firefox, watch }) => {
   const text = 'from the popup to the page'
   const popup = await firefox.open('popup.html')
   await byRole(popup, 'textbox', 'Your note').fill(text)
-  await popup.keyboard.down('Control')
-  await popup.keyboard.press('Enter')
-  await popup.keyboard.up('Control')
+  await pressWithControl(popup, 'Enter')
   const link = await typedIn(popup, 'One-time link')
   expect(link).toMatch(/\/#[1-9A-HJ-NP-Za-km-z]{48}$/)
   watch({ link, text })
@@ -16,7 +14,6 @@ test('a note written in the popup is read on the site', async ({ firefox, watch 
   const reader = await firefox.newPage()
   await reader.goto(link)
   await byRole(reader, 'button', 'Reveal').click()
-  const note = byRole(reader, 'region', 'Note').map((region) => region.textContent)
-  expect(await note.wait()).toContain(text)
+  expect(await noteText(reader)).toContain(text)
   await reader.locator(`::-p-text(${read.open.burned})`).wait()
 })

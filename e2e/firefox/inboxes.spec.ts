@@ -1,7 +1,7 @@
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/firefox.ts'
-import { byRole, typedIn } from '../harness/firefox-browser.ts'
+import { byRole, noteText, typedIn } from '../harness/firefox-browser.ts'
 import { sendTo } from '../harness/own-inboxes.ts'
 
 const { inbox, list, make } = inboxOwner
@@ -20,7 +20,6 @@ test('an inbox is made, receives, and is opened', async ({ firefox }) => {
   const again = await firefox.open('inboxes.html')
   await again.locator('::-p-text(Whistle)').click()
   await byRole(again, 'button', inbox.open).click()
-  const note = byRole(again, 'region', 'Note').map((region) => region.textContent)
-  expect(await note.wait()).toContain(text)
+  expect(await noteText(again)).toContain(text)
   await again.locator(`::-p-text(${read.open.burned})`).wait()
 })

@@ -1,9 +1,8 @@
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/firefox.ts'
-import { byRole } from '../harness/firefox-browser.ts'
+import { byRole, noteText } from '../harness/firefox-browser.ts'
 import { HOSTILE_PAGE } from '../harness/hostile-page.ts'
-
-const at = (link: string, origin: string) => link.replace(/^http:\/\/[^/]+/, origin)
+import { linkAt } from '../harness/notes.ts'
 
 test.describe('where links are opened in the extension', () => {
   test.use({ opensLinks: true })
@@ -15,7 +14,7 @@ test.describe('where links are opened in the extension', () => {
     wire,
   }) => {
     const text = 'not for the script of that day'
-    const link = at(await make({ text }), serverOrigin)
+    const link = linkAt(await make({ text }), serverOrigin)
     const page = await firefox.newPage()
     await page.setRequestInterception(true)
     page.on('request', (request) => {
@@ -29,14 +28,13 @@ test.describe('where links are opened in the extension', () => {
     await byRole(reader, 'button', 'Reveal').wait()
     expect(wire.takeSent().toString()).not.toMatch(/\/claim|\/inline|\/external|\/handler/)
     await byRole(reader, 'button', 'Reveal').click()
-    const note = byRole(reader, 'region', 'Note').map((region) => region.textContent)
-    expect(await note.wait()).toContain(text)
+    expect(await noteText(reader)).toContain(text)
     await reader.locator(`::-p-text(${read.open.burned})`).wait()
   })
 })
 
 test('where they are not, the page of a link offers it', async ({ firefox, make, serverOrigin }) => {
-  const link = at(await make({ text: 'offered on the page' }), serverOrigin)
+  const link = linkAt(await make({ text: 'offered on the page' }), serverOrigin)
   const page = await firefox.newPage()
   await page.goto(link)
   await byRole(page, 'button', 'Reveal').wait()

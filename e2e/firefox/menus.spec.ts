@@ -1,7 +1,7 @@
-import type { KeyInput, Page } from 'puppeteer-core'
+import type { Page } from 'puppeteer-core'
 import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
 import { test as base, expect } from '../harness/firefox.ts'
-import { byRole, type Firefox } from '../harness/firefox-browser.ts'
+import { byRole, type Firefox, noteText, pressWithControl } from '../harness/firefox-browser.ts'
 import { HostSite } from '../harness/host-site.ts'
 import { readOutcome, type Shown } from '../harness/outcome.ts'
 
@@ -44,19 +44,12 @@ const test = base.extend<Fixtures>({
 
 const item = strings.items
 
-async function withControl(page: Page, key: KeyInput): Promise<void> {
-  await page.keyboard.down('Control')
-  await page.keyboard.press(key)
-  await page.keyboard.up('Control')
-}
-
 /** Reads a note as its reader does. */
 async function readNote(firefox: Firefox, link: string): Promise<string> {
   const page = await firefox.newPage()
   await page.goto(link)
   await byRole(page, 'button', 'Reveal').click()
-  const note = byRole(page, 'region', 'Note').map((region) => region.textContent ?? '')
-  return note.wait()
+  return noteText(page)
 }
 
 test('a selection becomes a link on the clipboard, shown in a popup of the browser’s own', async ({
@@ -90,7 +83,7 @@ for (const name of ['Plain', 'React', 'Vue', 'In open', 'Editable']) {
       box.map((element) => ('value' in element ? String(element.value) : (element.textContent ?? ''))).wait()
     const before = await textOf()
     await box.click()
-    await withControl(site, 'a')
+    await pressWithControl(site, 'a')
     await box.click({ button: 'right' })
     await firefox.chooseFromMenu(item['replace-selection'])
     await expect.poll(textOf).toMatch(LINK)
@@ -101,7 +94,7 @@ for (const name of ['Plain', 'React', 'Vue', 'In open', 'Editable']) {
       if (name.toLowerCase() === state)
         expect(await site.$eval(`#${state}-state`, (output) => output.textContent)).toBe(link)
     }
-    await withControl(site, 'z')
+    await pressWithControl(site, 'z')
     await expect.poll(textOf).toBe(before)
     expect(await readNote(firefox, link)).toContain(before)
   })
@@ -117,7 +110,7 @@ test('what is in the way is said in the popup, with the link', async ({
   const upload = wire.hold(/^PUT \/v1\/notes\//)
   const box = byRole(site, 'textbox', 'Plain')
   await box.click()
-  await withControl(site, 'a')
+  await pressWithControl(site, 'a')
   await box.click({ button: 'right' })
   await firefox.chooseFromMenu(item['replace-selection'])
   await upload.reached

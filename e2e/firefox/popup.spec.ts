@@ -1,13 +1,11 @@
 import type { Page } from 'puppeteer-core'
 import { expect, test } from '../harness/firefox.ts'
-import { byRole, typedIn } from '../harness/firefox-browser.ts'
+import { byRole, pressWithControl, typedIn } from '../harness/firefox-browser.ts'
 
 /** Writes a note and presses the keys that make its link. */
 async function create(popup: Page, text: string): Promise<void> {
   await byRole(popup, 'textbox', 'Your note').fill(text)
-  await popup.keyboard.down('Control')
-  await popup.keyboard.press('Enter')
-  await popup.keyboard.up('Control')
+  await pressWithControl(popup, 'Enter')
 }
 
 test('a draft survives the popup, and an upload does too; its link waits and is in the history', async ({

@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type Locator, type Page } from 'puppeteer-core'
+import puppeteer, { type Browser, type KeyInput, type Locator, type Page } from 'puppeteer-core'
 
 /** The part of Puppeteer's connection that is used here; it has no public way to the browser's own window. */
 interface BidiConnection {
@@ -178,6 +178,18 @@ async function evaluate<A extends readonly unknown[], T>(
 /** Finds an element as people and screen readers do; waits for it when it is used. */
 export const byRole = (page: Page, role: string, name: string): Locator<Element> =>
   page.locator(`::-p-aria([name="${name}"][role="${role}"])`)
+
+export async function pressWithControl(page: Page, key: KeyInput): Promise<void> {
+  await page.keyboard.down('Control')
+  await page.keyboard.press(key)
+  await page.keyboard.up('Control')
+}
+
+/** What the note says that a page shows, once it does. */
+export const noteText = (page: Page): Promise<string> =>
+  byRole(page, 'region', 'Note')
+    .map((region) => region.textContent ?? '')
+    .wait()
 
 /** The value of a text box, once there is one of that name. */
 export const typedIn = (page: Page, name: string): Promise<string> =>

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from 'playwright/test'
 import { test as base, expect } from './extension.ts'
 import { HostSite } from './host-site.ts'
 import { isOutcomeWaiting, readOutcome, type Shown } from './outcome.ts'
+import { expectNote } from './reading.ts'
 
 interface Menus {
   /**
@@ -99,8 +100,7 @@ export const test = base.extend<Fixtures>({
       watch({ link, text })
       const reader = await context.newPage()
       await reader.goto(link)
-      await reader.getByRole('button', { name: 'Reveal' }).click()
-      await expect(reader.getByRole('region', { name: 'Note' })).toContainText(text)
+      await expectNote(reader, text)
       await reader.close()
     })
   },

@@ -14,6 +14,9 @@ export interface Draft {
   readonly viewSeconds?: number
 }
 
+/** The same link by another name of its server. */
+export const linkAt = (link: string, origin: string): string => link.replace(/^http:\/\/[^/]+/, origin)
+
 const encoder = new TextEncoder()
 
 /** A client that asks once: what a test makes fail shall fail. */

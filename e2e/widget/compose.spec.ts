@@ -3,6 +3,7 @@ import type { AshnoteCompose } from '../../widget/embed/index.ts'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { frame } from '../../widget/ui/strings/en/frame.ts'
 import { expect, inside, LINK, test } from '../harness/host.ts'
+import { expectNote } from '../harness/reading.ts'
 
 /** Writes a note in the page's compose box and has it sealed. */
 async function write(page: Page, text: string) {
@@ -42,8 +43,7 @@ test('the page gets the link as an event, and the visitor sees it too', async ({
   watch({ link: shown, text })
   const reader = await other()
   await reader.goto(shown)
-  await reader.getByRole('button', { name: 'Reveal' }).click()
-  await expect(reader.getByRole('region', { name: 'Note' })).toContainText(text)
+  await expectNote(reader, text)
 })
 
 test('result="copy" keeps the link from the page', async ({ page, host, script, context }) => {

@@ -1,4 +1,5 @@
 import { expect, inside, LINK, test } from '../harness/host.ts'
+import { expectNote } from '../harness/reading.ts'
 
 const SECRET = 'correct horse battery staple'
 
@@ -33,8 +34,7 @@ test('a form submits a link in the place of a secret, and the link opens it once
 
   const reader = await other()
   await reader.goto(link)
-  await reader.getByRole('button', { name: 'Reveal' }).click()
-  await expect(reader.getByRole('region', { name: 'Note' })).toContainText(SECRET)
+  await expectNote(reader, SECRET)
 })
 
 test('without JavaScript the page shows its own link', async ({ browser, host, script }) => {

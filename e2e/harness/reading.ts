@@ -1,0 +1,12 @@
+import { expect, type Locator, type Page } from 'playwright/test'
+
+/** The note that a page shows, on the site as in the extension. */
+export const note = (page: Page): Locator => page.getByRole('region', { name: 'Note' })
+
+export const reveal = (page: Page): Promise<void> => page.getByRole('button', { name: 'Reveal' }).click()
+
+/** Reveals the note of the page that is open, which holds this. */
+export async function expectNote(page: Page, text: string): Promise<void> {
+  await reveal(page)
+  await expect(note(page)).toContainText(text)
+}
