@@ -2,6 +2,7 @@ import type { Page } from 'playwright/test'
 import { compose } from '../widget/ui/strings/en/compose.ts'
 import { inbox } from '../widget/ui/strings/en/inbox.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
+import { pickFiles } from './harness/files.ts'
 import { clientsOf, linkOf, makeInbox, titleOf, write } from './harness/inboxes.ts'
 import { note, reveal } from './harness/reading.ts'
 import { expectGoodScreen } from './harness/screen.ts'
@@ -14,12 +15,7 @@ test('compose, with options and files', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Your note' })).toBeFocused()
   await expectGoodScreen(page)
   await page.getByRole('textbox', { name: 'Your note' }).fill(LONG)
-  await page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles([
-      { name: `${'long-name-'.repeat(20)}.txt`, mimeType: 'text/plain', buffer: Buffer.from('x') },
-    ])
+  await pickFiles(page, { name: `${'long-name-'.repeat(20)}.txt`, type: 'text/plain', content: 'x' })
   for (const closed of await page.locator('details:not([open]) > summary').all()) await closed.click()
   await expectGoodScreen(page)
 })

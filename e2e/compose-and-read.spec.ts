@@ -1,5 +1,6 @@
 import { compose } from '../widget/ui/strings/en/compose.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
+import { pickFiles } from './harness/files.ts'
 import { expectNote, note, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 
@@ -36,18 +37,13 @@ test('files travel with a note and are saved as they were', async ({ page, other
   await page.goto('/')
   await page.getByRole('textbox', { name: 'Your note' }).fill('see the file')
   const content = 'name,secret\nanna,correct horse battery\n'
-  await page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles([
-      { name: 'accounts.csv', mimeType: 'text/csv', buffer: Buffer.from(content) },
-      { name: 'empty.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(0) },
-    ])
+  const file = { name: 'accounts.csv', type: 'text/csv', content }
+  await pickFiles(page, file, { name: 'empty.bin', type: 'application/octet-stream', content: '' })
   await page.getByRole('button', { name: 'Create link' }).click()
   const field = page.getByLabel('One-time link')
   await expect(field).toHaveValue(/#/)
   const link = await field.inputValue()
-  watch({ link, text: 'see the file', files: [{ name: 'accounts.csv', type: 'text/csv', content }] })
+  watch({ link, text: 'see the file', files: [file] })
 
   const reader = await other()
   await reader.goto(link)

@@ -4,6 +4,7 @@ import { formatLink } from '../shared/link.ts'
 import { publicKeyOf } from '../shared/x-wing.ts'
 import { compose } from '../widget/ui/strings/en/compose.ts'
 import { inbox } from '../widget/ui/strings/en/inbox.ts'
+import { pickFiles } from './harness/files.ts'
 import {
   arrivalsOf,
   clientsOf,
@@ -28,10 +29,8 @@ test('a visitor sends text and a file to an inbox, and sees that its owner has r
   await page.goto(linkOf(wire.origin, own))
   await expect(page.getByRole('textbox', { name: inbox.message })).toBeFocused()
   const content = 'iban,DE00 1234 5678\n'
-  await page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles([{ name: 'account.csv', mimeType: 'text/csv', buffer: Buffer.from(content) }])
+  const file = { name: 'account.csv', type: 'text/csv', content }
+  await pickFiles(page, file)
   await page.getByLabel(inbox.receipt).check()
   const text = 'to be seen by nobody else'
   await write(page, text)
@@ -40,7 +39,6 @@ test('a visitor sends text and a file to an inbox, and sees that its owner has r
   const [arrival] = await arrivalsOf(clients, own)
   if (!arrival) throw new Error('nothing arrived')
   const secret = openEnvelope(arrival.envelope, { address: own.inbox.address, seed: own.seed })
-  const file = { name: 'account.csv', type: 'text/csv', content }
   watch({ link: formatLink(wire.origin, { kind: 0, secret }), text, files: [file] })
   const opened = await openAs(clients, own, arrival)
   expect(contentsOf(opened)).toEqual([text, content])

@@ -2,10 +2,13 @@ import type { BrowserContext } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { expect, test } from '../harness/extension.ts'
-import { history, linkIn, noteBox } from '../harness/popup.ts'
+import { history, linkIn, noteBox, submit, submitHeld } from '../harness/popup.ts'
 
 /** The part of the extension's interface to its browser that is used inside it here. */
-declare const chrome: { offscreen: { closeDocument(): Promise<void> } }
+declare const chrome: {
+  offscreen: { closeDocument(): Promise<void> }
+  runtime: { getContexts(filter: { contextTypes: string[] }): Promise<unknown[]> }
+}
 
 test('what makes a note vanishes in the middle: the draft stays, and no note is made', async ({
   extension,
@@ -13,11 +16,7 @@ test('what makes a note vanishes in the middle: the draft stays, and no note is 
   server,
 }) => {
   const before = await server.blobs()
-  const upload = wire.hold(/^PUT /)
-  const popup = await extension.open('popup.html')
-  await noteBox(popup).fill('the desk goes away')
-  await popup.keyboard.press('Control+Enter')
-  await upload.reached
+  const { popup, upload } = await submitHeld(extension, wire, 'the desk goes away')
   await (await extension.worker()).evaluate(() => chrome.offscreen.closeDocument())
   await expect(popup.getByText(compose.interrupted)).toBeVisible()
   await expect(noteBox(popup)).toHaveValue('the desk goes away')
@@ -41,8 +40,7 @@ test('no room for the history: the note is not sent, and is once there is room',
   const session = await context.newCDPSession(popup)
   const { origin } = extension
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
-  await noteBox(popup).fill('there is no room')
-  await popup.keyboard.press('Control+Enter')
+  await submit(popup, 'there is no room')
   await expect(popup.getByText(compose.notRecorded)).toBeVisible()
   await expect(noteBox(popup)).toHaveValue('there is no room')
   expect(wire.takeSent().toString('latin1')).not.toContain('PUT ')
@@ -63,8 +61,7 @@ test('the permission for the server is taken away: it is said, asked for, and no
   const notice = popup.getByText(strings.popup.noAccess(`http://localhost:${wire.port}`))
   await expect(notice).toBeVisible()
   await popup.bringToFront()
-  await noteBox(popup).fill('not without permission')
-  await popup.keyboard.press('Control+Enter')
+  await submit(popup, 'not without permission')
   await expect(popup.getByText(compose.nothingSent)).toBeVisible()
   expect(wire.takeSent().toString('latin1')).not.toContain('PUT ')
 
@@ -94,18 +91,9 @@ async function atDesk(context: BrowserContext, expression: string): Promise<void
 test('a wrong clock is said, and the note goes by the server’s', async ({ extension, context }) => {
   const popup = await extension.open('popup.html')
   await noteBox(popup).fill('three hours ahead')
-  const settings = { contextTypes: ['OFFSCREEN_DOCUMENT'] }
   const desks = () =>
     popup.evaluate(
-      async (filter) =>
-        (
-          globalThis as unknown as {
-            chrome: { runtime: { getContexts(filter: object): Promise<unknown[]> } }
-          }
-        ).chrome.runtime
-          .getContexts(filter)
-          .then((found) => found.length),
-      settings,
+      async () => (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length,
     )
   await expect.poll(desks).toBe(1)
   await atDesk(context, 'const now = Date.now; Date.now = () => now() + 3 * 3600_000')

@@ -1,28 +1,32 @@
-import type { Page, Worker } from 'playwright/test'
+import type { Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { inbox as inboxWords } from '../../widget/ui/strings/en/inbox.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
-import { makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
-import { linkIn, noteBox } from '../harness/popup.ts'
+import { addContact, go, lookNow, makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
+import { badge, linkIn, noteBox } from '../harness/popup.ts'
 import { expectNote, note, reveal } from '../harness/reading.ts'
-
-/** The part of the extension's interface to its browser that is used inside it here. */
-declare const chrome: {
-  action: { getBadgeText(of: object): Promise<string> }
-  alarms: { create(name: string, when: { delayInMinutes: number }): Promise<void> }
-}
 
 const { contacts, conversations, inbox, nav, troubles } = inboxOwner
 
-const badge = (worker: Worker): Promise<string> => worker.evaluate(() => chrome.action.getBadgeText({}))
+/** Makes a note in a popup that its reader may answer. */
+async function makeAnswerable(popup: Page, text: string): Promise<void> {
+  await noteBox(popup).fill(text)
+  await popup.getByText(compose.more).click()
+  await popup.getByLabel(compose.answer).check()
+  await popup.getByRole('button', { name: compose.create }).click()
+  await expect(popup.getByText(strings.popup.answers)).toBeVisible()
+}
 
-async function addContact(page: Page, name: string, link: string): Promise<void> {
-  await page.getByLabel(contacts.name, { exact: true }).fill(name)
-  await page.getByLabel(contacts.link).fill(link)
-  await page.getByRole('button', { name: contacts.add, exact: true }).click()
+/** Opens what waits in the only conversation that has something. */
+async function openWaiting(page: Page): Promise<void> {
+  await page
+    .getByRole('link')
+    .filter({ hasText: inboxOwner.list.waiting(1) })
+    .click()
+  await openFirst(page)
 }
 
 /** Answers what is open. */
@@ -52,7 +56,7 @@ test('two people talk, and every message burns as it is read', async ({ extensio
   await answer(anna, 'the answer of Anna')
 
   await ben.reload()
-  await expect.poll(async () => badge(await otherExtension.worker())).toBe('1')
+  await expect.poll(() => badge(otherExtension)).toBe('1')
   await openFirst(ben)
   await expect(note(ben)).toContainText('the answer of Anna')
   await answer(ben, 'the second message of Ben')
@@ -78,7 +82,7 @@ test('other keys under a known name are not taken without a warning', async ({ e
   const page = await extension.open('inboxes.html')
   const first = await makeInbox(page, 'First')
   const second = await makeInbox(page, 'Second')
-  await page.goto(`${extension.origin}/inboxes.html#contacts`)
+  await go(page, 'contacts')
   await addContact(page, 'Anna', first.slice(0, -1))
   await expect(page.getByText(troubles['not-an-inbox-link'].title)).toBeVisible()
   await addContact(page, 'Anna', first)
@@ -102,26 +106,17 @@ test('a note from the popup is answered on the site, and the answer to that in t
   other,
 }) => {
   const popup = await extension.open('popup.html')
-  await noteBox(popup).fill('can you read this?')
-  await popup.getByText(compose.more).click()
-  await popup.getByLabel(compose.answer).check()
-  await popup.getByRole('button', { name: compose.create }).click()
+  await makeAnswerable(popup, 'can you read this?')
   const link = await linkIn(popup)
-  await expect(popup.getByText(strings.popup.answers)).toBeVisible()
 
   const reader = await otherExtension.open(`reader.html#${link}`)
   await expectNote(reader, 'can you read this?')
   await answer(reader, 'yes, and you?')
 
-  const worker = await extension.worker()
-  await worker.evaluate(() => chrome.alarms.create('inboxes', { delayInMinutes: 0 }))
-  await expect.poll(() => badge(worker)).toBe('1')
+  await lookNow(await extension.worker())
+  await expect.poll(() => badge(extension)).toBe('1')
   const page = await extension.open('inboxes.html#conversations')
-  await page
-    .getByRole('link')
-    .filter({ hasText: inboxOwner.list.waiting(1) })
-    .click()
-  await openFirst(page)
+  await openWaiting(page)
   await expect(note(page)).toContainText('yes, and you?')
   await answer(page, 'loud and clear')
 
@@ -131,21 +126,13 @@ test('a note from the popup is answered on the site, and the answer to that in t
 
   const second = await extension.open('popup.html')
   await second.getByRole('button', { name: compose.created.another }).click()
-  await noteBox(second).fill('and without the extension?')
-  await second.getByText(compose.more).click()
-  await second.getByLabel(compose.answer).check()
-  await second.getByRole('button', { name: compose.create }).click()
-  await expect(second.getByText(strings.popup.answers)).toBeVisible()
+  await makeAnswerable(second, 'and without the extension?')
   const site = await other()
   await site.goto(await linkIn(second))
   await reveal(site)
   await answer(site, 'that works as well')
-  await page.goto(`${extension.origin}/inboxes.html#conversations`)
+  await go(page, 'conversations')
   await page.reload()
-  await page
-    .getByRole('link')
-    .filter({ hasText: inboxOwner.list.waiting(1) })
-    .click()
-  await openFirst(page)
+  await openWaiting(page)
   await expect(note(page)).toContainText('that works as well')
 })

@@ -2,15 +2,12 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright/test'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { expect, test } from '../harness/extension.ts'
-import { makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
+import { go, makeInbox, openFirst, personalKey, sendTo, setPassphrase } from '../harness/own-inboxes.ts'
 import { note } from '../harness/reading.ts'
 
 const { inbox, join, keys, list, locked, sheet, troubles } = inboxOwner
 
 const PASSPHRASE = 'lantern gravel otter'
-
-/** Goes to another part of the page of inboxes. */
-const go = (page: Page, hash: string) => page.goto(`${page.url().split('#')[0]}#${hash}`)
 
 async function exportKeys(page: Page): Promise<string> {
   await go(page, 'keys')
@@ -101,8 +98,7 @@ test('two owners of one inbox: the first to open reads, the other is told', asyn
 }) => {
   const text = 'for whoever is first'
   const other = await otherExtension.open('inboxes.html#keys')
-  await other.getByRole('button', { name: keys.personShow }).click()
-  const key = await other.getByRole('textbox', { name: keys.personText }).inputValue()
+  const key = await personalKey(other)
 
   const page = await extension.open('inboxes.html')
   const link = await makeInbox(page, 'Both', [key])
@@ -137,10 +133,7 @@ test('a passphrase is asked for before anything is opened, and not for counting'
   const text = 'behind a passphrase'
   const page = await extension.open('inboxes.html')
   const link = await makeInbox(page, 'Whistle')
-  await go(page, 'keys')
-  await page.getByLabel(keys.next).fill(PASSPHRASE)
-  await page.getByRole('button', { name: keys.change }).click()
-  await expect(page.getByText(keys.changed)).toBeVisible()
+  await setPassphrase(page, PASSPHRASE)
   await sendTo(link, text)
   await go(page, '')
   await page.reload()

@@ -1,16 +1,21 @@
-import type { Page } from 'playwright/test'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { inboxOwner as french } from '../../widget/ui/strings/fr/inbox-owner.ts'
 import { expect, test } from '../harness/extension.ts'
-import { makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
+import {
+  addContact,
+  go,
+  makeInbox,
+  openFirst,
+  personalKey,
+  sendTo,
+  setPassphrase,
+} from '../harness/own-inboxes.ts'
 import { expectGoodScreen } from '../harness/screen.ts'
 
 const { contacts, conversations, inbox, join, keys, list, locked, make, sheet, troubles } = inboxOwner
 
 const LONG = `${'x'.repeat(70)} name`
-
-const go = (page: Page, hash: string) => page.goto(`${page.url().split('#')[0]}#${hash}`)
 
 test('every screen of the inboxes, in light and dark, and at 320 px', async ({ extension }) => {
   const page = await extension.open('inboxes.html')
@@ -27,9 +32,8 @@ test('every screen of the inboxes, in light and dark, and at 320 px', async ({ e
   await expect(page.getByRole('heading', { name: join.title })).toBeVisible()
   await expectGoodScreen(page)
   await go(page, 'keys')
-  await page.getByRole('button', { name: keys.personShow }).click()
+  const key = await personalKey(page)
   await expect(page.getByRole('img', { name: keys.personQr })).toBeVisible()
-  const key = await page.getByRole('textbox', { name: keys.personText }).inputValue()
   await expectGoodScreen(page)
 
   const link = await makeInbox(page, LONG, [key])
@@ -54,9 +58,7 @@ test('every screen of the inboxes, in light and dark, and at 320 px', async ({ e
 
   await go(page, 'contacts')
   await expect(page.getByRole('heading', { name: contacts.title })).toBeVisible()
-  await page.getByLabel(contacts.name, { exact: true }).fill('Anna')
-  await page.getByLabel(contacts.link).fill(link)
-  await page.getByRole('button', { name: contacts.add, exact: true }).click()
+  await addContact(page, 'Anna', link)
   await page.getByRole('button', { name: contacts.write }).click()
   await page.getByRole('textbox', { name: contacts.message('Anna') }).fill('hello')
   await expectGoodScreen(page)
@@ -71,10 +73,7 @@ test('every screen of the inboxes, in light and dark, and at 320 px', async ({ e
   await expect(page.getByRole('link', { name: new RegExp(LONG) })).toBeVisible()
   await expectGoodScreen(page)
 
-  await go(page, 'keys')
-  await page.getByLabel(keys.next).fill('lantern')
-  await page.getByRole('button', { name: keys.change }).click()
-  await expect(page.getByText(keys.changed)).toBeVisible()
+  await setPassphrase(page, 'lantern')
   await page.reload()
   await expect(page.getByRole('heading', { name: locked.title })).toBeVisible()
   await expectGoodScreen(page)

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 import { createInboxClient } from '../../shared/inbox-client.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { expect, test } from '../harness/extension.ts'
-import { makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
+import { go, makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
 
 const { inbox, list, make, troubles } = inboxOwner
 
@@ -62,11 +62,11 @@ test('what cannot be read is said, and the rest is there', async ({ extension })
   const page = await extension.open('inboxes.html')
   await makeInbox(page, 'Whistle')
   await spoil(page, 'inboxes', { keys: 'not keys' })
-  await page.goto(`${extension.origin}/inboxes.html#`)
+  await go(page, '')
   await page.reload()
   await expect(page.getByText(inboxOwner.damaged(1))).toBeVisible()
   await makeInbox(page, 'Trumpet')
-  await page.goto(`${extension.origin}/inboxes.html#`)
+  await go(page, '')
   await expect(page.getByRole('link', { name: /Trumpet/ })).toBeVisible()
 
   await spoil(page, 'inboxes', { secret: 'no bytes at all' })
@@ -88,7 +88,7 @@ test('a clock that is wrong is said to be', async ({ extension }) => {
 test('where there is no room nothing is made', async ({ extension, wire }) => {
   const page = await extension.open('inboxes.html')
   await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
-  await page.goto(`${extension.origin}/inboxes.html#new`)
+  await go(page, 'new')
   await page.getByLabel(make.name, { exact: true }).fill('Whistle')
   // As the browser does on a full disk, which no test can fill.
   await page.evaluate(() => {

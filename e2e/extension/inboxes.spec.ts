@@ -1,23 +1,17 @@
-import type { Worker } from 'playwright/test'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
-import { makeInbox, sendTo } from '../harness/own-inboxes.ts'
+import { go, lookNow, makeInbox, sendTo } from '../harness/own-inboxes.ts'
+import { badge } from '../harness/popup.ts'
 import { note } from '../harness/reading.ts'
 
 /** The part of the extension's interface to its browser that is used inside it here. */
 declare const chrome: {
-  action: { getBadgeText(of: object): Promise<string> }
-  alarms: {
-    get(name: string): Promise<object | undefined>
-    create(name: string, when: { delayInMinutes: number }): Promise<void>
-  }
+  alarms: { get(name: string): Promise<object | undefined> }
 }
 
 const { inbox, list, make, errors } = inboxOwner
 const unreachable = errors.unreachable?.title ?? ''
-
-const badge = (worker: Worker): Promise<string> => worker.evaluate(() => chrome.action.getBadgeText({}))
 
 test('what a visitor sends is counted, opened once and burned', async ({ extension, watch, wire }) => {
   void watch
@@ -40,8 +34,8 @@ test('what a visitor sends is counted, opened once and burned', async ({ extensi
   // The page is closed: this is the background alone, woken by its alarm.
   const worker = await extension.worker()
   expect(await worker.evaluate(() => chrome.alarms.get('inboxes'))).toBeTruthy()
-  await worker.evaluate(() => chrome.alarms.create('inboxes', { delayInMinutes: 0 }))
-  await expect.poll(() => badge(worker)).toBe('1')
+  await lookNow(worker)
+  await expect.poll(() => badge(extension)).toBe('1')
   expect(await worker.evaluate(() => chrome.alarms.get('inboxes'))).toBeTruthy()
 
   const owner = await extension.open('inboxes.html')
@@ -51,7 +45,7 @@ test('what a visitor sends is counted, opened once and burned', async ({ extensi
   await owner.getByRole('button', { name: inbox.open, exact: true }).click()
   await expect(note(owner)).toContainText(text)
   await expect(owner.getByText(read.open.burned)).toBeVisible()
-  await expect.poll(() => badge(worker)).toBe('')
+  await expect.poll(() => badge(extension)).toBe('')
   await owner.reload()
   await expect(owner.getByText(inbox.nothing)).toBeVisible()
 })
@@ -92,12 +86,12 @@ test('where the server cannot be reached nothing is made, and nothing is lost', 
   const page = await extension.open('inboxes.html')
   await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
   wire.lose(/^PUT /, 'before', 100)
-  await page.goto(`${extension.origin}/inboxes.html#new`)
+  await go(page, 'new')
   await page.getByLabel(make.name, { exact: true }).fill('Whistle')
   await page.getByRole('button', { name: make.submit }).click()
   await expect(page.getByRole('alert')).toContainText(unreachable)
   wire.forgive()
-  await page.goto(`${extension.origin}/inboxes.html#`)
+  await go(page, '')
   await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
 
   await makeInbox(page, 'Whistle')

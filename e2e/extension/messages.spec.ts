@@ -3,7 +3,10 @@ import { SENDERS } from '../../extension/messages.ts'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { expect, test } from '../harness/extension.ts'
 import { linkAt } from '../harness/notes.ts'
-import { linkIn, noteBox } from '../harness/popup.ts'
+import { linkIn, noteBox, submit } from '../harness/popup.ts'
+
+/** The part of the extension's interface to its browser that is used inside it here. */
+declare const chrome: { runtime: { sendMessage(message: object): Promise<unknown> } }
 
 /** The world of the extension's content script in a page of the server; evaluates there. */
 async function inContentScript(session: CDPSession): Promise<(expression: string) => Promise<unknown>> {
@@ -32,8 +35,7 @@ test('a content script gets no answer to what pages may ask, and hears nothing o
   serverOrigin,
 }) => {
   const popup = await extension.open('popup.html')
-  await noteBox(popup).fill('not for content scripts')
-  await popup.keyboard.press('Control+Enter')
+  await submit(popup, 'not for content scripts')
   await linkIn(popup)
   const page = await context.newPage()
   await page.goto(linkAt(await make({ text: 'a page of the server' }), serverOrigin))
@@ -46,11 +48,7 @@ test('a content script gets no answer to what pages may ask, and hears nothing o
     expect(await evaluate(`${send}.then((a) => a === undefined || a === null, () => true)`), name).toBe(true)
   }
   // The same message from a page of the extension is answered, so the silence above means something.
-  const answer = await popup.evaluate(() =>
-    (
-      globalThis as unknown as { chrome: { runtime: { sendMessage(m: object): Promise<unknown> } } }
-    ).chrome.runtime.sendMessage({ name: 'wake', data: null }),
-  )
+  const answer = await popup.evaluate(() => chrome.runtime.sendMessage({ name: 'wake', data: null }))
   expect(answer).toBe(true)
 
   await evaluate(

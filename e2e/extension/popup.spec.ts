@@ -5,8 +5,9 @@ import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
+import { pickFiles } from '../harness/files.ts'
 import { linkAt } from '../harness/notes.ts'
-import { badge, history, linkIn, noteBox } from '../harness/popup.ts'
+import { badge, history, linkIn, noteBox, submit, submitHeld } from '../harness/popup.ts'
 import { expectNote, reveal } from '../harness/reading.ts'
 
 test('a note is made with a key, its link is on the clipboard, and it opens on the site', async ({
@@ -41,10 +42,7 @@ test('passphrase, expiry, burn timer and files by picker, drop and paste', async
   const passphrase = 'known to both of us'
   const popup = await extension.open('popup.html')
   await noteBox(popup).fill('with everything')
-  await popup
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles({ name: 'picked.txt', mimeType: 'text/plain', buffer: Buffer.from('picked') })
+  await pickFiles(popup, { name: 'picked.txt', type: 'text/plain', content: 'picked' })
   await popup.evaluate(() => {
     const data = (name: string) => {
       const transfer = new DataTransfer()
@@ -88,10 +86,7 @@ test('files that are too large for one part are said to be, before anything is s
   wire,
 }) => {
   const popup = await extension.open('popup.html')
-  await popup
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles({ name: 'large.bin', mimeType: '', buffer: Buffer.alloc(8 * 1024 * 1024) })
+  await pickFiles(popup, { name: 'large.bin', type: '', content: '\0'.repeat(8 * 1024 * 1024) })
   await expect(popup.getByText(compose.tooMuch('8 MB'))).toBeVisible()
   await noteBox(popup).press('Control+Enter')
   await expect(popup.getByRole('button', { name: 'Create link' })).toBeDisabled()
@@ -106,10 +101,7 @@ test('a draft survives the popup, files and all, is on no disk, and goes when it
   const first = await extension.open('popup.html')
   await noteBox(first).fill(text)
   await first.getByLabel('Passphrase', { exact: true }).fill('and its passphrase')
-  await first
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles({ name: 'kept.txt', mimeType: 'text/plain', buffer: Buffer.from('kept content') })
+  await pickFiles(first, { name: 'kept.txt', type: 'text/plain', content: 'kept content' })
   await expect(first.getByText('kept.txt')).toBeVisible()
   await first.close()
 
@@ -138,11 +130,7 @@ test('an upload goes on without its popup, and its link waits in the next one', 
   watch,
 }) => {
   const text = 'sent while nobody looked'
-  const upload = wire.hold(/^PUT /)
-  const popup = await extension.open('popup.html')
-  await noteBox(popup).fill(text)
-  await popup.keyboard.press('Control+Enter')
-  await upload.reached
+  const { popup, upload } = await submitHeld(extension, wire, text)
   await popup.close()
   upload.release()
   await expect.poll(() => badge(extension)).toBe('✓')
@@ -154,11 +142,7 @@ test('an upload goes on without its popup, and its link waits in the next one', 
 
 test('an upload goes on when the service worker is stopped', async ({ extension, wire, watch }) => {
   const text = 'sent without a service worker'
-  const upload = wire.hold(/^PUT /)
-  const popup = await extension.open('popup.html')
-  await noteBox(popup).fill(text)
-  await popup.keyboard.press('Control+Enter')
-  await upload.reached
+  const { popup, upload } = await submitHeld(extension, wire, text)
   await popup.close()
   await extension.stopWorker()
   upload.release()
@@ -176,11 +160,7 @@ test('a reload of the extension during an upload leaves no note, and the history
   server,
 }) => {
   const before = await server.blobs()
-  const upload = wire.hold(/^PUT /)
-  const popup = await extension.open('popup.html')
-  await noteBox(popup).fill('interrupted by an update')
-  await popup.keyboard.press('Control+Enter')
-  await upload.reached
+  await submitHeld(extension, wire, 'interrupted by an update')
   await extension.reload()
   const next = await extension.open('popup.html')
   await expect(noteBox(next)).toHaveValue('')
@@ -197,8 +177,7 @@ test('a note that arrived before a reload can be revoked, though nobody ever had
 }) => {
   wire.lose(/^PUT /, 'after', 100)
   const popup = await extension.open('popup.html')
-  await noteBox(popup).fill('arrived, but its answer did not')
-  await popup.keyboard.press('Control+Enter')
+  await submit(popup, 'arrived, but its answer did not')
   await expect.poll(() => wire.cuts).toBeGreaterThan(0)
   await extension.reload()
   wire.forgive()
@@ -211,11 +190,7 @@ test('a note that arrived before a reload can be revoked, though nobody ever had
 
 test('an upload is cancelled, and neither a note nor an entry stays', async ({ extension, wire, server }) => {
   const before = await server.blobs()
-  const upload = wire.hold(/^PUT /)
-  const popup = await extension.open('popup.html')
-  await noteBox(popup).fill('thought better of it')
-  await popup.keyboard.press('Control+Enter')
-  await upload.reached
+  const { popup, upload } = await submitHeld(extension, wire, 'thought better of it')
   await popup.getByRole('button', { name: compose.cancel }).click()
   await expect(popup.getByText(compose.nothingSent)).toBeVisible()
   await expect(noteBox(popup)).toHaveValue('thought better of it')
@@ -228,8 +203,7 @@ test('an upload is cancelled, and neither a note nor an entry stays', async ({ e
 
 /** What a popup shows of a note that was made. */
 async function make(popup: Page, text: string): Promise<string> {
-  await noteBox(popup).fill(text)
-  await popup.keyboard.press('Control+Enter')
+  await submit(popup, text)
   return linkIn(popup)
 }
 
@@ -239,10 +213,7 @@ test('two popups at once have one draft and make one note', async ({ extension, 
   const two = await extension.open('popup.html')
   await noteBox(one).fill('written in one of them')
   await expect(noteBox(two)).toHaveValue('written in one of them')
-  await two
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles({ name: 'added.txt', mimeType: 'text/plain', buffer: Buffer.from('in the other') })
+  await pickFiles(two, { name: 'added.txt', type: 'text/plain', content: 'in the other' })
   await expect(one.getByText('added.txt')).toBeVisible()
   await Promise.all([one.keyboard.press('Control+Enter'), two.keyboard.press('Control+Enter')])
   const link = await linkIn(one)

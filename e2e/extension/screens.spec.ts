@@ -1,6 +1,7 @@
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { expect, test } from '../harness/extension.ts'
+import { pickFiles } from '../harness/files.ts'
 import { linkAt } from '../harness/notes.ts'
 import { history, linkIn, noteBox } from '../harness/popup.ts'
 import { note, reveal } from '../harness/reading.ts'
@@ -10,10 +11,7 @@ test('the popup: writing, made, history, forgetting', async ({ extension }) => {
   const popup = await extension.open('popup.html')
   await expectGoodScreen(popup)
   await noteBox(popup).fill(`${'x'.repeat(300)}\n${'many words '.repeat(60)}`)
-  await popup
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles({ name: `${'long-name-'.repeat(20)}.txt`, mimeType: '', buffer: Buffer.from('x') })
+  await pickFiles(popup, { name: `${'long-name-'.repeat(20)}.txt`, type: '', content: 'x' })
   await popup.getByText(compose.more).click()
   await expectGoodScreen(popup)
   await popup.getByRole('button', { name: 'Create link' }).click()

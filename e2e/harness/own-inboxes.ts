@@ -1,14 +1,26 @@
-import type { Page } from 'playwright/test'
+import type { Page, Worker } from 'playwright/test'
 import { parseReplyTo, sendToInbox } from '../../shared/inbox-sender.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { clientsOf } from './inboxes.ts'
 import { expect } from './test.ts'
 
-const { make, inbox } = inboxOwner
+const { contacts, inbox, keys, make } = inboxOwner
+
+/** The part of the extension's interface to its browser that is used inside it here. */
+declare const chrome: { alarms: { create(name: string, when: { delayInMinutes: number }): Promise<void> } }
+
+/** Goes to another part of the page of inboxes. */
+export async function go(page: Page, hash: string): Promise<void> {
+  await page.goto(`${page.url().split('#')[0]}#${hash}`)
+}
+
+/** Has the background look into the inboxes now, as it does when its alarm rings. */
+export const lookNow = (worker: Worker): Promise<void> =>
+  worker.evaluate(() => chrome.alarms.create('inboxes', { delayInMinutes: 0 }))
 
 /** Makes an inbox in the page of inboxes. @returns its link. */
 export async function makeInbox(page: Page, name: string, people: readonly string[] = []): Promise<string> {
-  await page.goto(`${page.url().split('#')[0]}#new`)
+  await go(page, 'new')
   await page.getByLabel(make.name, { exact: true }).fill(name)
   if (people.length > 0) {
     await page.getByText(make.people).click()
@@ -32,3 +44,24 @@ export async function sendTo(link: string, text: string): Promise<void> {
 /** Opens what came first in the inbox that is shown. */
 export const openFirst = (page: Page): Promise<void> =>
   page.getByRole('button', { name: inbox.open, exact: true }).first().click()
+
+/** Adds a contact where contacts are shown. */
+export async function addContact(page: Page, name: string, link: string): Promise<void> {
+  await page.getByLabel(contacts.name, { exact: true }).fill(name)
+  await page.getByLabel(contacts.link).fill(link)
+  await page.getByRole('button', { name: contacts.add, exact: true }).click()
+}
+
+/** What somebody shows who is to share an inbox, where keys are shown. */
+export async function personalKey(page: Page): Promise<string> {
+  await page.getByRole('button', { name: keys.personShow }).click()
+  return page.getByRole('textbox', { name: keys.personText }).inputValue()
+}
+
+/** Puts the inboxes behind a passphrase. */
+export async function setPassphrase(page: Page, passphrase: string): Promise<void> {
+  await go(page, 'keys')
+  await page.getByLabel(keys.next).fill(passphrase)
+  await page.getByRole('button', { name: keys.change }).click()
+  await expect(page.getByText(keys.changed)).toBeVisible()
+}

@@ -1,11 +1,27 @@
 import { expect, type Locator, type Page } from 'playwright/test'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import type { Extension } from './extension.ts'
+import type { Wire } from './wire.ts'
 
 /** The part of the extension's interface to its browser that is used inside it here. */
 declare const chrome: { action: { getBadgeText(tab: object): Promise<string> } }
 
 export const noteBox = (popup: Page): Locator => popup.getByRole('textbox', { name: 'Your note' })
+
+/** Writes a note and presses the keys that make its link. */
+export async function submit(popup: Page, text: string): Promise<void> {
+  await noteBox(popup).fill(text)
+  await popup.keyboard.press('Control+Enter')
+}
+
+/** A popup whose note has been sealed and is kept from the server until the upload is let go. */
+export async function submitHeld({ open }: Extension, wire: Wire, text: string) {
+  const upload = wire.hold(/^PUT /)
+  const popup = await open('popup.html')
+  await submit(popup, text)
+  await upload.reached
+  return { popup, upload }
+}
 
 /** The link that the popup shows, once it does. */
 export async function linkIn(popup: Page): Promise<string> {

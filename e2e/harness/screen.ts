@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from 'playwright/test'
 
-/** What every screen must hold, in both themes and down to 320 px. */
-export async function expectGoodScreen(page: Page): Promise<void> {
+/** In both themes, frames included. */
+export async function expectNoViolations(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const { violations } = await new AxeBuilder({ page }).analyze()
@@ -10,6 +10,11 @@ export async function expectGoodScreen(page: Page): Promise<void> {
       violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((n) => n.html).join(' ')}`),
     ).toEqual([])
   }
+}
+
+/** What every screen must hold, in both themes and down to 320 px. */
+export async function expectGoodScreen(page: Page): Promise<void> {
+  await expectNoViolations(page)
   const size = page.viewportSize()
   await page.setViewportSize({ width: 320, height: 640 })
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

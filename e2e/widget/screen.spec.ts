@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright/test'
-import { inside } from '../harness/host.ts'
+import type { Visit } from '../harness/browsing.ts'
+import { type Host, inside } from '../harness/host.ts'
+import { expectNoViolations } from '../harness/screen.ts'
 import { expect, test } from '../harness/widget.ts'
 
 const PAGE = `<style>:root { color-scheme: light dark } body { max-width: 40rem; margin: auto; padding: 1rem }</style>
@@ -15,14 +15,9 @@ const PAGE = `<style>:root { color-scheme: light dark } body { max-width: 40rem;
   <ashnote-compose></ashnote-compose>
   <p id="after">What follows</p>`
 
-async function expectNoViolations(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((n) => n.html).join(' ')}`),
-    ).toEqual([])
-  }
+async function openAll(visit: Visit, host: Host, head: string): Promise<void> {
+  await visit.open(host.page(PAGE, { head }))
+  await visit.expect(`fired.filter(([type]) => type === 'ready').length`, 3)
 }
 
 test('axe finds nothing, in the page or in the frames, in light and dark', async ({
@@ -31,8 +26,7 @@ test('axe finds nothing, in the page or in the frames, in light and dark', async
   host,
   head,
 }) => {
-  await visit.open(host.page(PAGE, { head }))
-  await visit.expect(`fired.filter(([type]) => type === 'ready').length`, 3)
+  await openAll(visit, host, head)
   await expectNoViolations(page)
   await inside(page, '#secret').getByRole('textbox').fill('a secret')
   const box = inside(page, 'ashnote-compose')
@@ -54,8 +48,7 @@ for (const width of [360, 1280]) {
     head,
   }) => {
     await page.setViewportSize({ width, height: 2000 })
-    await visit.open(host.page(PAGE, { head }))
-    await visit.expect(`fired.filter(([type]) => type === 'ready').length`, 3)
+    await openAll(visit, host, head)
     await visit.ask(`(() => {
       window.shifts = []
       new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
@@ -86,8 +79,7 @@ test('the keyboard goes through the frames in the order of the page, and back', 
   host,
   head,
 }) => {
-  await visit.open(host.page(PAGE, { head }))
-  await visit.expect(`fired.filter(([type]) => type === 'ready').length`, 3)
+  await openAll(visit, host, head)
   await page.getByLabel('User').focus()
   const secret = inside(page, '#secret')
   const key = inside(page, '[name=key]')
