@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { build } from 'esbuild'
 import type { Browser } from 'playwright'
+import { bundle } from '../bundle.ts'
 import { number, type Section } from '../report.ts'
 import { measureSpeed, type Speed } from './speed.ts'
 
@@ -15,16 +15,10 @@ export async function measureCrypto(browser: Browser): Promise<CryptoResults> {
 }
 
 async function inChromium(browser: Browser): Promise<Speed[]> {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'speed.ts')],
-    bundle: true,
-    format: 'iife',
-    globalName: 'bench',
-    write: false,
-  })
+  const content = await bundle(join(import.meta.dirname, 'speed.ts'))
   const page = await browser.newPage()
   try {
-    await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
+    await page.addScriptTag({ content })
     return await page.evaluate(() => (globalThis as unknown as { bench: Bundle }).bench.measureSpeed())
   } finally {
     await page.close()

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 import type { Browser } from 'playwright'
 import { listenOnFreePort } from '../../scripts/local/port.ts'
+import { bundle } from '../bundle.ts'
 import { number, type Section } from '../report.ts'
 import { type Footprint, measureFootprint } from './footprint.ts'
 import { type Interruptions, measureInterruptions } from './interruptions.ts'
@@ -29,13 +29,7 @@ export async function measureFiles(browser: Browser): Promise<FilesResults> {
 }
 
 async function inChromium(browser: Browser): Promise<Sealing> {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'seal.ts')],
-    bundle: true,
-    format: 'iife',
-    globalName: 'bench',
-    write: false,
-  })
+  const content = await bundle(join(import.meta.dirname, 'seal.ts'))
   // WebCrypto is for pages of a server only.
   const server = createServer((_, answer) =>
     answer.setHeader('content-type', 'text/html').end('<!doctype html>'),
@@ -44,7 +38,7 @@ async function inChromium(browser: Browser): Promise<Sealing> {
   const page = await browser.newPage()
   try {
     await page.goto(`http://127.0.0.1:${port}/`)
-    await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
+    await page.addScriptTag({ content })
     return await page.evaluate(() => (globalThis as unknown as { bench: Bundle }).bench.measureSealing())
   } finally {
     await page.close()

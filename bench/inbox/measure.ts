@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 import type { Browser } from 'playwright'
 import { ownInbox } from '../../shared/answer-inbox.ts'
 import { toBase64url } from '../../shared/bytes.ts'
+import { bundle } from '../bundle.ts'
 import { number, type Section } from '../report.ts'
 import { median } from '../stats.ts'
 import type { measureSealing, Sealing, Served } from './sealing.ts'
@@ -15,15 +15,7 @@ const PAGES = 5
 
 /** Sealing in fresh pages of `browser`, to keys made here: what a page makes itself would be compiled already. */
 export async function measureInbox(browser: Browser): Promise<Sealing> {
-  const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, 'sealing.ts')],
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    globalName: 'bench',
-    write: false,
-  })
-  const script = outputFiles[0]?.text ?? ''
+  const script = await bundle(join(import.meta.dirname, 'sealing.ts'), { minify: true })
   const found: Sealing[] = []
   while (found.length < PAGES) found.push(await inFreshPage(browser, script))
   return {
