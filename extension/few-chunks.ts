@@ -13,6 +13,9 @@ const STORES =
   /\/idb\/|history\/(note-history|schema|mark-note)|inboxes\/(store|vault|watch|look|database|rows|poll-plan|device-key|trouble|conversations|keeper|own-token|await-answer)\.ts/
 const READING = /ui\/reader\//
 
+/** A zip has each name twice, and every import has it again. No hashes: nothing is cached from one version to the next. */
+const NAMES = { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' }
+
 /**
  * What of the pages and the background becomes one file. Left alone, the bundler makes forty: each costs a package
  * 150 bytes of a zip's own, and small ones compress badly.
@@ -30,6 +33,6 @@ export const fewChunks: Plugin = {
       { name: 'french', test: FRENCH },
       { name: 'kem', test: KEM },
     ]
-    return { ...options, codeSplitting: { groups } }
+    return { ...options, ...NAMES, codeSplitting: { groups } }
   },
 }

@@ -22,6 +22,11 @@ export default defineConfig({
   imports: false,
   manifest: ({ browser }) => manifestFor(kindOf(browser), { version, description, server }),
   hooks: {
+    // Told to import nothing by itself, WXT still does: a parameter called `storage` brought its storage along.
+    'config:resolved': ({ config }) => {
+      config.imports.imports = []
+      config.imports.presets = []
+    },
     'build:publicAssets': async ({ config }, files) => {
       files.push(...(await drawIcons(join(config.wxtDir, 'icons'), kindOf(config.browser))))
     },
