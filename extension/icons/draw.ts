@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
+import { encodePng } from './png.ts'
 import { type Drawing, iconPath, SIZES } from './sizes.ts'
 
 /** From here on there is room for lines on the sheet. */
@@ -22,7 +23,8 @@ export async function drawIcons(
       const svg = await readFile(join(import.meta.dirname, `${source}.svg`), 'utf8')
       const relativeDest = iconPath(drawing, size)
       const absoluteSrc = join(folder, basename(relativeDest))
-      await writeFile(absoluteSrc, new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render().asPng())
+      const { width, height, pixels } = new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render()
+      await writeFile(absoluteSrc, await encodePng(width, height, pixels))
       return { absoluteSrc, relativeDest }
     }),
   )
