@@ -19,3 +19,9 @@ declare module '*.txt' {
   const text: string
   export default text
 }
+
+declare module '*?worker-file' {
+  /** Where the worker is. */
+  const address: string
+  export default address
+}

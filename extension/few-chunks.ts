@@ -3,6 +3,8 @@ import type { Plugin } from 'vite'
 /** Loaded only where somebody makes, opens or answers. */
 const KEM =
   /@noble\/(post-quantum|curves)|hashes\/sha3|shared\/(x-wing|hpke|envelope|answer-inbox|inbox-(owner|sender))\.ts|inboxes\/kem/
+/** Only a worker's. */
+const STRETCHING = /hashes\/(argon2|_?blake)|shared\/passphrase/
 const PROTOCOL = /@noble\/|\/shared\/|wxt\/browser|extension\/(settings|server|messages)\.ts/
 const FRENCH = /strings\/fr\/|extension\/french/
 /** What the popup, which has to be there at once, has in common with other pages; each of those has the rest itself. */
@@ -26,7 +28,7 @@ export const fewChunks: Plugin = {
     // A content script is one file in any case.
     if (options.format === 'iife') return options
     const groups = [
-      { name: 'protocol', test: (id: string) => PROTOCOL.test(id) && !KEM.test(id) },
+      { name: 'protocol', test: (id: string) => PROTOCOL.test(id) && !KEM.test(id) && !STRETCHING.test(id) },
       { name: 'common', test: (id: string) => POPUP.test(id) && !FRENCH.test(id), minShareCount: 2 },
       { name: 'stores', test: STORES },
       { name: 'reading', test: READING, minShareCount: 2 },

@@ -6,6 +6,7 @@ import { fewChunks } from './few-chunks.ts'
 import { drawIcons } from './icons/draw.ts'
 import { manifestFor } from './manifest.ts'
 import { parseServer } from './server.ts'
+import { workerFile } from './worker-file.ts'
 
 /** One version for everything in this repository. */
 const { version, description } = JSON.parse(
@@ -37,6 +38,7 @@ export default defineConfig({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [
       fewChunks,
+      workerFile,
       {
         // The site's build gives the text of a .txt file too; Vite's own would be its address.
         name: 'text',
