@@ -100,6 +100,8 @@ export function DraftForm({
           ref={text}
           dir="auto"
           data-main
+          // Without this, Chromium writes what is typed to the disk, to fill it in again after a crash.
+          autocomplete="off"
           placeholder={embedded?.placeholder || strings.placeholder}
           value={draft.text}
           onInput={(event) => change({ text: event.currentTarget.value })}

@@ -93,6 +93,8 @@ export function WriteForm({ page, label, placeholder, submit, children, onSend }
           id={id}
           ref={field}
           dir="auto"
+          // It would be on the disk, as in DraftForm.
+          autocomplete="off"
           placeholder={placeholder}
           value={draft.text}
           onInput={({ currentTarget: { value: text } }) => setDraft((before) => ({ ...before, text }))}

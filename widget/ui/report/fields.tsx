@@ -108,6 +108,7 @@ export function WordsField({ id, label, hint, value, required, onInput }: TextPr
       <textarea
         id={id}
         class="words"
+        autocomplete="off"
         value={value}
         rows={4}
         required={!!required}
