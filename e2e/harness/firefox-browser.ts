@@ -9,7 +9,10 @@ interface BidiConnection {
 type InWindow<A extends readonly unknown[], T> = (...args: A) => T | Promise<T>
 
 /** Of the browser's own window. */
-declare const gBrowser: { selectedTab: unknown; addTrustedTab(url: string): unknown }
+declare const gBrowser: {
+  readonly selectedBrowser: { fixupAndLoadURIString(url: string, options: object): void }
+}
+declare const Services: { scriptSecurityManager: { getSystemPrincipal(): object } }
 declare const WebExtensionPolicy: { getByID(id: string): { getURL(path: string): string } }
 interface Popup extends HTMLElement {
   state: string
@@ -77,23 +80,26 @@ export class Firefox {
     return this.#browser.newPage()
   }
 
-  /** Opens a page of the extension in a new tab. */
+  /** Opens a page of the extension in a new tab, which BiDi makes: of a tab that the window makes it may not hear. */
   async open(path: string): Promise<Page> {
     const url = `${this.base}${path}`
+    const page = await this.#browser.newPage()
+    await page.bringToFront()
     await this.inWindow((url) => {
-      gBrowser.selectedTab = gBrowser.addTrustedTab(url)
+      gBrowser.selectedBrowser.fixupAndLoadURIString(url, {
+        triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
+      })
     }, url)
-    return this.pageAt(url)
+    return waitFor(`${url} in the new tab`, async () => {
+      if ((await addressOf(page)).startsWith(url)) return page
+    })
   }
 
   /** The page whose address begins like this, once it is there. */
-  async pageAt(start: string): Promise<Page> {
+  pageAt(start: string): Promise<Page> {
     return waitFor(`a page at ${start}`, async () => {
-      for (const page of await this.#browser.pages()) {
-        // Puppeteer itself does not learn the addresses of an extension's pages.
-        const url = await page.evaluate(() => location.href).catch(() => '')
-        if (url.startsWith(start)) return page
-      }
+      for (const page of await this.#browser.pages())
+        if ((await addressOf(page)).startsWith(start)) return page
     })
   }
 
@@ -144,6 +150,9 @@ export class Firefox {
     return this.#browser.close()
   }
 }
+
+/** Where a page is. Puppeteer itself does not learn the addresses of an extension's pages. */
+const addressOf = (page: Page): Promise<string> => page.evaluate(() => location.href).catch(() => '')
 
 /** Asks again and again until there is an answer. */
 export async function waitFor<T>(what: string, ask: () => Promise<T | undefined | null>): Promise<T> {
