@@ -1,5 +1,5 @@
 /** `test` with a website and the extension's menus and keys in its pages, in Chromium. */
-import type { BrowserContext, Page } from 'playwright/test'
+import type { BrowserContext, Page, Worker } from 'playwright/test'
 import { test as base, expect } from './extension.ts'
 import { HostSite } from './host-site.ts'
 import { isOutcomeWaiting, readOutcome, type Shown } from './outcome.ts'
@@ -26,10 +26,16 @@ interface Fixtures {
   readonly readNote: (link: string, text: string) => Promise<void>
 }
 
+/** The address is told of tabs that the extension may look into, and of its own. */
+interface Tab {
+  readonly id: number
+  readonly url?: string
+}
+
 /** The part of the extension's interface to its browser that is used inside it here. */
 declare const chrome: {
   action: { setPopup(details: { popup: string }): Promise<void> }
-  tabs: { query(query: object): Promise<object[]> }
+  tabs: { query(query: object): Promise<Tab[]>; get(id: number): Promise<Tab> }
   contextMenus: { onClicked: { dispatch(info: object, tab: object | undefined): void } }
   commands: { onCommand: { dispatch(command: string, tab: object | undefined): void } }
 }
@@ -55,30 +61,38 @@ export const test = base.extend<Fixtures>({
     // A popup is out of reach of what drives the pages, but not of another page of the extension.
     const beside = await extension.open('options.html')
     await site.bringToFront()
-    const letInto = async (page: Page) => {
+    /** @returns the extension's worker, and the page's tab once it is in front and the extension let in. */
+    const letInto = async (page: Page): Promise<[Worker, number]> => {
       await page.bringToFront()
       const worker = await extension.worker()
+      let id: number | undefined
+      await expect
+        .poll(async () => (id = await worker.evaluate(tabInFront, extension.origin)), 'tab in front')
+        .toBeDefined()
       // Pressed, the button shall open nothing.
       await worker.evaluate(() => chrome.action.setPopup({ popup: '' }))
       await pressButton(context, page, new URL(extension.origin).hostname)
       await worker.evaluate(() => chrome.action.setPopup({ popup: 'popup.html' }))
-      return worker
+      const isOutOfReach = page.url().startsWith('chrome:')
+      const urlOf = (id: number) => worker.evaluate(async (id) => (await chrome.tabs.get(id)).url, id)
+      if (!isOutOfReach) await expect.poll(() => urlOf(id as number), 'the tab, open to it').toBe(page.url())
+      return [worker, id as number]
     }
     await use({
       choose: async (page, item, info) => {
-        const worker = await letInto(page)
+        const [worker, id] = await letInto(page)
         const all = { menuItemId: item, frameId: 0, editable: false, ...info }
-        await worker.evaluate(async (info) => {
-          const [tab] = await chrome.tabs.query({ active: true, currentWindow: true })
-          chrome.contextMenus.onClicked.dispatch(info, tab)
-        }, all)
+        await worker.evaluate(
+          async ([info, id]) => chrome.contextMenus.onClicked.dispatch(info, await chrome.tabs.get(id)),
+          [all, id] as const,
+        )
       },
       pressKey: async (page, command) => {
-        const worker = await letInto(page)
-        await worker.evaluate(async (command) => {
-          const [tab] = await chrome.tabs.query({ active: true, currentWindow: true })
-          chrome.commands.onCommand.dispatch(command, tab)
-        }, command)
+        const [worker, id] = await letInto(page)
+        await worker.evaluate(
+          async ([command, id]) => chrome.commands.onCommand.dispatch(command, await chrome.tabs.get(id)),
+          [command, id] as const,
+        )
       },
       outcome: async () => {
         let shown: Shown | undefined
@@ -107,6 +121,12 @@ export const test = base.extend<Fixtures>({
 })
 
 export { expect }
+
+/** The tab in front, unless that is still a page of the extension. Runs inside the extension. */
+async function tabInFront(own: string): Promise<number | undefined> {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true })
+  return tab?.url?.startsWith(own) ? undefined : tab?.id
+}
 
 async function pressButton(context: BrowserContext, page: Page, id: string): Promise<void> {
   const session = await context.browser()?.newBrowserCDPSession()
