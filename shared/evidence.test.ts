@@ -2,7 +2,7 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import { expect, test } from 'vitest'
 import { utf8 } from './bytes.ts'
 import { AshnoteError } from './errors.ts'
-import { type Evidence, encodeEvidence, openEvidence } from './evidence.ts'
+import { type Evidence, encodeEvidence, isEvidence, openEvidence, readEvidence } from './evidence.ts'
 import { contentKeys, linkKeys } from './keys.ts'
 import { sealNote } from './note.ts'
 import { decodePayload, encodePayload } from './payload.ts'
@@ -18,12 +18,20 @@ function makeEvidence(): Evidence {
   const blob = sealNote({ kind: 0, key, id, payload: note })
   return { id, key, blob, digest: blobDigest(blob), receipt }
 }
-const said = { category: 'violence', words: 'It names my street.' } as const
+const said = { category: 'violence', words: 'It names my street.', number: 'K7M2-9QXF-4TZD' } as const
 
 test('evidence opens as the note that was reported', () => {
   const evidence = makeEvidence()
   const travelled = decodePayload(encodePayload(encodeEvidence(evidence, said)))
+  expect(isEvidence(travelled)).toBe(true)
+  expect(readEvidence(travelled)).toEqual({ ...evidence, ...said })
   expect(openEvidence(travelled)).toEqual({ ...evidence, ...said, note })
+})
+
+test('evidence that names no case, or what is none, opens all the same', () => {
+  const evidence = makeEvidence()
+  for (const number of [undefined, 'none', 7] as string[])
+    expect(openEvidence(encodeEvidence(evidence, { ...said, number })).number).toBeUndefined()
 })
 
 test.each<[string, (evidence: Evidence) => Partial<Evidence>]>([
@@ -51,5 +59,6 @@ test.each([
   { bodies: [{ type: 'application/json', bytes: utf8('null') }] },
   { bodies: [{ type: 'text/plain', bytes: utf8('hello') }] },
 ])('what is no evidence is refused: %#', (payload) => {
+  expect(isEvidence(payload)).toBe(false)
   expect(() => openEvidence(payload)).toThrow(AshnoteError)
 })

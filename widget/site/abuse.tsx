@@ -6,12 +6,16 @@ import { ReportNote } from '../ui/report/ReportNote.tsx'
 import style from '../ui/report/report.css'
 import { Reporting, type Seal } from '../ui/report/reporting.ts'
 import { StatementCard } from '../ui/report/StatementCard.tsx'
-import type { ReportStrings } from '../ui/strings/report-types.ts'
+import { reportNote } from '../ui/strings/en/report-note.ts'
+import { statement } from '../ui/strings/en/statement.ts'
+import type { ReportNoteStrings, StatementStrings } from '../ui/strings/report-types.ts'
 import { adoptStyle } from './adopt-style.ts'
 
 adoptStyle(style)
 
-export { report as english } from '../ui/strings/en/report.ts'
+type Strings = ReportNoteStrings & StatementStrings
+
+export const english: Strings = { ...reportNote, ...statement }
 
 /** An element of its own in `parent`, whose other children are somebody else's. */
 function placeIn(parent: Element): Element {
@@ -21,7 +25,7 @@ function placeIn(parent: Element): Element {
   return place
 }
 
-type Setting = { server: string; lang: string; strings: ReportStrings }
+type Setting = { server: string; lang: string; strings: Strings }
 
 export function createAbuse({ server, lang, strings }: Setting) {
   const client = createReportClient({ server, fetch: window.fetch })

@@ -1,4 +1,5 @@
 import type { Category, Outcome, Reason } from '../../shared/abuse.ts'
+import { caseNumberOf } from '../../shared/case-number.ts'
 
 /** What a reporter has sent, checked. Ids, digest 32 bytes; texts are '' where there are none. Times in milliseconds. */
 export interface Report {
@@ -63,9 +64,6 @@ const SCHEMA = [
 
 type Row = Record<string, ArrayBuffer | string | number | null>
 
-/** Crockford's base 32: no letter that is read as another. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
 /** The cases that reports have opened. */
 export class Cases {
   readonly #sql: SqlStorage
@@ -90,7 +88,7 @@ export class Cases {
 
   /** Opens a case. @returns its number */
   open(report: Report, now: number): string {
-    const number = newNumber()
+    const number = caseNumberOf(report.nonce)
     const { proof } = report
     this.#sql.exec(
       `INSERT INTO cases (number, received, nonce, note, category, words, name, mail, place, receipt, digest, kid,
@@ -184,11 +182,6 @@ export class Cases {
     this.#sql.exec('DELETE FROM cases WHERE received < ?', before)
     this.#sql.exec('UPDATE cases SET evidence = NULL WHERE evidence_ends < ?', now)
   }
-}
-
-function newNumber(): string {
-  const symbols = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => ALPHABET[byte & 31])
-  return [0, 4, 8].map((at) => symbols.slice(at, at + 4).join('')).join('-')
 }
 
 const bytes = (value: Row[string] | undefined): Uint8Array | undefined =>

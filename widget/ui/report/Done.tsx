@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { copyText } from '../copy-text.ts'
-import type { ReportStrings } from '../strings/report-types.ts'
+import type { ReportNoteStrings } from '../strings/report-types.ts'
 
-type Props = { number: string; note?: string | undefined; strings: ReportStrings; lookUrl: string }
+type Props = { number: string; note?: string | undefined; strings: ReportNoteStrings; lookUrl: string }
 
 /** The acknowledgement, with the number that only its reporter gets. */
 export function Done({ number, note, strings: { done }, lookUrl }: Props) {

@@ -3,15 +3,15 @@ import type { Category } from '../../../shared/abuse.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { ReportTerms } from '../../../shared/report-client.ts'
 import { formatDuration } from '../format.ts'
-import type { ReportStrings } from '../strings/report-types.ts'
+import type { ReportNoteStrings } from '../strings/report-types.ts'
 import { Done } from './Done.tsx'
-import { CategoryField, WordsField } from './fields.tsx'
+import { CategoryField, LineField, WordsField } from './fields.tsx'
 import type { Reporting, Sent } from './reporting.ts'
 
 type Props = {
   reporting: Pick<Reporting, 'send'>
   terms: ReportTerms
-  strings: ReportStrings
+  strings: ReportNoteStrings
   lang: string
   /** The page where a case is looked up. */
   lookUrl: string
@@ -22,6 +22,7 @@ type Props = {
 export function ReportNote({ reporting, terms, strings, lang, lookUrl, onClose }: Props) {
   const [category, setCategory] = useState<Category | ''>('')
   const [words, setWords] = useState('')
+  const [mail, setMail] = useState('')
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState('')
   const [sent, setSent] = useState<Sent>()
@@ -35,7 +36,7 @@ export function ReportNote({ reporting, terms, strings, lang, lookUrl, onClose }
     setSending(true)
     setProblem('')
     try {
-      setSent(await reporting.send(terms, { category, words }))
+      setSent(await reporting.send(terms, { category, words, mail }))
     } catch (error) {
       setProblem(problemText(error, strings))
     }
@@ -76,6 +77,14 @@ export function ReportNote({ reporting, terms, strings, lang, lookUrl, onClose }
           value={words}
           onInput={setWords}
         />
+        <LineField
+          id="report-mail"
+          type="email"
+          label={form.mail}
+          hint={open.mailHint}
+          value={mail}
+          onInput={setMail}
+        />
         <p class="problem" role="alert">
           {problem}
         </p>
@@ -92,7 +101,7 @@ export function ReportNote({ reporting, terms, strings, lang, lookUrl, onClose }
   )
 }
 
-function problemText(error: unknown, { form, open }: ReportStrings): string {
+function problemText(error: unknown, { form, open }: ReportNoteStrings): string {
   const code = error instanceof AshnoteError ? error.code : undefined
   if (code === 'reported') return open.reported
   return code === 'not-ours' ? open.notOurs : form.failed

@@ -1,9 +1,9 @@
 import { OUTCOMES, REASONS } from '../../../shared/abuse.ts'
 import type { Statement } from '../../../shared/sender-answers.ts'
 import { formatMoment } from '../format.ts'
-import type { ReportStrings } from '../strings/report-types.ts'
+import type { StatementStrings } from '../strings/report-types.ts'
 
-type Props = { statement: Statement; strings: ReportStrings; lang: string; legalUrl: string }
+type Props = { statement: Statement; strings: StatementStrings; lang: string; legalUrl: string }
 
 /** The statement of reasons for whoever has the link, and for the sender. */
 export function StatementCard({ statement, strings, lang, legalUrl }: Props) {
@@ -34,7 +34,7 @@ export function DecisionText({ statement, strings, lang }: Omit<Props, 'legalUrl
         {reason ? strings.reasons[reason] : statement.reason}
       </p>
       {statement.words && <blockquote dir="auto">{statement.words}</blockquote>}
-      <p class="soft">{strings.look.decided(formatMoment(lang, statement.at))}</p>
+      <p class="soft">{strings.statement.decided(formatMoment(lang, statement.at))}</p>
     </>
   )
 }

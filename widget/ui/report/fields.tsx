@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { CATEGORIES, type Category, LINE_MAX, WORDS_MAX } from '../../../shared/abuse.ts'
-import type { ReportStrings } from '../strings/report-types.ts'
+import type { ReportNoteStrings } from '../strings/report-types.ts'
 
 type ChoiceProps<Name extends string> = {
   id: string
@@ -40,7 +40,7 @@ export function ChoiceField<Name extends string>(props: ChoiceProps<Name>) {
 
 type CategoryProps = {
   value: Category | ''
-  strings: ReportStrings
+  strings: ReportNoteStrings
   onChange: (category: Category) => void
 }
 

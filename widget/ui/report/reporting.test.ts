@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { caseNumberOf } from '../../../shared/case-number.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { formatReceipt } from '../../../shared/receipt.ts'
 import type { ReportBody, ReportClient } from '../../../shared/report-client.ts'
@@ -11,7 +12,7 @@ const evidence = {
   digest: new Uint8Array(32).fill(3),
   receipt: { kid: 1, createdMs: 1, claimedMs: 2, origin: new Uint8Array(16), tag: new Uint8Array(32) },
 }
-const said = { category: 'fraud', words: 'x' } as const
+const said = { category: 'fraud', words: 'x', mail: 'ada@example.org' } as const
 const inbox = new Uint8Array(32).fill(5)
 const sealedId = new Uint8Array(32).fill(6)
 
@@ -24,8 +25,11 @@ test('seals the evidence first, names it, and never sends the key', async () => 
   const seal = vi.fn(async () => sealedId)
   const sent = await new Reporting(clientOf(report), seal, evidence).send({ inbox, evidenceTtl: 9 }, said)
   expect(sent).toEqual({ number: 'N', isTooLarge: false })
-  expect(seal).toHaveBeenCalledWith({ inbox, evidenceTtl: 9 }, evidence, said)
   const [body] = report.mock.calls[0] ?? []
+  // Who reported is the desk's business and not that of whoever opens the evidence.
+  const claim = { category: 'fraud', words: 'x', number: caseNumberOf(body?.nonce as Uint8Array) }
+  expect(seal).toHaveBeenCalledWith({ inbox, evidenceTtl: 9 }, evidence, claim)
+  expect(body).toMatchObject(said)
   expect(body?.proof).toEqual({
     receipt: formatReceipt(evidence.receipt),
     digest: evidence.digest,

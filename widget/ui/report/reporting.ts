@@ -1,13 +1,17 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { Category } from '../../../shared/abuse.ts'
+import { caseNumberOf } from '../../../shared/case-number.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Evidence } from '../../../shared/evidence.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { formatReceipt } from '../../../shared/receipt.ts'
 import type { ReportClient, ReportTerms } from '../../../shared/report-client.ts'
 
-/** What somebody says of a note. */
-export type Saying = { category: Category; words: string }
+/** What the evidence says of a note. */
+export type Claim = { category: Category; words: string; number: string }
+
+/** What somebody says of a note. `mail`: where the operator may ask; '' for nowhere. */
+export type Saying = { category: Category; words: string; mail: string }
 
 /** Why the evidence did not travel: the note is larger than what this server takes. */
 export type Sent = { number: string; isTooLarge: boolean }
@@ -16,7 +20,7 @@ export type Sent = { number: string; isTooLarge: boolean }
 export type Seal = (
   terms: ReportTerms & { inbox: Uint8Array },
   evidence: Evidence,
-  said: Saying,
+  claim: Claim,
 ) => Promise<Uint8Array>
 
 /**
@@ -49,10 +53,11 @@ export class Reporting {
     return { number, isTooLarge: this.#sealed.isTooLarge }
   }
 
-  async #sealIfWanted({ inbox, evidenceTtl }: ReportTerms, said: Saying) {
+  async #sealIfWanted({ inbox, evidenceTtl }: ReportTerms, { category, words }: Saying) {
     if (!inbox) return { id: undefined, isTooLarge: false }
+    const claim = { category, words, number: caseNumberOf(this.#nonce) }
     try {
-      return { id: await this.#seal({ inbox, evidenceTtl }, this.#evidence, said), isTooLarge: false }
+      return { id: await this.#seal({ inbox, evidenceTtl }, this.#evidence, claim), isTooLarge: false }
     } catch (error) {
       // A note of the largest size does not fit into another with its key.
       if (error instanceof AshnoteError && error.code === 'too-large')

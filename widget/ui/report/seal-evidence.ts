@@ -3,7 +3,7 @@ import { createClient } from '../../../shared/client.ts'
 import { type Evidence, encodeEvidence } from '../../../shared/evidence.ts'
 import { createInboxClient } from '../../../shared/inbox-client.ts'
 import { sendToInbox } from '../../../shared/inbox-sender.ts'
-import type { Saying } from './reporting.ts'
+import type { Claim } from './reporting.ts'
 
 /** `ttl` in seconds. @returns the id of the note that carries it. Throws what `sendToInbox` throws. */
 export async function sealEvidence(
@@ -11,10 +11,10 @@ export async function sealEvidence(
   inbox: Uint8Array,
   ttl: number,
   evidence: Evidence,
-  said: Saying,
+  claim: Claim,
 ): Promise<Uint8Array> {
   const options = { server, fetch: window.fetch }
   const clients = { client: createClient(options), inboxes: createInboxClient(options) }
-  const { id } = await sendToInbox(clients, inbox, { payload: encodeEvidence(evidence, said), ttl })
+  const { id } = await sendToInbox(clients, inbox, { payload: encodeEvidence(evidence, claim), ttl })
   return id
 }

@@ -1,12 +1,10 @@
 import type { Category, Outcome, Reason } from '../../../shared/abuse.ts'
 
-/** What reporting and decisions say. A missing key is a type error. */
-export type ReportStrings = {
+/** What is said beside an open note that somebody reports. A missing key is a type error. */
+export type ReportNoteStrings = {
   /** Also names the button on an open note. */
   title: string
   categories: Record<Category, string>
-  outcomes: Record<Outcome, string>
-  reasons: Record<Reason, string>
   form: {
     category: string
     choose: string
@@ -29,27 +27,11 @@ export type ReportStrings = {
     evidence: (days: string) => string
     noEvidence: string
     said: string
+    mailHint: string
     never: string
     tooLarge: string
     reported: string
     notOurs: string
-  }
-  /** The page for links that nobody opened. */
-  page: {
-    title: string
-    intro: string
-    opened: string
-    link: string
-    linkHint: string
-    stripped: string
-    elsewhere: (server: string) => string
-    noLink: string
-    place: string
-    placeHint: string
-    anonymous: string
-    goodFaith: string
-    explain: (least: number) => string
-    required: string
   }
   done: {
     title: string
@@ -60,20 +42,48 @@ export type ReportStrings = {
     keep: string
     again: string
   }
-  look: {
-    title: string
-    label: string
-    button: string
-    unknown: string
-    received: (when: string) => string
-    open: string
-    decided: (when: string) => string
-  }
+}
+
+/** What an operator decided, and why. */
+export type StatementStrings = {
+  outcomes: Record<Outcome, string>
+  reasons: Record<Reason, string>
   /** Why the operator acted against a note. */
   statement: {
     title: string
     by: string
     redress: string
     contact: string
+    decided: (when: string) => string
   }
 }
+
+/** Both, and the page of reports. */
+export type ReportStrings = ReportNoteStrings &
+  StatementStrings & {
+    /** The page for links that nobody opened. */
+    page: {
+      title: string
+      intro: string
+      opened: string
+      link: string
+      linkHint: string
+      stripped: string
+      elsewhere: (server: string) => string
+      noLink: string
+      place: string
+      placeHint: string
+      anonymous: string
+      goodFaith: string
+      explain: (least: number) => string
+      required: string
+    }
+    look: {
+      title: string
+      label: string
+      button: string
+      unknown: string
+      received: (when: string) => string
+      open: string
+    }
+  }

@@ -1,54 +1,10 @@
 import type { ReportStrings } from '../report-types.ts'
-import { reasons } from './reasons.ts'
+import { reportNote } from './report-note.ts'
+import { statement } from './statement.ts'
 
 export const report: ReportStrings = {
-  title: 'Report abuse',
-  categories: {
-    'child-abuse': 'Sexual abuse of children',
-    terrorism: 'Terrorism',
-    violence: 'Threats or calls for violence',
-    hate: 'Hatred against people',
-    'intimate-images': 'Intimate images without consent',
-    privacy: 'Private data of somebody',
-    fraud: 'Fraud or phishing',
-    malware: 'Malicious software',
-    copyright: 'Copyright or trade marks',
-    other: 'Something else that is illegal',
-  },
-  outcomes: {
-    removed: 'The note was removed',
-    restricted: 'The network it came from may not create notes for a time',
-    kept: 'Nothing was done',
-  },
-  reasons,
-  form: {
-    category: 'What is it about?',
-    choose: 'Choose',
-    words: 'What is wrong with it?',
-    wordsHint: 'What it is, and why it is illegal',
-    optional: 'optional',
-    name: 'Your name',
-    mail: 'Your mail address',
-    mailHint: 'for questions of the operator',
-    send: 'Send the report',
-    sending: 'Sending…',
-    close: 'Close',
-    failed: 'The report did not get through. Nothing is lost; try again.',
-  },
-  open: {
-    intro:
-      'This goes to the operator of this server, and to nobody else. The sender is not told who reported.',
-    sent: 'What is sent',
-    proof: 'Proof that this server handed out this note: its receipt, its id and the hash of its ciphertext',
-    evidence: (days) =>
-      `The note itself with the key to it, sealed so that only the operator can open it, for ${days} at most`,
-    noEvidence: 'Not the note itself: this operator takes no evidence, so say what is in it',
-    said: 'What you choose and write below',
-    never: 'Never the link, a passphrase, or other notes. Your address is not kept.',
-    tooLarge: 'The note is too large to be sent as evidence; the report goes without it.',
-    reported: 'This note has been reported already, with this very receipt.',
-    notOurs: 'The server does not know this receipt as its own. It may be too old.',
-  },
+  ...reportNote,
+  ...statement,
   page: {
     title: 'Report a link',
     intro:
@@ -67,15 +23,6 @@ export const report: ReportStrings = {
     explain: (least) => `Say in at least ${least} characters what is wrong with it.`,
     required: 'Name and mail address are needed, because the law asks for them.',
   },
-  done: {
-    title: 'The report has arrived',
-    text: 'With this number you can see what the operator decides. Nobody else has it.',
-    number: 'Case number',
-    copy: 'Copy',
-    copied: 'Copied',
-    keep: 'See the case',
-    again: 'Report another link',
-  },
   look: {
     title: 'What became of a report',
     label: 'Case number',
@@ -83,12 +30,5 @@ export const report: ReportStrings = {
     unknown: 'There is no such case. Check the number; cases are forgotten after some months.',
     received: (when) => `Received on ${when}.`,
     open: 'Not decided yet.',
-    decided: (when) => `Decided on ${when}.`,
-  },
-  statement: {
-    title: 'The operator has acted against this note',
-    by: 'A person decided this, after a report or an order.',
-    redress: 'If you think that is wrong, write to the operator, or turn to a court.',
-    contact: 'Who that is',
   },
 }

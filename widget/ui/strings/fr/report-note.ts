@@ -1,0 +1,59 @@
+import type { ReportNoteStrings } from '../report-types.ts'
+
+/** What is said beside an open note that somebody reports. */
+export const reportNote: ReportNoteStrings = {
+  title: 'Signaler un abus',
+  categories: {
+    'child-abuse': 'Abus sexuels d’enfants',
+    terrorism: 'Terrorisme',
+    violence: 'Menaces ou appels à la violence',
+    hate: 'Haine contre des personnes',
+    'intimate-images': 'Images intimes sans consentement',
+    privacy: 'Données privées de quelqu’un',
+    fraud: 'Fraude ou hameçonnage',
+    malware: 'Logiciel malveillant',
+    copyright: 'Droit d’auteur ou marques',
+    other: 'Autre chose d’illégal',
+  },
+  form: {
+    category: 'De quoi s’agit-il ?',
+    choose: 'Choisir',
+    words: 'Qu’est-ce qui ne va pas ?',
+    wordsHint: 'Ce que c’est, et pourquoi c’est illégal',
+    optional: 'facultatif',
+    name: 'Votre nom',
+    mail: 'Votre adresse électronique',
+    mailHint: 'pour les questions de l’exploitant',
+    send: 'Envoyer le signalement',
+    sending: 'Envoi…',
+    close: 'Fermer',
+    failed: 'Le signalement n’est pas parti. Rien n’est perdu ; réessayez.',
+  },
+  open: {
+    intro:
+      'Ceci va à l’exploitant de ce serveur, et à personne d’autre. L’expéditeur n’apprend pas qui a signalé.',
+    sent: 'Ce qui est envoyé',
+    proof:
+      'La preuve que ce serveur a remis ce message : son reçu, son identifiant et le condensat du texte chiffré',
+    evidence: (days) =>
+      `Le message lui-même avec sa clé, scellé pour que seul l’exploitant puisse l’ouvrir, pendant ${days} au plus`,
+    noEvidence:
+      'Pas le message lui-même : cet exploitant ne prend pas de preuve, dites donc ce qu’il contient',
+    said: 'Ce que vous choisissez et écrivez ci-dessous',
+    mailHint: 'facultatif, pour les questions de l’exploitant',
+    never:
+      'Jamais le lien, une phrase secrète ni d’autres messages. Votre adresse réseau n’est pas conservée.',
+    tooLarge: 'Le message est trop volumineux pour servir de preuve ; le signalement part sans lui.',
+    reported: 'Ce message a déjà été signalé, avec ce même reçu.',
+    notOurs: 'Le serveur ne reconnaît pas ce reçu. Il est peut-être trop ancien.',
+  },
+  done: {
+    title: 'Le signalement est arrivé',
+    text: 'Avec ce numéro, vous pouvez voir ce que l’exploitant décide. Personne d’autre ne l’a.',
+    number: 'Numéro de dossier',
+    copy: 'Copier',
+    copied: 'Copié',
+    keep: 'Voir le dossier',
+    again: 'Signaler un autre lien',
+  },
+}
