@@ -2,7 +2,7 @@ import type { Plugin } from 'vite'
 
 /** Loaded only where somebody makes, opens or answers. */
 const KEM =
-  /@noble\/(post-quantum|curves)|hashes\/sha3|shared\/(x-wing|hpke|envelope|answer-inbox|inbox-(owner|sender))\.ts|inboxes\/kem/
+  /@noble\/(post-quantum|curves)|hashes\/sha3|shared\/(x-wing|hpke|envelope|evidence|answer-inbox|inbox-(owner|sender))\.ts|report\/seal-evidence|inboxes\/kem/
 /** Only a worker's. */
 const STRETCHING = /hashes\/(argon2|_?blake)|shared\/passphrase/
 const PROTOCOL = /@noble\/|\/shared\/|wxt\/browser|extension\/(settings|server|messages)\.ts/

@@ -17,7 +17,7 @@ const UNLIMITED = {
 export class LocalServer {
   readonly data: string
   readonly port: number
-  readonly #env: Readonly<Record<string, string>>
+  #env: Readonly<Record<string, string>>
   #starter: ChildProcess | undefined
   /** Everything that it has printed. */
   output = ''
@@ -60,6 +60,13 @@ export class LocalServer {
       starter.once('exit', (code) => reject(new Error(`npm start ended with ${code}: ${this.output}`)))
     })
     await listening
+  }
+
+  /** Starts it anew with these settings as well. */
+  async restart(env: Readonly<Record<string, string>>): Promise<void> {
+    await this.stop()
+    this.#env = { ...this.#env, ...env }
+    await this.start()
   }
 
   /** Sends a signal to the start script. @returns its exit code. */

@@ -6,6 +6,7 @@ import type { ReaderMemory } from '../../widget/ui/reader/reader-memory.ts'
 import type { Sentences } from '../../widget/ui/strings/types.ts'
 import { AnswerOffer } from './AnswerOffer.tsx'
 import { addTurn } from './conversations.ts'
+import { EvidenceArrival } from './EvidenceArrival.tsx'
 import { KeepForm } from './KeepForm.tsx'
 import { discardArrival, type Keeper, openArrivalRow, type Read } from './keeper.ts'
 import { Problem } from './Problem.tsx'
@@ -79,18 +80,19 @@ export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) 
     />
   )
   if (state.at === 'open') {
-    const { payload } = state.read
+    const { payload, id, isEvidence } = state.read
+    const acked = state.acked !== undefined && { acked: state.acked }
     return (
       <>
-        <OpenNote
-          payload={payload}
-          {...(state.acked !== undefined && { acked: state.acked })}
-          strings={words.read}
-          onTimeUp={clear}
-          onClear={clear}
-        />
+        {isEvidence ? (
+          <EvidenceArrival {...{ payload, ...acked, words }} bearer={id} onClear={clear} />
+        ) : (
+          <OpenNote {...{ payload, ...acked }} strings={words.read} onTimeUp={clear} onClear={clear} />
+        )}
         {/* What its sender lets be seen for seconds only is not for keeping. */}
-        {!payload.viewSeconds && <KeepForm {...{ keeper, words, payload }} inboxId={row.id} />}
+        {(isEvidence || !payload.viewSeconds) && (
+          <KeepForm {...{ keeper, words, payload }} inboxId={row.id} />
+        )}
         {answer}
       </>
     )

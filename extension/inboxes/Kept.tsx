@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks'
 import type { Payload } from '../../shared/payload.ts'
 import { formatMoment } from '../../widget/ui/format.ts'
 import { NoteFile } from '../../widget/ui/reader/NoteFile.tsx'
-import type { Keeper } from './keeper.ts'
+import { type Keeper, loadKem } from './keeper.ts'
 import { forgetKept, openKept } from './kept.ts'
+import { LazyEvidence } from './LazyEvidence.tsx'
 import { Problem } from './Problem.tsx'
 import type { KeptRow } from './rows.ts'
 import { useAction } from './use-action.ts'
@@ -15,9 +16,14 @@ type Props = { keeper: Keeper; words: InboxWords; row: KeptRow }
 export function Kept({ keeper, words, row }: Props) {
   const { inbox } = words.owner
   const { lang } = words.read
-  const [payload, setPayload] = useState<Payload>()
+  const [open, setOpen] = useState<{ payload: Payload; isEvidence: boolean }>()
   const { problem, run } = useAction(words)
-  const toggle = () => run(async () => setPayload(payload ? undefined : openKept(keeper, row)))
+  const show = async () => {
+    const payload = openKept(keeper, row)
+    const { isEvidence } = await loadKem()
+    setOpen({ payload, isEvidence: isEvidence(payload) })
+  }
+  const toggle = () => run(async () => (open ? setOpen(undefined) : show()))
   return (
     <article class="sheet arrival">
       <p>
@@ -25,15 +31,20 @@ export function Kept({ keeper, words, row }: Props) {
         <small>{inbox.keptUntil(formatMoment(lang, row.until))}</small>
       </p>
       <p class="row">
-        <button type="button" aria-expanded={!!payload} onClick={toggle}>
-          {payload ? inbox.hide : inbox.show}
+        <button type="button" aria-expanded={!!open} onClick={toggle}>
+          {open ? inbox.hide : inbox.show}
         </button>
         <button type="button" class="plain" onClick={() => run(() => forgetKept(keeper, row))}>
           {inbox.forget}
         </button>
       </p>
       <Problem of={problem} />
-      {payload && <Contents payload={payload} words={words} />}
+      {open &&
+        (open.isEvidence ? (
+          <LazyEvidence payload={open.payload} read={words.read} />
+        ) : (
+          <Contents payload={open.payload} words={words} />
+        ))}
     </article>
   )
 }

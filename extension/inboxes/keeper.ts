@@ -148,7 +148,8 @@ export async function closeInbox({ db }: Keeper, row: InboxRow): Promise<void> {
   await deleteInbox(db, row.id)
 }
 
-export type Read = Opened & { id: Bytes }
+/** `isEvidence`: it is what a report brings to an operator. */
+export type Read = Opened & { id: Bytes; isEvidence: boolean }
 
 /**
  * Opens an arrival. `memory` keeps R of section 5, so that neither a lost answer nor a reload loses the note. Of a
@@ -160,7 +161,7 @@ export async function openArrivalRow(
   arrival: ArrivalRow,
   { memory, signal }: { memory: ReaderMemory; signal: AbortSignal },
 ): Promise<Read> {
-  const { openArrival } = await loadKem()
+  const { isEvidence, openArrival } = await loadKem()
   const { own, reply } = await openSecrets(keeper, row)
   const answers = row.answers && { id: row.answers.note, reply }
   const reader = readerFor(memory, arrival)
@@ -175,7 +176,7 @@ export async function openArrivalRow(
       }
       return isBurned
     })
-    return { ...read, acked }
+    return { ...read, acked, isEvidence: isEvidence(read.payload) }
   } catch (error) {
     const code = error instanceof AshnoteError ? error.code : undefined
     if (code === 'gone' || code === 'damaged-envelope' || code === 'damaged-note') {

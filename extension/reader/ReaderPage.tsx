@@ -58,6 +58,13 @@ export function ReaderPage({ address, words }: Props) {
           const { showAnswer } = await import('../inboxes/show-answer.tsx')
           await showAnswer(place, address.server, note)
         }}
+        report={(place, evidence) =>
+          import('./show-report.tsx')
+            .then(({ showReport }) =>
+              showReport(place, evidence, { server: address.server, lang: read.lang }),
+            )
+            .catch(() => place.replaceChildren(read.errors.unreachable.title))
+        }
       />
       <Traces address={address} strings={extension.reader} />
     </>

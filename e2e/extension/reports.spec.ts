@@ -1,0 +1,219 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Resvg } from '@resvg/resvg-js'
+import type { Page } from 'playwright/test'
+import { toBase64url, utf8 } from '../../shared/bytes.ts'
+import { type Evidence, encodeEvidence, openEvidence } from '../../shared/evidence.ts'
+import { sendNote } from '../../shared/flows.ts'
+import { parseReplyTo, sendToInbox } from '../../shared/inbox-sender.ts'
+import { contentKeys, linkKeys } from '../../shared/keys.ts'
+import { formatLink } from '../../shared/link.ts'
+import { sealNote } from '../../shared/note.ts'
+import { stretchPassphrase } from '../../shared/passphrase.ts'
+import { blobDigest } from '../../shared/receipt.ts'
+import { evidence } from '../../widget/ui/strings/en/evidence.ts'
+import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { report } from '../../widget/ui/strings/en/report.ts'
+import { test as base, type Extension, expect } from '../harness/extension.ts'
+import { clientsOf } from '../harness/inboxes.ts'
+import { clientOf, linkAt } from '../harness/notes.ts'
+import { enterDesk, hash, token } from '../harness/operator.ts'
+import { makeInbox, openFirst } from '../harness/own-inboxes.ts'
+import { reveal } from '../harness/reading.ts'
+import { expectGoodScreen } from '../harness/screen.ts'
+import { leaks, secretsOf } from '../harness/secrets.ts'
+import { LocalServer } from '../harness/server.ts'
+import type { Wire } from '../harness/wire.ts'
+
+const { inbox } = inboxOwner
+const TEXT = 'Send 500 by Friday or everybody sees the pictures.'
+const WORDS = 'It names my street.'
+
+/** A server of its own for every test: each is told another inbox for its evidence. */
+const test = base.extend<object, { server: LocalServer }>({
+  server: [
+    async ({}, use) => {
+      const server = await LocalServer.start({ ASHNOTE_ADMIN_TOKEN_HASH: hash })
+      await use(server)
+      await server.dispose()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+/** The operator's page of inboxes, with one that the server sends evidence to. @returns it and the inbox's link */
+async function operate({ open }: Extension, server: LocalServer): Promise<{ operator: Page; link: string }> {
+  const operator = await open('inboxes.html')
+  const link = await makeInbox(operator, 'Reports')
+  await server.restart({ ASHNOTE_REPORT_INBOX: link.replace(/^.*#/, '#') })
+  return { operator, link }
+}
+
+/** Looks into the inbox that is shown, and opens what came first. */
+async function openArrival(operator: Page): Promise<void> {
+  await operator.reload()
+  await openFirst(operator)
+}
+
+const drawIcon = async (): Promise<Uint8Array<ArrayBuffer>> => {
+  const svg = await readFile(join(import.meta.dirname, '../../extension/icons/icon.svg'), 'utf8')
+  return new Uint8Array(new Resvg(svg, { fitTo: { mode: 'width', value: 200 } }).render().asPng())
+}
+
+/** @returns the link of a note with a text and an image, by the name that the extension may talk to. */
+async function makeNote(wire: Wire): Promise<string> {
+  const { link } = await sendNote(clientOf(wire.origin), {
+    payload: {
+      bodies: [
+        { type: 'text/plain', bytes: utf8(TEXT) },
+        { type: 'image/png', name: 'street.png', bytes: await drawIcon() },
+      ],
+    },
+    ttl: 3600,
+    stretch: async (typed, salt) => stretchPassphrase(typed, salt),
+  })
+  return formatLink(wire.origin, link)
+}
+
+const filterOf = (page: Page): Promise<string> =>
+  page.locator('.evidence img').evaluate((image) => getComputedStyle(image).filter)
+
+test('a note is reported in the reader, has a case at the desk, and is opened by the operator behind a warning', async ({
+  extension,
+  otherExtension,
+  server,
+  serverOrigin,
+  wire,
+  other,
+}) => {
+  const { operator } = await operate(otherExtension, server)
+  const link = await makeNote(wire)
+  wire.takeSent()
+  const page = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
+  await reveal(page)
+  await page.getByRole('button', { name: read.open.report }).click()
+  await expect(page.getByRole('heading', { name: report.title })).toBeFocused()
+  await expect(page.getByText(report.open.evidence('30 days'))).toBeVisible()
+  await expectGoodScreen(page)
+  await page.getByLabel(report.form.category).selectOption('fraud')
+  await page.getByLabel(report.form.words).fill(WORDS)
+  await page.getByLabel(report.form.mail).fill('ada@example.org')
+  await page.getByRole('button', { name: report.form.send }).click()
+  await expect(page.getByText(report.done.title)).toBeVisible()
+  const number = await page.locator('output').innerText()
+  await expectGoodScreen(page)
+  expect(leaks(wire.takeSent(), secretsOf(link, [TEXT]))).toEqual([])
+
+  const atDesk = await other()
+  await enterDesk(atDesk, wire.origin)
+  await atDesk.getByRole('button', { name: number }).click()
+  await expect(atDesk.getByText('ada@example.org')).toBeVisible()
+  const { record } = await (
+    await fetch(`${server.origin}/admin/api/cases/${number}/export`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+  ).json()
+
+  await openArrival(operator)
+  await expect(operator.getByRole('heading', { name: evidence.title })).toBeFocused()
+  await expect(operator.getByText(evidence.warning)).toBeVisible()
+  await expect(operator.getByText(read.open.burned)).toBeVisible()
+  const shown = operator.locator('.evidence dd')
+  for (const [i, fact] of [
+    number,
+    record.note.id,
+    record.proof.ciphertextDigest,
+    record.proof.tag,
+    record.proof.evidence.note,
+  ].entries())
+    await expect(shown.nth(i)).toContainText(fact)
+  expect(await operator.content()).not.toContain(TEXT)
+  expect(await operator.content()).not.toContain(WORDS)
+  await expect(operator.locator('.evidence img')).toHaveCount(0)
+  await expectGoodScreen(operator)
+
+  await operator.getByRole('button', { name: evidence.open }).click()
+  await expect(operator.getByRole('region', { name: evidence.reported })).toContainText(TEXT)
+  await expect(operator.getByText(WORDS)).toBeVisible()
+  await expect(operator.getByText(report.categories.fraud)).toBeVisible()
+  expect(await filterOf(operator)).toBe('grayscale(1) blur(24px)')
+  await expectGoodScreen(operator)
+  await operator.getByRole('button', { name: evidence.sharp }).click()
+  expect(await filterOf(operator)).toBe('grayscale(1) blur(0px)')
+  await operator.getByRole('button', { name: evidence.sharp }).click()
+  await operator.getByRole('button', { name: evidence.colour }).click()
+  expect(await filterOf(operator)).toBe('grayscale(0) blur(24px)')
+
+  await operator.getByRole('button', { name: inbox.keep }).click()
+  await expect(operator.getByText(/^Kept until/).first()).toBeVisible()
+  await operator.reload()
+  await operator.getByRole('button', { name: inbox.show, exact: true }).click()
+  await expect(operator.getByText(evidence.warning)).toBeVisible()
+  await expect(operator.locator('.evidence dd').first()).toHaveText(number)
+  expect(await operator.content()).not.toContain(TEXT)
+  await operator.getByRole('button', { name: evidence.open }).click()
+  await expect(operator.getByText(TEXT)).toBeVisible()
+  expect(await filterOf(operator)).toBe('grayscale(1) blur(24px)')
+  await operator.getByRole('button', { name: inbox.forget }).click()
+  await expect(operator.getByText(TEXT)).toHaveCount(0)
+})
+
+const FORGED: Array<[string, (evidence: Evidence) => Partial<Evidence>]> = [
+  ['a blob that is not the one reported', () => ({ digest: randomBytes(32) })],
+  [
+    'an altered blob under its own hash',
+    ({ blob }) => {
+      const altered = blob.slice()
+      altered[100] = (altered[100] ?? 0) ^ 1
+      return { blob: altered, digest: blobDigest(altered) }
+    },
+  ],
+  ['the key of another note', () => ({ key: randomBytes(32) })],
+]
+
+test('evidence that was forged or altered is refused with a sentence, and shows nothing', async ({
+  extension,
+  serverOrigin,
+}) => {
+  const operator = await extension.open('inboxes.html')
+  const link = await makeInbox(operator, 'Reports')
+  const { server, address } = parseReplyTo(link)
+  expect(server).toBe(serverOrigin)
+  for (const [, forge] of FORGED) {
+    const { p0, id } = linkKeys(randomBytes(32))
+    const { key } = contentKeys(p0, new Uint8Array())
+    const payload = { bodies: [{ type: 'text/plain', bytes: utf8(TEXT) }] }
+    const blob = sealNote({ kind: 0, key, id, payload })
+    const receipt = {
+      kid: 1,
+      createdMs: 1,
+      claimedMs: 2,
+      origin: new Uint8Array(16),
+      tag: new Uint8Array(32),
+    }
+    const genuine: Evidence = { id, key, blob, digest: blobDigest(blob), receipt }
+    const said = { category: 'fraud', words: WORDS, number: 'K7M2-9QXF-4TZD' } as const
+    expect(toBase64url(openEvidence(encodeEvidence(genuine, said)).id)).toBe(toBase64url(id))
+    await sendToInbox(clientsOf(server), address, {
+      payload: encodeEvidence({ ...genuine, ...forge(genuine) }, said),
+      ttl: 3600,
+    })
+  }
+  await operator.reload()
+  await expect(operator.getByRole('button', { name: inbox.open, exact: true })).toHaveCount(FORGED.length)
+  for (const [i] of FORGED.entries()) {
+    await openFirst(operator)
+    const open = operator.getByRole('button', { name: evidence.open })
+    const refused = operator.getByText(evidence.refused.title)
+    await expect(open.or(refused.nth(i)).first()).toBeVisible()
+    if (await open.isVisible()) await open.click()
+    await expect(refused).toHaveCount(i + 1)
+  }
+  expect(await operator.content()).not.toContain(TEXT)
+  expect(await operator.content()).not.toContain(WORDS)
+  await expectGoodScreen(operator)
+  for (const _ of FORGED) await operator.getByRole('button', { name: read.open.clear }).first().click()
+  await expect(operator.getByText(inbox.cleared)).toHaveCount(FORGED.length)
+})

@@ -1,0 +1,23 @@
+import type { Payload } from '../../shared/payload.ts'
+import { LazyEvidence } from './LazyEvidence.tsx'
+import type { InboxWords } from './words.ts'
+
+type Props = { payload: Payload; bearer: Uint8Array; acked?: boolean; words: InboxWords; onClear: () => void }
+
+/** Evidence that has just been taken out of its inbox. */
+export function EvidenceArrival({ payload, bearer, acked, words: { read }, onClear }: Props) {
+  const { open } = read
+  return (
+    <article class="sheet arrival">
+      <p class={`burn ${acked ? 'done' : ''}`} role="status">
+        {acked ? open.burned : acked === false ? open.unconfirmed : open.burning}
+      </p>
+      <LazyEvidence {...{ payload, bearer, read }} />
+      <p class="row">
+        <button type="button" onClick={onClear}>
+          {open.clear}
+        </button>
+      </p>
+    </article>
+  )
+}

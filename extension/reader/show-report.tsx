@@ -1,0 +1,36 @@
+/** Reporting on the page of the reader; loaded where somebody reports a note that was opened there. */
+import { render } from 'preact'
+import { AshnoteError } from '../../shared/errors.ts'
+import type { Evidence } from '../../shared/evidence.ts'
+import { createReportClient } from '../../shared/report-client.ts'
+import { ReportNote } from '../../widget/ui/report/ReportNote.tsx'
+import '../../widget/ui/report/report.css'
+import { Reporting, type Seal } from '../../widget/ui/report/reporting.ts'
+import { reportNote } from '../../widget/ui/strings/en/report-note.ts'
+import { loadSettings } from '../settings.ts'
+import { isFrench } from '../words.ts'
+
+/**
+ * Shows the form that reports an open note to the note's own server, at the end of `parent`, in the place of an older
+ * one. Throws AshnoteError where that server does not say how.
+ */
+export async function showReport(
+  parent: Element,
+  evidence: Evidence,
+  { server, lang }: { server: string; lang: string },
+): Promise<void> {
+  const client = createReportClient({ server, fetch: window.fetch })
+  const seal: Seal = async ({ inbox, evidenceTtl }, evidence, claim) => {
+    const { sealEvidence } = await import('../inboxes/kem.ts').catch(() => {
+      throw new AshnoteError('unreachable')
+    })
+    return sealEvidence(server, inbox, evidenceTtl, evidence, claim)
+  }
+  const [terms, { language }] = await Promise.all([client.terms(), loadSettings()])
+  const strings = isFrench(language) ? (await import('../french.ts')).reportNote : reportNote
+  const reporting = new Reporting(client, seal, evidence)
+  const place = document.createElement('div')
+  parent.replaceChildren(place)
+  const onClose = () => parent.replaceChildren()
+  render(<ReportNote {...{ reporting, terms, strings, lang, onClose }} lookUrl={`${server}/report`} />, place)
+}
