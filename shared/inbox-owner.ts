@@ -5,10 +5,11 @@ import type { Bytes } from './bytes.ts'
 import { type Answered, openEnvelope } from './envelope.ts'
 import { parseEnvelope } from './envelope-shape.ts'
 import { AshnoteError, type ServerCode } from './errors.ts'
-import { type Claiming, claimNote, type Opened, prepareRead } from './flows.ts'
+import { type Claiming, claimNote, type Opened, type Prepared, prepareRead } from './flows.ts'
 import type { Arrival, InboxClient, InboxSettings } from './inbox-client.ts'
 import { type Clients, noPassphrase } from './inbox-sender.ts'
 import { SECRET_BYTES } from './limits.ts'
+import type { ReaderClient } from './reader-client.ts'
 import { publicKeyOf } from './x-wing.ts'
 
 /** A new inbox, registered. `others`: public keys of those who share it, up to 15; each keeps their own seed. */
@@ -72,22 +73,38 @@ export const arrivalId = ({ envelope }: Arrival): Uint8Array => parseEnvelope(en
 /** `answers`: the note that this inbox waits for the answer to; it then takes nothing else. */
 export type Opening = Omit<Claiming, 'passphrase' | 'stretch'> & { answers?: Answered | undefined }
 
+/** `claimNote`, or what else claims a note and opens it. */
+export type ClaimBy<Note extends Pick<Opened, 'acked'>> = (
+  client: ReaderClient,
+  prepared: Prepared,
+  claiming: Claiming,
+) => Promise<Note>
+
+/** Opens an arrival in memory; throws what `openArrivalBy` does. */
+export const openArrival = (
+  clients: Clients,
+  own: OwnInbox,
+  arrival: Arrival,
+  opening: Opening,
+): Promise<Opened & { id: Bytes }> => openArrivalBy(claimNote, clients, own, arrival, opening)
+
 /**
- * Opens an arrival: claims its note as any reader does and, once the server has burned it, deletes the envelope;
- * `acked` waits for both. What it opened can be answered by its `id` and `reply`. Throws `damaged-envelope` for what
- * nobody with this key can open, `gone` when the note was read by another owner, expired or was revoked; the
+ * Opens an arrival: has `claim` claim its note as any reader does and, once the server has burned it, deletes the
+ * envelope; `acked` waits for both. What it opened can be answered by its `id` and `reply`. Throws `damaged-envelope`
+ * for what nobody with this key can open, `gone` when the note was read by another owner, expired or was revoked; the
  * envelope then stays until the caller discards it.
  */
-export async function openArrival(
+export async function openArrivalBy<Note extends Pick<Opened, 'acked'>>(
+  claim: ClaimBy<Note>,
   { client, inboxes }: Clients,
   own: OwnInbox,
   arrival: Arrival,
   { answers, ...claiming }: Opening,
-): Promise<Opened & { id: Bytes }> {
+): Promise<Note & { id: Bytes }> {
   const { address } = own.inbox
   const secret = openEnvelope(arrival.envelope, { address, seed: own.seed, answers })
   const prepared = prepareRead({ kind: 0, secret })
-  const opened = await claimNote(client, prepared, { ...claiming, stretch: noPassphrase })
+  const opened = await claim(client, prepared, { ...claiming, stretch: noPassphrase })
   const acked = opened.acked.then(async (isBurned) => {
     // Left over, it only leads to a note that is gone.
     if (isBurned) await inboxes.discard(own, arrival.n).catch(() => undefined)

@@ -22,20 +22,31 @@ export type Submission = Omit<Sending, 'passphrase' | 'tries' | 'stretch'> & {
   answers?: Answered | undefined
 }
 
-/**
- * Uploads a note and leaves its envelope in the inbox of `address`. The keys are certified before anything is sealed
- * or sent: throws `wrong-keys` when the server's are not the address's, `no-inbox` and `full` when nothing can be
- * left there; then no note stays behind.
- */
-export async function sendToInbox(
-  { client, inboxes }: Clients,
+/** Uploads a note that is in memory and leaves it in the inbox of `address`; throws what `leaveInInbox` does. */
+export const sendToInbox = (
+  clients: Clients,
   address: Uint8Array,
   { answers, ...sending }: Submission,
+): Promise<Sent> =>
+  leaveInInbox(clients, address, { answers, signal: sending.signal }, () =>
+    sendNote(clients.client, { ...sending, stretch: noPassphrase }),
+  )
+
+/**
+ * Has `send` upload a note without a passphrase and leaves its envelope in the inbox of `address`. The keys are
+ * certified before anything is sealed or sent: throws `wrong-keys` when the server's are not the address's, `no-inbox`
+ * and `full` when nothing can be left there; then no note stays behind.
+ */
+export async function leaveInInbox(
+  { client, inboxes }: Clients,
+  address: Uint8Array,
+  { answers, signal }: Pick<Submission, 'answers' | 'signal'>,
+  send: () => Promise<Sent>,
 ): Promise<Sent> {
-  const inbox = await inboxes.find(address, sending.signal)
-  const sent = await sendNote(client, { ...sending, stretch: noPassphrase })
+  const inbox = await inboxes.find(address, signal)
+  const sent = await send()
   try {
-    await inboxes.post(address, sealEnvelope({ inbox, secret: sent.link.secret, answers }), sending.signal)
+    await inboxes.post(address, sealEnvelope({ inbox, secret: sent.link.secret, answers }), signal)
   } catch (error) {
     // Nobody will ever get its link. Should this fail too, it expires.
     await client.revoke(sent.id, ownerKeys(sent.ownerSecret).revoke).catch(() => undefined)

@@ -1,3 +1,7 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type BrowserContext, test as base, expect, type Page } from 'playwright/test'
 import { createNote, type Draft } from './notes.ts'
 import { leaks, secretsOf } from './secrets.ts'
@@ -7,6 +11,12 @@ import { Wire } from './wire.ts'
 /** A note that a test made without a browser. */
 interface Made extends Draft {
   readonly link: string
+}
+
+/** A file on this machine, and what is in it. */
+export interface Film {
+  readonly path: string
+  readonly bytes: Buffer
 }
 
 interface Fixtures {
@@ -20,6 +30,8 @@ interface Fixtures {
   readonly watch: (note: Made) => void
   /** A second browser: no storage, no cache of the first. */
   readonly other: () => Promise<Page>
+  /** `film.bin`, of three parts of which the last is short. */
+  readonly film: Film
 }
 
 interface WorkerFixtures {
@@ -33,6 +45,8 @@ interface WorkerFixtures {
  */
 const BROWSERS_OWN =
   /^(Failed to load resource: |\[DOM\] Password forms should have|Access to fetch at '\S+\/pixel\.png')/
+
+const FILM_BYTES = 20 * 1024 * 1024
 
 /**
  * Every page of every test is watched: a line on the console, an uncaught error, a violation of the policy, a
@@ -98,6 +112,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     })
     for (const context of contexts) await context.close()
     expect(complaints.flat()).toEqual([])
+  },
+
+  film: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'ashnote-film-'))
+    const path = join(folder, 'film.bin')
+    const bytes = randomBytes(FILM_BYTES)
+    await writeFile(path, bytes)
+    await use({ path, bytes })
+    await rm(folder, { recursive: true })
   },
 })
 

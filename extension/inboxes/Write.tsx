@@ -42,10 +42,11 @@ export function Write({ keeper, words, destination, label, placeholder, submit, 
     <>
       <WriteForm
         {...{ page, label, placeholder, submit }}
-        onSend={async (submission) => {
+        onSend={async (message, watching) => {
           setTrouble(undefined)
           try {
-            onSent(await writeTo(keeper, destination, submission, { ...part, wantsAnswer }))
+            const to = { ...destination, route: page }
+            onSent(await writeTo(keeper, to, message, { ...part, wantsAnswer }, watching))
           } catch (error) {
             if (!(error instanceof InboxTrouble)) throw error
             // The form knows what can happen on the way to a server; this happened before.

@@ -1,13 +1,14 @@
 /** Writing to the inbox of somebody else, and waiting for the answer. */
 import type { Bytes } from '../../shared/bytes.ts'
 import type { Answered } from '../../shared/envelope.ts'
-import type { Submission } from '../../shared/inbox-sender.ts'
 import { contentKeys, linkKeys } from '../../shared/keys.ts'
 import { SECRET_BYTES } from '../../shared/limits.ts'
 import { formatLink } from '../../shared/link.ts'
+import { type Message, type Route, sendMessage } from '../../widget/ui/inbox/send-message.ts'
+import type { WatchingJob } from '../../widget/ui/transfer/transfers.ts'
 import { answerKeep } from './await-answer.ts'
 import { addTurn, startConversation } from './conversations.ts'
-import { clientsOf, closeInbox, type Keeper, keepInbox, loadKem, register } from './keeper.ts'
+import { closeInbox, type Keeper, keepInbox, loadKem, register } from './keeper.ts'
 
 /** The inbox written to; `answers`: the note that is answered by it. */
 export type Destination = { server: string; address: Uint8Array; answers?: Answered | undefined }
@@ -21,15 +22,15 @@ export type Part = { conversation?: string | undefined; name: string }
  */
 export async function writeTo(
   keeper: Keeper,
-  destination: Destination,
-  submission: Pick<Submission, 'payload' | 'ttl' | 'signal' | 'onProgress'>,
+  { route, address, answers }: Omit<Destination, 'server'> & { route: Route },
+  message: Pick<Message, 'draft' | 'ttl'>,
   { conversation, name, wantsAnswer }: Part & { wantsAnswer: boolean },
+  watching: WatchingJob,
 ): Promise<string | undefined> {
-  const { server, address, answers } = destination
-  const { answerInbox, sendToInbox } = await loadKem()
-  const clients = clientsOf(server)
+  const { server } = route
+  const { answerInbox } = await loadKem()
   if (!wantsAnswer) {
-    await sendToInbox(clients, address, { ...submission, answers })
+    await sendMessage(route, address, { ...message, answers }, watching)
     if (conversation) await addTurn(keeper.db, conversation, 'out')
     return conversation
   }
@@ -39,7 +40,7 @@ export async function writeTo(
   const { reply } = contentKeys(p0, new Uint8Array())
   const own = answerInbox(ownerSecret)
   const part = conversation ?? (await startConversation(keeper.db, name))
-  const keep = answerKeep(submission.ttl)
+  const keep = answerKeep(message.ttl)
   const row = await keepInbox(keeper, {
     own,
     server,
@@ -50,14 +51,8 @@ export async function writeTo(
   try {
     await register(server, own, keep)
     const replyTo = formatLink(server, { kind: 2, secret: own.inbox.address })
-    const payload = { ...submission.payload, replyTo }
-    await sendToInbox(clients, address, {
-      ...submission,
-      answers,
-      payload,
-      ownerSecret,
-      random: () => secret,
-    })
+    const sending = { ...message, answers, replyTo, ownerSecret, random: () => secret }
+    await sendMessage(route, address, sending, watching)
   } catch (error) {
     await closeInbox(keeper, row).catch(() => keeper.db.delete('inboxes', row.id))
     if (!conversation) await keeper.db.delete('conversations', part)

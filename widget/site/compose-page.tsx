@@ -44,8 +44,7 @@ export function showCompose(parent: Element, setting: Setting): () => void {
     return inbox.prepare(ttl)
   }
   const Answers: AnswerWatch = ({ note }) => inbox && <inbox.Watch note={note} />
-  const sendLarge = sendFiles(server, () => createWorker(TRANSFER_URL))
-  const post = { server, client, stretch, prepareAnswer, sendFiles: sendLarge }
+  const post = { server, client, stretch, prepareAnswer, sendFiles: sendLarge(server) }
   const sender = createSender((draft, watching) =>
     postDraft(post, draft, { ...watching, ahead: ahead.take() }),
   )
@@ -56,6 +55,8 @@ export function showCompose(parent: Element, setting: Setting): () => void {
   }
 }
 
+const sendLarge = (server: string) => sendFiles(server, () => createWorker(TRANSFER_URL))
+
 /** What an inbox or an answer needs besides: the KEM, which is large. Throws `unreachable`. */
 export async function loadInbox(setting: Setting) {
   const [part, french] = await Promise.all([
@@ -64,5 +65,8 @@ export async function loadInbox(setting: Setting) {
     }),
     setting.read.lang.startsWith('fr') && import('../ui/strings/fr/inbox.ts').catch(() => undefined),
   ])
-  return part.inboxOf(setting, french ? french.inbox : undefined)
+  return part.inboxOf(
+    { ...setting, sendFiles: sendLarge(setting.server) },
+    french ? french.inbox : undefined,
+  )
 }

@@ -8,7 +8,7 @@ import { Answer, type AnswerableNote } from '../ui/inbox/Answer.tsx'
 import { Answers } from '../ui/inbox/Answers.tsx'
 import { InboxPage } from '../ui/inbox/InboxPage.tsx'
 import style from '../ui/inbox/inbox.css'
-import { pageOf } from '../ui/inbox/page.ts'
+import { type Page, pageOf } from '../ui/inbox/page.ts'
 import { inbox as english } from '../ui/strings/en/inbox.ts'
 import type { InboxStrings } from '../ui/strings/inbox-types.ts'
 import { adoptStyle } from './adopt-style.ts'
@@ -17,9 +17,12 @@ import type { Setting } from './compose-page.tsx'
 adoptStyle(style)
 
 /** `show…` put something into an empty element and return what takes it away. */
-export function inboxOf({ server, solve, read, compose }: Setting, strings: InboxStrings = english) {
+export function inboxOf(
+  { server, solve, sendFiles, read, compose }: Setting & Required<Pick<Page, 'sendFiles'>>,
+  strings: InboxStrings = english,
+) {
   const client = createClient({ server, fetch: uploadFetch, solve })
-  const page = pageOf({ server, client, strings, compose, read })
+  const page = pageOf({ server, client, sendFiles, strings, compose, read })
   const Watch: AnswerWatch = ({ note }) => <Answers note={note} page={page} />
   const show = (parent: Element, content: ComponentChild) => {
     render(content, parent)

@@ -16,6 +16,9 @@ export type Draft = {
   answer: boolean
 }
 
+/** What of a draft its reader gets to see. */
+export type DraftContent = Pick<Draft, 'text' | 'files' | 'wipe'>
+
 export const EMPTY_DRAFT: Draft = {
   text: '',
   files: [],
@@ -83,7 +86,7 @@ export class UnreadableFile extends Error {
 export const typeOf = (file: File): string => file.type || 'application/octet-stream'
 
 /** @throws {UnreadableFile} */
-export async function toPayload({ text, files, wipe }: Draft): Promise<Sending['payload']> {
+export async function toPayload({ text, files, wipe }: DraftContent): Promise<Sending['payload']> {
   const message = text ? [{ type: 'text/plain', bytes: new TextEncoder().encode(text) }] : []
   const attached = files.map(async (file) => {
     const bytes = await file.arrayBuffer().catch(() => {

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { Answered } from '../../../shared/envelope.ts'
 import type { Sent } from '../../../shared/flows.ts'
-import { parseReplyTo, prepareAnswer, sendToInbox } from '../../../shared/inbox-sender.ts'
+import { parseReplyTo, prepareAnswer } from '../../../shared/inbox-sender.ts'
 import { Check } from '../Check.tsx'
 import { Answers } from './Answers.tsx'
 import { Offer } from './Offer.tsx'
 import type { Page } from './page.ts'
+import { sendMessage } from './send-message.ts'
 import { WriteForm } from './WriteForm.tsx'
 
 /** An open note whose sender waits for an answer: what proves that it was opened, and where the answer goes. */
@@ -34,14 +35,12 @@ export function Answer({ note, page }: Props) {
       label={answer.message}
       placeholder={answer.placeholder}
       submit={answer.send}
-      onSend={async (submission) => {
+      onSend={async (message, watching) => {
         const { address } = parseReplyTo(note.replyTo)
-        const back = wantsBack ? await prepareAnswer(page.inboxes, page.server, submission.ttl) : undefined
-        const payload = { ...submission.payload, ...(back && { replyTo: back.replyTo }) }
-        const ownerSecret = back?.ownerSecret
+        const back = wantsBack ? await prepareAnswer(page.inboxes, page.server, message.ttl) : undefined
         const answers = { id: note.id, reply: note.reply }
         setSent({
-          note: await sendToInbox(page, address, { ...submission, payload, ownerSecret, answers }),
+          note: await sendMessage(page, address, { ...message, ...back, answers }, watching),
           wantsBack,
         })
       }}

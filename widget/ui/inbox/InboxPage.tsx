@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Sent } from '../../../shared/flows.ts'
-import { sendToInbox } from '../../../shared/inbox-sender.ts'
 import { formatFragment } from '../../../shared/link.ts'
 import { asKnown } from '../as-known.ts'
 import { Check } from '../Check.tsx'
@@ -10,6 +9,7 @@ import { End } from '../reader/End.tsx'
 import { Letter } from '../reader/Letter.tsx'
 import { type Problem, problemOf } from '../reader/machine.ts'
 import type { Page } from './page.ts'
+import { sendMessage } from './send-message.ts'
 import { WriteForm } from './WriteForm.tsx'
 
 type Props = { address: Uint8Array; page: Page }
@@ -56,8 +56,8 @@ export function InboxPage({ address, page }: Props) {
             label={strings.message}
             placeholder={strings.placeholder}
             submit={strings.send}
-            onSend={async (submission) => {
-              const note = await sendToInbox(page, address, { ...submission, receipt })
+            onSend={async (message, watching) => {
+              const note = await sendMessage(page, address, { ...message, receipt }, watching)
               setState({ at: 'sent', note, receipt })
             }}
           >

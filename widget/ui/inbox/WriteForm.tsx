@@ -1,17 +1,18 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { Submission } from '../../../shared/inbox-sender.ts'
 import { warmUpKem } from '../../../shared/x-wing.ts'
 import { asKnown } from '../as-known.ts'
-import { EMPTY_DRAFT, isEmpty, toPayload, UnreadableFile } from '../compose/draft.ts'
+import { EMPTY_DRAFT, isEmpty, UnreadableFile } from '../compose/draft.ts'
 import { FileList, FilePicker, useFileDrop } from '../compose/Files.tsx'
 import { roomOf } from '../compose/room.ts'
 import { useLimits } from '../compose/use-limits.ts'
 import { Progress } from '../Progress.tsx'
 import { problemOf } from '../reader/machine.ts'
 import { problemText } from '../reader/problem-text.ts'
+import type { WatchingJob } from '../transfer/transfers.ts'
 import { useLeaveWarning } from '../use-leave-warning.ts'
 import type { Page } from './page.ts'
+import type { Message } from './send-message.ts'
 
 type Props = {
   page: Page
@@ -20,8 +21,10 @@ type Props = {
   submit: string
   /** Below the sheet, above the button. */
   children?: ComponentChildren
-  onSend: (submission: Pick<Submission, 'payload' | 'ttl' | 'signal' | 'onProgress'>) => Promise<void>
+  onSend: (message: Pick<Message, 'draft' | 'ttl'>, watching: WatchingJob) => Promise<void>
 }
+
+type Progressing = { done: number; total: number | undefined; isWaiting?: boolean }
 
 /** A sheet to write on and files, for what goes to an inbox. It lives as long there as the server allows. */
 export function WriteForm({ page, label, placeholder, submit, children, onSend }: Props) {
@@ -29,7 +32,7 @@ export function WriteForm({ page, label, placeholder, submit, children, onSend }
   const { lang } = read
   const id = useId()
   const [draft, setDraft] = useState({ text: '', files: [] as readonly File[] })
-  const [progress, setProgress] = useState<{ done: number; total: number | undefined }>()
+  const [progress, setProgress] = useState<Progressing>()
   const [problem, setProblem] = useState<string>()
   const abort = useRef(new AbortController())
   const field = useRef<HTMLTextAreaElement>(null)
@@ -56,19 +59,17 @@ export function WriteForm({ page, label, placeholder, submit, children, onSend }
     setProblem(undefined)
     setProgress({ done: 0, total: undefined })
     try {
-      await onSend({
-        payload: await toPayload({ ...EMPTY_DRAFT, ...draft }),
-        ttl: limits.maxTtl,
-        signal: abort.current.signal,
-        onProgress: (done, total) => setProgress({ done, total }),
-      })
+      await onSend(
+        { draft: { ...EMPTY_DRAFT, ...draft }, ttl: limits.maxTtl },
+        {
+          signal: abort.current.signal,
+          onProgress: (done, total) => setProgress({ done, total }),
+          onWait: () => setProgress((before) => before && { ...before, isWaiting: true }),
+        },
+      )
     } catch (error) {
       setProgress(undefined)
-      setProblem(
-        error instanceof UnreadableFile
-          ? compose.unreadableFile(error.file)
-          : problemText(read, problemOf(asKnown(error))),
-      )
+      setProblem(textOf(error, page))
     }
   }
   return (
@@ -126,4 +127,10 @@ export function WriteForm({ page, label, placeholder, submit, children, onSend }
       )}
     </form>
   )
+}
+
+function textOf(error: unknown, { compose, read }: Page): string {
+  if (error instanceof UnreadableFile) return compose.unreadableFile(error.file)
+  const known = asKnown(error)
+  return known.code === 'changed-file' ? compose.changedFile : problemText(read, problemOf(known))
 }

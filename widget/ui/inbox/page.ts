@@ -1,13 +1,10 @@
-import type { Client } from '../../../shared/client.ts'
 import { createInboxClient } from '../../../shared/inbox-client.ts'
-import type { Clients } from '../../../shared/inbox-sender.ts'
 import type { InboxStrings } from '../strings/inbox-types.ts'
 import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
+import type { Route } from './send-message.ts'
 
 /** What every part here is given: where the server is, and what to say. */
-export type Page = Clients & {
-  /** Origin of the server. */
-  server: string
+export type Page = Route & {
   strings: InboxStrings
   /** For files and what is shared with composing. */
   compose: ComposeStrings
@@ -15,7 +12,7 @@ export type Page = Clients & {
   read: ReadStrings
 }
 
-export const pageOf = (given: Omit<Page, 'inboxes'> & { client: Client }): Page => ({
+export const pageOf = (given: Omit<Page, 'inboxes'>): Page => ({
   ...given,
   inboxes: createInboxClient({ server: given.server, fetch: (url, init) => fetch(url, init) }),
   read: { ...given.read, errors: { ...given.read.errors, ...given.strings.errors } },

@@ -1,11 +1,12 @@
 import { prepareSend, type Sending, type Sent } from '../../../shared/flows.ts'
-import { type Draft, typeOf } from '../compose/draft.ts'
+import { type DraftContent, typeOf } from '../compose/draft.ts'
 import type { SendJob } from './jobs.ts'
 import { type CreateTransferWorker, runJob, type WatchingJob } from './transfers.ts'
 
-type SendingFiles = Omit<Sending, 'payload' | 'signal' | 'onProgress'> & {
-  draft: Draft
-  replyTo?: string
+/** A note whose files are where they were picked. `replyTo`: the inbox that waits for an answer to it. */
+export type SendingFiles = Omit<Sending, 'payload' | 'signal' | 'onProgress'> & {
+  draft: DraftContent
+  replyTo?: string | undefined
 }
 
 export type SendFiles = (sending: SendingFiles, watching: WatchingJob) => Promise<Sent>
@@ -23,7 +24,7 @@ export const sendFiles =
   }
 
 /** The files are read by the worker. */
-const toOutgoing = ({ text, files, wipe }: Draft): SendJob['payload'] => ({
+const toOutgoing = ({ text, files, wipe }: DraftContent): SendJob['payload'] => ({
   bodies: [
     ...(text ? [{ type: 'text/plain', content: new Blob([text]) }] : []),
     ...files.map((file) => ({ type: typeOf(file), name: file.name, content: file })),

@@ -1,0 +1,32 @@
+import { type Sent, sendNote } from '../../../shared/flows.ts'
+import type { SenderClient } from '../../../shared/sender-client.ts'
+import { LARGE_BYTES } from '../transfer/large.ts'
+import type { SendFiles, SendingFiles } from '../transfer/send-files.ts'
+import type { WatchingJob } from '../transfer/transfers.ts'
+import { draftBytes, toPayload } from './draft.ts'
+
+/** Where notes go. */
+export type Outbox = {
+  client: SenderClient
+  /** For large notes; without it they are sealed in this very page. */
+  sendFiles?: SendFiles | undefined
+}
+
+/** Whether a note of these is better sealed off the page, and part by part. */
+export const isLargeDraft = ({ text, files }: SendingFiles['draft']): boolean =>
+  draftBytes(text, files) > LARGE_BYTES
+
+/**
+ * Seals what somebody wrote and uploads it, where its size asks for it to be done.
+ * @throws {UnreadableFile} and what `sendNote` and `SendFiles` throw
+ */
+export async function sendDraft(
+  { client, sendFiles }: Outbox,
+  sending: SendingFiles,
+  watching: WatchingJob,
+): Promise<Sent> {
+  const { draft, replyTo, ...rest } = sending
+  if (sendFiles && isLargeDraft(draft)) return sendFiles(sending, watching)
+  const payload = { ...(await toPayload(draft)), ...(replyTo !== undefined && { replyTo }) }
+  return sendNote(client, { ...rest, ...watching, payload })
+}
