@@ -36,9 +36,13 @@ const BUDGETS: ReadonlyArray<readonly [what: string, file: RegExp, most: number]
   ['the elements to try', /^page-embed-/, 13_000],
   ['widget.js', /^widget\.js$/, 4000],
   ['the same, pinned', /^widget-/, 4000],
+  ["a receipt's page", /^page-receipt-/, 18_500],
   ["an element's frame", /^frame\.html$/, 500],
   ['what it loads', /^frame-page-/, 30_000],
   ['French, framed', /^frame-(?!page)/, 500],
+  ["a form's frame", /^form\.html$/, 500],
+  ['what it loads', /^form-page-/, 38_500],
+  ['French, forms', /^form-(?!page)/, 500],
 ]
 
 /** Bytes of what a store is given, for every browser. */
@@ -61,7 +65,7 @@ async function popupScript(): Promise<number> {
 export async function printSizes(): Promise<boolean> {
   const entries = await readdir(SITE, { recursive: true, withFileTypes: true })
   const files = entries.filter(
-    (entry) => entry.isFile() && /(^(index|frame|preview)\.html|\.js)$/.test(entry.name),
+    (entry) => entry.isFile() && /(^(index|frame|form|preview)\.html|\.js)$/.test(entry.name),
   )
   let isWithin = files.length === BUDGETS.length
   if (!isWithin) process.stdout.write('The site has files without a budget, or lacks some.\n')

@@ -13,9 +13,11 @@ import type { InboxClient } from './inbox-client.ts'
 import { ownerKeys } from './keys.ts'
 import { SECRET_BYTES } from './limits.ts'
 import { formatLink, parseFragment } from './link.ts'
+import type { SenderClient } from './sender-client.ts'
 
-/** The two halves of one server's interface. */
+/** The two halves of one server's interface, and what of them only sends. */
 export type Clients = { client: Client; inboxes: InboxClient }
+export type SendingClients = { client: SenderClient; inboxes: InboxClient }
 
 /** What goes to an inbox: a note without a passphrase. With `answers` it is the answer to that note. */
 export type Submission = Omit<Sending, 'passphrase' | 'tries' | 'stretch'> & {
@@ -24,7 +26,7 @@ export type Submission = Omit<Sending, 'passphrase' | 'tries' | 'stretch'> & {
 
 /** Uploads a note that is in memory and leaves it in the inbox of `address`; throws what `leaveInInbox` does. */
 export const sendToInbox = (
-  clients: Clients,
+  clients: SendingClients,
   address: Uint8Array,
   { answers, ...sending }: Submission,
 ): Promise<Sent> =>
@@ -38,7 +40,7 @@ export const sendToInbox = (
  * and `full` when nothing can be left there; then no note stays behind.
  */
 export async function leaveInInbox(
-  { client, inboxes }: Clients,
+  { client, inboxes }: SendingClients,
   address: Uint8Array,
   { answers, signal }: Pick<Submission, 'answers' | 'signal'>,
   send: () => Promise<Sent>,

@@ -36,7 +36,7 @@ export class Visit {
 
   /** Runs an expression in the frames of the elements, in no order. */
   async inside<T>(expression: string): Promise<T[]> {
-    const frames = this.page.frames().filter((frame) => new URL(frame.url()).pathname === '/frame')
+    const frames = this.page.frames().filter((frame) => /^\/frame(\/|$)/.test(new URL(frame.url()).pathname))
     return Promise.all(frames.map(async (frame) => (await frame.evaluate(expression)) as T))
   }
 
@@ -60,6 +60,38 @@ export class Visit {
       }
     })()`)
     await this.page.mouse.click(x, y)
+  }
+
+  /** Clicks what a selector finds inside the page's only element. */
+  async clickInside(target: string): Promise<void> {
+    const box = `document.querySelector(${JSON.stringify(target)})?.getBoundingClientRect().toJSON()`
+    await expect.poll(async () => (await this.inside<object | null>(box))[0], PATIENCE).toBeTruthy()
+    const [inner] = await this.inside<{ left: number; top: number; width: number; height: number }>(box)
+    if (!inner) throw new Error(`nothing inside is ${target}`)
+    const [left, top] = await this.ask<[number, number]>(`(async () => {
+      const element = document.querySelector('ashnote-form, ashnote-field, ashnote-compose')
+      const frame = element.shadowRoot.querySelector('iframe')
+      // Until the browser has drawn it there, the click would go to what was there before.
+      for (let before; ; ) {
+        const { top } = frame.getBoundingClientRect()
+        scrollBy({ top: top + ${inner.top} - innerHeight / 2, behavior: 'instant' })
+        for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame)
+        const now = frame.getBoundingClientRect()
+        if (now.top === before) return [now.left, now.top]
+        before = now.top
+      }
+    })()`)
+    await this.page.mouse.click(
+      left + inner.left + Math.min(20, inner.width / 2),
+      top + inner.top + Math.min(20, inner.height / 2),
+    )
+  }
+
+  /** Clicks a box inside the page's only element, and types into it. */
+  async writeInside(target: string, text: string): Promise<void> {
+    await this.clickInside(target)
+    await this.page.keyboard.type(text)
+    await this.expectInside(`document.querySelector(${JSON.stringify(target)}).value`, text)
   }
 
   /** Waits for the element, and types into it. */
@@ -92,7 +124,7 @@ const found = (target: string): string =>
 /** For the head of a page: marks elements that are ready, and keeps what they fire in `fired`. */
 export const LISTEN = `<script>
   window.fired = []
-  for (const type of ['ready', 'state', 'created', 'error'])
+  for (const type of ['ready', 'state', 'created', 'submitted', 'error'])
     addEventListener('ashnote-' + type, (event) => {
       const element = event.composedPath()[0]
       if (type === 'ready') element.isReady = true

@@ -26,10 +26,10 @@ export const clientsOf = (origin: string): Clients => ({
 /** An inbox on this server, of the keys given or of one. */
 export async function makeInbox(
   { inboxes }: Clients,
-  { seed = random(), keys, keep = 3600 }: { seed?: Bytes; keys?: Bytes[] } & Partial<InboxSettings> = {},
+  { seed = random(), keys, ...settings }: { seed?: Bytes; keys?: Bytes[] } & Partial<InboxSettings> = {},
 ): Promise<OwnInbox> {
   const own = ownInbox(random(), seed, keys)
-  await inboxes.register(own.inbox, { keep }, own.ownerToken)
+  await inboxes.register(own.inbox, { keep: 3600, ...settings }, own.ownerToken)
   return own
 }
 

@@ -5,17 +5,25 @@ import { type BuildOptions, build, type Plugin } from 'esbuild'
 
 type File = { path: string; bytes: Uint8Array }
 
-const FRAME = 'widget/frame/main.tsx'
+/** Pages in frames, the script of each, and what its file is called. */
+const FRAMES = [
+  { page: '/frame.html', script: 'widget/frame/main.tsx', name: 'frame-page' },
+  { page: '/form.html', script: 'widget/frame/form/main.tsx', name: 'form-page' },
+]
 const WIDGET = 'widget/embed/widget.ts'
 
 /**
- * Builds what other sites embed: the frame's page, and the script with the elements, at `/widget.js` and at an
+ * Builds what other sites embed: the frames' pages, and the script with the elements, at `/widget.js` and at an
  * address that never changes its content. `/widget.json` names that address and the hash to pin it by.
  * @param plugins for the frame's chunks
  */
 export async function buildEmbed(root: string, common: BuildOptions, plugins: Plugin[]): Promise<File[]> {
-  const [frame, page, { version }] = await Promise.all([
-    bundle({ ...common, entryPoints: [FRAME], entryNames: 'assets/frame-page-[hash]', plugins }),
+  const [scripts, page, { version }] = await Promise.all([
+    Promise.all(
+      FRAMES.map(({ script, name }) =>
+        bundle({ ...common, entryPoints: [script], entryNames: `assets/${name}-[hash]`, plugins }),
+      ),
+    ),
     readFile(join(root, 'widget/frame/frame.html'), 'utf8'),
     readFile(join(root, 'package.json'), 'utf8').then((text) => JSON.parse(text)),
   ])
@@ -33,8 +41,11 @@ export async function buildEmbed(root: string, common: BuildOptions, plugins: Pl
     integrity: `sha384-${createHash('sha384').update(script.bytes).digest('base64')}`,
   }
   return [
-    frame,
-    { path: '/frame.html', bytes: Buffer.from(page.replace('/* script */', () => frame.path)) },
+    ...scripts,
+    ...FRAMES.map((frame, i) => ({
+      path: frame.page,
+      bytes: Buffer.from(page.replace('/* script */', () => scripts[i]?.path ?? '')),
+    })),
     script,
     { path: '/widget.js', bytes: script.bytes },
     { path: '/widget.json', bytes: Buffer.from(`${JSON.stringify(pinned, null, 2)}\n`) },

@@ -40,8 +40,12 @@ describe('the npm package', () => {
   })
 
   it('can be imported where there are no elements', async () => {
-    const { define, AshnoteField } = await import(pathToFileURL(join(FOLDER, 'index.js')).href)
-    expect([typeof define, AshnoteField.formAssociated]).toEqual(['function', true])
+    const { define, AshnoteField, AshnoteForm } = await import(pathToFileURL(join(FOLDER, 'index.js')).href)
+    expect([typeof define, typeof AshnoteForm, AshnoteField.formAssociated]).toEqual([
+      'function',
+      'function',
+      true,
+    ])
   })
 
   it('types elements, properties and events for a site that uses it', async () => {
@@ -57,6 +61,12 @@ field.tokens = { accent: '#005a9c', radius: 4 }
 field.addEventListener('ashnote-created', ({ detail }) => console.log(detail.link.length, detail.expiresAt))
 const box = document.querySelector('ashnote-compose')
 if (box) box.result = 'copy'
+const form = document.querySelector('ashnote-form')
+if (form) form.inbox = 'https://notes.example/#Sk'
+form?.addEventListener('ashnote-submitted', ({ detail }) => console.log(detail.id.length))
+form?.append(document.createElement('ashnote-input'))
+// @ts-expect-error a form hands no link to its page
+form?.addEventListener('ashnote-submitted', ({ detail }) => console.log(detail.link))
 // @ts-expect-error not one of the values
 field.passphrase = 'sometimes'
 // @ts-expect-error not in the table

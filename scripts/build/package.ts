@@ -44,7 +44,8 @@ export async function buildPackage(root: string): Promise<void> {
 const description = (version: string, license: string) => ({
   name: '@ashnote/widget',
   version,
-  description: 'Form fields and a compose box whose secrets become links that can be read once',
+  description:
+    'Form fields and a compose box whose secrets become links that can be read once, and forms that only an inbox can read',
   license,
   type: 'module',
   sideEffects: false,

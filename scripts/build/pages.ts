@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { type BuildOptions, build } from 'esbuild'
 
 /** Pages beside the one that reads and composes: each a document, a script of its own, and the style of all. */
-const PAGES = ['stats', 'legal', 'report', 'admin', 'embed']
+const PAGES = ['stats', 'legal', 'report', 'admin', 'embed', 'receipt']
 
 const FOLDER = 'widget/site/pages'
 

@@ -17,6 +17,7 @@ const CHUNKS = [
   'widget/ui/strings/fr/files.ts',
   'widget/ui/strings/fr/inbox.ts',
   'widget/ui/strings/fr/frame.ts',
+  'widget/ui/strings/fr/form.ts',
 ]
 const ARGON2 = 'widget/site/stretch-worker.ts'
 const TRANSFER = 'widget/ui/transfer/transfer-worker.ts'

@@ -1,12 +1,17 @@
 import { AshnoteCompose } from './compose.ts'
 import { AshnoteElement } from './element.ts'
 import { AshnoteField } from './field.ts'
+import { AshnoteForm } from './form.ts'
 
-const ELEMENTS = { 'ashnote-field': AshnoteField, 'ashnote-compose': AshnoteCompose }
+const ELEMENTS = {
+  'ashnote-field': AshnoteField,
+  'ashnote-compose': AshnoteCompose,
+  'ashnote-form': AshnoteForm,
+}
 
 /**
- * Registers the elements. Names that are taken stay as they are, so that calling it twice, or together with the
- * script, does no harm.
+ * Registers the elements, at once. Names that are taken stay as they are, so that calling it twice, or together with
+ * the script, does no harm.
  * @param options.server origin of the Ashnote server, for elements without the attribute `server`
  */
 export function define({ server }: { server?: string } = {}): void {
@@ -14,9 +19,4 @@ export function define({ server }: { server?: string } = {}): void {
   for (const [name, element] of Object.entries(ELEMENTS)) {
     if (!customElements.get(name)) customElements.define(name, element)
   }
-}
-
-/** Resolves once all elements are there. */
-export const defined = async (): Promise<void> => {
-  await Promise.all(Object.keys(ELEMENTS).map((name) => customElements.whenDefined(name)))
 }

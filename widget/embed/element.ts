@@ -1,16 +1,15 @@
 import type { EmbedStrings } from '../ui/strings/embed-types.ts'
 import { embed as english } from '../ui/strings/en/embed.ts'
 import { embed as french } from '../ui/strings/fr/embed.ts'
-import { parseDuration, reflect } from './attributes.ts'
+import { reflect } from './attributes.ts'
 import { type Connection, connect } from './connection.ts'
 import type { AshnoteEventMap } from './events.ts'
 import {
+  type Asked,
+  type AskedOfKind,
   frameAddress,
   type Inward,
-  type Kind,
-  type KindOptions,
   type News,
-  type Options,
   type Outward,
   type Passphrase,
   type State,
@@ -27,10 +26,8 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement
  * encrypting, and a shell around it that knows neither.
  */
 export abstract class AshnoteElement extends Base {
-  static readonly observedAttributes: readonly string[] = [
-    ...['label', 'placeholder', 'expiry', 'passphrase', 'files', 'lang', 'server', 'aria-label'],
-    ...['result', 'required', 'readonly', 'theme'],
-  ]
+  /** Those that have to count at once; what else changes, `#changes` sees. */
+  static readonly observedAttributes: readonly string[] = ['server', 'inbox', 'required']
   /** Origin of the server for elements without the attribute `server`. */
   static server = ''
 
@@ -44,18 +41,20 @@ export abstract class AshnoteElement extends Base {
   declare theme: Theme | ''
   /** Origin of the Ashnote server. */
   declare server: string
+  /** Link of the inbox that a form is for. */
+  declare protected readonly inbox?: string
 
-  protected abstract readonly kind: Kind
   /** Height until the frame has said its own, in pixels, so that the page does not jump. */
   protected abstract readonly reserved: number
   protected readonly frame: HTMLIFrameElement = document.createElement('iframe')
   #connection: Connection | undefined
   /** Holds the page's own content, or a link, where there is no frame. */
   #fallback = document.createElement('div')
+  #slot = document.createElement('slot')
   #link = document.createElement('a')
   #nonce = crypto.getRandomValues(new Uint32Array(4)).join('-')
   /** A page that changes its colours mostly does so by an attribute of its root. */
-  #looks = new MutationObserver(() => this.update())
+  #changes = new MutationObserver(() => this.update())
   #round = 0
   #tokens: Tokens = {}
   #state: State = 'empty'
@@ -71,9 +70,8 @@ export abstract class AshnoteElement extends Base {
     // So that a browser can point at it when the form cannot be submitted.
     Object.assign(this.#fallback, { hidden: true, tabIndex: -1 })
     Object.assign(this.#link, { target: '_blank', rel: 'noreferrer' })
-    const slot = document.createElement('slot')
-    slot.append(this.#link)
-    this.#fallback.append(slot)
+    this.#slot.append(this.#link)
+    this.#fallback.append(this.#slot)
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true })
     root.adoptedStyleSheets = [shellStyle()]
     root.append(frame, this.#fallback)
@@ -97,7 +95,7 @@ export abstract class AshnoteElement extends Base {
   /** Begins anew: whatever was written is gone. */
   reset(): void {
     this.setState('empty')
-    this.start(false)
+    this.start()
   }
 
   override focus(options?: FocusOptions): void {
@@ -107,11 +105,12 @@ export abstract class AshnoteElement extends Base {
   connectedCallback(): void {
     this.#takeEarlyProperties()
     this.#open()
-    this.#looks.observe(document.documentElement, { attributes: true })
+    this.#changes.observe(document.documentElement, { attributes: true })
+    this.#changes.observe(this, { attributes: true, childList: true, subtree: true })
   }
 
   disconnectedCallback(): void {
-    this.#looks.disconnect()
+    this.#changes.disconnect()
     this.#connection?.close()
     this.#connection = undefined
     this.lose()
@@ -121,13 +120,17 @@ export abstract class AshnoteElement extends Base {
   connectedMoveCallback(): void {}
 
   attributeChangedCallback(name: string): void {
-    if (name !== 'server') this.update()
-    else if (this.#connection) this.#open()
+    if (name !== 'required' && this.#connection) this.#open()
+  }
+
+  /** Fragment of the inbox's link, `#` included; '' for what has none. */
+  protected get hash(): string {
+    return ''
   }
 
   protected get origin(): string {
     try {
-      return new URL(this.server || AshnoteElement.server).origin
+      return new URL(this.inbox || this.server || AshnoteElement.server).origin
     } catch {
       return AshnoteElement.server
     }
@@ -138,21 +141,25 @@ export abstract class AshnoteElement extends Base {
   }
 
   /** What the host page calls the element, where the label is not shown inside. */
-  protected abstract outerLabel(): string
-  protected abstract kindOptions(): KindOptions
-
-  /** Whether a link was made that the frame should show as made. */
-  protected isSealed(): boolean {
-    return false
+  protected outerLabel(): string {
+    return ''
   }
 
-  protected send(message: Inward): void {
+  protected abstract kindOptions(): AskedOfKind
+
+  protected send(message: Inward<Asked>): void {
     this.#connection?.send(message)
   }
 
-  protected start(isSealed: boolean): void {
+  /** Has the frame begin anew, or show that a link was made. */
+  protected start(): void {
     this.#round += 1
-    this.send({ type: 'start', round: this.#round, options: this.#options(), isSealed })
+    this.send({
+      type: 'start',
+      round: this.#round,
+      options: this.#options(),
+      isSealed: this.#state === 'sealed',
+    })
   }
 
   /** Tells the frame what an attribute or property has become. */
@@ -171,11 +178,10 @@ export abstract class AshnoteElement extends Base {
     this.setState('empty')
   }
 
-  protected take(news: News): void {
-    const { type } = news
+  protected take(news: News & { round?: number }): void {
+    const { type, round: _, ...detail } = news
     if (type === 'state') this.setState(news.state)
-    else if (type === 'error') this.emit('ashnote-error', { code: news.code })
-    else this.emit('ashnote-created', { link: news.link, expiresAt: news.expiresAt })
+    else this.emit(`ashnote-${type}`, detail as never)
   }
 
   protected emit<T extends keyof AshnoteEventMap>(type: T, detail: AshnoteEventMap[T]['detail']): void {
@@ -183,16 +189,19 @@ export abstract class AshnoteElement extends Base {
   }
 
   #open(): void {
-    const { frame, origin } = this
+    const { frame, origin, hash } = this
     this.#connection?.close()
     frame.style.height ||= `${this.reserved}px`
-    frame.title = this.#options().label || this.strings.frameTitle
-    this.#link.href = `${origin}/`
-    this.#link.textContent = this.strings.fallback
+    const name = this.strings[hash ? 'form' : 'fallback']
+    frame.title = this.#options().label || name
+    this.#link.href = `${origin}/${hash}`
+    this.#link.textContent = name
+    // What stands in a form declares its inputs, and is not for showing.
+    this.#slot.name = hash && 'fallback'
     this.#connection = connect(frame, origin, this.#nonce, {
       onOpen: () => {
         this.#showFallback(false)
-        this.start(this.isSealed())
+        this.start()
       },
       onMessage: (message) => {
         if (!('round' in message)) this.#arrange(message)
@@ -204,7 +213,7 @@ export abstract class AshnoteElement extends Base {
         this.take({ type: 'error', code: 'unreachable' })
       },
     })
-    const address = frameAddress(origin, this.#nonce, self.origin)
+    const address = frameAddress(origin, this.#nonce, self.origin, hash)
     if (frame.src !== address) frame.src = address
   }
 
@@ -227,16 +236,17 @@ export abstract class AshnoteElement extends Base {
     return this.closest<HTMLElement>('[lang]')?.lang || navigator.language
   }
 
-  #options(): Options {
+  #options(): Asked {
     const label = this.label || this.ariaLabel || this.outerLabel()
     return {
-      kind: this.kind,
       lang: this.#lang,
       label,
       isLabelShown: !!this.label,
       placeholder: this.placeholder,
-      expiry: parseDuration(this.expiry),
-      theme: this.theme || 'auto',
+      expiry: this.expiry,
+      passphrase: this.passphrase,
+      files: this.files,
+      theme: this.theme,
       ground: groundOf(this) || getComputedStyle(this.#link).backgroundColor,
       tokens: this.#tokens,
       ...this.kindOptions(),

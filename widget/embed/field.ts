@@ -1,7 +1,7 @@
 import { reflect } from './attributes.ts'
 import { AshnoteElement } from './element.ts'
 import { holdSubmits, release } from './hold-submits.ts'
-import { isLink, type KindOptions, type News, type State } from './messages.ts'
+import { type AskedOfKind, isLink, type News, type State } from './messages.ts'
 
 type Waiting = { promise: Promise<void>; settle: (error?: Error) => void }
 
@@ -17,7 +17,6 @@ export class AshnoteField extends AshnoteElement {
   declare disabled: boolean
   declare readOnly: boolean
 
-  protected readonly kind = 'field'
   protected readonly reserved = 88
   #internals = this.attachInternals()
   #value = ''
@@ -32,7 +31,7 @@ export class AshnoteField extends AshnoteElement {
   set value(value: string) {
     this.#setValue(isLink(value, this.origin) ? value : '')
     super.setState(this.#value ? 'sealed' : 'empty')
-    this.start(!!this.#value)
+    this.start()
   }
 
   get type(): string {
@@ -123,18 +122,8 @@ export class AshnoteField extends AshnoteElement {
     return text.replace(/\s+/g, ' ').trim()
   }
 
-  protected override kindOptions(): KindOptions {
-    return {
-      result: 'event',
-      disabled: this.matches(':disabled'),
-      readOnly: this.readOnly,
-      passphrase: this.passphrase || 'off',
-      files: this.files === 'on',
-    }
-  }
-
-  protected override isSealed(): boolean {
-    return !!this.#value
+  protected override kindOptions(): AskedOfKind {
+    return { kind: 'field', disabled: this.matches(':disabled'), readOnly: this.readOnly }
   }
 
   protected override lose(): void {

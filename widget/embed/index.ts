@@ -2,11 +2,13 @@
 import type { AshnoteCompose } from './compose.ts'
 import type { AshnoteEventMap } from './events.ts'
 import type { AshnoteField } from './field.ts'
+import type { AshnoteForm } from './form.ts'
 
 export { AshnoteCompose } from './compose.ts'
 export { define } from './define.ts'
 export type { AshnoteEventMap } from './events.ts'
 export { AshnoteField } from './field.ts'
+export { AshnoteForm } from './form.ts'
 export type { Passphrase, Result, State, Tokens } from './messages.ts'
 
 /** What `widget.js` leaves on `window`. */
@@ -20,6 +22,9 @@ declare global {
   interface HTMLElementTagNameMap {
     'ashnote-field': AshnoteField
     'ashnote-compose': AshnoteCompose
+    'ashnote-form': AshnoteForm
+    /** An input of a form. It is read and never shown, so it is no class of its own. */
+    'ashnote-input': HTMLElement
   }
   interface HTMLElementEventMap extends AshnoteEventMap {}
   interface Window {

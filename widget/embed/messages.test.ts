@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { parseInward } from '../frame/parse.ts'
+import { parseInward as parse, parseNoteOptions } from '../frame/parse.ts'
 import { frameAddress, isGreeting, isLink, parseOutward, readFrameAddress, targetOf } from './messages.ts'
 
 const SERVER = 'https://notes.example'
@@ -10,6 +10,12 @@ describe('the address of a frame', () => {
   it.each(['https://a.example:8443', 'http://localhost:1', 'null'])('comes back for %s', (host) => {
     const { hash } = new URL(frameAddress(SERVER, NONCE, host))
     expect(readFrameAddress(hash)).toEqual({ nonce: NONCE, host })
+  })
+
+  it('of a form names its inbox in the path', () => {
+    const { pathname, hash } = new URL(frameAddress(SERVER, NONCE, SERVER, '#Sk7Abc'))
+    expect(pathname).toBe('/frame/Sk7Abc')
+    expect(readFrameAddress(hash)).toEqual({ nonce: NONCE, host: SERVER })
   })
 
   it.each([
@@ -44,6 +50,7 @@ describe('what a frame says', () => {
     { type: 'resize', height: 72 },
     { type: 'state', round: 1, state: 'too-large' },
     created,
+    { type: 'submitted', round: 1, id: 'A_-'.repeat(14).concat('x') },
     { type: 'error', round: 2, code: 'slow-down' },
   ])('is $type', (message) => {
     // Nothing beyond the table passes.
@@ -65,6 +72,9 @@ describe('what a frame says', () => {
     { ...created, link: 'typed' },
     { ...created, link: `https://evil.example/#${'A'.repeat(48)}` },
     { ...created, expiresAt: 'soon' },
+    { type: 'submitted', round: 1, id: 'typed' },
+    { type: 'submitted', round: 1, id: `${'A'.repeat(42)} ` },
+    { type: 'submitted', id: 'A'.repeat(43) },
     { type: 'error', round: 1, code: 'Typed text' },
     { type: 'error', round: 1, code: 7 },
   ])('is not %j', (data) => {
@@ -84,6 +94,7 @@ test.each([
 })
 
 describe('what a page says', () => {
+  const parseInward = (data: unknown) => parse(data, parseNoteOptions)
   const options = {
     kind: 'field',
     lang: 'en',
@@ -93,7 +104,7 @@ describe('what a page says', () => {
     expiry: 3600,
     passphrase: 'required',
     files: true,
-    result: 'event',
+    result: 'both',
     disabled: false,
     readOnly: true,
     theme: 'dark',
@@ -103,9 +114,21 @@ describe('what a page says', () => {
 
   it('is taken as it was meant', () => {
     expect(parseInward({ type: 'seal' })).toEqual({ type: 'seal' })
-    expect(parseInward({ type: 'options', options })).toEqual({ type: 'options', options })
-    const start = { type: 'start', round: 4, options, isSealed: true }
-    expect(parseInward({ ...start, more: 1 })).toEqual(start)
+    const asked = { ...options, expiry: '1h', files: 'on', result: '' }
+    expect(parseInward({ type: 'options', options: asked })).toEqual({ type: 'options', options })
+    const start = { type: 'start', round: 4, isSealed: true }
+    expect(parseInward({ ...start, options: asked, more: 1 })).toEqual({ ...start, options })
+  })
+
+  it('goes without saying what is usual for a kind', () => {
+    const usual = (kind: string) => {
+      const message = parseInward({ type: 'options', options: { kind, files: '', passphrase: '' } })
+      if (message?.type !== 'options') throw new Error('not understood')
+      const { files, passphrase, result, expiry, theme } = message.options
+      return [files, passphrase, result, expiry, theme]
+    }
+    expect(usual('field')).toEqual([false, 'off', 'both', 0, 'auto'])
+    expect(usual('compose')).toEqual([true, 'optional', 'both', 0, 'auto'])
   })
 
   it.each([
@@ -126,9 +149,9 @@ describe('what a page says', () => {
       kind: 'compose',
       lang: 7,
       label: 'x'.repeat(999),
-      expiry: -1,
+      expiry: '-1',
       passphrase: 'maybe',
-      files: 'yes',
+      files: true,
       result: '',
       theme: 'blue',
       ground: 'url(//evil.example)',
@@ -147,7 +170,14 @@ describe('what a page says', () => {
       isSealed: false,
       options: {
         ...{ kind: 'compose', lang: '', label: 'x'.repeat(200), isLabelShown: false, placeholder: '' },
-        ...{ expiry: 0, passphrase: 'off', files: false, result: 'both', disabled: false, readOnly: false },
+        ...{
+          expiry: 0,
+          passphrase: 'optional',
+          files: true,
+          result: 'both',
+          disabled: false,
+          readOnly: false,
+        },
         ...{ theme: 'auto', ground: 'rgb(255, 255, 255)' },
         tokens: {},
       },

@@ -50,11 +50,19 @@ export type Tokens = {
 export const COLOURS = ['accent', 'onAccent', 'ink', 'soft', 'sheet', 'edge'] as const
 export const LENGTHS = { radius: [0, 32], fontSize: [12, 24] } as const
 
-/** What the host page asked for in attributes and properties. */
-export type Options = {
-  kind: Kind
+/** How the inside of any element shall look and read. */
+export type Looks = {
   /** BCP 47. */
   lang: string
+  theme: Theme
+  /** What the page shows behind the element, as `rgb(r, g, b)`; the frame does the same, so that both look like one. */
+  ground: string
+  tokens: Tokens
+}
+
+/** What the host page asked for in attributes and properties, as a frame understands it. */
+export type Options = Looks & {
+  kind: Kind
   /** Accessible name of the text box; '' for the usual one. */
   label: string
   /** False where the host page shows the label itself. */
@@ -67,25 +75,39 @@ export type Options = {
   result: Result
   disabled: boolean
   readOnly: boolean
-  theme: Theme
-  /** What the page shows behind the element, as `rgb(r, g, b)`; the frame does the same, so that both look like one. */
-  ground: string
-  tokens: Tokens
 }
 
-/** What elements of one kind read from attributes that those of another do not have, or take for something else. */
-export type KindOptions = Pick<Options, 'result' | 'disabled' | 'readOnly' | 'passphrase' | 'files'>
+/**
+ * What a page has written about one input of a form, attribute by attribute and so by their names in HTML, and the
+ * texts of its options.
+ */
+export type AskedInput = { readonly options?: readonly string[] } & {
+  readonly [name in 'name' | 'label' | 'type' | 'required' | 'maxlength' | 'pattern']?: string
+}
+
+/** What a shell asks of a frame of its kind. A form's frame knows by its own address what it is. */
+export type AskedOfKind =
+  | { kind: 'field'; disabled: boolean; readOnly: boolean }
+  | { kind: 'compose'; result: string }
+  | { inputs: readonly AskedInput[] }
+
+/** What a shell asks of any frame: attributes as they stand there, '' without one. What they mean, the frame says. */
+export type Asked = AskedOfKind &
+  Pick<Options, 'lang' | 'label' | 'isLabelShown' | 'placeholder' | 'ground' | 'tokens'> & {
+    readonly [name in 'expiry' | 'passphrase' | 'files' | 'theme']: string
+  }
 
 /** To the frame. `start` comes first, and again to begin a new round; `isSealed` when a link was made before. */
-export type Inward =
-  | { type: 'start'; round: number; options: Options; isSealed: boolean }
-  | { type: 'options'; options: Options }
+export type Inward<O> =
+  | { type: 'start'; round: number; options: O; isSealed: boolean }
+  | { type: 'options'; options: O }
   | { type: 'seal' }
 
-/** What became of a note. */
+/** What became of a note. `id`, base64url, is that of a note which went to an inbox: it opens and burns nothing. */
 export type News =
   | { type: 'state'; state: State }
   | { type: 'created'; link: string; expiresAt: string }
+  | { type: 'submitted'; id: string }
   | { type: 'error'; code: string }
 
 /**
@@ -101,9 +123,12 @@ const HEIGHT_MOST = 8000
 /** The first message in each direction. */
 export type Greeting = { ashnote: typeof VERSION; nonce: string }
 
-/** Where a shell finds its frame. The fragment tells no server which page this is. */
-export const frameAddress = (server: string, nonce: string, host: string): string =>
-  `${server}/frame#${VERSION}.${nonce}.${encodeURIComponent(host)}`
+/**
+ * Where a shell finds its frame, for a form with the fragment of its inbox's link. The address's own fragment tells no
+ * server which page this is.
+ */
+export const frameAddress = (server: string, nonce: string, host: string, inbox = ''): string =>
+  `${server}/frame${inbox.replace('#', '/')}#${VERSION}.${nonce}.${encodeURIComponent(host)}`
 
 /** Reads the fragment of such an address; undefined when it is none, or of a version that is not known here. */
 export function readFrameAddress(hash: string): { nonce: string; host: string } | undefined {
@@ -120,7 +145,7 @@ export const isGreeting = (data: unknown, nonce: string): data is Greeting =>
 /** What a frame said, checked; undefined when it is not in the table. */
 export function parseOutward(data: unknown, server: string): Outward | undefined {
   if (!isRecord(data)) return
-  const { type, round, height, state, link, expiresAt, code } = data
+  const { type, round, height, state, link, expiresAt, id, code } = data
   if (type === 'ready') return { type }
   if (type === 'resize') return isWithin(height, 0, HEIGHT_MOST) ? { type, height } : undefined
   if (!isRound(round)) return
@@ -131,6 +156,8 @@ export function parseOutward(data: unknown, server: string): Outward | undefined
       return isLink(link, server) && typeof expiresAt === 'string' && Date.parse(expiresAt) > 0
         ? { type, round, link, expiresAt }
         : undefined
+    case 'submitted':
+      return typeof id === 'string' && /^[\w-]{43}$/.test(id) ? { type, round, id } : undefined
     case 'error':
       return typeof code === 'string' && /^[a-z-]{1,40}$/.test(code) ? { type, round, code } : undefined
   }

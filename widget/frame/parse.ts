@@ -7,23 +7,28 @@ import {
   isWithin,
   KINDS,
   LENGTHS,
+  type Looks,
   type Options,
   PASSPHRASES,
   RESULTS,
   THEMES,
   type Tokens,
 } from '../embed/messages.ts'
+import { parseDuration } from './duration.ts'
 import { readGround } from './theme.ts'
 
 const TEXT_MOST = 200
 /** Longer than any server keeps a note; the server's own limit is applied later. */
 const EXPIRY_MOST = 10 * 365 * 86_400
 
+/** Reads what a kind of element can be asked for; undefined for another kind. */
+export type ParseOptions<O> = (asked: Record<string, unknown>) => O | undefined
+
 /** What a host page said, checked; undefined when it is not in the table. */
-export function parseInward(data: unknown): Inward | undefined {
+export function parseInward<O>(data: unknown, parseOptions: ParseOptions<O>): Inward<O> | undefined {
   if (!isRecord(data)) return
   if (data.type === 'seal') return { type: 'seal' }
-  const options = parseOptions(data.options)
+  const options = isRecord(data.options) ? parseOptions(data.options) : undefined
   if (!options) return
   if (data.type === 'options') return { type: 'options', options }
   const { type, round, isSealed } = data
@@ -31,28 +36,34 @@ export function parseInward(data: unknown): Inward | undefined {
 }
 
 /** Nothing that a page may get wrong keeps its visitors from writing: what is not understood is left out. */
-function parseOptions(value: unknown): Options | undefined {
-  if (!isRecord(value) || !isOneOf(KINDS, value.kind)) return
+export function parseNoteOptions(asked: Record<string, unknown>): Options | undefined {
+  const { kind, passphrase, files, result } = asked
+  if (!isOneOf(KINDS, kind)) return
+  const isCompose = kind === 'compose'
   return {
-    kind: value.kind,
-    lang: textOf(value.lang),
-    label: textOf(value.label),
-    isLabelShown: value.isLabelShown === true,
-    placeholder: textOf(value.placeholder),
-    expiry: isWithin(value.expiry, 0, EXPIRY_MOST) ? Math.floor(value.expiry) : 0,
-    passphrase: isOneOf(PASSPHRASES, value.passphrase) ? value.passphrase : 'off',
-    files: value.files === true,
-    result: isOneOf(RESULTS, value.result) ? value.result : 'both',
-    disabled: value.disabled === true,
-    readOnly: value.readOnly === true,
-    theme: isOneOf(THEMES, value.theme) ? value.theme : 'auto',
-    ground:
-      typeof value.ground === 'string' && readGround(value.ground) ? value.ground : 'rgb(255, 255, 255)',
-    tokens: parseTokens(value.tokens),
+    ...parseLooks(asked),
+    kind,
+    label: textOf(asked.label),
+    isLabelShown: asked.isLabelShown === true,
+    placeholder: textOf(asked.placeholder),
+    expiry: Math.min(parseDuration(textOf(asked.expiry)), EXPIRY_MOST),
+    passphrase: isOneOf(PASSPHRASES, passphrase) ? passphrase : isCompose ? 'optional' : 'off',
+    files: isCompose ? files !== 'off' : files === 'on',
+    result: isOneOf(RESULTS, result) ? result : 'both',
+    disabled: asked.disabled === true,
+    readOnly: asked.readOnly === true,
   }
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.slice(0, TEXT_MOST) : '')
+/** The same for what all elements can be asked for. */
+export const parseLooks = ({ lang, theme, ground, tokens }: Record<string, unknown>): Looks => ({
+  lang: textOf(lang),
+  theme: isOneOf(THEMES, theme) ? theme : 'auto',
+  ground: typeof ground === 'string' && readGround(ground) ? ground : 'rgb(255, 255, 255)',
+  tokens: parseTokens(tokens),
+})
+
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value.slice(0, TEXT_MOST) : '')
 
 /** Colours and lengths only: anything else could fetch from somewhere or cover something. */
 function parseTokens(value: unknown): Tokens {

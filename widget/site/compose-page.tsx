@@ -65,8 +65,5 @@ export async function loadInbox(setting: Setting) {
     }),
     setting.read.lang.startsWith('fr') && import('../ui/strings/fr/inbox.ts').catch(() => undefined),
   ])
-  return part.inboxOf(
-    { ...setting, sendFiles: sendLarge(setting.server) },
-    french ? french.inbox : undefined,
-  )
+  return part.inboxOf({ ...setting, sendFiles: sendLarge(setting.server) }, french ? french.inbox : undefined)
 }

@@ -69,7 +69,7 @@ for (const [path, methods] of METHODS) {
   })
 }
 app.all('/v1/*', () => problem(new AshnoteError('not-found')))
-app.get('/frame/:address', inboxFrame)
+app.get('/frame/:inbox', inboxFrame)
 app.all('*', (c) => site(c.req.raw, c.env.ASSETS, () => homeOf(c.env).settings.embedders))
 app.onError(failed)
 

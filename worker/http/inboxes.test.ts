@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type OwnInbox, ownInbox } from '../../shared/answer-inbox.ts'
 import { toBase64url } from '../../shared/bytes.ts'
 import type { ServerCode } from '../../shared/errors.ts'
+import { formatFragment } from '../../shared/link.ts'
 import { publicKeyOf } from '../../shared/x-wing.ts'
 import type { Env } from '../env.ts'
 import { DAY, envelopeFor, open, pathOf, random, storedOf } from '../test/inboxes.ts'
@@ -228,8 +229,9 @@ test.each([
 })
 
 describe('the frame of a form', () => {
+  const pathOfFrame = ({ inbox }: OwnInbox) => `/frame/${formatFragment({ kind: 2, secret: inbox.address })}`
   const ancestorsOf = async (own: OwnInbox, settings: Partial<Env> = {}) =>
-    (await callWith(settings, `/frame/${toBase64url(own.inbox.address)}`)).headers
+    (await callWith(settings, pathOfFrame(own))).headers
       .get('content-security-policy')
       ?.match(/frame-ancestors [^;]*/)?.[0]
 
@@ -245,16 +247,29 @@ describe('the frame of a form', () => {
     expect(await ancestorsOf(two, other)).toBe("frame-ancestors 'self'")
   })
 
-  test('is the page of the other frames, and follows what the owner changes', async () => {
+  test('is a page of its own, and follows what the owner changes', async () => {
     const own = await open({ origins: ['https://a.example'] })
-    const page = await call('/frame')
-    expect(await (await call(`/frame/${toBase64url(own.inbox.address)}`)).text()).toBe(await page.text())
+    const page = await call(pathOfFrame(own))
+    expect(Object.fromEntries(page.headers)).toMatchObject({
+      'cross-origin-resource-policy': 'cross-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+    })
+    expect(await page.text()).toMatch(/src="\/assets\/form-page-\w+\.js"/)
+    expect(await ancestorsOf(own)).toBe("frame-ancestors 'self' https://a.example")
     await inboxes.register(own.inbox, { keep: DAY, origins: ['https://b.example'] }, own.ownerToken)
     expect(await ancestorsOf(own)).toBe("frame-ancestors 'self' https://b.example")
   })
 
-  test('needs an address', async () => {
-    await expectProblem(await call('/frame/x'), 'malformed')
-    await expectProblem(await call(`/frame/${toBase64url(random())}/x`), 'not-found')
+  test('needs the link of an inbox, whole', async () => {
+    const own = await open()
+    for (const kind of [0, 1] as const) {
+      const note = formatFragment({ kind, secret: own.inbox.address })
+      await expectProblem(await call(`/frame/${note}`), 'malformed')
+    }
+    for (const name of ['x', toBase64url(own.inbox.address), pathOfFrame(own).slice(7, -1)])
+      await expectProblem(await call(`/frame/${name}`), 'malformed')
+    await expectProblem(await call(`${pathOfFrame(own)}/x`), 'not-found')
   })
 })

@@ -30,10 +30,12 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** Pages beside the one that reads and composes. */
-const PAGES: ReadonlySet<string> = new Set(['/stats', '/legal', '/report', '/admin', '/embed'])
+const PAGES: ReadonlySet<string> = new Set(['/stats', '/legal', '/report', '/admin', '/embed', '/receipt'])
 
-/** The page in the frame of an embedded element, the one page that may stand inside others. */
-const FRAME = '/frame.html'
+/** The page in the frame of a form. By itself it knows no inbox, and leads away. */
+export const FORM_FRAME = '/form.html'
+/** The pages in the frames of embedded elements, the only ones that may stand inside others. */
+const FRAMES: ReadonlySet<string> = new Set(['/frame.html', FORM_FRAME])
 /** Pages with frames: where the elements can be tried, and where files can be looked at. */
 const FRAMING: ReadonlySet<string> = new Set(['/embed.html', '/index.html'])
 /** The page in the frame that previews of files stand in. */
@@ -76,7 +78,7 @@ export async function site(
   if (!files.has(file)) return problem(new AshnoteError('not-found'))
   const { body, encoding } = await open(assets, files, file, request.headers.get('accept-encoding') ?? '')
   const isPage = file.endsWith('.html')
-  const ancestors = file === FRAME ? frameAncestors(embedders()) : "frame-ancestors 'none'"
+  const ancestors = FRAMES.has(file) ? frameAncestors(embedders()) : "frame-ancestors 'none'"
   return new Response(request.method === 'HEAD' ? null : body, {
     encodeBody: 'manual',
     headers: {
@@ -88,7 +90,7 @@ export async function site(
           file === PREVIEW ? previewPolicy(preview) : pagePolicy(inline, ancestors, FRAMING.has(file)),
       }),
       ...(TRANSFER_WORKER.test(file) && { 'content-security-policy': TRANSFER_POLICY }),
-      ...(file === FRAME && IN_OTHER_PAGES),
+      ...(FRAMES.has(file) && IN_OTHER_PAGES),
       ...(EMBEDDED.test(file) && FOR_OTHER_SITES),
       ...(file.startsWith(ASSETS) && KEPT),
     },
@@ -118,7 +120,7 @@ const frameAncestors = (embedders: readonly string[]): string | undefined =>
  */
 function fileFor(path: string): string {
   if (PAGES.has(path)) return `${path}.html`
-  if (path === '/frame') return FRAME
+  if (path === '/frame') return '/frame.html'
   if (path === '/preview') return PREVIEW
   return path === '/' || path.startsWith('/%23') ? '/index.html' : path
 }

@@ -30,11 +30,18 @@ export function Receipt({ note, client, strings, lang }: Props) {
       })
     })
   }, [client, note, isOver])
+  return <StatusLine {...{ status, strings, lang }} />
+}
+
+type LineProps = { status: NoteStatus; strings: ComposeStrings; lang: string }
+
+/** What became of a note, and that it is asked for. */
+export function StatusLine({ status, strings, lang }: LineProps) {
   return (
     <p class={`receipt ${status.state}`}>
       <strong role="status">{sentence(status, strings, lang)}</strong>
       {status.statement && <Grounds statement={status.statement} strings={strings} />}
-      {!isOver && <small>{strings.status.hint}</small>}
+      {status.state !== 'burned' && <small>{strings.status.hint}</small>}
     </p>
   )
 }

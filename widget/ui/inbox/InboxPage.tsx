@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Sent } from '../../../shared/flows.ts'
-import { formatFragment } from '../../../shared/link.ts'
 import { asKnown } from '../as-known.ts'
 import { Check } from '../Check.tsx'
-import { Receipt } from '../compose/Receipt.tsx'
 import { formatMoment } from '../format.ts'
 import { End } from '../reader/End.tsx'
 import { Letter } from '../reader/Letter.tsx'
 import { type Problem, problemOf } from '../reader/machine.ts'
+import { KeptReceipt } from './KeptReceipt.tsx'
 import type { Page } from './page.ts'
 import { sendMessage } from './send-message.ts'
+import { shortAddress } from './short-address.ts'
 import { WriteForm } from './WriteForm.tsx'
 
 type Props = { address: Uint8Array; page: Page }
@@ -76,7 +76,7 @@ export function InboxPage({ address, page }: Props) {
 type SentProps = { note: Sent; receipt: boolean; page: Page; onAnother: () => void }
 
 function SentToInbox({ note, receipt, page, onAnother }: SentProps) {
-  const { strings, compose, read, client } = page
+  const { server, strings, compose, read, client } = page
   const { lang } = read
   return (
     <section class="sheet made">
@@ -86,7 +86,7 @@ function SentToInbox({ note, receipt, page, onAnother }: SentProps) {
         </h1>
         <p>{strings.sent.text(formatMoment(lang, note.expiresAt))}</p>
       </div>
-      {receipt && <Receipt {...{ note, client, lang }} strings={compose} />}
+      {receipt && <KeptReceipt {...{ note, server, client, strings, compose, lang }} />}
       <div class="row after">
         <button type="button" onClick={onAnother}>
           {strings.sent.another}
@@ -94,10 +94,4 @@ function SentToInbox({ note, receipt, page, onAnother }: SentProps) {
       </div>
     </section>
   )
-}
-
-/** Enough of the link to be compared with the one that was given out. */
-function shortAddress(address: Uint8Array): string {
-  const fragment = formatFragment({ kind: 2, secret: address })
-  return `${fragment.slice(0, 8)}…${fragment.slice(-6)}`
 }

@@ -1,18 +1,15 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { warmUpKem } from '../../../shared/x-wing.ts'
-import { asKnown } from '../as-known.ts'
-import { EMPTY_DRAFT, isEmpty, UnreadableFile } from '../compose/draft.ts'
+import { EMPTY_DRAFT, isEmpty } from '../compose/draft.ts'
 import { FileList, FilePicker, useFileDrop } from '../compose/Files.tsx'
 import { roomOf } from '../compose/room.ts'
 import { useLimits } from '../compose/use-limits.ts'
 import { Progress } from '../Progress.tsx'
-import { problemOf } from '../reader/machine.ts'
-import { problemText } from '../reader/problem-text.ts'
 import type { WatchingJob } from '../transfer/transfers.ts'
 import { useLeaveWarning } from '../use-leave-warning.ts'
 import type { Page } from './page.ts'
 import type { Message } from './send-message.ts'
+import { useSubmitting } from './use-submitting.ts'
 
 type Props = {
   page: Page
@@ -24,17 +21,12 @@ type Props = {
   onSend: (message: Pick<Message, 'draft' | 'ttl'>, watching: WatchingJob) => Promise<void>
 }
 
-type Progressing = { done: number; total: number | undefined; isWaiting?: boolean }
-
 /** A sheet to write on and files, for what goes to an inbox. It lives as long there as the server allows. */
 export function WriteForm({ page, label, placeholder, submit, children, onSend }: Props) {
   const { compose, strings, read } = page
   const { lang } = read
   const id = useId()
   const [draft, setDraft] = useState({ text: '', files: [] as readonly File[] })
-  const [progress, setProgress] = useState<Progressing>()
-  const [problem, setProblem] = useState<string>()
-  const abort = useRef(new AbortController())
   const field = useRef<HTMLTextAreaElement>(null)
   const limits = useLimits(page.client)
   const addFiles = (files: Iterable<File>) =>
@@ -43,34 +35,13 @@ export function WriteForm({ page, label, placeholder, submit, children, onSend }
   const { hint, over } = roomOf(draft, limits.maxBytes, lang, compose)
   const isTooLarge = over !== undefined
   useLeaveWarning(!isEmpty(draft))
-  useEffect(() => {
-    field.current?.focus()
-    const timer = setTimeout(warmUpKem)
-    return () => {
-      clearTimeout(timer)
-      abort.current.abort()
-    }
-  }, [])
+  const { progress, problem, submit: start, cancel } = useSubmitting(compose, read)
+  useEffect(() => field.current?.focus(), [])
 
-  const send = async () => {
-    if (isEmpty(draft)) return field.current?.focus()
-    if (isTooLarge || progress) return
-    abort.current = new AbortController()
-    setProblem(undefined)
-    setProgress({ done: 0, total: undefined })
-    try {
-      await onSend(
-        { draft: { ...EMPTY_DRAFT, ...draft }, ttl: limits.maxTtl },
-        {
-          signal: abort.current.signal,
-          onProgress: (done, total) => setProgress({ done, total }),
-          onWait: () => setProgress((before) => before && { ...before, isWaiting: true }),
-        },
-      )
-    } catch (error) {
-      setProgress(undefined)
-      setProblem(textOf(error, page))
-    }
+  const send = () => {
+    if (isEmpty(draft)) field.current?.focus()
+    else if (!isTooLarge)
+      start((watching) => onSend({ draft: { ...EMPTY_DRAFT, ...draft }, ttl: limits.maxTtl }, watching))
   }
   return (
     <form
@@ -122,15 +93,9 @@ export function WriteForm({ page, label, placeholder, submit, children, onSend }
           label={strings.sending}
           cancel={compose.cancel}
           {...progress}
-          onCancel={() => abort.current.abort()}
+          onCancel={cancel}
         />
       )}
     </form>
   )
-}
-
-function textOf(error: unknown, { compose, read }: Page): string {
-  if (error instanceof UnreadableFile) return compose.unreadableFile(error.file)
-  const known = asKnown(error)
-  return known.code === 'changed-file' ? compose.changedFile : problemText(read, problemOf(known))
 }

@@ -1,16 +1,18 @@
 import { createInboxClient } from '../../../shared/inbox-client.ts'
+import type { Clients } from '../../../shared/inbox-sender.ts'
 import type { InboxStrings } from '../strings/inbox-types.ts'
 import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
 import type { Route } from './send-message.ts'
 
 /** What every part here is given: where the server is, and what to say. */
-export type Page = Route & {
-  strings: InboxStrings
-  /** For files and what is shared with composing. */
-  compose: ComposeStrings
-  /** With the failures in the words of inboxes. */
-  read: ReadStrings
-}
+export type Page = Route &
+  Clients & {
+    strings: InboxStrings
+    /** For files and what is shared with composing. */
+    compose: ComposeStrings
+    /** With the failures in the words of inboxes. */
+    read: ReadStrings
+  }
 
 export const pageOf = (given: Omit<Page, 'inboxes'>): Page => ({
   ...given,

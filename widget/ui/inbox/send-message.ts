@@ -1,14 +1,14 @@
 import type { Answered } from '../../../shared/envelope.ts'
 import type { Sent } from '../../../shared/flows.ts'
 import { createInboxClient } from '../../../shared/inbox-client.ts'
-import { type Clients, leaveInInbox, noPassphrase } from '../../../shared/inbox-sender.ts'
+import { leaveInInbox, noPassphrase, type SendingClients } from '../../../shared/inbox-sender.ts'
 import { isLargeDraft, type Outbox, sendDraft } from '../compose/send-draft.ts'
 import { patience } from '../transfer/patience.ts'
 import type { SendingFiles } from '../transfer/send-files.ts'
 import type { WatchingJob } from '../transfer/transfers.ts'
 
 /** How a server is reached, by its origin. */
-export type Route = Clients & Outbox & { server: string }
+export type Route = SendingClients & Outbox & { server: string }
 
 /** What somebody wrote to an inbox. With `answers` it is the answer to that note. */
 export type Message = Omit<SendingFiles, 'passphrase' | 'tries' | 'stretch' | 'ahead'> & {

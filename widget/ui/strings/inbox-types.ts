@@ -12,6 +12,8 @@ export type InboxStrings = {
   placeholder: string
   receipt: string
   receiptHint: string
+  /** Above the link of the receipt. */
+  receiptLink: string
   send: string
   sending: string
   sent: { title: string; text: (when: string) => string; another: string }

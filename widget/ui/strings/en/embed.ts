@@ -1,9 +1,9 @@
 import type { EmbedStrings } from '../embed-types.ts'
 
 export const embed: EmbedStrings = {
-  frameTitle: 'One-time note',
   fallback: 'Write a one-time note',
+  form: 'Secure form',
   required: 'Please fill in this field.',
-  unfinished: 'Something is still missing here, or too much. It could not be sealed.',
+  unfinished: 'Something is still missing here, or too much.',
   failed: 'This could not be sealed, so nothing was submitted. Please try again.',
 }

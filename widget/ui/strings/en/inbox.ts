@@ -9,7 +9,8 @@ export const inbox: InboxStrings = {
   message: 'Your message',
   placeholder: 'What the owner of this inbox should know.',
   receipt: 'Tell me when it is opened',
-  receiptHint: 'Watches while this tab is open. The server then keeps when it was opened, nothing else.',
+  receiptHint: 'You get a link that shows it, now and later. The server then keeps when, nothing else.',
+  receiptLink: 'Keep this link to see later whether it was opened',
   send: 'Send',
   sending: 'Sealing and sending…',
   sent: {

@@ -10,7 +10,8 @@ export const inbox: InboxStrings = {
   placeholder: 'Ce que le propriétaire de cette boîte doit savoir.',
   receipt: 'Me dire quand il est ouvert',
   receiptHint:
-    'Surveille tant que cet onglet est ouvert. Le serveur garde alors quand il a été ouvert, rien d’autre.',
+    'Vous recevez un lien qui le montre, aussi plus tard. Le serveur garde alors quand, rien d’autre.',
+  receiptLink: 'Gardez ce lien pour voir plus tard s’il a été ouvert',
   send: 'Envoyer',
   sending: 'Scellement et envoi…',
   sent: {

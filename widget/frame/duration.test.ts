@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseDuration } from './attributes.ts'
+import { parseDuration } from './duration.ts'
 
 it.each([
   ['3600', 3600],

@@ -1,0 +1,64 @@
+import type { OwnInbox } from '../../shared/answer-inbox.ts'
+import type { InboxSettings } from '../../shared/inbox-client.ts'
+import { arrivalsOf, clientsOf, contentsOf, linkOf, makeInbox, openAs } from './inboxes.ts'
+import { test as base } from './widget.ts'
+
+/** What a page writes for the form of most tests. */
+export const INPUTS = `
+  <ashnote-input name="who" label="Your name" required maxlength="40"></ashnote-input>
+  <ashnote-input name="case" label="Case number" pattern="[0-9]{4}"></ashnote-input>
+  <ashnote-input name="what" label="What happened" type="textarea"></ashnote-input>`
+
+/** Inside its frame: the boxes, the button that sends, and what is said in its place once that is done. */
+export const WHO = '.field:nth-of-type(1) input'
+export const CASE = '.field:nth-of-type(2) input'
+export const WHAT = '.field:nth-of-type(3) textarea'
+export const SEND = 'form > button'
+export const SAID = `document.querySelector('h1')?.textContent`
+export const ALERT = `document.querySelector('[role=alert]')?.textContent`
+
+export const FORM = `document.querySelector('ashnote-form')`
+
+interface Inbox {
+  readonly own: OwnInbox
+  /** As the pages of this test name it. */
+  readonly link: string
+  /** What a page writes for its form. */
+  readonly form: (inputs?: string) => string
+  /** Opens what came, oldest first. @returns texts and contents of files, each arrival's in a list */
+  readonly read: () => Promise<string[][]>
+  readonly close: () => Promise<void>
+}
+
+interface Fixtures {
+  /** Makes an inbox, whose owner has no browser. */
+  readonly open: (settings?: Partial<InboxSettings>) => Promise<Inbox>
+}
+
+/** `test` with inboxes whose forms stand in the host's pages. */
+export const test = base.extend<Fixtures>({
+  open: async ({ server, wire }, use) => {
+    const clients = clientsOf(server.origin)
+    await use(async (settings = {}) => {
+      const own = await makeInbox(clients, settings)
+      const link = linkOf(wire.origin, own)
+      return {
+        own,
+        link,
+        form: (inputs = INPUTS) => `<ashnote-form inbox="${link}">${inputs}</ashnote-form>`,
+        close: () => clients.inboxes.close(own),
+        read: async () => {
+          const contents: string[][] = []
+          for (const arrival of await arrivalsOf(clients, own)) {
+            const opened = await openAs(clients, own, arrival)
+            contents.push(contentsOf(opened))
+            await opened.acked
+          }
+          return contents
+        },
+      }
+    })
+  },
+})
+
+export { expect } from './widget.ts'

@@ -1,0 +1,81 @@
+import { form as words } from '../../widget/ui/strings/en/form.ts'
+import { inbox } from '../../widget/ui/strings/en/inbox.ts'
+import { ALERT, CASE, expect, FORM, SAID, SEND, test, WHAT, WHO } from '../harness/form.ts'
+import { titleOf } from '../harness/inboxes.ts'
+
+const SECRET = 'nine-drums-in-the-cellar'
+
+test('what is entered is sealed to the inbox, and the page hears that it was sent', async ({
+  visit,
+  host,
+  head,
+  open,
+}) => {
+  const { form, read } = await open()
+  await visit.open(host.page(form(), { head }))
+  await visit.ready('ashnote-form')
+  await visit.writeInside(WHO, 'Anna')
+  await visit.writeInside(CASE, '1234')
+  await visit.writeInside(WHAT, SECRET)
+  await visit.clickInside(SEND)
+  await visit.expectInside(SAID, inbox.sent.title)
+  expect(await read()).toEqual([[`Your name: Anna\nCase number: 1234\nWhat happened: ${SECRET}`]])
+  expect(await visit.ask('fired')).toEqual([
+    ['ready', null],
+    ['state', { state: 'filled' }],
+    ['state', { state: 'sealing' }],
+    ['submitted', { id: expect.stringMatching(/^[\w-]{43}$/) }],
+    ['state', { state: 'sealed' }],
+  ])
+  expect(host.sent.join()).not.toContain(SECRET)
+  // Nothing is left of it inside, and the next one begins empty.
+  await visit.inside(`document.querySelector('.after button').click()`)
+  await visit.expectInside(`document.querySelector('${WHO}').value`, '')
+  await visit.expect(`${FORM}.state`, 'empty')
+})
+
+test('what is missing or not as asked is said beside its box, moves nothing, and is not sent', async ({
+  visit,
+  host,
+  head,
+  open,
+}) => {
+  const { form, read } = await open()
+  await visit.open(host.page(form(), { head }))
+  await visit.ready('ashnote-form')
+  const height = await visit.ask('document.documentElement.scrollHeight')
+  await visit.writeInside(CASE, '12a4')
+  await visit.clickInside(SEND)
+  const problems = `[...document.querySelectorAll('.line')].map((line) => line.textContent)`
+  await visit.expectInside(problems, [words.problems.missing, words.problems.pattern, ''])
+  await visit.expectInside(`document.activeElement === document.querySelector('${WHO}')`, true)
+  expect(await visit.ask('document.documentElement.scrollHeight')).toBe(height)
+  await visit.page.keyboard.type('Anna')
+  await visit.expectInside(problems, ['', words.problems.pattern, ''])
+  expect(await read()).toEqual([])
+})
+
+test('an inbox that is gone says so before anybody writes, and the page hears the code', async ({
+  visit,
+  host,
+  head,
+  open,
+}) => {
+  const { form, close } = await open()
+  await close()
+  await visit.open(host.page(form(), { head }))
+  await visit.expectInside(SAID, titleOf('no-inbox'))
+  await visit.expect('JSON.stringify(fired.at(-1))', '["error",{"code":"no-inbox"}]')
+})
+
+test('one that has gone meanwhile keeps what was entered', async ({ visit, host, head, open }) => {
+  const { form, close } = await open()
+  await visit.open(host.page(form(), { head }))
+  await visit.ready('ashnote-form')
+  await visit.writeInside(WHO, SECRET)
+  await close()
+  await visit.clickInside(SEND)
+  await visit.expectInside(`${ALERT}.includes('${titleOf('no-inbox')}')`, true)
+  await visit.expectInside(`document.querySelector('${WHO}').value`, SECRET)
+  await visit.expect(`${FORM}.state`, 'filled')
+})

@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'preact/hooks'
+import { toBase64url } from '../../../shared/bytes.ts'
+import type { ErrorCode } from '../../../shared/errors.ts'
+import type { Sent } from '../../../shared/flows.ts'
+import { asKnown } from '../../ui/as-known.ts'
+import type { Route } from '../../ui/inbox/send-message.ts'
+import { isFinal } from '../../ui/reader/machine.ts'
+import { sentencesOf } from '../../ui/strings/sentences.ts'
+import type { InsideProps } from '../run-frame.tsx'
+import { SentForm } from './SentForm.tsx'
+import type { FormSetup } from './setup.ts'
+import type { FormTables } from './tables.ts'
+import { WritingForm } from './WritingForm.tsx'
+
+export type FormProps = InsideProps<FormSetup, FormTables> & { address: Uint8Array; route: Route }
+
+type State =
+  | { at: 'writing'; round: number }
+  | { at: 'sent'; note: Sent; receipt: boolean; round: number }
+  /** Nothing can be sent to this inbox. */
+  | { at: 'failed'; code: ErrorCode }
+
+/** A form whose inputs the page around has declared. What is entered is sealed to the inbox of this page's address. */
+export function FormBox(props: FormProps) {
+  const { tables, tell, address, route } = props
+  const [state, setState] = useState<State>({ at: 'writing', round: 0 })
+  useEffect(() => {
+    const asked = new AbortController()
+    // Whoever began to write meanwhile keeps it while there is any hope; the keys are certified again before sealing.
+    route.inboxes.find(address, asked.signal).catch((error) => {
+      const { code } = asKnown(error)
+      if (asked.signal.aborted || !isFinal(code)) return
+      tell({ type: 'error', code })
+      setState({ at: 'failed', code })
+    })
+    return () => asked.abort()
+  }, [route, address])
+
+  if (state.at === 'writing') {
+    return (
+      <WritingForm
+        key={state.round}
+        {...props}
+        onSent={(note, receipt) => {
+          tell({ type: 'submitted', id: toBase64url(note.id) })
+          tell({ type: 'state', state: 'sealed' })
+          setState({ at: 'sent', note, receipt, round: state.round })
+        }}
+      />
+    )
+  }
+  if (state.at === 'sent') {
+    return (
+      <SentForm
+        {...{ tables, route }}
+        {...state}
+        onAnother={() => setState({ at: 'writing', round: state.round + 1 })}
+      />
+    )
+  }
+  const { title, text } = sentencesOf(tables.read, state.code)
+  return (
+    <section class="sheet made" role="alert">
+      <h1>{title}</h1>
+      <p>{text}</p>
+    </section>
+  )
+}

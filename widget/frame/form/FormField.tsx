@@ -1,0 +1,116 @@
+import { useId } from 'preact/hooks'
+import { FileList, FilePicker } from '../../ui/compose/Files.tsx'
+import type { FormStrings } from '../../ui/strings/form-types.ts'
+import type { ComposeStrings } from '../../ui/strings/types.ts'
+import type { Answer } from './answers.ts'
+import type { FormInput } from './setup.ts'
+
+export type FieldElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+type Props = {
+  input: FormInput
+  answer: Answer
+  /** What is wrong, in a sentence. */
+  problem: string | undefined
+  /** For files: how much fits, whether it is too much, and whether some are held over the page. */
+  room: { hint: string; isOver: boolean; isDropping: boolean }
+  strings: FormStrings
+  compose: ComposeStrings
+  lang: string
+  elementRef: (element: FieldElement | null) => void
+  onChange: (answer: Answer) => void
+}
+
+/** One input with its label. What may be wrong with it has its line from the start, so that nothing moves. */
+export function FormField(props: Props) {
+  const { input, problem, compose } = props
+  const id = useId()
+  const isFiles = input.type === 'file'
+  const Label = isFiles ? 'span' : 'label'
+  const optional = !input.required && <small> {compose.optional}</small>
+  const line = (
+    <small id={`${id}-problem`} class="problem line">
+      {problem}
+    </small>
+  )
+  const given = {
+    id,
+    'aria-describedby': `${id}-problem`,
+    'aria-invalid': !!problem,
+    required: input.required,
+  }
+  if (input.type === 'checkbox')
+    return (
+      <div class="field">
+        <label class="check" for={id}>
+          <Control {...props} given={given} />
+          <span dir="auto">{input.label}</span>
+        </label>
+        {line}
+      </div>
+    )
+  return (
+    <div class="field" {...(isFiles && { role: 'group', 'aria-labelledby': `${id}-label` })}>
+      <Label class="label" {...(isFiles ? { id: `${id}-label` } : { for: id })}>
+        <span dir="auto">{input.label}</span>
+        {optional}
+      </Label>
+      {isFiles ? <FilesControl {...props} /> : <Control {...props} given={given} />}
+      {line}
+    </div>
+  )
+}
+
+type Given = { id: string; 'aria-describedby': string; 'aria-invalid': boolean; required: boolean }
+
+function Control({ input, answer, strings, elementRef, onChange, given }: Props & { given: Given }) {
+  const { type, maxLength, options } = input
+  const text = {
+    ...given,
+    dir: 'auto' as const,
+    value: typeof answer === 'string' ? answer : '',
+    onInput: ({ currentTarget: { value } }: { currentTarget: FieldElement }) => onChange(value),
+  }
+  switch (type) {
+    case 'textarea':
+      return <textarea ref={elementRef} {...text} maxLength={maxLength} rows={4} />
+    case 'select':
+      return (
+        <select ref={elementRef} {...text}>
+          <option value="">{strings.choose}</option>
+          {options.map((option) => (
+            <option key={option}>{option}</option>
+          ))}
+        </select>
+      )
+    case 'checkbox':
+      return (
+        <input
+          ref={elementRef}
+          {...given}
+          type="checkbox"
+          checked={answer === true}
+          onChange={({ currentTarget: { checked } }) => onChange(checked)}
+        />
+      )
+    default:
+      return <input ref={elementRef} {...text} type={type as 'text'} maxLength={maxLength} step="any" />
+  }
+}
+
+function FilesControl({ answer, room, compose, lang, elementRef, onChange }: Props) {
+  const files = typeof answer === 'object' ? answer : []
+  return (
+    <div
+      class={`files-input ${room.isDropping ? 'dropping' : ''}`}
+      ref={(box) => elementRef(box?.querySelector('input') ?? null)}
+    >
+      <FileList
+        {...{ files, lang }}
+        strings={compose}
+        onRemove={(gone) => onChange(files.filter((file) => !gone.includes(file)))}
+      />
+      <FilePicker strings={compose} {...room} onPick={(picked) => onChange([...files, ...picked])} />
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Sent } from '../../../shared/flows.ts'
+import { formatMoment } from '../../ui/format.ts'
+import { KeptReceipt } from '../../ui/inbox/KeptReceipt.tsx'
+import type { Route } from '../../ui/inbox/send-message.ts'
+import type { FormTables } from './tables.ts'
+
+type Props = { note: Sent; receipt: boolean; tables: FormTables; route: Route; onAnother: () => void }
+
+/** What was entered is on its way, and no longer here. */
+export function SentForm({ note, receipt, tables, route, onAnother }: Props) {
+  const { inbox, compose, read } = tables
+  const { server, client } = route
+  const { lang } = read
+  return (
+    <section class="sheet made">
+      <div role="status">
+        <h1 tabIndex={-1} ref={focusOnce}>
+          {inbox.sent.title}
+        </h1>
+        <p>{inbox.sent.text(formatMoment(lang, note.expiresAt))}</p>
+      </div>
+      {receipt && <KeptReceipt {...{ note, server, client, compose, lang }} strings={inbox} />}
+      <div class="row after">
+        <button type="button" data-main onClick={onAnother}>
+          {inbox.sent.another}
+        </button>
+      </div>
+    </section>
+  )
+}
+
+/** The form that had the focus is gone; this one also brings into view what came in its place. */
+const focusOnce = (heading: HTMLElement | null) => heading?.focus()

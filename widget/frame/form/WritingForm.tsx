@@ -1,0 +1,118 @@
+import { useRef, useState } from 'preact/hooks'
+import type { Sent } from '../../../shared/flows.ts'
+import { Check } from '../../ui/Check.tsx'
+import { useFileDrop } from '../../ui/compose/Files.tsx'
+import { roomOf } from '../../ui/compose/room.ts'
+import { useLimits } from '../../ui/compose/use-limits.ts'
+import { sendMessage } from '../../ui/inbox/send-message.ts'
+import { shortAddress } from '../../ui/inbox/short-address.ts'
+import { useSubmitting } from '../../ui/inbox/use-submitting.ts'
+import { Progress } from '../../ui/Progress.tsx'
+import type { InputProblem } from '../../ui/strings/form-types.ts'
+import { useLeaveWarning } from '../../ui/use-leave-warning.ts'
+import { useToldState } from '../box.ts'
+import { type Answer, emptyAnswer, filesOf, isEmptyAnswer, textOfAnswers } from './answers.ts'
+import type { FormProps } from './FormBox.tsx'
+import { type FieldElement, FormField } from './FormField.tsx'
+import { problemOf } from './problem-of.ts'
+
+type Props = FormProps & { onSent: (note: Sent, receipt: boolean) => void }
+
+/** The inputs, while somebody fills them in. */
+export function WritingForm({ options, tables, tell, address, route, onSent }: Props) {
+  const { compose, inbox, form, read } = tables
+  const { lang } = read
+  const [answers, setAnswers] = useState<readonly Answer[]>([])
+  /**
+   * From the first entry on the inputs stay as they are: a page that changed a pattern again and again, and watched
+   * what this form does with it, could find out what was typed.
+   */
+  const [kept, setKept] = useState<typeof options.inputs>()
+  const [problems, setProblems] = useState<ReadonlyArray<InputProblem | undefined>>([])
+  const [receipt, setReceipt] = useState(false)
+  const elements = useRef<Array<FieldElement | null>>([])
+  const inputs = kept ?? options.inputs
+  const answerTo = (i: number): Answer => {
+    const input = inputs[i]
+    return answers[i] ?? (input ? emptyAnswer(input) : '')
+  }
+  const given = inputs.map((_, i) => answerTo(i))
+  const isEmpty = given.every(isEmptyAnswer)
+  const change = (i: number, answer: Answer) => {
+    setKept(inputs)
+    setAnswers((before) => inputs.map((input, j) => (j === i ? answer : (before[j] ?? emptyAnswer(input)))))
+    setProblems((before) => before.map((problem, j) => (j === i ? undefined : problem)))
+  }
+
+  const limits = useLimits(route.client)
+  const draft = { text: textOfAnswers(inputs, given, form), files: filesOf(given), wipe: 0 }
+  const { hint, over } = roomOf(draft, limits.maxBytes, lang, compose)
+  const isTooLarge = over !== undefined
+  const firstFiles = inputs.findIndex(({ type }) => type === 'file')
+  const isDropping = useFileDrop((files) => {
+    if (firstFiles >= 0) change(firstFiles, [...filesOf([answerTo(firstFiles)]), ...files])
+  })
+  const submitting = useSubmitting(compose, read, (code) => tell({ type: 'error', code }))
+  const isSealing = !!submitting.progress
+  // Nothing of what was entered may be read from it: whether the inputs hold what the page asks for is not told.
+  useToldState(tell, isSealing ? 'sealing' : isEmpty ? 'empty' : isTooLarge ? 'too-large' : 'filled')
+  useLeaveWarning(!isEmpty)
+
+  const send = () => {
+    if (isSealing || isTooLarge) return
+    const found = inputs.map((input, i) => problemOf(input, answerTo(i), elements.current[i] ?? null))
+    setProblems(found)
+    const wrong = isEmpty ? Math.max(0, found.findIndex(Boolean)) : found.findIndex(Boolean)
+    if (wrong >= 0) return elements.current[wrong]?.focus()
+    submitting.submit(async (watching) =>
+      onSent(await sendMessage(route, address, { draft, ttl: limits.maxTtl, receipt }, watching), receipt),
+    )
+  }
+  const server = location.host
+  return (
+    <form
+      class="asked"
+      autocomplete="off"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <fieldset class="sheet inputs" disabled={isSealing}>
+        {options.label && <legend>{options.label}</legend>}
+        {inputs.map((input, i) => (
+          <FormField
+            key={i}
+            {...{ input, compose, lang }}
+            strings={form}
+            answer={answerTo(i)}
+            problem={problems[i] && form.problems[problems[i]]}
+            room={{ hint, isOver: isTooLarge, isDropping: isDropping && i === firstFiles }}
+            elementRef={(element) => {
+              elements.current[i] = element
+            }}
+            onChange={(answer) => change(i, answer)}
+          />
+        ))}
+      </fieldset>
+      <p class="notice who">{form.who(shortAddress(address), server)}</p>
+      <Check label={inbox.receipt} hint={inbox.receiptHint} checked={receipt} onChange={setReceipt} />
+      <p class="problem" role="alert">
+        {over ?? submitting.problem}
+      </p>
+      <button type="submit" class="main" aria-disabled={isSealing || isTooLarge}>
+        {isSealing ? inbox.sending : inbox.send}
+      </button>
+      {submitting.progress && (
+        <Progress
+          strings={read}
+          label={inbox.sending}
+          cancel={compose.cancel}
+          {...submitting.progress}
+          onCancel={submitting.cancel}
+        />
+      )}
+    </form>
+  )
+}

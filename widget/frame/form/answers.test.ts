@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { type Answer, emptyAnswer, filesOf, isEmptyAnswer, textOfAnswers } from './answers.ts'
+import { type FormInput, parseFormSetup } from './setup.ts'
+
+const WORDS = { yes: 'Yes', no: 'No' }
+const { inputs } = parseFormSetup({
+  inputs: [
+    { label: 'Name' },
+    { label: 'What happened', type: 'textarea' },
+    { label: 'Documents', type: 'file' },
+    { label: 'You may call', type: 'checkbox' },
+  ],
+})
+const textOf = (...answers: Answer[]) => textOfAnswers(inputs, answers, WORDS)
+
+it('is a line for each label', () => {
+  const files = [new File(['x'], 'a.txt'), new File(['y'], 'b.txt')]
+  expect(textOf('Anna', 'All of it', files.slice(0, 1), true)).toBe(
+    'Name: Anna\nWhat happened: All of it\nDocuments: a.txt\nYou may call: Yes',
+  )
+  expect(textOf('Anna', '', files, false)).toBe('Name: Anna\nDocuments:\n  a.txt\n  b.txt\nYou may call: No')
+  expect(filesOf(['Anna', '', files, false])).toEqual(files)
+})
+
+it.each(['\n', '\r\n', '\r', '\u2028', '\u2029', '\u0085', '\v', '\f'])(
+  'cannot be made to look like another label by a line that %j begins',
+  (end) => {
+    const text = textOf('', `Nothing.${end}Name: Mallory`, [new File([], `a${end}Name: b`)], false)
+    expect(text).toBe('What happened:\n  Nothing.\n  Name: Mallory\nDocuments: a Name: b\nYou may call: No')
+  },
+)
+
+it('is empty until something is entered', () => {
+  for (const input of inputs) expect(isEmptyAnswer(emptyAnswer(input as FormInput))).toBe(true)
+  for (const answer of ['0', true, [new File([], 'a')]]) expect(isEmptyAnswer(answer)).toBe(false)
+})

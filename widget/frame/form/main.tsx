@@ -1,0 +1,37 @@
+/** The page in the frame of a form: what is typed, and what it is encrypted with, stays in here. */
+import { createInboxClient } from '../../../shared/inbox-client.ts'
+import { parseFragment } from '../../../shared/link.ts'
+import { createSenderClient } from '../../../shared/sender-client.ts'
+import { createWorker } from '../../site/create-worker.ts'
+import { solve } from '../../site/stretch.ts'
+import composeStyle from '../../ui/compose/compose.css'
+import { uploadFetch } from '../../ui/compose/upload-fetch.ts'
+import themeStyle from '../../ui/theme.css'
+import { sendFiles } from '../../ui/transfer/send-files.ts'
+import frameStyle from '../frame.css'
+import { runFrame } from '../run-frame.tsx'
+import { FormBox } from './FormBox.tsx'
+import formStyle from './form.css'
+import { parseFormSetup } from './setup.ts'
+import { loadFormTables } from './tables.ts'
+
+const server = location.origin
+const route = {
+  server,
+  client: createSenderClient({ server, fetch: uploadFetch, solve }),
+  inboxes: createInboxClient({ server, fetch: (url, init) => fetch(url, init) }),
+  sendFiles: sendFiles(server, () => createWorker(TRANSFER_URL)),
+}
+// The inbox is the one of this page's own address, which decides who may frame it. No message names another.
+const fragment = location.pathname.split('/')[2] ?? ''
+const address = fragment && parseFragment(fragment).secret
+
+if (!address) location.replace('/')
+else
+  runFrame({
+    style: themeStyle + composeStyle + frameStyle + formStyle,
+    parse: parseFormSetup,
+    load: loadFormTables,
+    Inside: (props) => <FormBox {...props} {...{ address, route }} />,
+    home: `/#${fragment}`,
+  })

@@ -1,0 +1,33 @@
+/** `/receipt`: what became of something that was sent, for who kept the link of its receipt. */
+import { AshnoteError } from '../../../shared/errors.ts'
+import { parseReceiptFragment, type StatusReceipt } from '../../../shared/receipt-link.ts'
+import { createSenderClient } from '../../../shared/sender-client.ts'
+import { KeptReceiptPage } from '../../ui/receipt/KeptReceiptPage.tsx'
+import { compose as english } from '../../ui/strings/en/compose.ts'
+import { receiptPage as englishPage } from '../../ui/strings/en/receipt.ts'
+import { compose as french } from '../../ui/strings/fr/compose.ts'
+import { receiptPage as frenchPage } from '../../ui/strings/fr/receipt.ts'
+import { lang, localised, show } from './show.tsx'
+
+const strings = localised({ en: englishPage, fr: frenchPage })
+const compose = localised({ en: english, fr: french })
+const client = createSenderClient({ server: location.origin, fetch: (url, init) => fetch(url, init) })
+
+function read(hash: string): StatusReceipt | 'damaged' | 'newer' {
+  try {
+    return parseReceiptFragment(hash)
+  } catch (error) {
+    return error instanceof AshnoteError && error.code === 'unknown-version' ? 'newer' : 'damaged'
+  }
+}
+
+function visit(): void {
+  const receipt = read(location.hash)
+  show(
+    strings.title,
+    <KeptReceiptPage key={location.hash} {...{ receipt, client, strings, compose, lang }} />,
+  )
+}
+
+addEventListener('hashchange', visit)
+visit()

@@ -1,0 +1,54 @@
+import { useRef, useState } from 'preact/hooks'
+import type { Sent } from '../../../shared/flows.ts'
+import { ownerKeys } from '../../../shared/keys.ts'
+import { formatReceiptLink } from '../../../shared/receipt-link.ts'
+import type { SenderClient } from '../../../shared/sender-client.ts'
+import { Receipt } from '../compose/Receipt.tsx'
+import { copyText } from '../copy-text.ts'
+import type { InboxStrings } from '../strings/inbox-types.ts'
+import type { ComposeStrings } from '../strings/types.ts'
+
+type Props = {
+  note: Sent
+  /** Origin of the server. */
+  server: string
+  client: SenderClient
+  strings: InboxStrings
+  compose: ComposeStrings
+  lang: string
+}
+
+/** What became of what was sent, while this is shown, and a link that tells it later. */
+export function KeptReceipt({ note, server, client, strings, compose, lang }: Props) {
+  const { created } = compose
+  const link = useRef<HTMLInputElement>(null)
+  const [said, say] = useState<string>()
+  const { id, ownerSecret, expiresAt } = note
+  const copy = async (text: string) => {
+    const isCopied = await copyText(text)
+    if (!isCopied) link.current?.select()
+    say(isCopied ? created.copied : created.copyFailed)
+  }
+  const url = formatReceiptLink(server, { id, status: ownerKeys(ownerSecret).status, expiresAt })
+  return (
+    <>
+      <Receipt {...{ note, client, lang }} strings={compose} />
+      <div class="field">
+        <label for="link">{strings.receiptLink}</label>
+        <input
+          id="link"
+          ref={link}
+          readOnly
+          value={url}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+        />
+      </div>
+      <div class="row">
+        <button type="button" onClick={() => copy(url)}>
+          {created.copy}
+        </button>
+        <p role="status">{said}</p>
+      </div>
+    </>
+  )
+}

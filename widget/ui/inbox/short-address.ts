@@ -1,0 +1,7 @@
+import { formatFragment } from '../../../shared/link.ts'
+
+/** Enough of an inbox's link to be compared with the one that was given out. */
+export function shortAddress(address: Uint8Array): string {
+  const fragment = formatFragment({ kind: 2, secret: address })
+  return `${fragment.slice(0, 8)}…${fragment.slice(-6)}`
+}

@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'preact/hooks'
+import { AshnoteError } from '../../../shared/errors.ts'
+import type { StatusReceipt } from '../../../shared/receipt-link.ts'
+import type { NoteStatus } from '../../../shared/sender-answers.ts'
+import type { SenderClient } from '../../../shared/sender-client.ts'
+import { askWhileSeen } from '../ask-while-seen.ts'
+import { StatusLine } from '../compose/Receipt.tsx'
+import { formatMoment } from '../format.ts'
+import type { ReceiptPageStrings } from '../strings/form-types.ts'
+import type { ComposeStrings } from '../strings/types.ts'
+
+type Props = {
+  receipt: StatusReceipt | 'damaged' | 'newer'
+  client: SenderClient
+  strings: ReceiptPageStrings
+  compose: ComposeStrings
+  lang: string
+}
+
+/** What the server says of a note, asked for as long as somebody looks and more may come. */
+export function KeptReceiptPage({ receipt, ...rest }: Props) {
+  const { strings } = rest
+  return (
+    <div class="page">
+      <h1>{strings.title}</h1>
+      <p class="lead">{strings.intro}</p>
+      {typeof receipt === 'string' ? (
+        <p role="alert">{strings[receipt]}</p>
+      ) : (
+        <Watch receipt={receipt} {...rest} />
+      )}
+    </div>
+  )
+}
+
+function Watch({ receipt, client, strings, compose, lang }: Props & { receipt: StatusReceipt }) {
+  const [status, setStatus] = useState<NoteStatus | 'asking' | 'gone' | 'failed'>('asking')
+  const isOver = status === 'gone' || (typeof status === 'object' && status.state === 'burned')
+  useEffect(() => {
+    if (isOver) return
+    const ask = () => {
+      client.status(receipt.id, receipt.status).then(setStatus, (error) => {
+        const isGone = error instanceof AshnoteError && error.code === 'gone'
+        // An answer that was there stays while the network is away.
+        setStatus((before) => (isGone ? 'gone' : typeof before === 'object' ? before : 'failed'))
+      })
+    }
+    ask()
+    return askWhileSeen(ask)
+  }, [client, receipt, isOver])
+  if (typeof status === 'object') return <StatusLine {...{ status, lang }} strings={compose} />
+  const until = formatMoment(lang, receipt.expiresAt)
+  const said = {
+    asking: strings.asking,
+    failed: strings.failed,
+    gone: receipt.expiresAt.getTime() > Date.now() ? strings.unknown : strings.over(until),
+  }
+  return <p role="status">{said[status]}</p>
+}
