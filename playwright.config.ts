@@ -20,7 +20,7 @@ export default defineConfig<object, WorkerFixtures>({
     { name: 'all else', testIgnore: 'expiry.spec.ts' },
     {
       name: 'widget in Firefox',
-      testMatch: 'widget/{hostile,awkward,form,inbox-form,hostile-form}.spec.ts',
+      testMatch: 'widget/{hostile,awkward,form,inbox-form,hostile-form,awkward-form}.spec.ts',
       use: { engine: 'firefox' },
     },
   ],

@@ -1,5 +1,6 @@
 import { expect, test } from 'playwright/test'
 import { inbox } from '../widget/ui/strings/en/inbox.ts'
+import { Host, inside } from './harness/host.ts'
 import {
   arrivalsOf,
   clientsOf,
@@ -26,6 +27,33 @@ test('a full inbox refuses, leaves no note, and keeps what was written', async (
     await expect(page.getByRole('textbox', { name: inbox.message })).toHaveValue('one too many')
     await expect.poll(() => server.blobs()).toHaveLength(1)
   } finally {
+    await server.dispose()
+  }
+})
+
+test('a form says that the inbox is full, and keeps what was entered', async ({ page }) => {
+  const server = await LocalServer.start({ ASHNOTE_INBOX_QUEUE: '1' })
+  const host = await Host.start()
+  try {
+    const clients = clientsOf(server.origin)
+    const own = await makeInbox(clients)
+    const link = linkOf(server.origin, own)
+    const head = `<script type="module" src="${server.origin}/widget.js"></script>`
+    const input = '<ashnote-input label="Word"></ashnote-input>'
+    await page.goto(host.page(`<ashnote-form inbox="${link}">${input}</ashnote-form>`, { head }))
+    const form = inside(page, 'ashnote-form')
+    const send = async (word: string) => {
+      await form.getByLabel('Word').fill(word)
+      await form.getByRole('button', { name: inbox.send, exact: true }).click()
+    }
+    await send('the first')
+    await form.getByRole('button', { name: inbox.sent.another }).click()
+    await send('one too many')
+    await expect(form.getByRole('alert')).toContainText(titleOf('full'))
+    await expect(form.getByLabel('Word')).toHaveValue('one too many')
+    await expect.poll(() => server.blobs()).toHaveLength(1)
+  } finally {
+    await host.stop()
     await server.dispose()
   }
 })

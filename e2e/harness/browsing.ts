@@ -62,7 +62,7 @@ export class Visit {
     await this.page.mouse.click(x, y)
   }
 
-  /** Clicks what a selector finds inside the page's only element. */
+  /** Clicks what a selector finds inside the frame of the page's only element. */
   async clickInside(target: string): Promise<void> {
     const box = `document.querySelector(${JSON.stringify(target)})?.getBoundingClientRect().toJSON()`
     await expect.poll(async () => (await this.inside<object | null>(box))[0], PATIENCE).toBeTruthy()
@@ -70,7 +70,7 @@ export class Visit {
     if (!inner) throw new Error(`nothing inside is ${target}`)
     const [left, top] = await this.ask<[number, number]>(`(async () => {
       const element = document.querySelector('ashnote-form, ashnote-field, ashnote-compose')
-      const frame = element.shadowRoot.querySelector('iframe')
+      const frame = (element?.shadowRoot ?? document).querySelector('iframe')
       // Until the browser has drawn it there, the click would go to what was there before.
       for (let before; ; ) {
         const { top } = frame.getBoundingClientRect()

@@ -1,0 +1,57 @@
+import { inbox as words } from '../../widget/ui/strings/en/inbox.ts'
+import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { expect, test } from '../harness/extension.ts'
+import { Host, inside } from '../harness/host.ts'
+import { lookNow, makeInbox, openFirst } from '../harness/own-inboxes.ts'
+import { badge } from '../harness/popup.ts'
+import { note } from '../harness/reading.ts'
+
+const { inbox } = inboxOwner
+
+test('what a visitor enters on a website is read by the owner of the inbox, and by nobody on the way', async ({
+  browser,
+  extension,
+  wire,
+  watch,
+}) => {
+  void watch
+  // The owner makes an inbox, and takes the HTML for it to a website.
+  const owner = await extension.open('inboxes.html')
+  const link = await makeInbox(owner, 'Ombuds')
+  await owner.getByText(inbox.website).click()
+  const html = await owner.getByRole('textbox', { name: inbox.snippet }).inputValue()
+  await owner.close()
+  const host = await Host.start()
+  const more =
+    '<ashnote-input label="Your name"></ashnote-input><ashnote-input label="Proof" type="file"></ashnote-input>'
+  const site = host.page(html.replace('</ashnote-form>', `${more}</ashnote-form>`))
+
+  // A visitor, who has neither.
+  const context = await browser.newContext()
+  const visitor = await context.newPage()
+  await visitor.goto(site)
+  const form = inside(visitor, 'ashnote-form')
+  await form.getByLabel('Message').fill('The door in the cellar\nis never locked.')
+  await form.getByLabel('Your name').fill('Anna Example')
+  const file = { name: 'door.txt', mimeType: 'text/plain', buffer: Buffer.from('as seen on Monday') }
+  await form.locator('[type=file]').first().setInputFiles(file)
+  await form.getByRole('button', { name: words.send, exact: true }).click()
+  await expect(form.getByRole('heading', { name: words.sent.title })).toBeVisible()
+  const sent = wire.takeSent().toString('latin1') + host.sent.join()
+  for (const secret of ['cellar', 'Anna', 'door.txt', 'Monday']) expect(sent).not.toContain(secret)
+  await context.close()
+  await host.stop()
+
+  await lookNow(await extension.worker())
+  await expect.poll(() => badge(extension)).toBe('1')
+  const again = await extension.open('inboxes.html')
+  await again.getByRole('link', { name: /Ombuds/ }).click()
+  await openFirst(again)
+  await expect(note(again).locator('pre').first()).toHaveText(
+    'Message:\n  The door in the cellar\n  is never locked.\nYour name: Anna Example\nProof: door.txt',
+  )
+  await expect(note(again).getByText('door.txt', { exact: true })).toBeVisible()
+  await expect(again.getByText(read.open.burned)).toBeVisible()
+  expect(html).toContain(`<a slot="fallback" href="${link}">`)
+})

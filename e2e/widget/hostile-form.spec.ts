@@ -1,0 +1,169 @@
+import { form } from '../../widget/ui/strings/en/form.ts'
+import { inbox } from '../../widget/ui/strings/en/inbox.ts'
+import { expect, FORM, INPUTS, SAID, SEND, test, WHAT, WHO } from '../harness/form.ts'
+import { HOSTILE } from '../harness/hostile.ts'
+import { createNote, linkAt } from '../harness/notes.ts'
+
+const SECRET = 'tr0ub4dor-and-3-lamps'
+
+test('a page that listens to everything hears that something was sent, and nothing of it', async ({
+  visit,
+  host,
+  head,
+  open,
+}) => {
+  const { form, link, read } = await open()
+  await visit.open(host.page(`<input aria-label="Own">${form()}`, { head: HOSTILE + head }))
+  await visit.click('input')
+  await visit.page.keyboard.type('own')
+  expect(await visit.ask('keys.join()'), 'the trap hears keys').toContain('o,')
+  await visit.ask('keys.length = 0')
+  await visit.ready('ashnote-form')
+  await visit.writeInside(WHO, 'Anna')
+  await visit.writeInside(WHAT, SECRET)
+  await visit.inside(`document.querySelector('[type=checkbox]').click()`)
+  await visit.clickInside(SEND)
+  await visit.expectInside(SAID, inbox.sent.title)
+  const [receipt = ''] = await visit.inside<string>(`document.querySelector('#link').value`)
+  expect(receipt).toContain('/receipt#')
+  const [[text] = []] = await read()
+  expect(text).toContain(SECRET)
+  expect(await visit.ask('keys')).toEqual([])
+  const loot = await visit.ask<string>('JSON.stringify([loot, fired, document.documentElement.outerHTML])')
+  expect(loot, 'the trap hears what the element says').toContain('submitted')
+  for (const secret of [SECRET, 'Anna', receipt.slice(-60)]) expect(loot).not.toContain(secret)
+  // Every link in it is that of the inbox, which the page itself has written.
+  const links = loot.match(/[1-9A-HJ-NP-Za-km-z]{48,}/g) ?? []
+  expect(new Set(links.filter((found) => !link.includes(found)))).toEqual(new Set())
+  expect(host.sent.join()).not.toContain(SECRET)
+})
+
+/** A page that plays the shell: `heard` is what the frame says, and `tell` says something to it. */
+const shellFor = (link: string, inputs: string) => `(() => {
+  const nonce = '1-2-3-4', frame = document.querySelector('iframe')
+  window.heard = []
+  addEventListener('message', ({ source, data }) => {
+    if (source !== frame.contentWindow) return
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = ({ data }) => heard.push(data)
+    window.tell = (message) => port1.postMessage(message)
+    source.postMessage({ ashnote: 1, nonce }, '*', [port2])
+    tell({ type: 'start', round: 1, options: { inputs: ${inputs} } })
+  })
+  frame.src = '${link.replace('#', 'frame/')}#1.' + nonce + '.' + encodeURIComponent(location.origin)
+})()`
+
+test('a page in the place of the shell cannot find out what was entered by asking for other inputs', async ({
+  visit,
+  host,
+  open,
+}) => {
+  const { link, read } = await open()
+  await visit.open(host.page('<iframe width="600" height="600" title="frame"></iframe>'))
+  // What is entered does not fit: that is for the visitor to know.
+  await visit.ask(shellFor(link, `[{ label: 'Secret', pattern: 'x.*' }]`))
+  await visit.expect(`heard.some(({ type }) => type === 'ready')`, true)
+  await visit.writeInside(WHO, SECRET)
+  await visit.expect('heard.at(-1).state', 'filled')
+  const before = await visit.ask<number>('heard.length')
+  await visit.clickInside(SEND)
+  await visit.expectInside(`document.querySelector('.line').textContent`, form.problems.pattern)
+  for (const asked of [
+    `[{ label: 'Secret', pattern: 't.*', required: '' }]`,
+    `[{ label: 'Secret', maxlength: '3' }]`,
+    `[{ label: 'Secret', type: 'number' }]`,
+    `[{ label: 'Secret', type: 'select', options: ['${SECRET}'] }]`,
+    `[{ label: 'One' }, { label: 'Two' }, { label: 'Three', type: 'textarea' }]`,
+    '[]',
+  ])
+    await visit.ask(`tell({ type: 'options', options: { inputs: ${asked} } })`)
+  for (const type of ['read', 'value', 'get', 'eval', 'submit', 'seal'])
+    await visit.ask(`tell({ type: '${type}', options: { inputs: [] } })`)
+  // What it does understand has arrived, and so has all that came before.
+  await visit.ask(`tell({ type: 'options', options: { tokens: { ink: '#010203' }, inputs: [] } })`)
+  await visit.expectInside(`getComputedStyle(document.body).color`, 'rgb(1, 2, 3)')
+  await visit.expectInside(`document.querySelectorAll('.field input[type=text]').length`, 1)
+  await visit.expectInside(`document.querySelector('${WHO}').value`, SECRET)
+  await visit.expectInside(`document.querySelector('.line').textContent`, form.problems.pattern)
+  expect(await visit.ask(`heard.slice(${before})`)).toEqual([])
+  expect(await read()).toEqual([])
+
+  // To begin anew is to lose it first.
+  await visit.ask(`tell({ type: 'start', round: 2, options: { inputs: [{ label: 'Secret' }] } })`)
+  await visit.expectInside(`document.querySelector('${WHO}').value`, '')
+})
+
+test('a page that loads another page into the frame gets nothing of what was entered', async ({
+  visit,
+  host,
+  head,
+  open,
+}) => {
+  const { form, read } = await open()
+  const trap = host.serve(
+    '/trap',
+    `<script>
+      const heard = [location.href, name, document.referrer]
+      addEventListener('message', ({ data, ports }) => { heard.push(data); parent.postMessage({ trapped: heard }, '*') })
+      parent.postMessage({ trapped: heard }, '*')
+    </script>`,
+  )
+  await visit.open(host.page(form(), { head }))
+  await visit.ready('ashnote-form')
+  await visit.writeInside(WHO, SECRET)
+  await visit.ask(`(() => {
+    window.trapped = []
+    addEventListener('message', ({ data }) => { if (data.trapped) trapped = data.trapped })
+    const element = ${FORM}
+    element.remove()
+    element.shadowRoot.querySelector('iframe').src = '${trap}'
+    document.querySelector('main').append(element)
+    element.shadowRoot.querySelector('iframe').src = '${trap}'
+  })()`)
+  await visit.expect(`JSON.stringify(fired.at(-1))`, JSON.stringify(['error', { code: 'unreachable' }]))
+  expect(JSON.stringify(await visit.ask('[trapped, fired]'))).not.toContain(SECRET)
+  expect(await visit.ask(`${FORM}.state`)).toBe('empty')
+  expect(await read()).toEqual([])
+})
+
+test('a page that the inbox does not name gets no form, but a link', async ({
+  loud: visit,
+  host,
+  head,
+  open,
+}) => {
+  const { form, link } = await open({ origins: ['https://www.example.org'] })
+  await visit.open(host.page(form(), { head }))
+  await visit.expect(`JSON.stringify(fired)`, JSON.stringify([['error', { code: 'unreachable' }]]))
+  const shown = await visit.ask(`(() => {
+    const link = ${FORM}.shadowRoot.querySelector('a')
+    return [link.href, link.offsetHeight > 0, document.querySelector('ashnote-input').offsetHeight]
+  })()`)
+  expect(shown).toEqual([link, true, 0])
+})
+
+test('a page that the inbox names gets its form', async ({ visit, host, head, open }) => {
+  const { form, read } = await open({ origins: ['https://www.example.org', host.origin] })
+  await visit.open(host.page(form(), { head }))
+  await visit.ready('ashnote-form')
+  await visit.writeInside(WHO, 'Anna')
+  await visit.clickInside(SEND)
+  await visit.expectInside(SAID, inbox.sent.title)
+  expect(await read()).toEqual([['Your name: Anna']])
+})
+
+test("a note's link in the place of an inbox's is not sent anywhere", async ({
+  loud: visit,
+  host,
+  head,
+  wire,
+  server,
+}) => {
+  const link = linkAt(await createNote(server.origin, { text: 'still sealed' }), wire.origin)
+  wire.takeSent()
+  await visit.open(host.page(`<ashnote-form inbox="${link}">${INPUTS}</ashnote-form>`, { head }))
+  await visit.expect(`JSON.stringify(fired)`, JSON.stringify([['error', { code: 'unreachable' }]]))
+  const sent = wire.takeSent().toString('latin1')
+  expect(sent).toContain('GET /frame/0 ')
+  expect(sent).not.toContain(link.slice(-48))
+})
