@@ -1,5 +1,6 @@
 import { embedPage as strings } from '../widget/ui/strings/en/embed-page.ts'
 import { frame } from '../widget/ui/strings/en/frame.ts'
+import { inbox } from '../widget/ui/strings/en/inbox.ts'
 import { inside } from './harness/host.ts'
 import { expectGoodScreen } from './harness/screen.ts'
 import { expect, test } from './harness/test.ts'
@@ -34,4 +35,25 @@ test('the elements can be tried, and the HTML says what was chosen', async ({ pa
   await expect(inside(page, 'ashnote-compose').getByRole('textbox', { name: 'API key' })).toBeVisible()
   await expect(page.locator('pre')).toContainText('<ashnote-compose label="API key" result="event">')
   await expectGoodScreen(page)
+})
+
+test('a form can be tried, with what its page gets and what the owner reads', async ({ page, watch }) => {
+  void watch
+  await page.goto('/embed')
+  await page.getByLabel(strings.kinds.form).check()
+  const form = inside(page, 'ashnote-form')
+  await form.getByLabel('What it is about').selectOption('Safety')
+  await form.getByLabel('What happened').fill('tried on the page')
+  await form.getByRole('button', { name: inbox.send, exact: true }).click()
+  await expect(page.locator('.got pre')).toHaveText(
+    'What it is about: Safety\nWhat happened: tried on the page',
+  )
+  await expect(page.locator('.got code')).toHaveText(/^[\w-]{43}$/)
+  await expectGoodScreen(page)
+  const link = 'https://notes.example.org/#mine'
+  await page.getByLabel(strings.inbox).fill(link)
+  await page.getByLabel(strings.label).fill('In confidence')
+  await expect(page.locator('pre').last()).toContainText(`inbox="${link}"`)
+  await form.getByRole('button', { name: inbox.sent.another }).click()
+  await expect(form.getByText('In confidence')).toBeVisible()
 })

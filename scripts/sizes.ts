@@ -36,6 +36,7 @@ const BUDGETS: ReadonlyArray<readonly [what: string, file: RegExp, most: number]
   ['the elements to try', /^page-embed-/, 13_000],
   ['widget.js', /^widget\.js$/, 4000],
   ['the same, pinned', /^widget-/, 4000],
+  ['an inbox to try', /^trial-inbox-/, 21_000],
   ["a receipt's page", /^page-receipt-/, 18_500],
   ["an element's frame", /^frame\.html$/, 500],
   ['what it loads', /^frame-page-/, 30_000],

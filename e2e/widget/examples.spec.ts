@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { ROOT } from '../../scripts/run.ts'
+import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { expect, inside, LINK, test } from '../harness/host.ts'
+import { arrivalsOf, clientsOf, contentsOf, linkOf, makeInbox, openAs } from '../harness/inboxes.ts'
 
 const EXAMPLES = join(ROOT, 'widget/examples')
 /** The server that the examples name. */
@@ -65,4 +67,30 @@ test('the plain page submits a link', async ({ page, host, wire }) => {
   await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
   expect(host.submitted[0]?.get('subject')).toBe('No access')
   expect(host.submitted[0]?.get('db_password')).toMatch(LINK)
+})
+
+test('the page with a form has it read by the owner of the inbox alone', async ({
+  page,
+  host,
+  wire,
+  server,
+}) => {
+  const clients = clientsOf(server.origin)
+  const own = await makeInbox(clients)
+  const html = await readFile(join(EXAMPLES, 'form.html'), 'utf8')
+  const link = linkOf(wire.origin, own)
+  await page.goto(
+    host.serve('/form', html.replaceAll(`${SERVER}/#inbox`, link).replaceAll(SERVER, wire.origin)),
+  )
+  const form = inside(page, 'ashnote-form')
+  await form.getByLabel('What it is about').selectOption('Fraud')
+  await form.getByLabel('What happened').fill(SECRET)
+  await form.getByRole('button', { name: inbox.send, exact: true }).click()
+  await expect(page.getByText('Thank you.')).toBeVisible()
+  const [arrival] = await arrivalsOf(clients, own)
+  if (!arrival) throw new Error('nothing arrived')
+  expect(contentsOf(await openAs(clients, own, arrival))).toEqual([
+    `What it is about: Fraud\nWhat happened: ${SECRET}`,
+  ])
+  expect(host.sent.join()).not.toContain(SECRET)
 })

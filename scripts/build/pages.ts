@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { type BuildOptions, build } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 
 /** Pages beside the one that reads and composes: each a document, a script of its own, and the style of all. */
 const PAGES = ['stats', 'legal', 'report', 'admin', 'embed', 'receipt']
@@ -9,10 +9,19 @@ const FOLDER = 'widget/site/pages'
 
 type File = { path: string; bytes: Uint8Array }
 
-/** Builds the pages; `index` is the site's main document, whose icon they share. */
-export async function buildPages(root: string, common: BuildOptions, index: string): Promise<File[]> {
+/**
+ * Builds the pages; `index` is the site's main document, whose icon they share.
+ * @param plugins for the chunks that they load
+ */
+export async function buildPages(
+  root: string,
+  common: BuildOptions,
+  index: string,
+  plugins: Plugin[],
+): Promise<File[]> {
   const { outputFiles = [], metafile } = await build({
     ...common,
+    plugins,
     entryPoints: [...PAGES.map((name) => `${FOLDER}/${name}.tsx`), `${FOLDER}/pages.css`],
     entryNames: 'assets/page-[name]-[hash]',
     metafile: true,

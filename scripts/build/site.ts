@@ -28,6 +28,8 @@ const ABUSE = ['widget/site/abuse.tsx', 'widget/ui/strings/fr/report.ts']
 const EVIDENCE = 'widget/ui/report/seal-evidence.ts'
 /** Of these a report needs what the page does not have. */
 const RECEIPT = ['./shared/receipt.ts', './shared/bytes.ts']
+/** Loaded by the page with the elements to try, for a form. */
+const TRIAL = 'widget/site/pages/embed/trial-inbox.ts'
 /** Apart from the chunks, so that nothing of it is loaded with them. */
 const FILES = 'widget/site/files-page.tsx'
 /** Of these the KEM needs what the page does not have. */
@@ -74,6 +76,7 @@ export async function buildSite(root: string, out: string): Promise<void> {
     { ...common, entryPoints: [EVIDENCE], plugins: [takeShared(root, OF_PAGE, [...NOBLE, ...RECEIPT])] },
     out,
   )
+  const trial = await bundle({ ...common, entryPoints: [TRIAL] }, out)
   const abuse = await bundle(
     {
       ...common,
@@ -134,7 +137,8 @@ export async function buildSite(root: string, out: string): Promise<void> {
       ...abuse.files,
       ...chunks.files,
       ...files.files,
-      ...(await buildPages(root, common, html)),
+      ...trial.files,
+      ...(await buildPages(root, common, html, [chunkUrls(root, trial.urls)])),
       ...(await buildEmbed(root, { ...common, define }, [styleText, chunkUrls(root, chunks.urls)])),
       { path: '/index.html', bytes: Buffer.from(index) },
       { path: '/preview.html', bytes: Buffer.from(preview.html) },

@@ -49,16 +49,22 @@ export type LegalStrings = {
 export type EmbedPageStrings = {
   title: string
   intro: string
-  kinds: { field: string; compose: string }
-  kindHints: { field: string; compose: string }
+  kinds: { field: string; compose: string; form: string }
+  kindHints: { field: string; compose: string; form: string }
   try: string
   /** Name of the field in the form that stands for a site's own. */
   sample: string
   submit: string
   /** What the form would send, before the link. */
   sends: string
-  /** What the page was handed, before the link. */
+  /** What the page was handed, before the link or, of a form, the id. */
   handed: string
+  /** What the owner of the inbox has of a form, before its text. */
+  ownerReads: string
+  /** The inbox that the form to try is for could not be made or read. */
+  noTrial: string
+  /** Link of the inbox that a form is for. */
+  inbox: string
   options: string
   label: string
   placeholder: string
@@ -81,4 +87,5 @@ export type EmbedPageStrings = {
   copyFailed: string
   sees: string
   seesText: string
+  seesForm: string
 }

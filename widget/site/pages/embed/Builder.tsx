@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks'
-import type { Kind } from '../../../embed/messages.ts'
 import { copyText } from '../../../ui/copy-text.ts'
 import type { EmbedPageStrings } from '../../../ui/strings/pages.ts'
 import { Choices } from './Choices.tsx'
+import { FormPreview } from './FormPreview.tsx'
 import { Preview } from './Preview.tsx'
-import { type Choice, DEFAULTS, type Pinned, snippet } from './snippet.ts'
+import { type Choice, DEFAULTS, type Element, type Pinned, snippet } from './snippet.ts'
 
 type Props = { server: string; pinned: Pinned | undefined; strings: EmbedPageStrings }
 
 const FIRST: Choice = {
   ...{ kind: 'field', label: '', placeholder: '', expiry: '', theme: 'auto', result: 'both' },
-  ...{ required: true, accent: '', ...DEFAULTS.field },
+  ...{ required: true, accent: '', inbox: '', ...DEFAULTS.field },
 }
 
 /** The elements to try, their options, and the HTML for what was chosen. */
@@ -28,7 +28,7 @@ export function Builder({ server, pinned, strings }: Props) {
       <h1>{strings.title}</h1>
       <p class="lead">{strings.intro}</p>
       <fieldset class="kinds">
-        {(['field', 'compose'] satisfies Kind[]).map((kind) => (
+        {(['field', 'compose', 'form'] satisfies Element[]).map((kind) => (
           <label key={kind}>
             <input
               type="radio"
@@ -43,7 +43,11 @@ export function Builder({ server, pinned, strings }: Props) {
           </label>
         ))}
       </fieldset>
-      <Preview {...{ choice, strings }} />
+      {choice.kind === 'form' ? (
+        <FormPreview {...{ choice, strings }} />
+      ) : (
+        <Preview choice={{ ...choice, kind: choice.kind }} strings={strings} />
+      )}
       <Choices {...{ choice, strings }} onChange={change} />
       <div class="sheet html">
         <div class="row">
@@ -75,7 +79,7 @@ export function Builder({ server, pinned, strings }: Props) {
       </div>
       <section>
         <h2>{strings.sees}</h2>
-        <p class="lead">{strings.seesText}</p>
+        <p class="lead">{choice.kind === 'form' ? strings.seesForm : strings.seesText}</p>
       </section>
     </div>
   )

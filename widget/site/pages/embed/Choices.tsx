@@ -8,7 +8,8 @@ const EXPIRIES = ['', '1h', '1d', '7d', '30d']
 /** One control for each attribute. */
 export function Choices({ choice, strings, onChange }: Props) {
   const { kind } = choice
-  const text = (name: 'label' | 'placeholder') => (
+  const isForm = kind === 'form'
+  const text = (name: 'label' | 'placeholder' | 'inbox') => (
     <div class="field">
       <label for={name}>{strings[name]}</label>
       <input
@@ -52,13 +53,18 @@ export function Choices({ choice, strings, onChange }: Props) {
       <legend>
         <h2>{strings.options}</h2>
       </legend>
+      {isForm && text('inbox')}
       {text('label')}
-      {text('placeholder')}
-      {pick(
-        'expiry',
-        EXPIRIES.map((value) => [value, value || strings.expiryUsual] as const),
+      {!isForm && (
+        <>
+          {text('placeholder')}
+          {pick(
+            'expiry',
+            EXPIRIES.map((value) => [value, value || strings.expiryUsual] as const),
+          )}
+          {pick('passphrase', Object.entries(strings.passphrases))}
+        </>
       )}
-      {pick('passphrase', Object.entries(strings.passphrases))}
       {pick('theme', Object.entries(strings.themes))}
       {kind === 'compose' && pick('result', Object.entries(strings.results))}
       <div class="field">
@@ -70,10 +76,12 @@ export function Choices({ choice, strings, onChange }: Props) {
           onInput={(event) => onChange({ accent: event.currentTarget.value })}
         />
       </div>
-      <div class="checks">
-        {check('files')}
-        {kind === 'field' && check('required')}
-      </div>
+      {!isForm && (
+        <div class="checks">
+          {check('files')}
+          {kind === 'field' && check('required')}
+        </div>
+      )}
     </fieldset>
   )
 }

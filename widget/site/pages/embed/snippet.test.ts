@@ -4,7 +4,7 @@ import { attributesOf, type Choice, snippet } from './snippet.ts'
 const SERVER = 'https://notes.example'
 const FIELD: Choice = {
   ...{ kind: 'field', label: '', placeholder: '', expiry: '', passphrase: 'off', files: false },
-  ...{ theme: 'auto', result: 'both', required: false, accent: '' },
+  ...{ theme: 'auto', result: 'both', required: false, accent: '', inbox: '' },
 }
 
 it('says nothing that goes without saying', () => {
@@ -47,4 +47,19 @@ it('requires a field only', () => {
   expect(
     attributesOf({ ...FIELD, kind: 'compose', passphrase: 'optional', files: true, required: true }),
   ).toEqual([])
+})
+
+it('writes a form with its inputs, and the link of its inbox where there is no form', () => {
+  const link = `${SERVER}/#Sk7`
+  const text = snippet(
+    SERVER,
+    { ...FIELD, kind: 'form', inbox: link, label: 'Tell us', expiry: '1h' },
+    undefined,
+  )
+  expect(text).toContain(`<ashnote-form inbox="${link}" label="Tell us">
+  <ashnote-input name="name" label="Your name" maxlength="80"></ashnote-input>
+  <ashnote-input name="about" label="What it is about" type="select" required>
+    <option>Safety</option>`)
+  expect(text).toContain(`  <a slot="fallback" href="${link}">Write to us securely</a>\n</ashnote-form>`)
+  expect(snippet(SERVER, { ...FIELD, kind: 'form' }, undefined)).toContain(`inbox="${SERVER}/#…"`)
 })

@@ -1,8 +1,13 @@
 import type { Kind, Passphrase, Result, Theme } from '../../../embed/messages.ts'
 
+/** The elements. */
+export type Element = Kind | 'form'
+
 /** What a site's owner has chosen. '' is what a page gets without asking. */
 export type Choice = {
-  kind: Kind
+  kind: Element
+  /** Link of the inbox that a form is for. */
+  inbox: string
   label: string
   placeholder: string
   expiry: string
@@ -18,22 +23,35 @@ export type Choice = {
 /** Name and hash of the script whose content never changes, from `/widget.json`. */
 export type Pinned = { path: string; integrity: string }
 
-export const TAGS = { field: 'ashnote-field', compose: 'ashnote-compose' } as const
+export const TAGS = { field: 'ashnote-field', compose: 'ashnote-compose', form: 'ashnote-form' } as const
 
 /** What the elements do without attributes. */
 export const DEFAULTS = {
   field: { passphrase: 'off', files: false },
   compose: { passphrase: 'optional', files: true },
-} as const satisfies Record<Kind, Partial<Choice>>
+  form: { passphrase: 'off', files: false },
+} as const satisfies Record<Element, Partial<Choice>>
+
+/** What the form to try asks for, as a site writes it. */
+export const INPUTS: ReadonlyArray<{ attributes: Record<string, string>; options?: readonly string[] }> = [
+  { attributes: { name: 'name', label: 'Your name', maxlength: '80' } },
+  {
+    attributes: { name: 'about', label: 'What it is about', type: 'select', required: '' },
+    options: ['Safety', 'Fraud', 'Something else'],
+  },
+  { attributes: { name: 'what', label: 'What happened', type: 'textarea', required: '' } },
+  { attributes: { name: 'files', label: 'Documents', type: 'file' } },
+]
 
 /** The attributes that differ from what goes without saying; '' for those without a value. */
 export function attributesOf(choice: Choice): Array<[name: string, value: string]> {
   const { kind, label, placeholder, expiry, passphrase, files, theme, result, required } = choice
   const usual = DEFAULTS[kind]
+  const isForm = kind === 'form'
   const all: Array<[string, string | false]> = [
     ['label', label || false],
-    ['placeholder', placeholder || false],
-    ['expiry', expiry || false],
+    ['placeholder', (!isForm && placeholder) || false],
+    ['expiry', (!isForm && expiry) || false],
     ['passphrase', passphrase !== usual.passphrase && passphrase],
     ['files', files !== usual.files && (files ? 'on' : 'off')],
     ['result', kind === 'compose' && result !== 'both' && result],
@@ -45,26 +63,46 @@ export function attributesOf(choice: Choice): Array<[name: string, value: string
 
 /** The HTML that a site writes for a choice. */
 export function snippet(server: string, choice: Choice, pinned: Pinned | undefined): string {
-  const tag = TAGS[choice.kind]
-  const attributes = attributesOf(choice).map(([name, value]) =>
-    value ? `${name}="${escaped(value)}"` : name,
-  )
+  const { kind } = choice
+  const tag = TAGS[kind]
   const script = pinned
     ? `<script type="module" crossorigin\n  src="${server}${pinned.path}"\n  integrity="${pinned.integrity}"></script>`
     : `<script type="module" src="${server}/widget.js"></script>`
-  const fallback = `  <a href="${server}/">${choice.kind === 'field' ? 'Write a one-time note and paste its link here' : 'Write a one-time note'}</a>`
-  const own = choice.kind === 'field' ? ['id="secret"', 'name="secret"'] : []
-  const open = `<${[tag, ...own, ...attributes].join(' ')}>`
+  const inbox = choice.inbox || `${server}/#…`
+  const own: Array<[string, string]> = []
+  if (kind === 'field') own.push(['id', 'secret'], ['name', 'secret'])
+  if (kind === 'form') own.push(['inbox', inbox])
   const element = [
-    ...(choice.kind === 'field' && !choice.label ? ['<label for="secret">Secret</label>'] : []),
-    open.length <= LINE ? open : `<${tag}\n  ${[...own, ...attributes].join('\n  ')}>`,
-    fallback,
+    ...(kind === 'field' && !choice.label ? ['<label for="secret">Secret</label>'] : []),
+    openTag(tag, [...own, ...attributesOf(choice)]),
+    ...(kind === 'form' ? INPUTS.flatMap(inputLines) : []),
+    `  ${fallback(server, kind, inbox)}`,
     `</${tag}>`,
   ]
   const looks = choice.accent
     ? [`<script>\n  document.querySelector('${tag}').tokens = { accent: '${choice.accent}' }\n</script>`]
     : []
   return [script, '', ...element, ...looks].join('\n')
+}
+
+function openTag(tag: string, attributes: ReadonlyArray<readonly [name: string, value: string]>): string {
+  const written = attributes.map(([name, value]) => (value ? `${name}="${escaped(value)}"` : name))
+  const open = `<${[tag, ...written].join(' ')}>`
+  return open.length <= LINE ? open : `<${tag}\n  ${written.join('\n  ')}>`
+}
+
+const inputLines = ({ attributes, options = [] }: (typeof INPUTS)[number]): string[] => {
+  const open = `  ${openTag('ashnote-input', Object.entries(attributes))}`
+  const close = '</ashnote-input>'
+  return options.length > 0
+    ? [open, ...options.map((option) => `    <option>${escaped(option)}</option>`), `  ${close}`]
+    : [open + close]
+}
+
+function fallback(server: string, kind: Element, inbox: string): string {
+  if (kind === 'form') return `<a slot="fallback" href="${escaped(inbox)}">Write to us securely</a>`
+  const text = kind === 'field' ? 'Write a one-time note and paste its link here' : 'Write a one-time note'
+  return `<a href="${server}/">${text}</a>`
 }
 
 const LINE = 80

@@ -3,17 +3,21 @@ import type { EmbedPageStrings } from '../pages.ts'
 export const embedPage: EmbedPageStrings = {
   title: 'In your own pages',
   intro:
-    'Two elements that turn a secret into a link that opens once, before it reaches your site. Try one, choose its options, and take the HTML.',
-  kinds: { field: 'A field in a form', compose: 'A compose box' },
+    'Elements that seal what your visitors write before it reaches your site. Try one, choose its options, and take the HTML.',
+  kinds: { field: 'A field in a form', compose: 'A compose box', form: 'A form to an inbox' },
   kindHints: {
     field: 'Your form submits a one-time link in the place of what was typed.',
     compose: 'A visitor writes a note, and your page or the visitor gets its link.',
+    form: 'Only the owner of an inbox can read what visitors enter. Your page gets nothing of it.',
   },
   try: 'Try it',
   sample: 'Database password',
   submit: 'Send the form',
   sends: 'The form sends',
   handed: 'The page was handed',
+  ownerReads: 'The owner of the inbox reads',
+  noTrial: 'The inbox to try this with could not be reached.',
+  inbox: 'Link of your inbox',
   options: 'Options',
   label: 'Label',
   placeholder: 'Placeholder',
@@ -37,4 +41,6 @@ export const embedPage: EmbedPageStrings = {
   sees: 'What your page sees',
   seesText:
     'That something was typed, whether it has been sealed, and the link. What is typed stays in a frame of this server, where no script of your page can look. Whoever has the link can open the note, once: with a passphrase, or when only the visitor gets the link, that leaves your page out.',
+  seesForm:
+    'That something was entered and sent, and the id of its note, which opens nothing. The form above is for an inbox that was made for this page and ends with it; make yours in the extension.',
 }

@@ -3,17 +3,25 @@ import type { EmbedPageStrings } from '../pages.ts'
 export const embedPage: EmbedPageStrings = {
   title: 'Dans vos propres pages',
   intro:
-    'Deux éléments qui changent un secret en un lien qui s’ouvre une seule fois, avant qu’il n’atteigne votre site. Essayez-en un, choisissez ses options et emportez le HTML.',
-  kinds: { field: 'Un champ de formulaire', compose: 'Une boîte de rédaction' },
+    'Des éléments qui scellent ce que vos visiteurs écrivent, avant que votre site ne le reçoive. Essayez-en un, choisissez ses options et emportez le HTML.',
+  kinds: {
+    field: 'Un champ de formulaire',
+    compose: 'Une boîte de rédaction',
+    form: 'Un formulaire vers une boîte',
+  },
   kindHints: {
     field: 'Votre formulaire envoie un lien à usage unique à la place de ce qui a été saisi.',
     compose: 'Un visiteur écrit un message ; votre page ou le visiteur en reçoit le lien.',
+    form: 'Seul le propriétaire d’une boîte peut lire ce que les visiteurs saisissent. Votre page n’en reçoit rien.',
   },
   try: 'Essayer',
   sample: 'Mot de passe de la base',
   submit: 'Envoyer le formulaire',
   sends: 'Le formulaire envoie',
   handed: 'La page a reçu',
+  ownerReads: 'Le propriétaire de la boîte lit',
+  noTrial: 'La boîte d’essai est injoignable.',
+  inbox: 'Lien de votre boîte',
   options: 'Options',
   label: 'Libellé',
   placeholder: 'Texte indicatif',
@@ -37,4 +45,6 @@ export const embedPage: EmbedPageStrings = {
   sees: 'Ce que voit votre page',
   seesText:
     'Que quelque chose a été saisi, si c’est scellé, et le lien. Ce qui est saisi reste dans un cadre de ce serveur, où aucun script de votre page ne peut regarder. Qui a le lien peut ouvrir le message, une fois : une phrase secrète, ou un lien remis au seul visiteur, en écarte votre page.',
+  seesForm:
+    'Que quelque chose a été saisi et envoyé, et l’identifiant du message, qui n’ouvre rien. Le formulaire ci-dessus est pour une boîte faite pour cette page, et finit avec elle ; faites la vôtre dans l’extension.',
 }

@@ -1,0 +1,109 @@
+import { compose } from '../../widget/ui/strings/en/compose.ts'
+import { form as words } from '../../widget/ui/strings/en/form.ts'
+import { inbox } from '../../widget/ui/strings/en/inbox.ts'
+import { expect, test } from '../harness/form.ts'
+import { inside } from '../harness/host.ts'
+import { expectNoViolations } from '../harness/screen.ts'
+
+const LOOK =
+  '<style>:root { color-scheme: light dark } body { max-width: 40rem; margin: auto; padding: 1rem }</style>'
+const INPUTS = `
+  <ashnote-input label="Your name" required></ashnote-input>
+  <ashnote-input label="About" type="select"><option>Safety</option></ashnote-input>
+  <ashnote-input label="What happened" type="textarea"></ashnote-input>
+  <ashnote-input label="Documents" type="file"></ashnote-input>
+  <ashnote-input label="You may ask me" type="checkbox"></ashnote-input>`
+
+test('axe finds nothing in a form, whatever it shows, in light and dark, and nothing stands out at 320 px', async ({
+  page,
+  visit,
+  host,
+  head,
+  open,
+}) => {
+  const { form } = await open()
+  await visit.open(host.page(form(INPUTS).replace('>', ' label="In confidence">'), { head: LOOK + head }))
+  await visit.ready('ashnote-form')
+  const box = inside(page, 'ashnote-form')
+  const good = async () => {
+    await expectNoViolations(page)
+    await page.setViewportSize({ width: 320, height: 900 })
+    expect(await visit.inside('document.documentElement.scrollWidth - innerWidth')).toEqual([0])
+    await page.setViewportSize({ width: 1280, height: 900 })
+  }
+  await good()
+  const send = box.getByRole('button', { name: inbox.send, exact: true })
+  await send.click()
+  await expect(box.getByText(words.problems.missing)).toBeVisible()
+  await good()
+  await box.getByLabel('Your name').fill('x'.repeat(200))
+  await box.getByLabel(compose.addFiles, { exact: true }).setInputFiles({
+    name: `${'long-name-'.repeat(20)}.txt`,
+    mimeType: 'text/plain',
+    buffer: Buffer.from('x'),
+  })
+  await box.getByLabel(inbox.receipt).check()
+  await good()
+  await send.click()
+  await expect(box.getByLabel(inbox.receiptLink)).toBeVisible()
+  await good()
+})
+
+test('nothing of the page moves while a form is filled in, also wrongly', async ({
+  page,
+  visit,
+  host,
+  head,
+  open,
+}) => {
+  const { form } = await open()
+  const after = '<p id="after">What follows</p>'
+  await page.setViewportSize({ width: 360, height: 2000 })
+  await visit.open(host.page(form(INPUTS) + after, { head: LOOK + head }))
+  await visit.ready('ashnote-form')
+  const top = `document.querySelector('#after').getBoundingClientRect().top`
+  const before = await visit.ask(top)
+  const box = inside(page, 'ashnote-form')
+  await box.getByLabel('What happened').fill('many words\n'.repeat(200))
+  await box.getByRole('button', { name: inbox.send, exact: true }).click()
+  await expect(box.getByText(words.problems.missing)).toBeVisible()
+  expect(await visit.ask(top)).toBe(before)
+  await box.getByLabel('Your name').fill('Anna')
+  await expect(box.getByText(words.problems.missing)).toHaveCount(0)
+  expect(await visit.ask(top)).toBe(before)
+})
+
+test('the keyboard goes through a form in the order of its inputs, and on', async ({
+  page,
+  visit,
+  host,
+  head,
+  open,
+}) => {
+  const { form } = await open()
+  await visit.open(
+    host.page(`<button>Before</button>${form(INPUTS)}<button>After</button>`, { head: LOOK + head }),
+  )
+  await visit.ready('ashnote-form')
+  await page.getByRole('button', { name: 'Before' }).focus()
+  const box = inside(page, 'ashnote-form')
+  const stops = [
+    box.getByLabel('Your name'),
+    box.getByLabel('About'),
+    box.getByLabel('What happened'),
+    box.getByRole('button', { name: compose.addFiles }),
+    box.getByRole('button', { name: compose.addFolder }),
+    box.getByLabel('You may ask me'),
+    box.getByLabel(inbox.receipt),
+    box.getByRole('button', { name: inbox.send, exact: true }),
+    page.getByRole('button', { name: 'After' }),
+  ]
+  for (const stop of stops) {
+    await page.keyboard.press('Tab')
+    await expect(stop).toBeFocused()
+  }
+  for (const stop of stops.reverse().slice(1)) {
+    await page.keyboard.press('Shift+Tab')
+    await expect(stop).toBeFocused()
+  }
+})

@@ -1,0 +1,71 @@
+import { h } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { AshnoteForm } from '../../../embed/form.ts'
+import type { EmbedPageStrings } from '../../../ui/strings/pages.ts'
+import { attributesOf, type Choice, INPUTS } from './snippet.ts'
+import type { TrialInbox } from './trial-inbox.ts'
+
+type Props = { choice: Choice; strings: EmbedPageStrings }
+
+type Got = { id: string; text?: string | undefined }
+
+/** A form in a page that stands for a site's own: what that page gets from it, and what the owner of its inbox reads. */
+export function FormPreview({ choice, strings }: Props) {
+  const { accent } = choice
+  const element = useRef<AshnoteForm>(null)
+  const [inbox, setInbox] = useState<TrialInbox>()
+  const [got, setGot] = useState<Got>()
+  const [hasFailed, setFailed] = useState(false)
+  useEffect(() => {
+    import('./trial-inbox.ts')
+      .then(({ openTrialInbox }) => openTrialInbox(location.origin))
+      .then(setInbox, () => setFailed(true))
+  }, [])
+  useEffect(() => {
+    if (element.current) element.current.tokens = accent ? { accent } : {}
+  }, [accent, inbox])
+  useEffect(() => {
+    const form = element.current
+    if (!form || !inbox) return
+    const take = ({ detail: { id } }: HTMLElementEventMap['ashnote-submitted']) => {
+      setGot({ id })
+      inbox.read().then(
+        (text) => setGot({ id, text }),
+        () => setFailed(true),
+      )
+    }
+    form.addEventListener('ashnote-submitted', take)
+    return () => form.removeEventListener('ashnote-submitted', take)
+  }, [inbox])
+  return (
+    <section class="sheet preview" aria-label={strings.try}>
+      {inbox &&
+        h(
+          'ashnote-form',
+          { ref: element, inbox: inbox.link, ...Object.fromEntries(attributesOf(choice)) },
+          INPUTS.map(({ attributes, options = [] }) =>
+            h(
+              'ashnote-input',
+              { key: attributes.name, ...attributes },
+              options.map((option) => <option key={option}>{option}</option>),
+            ),
+          ),
+        )}
+      <div class="got" role="status">
+        {hasFailed && strings.noTrial}
+        {got && (
+          <>
+            <span>{strings.handed}</span>
+            <code>{got.id}</code>
+          </>
+        )}
+        {got?.text && (
+          <>
+            <span>{strings.ownerReads}</span>
+            <pre>{got.text}</pre>
+          </>
+        )}
+      </div>
+    </section>
+  )
+}
