@@ -32,7 +32,11 @@ function SealedBox({ options, tables, tell, onChange }: BoxProps & { onChange: (
   useToldState(tell, 'sealed')
   const { frame } = tables
   return (
-    <Secret {...{ options, tables }} isBusy={false}>
+    <Secret
+      {...{ options, tables }}
+      isBusy={false}
+      foot={<Hint reserve={frame.hint}>{frame.sealedHint}</Hint>}
+    >
       <div class="box">
         <output id="text">{frame.sealed}</output>
         {!options.readOnly && (
@@ -41,7 +45,6 @@ function SealedBox({ options, tables, tell, onChange }: BoxProps & { onChange: (
           </button>
         )}
       </div>
-      <Hint reserve={frame.hint}>{frame.sealedHint}</Hint>
     </Secret>
   )
 }
@@ -94,8 +97,22 @@ function SecretBox({
   useEffect(() => {
     if (isFocused) text.current?.focus()
   }, [])
+  const foot =
+    progress && (draft.files.length > 0 || draft.text.length > 10_000) ? (
+      <Progress
+        strings={errors}
+        label={strings.creating}
+        cancel={strings.cancel}
+        {...progress}
+        onCancel={cancel}
+      />
+    ) : (
+      <Hint reserve={frame.hint} isProblem={isTooLarge || !!problem}>
+        {over ?? (progress ? strings.creating : (problem ?? frame.hint))}
+      </Hint>
+    )
   return (
-    <Secret {...{ options, tables }} isBusy={!!progress}>
+    <Secret {...{ options, tables, foot }} isBusy={!!progress}>
       <div class={`box ${isDropping && options.files ? 'dropping' : ''}`}>
         <textarea
           id="text"
@@ -141,19 +158,6 @@ function SecretBox({
           onChange={change}
         />
       )}
-      {progress && (draft.files.length > 0 || draft.text.length > 10_000) ? (
-        <Progress
-          strings={errors}
-          label={strings.creating}
-          cancel={strings.cancel}
-          {...progress}
-          onCancel={cancel}
-        />
-      ) : (
-        <Hint reserve={frame.hint} isProblem={isTooLarge || !!problem}>
-          {over ?? (progress ? strings.creating : (problem ?? frame.hint))}
-        </Hint>
-      )}
     </Secret>
   )
 }
@@ -172,16 +176,22 @@ function Hint({ reserve, isProblem = false, children }: HintProps) {
   )
 }
 
-type ShellProps = Pick<BoxProps, 'options' | 'tables'> & { isBusy: boolean; children: ComponentChildren }
+type ShellProps = Pick<BoxProps, 'options' | 'tables'> & {
+  isBusy: boolean
+  /** Below the fields, and not disabled with them: what goes on can be cancelled there. */
+  foot: ComponentChildren
+  children: ComponentChildren
+}
 
 /** The form is nobody's: the page's own form is what submits. */
-function Secret({ options, tables, isBusy, children }: ShellProps) {
+function Secret({ options, tables, isBusy, foot, children }: ShellProps) {
   return (
-    <form autocomplete="off" onSubmit={(event) => event.preventDefault()}>
-      <fieldset class="secret" disabled={options.disabled || isBusy}>
+    <form class="secret" autocomplete="off" onSubmit={(event) => event.preventDefault()}>
+      <fieldset disabled={options.disabled || isBusy}>
         {options.isLabelShown && <label for="text">{options.label || tables.frame.secret}</label>}
         {children}
       </fieldset>
+      {foot}
     </form>
   )
 }

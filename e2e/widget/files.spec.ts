@@ -1,0 +1,91 @@
+import type { Page } from 'playwright/test'
+import { compose } from '../../widget/ui/strings/en/compose.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { expect, inside, LINK, test } from '../harness/host.ts'
+import { note, reveal } from '../harness/reading.ts'
+import type { Film } from '../harness/test.ts'
+
+/** Reads a note on the site and saves its file. */
+async function expectFilm(reader: Page, link: string, film: Film): Promise<void> {
+  await reader.goto(link)
+  await reveal(reader)
+  await expect(note(reader)).toBeVisible({ timeout: 60_000 })
+  const [download] = await Promise.all([
+    reader.waitForEvent('download'),
+    reader.getByRole('button', { name: `${read.open.save} film.bin` }).click(),
+  ])
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
+  expect(film.bytes.equals(Buffer.concat(chunks))).toBe(true)
+}
+
+test('a compose box sends a large file, and goes on when its network comes back', async ({
+  page,
+  host,
+  script,
+  film,
+  wire,
+  other,
+}) => {
+  await page.goto(host.page('<ashnote-compose></ashnote-compose>', { head: script }))
+  const box = inside(page, 'ashnote-compose')
+  await box.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
+  wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
+  await box.getByRole('button', { name: compose.create }).click()
+  await expect(box.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
+  wire.forgive()
+  const link = box.getByLabel(compose.created.link)
+  await expect(link).toHaveValue(LINK, { timeout: 60_000 })
+  await expectFilm(await other(), await link.inputValue(), film)
+})
+
+test('a form with a large file in a field is submitted once its link is made', async ({
+  page,
+  host,
+  script,
+  film,
+  wire,
+  other,
+}) => {
+  await page.goto(
+    host.page(
+      `<form method="post" action="/submit">
+        <ashnote-field name="film" label="The film" files="on"></ashnote-field>
+        <button>Save</button>
+      </form>`,
+      { head: script },
+    ),
+  )
+  await inside(page).getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
+  for (const cut of ['before', 'after'] as const) wire.lose(/^PUT \S+\/parts\/\d/, cut)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible({ timeout: 60_000 })
+  const link = host.submitted[0]?.get('film') ?? ''
+  expect(link).toMatch(LINK)
+  await expectFilm(await other(), link, film)
+})
+
+test('a cancelled field submits nothing and leaves nothing on the server', async ({
+  page,
+  host,
+  script,
+  film,
+  wire,
+  server,
+}) => {
+  const before = await server.blobs()
+  await page.goto(
+    host.page(
+      '<form method="post" action="/submit"><ashnote-field name="film" files="on"></ashnote-field><button>Save</button></form>',
+      { head: script },
+    ),
+  )
+  await inside(page).getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
+  wire.lose(/^PUT \S+\/parts\/[12]/, 'before', 1000)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(inside(page).getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
+  await inside(page).getByRole('button', { name: compose.cancel }).click()
+  await expect(inside(page).getByText('film.bin')).toBeVisible()
+  await expect.poll(() => server.blobs()).toEqual(before)
+  expect(host.submitted).toEqual([])
+})
