@@ -4,6 +4,7 @@ import { sendToInbox } from '../shared/inbox-sender.ts'
 import { compose } from '../widget/ui/strings/en/compose.ts'
 import { inbox } from '../widget/ui/strings/en/inbox.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
+import { filesLeft, saveFrom } from './harness/files.ts'
 import { clientsOf, random } from './harness/inboxes.ts'
 import { note, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
@@ -72,6 +73,26 @@ test('an answer that is being written outlives the note', async ({ page, other }
   await reader.getByRole('button', { name: inbox.answer.send }).click()
   await openAnswer(page).click()
   await expect(page.getByText('a slow answer')).toBeVisible()
+})
+
+test('an answer brings a large file, which goes when it is cleared', async ({ page, other, film, wire }) => {
+  const { link } = await writeNote(page, 'Do you have the film?')
+  const reader = await other()
+  await revealAt(reader, link)
+  await reader.getByRole('button', { name: inbox.answer.write, exact: true }).click()
+  await reader.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
+  await reader.getByRole('button', { name: inbox.answer.send }).click()
+  await expect(reader.getByText(inbox.answer.sent)).toBeVisible({ timeout: 60_000 })
+
+  for (const cut of ['after', 'during', 'during'] as const) wire.lose(/^POST \S+\/claim/, cut)
+  await openAnswer(page).click()
+  await expect(page.getByText(read.open.burned)).toBeVisible({ timeout: 60_000 })
+  expect(wire.pending).toBe(0)
+  expect(film.bytes.equals(await saveFrom(page, 'film.bin'))).toBe(true)
+  await expect.poll(() => filesLeft(page)).toHaveLength(1)
+  await page.getByRole('button', { name: read.open.clear }).click()
+  await expect(page.getByText(inbox.answers.cleared)).toBeVisible()
+  await expect.poll(() => filesLeft(page)).toEqual([])
 })
 
 test('what somebody sends who did not open the note is never shown as an answer', async ({

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Download, Page } from 'playwright/test'
+import { filesLeft } from './harness/files.ts'
 import { note, reveal } from './harness/reading.ts'
 import { test as base, expect } from './harness/test.ts'
 
@@ -84,18 +85,6 @@ test('files and a folder go from one browser to another, and leave the server', 
   await expect(reader.getByRole('heading', { name: 'Cleared' })).toBeVisible()
   await expect.poll(() => filesLeft(reader)).toEqual([])
 })
-
-/** What lies in the origin private file system. */
-const filesLeft = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    const root = await navigator.storage.getDirectory()
-    const folder = await root.getDirectoryHandle('received', { create: true })
-    return (async () => {
-      const names: string[] = []
-      for await (const name of folder.keys()) names.push(name)
-      return names
-    })()
-  })
 
 test('a zip that is cancelled is neither saved nor kept', async ({ page, folder, other }) => {
   await compose(page, folder, { trip: true })

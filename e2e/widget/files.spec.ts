@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
+import { saveFrom } from '../harness/files.ts'
 import { expect, inside, LINK, test } from '../harness/host.ts'
 import { note, reveal } from '../harness/reading.ts'
 import type { Film } from '../harness/test.ts'
@@ -10,13 +11,7 @@ async function expectFilm(reader: Page, link: string, film: Film): Promise<void>
   await reader.goto(link)
   await reveal(reader)
   await expect(note(reader)).toBeVisible({ timeout: 60_000 })
-  const [download] = await Promise.all([
-    reader.waitForEvent('download'),
-    reader.getByRole('button', { name: `${read.open.save} film.bin` }).click(),
-  ])
-  const chunks: Buffer[] = []
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
-  expect(film.bytes.equals(Buffer.concat(chunks))).toBe(true)
+  expect(film.bytes.equals(await saveFrom(reader, 'film.bin'))).toBe(true)
 }
 
 test('a compose box sends a large file, and goes on when its network comes back', async ({

@@ -9,6 +9,7 @@ import { Reader, type ReaderProps } from '../ui/reader/Reader.tsx'
 import { createReaderMemory, tabStorage } from '../ui/reader/reader-memory.ts'
 import { read as english } from '../ui/strings/en/read.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
+import type { ReceiveFiles } from '../ui/transfer/receive-files.ts'
 import { readAddress } from './address.ts'
 import { Page } from './Page.tsx'
 import { solve, stretch } from './stretch.ts'
@@ -48,13 +49,20 @@ async function visit() {
     )
   if (number !== visits) return
   document.documentElement.lang = strings.lang
+  const receive: ReceiveFiles = async (...note) => {
+    const { receive } = await import('./files-page.tsx').catch(() => {
+      throw new AshnoteError('unreachable')
+    })
+    return receive(strings, ...note)
+  }
+  const setting = { server, stretch, solve, receive, read: strings }
   if (!loading) {
     const client = createReaderClient({ server, fetch: window.fetch })
     const answering: ReaderProps['answering'] = async (place, note) => {
       // Only to an inbox here: this page may talk to no other server.
       if (!note.replyTo.startsWith(`${server}/#`)) return
       const { loadInbox, compose } = await loadPages()
-      const { showAnswer } = await loadInbox({ server, stretch, solve, read: strings, compose })
+      const { showAnswer } = await loadInbox({ ...setting, compose })
       if (number === visits) leave = showAnswer(place, note)
     }
     const report: ReaderProps['report'] = (place, evidence) =>
@@ -66,12 +74,6 @@ async function visit() {
       loadAbuse(strings)
         .then(({ showStatement }) => showStatement(place, id))
         .catch(() => {})
-    const receive: ReaderProps['receive'] = async (...note) => {
-      const { receive } = await import('./files-page.tsx').catch(() => {
-        throw new AshnoteError('unreachable')
-      })
-      return receive(strings, ...note)
-    }
     const asking = { fragment, client, memory, stretch, strings, travelled }
     const showing = { answering, receive, report, explain }
     show(<Reader key={number} {...asking} {...showing} />)
@@ -80,12 +82,12 @@ async function visit() {
   show(<section class="sheet blank" aria-busy="true" />)
   try {
     const { showCompose, loadInbox, compose } = await loading
-    const setting = { server, stretch, solve, read: strings, compose }
-    const form = inbox && (await loadInbox(setting)).showForm
+    const composing = { ...setting, compose }
+    const form = inbox && (await loadInbox(composing)).showForm
     if (number !== visits) return
     show()
     const main = root.querySelector('main') as Element
-    leave = form ? form(main, inbox) : showCompose(main, setting)
+    leave = form ? form(main, inbox) : showCompose(main, composing)
   } catch {
     const problem = { code: 'unreachable' } as const
     show(<End state={{ at: 'failed', problem }} strings={strings} onRetry={() => location.reload()} />)

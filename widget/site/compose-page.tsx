@@ -13,6 +13,7 @@ import { uploadFetch } from '../ui/compose/upload-fetch.ts'
 import { WorkAhead } from '../ui/compose/work-ahead.ts'
 import { compose as english } from '../ui/strings/en/compose.ts'
 import type { ComposeStrings, ReadStrings } from '../ui/strings/types.ts'
+import type { ReceiveFiles } from '../ui/transfer/receive-files.ts'
 import { sendFiles } from '../ui/transfer/send-files.ts'
 import { adoptStyle } from './adopt-style.ts'
 import { createWorker } from './create-worker.ts'
@@ -23,6 +24,7 @@ export { english }
 
 export type Setting = Pick<Post, 'server' | 'stretch'> & {
   solve: Solve
+  receive: ReceiveFiles
   read: ReadStrings
   compose: ComposeStrings
 }

@@ -1,24 +1,27 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import { useRef, useState } from 'preact/hooks'
 import type { OwnInbox } from '../../../shared/answer-inbox.ts'
-import type { Opened } from '../../../shared/flows.ts'
 import type { Arrival } from '../../../shared/inbox-client.ts'
-import { openArrival } from '../../../shared/inbox-owner.ts'
+import { openArrivalBy } from '../../../shared/inbox-owner.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { asKnown } from '../as-known.ts'
+import { Progress } from '../Progress.tsx'
 import { problemOf } from '../reader/machine.ts'
 import { OpenNote } from '../reader/OpenNote.tsx'
 import { problemText } from '../reader/problem-text.ts'
+import { readNote } from '../transfer/read-note.ts'
+import type { ReadNote } from '../transfer/receive-files.ts'
 import { Answer, type AnswerableNote } from './Answer.tsx'
 import type { AwaitingNote } from './Answers.tsx'
 import type { Page } from './page.ts'
+import { useReading } from './use-reading.ts'
 
 type Props = { own: OwnInbox; note: AwaitingNote; arrival: Arrival; page: Page; onOpened: () => void }
 
 type State =
   | { at: 'closed'; problem?: string }
   | { at: 'opening' }
-  | { at: 'open'; opened: Opened; acked?: boolean }
+  | { at: 'open'; opened: ReadNote; acked?: boolean }
   | { at: 'cleared' }
 
 /** One answer: opened by hand, because that burns it, and answered in turn where its sender wants that. */
@@ -28,10 +31,20 @@ export function ArrivedAnswer({ own, note, arrival, page, onOpened }: Props) {
   const [answerable, setAnswerable] = useState<AnswerableNote>()
   // The same for every try, so that a lost answer does not lose the note (section 5).
   const reader = useRef(randomBytes(SECRET_BYTES))
+  const { progress, cancel, begin, hold, letGo, showTools } = useReading()
   const open = async () => {
     setState({ at: 'opening' })
+    const { onWait, ...watching } = begin()
     try {
-      const opened = await openArrival(page, own, arrival, { reader: reader.current, answers: note })
+      const opened = await openArrivalBy(
+        (client, prepared, claiming) =>
+          readNote(page.receive, client, prepared, { ...claiming, size: undefined, onWait }),
+        page,
+        own,
+        arrival,
+        { reader: reader.current, answers: note, ...watching },
+      )
+      hold(opened)
       const { id, reply, payload } = opened
       if (payload.replyTo) setAnswerable({ id, reply, replyTo: payload.replyTo })
       setState({ at: 'open', opened })
@@ -42,6 +55,10 @@ export function ArrivedAnswer({ own, note, arrival, page, onOpened }: Props) {
       setState({ at: 'closed', problem: problemText(page.read, problemOf(asKnown(error))) })
     }
   }
+  const clear = () => {
+    letGo()
+    setState({ at: 'cleared' })
+  }
   return (
     <>
       {state.at === 'open' ? (
@@ -49,8 +66,8 @@ export function ArrivedAnswer({ own, note, arrival, page, onOpened }: Props) {
           payload={state.opened.payload}
           {...(state.acked !== undefined && { acked: state.acked })}
           strings={{ ...page.read, open: { ...page.read.open, title: words.title } }}
-          onTimeUp={() => setState({ at: 'cleared' })}
-          onClear={() => setState({ at: 'cleared' })}
+          onTimeUp={clear}
+          onClear={clear}
         />
       ) : state.at === 'cleared' ? (
         <p class="soft">{words.cleared}</p>
@@ -62,8 +79,18 @@ export function ArrivedAnswer({ own, note, arrival, page, onOpened }: Props) {
           <button type="button" class="main" aria-disabled={state.at === 'opening'} onClick={open}>
             {state.at === 'opening' ? words.opening : words.open}
           </button>
+          {state.at === 'opening' && progress && (
+            <Progress
+              strings={page.read}
+              label={words.opening}
+              cancel={page.compose.cancel}
+              {...progress}
+              onCancel={cancel}
+            />
+          )}
         </>
       )}
+      {state.at === 'open' && showTools && <div ref={showTools} />}
       {answerable && <Answer note={answerable} page={page} />}
     </>
   )

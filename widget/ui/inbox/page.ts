@@ -2,6 +2,7 @@ import { createInboxClient } from '../../../shared/inbox-client.ts'
 import type { Clients } from '../../../shared/inbox-sender.ts'
 import type { InboxStrings } from '../strings/inbox-types.ts'
 import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
+import type { ReceiveFiles } from '../transfer/receive-files.ts'
 import type { Route } from './send-message.ts'
 
 /** What every part here is given: where the server is, and what to say. */
@@ -12,10 +13,16 @@ export type Page = Route &
     compose: ComposeStrings
     /** With the failures in the words of inboxes. */
     read: ReadStrings
+    /** Receives answers that are too large for this page itself. */
+    receive?: ReceiveFiles | undefined
   }
 
 export const pageOf = (given: Omit<Page, 'inboxes'>): Page => ({
   ...given,
   inboxes: createInboxClient({ server: given.server, fetch: (url, init) => fetch(url, init) }),
-  read: { ...given.read, errors: { ...given.read.errors, ...given.strings.errors } },
+  // Over the others and not with them: those of large files come later.
+  read: {
+    ...given.read,
+    errors: Object.assign(Object.create(given.read.errors), given.strings.errors),
+  },
 })

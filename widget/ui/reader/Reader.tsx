@@ -2,7 +2,7 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import { Component, createRef } from 'preact'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Evidence } from '../../../shared/evidence.ts'
-import { type Claiming, claimNote, type Prepared, prepareRead, type Stretch } from '../../../shared/flows.ts'
+import { type Prepared, prepareRead, type Stretch } from '../../../shared/flows.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { parseFragment } from '../../../shared/link.ts'
 import type { ReaderClient } from '../../../shared/reader-client.ts'
@@ -10,7 +10,7 @@ import { asKnown } from '../as-known.ts'
 import { warmUpFormats } from '../format.ts'
 import type { AnswerableNote } from '../inbox/Answer.tsx'
 import type { ReadStrings } from '../strings/types.ts'
-import { LARGE_BYTES } from '../transfer/large.ts'
+import { readNote } from '../transfer/read-note.ts'
 import type { ReadNote, ReceiveFiles } from '../transfer/receive-files.ts'
 import { End } from './End.tsx'
 import { type Ended, next, problemOf, type ReaderEvent, type ReaderState } from './machine.ts'
@@ -115,7 +115,7 @@ export class Reader extends Component<ReaderProps, State> {
   }
 
   #reveal = async (passphrase: string) => {
-    const { memory, stretch } = this.props
+    const { client, memory, stretch, receive } = this.props
     const { shown } = this.state
     if (!this.#prepared || shown.at !== 'sealed') return
     const { id } = this.#prepared
@@ -126,12 +126,14 @@ export class Reader extends Component<ReaderProps, State> {
     memory.save(id, reader)
     this.#abort = new AbortController()
     try {
-      const { payload, reply, evidence, acked, ...files } = await this.#receive(waiting?.size, {
+      const { payload, reply, evidence, acked, ...files } = await readNote(receive, client, this.#prepared, {
+        size: waiting?.size,
         passphrase,
         reader,
         stretch,
         signal: this.#abort.signal,
         onProgress: (done, total) => this.#send({ is: 'progress', done, total }),
+        onWait: () => this.#send({ is: 'waiting' }),
       })
       this.#files = files
       const { replyTo } = payload
@@ -146,20 +148,6 @@ export class Reader extends Component<ReaderProps, State> {
       if (isGone) memory.forget(id)
       this.#fail(error)
     }
-  }
-
-  /** Here if the note is small. That it is not may show only now, when this tab opened it before. */
-  async #receive(size: number | undefined, claiming: Claiming): Promise<ReadNote> {
-    const { client, receive } = this.props
-    const prepared = this.#prepared as Prepared
-    if (!receive || !size || size <= LARGE_BYTES) {
-      try {
-        return await claimNote(client, prepared, { ...claiming, most: receive && LARGE_BYTES })
-      } catch (error) {
-        if (!receive || (error as AshnoteError).code !== 'too-large') throw error
-      }
-    }
-    return receive(client, prepared, { ...claiming, size, onWait: () => this.#send({ is: 'waiting' }) })
   }
 
   /** One function for all renderings, so that it is called once. It outlives the note: a timer must not eat an answer. */
