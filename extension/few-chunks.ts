@@ -4,16 +4,21 @@ import type { Plugin } from 'vite'
 const KEM =
   /@noble\/(post-quantum|curves)|hashes\/sha3|shared\/(x-wing|hpke|envelope|evidence|answer-inbox|inbox-(owner|sender))\.ts|report\/seal-evidence|inboxes\/kem/
 /** Only a worker's. */
-const STRETCHING = /hashes\/(argon2|_?blake)|shared\/passphrase/
-const PROTOCOL = /@noble\/|\/shared\/|wxt\/browser|extension\/(settings|server|messages)\.ts/
+const WORKERS =
+  /hashes\/(argon2|_?blake)|shared\/(passphrase|transfer|note-stream|box-stream|payload-stream)\.ts/
+/** What everything has, workers too. */
+const PROTOCOL =
+  /@noble\/|\/shared\/|wxt\/browser|extension\/(settings|server|messages)\.ts|ui\/(as-known|compose\/upload-fetch|transfer\/(patience|large|received-files|transfers))\.ts|extension\/(drafts|transfer|desk\/(channel|ensure-desk|waiting-link))\.ts/
 const FRENCH = /strings\/fr\/|extension\/french/
 /** What the popup, which has to be there at once, has in common with other pages; each of those has the rest itself. */
 const POPUP =
-  /preact|virtual:wxt|ui\/(compose|[^/]+$|reader\/(problem-text|file-name|machine))|strings\/en\/(read|compose|extension)|extension\/(inboxes\/open-inboxes|[^/]+$)/
+  /preact|virtual:wxt|ui\/(compose|[^/]+$|reader\/(problem-text|file-name|machine))|strings\/en\/(read|compose|extension)|extension\/(inboxes\/open-inboxes|popup\/ServerAccess|[^/]+$)/
 /** What the background, which reads the stores, has in common with the pages. */
 const STORES =
   /\/idb\/|history\/(note-history|schema|mark-note)|inboxes\/(store|vault|watch|look|database|rows|poll-plan|device-key|trouble|conversations|keeper|own-token|await-answer)\.ts/
-const READING = /ui\/reader\//
+/** Showing what was read, where it is read: in the reader and among inboxes. */
+const READING =
+  /ui\/(reader|report)\/|ui\/transfer\/(receive-files|read-note)|strings\/en\/(files|evidence|report-note)|extension\/(receive|inboxes\/(sentences|trouble|Problem))\.ts/
 
 /** A zip has each name twice, and every import has it again. No hashes: nothing is cached from one version to the next. */
 const NAMES = { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' }
@@ -28,10 +33,14 @@ export const fewChunks: Plugin = {
     // A content script is one file in any case.
     if (options.format === 'iife') return options
     const groups = [
-      { name: 'protocol', test: (id: string) => PROTOCOL.test(id) && !KEM.test(id) && !STRETCHING.test(id) },
-      { name: 'common', test: (id: string) => POPUP.test(id) && !FRENCH.test(id), minShareCount: 2 },
+      { name: 'protocol', test: (id: string) => PROTOCOL.test(id) && !KEM.test(id) && !WORKERS.test(id) },
+      {
+        name: 'common',
+        test: (id: string) => POPUP.test(id) && !FRENCH.test(id) && !READING.test(id),
+        minShareCount: 2,
+      },
       { name: 'stores', test: STORES },
-      { name: 'reading', test: READING, minShareCount: 2 },
+      { name: 'reading', test: (id: string) => READING.test(id) && !KEM.test(id) },
       { name: 'french', test: FRENCH },
       { name: 'kem', test: KEM },
     ]

@@ -4,6 +4,9 @@ import { HistoryEntry } from './HistoryEntry.tsx'
 import type { NoteHistory } from './note-history.ts'
 import { useHistory } from './use-history.ts'
 
+/** Loaded together with what shows it. */
+export { openHistory } from './note-history.ts'
+
 type Props = { history: NoteHistory; words: Words }
 
 /** What became of the notes that were sent from here. */

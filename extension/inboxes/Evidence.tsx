@@ -1,4 +1,4 @@
-/** What came with a report, for the operator; loaded where evidence came. */
+/** What came with a report, for the operator. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { toBase64url } from '../../shared/bytes.ts'
 import { type OpenedEvidence, openEvidence, readEvidence } from '../../shared/evidence.ts'

@@ -24,9 +24,6 @@ export function LazyHistory({ words }: { words: Words }) {
 }
 
 async function load(): Promise<Loaded> {
-  const [{ HistoryView }, { openHistory }] = await Promise.all([
-    import('../history/HistoryView.tsx'),
-    import('../history/note-history.ts'),
-  ])
+  const { HistoryView, openHistory } = await import('../history/HistoryView.tsx')
   return { HistoryView, history: await openHistory() }
 }

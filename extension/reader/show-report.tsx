@@ -1,4 +1,4 @@
-/** Reporting on the page of the reader; loaded where somebody reports a note that was opened there. */
+/** Reporting on the page of the reader. */
 import { render } from 'preact'
 import { AshnoteError } from '../../shared/errors.ts'
 import type { Evidence } from '../../shared/evidence.ts'
