@@ -39,8 +39,10 @@ export function encodeEvidence(
   }
 }
 
+type Shape = { bodies: ReadonlyArray<Pick<Payload['bodies'][number], 'type' | 'name'>> }
+
 /** Whether a payload is evidence by its shape, so that nobody is shown it unwarned; whether it holds says `readEvidence`. */
-export const isEvidence = ({ bodies: [said, blob] }: Payload): boolean =>
+export const isEvidence = ({ bodies: [said, blob] }: Shape): boolean =>
   said?.name === undefined && said?.type === TYPE && blob?.name === BLOB_NAME
 
 /** `number`, `category` and `words` are the reporter's own word, compared with the case at the desk by its operator. */

@@ -81,13 +81,18 @@ async function filesWith(folder: string, text: string): Promise<string[]> {
   return found
 }
 
-test('files that are too large for one part are said to be, before anything is sent', async ({
+test('files that are too large for the server are said to be, before anything is sent', async ({
   extension,
   wire,
 }) => {
   const popup = await extension.open('popup.html')
-  await pickFiles(popup, { name: 'large.bin', type: '', content: '\0'.repeat(8 * 1024 * 1024) })
-  await expect(popup.getByText(compose.tooMuch('8 MB'))).toBeVisible()
+  await popup.route('**/v1/limits', async (route) => {
+    const limits = await (await route.fetch()).json()
+    await route.fulfill({ json: { ...limits, maxBytes: 20_000_000 } })
+  })
+  await popup.reload()
+  await pickFiles(popup, { name: 'large.bin', type: '', content: '\0'.repeat(20_000_000) })
+  await expect(popup.getByText(compose.tooMuch('20 MB'))).toBeVisible()
   await noteBox(popup).press('Control+Enter')
   await expect(popup.getByRole('button', { name: 'Create link' })).toBeDisabled()
   expect(wire.takeSent().toString('latin1')).not.toContain('PUT ')

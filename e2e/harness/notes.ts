@@ -1,8 +1,9 @@
+import type { Bytes } from '../../shared/bytes.ts'
 import { type Client, createClient } from '../../shared/client.ts'
-import { sendNote } from '../../shared/flows.ts'
+import { type Sending, sendNote } from '../../shared/flows.ts'
 import { formatLink } from '../../shared/link.ts'
 import { stretchPassphrase } from '../../shared/passphrase.ts'
-import type { Body } from '../../shared/payload.ts'
+import type { Body, Payload } from '../../shared/payload.ts'
 
 /** What a test asks of a note; the rest has defaults. `ttl` in seconds. */
 export interface Draft {
@@ -18,6 +19,11 @@ export interface Draft {
 export const linkAt = (link: string, origin: string): string => link.replace(/^http:\/\/[^/]+/, origin)
 
 const encoder = new TextEncoder()
+
+/** What a note says that brings one file, without a text. */
+export const filePayload = (name: string, bytes: Uint8Array): Payload => ({
+  bodies: [{ name, type: 'application/octet-stream', bytes: new Uint8Array(bytes) }],
+})
 
 /** A client that asks once: what a test makes fail shall fail. */
 export const clientOf = (origin: string, headers: Record<string, string> = {}): Client =>
@@ -39,12 +45,16 @@ export async function createNote(
     ...(text === undefined ? [] : [{ type: 'text/plain', bytes: encoder.encode(text) }]),
     ...files.map(({ name, type, content }) => ({ name, type, bytes: encoder.encode(content) })),
   ]
-  const { link } = await sendNote(clientOf(origin, headers), {
-    payload: { bodies, ...(viewSeconds !== undefined && { viewSeconds }) },
-    passphrase,
-    ttl,
-    tries,
-    stretch: async (typed, salt) => stretchPassphrase(typed, salt),
-  })
+  const payload = { bodies, ...(viewSeconds !== undefined && { viewSeconds }) }
+  return sendAs(clientOf(origin, headers), origin, { payload, passphrase, ttl, tries })
+}
+
+/** The same for a note that brings one file. */
+export const createFileNote = (origin: string, name: string, bytes: Uint8Array): Promise<string> =>
+  sendAs(clientOf(origin), origin, { payload: filePayload(name, bytes), ttl: 3600 })
+
+async function sendAs(client: Client, origin: string, sending: Omit<Sending, 'stretch'>): Promise<string> {
+  const stretch = async (typed: string, salt: Bytes) => stretchPassphrase(typed, salt)
+  const { link } = await sendNote(client, { ...sending, stretch })
   return formatLink(origin, link)
 }

@@ -1,5 +1,6 @@
 import type { Page, Worker } from 'playwright/test'
 import { parseReplyTo, sendToInbox } from '../../shared/inbox-sender.ts'
+import type { Payload } from '../../shared/payload.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { clientsOf } from './inboxes.ts'
 import { expect } from './test.ts'
@@ -33,12 +34,13 @@ export async function makeInbox(page: Page, name: string, people: readonly strin
 }
 
 /** Sends to an inbox as a visitor's client does, without a browser. */
-export async function sendTo(link: string, text: string): Promise<void> {
+export const sendTo = (link: string, text: string): Promise<void> =>
+  sendPayload(link, { bodies: [{ type: 'text/plain', bytes: new TextEncoder().encode(text) }] })
+
+/** The same for whatever a note may say. */
+export async function sendPayload(link: string, payload: Payload): Promise<void> {
   const { server, address } = parseReplyTo(link)
-  await sendToInbox(clientsOf(server), address, {
-    payload: { bodies: [{ type: 'text/plain', bytes: new TextEncoder().encode(text) }] },
-    ttl: 3600,
-  })
+  await sendToInbox(clientsOf(server), address, { payload, ttl: 3600 })
 }
 
 /** Opens what came first in the inbox that is shown. */

@@ -2,15 +2,17 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import { toBase64url } from '../../shared/bytes.ts'
 import { type Client, createClient } from '../../shared/client.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import type { Sending } from '../../shared/flows.ts'
-import { ownerKeys } from '../../shared/keys.ts'
+import { linkKeys, ownerKeys } from '../../shared/keys.ts'
 import { SECRET_BYTES } from '../../shared/limits.ts'
 import type { CreatedNote } from '../../widget/ui/compose/Created.tsx'
 import { postDraft } from '../../widget/ui/compose/post-draft.ts'
 import { NotSent } from '../../widget/ui/compose/sender.ts'
 import { uploadFetch } from '../../widget/ui/compose/upload-fetch.ts'
+import type { SendFiles } from '../../widget/ui/transfer/send-files.ts'
+import type { WatchingJob } from '../../widget/ui/transfer/transfers.ts'
 import { type NoteHistory, openHistory } from '../history/note-history.ts'
 import { stretch } from '../stretch.ts'
+import { sendLarge } from '../transfer.ts'
 import type { Outgoing } from './channel.ts'
 
 /**
@@ -18,43 +20,49 @@ import type { Outgoing } from './channel.ts'
  * could be revoked because its link was never seen, is taken out again.
  * @throws {NotSent} and what `postDraft` throws
  */
-export async function postOutgoing(
-  draft: Outgoing,
-  watching: Pick<Sending, 'signal' | 'onProgress'>,
-): Promise<CreatedNote> {
+export async function postOutgoing(draft: Outgoing, watching: WatchingJob): Promise<CreatedNote> {
   const { server, ttl, receipt } = draft
   const client = createClient({ server, fetch: uploadFetch })
-  const ownerSecret = randomBytes(SECRET_BYTES)
+  const [ownerSecret, secret] = [randomBytes(SECRET_BYTES), randomBytes(SECRET_BYTES)]
+  const { id } = linkKeys(secret)
   const history = await openHistory().catch(notRecorded)
-  let noteId: Uint8Array | undefined
+  let isEntered = false
+  const enter = async () => {
+    const created = Date.now()
+    await history
+      .enter({
+        id: toBase64url(id),
+        owner: ownerSecret,
+        created,
+        expires: created + ttl * 1000,
+        label: '',
+        server,
+        hasReceipt: receipt,
+      })
+      .catch(notRecorded)
+    isEntered = true
+  }
   const recording: Client = {
     ...client,
-    async put(id, blob, upload) {
-      const created = Date.now()
-      await history
-        .enter({
-          id: toBase64url(id),
-          owner: ownerSecret,
-          created,
-          expires: created + ttl * 1000,
-          label: '',
-          server,
-          hasReceipt: receipt,
-        })
-        .catch(notRecorded)
-      noteId = id
-      return client.put(id, blob, upload)
+    async put(...blob) {
+      await enter()
+      return client.put(...blob)
     },
+  }
+  const recordingLarge: SendFiles = async (...sending) => {
+    await enter()
+    return sendLarge(server)(...sending)
   }
   try {
     const prepareAnswer = async () => (await answering()).prepareAnswer(server, ownerSecret, ttl)
-    const post = { server, client: recording, stretch, prepareAnswer }
-    const note = await postDraft(post, draft, { ...watching, ownerSecret })
+    const post = { server, client: recording, sendFiles: recordingLarge, stretch, prepareAnswer }
+    const ahead = { secret, work: Promise.resolve(undefined) }
+    const note = await postDraft(post, draft, { ...watching, ownerSecret, ahead })
     if (note.answer) await (await answering()).awaitAnswer(server, note, ttl).catch(notRecorded)
     await confirm(history, note, ttl)
     return note
   } catch (error) {
-    if (noteId) await undo(history, client, noteId, ownerSecret, error)
+    if (isEntered) await undo(history, client, id, ownerSecret, error)
     throw error
   }
 }

@@ -1,9 +1,14 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
+import type { Payload } from '../../shared/payload.ts'
 import { formatMoment } from '../../widget/ui/format.ts'
 import type { AnswerableNote } from '../../widget/ui/inbox/Answer.tsx'
+import { useReading } from '../../widget/ui/inbox/use-reading.ts'
+import { Progress } from '../../widget/ui/Progress.tsx'
 import { OpenNote } from '../../widget/ui/reader/OpenNote.tsx'
 import type { ReaderMemory } from '../../widget/ui/reader/reader-memory.ts'
 import type { Sentences } from '../../widget/ui/strings/types.ts'
+import type { ReadPayload } from '../../widget/ui/transfer/receive-files.ts'
+import { receiveLarge } from '../receive.tsx'
 import { AnswerOffer } from './AnswerOffer.tsx'
 import { addTurn } from './conversations.ts'
 import { EvidenceArrival } from './EvidenceArrival.tsx'
@@ -37,17 +42,17 @@ export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) 
   const [state, setState] = useState<State>({ at: 'sealed' })
   /** What can be answered. It outlives the message on the screen: a timer must not eat an answer. */
   const [note, setNote] = useState<AnswerableNote>()
-  const abort = useRef(new AbortController())
-  useEffect(() => () => abort.current.abort(), [])
+  const { progress, cancel, run, letGo, showTools } = useReading()
 
   const open = async () => {
     if (state.at === 'opening') return
     setState({ at: 'opening' })
     onOpen()
-    abort.current = new AbortController()
     try {
-      const { signal } = abort.current
-      const read = await openArrivalRow(keeper, row, arrival, { memory, signal })
+      const receive = receiveLarge(row.server, words.read)
+      const read = await run((watching) =>
+        openArrivalRow(keeper, row, arrival, { memory, receive, ...watching }),
+      )
       setState({ at: 'open', read })
       const { id, reply } = read
       const { replyTo } = read.payload
@@ -69,7 +74,10 @@ export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) 
       setState({ at: 'sealed', problem: sentencesOf(words, error) })
     }
   }
-  const clear = () => setState({ at: 'over', said: inbox.cleared })
+  const clear = () => {
+    letGo()
+    setState({ at: 'over', said: inbox.cleared })
+  }
 
   const answer = note && (
     <AnswerOffer
@@ -84,13 +92,14 @@ export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) 
     const acked = state.acked !== undefined && { acked: state.acked }
     return (
       <>
-        {isEvidence ? (
+        {isEvidence && isInMemory(payload) ? (
           <EvidenceArrival {...{ payload, ...acked, words }} bearer={id} onClear={clear} />
         ) : (
           <OpenNote {...{ payload, ...acked }} strings={words.read} onTimeUp={clear} onClear={clear} />
         )}
+        {showTools && <div ref={showTools} />}
         {/* What its sender lets be seen for seconds only is not for keeping. */}
-        {(isEvidence || !payload.viewSeconds) && (
+        {(isEvidence || !payload.viewSeconds) && isInMemory(payload) && (
           <KeepForm {...{ keeper, words, payload }} inboxId={row.id} />
         )}
         {answer}
@@ -131,7 +140,20 @@ export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) 
           </button>
         )}
       </p>
+      {isOpening && progress && (
+        <Progress
+          strings={words.read}
+          label={inbox.opening}
+          cancel={words.compose.cancel}
+          {...progress}
+          onCancel={cancel}
+        />
+      )}
       <Problem of={state.at === 'sealed' ? state.problem : undefined} />
     </article>
   )
 }
+
+/** Files that lie in one of their own are saved rather than kept: sealing them again would take all of them into memory. */
+const isInMemory = (payload: ReadPayload): payload is Payload =>
+  payload.bodies.every(({ bytes }) => bytes instanceof Uint8Array)

@@ -4,7 +4,7 @@ import { AshnoteError } from '../../shared/errors.ts'
 import { pageOf } from '../../widget/ui/inbox/page.ts'
 import { WriteForm } from '../../widget/ui/inbox/WriteForm.tsx'
 import type { Sentences } from '../../widget/ui/strings/types.ts'
-import { inOnePart } from '../in-one-part.ts'
+import { sendLarge } from '../transfer.ts'
 import { clientsOf, type Keeper } from './keeper.ts'
 import { Problem } from './Problem.tsx'
 import { sentencesOf } from './sentences.ts'
@@ -31,7 +31,8 @@ export function Write({ keeper, words, destination, label, placeholder, submit, 
     () =>
       pageOf({
         server: destination.server,
-        client: inOnePart(clientsOf(destination.server).client),
+        client: clientsOf(destination.server).client,
+        sendFiles: sendLarge(destination.server),
         strings: words.inbox,
         compose: words.compose,
         read: words.read,

@@ -1,13 +1,16 @@
 /** What somebody does with inboxes of their own: make, join, recover, close, open what came. */
 import type { OwnInbox } from '../../shared/answer-inbox.ts'
 import { type Bytes, toBase64url } from '../../shared/bytes.ts'
+import { MAX_CLAIM_BYTES } from '../../shared/claim.ts'
 import { createClient } from '../../shared/client.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import type { Opened } from '../../shared/flows.ts'
 import { createInboxClient, type InboxClient } from '../../shared/inbox-client.ts'
 import type { Clients } from '../../shared/inbox-sender.ts'
 import { MAX_INBOX_KEYS, SECRET_BYTES } from '../../shared/limits.ts'
 import type { ReaderMemory } from '../../widget/ui/reader/reader-memory.ts'
+import { readNote } from '../../widget/ui/transfer/read-note.ts'
+import type { ReadNote, ReceiveFiles } from '../../widget/ui/transfer/receive-files.ts'
+import type { WatchingJob } from '../../widget/ui/transfer/transfers.ts'
 import type { InboxDatabase } from './database.ts'
 import { ownToken } from './own-token.ts'
 import type { ArrivalRow, InboxRow } from './rows.ts'
@@ -149,25 +152,32 @@ export async function closeInbox({ db }: Keeper, row: InboxRow): Promise<void> {
 }
 
 /** `isEvidence`: it is what a report brings to an operator. */
-export type Read = Opened & { id: Bytes; isEvidence: boolean }
+export type Read = ReadNote & { id: Bytes; isEvidence: boolean }
 
 /**
- * Opens an arrival. `memory` keeps R of section 5, so that neither a lost answer nor a reload loses the note. Of a
- * note that is gone, and of an envelope that opens for nobody here, the envelope goes as well.
+ * Opens an arrival, by `receive` if it is large. `memory` keeps R of section 5, so that neither a lost answer nor a
+ * reload loses the note. Of a note that is gone, and of an envelope that opens for nobody here, the envelope goes as well.
  */
 export async function openArrivalRow(
   keeper: Keeper,
   row: InboxRow,
   arrival: ArrivalRow,
-  { memory, signal }: { memory: ReaderMemory; signal: AbortSignal },
+  { memory, receive, onWait, ...watching }: WatchingJob & { memory: ReaderMemory; receive: ReceiveFiles },
 ): Promise<Read> {
-  const { isEvidence, openArrival } = await loadKem()
+  const { isEvidence, openArrivalBy } = await loadKem()
   const { own, reply } = await openSecrets(keeper, row)
   const answers = row.answers && { id: row.answers.note, reply }
   const reader = readerFor(memory, arrival)
   const clients = clientsOf(row.server)
   try {
-    const read = await openArrival(clients, own, arrival, { reader, answers, signal })
+    const read = await openArrivalBy(
+      (client, prepared, claiming) =>
+        readNote(receive, client, prepared, { ...claiming, size: undefined, onWait }),
+      clients,
+      own,
+      arrival,
+      { reader, answers, ...watching },
+    )
     // What is on the screen needs no envelope; should the burn be unconfirmed, R still opens it from the address.
     const acked = read.acked.then(async (isBurned) => {
       if (isBurned) {
@@ -176,7 +186,8 @@ export async function openArrivalRow(
       }
       return isBurned
     })
-    return { ...read, acked, isEvidence: isEvidence(read.payload) }
+    const isReport = isEvidence(read.payload)
+    return { ...(isReport ? await intoMemory(read) : read), acked, isEvidence: isReport }
   } catch (error) {
     const code = error instanceof AshnoteError ? error.code : undefined
     if (code === 'gone' || code === 'damaged-envelope' || code === 'damaged-note') {
@@ -187,6 +198,21 @@ export async function openArrivalRow(
     }
     throw error
   }
+}
+
+/** Evidence is opened in memory. What is too large for that stays the files that it consists of. */
+async function intoMemory<Note extends ReadNote>(read: Note): Promise<Note> {
+  const { payload, release, showTools: _, ...rest } = read
+  const size = payload.bodies.reduce((sum, { bytes }) => sum + new Blob([bytes]).size, 0)
+  if (size > MAX_CLAIM_BYTES) return read
+  const bodies = await Promise.all(
+    payload.bodies.map(async ({ bytes, ...body }) => ({
+      ...body,
+      bytes: new Uint8Array(await new Blob([bytes]).arrayBuffer()),
+    })),
+  )
+  release?.()
+  return { ...rest, payload: { ...payload, bodies } } as Note
 }
 
 /** By the head of the envelope, which names the note. */

@@ -7,7 +7,6 @@ import { uploadFetch } from '../../widget/ui/compose/upload-fetch.ts'
 import { Mark } from '../../widget/ui/Mark.tsx'
 import type { ConnectedDesk } from '../desk/connect-desk.ts'
 import type { Drafts } from '../drafts.ts'
-import { inOnePart } from '../in-one-part.ts'
 import { InboxesLink } from '../inboxes/InboxesLink.tsx'
 import { mayReach } from '../server-access.ts'
 import type { Settings } from '../settings.ts'
@@ -82,7 +81,7 @@ export function Popup({ settings: { server }, words, desk, drafts }: Props) {
 
 /** Asks nothing of a server that the browser keeps the extension from, and notes down what is revoked here. */
 function popupClient(server: string): Client {
-  const client = inOnePart(createClient({ server, fetch: uploadFetch }))
+  const client = createClient({ server, fetch: uploadFetch })
   return {
     ...client,
     async limits() {

@@ -5,9 +5,11 @@ import { Letter } from '../../widget/ui/reader/Letter.tsx'
 import { Reader } from '../../widget/ui/reader/Reader.tsx'
 import { createReaderMemory, type ReaderMemory, tabStorage } from '../../widget/ui/reader/reader-memory.ts'
 import type { NoteAddress } from '../note-address.ts'
+import { receiveLarge } from '../receive.tsx'
 import { askToReach, mayReach } from '../server-access.ts'
 import { stretch } from '../stretch.ts'
 import type { Words } from '../words.ts'
+import { showReport } from './show-report.tsx'
 import { Traces } from './Traces.tsx'
 
 const memory = createReaderMemory(tabStorage())
@@ -54,16 +56,15 @@ export function ReaderPage({ address, words }: Props) {
         {...{ client, stretch }}
         memory={tidyMemory}
         strings={read}
+        receive={receiveLarge(address.server, read)}
         answering={async (place, note) => {
           const { showAnswer } = await import('../inboxes/show-answer.tsx')
           await showAnswer(place, address.server, note)
         }}
         report={(place, evidence) =>
-          import('./show-report.tsx')
-            .then(({ showReport }) =>
-              showReport(place, evidence, { server: address.server, lang: read.lang }),
-            )
-            .catch(() => place.replaceChildren(read.errors.unreachable.title))
+          showReport(place, evidence, { server: address.server, lang: read.lang }).catch(() =>
+            place.replaceChildren(read.errors.unreachable.title),
+          )
         }
       />
       <Traces address={address} strings={extension.reader} />

@@ -31,20 +31,20 @@ export function ArrivedAnswer({ own, note, arrival, page, onOpened }: Props) {
   const [answerable, setAnswerable] = useState<AnswerableNote>()
   // The same for every try, so that a lost answer does not lose the note (section 5).
   const reader = useRef(randomBytes(SECRET_BYTES))
-  const { progress, cancel, begin, hold, letGo, showTools } = useReading()
+  const { progress, cancel, run, letGo, showTools } = useReading()
   const open = async () => {
     setState({ at: 'opening' })
-    const { onWait, ...watching } = begin()
     try {
-      const opened = await openArrivalBy(
-        (client, prepared, claiming) =>
-          readNote(page.receive, client, prepared, { ...claiming, size: undefined, onWait }),
-        page,
-        own,
-        arrival,
-        { reader: reader.current, answers: note, ...watching },
+      const opened = await run(({ onWait, ...watching }) =>
+        openArrivalBy(
+          (client, prepared, claiming) =>
+            readNote(page.receive, client, prepared, { ...claiming, size: undefined, onWait }),
+          page,
+          own,
+          arrival,
+          { reader: reader.current, answers: note, ...watching },
+        ),
       )
-      hold(opened)
       const { id, reply, payload } = opened
       if (payload.replyTo) setAnswerable({ id, reply, replyTo: payload.replyTo })
       setState({ at: 'open', opened })

@@ -25,22 +25,27 @@ export function useReading() {
     /** Of what takes a while. */
     progress: progress?.total && progress.total > LARGE_BYTES ? progress : undefined,
     cancel: () => abort.current.abort(),
-    /** For an attempt to read: what watches it. */
-    begin(): Required<WatchingJob> {
+    /** Reads the message, and holds its files until `letGo` is called or the page goes. */
+    async run<Note extends ReadNote>(
+      read: (watching: Required<WatchingJob>) => Promise<Note>,
+    ): Promise<Note> {
       abort.current = new AbortController()
-      setProgress(undefined)
-      return {
-        signal: abort.current.signal,
-        onProgress: (done, total) => setProgress({ done, total }),
-        onWait: () => setProgress((before) => before && { ...before, isWaiting: true }),
+      const { signal } = abort.current
+      try {
+        const note = await read({
+          signal,
+          onProgress: (done, total) => setProgress({ done, total }),
+          onWait: () => setProgress((before) => before && { ...before, isWaiting: true }),
+        })
+        held.current = note
+        if (signal.aborted) letGo()
+        return note
+      } finally {
+        setProgress(undefined)
       }
     },
-    /** The message is open; its files go with the page, or when `letGo` is called. */
-    hold(note: Pick<ReadNote, 'release' | 'showTools'>) {
-      held.current = note
-    },
     letGo,
-    /** Where the tools of large files go, if there are any: for `ref`. */
+    /** For the `ref` of where the tools of large files go, if there are any. */
     get showTools() {
       return held.current.showTools
     },

@@ -10,7 +10,7 @@ type SyncHandle = {
 }
 
 /** Writes a file from its beginning. */
-export class FileSink {
+class FileSink {
   readonly #handle: SyncHandle
   #at = 0
 
@@ -55,5 +55,18 @@ export class FileSink {
 
   abandon(): void {
     this.#handle.close()
+  }
+}
+
+/** Whatever comes of it, the file is closed: one that is still open cannot be removed. */
+export async function intoFile<T>(name: string, fill: (sink: FileSink) => Promise<T>): Promise<T> {
+  const sink = await FileSink.open(name)
+  try {
+    const result = await fill(sink)
+    sink.finish()
+    return result
+  } catch (error) {
+    sink.abandon()
+    throw error
   }
 }

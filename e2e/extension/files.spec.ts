@@ -1,0 +1,117 @@
+import type { Page } from 'playwright/test'
+import { compose } from '../../widget/ui/strings/en/compose.ts'
+import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
+import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { type Extension, expect, test } from '../harness/extension.ts'
+import { filesLeft, saveFrom } from '../harness/files.ts'
+import { createFileNote, filePayload, linkAt } from '../harness/notes.ts'
+import { makeInbox, openFirst, sendPayload } from '../harness/own-inboxes.ts'
+import { badge, history, linkIn } from '../harness/popup.ts'
+import { note, reveal } from '../harness/reading.ts'
+import type { Film } from '../harness/test.ts'
+
+/** A popup in which a file that is too large for one part was picked, and its link asked for. */
+async function submitFilm({ open }: Extension, film: Film): Promise<Page> {
+  const popup = await open('popup.html')
+  await popup.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
+  await popup.getByRole('button', { name: compose.create }).click()
+  return popup
+}
+
+test('a large file goes on without its popup and the service worker, however often its connection is lost', async ({
+  extension,
+  film,
+  wire,
+  other,
+}) => {
+  wire.lose(/^POST \S+\/parts\?/, 'after')
+  for (const cut of ['before', 'after'] as const) wire.lose(/^PUT \S+\/parts\/[01]/, cut)
+  const last = wire.hold(/^PUT \S+\/parts\/2/)
+  const popup = await submitFilm(extension, film)
+  await last.reached
+  await popup.close()
+  await extension.stopWorker()
+  last.release()
+  await expect.poll(() => badge(extension), { timeout: 60_000 }).toBe('✓')
+  expect(wire.pending).toBe(0)
+  const link = await linkIn(await extension.open('popup.html'))
+
+  const reader = await other()
+  await reader.goto(linkAt(link, wire.origin))
+  await reveal(reader)
+  await expect(note(reader)).toBeVisible({ timeout: 60_000 })
+  expect(film.bytes.equals(await saveFrom(reader, 'film.bin'))).toBe(true)
+})
+
+test('without a network it waits, tells so in the next popup, and goes on', async ({
+  extension,
+  film,
+  wire,
+}) => {
+  wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
+  const first = await submitFilm(extension, film)
+  await expect(first.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
+  await first.close()
+  const second = await extension.open('popup.html')
+  await expect(second.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
+  await expect(second.getByText('film.bin')).toBeVisible()
+  wire.forgive()
+  await linkIn(second)
+})
+
+test('a large file that is cancelled leaves neither parts nor an entry', async ({
+  extension,
+  film,
+  wire,
+  server,
+}) => {
+  const before = await server.blobs()
+  wire.lose(/^PUT \S+\/parts\/[12]/, 'before', 1000)
+  const popup = await submitFilm(extension, film)
+  await expect(popup.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
+  await popup.getByRole('button', { name: compose.cancel }).click()
+  await expect(popup.getByText(compose.nothingSent)).toBeVisible()
+  await expect(popup.getByText('film.bin')).toBeVisible()
+  await history(popup)
+  await expect(popup.getByText(strings.history.empty)).toBeVisible()
+  await expect.poll(() => server.blobs()).toEqual(before)
+})
+
+test('a large note is read in code of the extension, into a file that goes with it', async ({
+  extension,
+  film,
+  server,
+  serverOrigin,
+  wire,
+}) => {
+  const link = linkAt(await createFileNote(server.origin, 'film.bin', film.bytes), serverOrigin)
+  const page = await extension.open(`reader.html#${link}`)
+  for (const cut of ['after', 'during', 'before', 'during'] as const) wire.lose(/^POST \S+\/claim/, cut)
+  await reveal(page)
+  await expect(page.getByText(read.open.burned)).toBeVisible({ timeout: 60_000 })
+  expect(wire.pending).toBe(0)
+  expect(film.bytes.equals(await saveFrom(page, 'film.bin'))).toBe(true)
+  await expect.poll(() => filesLeft(page)).toHaveLength(1)
+  await page.getByRole('button', { name: read.open.clear }).click()
+  await expect(page.getByRole('heading', { name: read.ended.cleared.title })).toBeVisible()
+  await expect.poll(() => filesLeft(page)).toEqual([])
+})
+
+test('a large file that came to an inbox is opened into a file, and goes when it is cleared', async ({
+  extension,
+  film,
+  watch,
+}) => {
+  void watch
+  const page = await extension.open('inboxes.html')
+  await sendPayload(await makeInbox(page, 'Films'), filePayload('film.bin', film.bytes))
+  await page.reload()
+  await openFirst(page)
+  await expect(page.getByText(read.open.burned)).toBeVisible({ timeout: 60_000 })
+  expect(film.bytes.equals(await saveFrom(page, 'film.bin'))).toBe(true)
+  await expect(page.getByRole('button', { name: inboxOwner.inbox.keep, exact: true })).toHaveCount(0)
+  await page.getByRole('button', { name: read.open.clear }).click()
+  await expect(page.getByText(inboxOwner.inbox.cleared)).toBeVisible()
+  await expect.poll(() => filesLeft(page)).toEqual([])
+})

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import type { Page } from 'puppeteer-core'
+import { compose } from '../../widget/ui/strings/en/compose.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { saveFrom } from '../harness/files.ts'
+import { expect, test } from '../harness/firefox.ts'
+import { byRole, typedIn } from '../harness/firefox-browser.ts'
+import { createFileNote, linkAt } from '../harness/notes.ts'
+import { note, reveal } from '../harness/reading.ts'
+
+test('a large file goes on without its popup, however often its connection is lost', async ({
+  firefox,
+  film,
+  wire,
+  other,
+}) => {
+  wire.lose(/^POST \S+\/parts\?/, 'after')
+  for (const cut of ['before', 'after'] as const) wire.lose(/^PUT \S+\/parts\/[01]/, cut)
+  const last = wire.hold(/^PUT \S+\/parts\/2/)
+  const popup = await firefox.open('popup.html')
+  const picker = await popup.waitForSelector('input[type=file]')
+  await picker?.uploadFile(film.path)
+  await byRole(popup, 'button', compose.create).click()
+  await last.reached
+  await popup.close()
+  last.release()
+
+  const next = await firefox.open('popup.html')
+  const link = await typedIn(next, compose.created.link)
+  expect(wire.pending).toBe(0)
+  const reader = await other()
+  await reader.goto(linkAt(link, wire.origin))
+  await reveal(reader)
+  await expect(note(reader)).toBeVisible({ timeout: 60_000 })
+  expect(film.bytes.equals(await saveFrom(reader, 'film.bin'))).toBe(true)
+})
+
+test('a large note is read in code of the extension, into a file that goes with it', async ({
+  firefox,
+  film,
+  server,
+  serverOrigin,
+  wire,
+}) => {
+  const link = linkAt(await createFileNote(server.origin, 'film.bin', film.bytes), serverOrigin)
+  const page = await firefox.open(`reader.html#${link}`)
+  for (const cut of ['after', 'during'] as const) wire.lose(/^POST \S+\/claim/, cut)
+  await byRole(page, 'button', 'Reveal').click()
+  await page.locator(`::-p-text(${read.open.burned})`).setTimeout(60_000).wait()
+  await byRole(page, 'button', `${read.open.save} film.bin`).wait()
+  expect(wire.pending).toBe(0)
+  expect(await digestsOf(page)).toEqual([createHash('sha256').update(film.bytes).digest('hex')])
+
+  await byRole(page, 'button', read.open.clear).click()
+  await expect.poll(() => digestsOf(page)).toEqual([])
+})
+
+/** SHA-256 of the files that were received, which the page alone can read. */
+const digestsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory()
+    const folder = await root.getDirectoryHandle('received', { create: true })
+    const digests: string[] = []
+    for await (const file of folder.values()) {
+      const bytes = await (await (file as FileSystemFileHandle).getFile()).arrayBuffer()
+      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+      digests.push([...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''))
+    }
+    return digests
+  })

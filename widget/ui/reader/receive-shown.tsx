@@ -1,0 +1,47 @@
+import { type ComponentType, render } from 'preact'
+import { toBase64url } from '../../../shared/bytes.ts'
+import type { FileStrings, ReadStrings } from '../strings/types.ts'
+import { type ReadBody, type ReadNote, type ReceiveFiles, receiveFiles } from '../transfer/receive-files.ts'
+import type { CreateTransferWorker } from '../transfer/transfers.ts'
+import { warnOfLeaving } from '../use-leave-warning.ts'
+
+type Surface = {
+  /** Origin of the server. */
+  server: string
+  createWorker: CreateTransferWorker
+  strings: ReadStrings
+  words: FileStrings
+  Tools: ComponentType<ToolsProps>
+}
+
+/** `name`: the note's id as text. */
+export type ToolsProps = Pick<Surface, 'createWorker' | 'strings' | 'words'> & {
+  name: string
+  files: readonly ReadBody[]
+}
+
+/**
+ * `receiveFiles` with what a page shows of it besides: the browser asks before the tab is closed meanwhile, and the note
+ * brings tools for its files. `strings` get the sentences about what can fail here.
+ */
+export async function receiveShown(
+  { server, createWorker, strings, words, Tools }: Surface,
+  ...[client, prepared, receiving]: Parameters<ReceiveFiles>
+): Promise<ReadNote> {
+  Object.assign(strings.errors, words.errors)
+  const endWarning = warnOfLeaving()
+  try {
+    const note = await receiveFiles(server, createWorker)(client, prepared, receiving)
+    const files = note.payload.bodies.filter(({ name }) => name !== undefined)
+    const name = toBase64url(prepared.id)
+    let shownIn: HTMLElement | undefined
+    const showTools = (place: HTMLElement | null) => {
+      if (shownIn) render(null, shownIn)
+      if (place) render(<Tools {...{ name, createWorker, files, strings, words }} />, place)
+      shownIn = place ?? undefined
+    }
+    return { ...note, ...(note.release && { showTools }) }
+  } finally {
+    endWarning()
+  }
+}

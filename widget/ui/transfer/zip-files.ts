@@ -1,0 +1,21 @@
+import { downloadZip } from 'client-zip'
+import { AshnoteError } from '../../../shared/errors.ts'
+import { intoFile } from './file-sink.ts'
+import type { Zip } from './serve-jobs.ts'
+
+/** Packs files without compressing them. Throws `aborted` and `no-room`. */
+export const zipFiles: Zip = async ({ file, entries }, { signal, onProgress }) => {
+  const total = entries.reduce((sum, { content }) => sum + content.size, 0)
+  const files = entries.map(({ name, content }) => ({ name, input: content, lastModified: new Date() }))
+  return intoFile(file, async (sink) => {
+    const reader = downloadZip(files).body?.getReader()
+    let done = 0
+    for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+      if (signal.aborted) throw new AshnoteError('aborted')
+      sink.write(read.value)
+      done += read.value.length
+      onProgress(done, total)
+    }
+    return null
+  })
+}
