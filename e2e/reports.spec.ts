@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright/test'
 import { desk } from '../widget/ui/strings/en/desk.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { report } from '../widget/ui/strings/en/report.ts'
-import { createNote } from './harness/notes.ts'
+import { createFileNote, createNote } from './harness/notes.ts'
 import { enterDesk, type Operated, startOperated } from './harness/operator.ts'
 import { reveal } from './harness/reading.ts'
 import { expectGoodScreen } from './harness/screen.ts'
@@ -61,6 +61,28 @@ async function reportOpenNote(page: Page, words: string): Promise<string> {
   await expect(page.getByText(report.done.title)).toBeVisible()
   return page.locator('output').innerText()
 }
+
+test('a large note is reported with the proof that it was served, and without the note', async ({
+  operate,
+  someone,
+  film,
+}) => {
+  const { server, openAll } = await operate()
+  const [reader, operator] = [await someone(), await someone()]
+  const page = await reader.newPage()
+  await page.goto(await createFileNote(server.origin, 'film.bin', film.bytes))
+  await reveal(page)
+  await page.getByRole('button', { name: read.open.report }).click({ timeout: 60_000 })
+  await expect(page.getByText(report.open.onlyProof)).toBeVisible()
+  const number = await reportOpenNote(page, 'Somebody else’s film.')
+  await expect(page.getByText(report.open.tooLarge)).toBeVisible()
+  expect(await openAll()).toEqual([])
+
+  const atDesk = await operator.newPage()
+  await enterDesk(atDesk, server.origin)
+  await atDesk.getByRole('button', { name: number }).click()
+  await expect(atDesk.getByText(/This server took it on/)).toBeVisible()
+})
 
 for (const tracing of ['on', 'off']) {
   test(`a note is sent, read, reported, verified, opened by the operator and decided, tracing ${tracing}`, async ({

@@ -9,14 +9,11 @@ import { openNote } from './note.ts'
 import type { Payload } from './payload.ts'
 import { blobDigest, formatReceipt, parseReceipt, type Receipt } from './receipt.ts'
 
+/** What proves that a server served a note: all that is left of a large one, whose blob nobody keeps. */
+export type Proof = { id: Uint8Array; digest: Uint8Array; receipt: Receipt }
+
 /** A note that somebody has opened. */
-export type Evidence = {
-  id: Uint8Array
-  key: Uint8Array
-  blob: Bytes
-  digest: Uint8Array
-  receipt: Receipt
-}
+export type Evidence = Proof & { key: Uint8Array; blob: Bytes }
 
 const BLOB_NAME = 'blob'
 const TYPE = 'application/json'

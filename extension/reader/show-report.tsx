@@ -1,7 +1,7 @@
 /** Reporting on the page of the reader. */
 import { render } from 'preact'
 import { AshnoteError } from '../../shared/errors.ts'
-import type { Evidence } from '../../shared/evidence.ts'
+import type { Evidence, Proof } from '../../shared/evidence.ts'
 import { createReportClient } from '../../shared/report-client.ts'
 import { ReportNote } from '../../widget/ui/report/ReportNote.tsx'
 import '../../widget/ui/report/report.css'
@@ -16,7 +16,7 @@ import { isFrench } from '../words.ts'
  */
 export async function showReport(
   parent: Element,
-  evidence: Evidence,
+  opened: Evidence | Proof,
   { server, lang }: { server: string; lang: string },
 ): Promise<void> {
   const client = createReportClient({ server, fetch: window.fetch })
@@ -28,7 +28,7 @@ export async function showReport(
   }
   const [terms, { language }] = await Promise.all([client.terms(), loadSettings()])
   const strings = isFrench(language) ? (await import('../french.ts')).reportNote : reportNote
-  const reporting = new Reporting(client, seal, evidence)
+  const reporting = new Reporting(client, seal, opened)
   const place = document.createElement('div')
   parent.replaceChildren(place)
   const onClose = () => parent.replaceChildren()

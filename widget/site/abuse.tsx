@@ -1,6 +1,6 @@
 /** What the reader's page shows of reports and decisions, loaded when it is wanted. */
 import { render } from 'preact'
-import type { Evidence } from '../../shared/evidence.ts'
+import type { Evidence, Proof } from '../../shared/evidence.ts'
 import { createReportClient } from '../../shared/report-client.ts'
 import { ReportNote } from '../ui/report/ReportNote.tsx'
 import style from '../ui/report/report.css'
@@ -35,9 +35,9 @@ export function createAbuse({ server, lang, strings }: Setting) {
   }
   return {
     /** Shows the form that reports an open note. */
-    async showReport(parent: Element, evidence: Evidence): Promise<void> {
+    async showReport(parent: Element, opened: Evidence | Proof): Promise<void> {
       const terms = await client.terms()
-      const reporting = new Reporting(client, seal, evidence)
+      const reporting = new Reporting(client, seal, opened)
       const place = placeIn(parent)
       const onClose = () => place.remove()
       render(<ReportNote {...{ reporting, terms, strings, lang, onClose }} lookUrl="/report" />, place)

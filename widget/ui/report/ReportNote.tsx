@@ -9,7 +9,7 @@ import { CategoryField, LineField, WordsField } from './fields.tsx'
 import type { Reporting, Sent } from './reporting.ts'
 
 type Props = {
-  reporting: Pick<Reporting, 'send'>
+  reporting: Pick<Reporting, 'send' | 'hasEvidence'>
   terms: ReportTerms
   strings: ReportNoteStrings
   lang: string
@@ -63,7 +63,13 @@ export function ReportNote({ reporting, terms, strings, lang, lookUrl, onClose }
         <h3>{open.sent}</h3>
         <ul>
           <li>{open.proof}</li>
-          <li>{terms.inbox ? open.evidence(formatDuration(lang, terms.evidenceTtl)) : open.noEvidence}</li>
+          <li>
+            {terms.inbox
+              ? reporting.hasEvidence
+                ? open.evidence(formatDuration(lang, terms.evidenceTtl))
+                : open.onlyProof
+              : open.noEvidence}
+          </li>
           <li>{open.said}</li>
         </ul>
         <p>{open.never}</p>

@@ -50,6 +50,22 @@ test('a report that failed is sent again under the same nonce, without sealing t
   expect(first).toEqual(second)
 })
 
+test('of a note whose blob is not at hand, the proof goes alone', async () => {
+  const report = vi.fn(async (_: ReportBody) => 'N')
+  const seal = vi.fn(async () => sealedId)
+  const { key: _, blob: __, ...proof } = evidence
+  const reporting = new Reporting(clientOf(report), seal, proof)
+  expect(reporting.hasEvidence).toBe(false)
+  expect(await reporting.send({ inbox, evidenceTtl: 9 }, said)).toEqual({ number: 'N', isTooLarge: true })
+  expect(seal).not.toHaveBeenCalled()
+  const { digest, receipt } = evidence
+  expect(report.mock.calls[0]?.[0].proof).toEqual({
+    receipt: formatReceipt(receipt),
+    digest,
+    evidence: undefined,
+  })
+})
+
 test('goes without evidence where the operator takes none, or it is too large; other failures stop it', async () => {
   const report = vi.fn(async (_: ReportBody) => 'N')
   const seal = vi.fn(async () => sealedId)

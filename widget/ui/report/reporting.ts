@@ -2,7 +2,7 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import type { Category } from '../../../shared/abuse.ts'
 import { caseNumberOf } from '../../../shared/case-number.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
-import type { Evidence } from '../../../shared/evidence.ts'
+import type { Evidence, Proof } from '../../../shared/evidence.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { formatReceipt } from '../../../shared/receipt.ts'
 import type { ReportClient, ReportTerms } from '../../../shared/report-client.ts'
@@ -30,20 +30,25 @@ export type Seal = (
 export class Reporting {
   readonly #client: ReportClient
   readonly #seal: Seal
-  readonly #evidence: Evidence
+  readonly #opened: Evidence | Proof
   readonly #nonce = randomBytes(SECRET_BYTES)
   #sealed: { id: Uint8Array | undefined; isTooLarge: boolean } | undefined
 
-  constructor(client: ReportClient, seal: Seal, evidence: Evidence) {
+  constructor(client: ReportClient, seal: Seal, opened: Evidence | Proof) {
     this.#client = client
     this.#seal = seal
-    this.#evidence = evidence
+    this.#opened = opened
+  }
+
+  /** Whether the note itself can go along; of a large one there is only what proves that it was served. */
+  get hasEvidence(): boolean {
+    return 'blob' in this.#opened
   }
 
   /** Throws AshnoteError: `reported`, `not-ours`, or what kept it from getting through. */
   async send(terms: ReportTerms, said: Saying): Promise<Sent> {
     this.#sealed ??= await this.#sealIfWanted(terms, said)
-    const { id, digest, receipt } = this.#evidence
+    const { id, digest, receipt } = this.#opened
     const number = await this.#client.report({
       nonce: this.#nonce,
       id,
@@ -55,9 +60,10 @@ export class Reporting {
 
   async #sealIfWanted({ inbox, evidenceTtl }: ReportTerms, { category, words }: Saying) {
     if (!inbox) return { id: undefined, isTooLarge: false }
+    if (!('blob' in this.#opened)) return { id: undefined, isTooLarge: true }
     const claim = { category, words, number: caseNumberOf(this.#nonce) }
     try {
-      return { id: await this.#seal({ inbox, evidenceTtl }, this.#evidence, claim), isTooLarge: false }
+      return { id: await this.#seal({ inbox, evidenceTtl }, this.#opened, claim), isTooLarge: false }
     } catch (error) {
       // A note of the largest size does not fit into another with its key.
       if (error instanceof AshnoteError && error.code === 'too-large')

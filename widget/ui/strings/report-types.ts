@@ -26,6 +26,7 @@ export type ReportNoteStrings = {
     proof: string
     evidence: (days: string) => string
     noEvidence: string
+    onlyProof: string
     said: string
     mailHint: string
     never: string

@@ -37,6 +37,7 @@ export const reportNote: ReportNoteStrings = {
     evidence: (days) =>
       `The note itself with the key to it, sealed so that only the operator can open it, for ${days} at most`,
     noEvidence: 'Not the note itself: this operator takes no evidence, so say what is in it',
+    onlyProof: 'Not the note itself: it is too large for that, so say what is in it',
     said: 'What you choose and write below',
     mailHint: 'optional, for questions of the operator',
     never: 'Never the link, a passphrase, or other notes. Your network address is not kept.',

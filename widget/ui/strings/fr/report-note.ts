@@ -39,6 +39,7 @@ export const reportNote: ReportNoteStrings = {
       `Le message lui-même avec sa clé, scellé pour que seul l’exploitant puisse l’ouvrir, pendant ${days} au plus`,
     noEvidence:
       'Pas le message lui-même : cet exploitant ne prend pas de preuve, dites donc ce qu’il contient',
+    onlyProof: 'Pas le message lui-même : il est trop volumineux pour cela, dites donc ce qu’il contient',
     said: 'Ce que vous choisissez et écrivez ci-dessous',
     mailHint: 'facultatif, pour les questions de l’exploitant',
     never:
