@@ -1,5 +1,7 @@
+import { evictDurableObject } from 'cloudflare:test'
 import { randomBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
+import { tokenHash } from '../../shared/keys.ts'
 import { PART_BYTES } from '../../shared/limits.ts'
 import { combineDigests } from '../../shared/receipt.ts'
 import { makeNote, put, uploadHeaders } from '../test/notes.ts'
@@ -22,7 +24,7 @@ import {
   sha256,
 } from '../test/parts.ts'
 import { callWith, client, expectProblem } from '../test/server.ts'
-import { expectNothingOf } from '../test/storage.ts'
+import { expectNothingOf, objectOf } from '../test/storage.ts'
 
 const otherBlob = makeNote({ size: SIZE }).blob
 const OTHER_D = combineDigests(await digestsOf(otherBlob))
@@ -64,6 +66,24 @@ describe('refuses by name, and nothing is lost', () => {
     await putAll(note)
     const body = partOf(otherBlob, 1)
     await expectProblem(await putPart(note, 1, { body }), 'digest-mismatch')
+    expect((await complete(note)).status).toBe(201)
+    expect(await claimed(note)).toBe(true)
+  })
+
+  test('two parts that begin to come under one number at once, but the first', async () => {
+    const note = newPartsNote()
+    await begin(note)
+    const token = tokenHash(note.token)
+    const [first = D] = PART_DIGESTS
+    const reserve = async (digest: Uint8Array) =>
+      (await objectOf(note.id).reservePart(note.id, token, { n: 0, digest, length: PART_BYTES })).outcome
+    expect(await Promise.all([first, OTHER_D].map(reserve))).toEqual(['send', 'digest-mismatch'])
+    const other = { n: 0, digest: OTHER_D, tag: '' }
+    expect(await objectOf(note.id).confirmPart(note.id, token, other)).toBe('digest-mismatch')
+    // By now it is in the table.
+    await evictDurableObject(objectOf(note.id))
+    expect(await reserve(OTHER_D)).toBe('digest-mismatch')
+    await putAll(note)
     expect((await complete(note)).status).toBe(201)
     expect(await claimed(note)).toBe(true)
   })

@@ -64,12 +64,13 @@ async function put(c: PartContext): Promise<Response> {
   }
   if (reserved.outcome !== 'send') throw new AshnoteError(reserved.outcome)
   const { blobs } = homeOf(c.env)
-  const { stored } = await pipeToStore(body, (stream) => blobs.putPart(reserved.blob, n, stream), {
+  const { stored: tag } = await pipeToStore(body, (stream) => blobs.putPart(reserved.blob, n, stream), {
     size: reserved.length,
     hasHeader: n === 0,
     digest,
   })
-  if (!(await objectOf(c, id).confirmPart(id, token, n, stored))) throw new AshnoteError('no-upload')
+  const confirmed = await objectOf(c, id).confirmPart(id, token, { n, digest, tag })
+  if (confirmed !== 'stored') throw new AshnoteError(confirmed)
   return new Response(null, { status: 204 })
 }
 

@@ -1,6 +1,6 @@
 import { equal } from '../../shared/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import { HEADER_BYTES, PART_BYTES } from '../../shared/limits.ts'
+import { PART_BYTES } from '../../shared/limits.ts'
 import { isBlobLength, parseBlobHeader } from '../../shared/note.ts'
 import { combineDigests } from '../../shared/receipt.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
@@ -9,7 +9,7 @@ import { brokenOff, declaredLength, readAll } from './body.ts'
 /** Up to here a blob is read whole: for a short one, the machinery of streams costs more than all the rest. */
 const WHOLE_BYTES = 64 * 1024
 /** What is read of a longer one at a time. */
-const PIECE_BYTES = 64 * 1024
+const PIECE_BYTES = 262144
 
 /** What was stored: its length in bytes and D of protocol section 8. */
 export interface Stored {
@@ -62,9 +62,9 @@ export async function pipeToStore<T>(
   expected: Expected,
 ): Promise<{ digest: Uint8Array; stored: T }> {
   const reader = body.getReader({ mode: 'byob' })
-  const first = await brokenOff(
-    reader.readAtLeast(expected.hasHeader ? HEADER_BYTES : 1, new Uint8Array(PIECE_BYTES)),
-  )
+  const readInto = (memory: ArrayBuffer) =>
+    brokenOff(reader.readAtLeast(memory.byteLength, new Uint8Array(memory)))
+  const first = await readInto(new ArrayBuffer(Math.min(PIECE_BYTES, expected.size)))
   if (!first.value || first.done) throw new AshnoteError('malformed')
   if (expected.hasHeader) checkHeader(first.value)
 
@@ -75,23 +75,26 @@ export async function pipeToStore<T>(
   // A failure is told once, below; these would tell it again, to nobody.
   for (const told of [toStore.closed, toHash.closed, hash.digest]) told.catch(() => undefined)
   const pump = async (): Promise<Uint8Array> => {
-    let read: ReadableStreamReadResult<Uint8Array> = first
-    let held: Uint8Array = new Uint8Array(0)
+    let read: ReadableStreamReadResult<Uint8Array<ArrayBuffer>> = first
     let left = expected.size
     while (!read.done) {
-      left -= read.value.length
-      if (left < 0) throw new AshnoteError('malformed')
-      // The store detaches what it is given, so the digest takes it first.
-      await toHash.write(read.value)
-      if (held.length > 0) await toStore.write(held)
-      held = read.value
-      read = await brokenOff(reader.read(new Uint8Array(PIECE_BYTES)))
+      const piece: Uint8Array<ArrayBuffer> = read.value
+      left -= piece.length
+      if (left < 0) break
+      await toHash.write(piece)
+      if (left === 0) return finish(piece)
+      await toStore.write(piece)
+      // Whoever takes a piece copies it, so its memory serves again: a gigabyte leaves no garbage behind.
+      read = await readInto(piece.buffer)
     }
-    if (left > 0) throw new AshnoteError('malformed')
+    throw new AshnoteError('malformed')
+  }
+  const finish = async (last: Uint8Array): Promise<Uint8Array> => {
+    if (!(await readInto(new ArrayBuffer(1))).done) throw new AshnoteError('malformed')
     await toHash.close()
     const digest = new Uint8Array(await hash.digest)
     if (expected.digest && !equal(digest, expected.digest)) throw new AshnoteError('digest-mismatch')
-    await toStore.write(held)
+    await toStore.write(last)
     await toStore.close()
     return digest
   }

@@ -9,8 +9,16 @@ import { type Event, isOver, MACHINE, type Moment, type Note, type Reason } from
 import { type Created, type Identity, isSameUpload, type NewNote, newNote } from './new-note.ts'
 import { NoteTable } from './note-table.ts'
 import { type Count, type Held, moveOf, type NoteEvent, OwnTally, SentTally, type Tally } from './tally.ts'
-import { UploadTable } from './upload-table.ts'
-import { type Begun, type NewUpload, type Refusal, type Reserved, type Terms, Uploads } from './uploads.ts'
+import { type Part, UploadTable } from './upload-table.ts'
+import {
+  type Begun,
+  type Confirmed,
+  type NewUpload,
+  type Refusal,
+  type Reserved,
+  type Terms,
+  Uploads,
+} from './uploads.ts'
 
 /** What the Worker needs to deliver the blob and to write the receipt. */
 export type Granted = Pick<Note, 'blob' | 'size' | 'digest' | 'keyId' | 'created' | 'claimed' | 'origin'>
@@ -91,13 +99,13 @@ export class NotesObject extends DurableObject<Env> {
     id: Uint8Array,
     token: Uint8Array,
     part: { n: number; digest: Uint8Array; length: number },
-  ): Promise<Reserved> {
+  ): Reserved {
     return this.#uploads.reserve(id, token, part)
   }
 
-  /** The store has a part. False: its upload was dropped meanwhile. */
-  confirmPart(id: Uint8Array, token: Uint8Array, n: number, tag: string): Promise<boolean> {
-    return this.#uploads.confirm(id, token, n, tag)
+  /** The store has a part, and `tag` is its word for it. */
+  confirmPart(id: Uint8Array, token: Uint8Array, part: Part): Promise<Confirmed> {
+    return this.#uploads.confirm(id, token, part)
   }
 
   /** The step that makes a note of an upload's parts. Doing it again is told so. */

@@ -4,7 +4,7 @@ import type { Alarm } from '../alarm.ts'
 import type { BlobStore, PartsName } from '../blobs/blob-store.ts'
 import { same } from '../same.ts'
 import type { GroupCommit } from './group-commit.ts'
-import type { Upload, UploadTable } from './upload-table.ts'
+import type { Part, Upload, UploadTable } from './upload-table.ts'
 
 /** What an upload says about itself, the same at its beginning and at its end. */
 export type Terms = Omit<Upload, 'due' | 'began' | 'blob' | 'handle' | 'keyId' | 'origin'>
@@ -18,6 +18,9 @@ export type Begun = { outcome: 'begun' | 'again'; received: number[] } | { outco
 export type Reserved =
   | { outcome: 'send'; blob: PartsName; length: number }
   | { outcome: 'stored' | 'no-upload' | 'digest-mismatch' | 'too-large' | 'malformed' }
+
+/** What became of a part that the store has. */
+export type Confirmed = 'stored' | 'no-upload' | 'digest-mismatch'
 
 /** The parts are one blob in the store now, with digest D, or why they are not. */
 export type Joined = { outcome: 'joined'; upload: Upload } | { outcome: Refusal }
@@ -39,6 +42,8 @@ export class Uploads {
   readonly #commits: GroupCommit
   readonly #alarm: Alarm
   readonly #forget: (id: Uint8Array) => void
+  /** Digests of parts that have begun to come and are not in the table yet. */
+  readonly #reserving = new Map<string, Uint8Array>()
 
   /** @param forget removes a row and whatever the object does when it was its last */
   constructor(
@@ -77,34 +82,45 @@ export class Uploads {
     return begun
   }
 
+  /** Fixes the digest of a part. Its row shares another commit: who crashes before that has lost the bytes under way as well. */
   reserve(
     id: Uint8Array,
     token: Uint8Array,
     { n, digest, length }: { n: number; digest: Uint8Array; length: number },
-  ): Promise<Reserved> {
-    return this.#commits.run((): Reserved => {
-      const upload = this.#find(id, token)
-      if (!upload) return { outcome: 'no-upload' }
-      if (n >= partCount(upload.size)) return { outcome: 'malformed' }
-      const expected = partLength(upload.size, n)
-      if (length !== expected) return { outcome: length > expected ? 'too-large' : 'malformed' }
-      const known = this.#table.part(id, n)
-      if (known && !same(known.digest, digest)) return { outcome: 'digest-mismatch' }
-      if (known && known.tag !== null) return { outcome: 'stored' }
-      if (!known) this.#table.putPart(id, { n, digest, tag: null })
-      return { outcome: 'send', blob: { name: upload.blob, handle: upload.handle }, length }
+  ): Reserved {
+    const upload = this.#find(id, token)
+    if (!upload) return { outcome: 'no-upload' }
+    if (n >= partCount(upload.size)) return { outcome: 'malformed' }
+    const expected = partLength(upload.size, n)
+    if (length !== expected) return { outcome: length > expected ? 'too-large' : 'malformed' }
+    const known = this.#table.part(id, n)
+    const name = `${upload.blob}/${n}`
+    const first = known?.digest ?? this.#reserving.get(name)
+    if (first && !same(first, digest)) return { outcome: 'digest-mismatch' }
+    if (known && known.tag !== null) return { outcome: 'stored' }
+    if (!first) this.#reserve(upload, name, { n, digest, tag: null })
+    return { outcome: 'send', blob: { name: upload.blob, handle: upload.handle }, length }
+  }
+
+  #reserve({ id, token, blob }: Upload, name: string, part: Part): void {
+    this.#reserving.set(name, part.digest)
+    this.#commits.runEventually(() => {
+      this.#reserving.delete(name)
+      // The upload may have been dropped meanwhile, and begun again.
+      if (this.#find(id, token)?.blob === blob && !this.#table.part(id, part.n)) this.#table.putPart(id, part)
     })
   }
 
-  /** The store has the part. False: the upload was dropped meanwhile. */
-  confirm(id: Uint8Array, token: Uint8Array, n: number, tag: string): Promise<boolean> {
+  /** The store has the part. `no-upload`: the upload was dropped meanwhile. */
+  confirm(id: Uint8Array, token: Uint8Array, part: Part): Promise<Confirmed> {
     return this.#commits.run(() => {
       const upload = this.#find(id, token)
-      const part = upload && this.#table.part(id, n)
-      if (!upload || !part) return false
-      this.#table.putPart(id, { ...part, tag })
+      if (!upload) return 'no-upload'
+      const known = this.#table.part(id, part.n)
+      if (known && !same(known.digest, part.digest)) return 'digest-mismatch'
+      this.#table.putPart(id, part)
       this.#keep({ ...upload, due: dueAt(Date.now(), upload.began) })
-      return true
+      return 'stored'
     })
   }
 
