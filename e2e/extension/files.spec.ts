@@ -4,7 +4,7 @@ import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { type Extension, expect, test } from '../harness/extension.ts'
-import { filesLeft, saveFrom } from '../harness/files.ts'
+import { filesLeft, filesWith, saveFrom } from '../harness/files.ts'
 import { createFileNote, filePayload, linkAt } from '../harness/notes.ts'
 import { makeInbox, openFirst, sendPayload } from '../harness/own-inboxes.ts'
 import { badge, history, linkIn } from '../harness/popup.ts'
@@ -19,11 +19,12 @@ async function submitFilm({ open }: Extension, film: Film): Promise<Page> {
   return popup
 }
 
-test('a large file goes on without its popup and the service worker, however often its connection is lost', async ({
+test('a large file goes on without its popup and the service worker, whatever is lost, and is on no disk', async ({
   extension,
   film,
   wire,
   other,
+  profile,
 }) => {
   wire.lose(/^POST \S+\/parts\?/, 'after')
   for (const cut of ['before', 'after'] as const) wire.lose(/^PUT \S+\/parts\/[01]/, cut)
@@ -32,6 +33,8 @@ test('a large file goes on without its popup and the service worker, however oft
   await last.reached
   await popup.close()
   await extension.stopWorker()
+  for (const at of [0, film.bytes.length / 2])
+    expect(await filesWith(profile, film.bytes.subarray(at, at + 64))).toEqual([])
   last.release()
   await expect.poll(() => badge(extension), { timeout: 60_000 }).toBe('✓')
   expect(wire.pending).toBe(0)
@@ -84,6 +87,7 @@ test('a large note is read in code of the extension, into a file that goes with 
   server,
   serverOrigin,
   wire,
+  profile,
 }) => {
   const link = linkAt(await createFileNote(server.origin, 'film.bin', film.bytes), serverOrigin)
   const page = await extension.open(`reader.html#${link}`)
@@ -93,6 +97,7 @@ test('a large note is read in code of the extension, into a file that goes with 
   expect(wire.pending).toBe(0)
   expect(film.bytes.equals(await saveFrom(page, 'film.bin'))).toBe(true)
   await expect.poll(() => filesLeft(page)).toHaveLength(1)
+  expect(await filesWith(profile, film.bytes.subarray(0, 64))).toHaveLength(1)
   await page.getByRole('button', { name: read.open.clear }).click()
   await expect(page.getByRole('heading', { name: read.ended.cleared.title })).toBeVisible()
   await expect.poll(() => filesLeft(page)).toEqual([])

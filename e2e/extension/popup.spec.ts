@@ -1,11 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
-import { pickFiles } from '../harness/files.ts'
+import { filesWith, pickFiles } from '../harness/files.ts'
 import { linkAt } from '../harness/notes.ts'
 import { badge, history, linkIn, noteBox, submit, submitHeld } from '../harness/popup.ts'
 import { expectNote, reveal } from '../harness/reading.ts'
@@ -68,18 +66,6 @@ test('passphrase, expiry, burn timer and files by picker, drop and paste', async
     await expect(reader.getByText(name, { exact: true })).toBeVisible()
   await expect(reader.getByRole('timer')).toBeVisible()
 })
-
-/** Files below a folder that contain `text`, in the encodings that a browser stores strings in. */
-async function filesWith(folder: string, text: string): Promise<string[]> {
-  const found: string[] = []
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    const path = join(entry.parentPath, entry.name)
-    const content = await readFile(path).catch(() => Buffer.of())
-    if (content.includes(text) || content.includes(Buffer.from(text, 'utf16le'))) found.push(path)
-  }
-  return found
-}
 
 test('files that are too large for the server are said to be, before anything is sent', async ({
   extension,

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import type { Draft } from './notes.ts'
@@ -32,3 +33,16 @@ export const filesLeft = (page: Page): Promise<string[]> =>
       return names
     })()
   })
+
+/** Files below a folder that contain these bytes, or a text in the encodings that a browser stores strings in. */
+export async function filesWith(folder: string, sought: string | Buffer): Promise<string[]> {
+  const forms = typeof sought === 'string' ? [sought, Buffer.from(sought, 'utf16le')] : [sought]
+  const found: string[] = []
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const path = join(entry.parentPath, entry.name)
+    const content = await readFile(path).catch(() => Buffer.of())
+    if (forms.some((form) => content.includes(form))) found.push(path)
+  }
+  return found
+}
