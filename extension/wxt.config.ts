@@ -51,7 +51,10 @@ export default defineConfig({
         name: 'text',
         enforce: 'pre',
         async load(id) {
-          if (id.endsWith('.txt')) return `export default ${JSON.stringify(await readFile(id, 'utf8'))}`
+          if (!id.endsWith('.txt')) return
+          const code = `export default ${JSON.stringify(await readFile(id, 'utf8'))}`
+          // Else the bundler, too, makes a module of the text.
+          return { code, moduleType: 'js' }
         },
       },
       {
