@@ -5,6 +5,7 @@ import { defineConfig } from 'wxt'
 import { fewChunks } from './few-chunks.ts'
 import { drawIcons } from './icons/draw.ts'
 import { manifestFor } from './manifest.ts'
+import { minifyTwice } from './minify-twice.ts'
 import { parseServer } from './server.ts'
 import { workerFile } from './worker-file.ts'
 
@@ -46,6 +47,7 @@ export default defineConfig({
     plugins: [
       fewChunks,
       workerFile,
+      minifyTwice,
       {
         // The site's build gives the text of a .txt file too; Vite's own would be its address.
         name: 'text',
