@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { formatLink } from '../../shared/link.ts'
-import { decodeWords } from '../../widget/ui/compose/front-coded.ts'
+import { unpackWords } from '../../widget/ui/compose/packed-words.ts'
 import { ownToken } from './own-token.ts'
 import {
   invitationText,
@@ -15,7 +15,7 @@ import {
 } from './recovery.ts'
 
 const FILE = '../../widget/ui/compose/eff-large-wordlist.txt'
-const list = decodeWords(readFileSync(join(import.meta.dirname, FILE), 'utf8'))
+const list = unpackWords(readFileSync(join(import.meta.dirname, FILE), 'utf8'))
 
 const filled = (byte: number) => new Uint8Array(32).fill(byte)
 const server = 'https://notes.example'

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { decodeWords } from '../../widget/ui/compose/front-coded.ts'
+import { unpackWords } from '../../widget/ui/compose/packed-words.ts'
 import { fingerprintOf, fingerprintWords, fromWords, toWords } from './word-code.ts'
 
 const FILE = '../../widget/ui/compose/eff-large-wordlist.txt'
-const list = decodeWords(readFileSync(join(import.meta.dirname, FILE), 'utf8'))
+const list = unpackWords(readFileSync(join(import.meta.dirname, FILE), 'utf8'))
 
 const secret = fc.oneof(
   ...[32, 64].map((length) => fc.uint8Array({ minLength: length, maxLength: length })),
