@@ -1,0 +1,101 @@
+import { encodeKeyFile } from '../../extension/inboxes/key-file.ts'
+import { ownInbox } from '../../shared/answer-inbox.ts'
+import { toBase64url } from '../../shared/bytes.ts'
+import { MAX_POLLED } from '../../shared/limits.ts'
+import { stretchPassphrase } from '../../shared/passphrase.ts'
+import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
+import { NOTICES } from '../../widget/ui/strings/notices.ts'
+import { expect, test } from '../harness/extension.ts'
+import { clientsOf, linkOf, random } from '../harness/inboxes.ts'
+import { go, lookNow, makeInbox, sendTo } from '../harness/own-inboxes.ts'
+import { badge } from '../harness/popup.ts'
+
+type Notice = { iconUrl: string; title: string; message: string }
+
+/** The part of the extension's interface to its browser that is used inside it here. */
+declare const chrome: {
+  notifications: {
+    create(id: string, notice: Notice): Promise<string>
+    getAll(): Promise<Record<string, boolean>>
+  }
+}
+declare const told: Notice[]
+
+const { keys, list } = inboxOwner
+const PASSPHRASE = 'lantern gravel otter'
+
+test.describe('where its user lets the system say so', () => {
+  test.use({ granted: ['notifications'] })
+
+  test('an arrival is told, and nothing about it', async ({ extension }) => {
+    const page = await extension.open('inboxes.html')
+    const link = await makeInbox(page, 'Whistle')
+    await go(page, '')
+    await expect(page.getByLabel(list.notify)).toBeChecked()
+    await page.close()
+    const worker = await extension.worker()
+    // What the browser is told it does not tell again, so it is noted on its way there.
+    await worker.evaluate(() => {
+      const { notifications } = chrome
+      const create = notifications.create.bind(notifications)
+      Object.assign(globalThis, { told: [] })
+      notifications.create = (id, notice) => {
+        told.push(notice)
+        return create(id, notice)
+      }
+    })
+    const noticed = () => worker.evaluate(() => chrome.notifications.getAll())
+    await lookNow(worker)
+    expect(await noticed()).toEqual({})
+
+    await sendTo(link, 'for the owner of this inbox only')
+    await lookNow(worker)
+    await expect.poll(noticed).toEqual({ inboxes: true })
+    expect(await worker.evaluate(() => told)).toEqual([
+      {
+        type: 'basic',
+        iconUrl: `${extension.origin}/icons/icon-48.png`,
+        title: 'Ashnote',
+        message: NOTICES.en.arrived,
+      },
+    ])
+    await expect.poll(() => badge(extension)).toBe('1')
+  })
+})
+
+test('an owner of 50 inboxes asks for them in one request', async ({ extension, serverOrigin, wire }) => {
+  const clients = clientsOf(serverOrigin)
+  const all = Array.from({ length: MAX_POLLED }, () => ownInbox(random(), random()))
+  for (const { inbox, ownerToken } of all) await clients.inboxes.register(inbox, { keep: 86_400 }, ownerToken)
+  const inboxes = all.map(({ inbox, ownerToken, seed }, i) => ({
+    server: serverOrigin,
+    name: `Inbox ${i}`,
+    keep: 86_400,
+    seed: toBase64url(seed),
+    token: toBase64url(ownerToken),
+    keys: inbox.keys.map(toBase64url),
+  }))
+  const file = await encodeKeyFile({ inboxes, contacts: [] }, PASSPHRASE, async (typed, salt) =>
+    stretchPassphrase(typed, salt),
+  )
+  const page = await extension.open('inboxes.html')
+  await go(page, 'keys')
+  await page.getByLabel(keys.file).setInputFiles({
+    name: 'inboxes.ashnote',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(file),
+  })
+  await page.getByLabel(keys.importPassphrase).fill(PASSPHRASE)
+  await page.getByRole('button', { name: keys.importSubmit }).click()
+  await expect(page.getByText(keys.imported(MAX_POLLED, 0))).toBeVisible()
+  await page.close()
+  for (const own of [all[0], all[49]]) if (own) await sendTo(linkOf(serverOrigin, own), 'to one of many')
+
+  wire.takeSent()
+  await lookNow(await extension.worker())
+  await expect.poll(() => badge(extension)).toBe('2')
+  const sent = wire.takeSent().toString('latin1')
+  const requests = sent.match(/^[A-Z]+ \/\S* HTTP\/1\.1$/gm)
+  expect(requests).toEqual(['POST /v1/inboxes/poll HTTP/1.1'])
+  for (const { inbox } of all) expect(sent).toContain(toBase64url(inbox.address))
+})
