@@ -1,7 +1,6 @@
 import { formatLink } from '../../shared/link.ts'
 import { QrCode } from '../../widget/ui/compose/QrCode.tsx'
 import { CopyButton } from '../CopyButton.tsx'
-import { embedSnippet } from './embed-snippet.ts'
 import type { InboxRow } from './rows.ts'
 import type { InboxWords } from './words.ts'
 
@@ -29,21 +28,6 @@ export function Address({ row, words }: { row: InboxRow; words: InboxWords }) {
       <p class="row">
         <CopyButton text={link} label={inbox.copy} strings={inbox} />
       </p>
-      <details>
-        <summary>{inbox.website}</summary>
-        <div class="field">
-          <small id="website-hint">{inbox.websiteHint}</small>
-          <textarea
-            class="boxed code"
-            aria-label={inbox.snippet}
-            aria-describedby="website-hint"
-            readOnly
-            rows={6}
-            value={embedSnippet(row.server, link)}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-        </div>
-      </details>
     </section>
   )
 }

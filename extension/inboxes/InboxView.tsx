@@ -14,6 +14,7 @@ import type { InboxRow } from './rows.ts'
 import { useAction } from './use-action.ts'
 import type { Book } from './use-book.ts'
 import { useOpened } from './use-opened.ts'
+import { Website } from './Website.tsx'
 import type { InboxWords } from './words.ts'
 
 type Props = { keeper: Keeper; words: InboxWords; row: InboxRow; book: Book; memory: ReaderMemory }
@@ -67,6 +68,7 @@ export function InboxView({ keeper, words, row, book, memory }: Props) {
         </section>
       )}
       <Address row={row} words={words} />
+      <Website {...{ keeper, words, row }} />
       <People keeper={keeper} words={words} row={row} />
       <section class="sheet form" aria-label={inbox.rename}>
         <RenameInbox keeper={keeper} words={words} row={row} />

@@ -17,7 +17,7 @@ export const answerKeep = (ttl: number): number => ttl + WAIT_S
 export async function prepareAnswer(server: string, ownerSecret: Bytes, ttl: number): Promise<Answerable> {
   const { answerInbox } = await loadKem()
   const own = answerInbox(ownerSecret)
-  await register(server, own, answerKeep(ttl))
+  await register(server, own, { keep: answerKeep(ttl) })
   return { ownerSecret, replyTo: formatLink(server, { kind: 2, secret: own.inbox.address }) }
 }
 

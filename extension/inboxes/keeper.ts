@@ -4,7 +4,7 @@ import { type Bytes, toBase64url } from '../../shared/bytes.ts'
 import { MAX_CLAIM_BYTES } from '../../shared/claim.ts'
 import { createClient } from '../../shared/client.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import { createInboxClient, type InboxClient } from '../../shared/inbox-client.ts'
+import { createInboxClient, type InboxClient, type InboxSettings } from '../../shared/inbox-client.ts'
 import type { Clients } from '../../shared/inbox-sender.ts'
 import { MAX_INBOX_KEYS, SECRET_BYTES } from '../../shared/limits.ts'
 import type { ReaderMemory } from '../../widget/ui/reader/reader-memory.ts'
@@ -14,6 +14,7 @@ import type { WatchingJob } from '../../widget/ui/transfer/transfers.ts'
 import type { InboxDatabase } from './database.ts'
 import { ownToken } from './own-token.ts'
 import type { ArrivalRow, InboxRow } from './rows.ts'
+import { openSite, type SiteSettings, sealSite, settingsOf } from './site-settings.ts'
 import { deleteArrival, deleteInbox, readAll, saveInbox, updateInbox } from './store.ts'
 import { InboxTrouble } from './trouble.ts'
 import { unwrapSecret, unwrapToken, type Vault, vaultRow, wrapSecret, wrapToken } from './vault.ts'
@@ -52,13 +53,13 @@ export async function makeInbox(keeper: Keeper, { server, name, keep, others }: 
   return take(keeper, { own, server, name, keep })
 }
 
-type Taking = { own: OwnInbox; server: string; name: string; keep: number }
+type Taking = { own: OwnInbox; server: string; name: string; keep: number; site?: SiteSettings | undefined }
 
 /** Keeps an inbox and registers it, in this order; of what cannot be registered nothing stays. */
 async function take(keeper: Keeper, { own, ...given }: Taking): Promise<InboxRow> {
   const row = await keepInbox(keeper, { own, ...given })
   try {
-    await register(row.server, own, row.keep)
+    await register(row.server, own, { keep: row.keep })
   } catch (error) {
     await deleteInbox(keeper.db, row.id)
     throw error
@@ -66,9 +67,12 @@ async function take(keeper: Keeper, { own, ...given }: Taking): Promise<InboxRow
   return row
 }
 
-/** Has a server take in what is sent to an inbox. `keep`: seconds without a look. */
-export const register = (server: string, { inbox, ownerToken }: OwnInbox, keep: number): Promise<void> =>
-  inboxesOf(server).register(inbox, { keep }, ownerToken)
+/** Has a server take in what is sent to an inbox, under these settings from now on. */
+export const register = (
+  server: string,
+  { inbox, ownerToken }: OwnInbox,
+  settings: InboxSettings,
+): Promise<void> => inboxesOf(server).register(inbox, settings, ownerToken)
 
 /** Writes an inbox and its key down: wrapped for this device alone where there is no open vault. */
 export async function keepInbox(
@@ -76,6 +80,7 @@ export async function keepInbox(
   {
     own,
     answers,
+    site,
     ...given
   }: Taking & { answers?: { note: Bytes; reply: Bytes; conversation: string } | undefined },
 ): Promise<InboxRow> {
@@ -92,6 +97,7 @@ export async function keepInbox(
     seen: 0,
     token: await wrapToken(device, own.ownerToken),
     secret: vault ? vault.seal(secret, SECRET_CONTEXT) : await wrapSecret(device, secret),
+    ...(vault && site && sealSite(vault, site)),
     ...(answers && { answers: { note: answers.note, conversation: answers.conversation } }),
   }
   await saveInbox(db, row)
@@ -130,10 +136,23 @@ export async function sealSecrets({ db, vault }: Keeper): Promise<void> {
   }
 }
 
+/** Changes what websites may do with an inbox, on its server and then here. Throws `webhook-refused`. */
+export async function changeSite(keeper: Keeper, row: InboxRow, site: SiteSettings): Promise<void> {
+  const { own } = await openSecrets(keeper, row)
+  try {
+    await register(row.server, own, settingsOf(row.keep, site))
+  } catch (error) {
+    // A server may tell nobody, and tells no address in a private network.
+    const isRefused = site.webhook && error instanceof AshnoteError && error.code === 'malformed'
+    throw isRefused ? new InboxTrouble('webhook-refused') : error
+  }
+  await updateInbox(keeper.db, row.id, sealSite(keeper.vault, site))
+}
+
 /** Registers an inbox that has expired once more, under the same address; what waited in it is gone. */
 export async function reopen(keeper: Keeper, row: InboxRow): Promise<void> {
   const { own } = await openSecrets(keeper, row)
-  await register(row.server, own, row.keep)
+  await register(row.server, own, settingsOf(row.keep, openSite(keeper.vault, row)))
   // A server counts anew in an inbox that is new to it.
   await updateInbox(keeper.db, row.id, { end: undefined, seen: 0 })
 }

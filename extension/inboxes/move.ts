@@ -8,6 +8,7 @@ import { inboxesOf, type Keeper, keepInbox, loadKem, openSecrets, register } fro
 import { decodeKeyFile, encodeKeyFile } from './key-file.ts'
 import type { Bringing } from './recovery.ts'
 import type { ContactRow, InboxRow } from './rows.ts'
+import { openSite, parseOrigins, readWebhook, writeWebhook } from './site-settings.ts'
 import { changing, readAll } from './store.ts'
 import { InboxTrouble } from './trouble.ts'
 import { saveVaultRow, vaultRow } from './vault.ts'
@@ -45,7 +46,7 @@ export async function bringInbox(keeper: Keeper, bringing: Bringing, name: strin
       await inboxesOf(server).find(address)
     } catch (error) {
       if (!(error instanceof AshnoteError && error.code === 'no-inbox')) throw error
-      await register(server, alone, USUAL_KEEP)
+      await register(server, alone, { keep: USUAL_KEEP })
     }
     return keepInbox(keeper, { own: alone, ...given })
   }
@@ -70,6 +71,7 @@ export async function exportKeys(keeper: Keeper, passphrase: string, stretch: St
         .filter(({ answers }) => !answers)
         .map(async (row) => {
           const { own } = await openSecrets(keeper, row)
+          const { origins, webhook } = openSite(keeper.vault, row)
           return {
             server: row.server,
             name: row.name,
@@ -77,6 +79,8 @@ export async function exportKeys(keeper: Keeper, passphrase: string, stretch: St
             seed: toBase64url(own.seed),
             token: toBase64url(own.ownerToken),
             keys: row.keys.map(toBase64url),
+            origins,
+            webhook: webhook && writeWebhook(webhook),
           }
         }),
     ),
@@ -130,11 +134,15 @@ async function readExport(value: unknown) {
   try {
     const { inboxes, contacts, person } = value as { inboxes: Json[]; contacts: Json[]; person?: string }
     return {
-      inboxes: inboxes.map(({ server, name, keep, seed, token, keys }) => ({
+      inboxes: inboxes.map(({ server, name, keep, seed, token, keys, origins, webhook }) => ({
         ...common({ server, name }),
         keep: Number.isSafeInteger(keep) ? (keep as number) : USUAL_KEEP,
         // Throws for keys that are none, and takes the address from them rather than from the file.
         own: ownInbox(secret(token), secret(seed), (keys as string[]).map(fromBase64url)),
+        site: {
+          origins: parseOrigins(((origins ?? []) as string[]).join('\n')),
+          webhook: webhook === undefined ? undefined : readWebhook(webhook),
+        },
       })),
       contacts: contacts.map(
         ({ server, name, address, fingerprint }): ContactRow => ({

@@ -19,6 +19,10 @@ export type InboxRow = {
   token: Wrapped
   /** What opens it, sealed under the vault's key; wrapped for this device until that is next open. */
   secret: Bytes | Wrapped
+  /** The only web origins that may show its form, as registered from here; any where it is left out. */
+  origins?: string[] | undefined
+  /** Who is told of arrivals, sealed under the vault's key (site-settings.ts). */
+  webhook?: Bytes | undefined
   /** Why the server has it no more. */
   end?: Ended | undefined
   /** Of an inbox that waits for the answer to one note: that note, and the conversation that it belongs to. */
@@ -57,7 +61,21 @@ const isText = (value: unknown): boolean => typeof value === 'string'
 type Row = Record<string, unknown>
 
 const CHECKS = {
-  inboxes: ({ id, server, name, address, ownerHash, keys, keep, created, seen, token, secret }: Row) =>
+  inboxes: ({
+    id,
+    server,
+    name,
+    address,
+    ownerHash,
+    keys,
+    keep,
+    created,
+    seen,
+    token,
+    secret,
+    origins,
+    webhook,
+  }: Row) =>
     [id, server, name].every(isText) &&
     isBytes(address, 32) &&
     isBytes(ownerHash, 32) &&
@@ -67,6 +85,8 @@ const CHECKS = {
     Number.isSafeInteger(keep) &&
     Number.isSafeInteger(seen) &&
     isDate(created) &&
+    (origins === undefined || (Array.isArray(origins) && origins.every(isText))) &&
+    (webhook === undefined || isBytes(webhook)) &&
     (isBytes(secret) || (typeof secret === 'object' && secret !== null)) &&
     typeof token === 'object' &&
     token !== null,

@@ -49,7 +49,7 @@ export async function writeTo(
     answers: { note: id, reply, conversation: part },
   })
   try {
-    await register(server, own, keep)
+    await register(server, own, { keep })
     const replyTo = formatLink(server, { kind: 2, secret: own.inbox.address })
     const sending = { ...message, answers, replyTo, ownerSecret, random: () => secret }
     await sendMessage(route, address, sending, watching)

@@ -76,6 +76,14 @@ export type InboxOwnerStrings = {
     website: string
     websiteHint: string
     snippet: string
+    origins: string
+    originsHint: string
+    webhook: string
+    webhookHint: string
+    signing: string
+    signingHint: string
+    siteSaved: string
+    siteShared: string
     people: string
     words: string
     wordsHint: string
@@ -203,3 +211,6 @@ export type Trouble =
   | 'foreign-file'
   | 'newer-file'
   | 'damaged-file'
+  | 'not-an-origin'
+  | 'not-a-webhook'
+  | 'webhook-refused'

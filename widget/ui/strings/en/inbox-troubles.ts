@@ -54,6 +54,18 @@ export const inboxTroubles: Pick<InboxOwnerStrings, 'troubles' | 'errors'> = {
       title: 'This file is damaged',
       text: 'A part of it is missing or changed. Nothing was imported. Use another copy.',
     },
+    'not-an-origin': {
+      title: 'One of the lines is not a website’s address',
+      text: 'Each is whole and has no path, such as https://shop.example; 32 at most. Nothing was changed.',
+    },
+    'not-a-webhook': {
+      title: 'This is not an https address',
+      text: 'Arrivals are told over https only, without a name or password in the address. Nothing was changed.',
+    },
+    'webhook-refused': {
+      title: 'The server tells nobody there',
+      text: 'Its operator has turned that off, or the address is in a private network. Nothing was changed.',
+    },
   },
   errors: {
     gone: {

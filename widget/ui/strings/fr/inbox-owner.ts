@@ -77,6 +77,15 @@ export const inboxOwner: InboxOwnerStrings = {
     websiteHint:
       'Affiche un formulaire qui scelle dans le navigateur du visiteur. Le site lui-même ne peut pas le lire.',
     snippet: 'HTML pour une page',
+    origins: 'Sites qui peuvent afficher le formulaire',
+    originsHint: 'Un par ligne, exactement comme https://shop.example. Sans aucun, tout site le peut.',
+    webhook: 'Adresse à prévenir des arrivées',
+    webhookHint: 'En https. Elle apprend le numéro et l’heure, signés, et rien du contenu.',
+    signing: 'Clé de la signature',
+    signingHint:
+      'Pour le programme à cette adresse, qui vérifie ainsi que c’est bien le serveur qui prévient.',
+    siteSaved: 'Enregistré. Le serveur s’y tient désormais.',
+    siteShared: 'Enregistrer remplace ce qu’un autre appareil a réglé ; cela n’est pas montré ici.',
     people: 'Qui peut l’ouvrir',
     words: 'Mots de ses clés',
     wordsHint: 'Qui vous écrit voit les mêmes mots. Comparez-les une fois, par téléphone ou en face.',

@@ -57,6 +57,18 @@ export const inboxTroubles: Pick<InboxOwnerStrings, 'troubles' | 'errors'> = {
       title: 'Ce fichier est endommagé',
       text: 'Une partie manque ou a changé. Rien n’a été importé. Utilisez une autre copie.',
     },
+    'not-an-origin': {
+      title: 'Une des lignes n’est pas l’adresse d’un site',
+      text: 'Chacune est entière et sans chemin, comme https://shop.example ; 32 au plus. Rien n’a été changé.',
+    },
+    'not-a-webhook': {
+      title: 'Ce n’est pas une adresse https',
+      text: 'Les arrivées ne sont annoncées qu’en https, sans nom ni mot de passe dans l’adresse. Rien n’a été changé.',
+    },
+    'webhook-refused': {
+      title: 'Le serveur ne prévient personne à cette adresse',
+      text: 'Son exploitant l’a désactivé, ou l’adresse est dans un réseau privé. Rien n’a été changé.',
+    },
   },
   errors: {
     gone: {
