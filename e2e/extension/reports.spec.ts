@@ -12,6 +12,7 @@ import { formatLink } from '../../shared/link.ts'
 import { sealNote } from '../../shared/note.ts'
 import { stretchPassphrase } from '../../shared/passphrase.ts'
 import { blobDigest } from '../../shared/receipt.ts'
+import { desk } from '../../widget/ui/strings/en/desk.ts'
 import { evidence } from '../../widget/ui/strings/en/evidence.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
@@ -115,6 +116,17 @@ test('a note is reported in the reader, has a case at the desk, and is opened by
       headers: { authorization: `Bearer ${token}` },
     })
   ).json()
+
+  await atDesk.getByLabel(desk.decision.outcome).selectOption('removed')
+  await atDesk.getByLabel(desk.decision.reason).selectOption('illegal-fraud')
+  await atDesk.getByLabel(desk.decision.words).fill('Extortion.')
+  await atDesk.getByRole('button', { name: desk.decision.button, exact: true }).click()
+  await expect(atDesk.getByText(desk.decision.saved)).toBeVisible()
+  const again = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
+  await expect(again.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
+  await expect(again.getByRole('heading', { name: report.statement.title })).toBeVisible()
+  await expect(again.getByText('Extortion.')).toBeVisible()
+  await expectGoodScreen(again)
 
   await openArrival(operator)
   await expect(operator.getByRole('heading', { name: evidence.title })).toBeFocused()

@@ -10,6 +10,7 @@ import { askToReach, mayReach } from '../server-access.ts'
 import { stretch } from '../stretch.ts'
 import type { Words } from '../words.ts'
 import { showReport } from './show-report.tsx'
+import { showStatement } from './show-statement.tsx'
 import { Traces } from './Traces.tsx'
 
 const memory = createReaderMemory(tabStorage())
@@ -65,6 +66,10 @@ export function ReaderPage({ address, words }: Props) {
           showReport(place, evidence, { server: address.server, lang: read.lang }).catch(() =>
             place.replaceChildren(read.errors.unreachable.title),
           )
+        }
+        // It comes on top of what the reader says by itself, so nothing is lost where it cannot be had.
+        explain={(place, id) =>
+          showStatement(place, id, { server: address.server, lang: read.lang }).catch(() => undefined)
         }
       />
       <Traces address={address} strings={extension.reader} />
