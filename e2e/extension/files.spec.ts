@@ -5,8 +5,9 @@ import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { type Extension, expect, test } from '../harness/extension.ts'
 import { filesLeft, filesWith, saveFrom } from '../harness/files.ts'
+import { arrivalsOf, clientsOf, linkOf, makeInbox as makeInboxOf, openAs } from '../harness/inboxes.ts'
 import { createFileNote, filePayload, linkAt } from '../harness/notes.ts'
-import { makeInbox, openFirst, sendPayload } from '../harness/own-inboxes.ts'
+import { addContact, makeInbox, openFirst, sendPayload } from '../harness/own-inboxes.ts'
 import { badge, history, linkIn } from '../harness/popup.ts'
 import { note, reveal } from '../harness/reading.ts'
 import type { Film } from '../harness/test.ts'
@@ -119,4 +120,31 @@ test('a large file that came to an inbox is opened into a file, and goes when it
   await page.getByRole('button', { name: read.open.clear }).click()
   await expect(page.getByText(inboxOwner.inbox.cleared)).toBeVisible()
   await expect.poll(() => filesLeft(page)).toEqual([])
+})
+
+test('a large file goes to a contact, and its answer is waited for', async ({
+  extension,
+  film,
+  serverOrigin,
+  watch,
+  wire,
+}) => {
+  void watch
+  const { contacts } = inboxOwner
+  const clients = clientsOf(serverOrigin)
+  const own = await makeInboxOf(clients)
+  const page = await extension.open('inboxes.html#contacts')
+  await addContact(page, 'Anna', linkOf(serverOrigin, own))
+  await page.getByRole('button', { name: contacts.write }).click()
+  await page.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
+  wire.lose(/^PUT \S+\/parts\/\d/, 'before')
+  await page.getByRole('button', { name: contacts.send, exact: true }).click()
+  await expect(page.getByText(contacts.sent('Anna'))).toBeVisible({ timeout: 60_000 })
+  expect(wire.pending).toBe(0)
+
+  const [arrival] = await arrivalsOf(clients, own)
+  if (!arrival) throw new Error('nothing arrived')
+  const { payload } = await openAs(clients, own, arrival)
+  expect(payload.replyTo).toMatch(/\/#[1-9A-HJ-NP-Za-km-z]{48}$/)
+  expect(film.bytes.equals(payload.bodies[0]?.bytes ?? new Uint8Array())).toBe(true)
 })

@@ -18,6 +18,7 @@ import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { report } from '../../widget/ui/strings/en/report.ts'
 import { test as base, type Extension, expect } from '../harness/extension.ts'
+import { filesLeft } from '../harness/files.ts'
 import { clientsOf } from '../harness/inboxes.ts'
 import { clientOf, linkAt } from '../harness/notes.ts'
 import { enterDesk, hash, token } from '../harness/operator.ts'
@@ -172,6 +173,40 @@ test('a note is reported in the reader, has a case at the desk, and is opened by
   await expect(operator.getByText(TEXT)).toHaveCount(0)
 })
 
+/** Evidence about a note of this text, as a reader makes it. */
+function evidenceOf(text: string): Evidence {
+  const { p0, id } = linkKeys(randomBytes(32))
+  const { key } = contentKeys(p0, new Uint8Array())
+  const blob = sealNote({
+    kind: 0,
+    key,
+    id,
+    payload: { bodies: [{ type: 'text/plain', bytes: utf8(text) }] },
+  })
+  const receipt = { kid: 1, createdMs: 1, claimedMs: 2, origin: new Uint8Array(16), tag: new Uint8Array(32) }
+  return { id, key, blob, digest: blobDigest(blob), receipt }
+}
+
+const SAID = { category: 'fraud', words: WORDS, number: 'K7M2-9QXF-4TZD' } as const
+
+test('evidence that is too large for the page itself is received, and opened behind the same warning', async ({
+  extension,
+  serverOrigin,
+}) => {
+  const operator = await extension.open('inboxes.html')
+  const { server, address } = parseReplyTo(await makeInbox(operator, 'Reports'))
+  expect(server).toBe(serverOrigin)
+  const payload = encodeEvidence(evidenceOf(`${TEXT}${' '.repeat(2 ** 20)}`), SAID)
+  await sendToInbox(clientsOf(server), address, { payload, ttl: 3600 })
+  await openArrival(operator)
+  await expect(operator.getByText(evidence.warning)).toBeVisible({ timeout: 60_000 })
+  expect(await operator.content()).not.toContain(TEXT)
+  // It lies in memory now, and nowhere else.
+  await expect.poll(() => filesLeft(operator)).toEqual([])
+  await operator.getByRole('button', { name: evidence.open }).click()
+  await expect(operator.getByRole('region', { name: evidence.reported })).toContainText(TEXT)
+})
+
 const FORGED: Array<[string, (evidence: Evidence) => Partial<Evidence>]> = [
   ['a blob that is not the one reported', () => ({ digest: randomBytes(32) })],
   [
@@ -194,22 +229,10 @@ test('evidence that was forged or altered is refused with a sentence, and shows 
   const { server, address } = parseReplyTo(link)
   expect(server).toBe(serverOrigin)
   for (const [, forge] of FORGED) {
-    const { p0, id } = linkKeys(randomBytes(32))
-    const { key } = contentKeys(p0, new Uint8Array())
-    const payload = { bodies: [{ type: 'text/plain', bytes: utf8(TEXT) }] }
-    const blob = sealNote({ kind: 0, key, id, payload })
-    const receipt = {
-      kid: 1,
-      createdMs: 1,
-      claimedMs: 2,
-      origin: new Uint8Array(16),
-      tag: new Uint8Array(32),
-    }
-    const genuine: Evidence = { id, key, blob, digest: blobDigest(blob), receipt }
-    const said = { category: 'fraud', words: WORDS, number: 'K7M2-9QXF-4TZD' } as const
-    expect(toBase64url(openEvidence(encodeEvidence(genuine, said)).id)).toBe(toBase64url(id))
+    const genuine = evidenceOf(TEXT)
+    expect(toBase64url(openEvidence(encodeEvidence(genuine, SAID)).id)).toBe(toBase64url(genuine.id))
     await sendToInbox(clientsOf(server), address, {
-      payload: encodeEvidence({ ...genuine, ...forge(genuine) }, said),
+      payload: encodeEvidence({ ...genuine, ...forge(genuine) }, SAID),
       ttl: 3600,
     })
   }
