@@ -35,6 +35,7 @@ export async function connectDesk(settings: Promise<Pick<Settings, 'server'>>): 
   const me = crypto.randomUUID()
   let state: SenderState = { at: 'idle' }
   let files: readonly File[] = EMPTY_DRAFT.files
+  let areFilesKnown = false
   const change = (next: SenderState) => {
     state = next
     for (const watcher of watchers) watcher()
@@ -46,7 +47,9 @@ export async function connectDesk(settings: Promise<Pick<Settings, 'server'>>): 
       heard.resolve()
     } else if (message.is === 'files' && message.by !== me) {
       files = message.files
-      if (message.by) for (const watcher of fileWatchers) watcher(files)
+      // What a slow desk tells may come after this page was shown without it.
+      if (message.by || !areFilesKnown) for (const watcher of fileWatchers) watcher(files)
+      areFilesKnown = true
     }
   })
   // As long as a page is open the desk stays too.
@@ -116,6 +119,7 @@ export async function connectDesk(settings: Promise<Pick<Settings, 'server'>>): 
     },
     saveFiles(next) {
       files = next
+      areFilesKnown = true
       opened().then(
         () => channel.post({ is: 'files', files, by: me }),
         () => undefined,
