@@ -132,7 +132,7 @@ test('plain images and text are shown in a frame without an origin', async ({ pa
   ])
 
   await reader.getByRole('button', { name: 'film.bin', exact: true }).click()
-  await expect(reader.getByText('Only plain images and short texts')).toBeVisible()
+  await expect(reader.getByText('Only plain images, short texts and PDFs')).toBeVisible()
 })
 
 test('connections that are lost on the way cost nothing but time', async ({ page, folder, other, wire }) => {

@@ -71,7 +71,8 @@ test('a plain picture is shown, by what it is and not by what it says', async ({
   const files = [{ name: 'dot.html', type: 'text/html', content: gif }]
   await page.goto(await make({ text: 'a picture', files }))
   await reveal(page)
-  const image = note(page).locator('img')
-  await expect(image).toHaveCount(1)
-  await expect(image).toHaveAttribute('src', /^blob:/)
+  const image = page.frameLocator('iframe.preview').locator('img')
+  await expect(image).toBeVisible()
+  expect(await image.evaluate(() => self.origin)).toBe('null')
+  expect(await note(page).locator('img').count()).toBe(0)
 })

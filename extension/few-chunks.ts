@@ -18,7 +18,7 @@ const STORES =
   /\/idb\/|history\/(note-history|schema|mark-note)|inboxes\/(store|vault|watch|look|database|rows|poll-plan|device-key|trouble|conversations|keeper|own-token|await-answer)\.ts/
 /** Showing what was read, where it is read: in the reader and among inboxes. */
 const READING =
-  /ui\/(reader|report)\/|ui\/transfer\/(receive-files|read-note)|strings\/en\/(files|evidence|report-note|statement)|extension\/(receive|inboxes\/(sentences|trouble|Problem))\.ts/
+  /ui\/(reader|report|preview)\/|ui\/transfer\/(receive-files|read-note)|strings\/en\/(files|previews|evidence|report-note|statement)|extension\/(look\/|receive\.ts|inboxes\/(sentences|trouble|Problem)\.ts)/
 
 /** A zip has each name twice, and every import has it again. No hashes: nothing is cached from one version to the next. */
 const NAMES = { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' }

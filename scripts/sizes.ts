@@ -19,6 +19,9 @@ const BUDGETS: ReadonlyArray<readonly [what: string, file: RegExp, most: number]
   ['sealing and opening', /^transfer-worker-/, 15_500],
   ['French, files', /^files-(?!page)/, 700],
   ['previews', /^preview\.html$/, 600],
+  ['looking at files', /^look-page-/, 8000],
+  ['French, looking', /^previews-/, 700],
+  ['pages of PDFs', /^pdf-frame-/, 600_000],
   ['QR code', /^qr-path-/, 4000],
   ['word list', /^word-list-/, 15_000],
   ['Argon2id and work', /^stretch-worker-/, 7500],
@@ -66,7 +69,7 @@ async function popupScript(): Promise<number> {
 export async function printSizes(): Promise<boolean> {
   const entries = await readdir(SITE, { recursive: true, withFileTypes: true })
   const files = entries.filter(
-    (entry) => entry.isFile() && /(^(index|frame|form|preview)\.html|\.js)$/.test(entry.name),
+    (entry) => entry.isFile() && /(^(index|frame|form|preview|pdf-frame-.*)\.html|\.js)$/.test(entry.name),
   )
   let isWithin = files.length === BUDGETS.length
   if (!isWithin) process.stdout.write('The site has files without a budget, or lacks some.\n')

@@ -51,6 +51,20 @@ export const PAGE_BYTES = 768 * 1024
 export const MAX_ORIGINS = 32
 export const MAX_ORIGIN_CHARACTERS = 255
 
+/** Looking at files. What is larger is for other programs: saved, not shown. */
+export const PREVIEW_TEXT_BYTES = 65536
+export const PREVIEW_IMAGE_BYTES = 32 * 1024 * 1024
+/** Some kilobytes can say that they are an image of gigabytes. */
+export const PREVIEW_IMAGE_PIXELS = 64_000_000
+export const PREVIEW_PDF_BYTES = 64 * 1024 * 1024
+export const PREVIEW_PDF_PAGES = 300
+/** Of one page as it is drawn, and of one image in it. */
+export const PREVIEW_PAGE_PIXELS = 4_000_000
+/** Pages that are kept drawn at a time. */
+export const PREVIEW_PAGES_DRAWN = 6
+/** How long a frame may take until it shows something, and a page until it is drawn. */
+export const PREVIEW_WAIT_S = 30
+
 /** In how many parts a blob travels, and the length of each. */
 export const partCount = (blobBytes: number): number => Math.ceil(blobBytes / PART_BYTES)
 export const partLength = (blobBytes: number, n: number): number =>

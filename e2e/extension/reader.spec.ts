@@ -1,5 +1,6 @@
 import type { Worker } from 'playwright/test'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
+import { saveToOpen } from '../../widget/ui/strings/en/previews.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
 import { linkAt } from '../harness/notes.ts'
@@ -108,4 +109,30 @@ test('without that permission it says that the link is in the history', async ({
   )
   await expect(page.getByText(strings.reader.inHistory)).toBeVisible()
   await expect(page.getByRole('button', { name: strings.reader.forget })).toBeVisible()
+})
+
+test('images and texts are shown in frames without origin or script, and PDFs are to be saved', async ({
+  extension,
+  make,
+  serverOrigin,
+}) => {
+  const text = '<script>document.title = 1</script>'
+  const files = [
+    { name: 'a.png', type: 'image/png', content: 'GIF89a\x01\x00\x01\x00\x00\x00\x00;' },
+    { name: 'b.html', type: 'text/html', content: text },
+    { name: 'c.pdf', type: 'application/pdf', content: '%PDF-1.7' },
+  ].map((file) => ({ ...file, content: Buffer.from(file.content, 'latin1') }))
+  const page = await extension.open(`reader.html#${linkAt(await make({ files }), serverOrigin)}`)
+  await reveal(page)
+  const image = page.frameLocator('iframe[title="a.png"]').locator('img')
+  await expect(image).toBeVisible()
+  expect(await image.evaluate((image: HTMLImageElement) => [image.naturalWidth, self.origin])).toEqual([
+    1,
+    'null',
+  ])
+  for (const name of ['b.html', 'c.pdf'])
+    await page.locator('.files li').filter({ hasText: name }).locator('summary').click()
+  await expect(page.frameLocator('iframe[title="b.html"]').locator('body')).toHaveText(text)
+  await expect(page.getByText(saveToOpen)).toBeVisible()
+  for (const frame of await page.locator('iframe').all()) expect(await frame.getAttribute('sandbox')).toBe('')
 })

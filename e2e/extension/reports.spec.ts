@@ -80,7 +80,7 @@ async function makeNote(wire: Wire): Promise<string> {
 }
 
 const filterOf = (page: Page): Promise<string> =>
-  page.locator('.evidence img').evaluate((image) => getComputedStyle(image).filter)
+  page.locator('.evidence iframe.preview').evaluate((image) => getComputedStyle(image).filter)
 
 test('a note is reported in the reader, has a case at the desk, and is opened by the operator behind a warning', async ({
   extension,
@@ -144,7 +144,7 @@ test('a note is reported in the reader, has a case at the desk, and is opened by
     await expect(shown.nth(i)).toContainText(fact)
   expect(await operator.content()).not.toContain(TEXT)
   expect(await operator.content()).not.toContain(WORDS)
-  await expect(operator.locator('.evidence img')).toHaveCount(0)
+  await expect(operator.locator('.evidence iframe')).toHaveCount(0)
   await expectGoodScreen(operator)
 
   await operator.getByRole('button', { name: evidence.open }).click()

@@ -8,7 +8,7 @@ import type { Body, Payload } from '../../shared/payload.ts'
 /** What a test asks of a note; the rest has defaults. `ttl` in seconds. */
 export interface Draft {
   readonly text?: string
-  readonly files?: ReadonlyArray<{ name: string; type: string; content: string }>
+  readonly files?: ReadonlyArray<{ name: string; type: string; content: string | Uint8Array }>
   readonly passphrase?: string
   readonly ttl?: number
   readonly tries?: number
@@ -43,7 +43,11 @@ export async function createNote(
   const { text, files = [], passphrase, ttl = 3600, tries, viewSeconds } = draft
   const bodies: Body[] = [
     ...(text === undefined ? [] : [{ type: 'text/plain', bytes: encoder.encode(text) }]),
-    ...files.map(({ name, type, content }) => ({ name, type, bytes: encoder.encode(content) })),
+    ...files.map(({ name, type, content }) => ({
+      name,
+      type,
+      bytes: typeof content === 'string' ? encoder.encode(content) : new Uint8Array(content),
+    })),
   ]
   const payload = { bodies, ...(viewSeconds !== undefined && { viewSeconds }) }
   return sendAs(clientOf(origin, headers), origin, { payload, passphrase, ttl, tries })

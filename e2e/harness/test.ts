@@ -80,7 +80,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     for (const { link, text = '', files = [], passphrase } of notes) {
       // Short words occur by chance.
       const texts = [text, ...files.flatMap(({ name, content }) => [name, content])].filter(
-        (t) => t.length > 7,
+        (t): t is string => typeof t === 'string' && t.length > 7,
       )
       expect(leaks(sent, secretsOf(link, texts, passphrase)), 'secrets that were sent').toEqual([])
     }

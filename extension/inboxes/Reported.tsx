@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { OpenedEvidence } from '../../shared/evidence.ts'
 import type { Body } from '../../shared/payload.ts'
 import { Entry } from '../../widget/ui/Entry.tsx'
-import { imageType } from '../../widget/ui/reader/content.ts'
+import { contentType } from '../../widget/ui/reader/content.ts'
 import { NoteFile } from '../../widget/ui/reader/NoteFile.tsx'
 import type { ReadStrings } from '../../widget/ui/strings/types.ts'
 import type { EvidenceWords } from './Evidence.tsx'
@@ -40,7 +40,7 @@ function Veiled({ file, words, read }: Omit<Props, 'opened'> & { file: Body }) {
       <ul class="files">
         <NoteFile file={file} strings={read} />
       </ul>
-      {imageType(file.bytes) && (
+      {contentType(file.bytes)?.startsWith('image') && (
         <p class="row">
           <button type="button" aria-pressed={isSharp} onClick={() => setSharp(!isSharp)}>
             {words.sharp}

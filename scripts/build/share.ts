@@ -37,7 +37,8 @@ export const OF_PAGE: Modules = {
   './widget/site/create-worker.ts': ['createWorker'],
   './widget/ui/copy-text.ts': ['copyText'],
   './widget/ui/format.ts': ['formatAway', 'formatBytes', 'formatClock', 'formatDuration', 'formatMoment'],
-  './widget/ui/reader/content.ts': ['imageType', 'plainText'],
+  './widget/ui/preview/looks.ts': ['looks'],
+  './widget/ui/reader/content.ts': ['contentType', 'plainText'],
   './widget/ui/reader/file-name.ts': ['cleanFileName'],
 }
 

@@ -5,6 +5,7 @@ import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
 import { compressed } from './compress.ts'
 import { buildEmbed } from './embed.ts'
 import { buildPages } from './pages.ts'
+import { buildPreviews, type Frame } from './previews.ts'
 import { OF_COMPOSE, OF_PAGE, publishShared, smallPreact, takeShared } from './share.ts'
 
 /** Loaded on demand; each becomes one file. */
@@ -15,6 +16,7 @@ const CHUNKS = [
   'widget/ui/strings/fr/read.ts',
   'widget/ui/strings/fr/compose.ts',
   'widget/ui/strings/fr/files.ts',
+  'widget/ui/strings/fr/previews.ts',
   'widget/ui/strings/fr/inbox.ts',
   'widget/ui/strings/fr/frame.ts',
   'widget/ui/strings/fr/form.ts',
@@ -34,6 +36,9 @@ const TRIAL = 'widget/site/pages/embed/trial-inbox.ts'
 const FILES = 'widget/site/files-page.tsx'
 /** Of these the KEM needs what the page does not have. */
 const NOBLE = ['@noble/hashes/sha2.js', '@noble/hashes/utils.js']
+
+/** Loaded by any page where there is a file to look at. */
+const LOOK = 'widget/site/look-page.tsx'
 
 /** The browsers of 2024 and later. */
 const TARGET = ['es2022', 'chrome120', 'firefox120', 'safari17']
@@ -58,6 +63,7 @@ export async function buildSite(root: string, out: string): Promise<void> {
     entryNames: 'assets/[name]-[hash]',
     chunkNames: 'assets/[name]-[hash]',
   }
+  const { plain, pdf } = await buildPreviews(root, common, assemble)
   const workers = await bundle({ ...common, entryPoints: [ARGON2, TRANSFER] }, out)
   const define = {
     ARGON2_URL: JSON.stringify(workers.urls.get(ARGON2)),
@@ -110,6 +116,15 @@ export async function buildSite(root: string, out: string): Promise<void> {
     },
     out,
   )
+  const look = await bundle(
+    {
+      ...common,
+      define: { PDF_URL: JSON.stringify(pdf.path) },
+      entryPoints: [LOOK],
+      plugins: [takeShared(root, OF_PAGE), styleText, chunkUrls(root, chunks.urls)],
+    },
+    out,
+  )
   const page = await bundle(
     {
       ...common,
@@ -118,7 +133,7 @@ export async function buildSite(root: string, out: string): Promise<void> {
       plugins: [
         smallPreact(root),
         publishShared(root, OF_PAGE),
-        chunkUrls(root, new Map([...chunks.urls, ...abuse.urls, ...files.urls])),
+        chunkUrls(root, new Map([...chunks.urls, ...abuse.urls, ...files.urls, ...look.urls])),
       ],
     },
     out,
@@ -127,7 +142,6 @@ export async function buildSite(root: string, out: string): Promise<void> {
   const html = await readFile(join(root, 'widget/site/index.html'), 'utf8')
   const inline = { style: textOf(style), script: textOf(page) }
   const index = assemble(html, inline)
-  const preview = await buildPreview(root, common, out)
   await write(
     out,
     [
@@ -137,22 +151,15 @@ export async function buildSite(root: string, out: string): Promise<void> {
       ...abuse.files,
       ...chunks.files,
       ...files.files,
+      ...look.files,
       ...trial.files,
       ...(await buildPages(root, common, html, [chunkUrls(root, trial.urls)])),
       ...(await buildEmbed(root, { ...common, define }, [styleText, chunkUrls(root, chunks.urls)])),
       { path: '/index.html', bytes: Buffer.from(index) },
-      { path: '/preview.html', bytes: Buffer.from(preview.html) },
+      ...[plain, pdf].map(({ path, html }) => ({ path, bytes: Buffer.from(html) })),
     ],
-    { ...inline, preview },
+    { ...inline, preview: plain, pdf },
   )
-}
-
-/** The page in the frame that previews stand in: all of it inline, because it has no origin to load anything from. */
-async function buildPreview(root: string, common: BuildOptions, out: string) {
-  const script = textOf(await bundle({ ...common, entryPoints: ['widget/site/preview.ts'] }, out))
-  const style = textOf(await bundle({ ...common, entryPoints: ['widget/site/preview.css'] }, out))
-  const html = await readFile(join(root, 'widget/site/preview.html'), 'utf8')
-  return { script, style, html: assemble(html, { script, style }) }
 }
 
 /** Runs esbuild; `urls` maps an entry point to where the site serves it. */
@@ -213,13 +220,14 @@ function assemble(html: string, { style, script }: { style: string; script: stri
 async function write(
   out: string,
   files: File[],
-  { style, script, preview }: Inline & { preview: Inline },
+  { style, script, preview, pdf }: Inline & { preview: Frame; pdf: Frame },
 ): Promise<void> {
   const all = (await Promise.all(files.map(withVariants))).flat()
   const site = {
     script: [hashOf(script)],
     style: [hashOf(style)],
     preview: { script: [hashOf(preview.script)], style: [hashOf(preview.style)] },
+    pdf: { script: [hashOf(pdf.script)], style: [hashOf(pdf.style)] },
     files: all.map(({ path }) => path).sort(),
   }
   await mkdir(join(out, 'assets'), { recursive: true })

@@ -4,6 +4,7 @@ import { type ComponentChildren, render } from 'preact'
 import { AshnoteError } from '../../shared/errors.ts'
 import { parseFragment } from '../../shared/link.ts'
 import { createReaderClient } from '../../shared/reader-client.ts'
+import { looks } from '../ui/preview/looks.ts'
 import { End } from '../ui/reader/End.tsx'
 import { Reader, type ReaderProps } from '../ui/reader/Reader.tsx'
 import { createReaderMemory, tabStorage } from '../ui/reader/reader-memory.ts'
@@ -74,6 +75,10 @@ async function visit() {
       loadAbuse(strings)
         .then(({ showStatement }) => showStatement(place, id))
         .catch(() => {})
+    looks.look = (place, file) =>
+      import('./look-page.tsx')
+        .then(({ look }) => look(place, file, strings.lang))
+        .catch(() => place.append(strings.errors.unreachable.title))
     const asking = { fragment, client, memory, stretch, strings, travelled }
     const showing = { answering, receive, report, explain }
     show(<Reader key={number} {...asking} {...showing} />)

@@ -5,8 +5,17 @@ declare const ARGON2_URL: string
 /** Where it serves `widget/ui/transfer/transfer-worker.ts`. */
 declare const TRANSFER_URL: string
 
+/** Where the site serves the frame that PDFs are shown in. */
+declare const PDF_URL: string
+
 /** Publishes the modules that chunks take from the page. */
 declare module 'ashnote:shared' {}
+
+/** The script of pdf.js's worker. */
+declare module 'ashnote:pdf-worker' {
+  const source: string
+  export default source
+}
 
 declare module '*.css' {
   const text: string

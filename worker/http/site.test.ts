@@ -70,10 +70,28 @@ describe('the site', () => {
     expect(broken.headers.get('retry-after')).toMatch(/^\d+$/)
     await expectProblem(broken, 'unavailable')
     const none = { script: [], style: [] }
-    files['/site.json'] = JSON.stringify({ ...none, preview: none, files: ['/index.html'] })
+    files['/site.json'] = JSON.stringify({ ...none, preview: none, pdf: none, files: ['/index.html'] })
     files['/index.html'] = 'page'
     expect(await (await callWith({ ASSETS }, '/')).text()).toBe('page')
   })
+})
+
+test.each([
+  ['/preview', 'preview', false],
+  ['/assets/pdf-frame-a.html', 'pdf', true],
+])('the frame of %s has no origin and no network', async (path, name, hasWorker) => {
+  const answer = await get(path)
+  expect((answer.headers.get('content-security-policy') ?? '').split('; ')).toEqual([
+    "default-src 'none'",
+    `script-src 'sha256-${name}-script'`,
+    `style-src 'sha256-${name}-style'`,
+    'img-src blob:',
+    ...(hasWorker ? ['worker-src blob:'] : []),
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-scripts',
+  ])
 })
 
 describe('what other sites embed', () => {

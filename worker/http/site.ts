@@ -2,12 +2,15 @@ import * as v from 'valibot'
 import { AshnoteError } from '../../shared/errors.ts'
 import { problem } from './problems.ts'
 
+const Hashes = v.object({ script: v.array(v.string()), style: v.array(v.string()) })
+
 /** `site.json`, which the build writes: the files of the site, and the hashes of what its pages hold inline. */
 const Site = v.object({
   script: v.array(v.string()),
   style: v.array(v.string()),
   files: v.array(v.string()),
-  preview: v.object({ script: v.array(v.string()), style: v.array(v.string()) }),
+  preview: Hashes,
+  pdf: Hashes,
 })
 
 interface Site {
@@ -15,6 +18,7 @@ interface Site {
   /** Hashes of what the page holds inline. */
   readonly inline: Inline
   readonly preview: Inline
+  readonly pdf: Inline
 }
 
 type Inline = Pick<v.InferOutput<typeof Site>, 'script' | 'style'>
@@ -40,6 +44,8 @@ const FRAMES: ReadonlySet<string> = new Set(['/frame.html', FORM_FRAME])
 const FRAMING: ReadonlySet<string> = new Set(['/embed.html', '/index.html'])
 /** The page in the frame that previews of files stand in. */
 const PREVIEW = '/preview.html'
+/** The same for PDFs, under a name of its own because it is large and therefore kept. */
+const PDF = /^\/assets\/pdf-frame-.*\.html$/
 /** What other sites load: the elements, and how to pin them. */
 const EMBEDDED = /^\/(widget\.js(on)?|assets\/widget-.*\.js)$/
 /** The one worker that talks to the server. Like any, it obeys the policy that its script came with. */
@@ -73,28 +79,33 @@ export async function site(
     answer.headers.set('allow', 'GET, HEAD')
     return answer
   }
-  const { files, inline, preview } = await readSite(assets)
+  const site = await readSite(assets)
+  const { files } = site
   const file = fileFor(new URL(request.url).pathname)
   if (!files.has(file)) return problem(new AshnoteError('not-found'))
   const { body, encoding } = await open(assets, files, file, request.headers.get('accept-encoding') ?? '')
   const isPage = file.endsWith('.html')
-  const ancestors = FRAMES.has(file) ? frameAncestors(embedders()) : "frame-ancestors 'none'"
   return new Response(request.method === 'HEAD' ? null : body, {
     encodeBody: 'manual',
     headers: {
       'content-type': TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
       vary: 'accept-encoding',
       ...(encoding && { 'content-encoding': encoding }),
-      ...(isPage && {
-        'content-security-policy':
-          file === PREVIEW ? previewPolicy(preview) : pagePolicy(inline, ancestors, FRAMING.has(file)),
-      }),
+      ...(isPage && { 'content-security-policy': policyOf(site, file, embedders) }),
       ...(TRANSFER_WORKER.test(file) && { 'content-security-policy': TRANSFER_POLICY }),
       ...(FRAMES.has(file) && IN_OTHER_PAGES),
       ...(EMBEDDED.test(file) && FOR_OTHER_SITES),
       ...(file.startsWith(ASSETS) && KEPT),
     },
   })
+}
+
+function policyOf({ inline, preview, pdf }: Site, file: string, embedders: () => readonly string[]): string {
+  if (file === PREVIEW) return previewPolicy(preview, [])
+  // pdf.js brings its worker along as text.
+  if (PDF.test(file)) return previewPolicy(pdf, ['worker-src blob:'])
+  const ancestors = FRAMES.has(file) ? frameAncestors(embedders()) : "frame-ancestors 'none'"
+  return pagePolicy(inline, ancestors, FRAMING.has(file))
 }
 
 /** A page that isolates itself from other origins takes only frames that do so too, and these only such workers. */
@@ -152,8 +163,8 @@ function readSite(assets: Fetcher): Promise<Site> {
     site = fetchAsset(assets, '/site.json')
       .then((answer) => answer.json())
       .then((json) => {
-        const { script, style, files, preview } = v.parse(Site, json)
-        return { files: new Set(files), inline: { script, style }, preview }
+        const { script, style, files, ...frames } = v.parse(Site, json)
+        return { files: new Set(files), inline: { script, style }, ...frames }
       })
     sites.set(assets, site)
     // A failure must not stick.
@@ -165,12 +176,13 @@ function readSite(assets: Fetcher): Promise<Site> {
 const hashes = (list: readonly string[]) => list.map((hash) => ` '${hash}'`).join('')
 
 /** For bytes that somebody else chose: no origin, no network, nothing but images made in the frame itself. */
-const previewPolicy = ({ script, style }: Inline): string =>
+const previewPolicy = ({ script, style }: Inline, more: readonly string[]): string =>
   [
     "default-src 'none'",
     `script-src${hashes(script)}`,
     `style-src${hashes(style)}`,
     'img-src blob:',
+    ...more,
     "form-action 'none'",
     "base-uri 'none'",
     "frame-ancestors 'self'",

@@ -1,5 +1,6 @@
 /** The page of inboxes: one's own, what came to them, and what opens them. */
 import { render } from 'preact'
+import '../../look/look-at.ts'
 import { Frame } from '../../Frame.tsx'
 import { App } from '../../inboxes/App.tsx'
 import { openDatabase } from '../../inboxes/database.ts'

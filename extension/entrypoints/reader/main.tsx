@@ -1,5 +1,6 @@
 /** The extension's own reader: `reader.html#` and a link. Trusted code, whatever the link's server sends that day. */
 import { render } from 'preact'
+import '../../look/look-at.ts'
 import { Frame } from '../../Frame.tsx'
 import { parseNoteAddress } from '../../note-address.ts'
 import { ReaderPage } from '../../reader/ReaderPage.tsx'

@@ -59,7 +59,7 @@ export function FileTools({ name, files, createWorker, strings, words }: ToolsPr
           onCancel={() => abort.current.abort()}
         />
       )}
-      <Previews files={files} words={words} />
+      <Previews {...{ files, strings, words }} />
     </section>
   )
 }

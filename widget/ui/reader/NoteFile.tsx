@@ -1,35 +1,32 @@
 import { Component } from 'preact'
 import { formatBytes } from '../format.ts'
+import { looks } from '../preview/looks.ts'
 import type { ReadStrings } from '../strings/types.ts'
 import type { ReadBody } from '../transfer/receive-files.ts'
-import { imageType, plainText } from './content.ts'
+import { contentType } from './content.ts'
 import { cleanFileName } from './file-name.ts'
 
 type Props = { file: ReadBody; strings: ReadStrings }
 
-/** A file to save, with a look at plain images and plain text. */
+/** A file to save. One that is in memory can be looked at below it, if it is of a kind for that; an image is at once. */
 export class NoteFile extends Component<Props> {
   #urls: string[] = []
-  #image = this.#preview()
-
-  #url(type: string): string {
-    const url = URL.createObjectURL(new Blob([this.props.file.bytes], { type }))
-    this.#urls.push(url)
-    return url
-  }
-
-  #preview(): string | undefined {
-    const { bytes } = this.props.file
-    const type = bytes instanceof Blob ? undefined : imageType(bytes)
-    return type && this.#url(type)
-  }
+  // A type that no browser renders or runs, should its address be opened all the same.
+  #blob = new Blob([this.props.file.bytes], { type: 'application/octet-stream' })
+  #type = this.props.file.bytes instanceof Blob ? undefined : contentType(this.props.file.bytes)
 
   #save = (name: string) => {
     const link = document.createElement('a')
-    // A type that no browser renders or runs, should the address be opened all the same.
-    link.href = this.#url('application/octet-stream')
+    link.href = URL.createObjectURL(this.#blob)
+    this.#urls.push(link.href)
     link.download = name
     link.click()
+  }
+
+  #look = ({ currentTarget: details }: { currentTarget: HTMLDetailsElement }) => {
+    const place = details.lastElementChild
+    if (details.open && place && !place.childElementCount)
+      looks.look?.(place, this.props.file, this.props.strings.lang)
   }
 
   override componentWillUnmount() {
@@ -38,24 +35,20 @@ export class NoteFile extends Component<Props> {
 
   override render({ file, strings: { lang, open } }: Props) {
     const name = cleanFileName(file.name ?? '')
-    const { bytes } = file
-    const text = this.#image || bytes instanceof Blob ? undefined : plainText(bytes)
     return (
       <li>
-        {this.#image && <img src={this.#image} alt="" />}
         <span class="row">
           <span>
-            <bdi>{name}</bdi>{' '}
-            <small>{formatBytes(lang, bytes instanceof Blob ? bytes.size : bytes.length)}</small>
+            <bdi>{name}</bdi> <small>{formatBytes(lang, this.#blob.size)}</small>
           </span>
           <button type="button" aria-label={`${open.save} ${name}`} onClick={() => this.#save(name)}>
             {open.save}
           </button>
         </span>
-        {text && (
-          <details>
-            <summary>{open.preview}</summary>
-            <pre dir="auto">{text}</pre>
+        {this.#type && (
+          <details open={this.#type.startsWith('image')} onToggle={this.#look}>
+            <summary>{open.look}</summary>
+            <div />
           </details>
         )}
       </li>

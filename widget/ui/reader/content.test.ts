@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { imageType, plainText } from './content.ts'
+import { contentType, plainText } from './content.ts'
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
 
@@ -9,12 +9,16 @@ it.each([
   ['GIF89a', 'image/gif'],
   ['RIFF\x01\x02\x03\x04WEBPVP8 ', 'image/webp'],
   ['\0\0\0\x1cftypavif', 'image/avif'],
-  ['<svg xmlns="http://www.w3.org/2000/svg">', undefined],
+  ['%PDF-1.7', 'application/pdf'],
+  // Shown as the text that they are.
+  ['<svg xmlns="http://www.w3.org/2000/svg">', 'text/plain'],
+  ['<script>', 'text/plain'],
+  ['\0\0\0\0', undefined],
   ['RIFF\x01\x02\x03\x04WAVE', undefined],
   ['\xff\xd8', undefined],
   ['', undefined],
 ])('%j is %s', (start, type) => {
-  expect(imageType(bytes(start))).toBe(type)
+  expect(contentType(bytes(start))).toBe(type)
 })
 
 it('takes for text what is nothing but text', () => {

@@ -1,26 +1,26 @@
 /** What a file is, told by its bytes: the media type and the name are its sender's word. */
 
-/** First bytes of the raster images that browsers decode and that cannot hold script; `?` is any byte. */
-const IMAGES: ReadonlyArray<readonly [type: string, start: string]> = [
+import { PREVIEW_TEXT_BYTES } from '../../../shared/limits.ts'
+
+/** First bytes of the raster images that browsers decode and that cannot hold script, and of PDF; `?` is any byte. */
+const STARTS: ReadonlyArray<readonly [type: string, start: string]> = [
   ['image/png', '\x89PNG\r\n\x1a\n'],
   ['image/jpeg', '\xff\xd8\xff'],
   ['image/gif', 'GIF8'],
   ['image/webp', 'RIFF????WEBP'],
   ['image/avif', '????ftypavif'],
+  ['application/pdf', '%PDF-'],
 ]
 
-/** The media type of a plain raster image, or undefined. */
-export const imageType = (bytes: Uint8Array): string | undefined =>
-  IMAGES.find(([, start]) =>
+/** The media type of a plain raster image or a PDF, or undefined. */
+const typeByStart = (bytes: Uint8Array): string | undefined =>
+  STARTS.find(([, start]) =>
     [...start].every((character, i) => character === '?' || bytes[i] === character.charCodeAt(0)),
   )?.[0]
 
-/** Longer texts are for an editor. */
-const MOST_TEXT_BYTES = 65536
-
 /** The text in a file of at most 64 KiB that is nothing but text, or undefined. */
 export function plainText(bytes: Uint8Array): string | undefined {
-  if (bytes.length > MOST_TEXT_BYTES) return undefined
+  if (bytes.length > PREVIEW_TEXT_BYTES) return undefined
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point.
@@ -29,3 +29,7 @@ export function plainText(bytes: Uint8Array): string | undefined {
     return undefined
   }
 }
+
+/** The media type of what can be looked at, or undefined. Of text, `bytes` has to be all of it. */
+export const contentType = (bytes: Uint8Array): string | undefined =>
+  typeByStart(bytes) ?? (plainText(bytes) ? 'text/plain' : undefined)

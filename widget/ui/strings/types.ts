@@ -1,5 +1,6 @@
 import type { Reason } from '../../../shared/abuse.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
+import type { NotShown } from '../preview/preview-of.ts'
 import type { Ended } from '../reader/machine.ts'
 
 /** A heading and what follows from it: whether the note still exists, and what to do. */
@@ -75,7 +76,7 @@ export type ReadStrings = {
     clear: string
     report: string
     save: string
-    preview: string
+    look: string
     /** Time until the note is wiped, as text. */
     wipesIn: (time: string) => string
   }
@@ -102,9 +103,16 @@ export type FileStrings = {
   noRoomForZip: string
   zipFailed: string
   previews: string
-  noPreview: string
   /** What only those who receive files meet. */
   errors: Record<'no-room' | 'open-elsewhere', Sentences>
+}
+
+/** What is said where files are looked at. */
+export type PreviewStrings = {
+  /** What the pages of a PDF lack. */
+  pdf: string
+  /** Why a file is not shown, and that it can be saved. */
+  notShown: Record<NotShown, string>
 }
 
 /** What the compose page says. */

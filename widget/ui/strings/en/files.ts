@@ -9,7 +9,6 @@ export const files: FileStrings = {
   noRoomForZip: 'This device has no room for the zip. Save the files one by one.',
   zipFailed: 'The zip could not be made. Save the files one by one.',
   previews: 'Look at a file',
-  noPreview: 'Only plain images and short texts can be shown here. Save it to open it elsewhere.',
   errors: {
     'no-room': {
       title: 'This device has no room for the files',

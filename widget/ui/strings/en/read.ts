@@ -33,7 +33,7 @@ export const read: ReadStrings = {
     clear: 'Clear now',
     report: 'Report abuse',
     save: 'Save',
-    preview: 'Show as text',
+    look: 'Look at it',
     wipesIn: (time) => `Wiped from this screen in ${time}`,
   },
   triesLeft: (count) =>

@@ -9,8 +9,6 @@ export const files: FileStrings = {
   noRoomForZip: 'Cet appareil manque de place pour le zip. Enregistrez les fichiers un par un.',
   zipFailed: 'Le zip n’a pas pu être fait. Enregistrez les fichiers un par un.',
   previews: 'Voir un fichier',
-  noPreview:
-    'Seuls les images simples et les textes courts peuvent être montrés ici. Enregistrez-le pour l’ouvrir ailleurs.',
   errors: {
     'no-room': {
       title: 'Cet appareil manque de place pour les fichiers',

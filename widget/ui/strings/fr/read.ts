@@ -33,7 +33,7 @@ export const read: ReadStrings = {
     clear: 'Effacer maintenant',
     report: 'Signaler un abus',
     save: 'Enregistrer',
-    preview: 'Afficher comme texte',
+    look: 'Le voir',
     wipesIn: (time) => `Effacé de cet écran dans ${time}`,
   },
   left: (time) => `encore ${time}`,

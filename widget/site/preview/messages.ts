@@ -1,0 +1,20 @@
+/** All that passes between a page and the frame in which it shows a file. */
+import type { NotShown, Preview } from '../../ui/preview/preview-of.ts'
+
+export type ToFrame = Preview
+
+/** What became of it. */
+export type FromFrame = 'shown' | Extract<NotShown, 'broken' | 'locked' | 'too-large' | 'slow'>
+
+/** For the frame: its parent may be anything, and learns only this. */
+export const tell = (what: FromFrame): void => parent.postMessage(what, '*')
+
+/** For the frame: calls `show` with what its parent has it show, once. */
+export function onPreview(show: (preview: Preview) => void): void {
+  const listen = ({ data, source }: MessageEvent<ToFrame>) => {
+    if (source !== parent) return
+    removeEventListener('message', listen)
+    show(data)
+  }
+  addEventListener('message', listen)
+}

@@ -1,0 +1,110 @@
+import {
+  AnnotationMode,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  type RenderTask,
+} from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { PREVIEW_PAGE_PIXELS, PREVIEW_PAGES_DRAWN, PREVIEW_WAIT_S } from '../../../shared/limits.ts'
+import type { FromFrame } from './messages.ts'
+
+/** Canvases with a longer side stay empty in some browsers. */
+const MOST_SIDE = 8192
+
+/** The pages below one another, each drawn when it is scrolled to, a few at a time. */
+export class PageList {
+  readonly #pdf: PDFDocumentProxy
+  readonly #tell: (what: FromFrame) => void
+  readonly #places: HTMLElement[]
+  /** Numbers of pages from 1: seen and not drawn, the last seen last; drawn, the oldest first. */
+  readonly #wanted = new Set<number>()
+  readonly #drawn = new Set<number>()
+  #isDrawing = false
+
+  /** `tell`: called when a page takes too long or cannot be drawn. */
+  constructor(pdf: PDFDocumentProxy, tell: (what: FromFrame) => void) {
+    this.#pdf = pdf
+    this.#tell = tell
+    this.#places = Array.from({ length: pdf.numPages }, () => document.createElement('div'))
+  }
+
+  /** Resolves when the first page is drawn. */
+  async show(): Promise<void> {
+    const first = await this.#pdf.getPage(1)
+    const { width, height } = first.getViewport({ scale: 1 })
+    // Until a page is drawn, it is taken to be as large as the first: a scrollbar that hardly jumps.
+    for (const place of this.#places) place.style.aspectRatio = `${width} / ${height}`
+    document.body.replaceChildren(...this.#places)
+    await this.#draw(1)
+    const observer = new IntersectionObserver((entries) => this.#see(entries), { rootMargin: '50%' })
+    for (const place of this.#places) observer.observe(place)
+  }
+
+  #see(entries: readonly IntersectionObserverEntry[]) {
+    for (const { target, isIntersecting } of entries) {
+      const number = this.#places.indexOf(target as HTMLElement) + 1
+      this.#wanted.delete(number)
+      if (!isIntersecting) continue
+      if (this.#drawn.delete(number)) this.#drawn.add(number)
+      else this.#wanted.add(number)
+    }
+    this.#drawWanted()
+  }
+
+  async #drawWanted() {
+    if (this.#isDrawing) return
+    this.#isDrawing = true
+    try {
+      for (let next = this.#takeWanted(); next; next = this.#takeWanted()) await this.#draw(next)
+    } catch {
+      this.#tell('broken')
+    }
+    this.#isDrawing = false
+  }
+
+  #takeWanted(): number | undefined {
+    const number = [...this.#wanted].at(-1)
+    if (number) this.#wanted.delete(number)
+    return number
+  }
+
+  async #draw(number: number): Promise<void> {
+    const page = await this.#pdf.getPage(number)
+    const canvas = document.createElement('canvas')
+    canvas.role = 'img'
+    canvas.ariaLabel = `${number} / ${this.#places.length}`
+    const viewport = page.getViewport({ scale: scaleOf(page) })
+    canvas.width = Math.max(1, Math.floor(viewport.width))
+    canvas.height = Math.max(1, Math.floor(viewport.height))
+    // Appearances of forms and comments would be drawn by code for what a preview has not.
+    const task = page.render({ canvas, viewport, annotationMode: AnnotationMode.DISABLE })
+    await this.#inTime(task)
+    const place = this.#places[number - 1]
+    if (place) place.style.aspectRatio = `${canvas.width} / ${canvas.height}`
+    place?.replaceChildren(canvas)
+    page.cleanup()
+    this.#drawn.add(number)
+    for (const oldest of this.#drawn) {
+      if (this.#drawn.size <= PREVIEW_PAGES_DRAWN) break
+      this.#drawn.delete(oldest)
+      this.#places[oldest - 1]?.replaceChildren()
+    }
+  }
+
+  async #inTime(task: RenderTask): Promise<void> {
+    const timer = setTimeout(() => {
+      this.#tell('slow')
+      task.cancel()
+    }, PREVIEW_WAIT_S * 1000)
+    await task.promise.finally(() => clearTimeout(timer))
+  }
+}
+
+/** As wide as the frame, and never more pixels than a page may have, whatever size it says it is. */
+function scaleOf(page: PDFPageProxy): number {
+  const { width, height } = page.getViewport({ scale: 1 })
+  return Math.min(
+    (document.body.clientWidth * devicePixelRatio) / width,
+    Math.sqrt(PREVIEW_PAGE_PIXELS / (width * height)),
+    MOST_SIDE / Math.max(width, height),
+  )
+}

@@ -1,0 +1,35 @@
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { PreviewStrings } from '../strings/types.ts'
+import type { ReadBody } from '../transfer/receive-files.ts'
+import { type NotShown, type Preview, previewOf } from './preview-of.ts'
+
+/** A frame without an origin around what is somebody else's. `onFail`: it is of no use, and goes. */
+export type PreviewFrame = ComponentType<{
+  preview: Preview
+  /** The file's name, cleaned. */
+  title: string
+  words: PreviewStrings
+  onFail: (why: NotShown) => void
+}>
+
+type Props = { file: ReadBody; title: string; words: PreviewStrings; Frame: PreviewFrame }
+
+/** A look at one file, or the sentence that says why there is none. */
+export function Look({ file, title, words, Frame }: Props) {
+  const [found, setFound] = useState<Preview | NotShown>()
+  useEffect(() => {
+    previewOf(file.bytes).then(setFound, () => setFound('broken'))
+  }, [])
+  return (
+    <div class="look" role="status" aria-busy={!found}>
+      {typeof found === 'string' && <p class="soft">{words.notShown[found]}</p>}
+      {typeof found === 'object' && (
+        <>
+          {found.is === 'pdf' && <p class="soft">{words.pdf}</p>}
+          <Frame preview={found} onFail={setFound} {...{ title, words }} />
+        </>
+      )}
+    </div>
+  )
+}

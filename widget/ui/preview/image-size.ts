@@ -1,0 +1,65 @@
+/** Width and height in pixels. */
+export type Size = readonly [width: number, height: number]
+
+/**
+ * How large a plain raster image says it is, from its header, so that one of gigabytes is never decoded.
+ * @param type as `contentType` tells it
+ * @returns undefined where the header does not say, and then it is no image either
+ */
+export function imageSize(bytes: Uint8Array, type: string): Size | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  try {
+    const [width, height] = SIZES[type]?.(view) ?? [0, 0]
+    return width > 0 && height > 0 ? [width, height] : undefined
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+const SIZES: Readonly<Record<string, (view: DataView) => Size | undefined>> = {
+  'image/png': (view) => [view.getUint32(16), view.getUint32(20)],
+  'image/gif': (view) => [view.getUint16(6, true), view.getUint16(8, true)],
+  'image/jpeg': jpegSize,
+  'image/webp': webpSize,
+  'image/avif': avifSize,
+}
+
+/** From one segment to the next, to the one that begins a frame. */
+function jpegSize(view: DataView): Size | undefined {
+  for (let at = 2; view.getUint8(at) === 0xff; ) {
+    const marker = view.getUint8(at + 1)
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+    if (isFrame) return [view.getUint16(at + 7), view.getUint16(at + 5)]
+    // Any number of these may stand before a marker.
+    at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2)
+  }
+}
+
+function webpSize(view: DataView): Size | undefined {
+  switch (view.getUint32(12)) {
+    case fourCc('VP8X'):
+      return [1 + (view.getUint32(23, true) >>> 8), 1 + (view.getUint32(26, true) >>> 8)]
+    case fourCc('VP8L'): {
+      const bits = view.getUint32(21, true)
+      return [1 + (bits & 0x3fff), 1 + ((bits >>> 14) & 0x3fff)]
+    }
+    case fourCc('VP8 '):
+      return [view.getUint16(26, true) & 0x3fff, view.getUint16(28, true) & 0x3fff]
+  }
+}
+
+/** The largest of the extents that its head names: it has one for each picture, tile and layer. */
+function avifSize(view: DataView): Size | undefined {
+  let size: Size | undefined
+  for (let at = 0; at < Math.min(view.byteLength, AVIF_HEAD_BYTES) - 16; at++) {
+    if (view.getUint32(at) !== fourCc('ispe')) continue
+    const found: Size = [view.getUint32(at + 8), view.getUint32(at + 12)]
+    if (!size || found[0] * found[1] > size[0] * size[1]) size = found
+  }
+  return size
+}
+
+const AVIF_HEAD_BYTES = 65536
+
+const fourCc = (name: string): number => [...name].reduce((n, c) => n * 256 + c.charCodeAt(0), 0)
