@@ -94,3 +94,33 @@ test('the page with a form has it read by the owner of the inbox alone', async (
   ])
   expect(host.sent.join()).not.toContain(SECRET)
 })
+
+test('the page with React declares inputs as they are wanted, and hears what was sent', async ({
+  page,
+  host,
+  wire,
+  server,
+}) => {
+  const clients = clientsOf(server.origin)
+  const own = await makeInbox(clients)
+  const script = await bundle('form-react.tsx', wire.origin)
+  host.serve('/example.js', script.replace(`${wire.origin}/#inbox`, linkOf(wire.origin, own)))
+  await page.goto(
+    host.page('<div id="app"></div>', { head: '<script type="module" src="/example.js"></script>' }),
+  )
+  const form = inside(page, 'ashnote-form')
+  await expect(form.getByLabel('What happened')).toBeVisible()
+  await page.getByLabel('Call me back').check()
+  await form.getByLabel('Telephone').fill('+1 555 0100')
+  await form.getByRole('button', { name: inbox.send, exact: true }).click()
+  await expect(form.getByLabel('What happened')).toBeFocused()
+  await form.getByLabel('What happened').fill(SECRET)
+  await form.getByRole('button', { name: inbox.send, exact: true }).click()
+  await expect(page.locator('output')).toHaveText(/^[\w-]{43}$/)
+  const [arrival] = await arrivalsOf(clients, own)
+  if (!arrival) throw new Error('nothing arrived')
+  expect(contentsOf(await openAs(clients, own, arrival))).toEqual([
+    `What happened: ${SECRET}\nTelephone: +1 555 0100`,
+  ])
+  expect(host.sent.join()).not.toContain(SECRET)
+})

@@ -107,3 +107,32 @@ test('the keyboard goes through a form in the order of its inputs, and on', asyn
     await expect(stop).toBeFocused()
   }
 })
+
+test('a page that changes the width of a form does not measure the names of files', async ({
+  page,
+  visit,
+  host,
+  head,
+  open,
+}) => {
+  const { form } = await open()
+  await visit.open(host.page(form(INPUTS), { head: LOOK + head }))
+  await visit.ready('ashnote-form')
+  const box = inside(page, 'ashnote-form')
+  const heights = async (name: string) => {
+    await box
+      .getByLabel(compose.addFiles, { exact: true })
+      .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from('x') })
+    await expect(box.getByRole('button', { name: compose.remove(name) })).toBeVisible()
+    const found: unknown[] = []
+    for (const width of [900, 500, 300]) {
+      await visit.ask(`document.querySelector('ashnote-form').style.width = '${width}px'`)
+      await visit.expect(`document.querySelector('ashnote-form').offsetWidth`, width)
+      await visit.expectInside('innerWidth', width)
+      found.push(...(await visit.inside(`document.querySelector('#frame').getBoundingClientRect().height`)))
+    }
+    await box.getByRole('button', { name: compose.remove(name) }).click()
+    return found
+  }
+  expect(await heights(`${'long-name-'.repeat(9)}.txt`)).toEqual(await heights('a.txt'))
+})

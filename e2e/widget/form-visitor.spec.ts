@@ -4,6 +4,8 @@ import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { form as words } from '../../widget/ui/strings/en/form.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { receiptPage } from '../../widget/ui/strings/en/receipt.ts'
+import { form as french } from '../../widget/ui/strings/fr/form.ts'
+import { inbox as frenchInbox } from '../../widget/ui/strings/fr/inbox.ts'
 import { expect, test } from '../harness/form.ts'
 import { inside } from '../harness/host.ts'
 import { random, titleOf } from '../harness/inboxes.ts'
@@ -163,4 +165,17 @@ test('without JavaScript the page shows its own link', async ({ browser, host, s
   )
   await expect(page.getByRole('link', { name: 'Write to us securely' })).toBeVisible()
   await context.close()
+})
+
+test('a form speaks the language of its page, where it knows it', async ({ page, host, script, open }) => {
+  const { form, read } = await open()
+  await page.goto(host.page(`<div lang="fr">${form()}</div>`, { head: script }))
+  const box = inside(page, 'ashnote-form')
+  const send = box.getByRole('button', { name: frenchInbox.send, exact: true })
+  await send.click()
+  await expect(box.getByText(french.problems.missing)).toBeVisible()
+  await box.getByLabel('Your name').fill('Anne')
+  await send.click()
+  await expect(box.getByRole('heading', { name: frenchInbox.sent.title })).toBeVisible()
+  expect(await read()).toEqual([['Your name: Anne']])
 })

@@ -93,6 +93,17 @@ test('a page in the place of the shell cannot find out what was entered by askin
   await visit.expectInside(`document.querySelector('${WHO}').value`, '')
 })
 
+test('a pattern that runs away is not run while somebody types', async ({ visit, host, head, open }) => {
+  const { form } = await open()
+  const input = '<ashnote-input label="Word" pattern="(a+)+"></ashnote-input>'
+  await visit.open(host.page(form(input), { head }))
+  await visit.ready('ashnote-form')
+  // Some 2^40 steps, were it matched.
+  await visit.writeInside(WHO, `${'a'.repeat(40)}b`)
+  await visit.expect(`${FORM}.state`, 'filled')
+  await visit.expectInside(`document.querySelector('${WHO}').hasAttribute('pattern')`, false)
+})
+
 test('a page that loads another page into the frame gets nothing of what was entered', async ({
   visit,
   host,

@@ -93,8 +93,10 @@ function Control({ input, answer, strings, elementRef, onChange, given }: Props 
           onChange={({ currentTarget: { checked } }) => onChange(checked)}
         />
       )
-    default:
-      return <input ref={elementRef} {...text} type={type as 'text'} maxLength={maxLength} step="any" />
+    default: {
+      const limits = type === 'number' ? { step: 'any' } : { maxLength }
+      return <input ref={elementRef} {...text} type={type as 'text'} {...limits} />
+    }
   }
 }
 
