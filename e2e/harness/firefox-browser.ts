@@ -37,7 +37,12 @@ export const launchFirefox = (executablePath: string): Promise<Browser> =>
     executablePath,
     headless: true,
     args: ['-remote-allow-system-access'],
-    extraPrefsFirefox: { 'intl.locale.requested': 'en-GB', 'intl.accept_languages': 'en-GB' },
+    extraPrefsFirefox: {
+      'intl.locale.requested': 'en-GB',
+      'intl.accept_languages': 'en-GB',
+      // What an extension asks for it gets; the browser's question cannot be answered from here.
+      'extensions.webextOptionalPermissionPrompts': false,
+    },
   })
 
 /**

@@ -1,0 +1,52 @@
+import type { Page } from 'puppeteer-core'
+import { compose } from '../../widget/ui/strings/en/compose.ts'
+import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { expect, test } from '../harness/firefox.ts'
+import { byRole, pressWithControl, typedIn } from '../harness/firefox-browser.ts'
+
+const { states } = strings.history
+
+/** The part of a sentence before what it says about when. */
+const before = (sentence: (when: string) => string) => sentence('|').split('|')[0] ?? ''
+
+async function make(popup: Page, text: string): Promise<string> {
+  await byRole(popup, 'textbox', 'Your note').fill(text)
+  await pressWithControl(popup, 'Enter')
+  const link = await typedIn(popup, 'One-time link')
+  await byRole(popup, 'button', compose.created.another).click()
+  return link
+}
+
+test('the history tells what became of each note, revokes, and can be forgotten', async ({
+  firefox,
+  watch,
+}) => {
+  const popup = await firefox.open('popup.html')
+  const says = (sentence: string) => popup.locator(`::-p-text(${sentence})`).wait()
+  const text = 'the one that is read'
+  const link = await make(popup, text)
+  watch({ link, text })
+  const revoked = await make(popup, 'the one that is revoked')
+
+  const reader = await firefox.newPage()
+  await reader.goto(link)
+  await byRole(reader, 'button', 'Reveal').click()
+  await reader.locator(`::-p-text(${read.open.burned})`).wait()
+  await popup.bringToFront()
+
+  await byRole(popup, 'button', strings.popup.history).click()
+  await says(before(states.read))
+  await says(states.waiting)
+  await popup.locator(`button ::-p-text(${strings.history.revoke})`).click()
+  await says(before(states.revoked))
+  const late = await firefox.newPage()
+  await late.goto(revoked)
+  await late.locator('::-p-text(This note is gone)').wait()
+
+  await popup.bringToFront()
+  await byRole(popup, 'button', strings.history.forget).click()
+  await byRole(popup, 'button', strings.history.forgetYes).click()
+  await says(strings.history.empty)
+  expect(await popup.evaluate(() => document.body.innerText)).not.toContain(before(states.read))
+})
