@@ -32,13 +32,6 @@ export class Chunker {
   }
 }
 
-/** The same for pieces that have to be waited for. */
-export async function* streamedChunksOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const chunker = new Chunker()
-  for await (const piece of pieces) yield* chunker.push(piece)
-  yield chunker.last()
-}
-
 /** Every chunk of `pieces`, the short last one included. */
 export function* chunksOf(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
   const chunker = new Chunker()

@@ -3,31 +3,44 @@
  * WebCrypto for one chunk is a journey to another thread and back.
  */
 export class InOrder<T> {
-  readonly #depth: number
+  readonly #most: number
+  readonly #least: number
   readonly #take: (result: T) => void | Promise<void>
   readonly #flying: Array<Promise<T>> = []
 
-  /** @param take gets each result; the next one waits for it */
-  constructor(depth: number, take: (result: T) => void | Promise<void>) {
-    this.#depth = depth
+  /**
+   * @param most how many are never in flight, and @param least how many still are when enough have been waited for
+   * @param take gets each result; the next one waits for it
+   */
+  constructor(most: number, least: number, take: (result: T) => void | Promise<void>) {
+    this.#most = most
+    this.#least = least
     this.#take = take
   }
 
-  /** Adds an operation, and waits for the oldest while too many are in flight. Rejects with what one of them did. */
-  async push(operation: Promise<T>): Promise<void> {
+  /**
+   * Adds an operation. @returns what to wait for before the next one, when many are in flight: it rejects with what one of
+   * them did
+   */
+  push(operation: Promise<T>): Promise<void> | undefined {
     // It may fail before its turn comes; its turn tells.
-    operation.catch(() => {})
+    operation.catch(ignore)
     this.#flying.push(operation)
-    while (this.#flying.length >= this.#depth) await this.#next()
+    return this.#flying.length < this.#most ? undefined : this.#drain(this.#least)
   }
 
   /** Waits for all that are left. */
-  async end(): Promise<void> {
-    while (this.#flying.length > 0) await this.#next()
+  end(): Promise<void> {
+    return this.#drain(0)
   }
 
-  async #next(): Promise<void> {
-    const operation = this.#flying.shift()
-    if (operation) await this.#take(await operation)
+  async #drain(most: number): Promise<void> {
+    while (this.#flying.length > most) {
+      const taken = this.#take((await this.#flying.shift()) as T)
+      // Waiting for nothing costs a turn as well, and there are 65,536 chunks in a gigabyte.
+      if (taken) await taken
+    }
   }
 }
+
+const ignore = () => {}

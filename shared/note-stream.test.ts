@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chooseAead, nobleAead, platformSubtle } from './aead.ts'
 import { sealBox } from './box.ts'
-import { type Bytes, concat, u32, utf8 } from './bytes.ts'
+import { type Bytes, concat, equal, u32, utf8 } from './bytes.ts'
 import { CHUNK_BYTES, PART_BYTES } from './limits.ts'
 import { openNote, sealNote } from './note.ts'
 import { blobLengthOf, NoteOpener, sealNoteParts } from './note-stream.ts'
@@ -33,7 +33,8 @@ const sources = ({ bodies, ...rest }: Payload, step = 5000): Sources => ({
 async function sealed(payload: Sources, options: Partial<Parameters<typeof sealNoteParts>[0]> = {}) {
   const parts: Bytes[] = []
   await sealNoteParts({ ...note, payload, salt, ...options }, (part) => {
-    parts.push(part)
+    // Its memory serves for the next one.
+    parts.push(part.slice())
   })
   return parts
 }
@@ -89,6 +90,38 @@ test('streams seal to the same bytes as memory, and open to the same bodies', as
 test('noble and the platform agree', async () => {
   const payload = sources({ bodies: [{ type: '', bytes: filled(100_000) }] })
   expect(await sealed(payload, { aeadOf: nobleAead })).toEqual(await sealed(payload))
+})
+
+describe('parts that are taken slowly, several at once', () => {
+  const payload = { bodies: [{ type: '', name: 'a', bytes: filled(3 * PART_BYTES) }] }
+  const COUNT = 4
+
+  test('keep their bytes until they were taken, the newest first', async () => {
+    const parts: Bytes[] = []
+    const memory = new Set<ArrayBuffer>()
+    const taking: Array<() => void> = []
+    let count = 0
+    const take = async (part: Bytes) => {
+      const n = count++
+      memory.add(part.buffer)
+      const taken = new Promise<void>((resolve) => taking.push(resolve))
+      if (taking.length === 2 || n === COUNT - 1) for (const end of taking.splice(0).reverse()) end()
+      await taken
+      parts[n] = part.slice()
+    }
+    await sealNoteParts({ ...note, salt, payload: sources(payload, 2 ** 20) }, take, 2)
+    expect([count, memory.size]).toEqual([COUNT, 2])
+    expect(equal(concat(...parts), concat(...(await sealed(sources(payload, 2 ** 20)))))).toBe(true)
+  })
+
+  test.each([0, COUNT - 1])('end the sealing when part %i fails', async (failing) => {
+    let n = 0
+    const take = async () => {
+      if (n++ === failing) throw new TypeError('failed')
+    }
+    const sealing = sealNoteParts({ ...note, salt, payload: sources(payload, 2 ** 20) }, take, 2)
+    await expect(sealing).rejects.toThrow('failed')
+  })
 })
 
 test('a large blob is cut into parts of 8 MiB, and its digest is D', async () => {

@@ -17,37 +17,59 @@ type Note = { kind: NoteKind; key: Uint8Array; id: Uint8Array; aeadOf: AeadOf }
 /** Length of the blob that a payload becomes. Throws `too-large` as `layOut` does. */
 export const blobLengthOf = (payload: Outline): number => HEADER_BYTES + boxLength(layOut(payload).length)
 
+/** Takes a part of a blob, whose memory serves for another one when this is done. */
+export type TakePart = (part: Bytes) => void | Promise<void>
+
 /**
- * Seals a payload and hands its blob to `take`, cut into parts of 8 MiB of which the last may be shorter. The next part
- * waits for it. `salt` is for test vectors only.
+ * Seals a payload and hands its blob to `take`, cut into parts of 8 MiB of which the last may be shorter. While `most` of
+ * them are being taken, nothing is sealed. `salt` is for test vectors only.
  */
 export async function sealNoteParts(
   note: Note & { payload: Sources; salt?: Uint8Array },
-  take: (part: Bytes) => void | Promise<void>,
+  take: TakePart,
+  most?: number,
 ): Promise<void> {
   expectLength(note.id, SECRET_BYTES)
   const { kind, key, id, aeadOf, payload, salt = randomBytes(SALT_BYTES) } = note
   const header = Uint8Array.of(1, kind, 0, 0)
-  const parts = new Parts(blobLengthOf(payload), take)
+  const parts = new Parts(blobLengthOf(payload), take, most)
   await parts.push(header)
   const box = { key, context: concat(header, id), salt, aeadOf }
   await sealBoxTo((bytes) => parts.push(bytes), box, streamPayload(payload).pieces)
+  await parts.end()
 }
 
-/** Gathers bytes into parts; the last one ends with byte `length`. */
+/** Gathers bytes into parts, in memory that is used again once a part was taken; the last one ends with byte `length`. */
 class Parts {
-  readonly #take: (part: Bytes) => void | Promise<void>
+  readonly #take: TakePart
+  readonly #most: number
+  readonly #free: Bytes[] = []
+  readonly #out = new Set<Promise<void>>()
   #left: number
   #part: Bytes
   #filled = 0
 
-  constructor(length: number, take: (part: Bytes) => void | Promise<void>) {
+  constructor(length: number, take: TakePart, most = 1) {
     this.#take = take
+    this.#most = most
     this.#left = length
-    this.#part = new Uint8Array(Math.min(length, PART_BYTES))
+    this.#part = this.#next()
   }
 
-  async push(bytes: Uint8Array): Promise<void> {
+  /** @returns what to wait for before the next bytes, when these have completed a part */
+  push(bytes: Uint8Array): Promise<void> | undefined {
+    if (bytes.length >= this.#part.length - this.#filled) return this.#complete(bytes)
+    this.#part.set(bytes, this.#filled)
+    this.#filled += bytes.length
+    return undefined
+  }
+
+  /** Waits until all parts were taken. */
+  async end(): Promise<void> {
+    await Promise.all(this.#out)
+  }
+
+  async #complete(bytes: Uint8Array): Promise<void> {
     for (let from = 0; from < bytes.length; ) {
       if (this.#left === 0) throw new RangeError('more than length')
       const piece = bytes.subarray(from, from + this.#part.length - this.#filled)
@@ -55,12 +77,32 @@ class Parts {
       this.#filled += piece.length
       from += piece.length
       if (this.#filled < this.#part.length) continue
-      const part = this.#part
-      this.#left -= part.length
+      this.#left -= this.#filled
       this.#filled = 0
-      this.#part = new Uint8Array(Math.min(this.#left, PART_BYTES))
-      await this.#take(part)
+      this.#hand(this.#part)
+      while (this.#out.size >= this.#most) await Promise.race(this.#out)
+      this.#part = this.#next()
     }
+  }
+
+  #hand(part: Bytes): void {
+    const taking = this.#take(part)
+    if (!taking) {
+      this.#free.push(part)
+      return
+    }
+    const out = taking.then(() => {
+      this.#out.delete(out)
+      this.#free.push(part)
+    })
+    // Told to who waits for it.
+    out.catch(() => {})
+    this.#out.add(out)
+  }
+
+  #next(): Bytes {
+    const length = Math.min(this.#left, PART_BYTES)
+    return this.#free.pop()?.subarray(0, length) ?? new Uint8Array(length)
   }
 }
 

@@ -17,8 +17,8 @@ import { combineDigests } from './receipt.ts'
 import type { Call, Progress } from './transport.ts'
 import { callWithWork } from './with-work.ts'
 
-/** Makes the parts of a blob and hands over one after the other, waiting each time. */
-export type Produce = (take: (part: Bytes) => Promise<void>) => Promise<void>
+/** Makes the parts of a blob and hands over one after the other, `most` of them at once, until all were taken. */
+export type Produce = (take: (part: Bytes) => Promise<void>, most: number) => Promise<void>
 
 /** `token` is 32 random bytes: who has it may add to this upload. */
 export type PartUpload = Upload & { size: number; token: Uint8Array; produce: Produce }
@@ -63,12 +63,11 @@ export async function uploadParts(
   await callWithWork(caller, id, begin, upload.work, endOf)
   try {
     const digests: Bytes[] = []
-    const sending = new InOrder<Bytes>(PARALLEL, (digest) => {
-      digests.push(digest)
-    })
     let n = 0
-    await produce((part) => sending.push(sendPart(n++, part)))
-    await sending.end()
+    await produce(async (part) => {
+      const i = n++
+      digests[i] = await sendPart(i, part)
+    }, PARALLEL)
     if (n !== partCount(size)) throw new RangeError('parts')
     const json = jsonBody({ digest: toBase64url(combineDigests(digests)) })
     const complete: Call = {
@@ -97,9 +96,11 @@ export const putInParts = (
     ...upload,
     size: blob.length,
     token: randomBytes(SECRET_BYTES),
-    async produce(take) {
+    async produce(take, most) {
+      const taking = new InOrder<void>(most, most - 1, () => {})
       for (let n = 0; n < partCount(blob.length); n++)
-        await take(blob.subarray(n * PART_BYTES, (n + 1) * PART_BYTES))
+        await taking.push(take(blob.subarray(n * PART_BYTES, (n + 1) * PART_BYTES)))
+      await taking.end()
     },
   })
 

@@ -8,7 +8,7 @@ import { AshnoteError } from './errors.ts'
 import { PART_BYTES, SECRET_BYTES } from './limits.ts'
 import type { NoteKind } from './link.ts'
 import { blobLengthOf, NoteOpener, type OpenedBlob, sealNoteParts } from './note-stream.ts'
-import { uploadParts } from './part-upload.ts'
+import { type Produce, uploadParts } from './part-upload.ts'
 import type { Sink, Sources } from './payload-stream.ts'
 import { putBlob, type Upload } from './put.ts'
 import { notePath } from './reader-client.ts'
@@ -30,7 +30,7 @@ export async function sendPayload(
   const size = blobLengthOf(note.payload)
   if (size > PART_BYTES) {
     const token = randomBytes(SECRET_BYTES)
-    const produce = (take: (part: Bytes) => Promise<void>) => sealNoteParts(note, take)
+    const produce: Produce = (take, most) => sealNoteParts(note, take, most)
     return uploadParts(caller, note.id, { ...upload, size, token, produce })
   }
   const parts: Bytes[] = []
