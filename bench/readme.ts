@@ -8,7 +8,7 @@ export const readme = (
   sections: readonly Section[],
 ): string => `# Benchmarks
 
-\`npm run bench\` measures everything below in one run of about ten minutes and fails when a budget is
+\`npm run bench\` measures everything below in one run of some five minutes and fails when a budget is
 missed. \`npm run bench -- --only ${parts.join(',')}\` measures some of it;
 \`npm run bench -- --write\` also writes this page. Nothing else should run on the machine meanwhile.
 
