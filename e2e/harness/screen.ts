@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page } from 'playwright/test'
+import { expect, type Locator, type Page } from 'playwright/test'
 
 /** In both themes, frames included. */
 export async function expectNoViolations(page: Page): Promise<void> {
@@ -21,4 +21,16 @@ export async function expectGoodScreen(page: Page): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(overflow, 'pixels to scroll sideways at 320 px').toBeLessThanOrEqual(0)
   if (size) await page.setViewportSize(size)
+}
+
+/** The keyboard goes from where it is through these, and back to the first. */
+export async function expectTabStops(page: Page, stops: readonly Locator[]): Promise<void> {
+  for (const stop of stops) {
+    await page.keyboard.press('Tab')
+    await expect(stop).toBeFocused()
+  }
+  for (const stop of stops.toReversed().slice(1)) {
+    await page.keyboard.press('Shift+Tab')
+    await expect(stop).toBeFocused()
+  }
 }

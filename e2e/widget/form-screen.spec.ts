@@ -3,7 +3,7 @@ import { form as words } from '../../widget/ui/strings/en/form.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { expect, test } from '../harness/form.ts'
 import { inside } from '../harness/host.ts'
-import { expectNoViolations } from '../harness/screen.ts'
+import { expectNoViolations, expectTabStops } from '../harness/screen.ts'
 
 const LOOK =
   '<style>:root { color-scheme: light dark } body { max-width: 40rem; margin: auto; padding: 1rem }</style>'
@@ -98,14 +98,7 @@ test('the keyboard goes through a form in the order of its inputs, and on', asyn
     box.getByRole('button', { name: inbox.send, exact: true }),
     page.getByRole('button', { name: 'After' }),
   ]
-  for (const stop of stops) {
-    await page.keyboard.press('Tab')
-    await expect(stop).toBeFocused()
-  }
-  for (const stop of stops.reverse().slice(1)) {
-    await page.keyboard.press('Shift+Tab')
-    await expect(stop).toBeFocused()
-  }
+  await expectTabStops(page, stops)
 })
 
 test('a page that changes the width of a form does not measure the names of files', async ({

@@ -1,6 +1,6 @@
 import type { Visit } from '../harness/browsing.ts'
 import { type Host, inside } from '../harness/host.ts'
-import { expectNoViolations } from '../harness/screen.ts'
+import { expectNoViolations, expectTabStops } from '../harness/screen.ts'
 import { expect, test } from '../harness/widget.ts'
 
 const PAGE = `<style>:root { color-scheme: light dark } body { max-width: 40rem; margin: auto; padding: 1rem }</style>
@@ -96,14 +96,7 @@ test('the keyboard goes through the frames in the order of the page, and back', 
     page.getByRole('button', { name: 'Send' }),
     inside(page, 'ashnote-compose').getByRole('textbox', { name: 'Your note' }),
   ]
-  for (const stop of stops) {
-    await page.keyboard.press('Tab')
-    await expect(stop).toBeFocused()
-  }
-  for (const stop of stops.reverse().slice(1)) {
-    await page.keyboard.press('Shift+Tab')
-    await expect(stop).toBeFocused()
-  }
+  await expectTabStops(page, stops)
 })
 
 test('the inside is light or dark as the page is, or as the element is told', async ({
