@@ -2,7 +2,7 @@ import { equal, fromBase64url, toBase64url } from '../shared/bytes.ts'
 import { frankTag, maskHandle, networkHandle, originMask } from '../shared/frank.ts'
 import { formatReceipt, HANDLE_BYTES, parseReceipt, type Receipt } from '../shared/receipt.ts'
 import { DAY_MS, dayOf } from './days.ts'
-import type { Granted } from './notes/notes-object.ts'
+import type { Granted } from './notes/answers.ts'
 
 /**
  * The server's franking keys by id, and the id of the one that signs new notes (protocol section 8). `ends`: when a

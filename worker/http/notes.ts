@@ -8,7 +8,7 @@ import { deskOf } from '../desk/desk-object.ts'
 import type { Env } from '../env.ts'
 import { originOf, receiptHeader } from '../franking.ts'
 import { networkOf } from '../network.ts'
-import type { Granted } from '../notes/notes-object.ts'
+import type { Granted } from '../notes/answers.ts'
 import { admitCreation, BLOB_TYPE, expectBlobType, type NoteContext, objectOf, readId } from './calls.ts'
 import { publicDecision } from './reports.ts'
 import {

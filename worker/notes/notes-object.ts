@@ -4,8 +4,9 @@ import { type BlobStore, blobStore } from '../blobs/blob-store.ts'
 import type { Env } from '../env.ts'
 import { same } from '../same.ts'
 import { readSettings } from '../settings.ts'
+import { type Claimed, GONE, granted, type Status } from './answers.ts'
 import { GroupCommit } from './group-commit.ts'
-import { type Event, isOver, MACHINE, type Moment, type Note, type Reason } from './machine.ts'
+import { type Event, isOver, MACHINE, type Moment, type Note } from './machine.ts'
 import { type Created, type Identity, isSameUpload, type NewNote, newNote } from './new-note.ts'
 import { NoteTable } from './note-table.ts'
 import { type Count, type Held, moveOf, type NoteEvent, OwnTally, SentTally, type Tally } from './tally.ts'
@@ -20,13 +21,6 @@ import {
   Uploads,
 } from './uploads.ts'
 
-/** What the Worker needs to deliver the blob and to write the receipt. */
-export type Granted = Pick<Note, 'blob' | 'size' | 'digest' | 'keyId' | 'created' | 'claimed' | 'origin'>
-export type Claimed = { outcome: 'granted'; note: Granted } | { outcome: 'refused'; triesLeft: number } | Gone
-export type Gone = { outcome: 'gone' }
-export type Status = { state: 'sealed' | 'leased' } | { state: 'burned'; reason: Reason; at: number }
-
-const GONE: Gone = { outcome: 'gone' }
 /** How long a write waits for others to share its commit, in milliseconds. */
 const GATHER_MS = 1
 /** How long one that nobody waits for does. */
@@ -295,8 +289,4 @@ export class NotesObject extends DurableObject<Env> {
     this.#table.delete(id)
     this.#leaveNothing()
   }
-}
-
-function granted({ blob, size, digest, keyId, created, claimed, origin }: Note): Granted {
-  return { blob, size, digest, keyId, created, claimed, origin }
 }
