@@ -1,20 +1,33 @@
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { Browser } from 'playwright'
 import { listenOnFreePort } from '../../scripts/local/port.ts'
+import { ownInbox } from '../../shared/answer-inbox.ts'
+import { createInboxClient } from '../../shared/inbox-client.ts'
+import { formatLink } from '../../shared/link.ts'
 import type { Section } from '../report.ts'
 import { startAshnote } from '../server/servers.ts'
 import { median } from '../stats.ts'
 
 /** Milliseconds from the registration of the elements to a text box that can be typed into, medians of cold visits. */
-export type WidgetResults = { field: number; compose: number }
+export type WidgetResults = { field: number; compose: number; form: number }
 
 const VISITS = 7
 
 /** Visits pages of another origin than the server's that embed an element each. */
 export async function measureWidget(browser: Browser): Promise<WidgetResults> {
   const ashnote = await startAshnote()
+  const server = `http://127.0.0.1:${ashnote.port}`
+  const pages: Record<string, readonly [tag: string, element: string]> = {
+    '/field': ['ashnote-field', '<ashnote-field></ashnote-field>'],
+    '/compose': ['ashnote-compose', '<ashnote-compose></ashnote-compose>'],
+    '/form': [
+      'ashnote-form',
+      `<ashnote-form inbox="${await makeInbox(server)}"><ashnote-input name="who" label="Who"></ashnote-input></ashnote-form>`,
+    ],
+  }
   const host = createServer((request, answer) => {
-    const tag = request.url === '/compose' ? 'ashnote-compose' : 'ashnote-field'
+    const [tag, element] = pages[request.url ?? ''] ?? ['', '']
     answer.setHeader('content-type', 'text/html').end(
       `<!doctype html><title>Host</title><script>
           const since = customElements.whenDefined('${tag}').then(() => performance.now())
@@ -22,7 +35,7 @@ export async function measureWidget(browser: Browser): Promise<WidgetResults> {
             const now = performance.now()
             since.then((start) => done(now - start))
           }))
-        </script><script type="module" src="http://127.0.0.1:${ashnote.port}/widget.js"></script><${tag}></${tag}>`,
+        </script><script type="module" src="${server}/widget.js"></script>${element}`,
     )
   })
   const origin = `http://localhost:${await listenOnFreePort(host, 'localhost')}`
@@ -35,25 +48,35 @@ export async function measureWidget(browser: Browser): Promise<WidgetResults> {
     return ms
   }
   try {
-    const found = { field: [] as number[], compose: [] as number[] }
+    const found = { field: [] as number[], compose: [] as number[], form: [] as number[] }
     for (let i = 0; i < VISITS; i++) {
       found.field.push(await visit('/field'))
       found.compose.push(await visit('/compose'))
+      found.form.push(await visit('/form'))
     }
-    return { field: median(found.field), compose: median(found.compose) }
+    return { field: median(found.field), compose: median(found.compose), form: median(found.form) }
   } finally {
     host.close()
     await ashnote.stop()
   }
 }
 
-export function widgetSection({ field, compose }: WidgetResults): Section {
+/** An inbox of one key on this server. @returns its link */
+async function makeInbox(server: string): Promise<string> {
+  const inboxes = createInboxClient({ server, fetch, retry: { delaysMs: [], sleep: async () => {} } })
+  const { inbox, ownerToken } = ownInbox(new Uint8Array(randomBytes(32)), new Uint8Array(randomBytes(32)))
+  await inboxes.register(inbox, { keep: 3600 }, ownerToken)
+  return formatLink(server, { kind: 2, secret: inbox.address })
+}
+
+export function widgetSection({ field, compose, form }: WidgetResults): Section {
   return {
     title: 'Embedded elements, ready to type',
     columns: ['', 'ms'],
     rows: [
       ['field', field.toFixed(0)],
       ['compose box', compose.toFixed(0)],
+      ['form of an inbox', form.toFixed(0)],
     ],
     notes: [],
   }
