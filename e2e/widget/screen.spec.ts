@@ -20,6 +20,25 @@ async function openAll(visit: Visit, host: Host, head: string): Promise<void> {
   await visit.expect(`fired.filter(([type]) => type === 'ready').length`, 3)
 }
 
+/** Waits until the browser has drawn the page as it is now. */
+const drawn = (visit: Visit): Promise<void> =>
+  visit.ask('(async () => { for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame) })()')
+
+/** From now on keeps in `shifts` what moves on the page: its name, and where it was and is. */
+async function watchShifts(visit: Visit): Promise<void> {
+  // What moved before the elements were ready is drawn, and told, after that.
+  await drawn(visit)
+  await visit.ask(`(() => {
+    window.shifts = []
+    const place = ({ x, y, width, height }) => [x, y, width, height].join(' ')
+    const moved = ({ node, previousRect, currentRect }) =>
+      (node?.id || node?.nodeName) + ': ' + place(previousRect) + ' to ' + place(currentRect)
+    new PerformanceObserver((list) => {
+      for (const { value, sources } of list.getEntries()) shifts.push([value, ...sources.map(moved)])
+    }).observe({ type: 'layout-shift', buffered: false })
+  })()`)
+}
+
 test('axe finds nothing, in the page or in the frames, in light and dark', async ({
   page,
   visit,
@@ -49,12 +68,8 @@ for (const width of [360, 1280]) {
   }) => {
     await page.setViewportSize({ width, height: 2000 })
     await openAll(visit, host, head)
-    await visit.ask(`(() => {
-      window.shifts = []
-      new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
-        .observe({ type: 'layout-shift', buffered: false })
-      document.forms[0].onsubmit = (event) => event.preventDefault()
-    })()`)
+    await watchShifts(visit)
+    await visit.ask('void (document.forms[0].onsubmit = (event) => event.preventDefault())')
     const top = `document.querySelector('#after').getBoundingClientRect().top`
     const before = await visit.ask(top)
     await inside(page, '#secret').getByRole('textbox').fill('a secret\nof\nseveral\nlines')
@@ -66,10 +81,11 @@ for (const width of [360, 1280]) {
     await expect(box.getByRole('img')).toBeVisible()
     await expect(box.getByLabel('One-time link')).toBeVisible()
     expect(await visit.ask(top)).toBe(before)
+    await drawn(visit)
     expect(await visit.ask('shifts')).toEqual([])
-    // The observer works: what does move is seen.
+    // The observer works: what does move is seen, and named.
     await visit.ask(`document.querySelector('h1').style.marginTop = '200px'`)
-    await visit.expect('shifts.length > 0', true)
+    await visit.expect(`shifts.some(([, moved]) => /^[^ ]+: .* to /.test(moved))`, true)
   })
 }
 
