@@ -1,7 +1,7 @@
 /** Section 3, chunk by chunk: seals and opens boxes that never lie in memory whole. The bytes are those of `box.ts`. */
 import type { AeadOf } from './aead.ts'
 import { boxKeys, boxPayloadLength, chunkNonce, PREAMBLE, SEALED_CHUNK } from './box.ts'
-import { concat, equal } from './bytes.ts'
+import { equal } from './bytes.ts'
 import { Chunker } from './chunks.ts'
 import { AshnoteError } from './errors.ts'
 import { InOrder } from './in-order.ts'
@@ -10,29 +10,27 @@ import { SALT_BYTES } from './limits.ts'
 /** Chunks in flight: half a megabyte. More gained nothing when measured. */
 const [MOST, LEAST] = [32, 16]
 
-type Take = (bytes: Uint8Array) => void | Promise<void>
-
-/** Seals `pieces` and hands the box to `take` in order, the preamble first. `salt` must never serve twice. */
-export async function sealBoxTo(
-  take: Take,
-  box: { key: Uint8Array; context: Uint8Array; salt: Uint8Array; aeadOf: AeadOf },
+/**
+ * Seals `pieces`: `prefix ‖ box`, in as many arrays as there are pieces. While one is taken, the chunks of the
+ * next are sealed. `salt` must never serve twice.
+ */
+export async function* sealBoxOf(
+  box: { prefix: Uint8Array; key: Uint8Array; context: Uint8Array; salt: Uint8Array; aeadOf: AeadOf },
   pieces: AsyncIterable<Uint8Array>,
-): Promise<void> {
+): AsyncGenerator<Uint8Array[]> {
   const { k, nonce, commit } = boxKeys(box.key, box.salt, box.context)
   const aead = await box.aeadOf(k)
-  await take(concat(box.salt, commit))
-  const sealing = new InOrder<Uint8Array>(MOST, LEAST, take)
   const chunker = new Chunker()
   let i = 0
-  const seal = (chunk: Uint8Array) => sealing.push(aead.seal(chunkNonce(nonce, i++), chunk))
-  for await (const piece of pieces)
-    for (const chunk of chunker.push(piece)) {
-      const isFull = seal(chunk)
-      // An await for each chunk would take as long as a third of the sealing.
-      if (isFull) await isFull
-    }
-  await seal(chunker.last())
-  await sealing.end()
+  const seal = (chunk: Uint8Array) => aead.seal(chunkNonce(nonce, i++), chunk)
+  let ready: Promise<Uint8Array[]> | Uint8Array[] = [box.prefix, box.salt, commit]
+  for await (const piece of pieces) {
+    const next = Promise.all(Array.from(chunker.push(piece), seal))
+    yield await ready
+    ready = next
+  }
+  yield await ready
+  yield [await seal(chunker.last())]
 }
 
 /** Opens a box of a known length that comes in pieces; every byte that it hands to `take` has verified. */

@@ -26,13 +26,6 @@ export function u32(value: number): Bytes {
   return out
 }
 
-/** Big-endian, 8 bytes, for safe integers. */
-export function u64(value: number): Bytes {
-  const out = new Uint8Array(8)
-  new DataView(out.buffer).setBigUint64(0, BigInt(value))
-  return out
-}
-
 /** A view for reading integers where `bytes` begins. */
 export const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

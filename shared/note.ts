@@ -6,6 +6,9 @@ import { HEADER_BYTES, SECRET_BYTES } from './limits.ts'
 import type { NoteKind } from './link.ts'
 import { decodePayload, type Payload, paddedLength, payloadPieces } from './payload.ts'
 
+/** The first 4 bytes of a blob. */
+export const blobHeader = (kind: NoteKind): Bytes => Uint8Array.of(1, kind, 0, 0)
+
 /** Seals a payload for a note's `key` and `id` (32 bytes each). `salt` is for test vectors only. */
 export function sealNote(note: {
   kind: NoteKind
@@ -15,7 +18,7 @@ export function sealNote(note: {
   salt?: Uint8Array
 }): Bytes {
   expectLength(note.id, SECRET_BYTES)
-  const header = Uint8Array.of(1, note.kind, 0, 0)
+  const header = blobHeader(note.kind)
   return sealBox(note.key, concat(header, note.id), payloadPieces(note.payload), note.salt, header)
 }
 

@@ -1,5 +1,5 @@
 /** Section 4, piece by piece: payloads that never lie in memory whole. */
-import { concat } from './bytes.ts'
+import { type Bytes, concat } from './bytes.ts'
 import { AshnoteError } from './errors.ts'
 import {
   type Entry,
@@ -23,7 +23,12 @@ export function streamPayload(payload: Sources): { length: number; pieces: Async
   return { length, pieces: piecesOf(head, payload.bodies, padding) }
 }
 
-async function* piecesOf(head: Uint8Array, bodies: Source[], padding: number): AsyncGenerator<Uint8Array> {
+/** The same of what `layOut` gives. */
+export async function* piecesOf(
+  head: Uint8Array,
+  bodies: Array<Pick<Source, 'size' | 'pieces'>>,
+  padding: number,
+): AsyncGenerator<Uint8Array> {
   yield head
   for (const body of bodies) {
     let left = body.size
@@ -70,10 +75,10 @@ export class PayloadReader {
     expectZeros(rest.subarray(body.length))
   }
 
-  /** The outline, once everything has come. Throws `damaged-note`. */
-  end(): Outline {
+  /** The outline and what it was read from, M and the manifest, once everything has come. Throws `damaged-note`. */
+  end(): { outline: Outline; head: Bytes } {
     if (!this.#outline || this.#left > 0) throw new AshnoteError('damaged-note')
-    return this.#outline
+    return { outline: this.#outline, head: this.#head }
   }
 
   /** @returns what follows the head, if it is whole */
@@ -83,6 +88,7 @@ export class PayloadReader {
     if (head.length < LENGTH_BYTES) return head.subarray(head.length)
     const end = LENGTH_BYTES + manifestLength(head)
     if (head.length < end) return head.subarray(head.length)
+    this.#head = head.slice(0, end)
     this.#outline = readManifest(head.subarray(LENGTH_BYTES, end), this.#length)
     this.#left = this.#outline.bodies.reduce((sum, { size }) => sum + size, 0)
     await this.#sink.begin(this.#outline)

@@ -24,6 +24,21 @@ test('a receipt comes back', () => {
   expect(parseReceipt(formatReceipt(receipt))).toEqual(receipt)
 })
 
+test('times are 8 bytes, big-endian', () => {
+  const receipt = {
+    kid: 3,
+    createdMs: 2 ** 53 - 1,
+    claimedMs: 1,
+    origin: randomBytes(16),
+    tag: randomBytes(32),
+  }
+  const [created, claimed] = [
+    [0, 0x1f, 255, 255, 255, 255, 255, 255],
+    [0, 0, 0, 0, 0, 0, 0, 1],
+  ]
+  expect([...formatReceipt(receipt).subarray(1, 17)]).toEqual([...created, ...claimed])
+})
+
 test('any other bytes are refused with the named error', () => {
   const refusal = expect.objectContaining({ code: 'bad-answer' })
   for (const length of [0, 64, 66]) expect(() => parseReceipt(new Uint8Array(length))).toThrow(refusal)

@@ -1,6 +1,6 @@
 /** Section 8: the digest of a blob, and the receipt that a claim answers. */
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Bytes, concat, expectLength, u64, viewOf } from './bytes.ts'
+import { type Bytes, concat, expectLength, viewOf } from './bytes.ts'
 import { AshnoteError } from './errors.ts'
 import { PART_BYTES } from './limits.ts'
 
@@ -47,4 +47,11 @@ function milliseconds(view: DataView, offset: number): number {
 export const untagged = ({ kid, createdMs, claimedMs, origin }: Omit<Receipt, 'tag'>): Bytes => {
   expectLength(origin, HANDLE_BYTES)
   return concat(Uint8Array.of(kid), u64(createdMs), u64(claimedMs), origin)
+}
+
+/** Big-endian, 8 bytes, for safe integers. */
+function u64(value: number): Bytes {
+  const out = new Uint8Array(8)
+  new DataView(out.buffer).setBigUint64(0, BigInt(value))
+  return out
 }

@@ -1,13 +1,21 @@
+import type { AeadOf } from '../../../shared/aead.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Source } from '../../../shared/payload-stream.ts'
+import { resealed } from '../../../shared/reseal.ts'
 import type { OutgoingBody } from './jobs.ts'
 
 /** What is read of a file at a time. */
 const STEP_BYTES = 1024 * 1024
 
-/** A body whose bytes are read from the disk while those before them are sealed. */
-export const blobSource = ({ content, ...body }: OutgoingBody): Source => ({
+/** A body whose bytes are read from the disk, or made of what lies there, while those before them are sealed. */
+export const bodySource = ({ content, ...body }: OutgoingBody, aeadOf: AeadOf): Source => ({
   ...body,
+  ...(content instanceof Blob
+    ? blobSource(content)
+    : resealed({ ...content.note, aeadOf }, content.seed, blobSource(content.bodies))),
+})
+
+const blobSource = (content: Blob): Pick<Source, 'size' | 'pieces'> => ({
   size: content.size,
   async *pieces() {
     let next = read(content, 0)

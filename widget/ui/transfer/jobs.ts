@@ -3,14 +3,18 @@ import type { Bytes } from '../../../shared/bytes.ts'
 import type { Claim } from '../../../shared/claim.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { NoteKind } from '../../../shared/link.ts'
+import type { OpenedBlob, Seed } from '../../../shared/note-stream.ts'
 import type { Outline } from '../../../shared/payload.ts'
 import type { Upload } from '../../../shared/put.ts'
 import type { Receipt } from '../../../shared/receipt.ts'
 
 type Unwatched<T> = Omit<T, 'signal' | 'onProgress'>
 
+/** A blob that was opened into a file, to be made again (`shared/reseal.ts`); `bodies` are what the file holds. */
+export type SealedAgain = { note: { kind: NoteKind; id: Bytes; key: Bytes }; seed: Seed; bodies: Blob }
+
 /** A message or file on its way out: a name, where it has one, may be a path. */
-export type OutgoingBody = { type: string; name?: string; content: Blob }
+export type OutgoingBody = { type: string; name?: string; content: Blob | SealedAgain }
 
 export type SendJob = {
   is: 'send'
@@ -37,7 +41,7 @@ export type Job = SendJob | ReceiveJob | ZipJob
 /** What comes of each job. */
 export type Results = {
   send: { expiresAt: Date }
-  receive: { outline: Outline; digest: Bytes; receipt: Receipt }
+  receive: OpenedBlob & { receipt: Receipt }
   zip: null
 }
 

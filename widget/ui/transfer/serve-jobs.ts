@@ -4,9 +4,9 @@ import { receivePayload, sendPayload } from '../../../shared/transfer.ts'
 import type { Progress, Signal } from '../../../shared/transport.ts'
 import { asKnown } from '../as-known.ts'
 import { uploadFetch } from '../compose/upload-fetch.ts'
-import { blobSource } from './blob-source.ts'
+import { bodySource } from './blob-source.ts'
 import { intoFile } from './file-sink.ts'
-import type { Job, ReceiveJob, Report, Results, SendJob, ZipJob } from './jobs.ts'
+import type { Job, ReceiveJob, Report, Results, SendJob } from './jobs.ts'
 import { patience } from './patience.ts'
 
 /** Time for the server to be told that an upload was given up. */
@@ -24,7 +24,7 @@ const serverAt = (server: string) => ({
 
 async function send({ server, note, payload, upload }: SendJob): Promise<Results['send']> {
   const aeadOf = await chooseAead(platformSubtle())
-  const sources = { ...payload, bodies: payload.bodies.map(blobSource) }
+  const sources = { ...payload, bodies: payload.bodies.map((body) => bodySource(body, aeadOf)) }
   return sendPayload(
     serverAt(server),
     { ...note, aeadOf, payload: sources },
@@ -37,30 +37,32 @@ async function receive({ server, note, claim, file }: ReceiveJob): Promise<Resul
   return intoFile(file, (sink) =>
     receivePayload(
       serverAt(server),
-      { ...note, aeadOf, sink: { begin() {}, write: (bytes) => sink.write(bytes) } },
+      { ...note, aeadOf, sink: { begin() {}, ...sink } },
       { ...claim, signal, onProgress },
     ),
   )
 }
 
-/** How a surface packs files, if it does. */
-export type Zip = (job: ZipJob, watching: { signal: Signal; onProgress: Progress }) => Promise<null>
+/** Does a job. Throws AshnoteError. */
+export type Serve<J extends Job> = (
+  job: J,
+  watching: { signal: Signal; onProgress: Progress },
+) => Promise<Results[J['is']]>
 
-/** Waits for a job: sealing and sending, receiving and opening, or what `zip` does. */
-export function serveJobs(zip?: Zip): void {
-  const run = async (job: Job): Promise<Results[keyof Results]> => {
-    if (job.is === 'send') return send(job)
-    if (job.is === 'receive') return receive(job)
-    if (!zip) throw new TypeError('no files are packed here')
-    return zip(job, { signal, onProgress })
-  }
+/** What a surface's worker does besides. */
+export type More = { [Is in Exclude<Job['is'], 'send' | 'receive'>]?: Serve<Extract<Job, { is: Is }>> }
+
+/** Waits for a job: sealing and sending, receiving and opening, or one of `more`. */
+export function serveJobs(more: More): void {
+  const jobs: Partial<Record<Job['is'], unknown>> = { send, receive, ...more }
   addEventListener('message', async ({ data }: MessageEvent<Job | 'cancel'>) => {
     if (data === 'cancel') {
       abort.abort()
       return
     }
     try {
-      report({ is: 'done', result: await run(data) })
+      const serve = jobs[data.is] as Serve<Job>
+      report({ is: 'done', result: await serve(data, { signal, onProgress }) })
       close()
     } catch (error) {
       const { code, triesLeft, retryAfter } = asKnown(error)

@@ -2,4 +2,4 @@
 import { serveJobs } from './serve-jobs.ts'
 import { zipFiles } from './zip-files.ts'
 
-serveJobs(zipFiles)
+serveJobs({ zip: zipFiles })

@@ -1,10 +1,11 @@
 import { downloadZip } from 'client-zip'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { intoFile } from './file-sink.ts'
-import type { Zip } from './serve-jobs.ts'
+import type { ZipJob } from './jobs.ts'
+import type { Serve } from './serve-jobs.ts'
 
 /** Packs files without compressing them. Throws `aborted` and `no-room`. */
-export const zipFiles: Zip = async ({ file, entries }, { signal, onProgress }) => {
+export const zipFiles: Serve<ZipJob> = async ({ file, entries }, { signal, onProgress }) => {
   const total = entries.reduce((sum, { content }) => sum + content.size, 0)
   const files = entries.map(({ name, content }) => ({ name, input: content, lastModified: new Date() }))
   return intoFile(file, async (sink) => {
