@@ -5,42 +5,49 @@
 import { type Category, readCaseNumber } from './abuse.ts'
 import { type Bytes, equal, fromBase64url, fromUtf8, toBase64url, utf8 } from './bytes.ts'
 import { AshnoteError } from './errors.ts'
-import { openNote } from './note.ts'
+import { blobLength, openNote } from './note.ts'
 import type { Payload } from './payload.ts'
 import { blobDigest, formatReceipt, parseReceipt, type Receipt } from './receipt.ts'
 
-/** What proves that a server served a note: all that is left of a large one, whose blob nobody keeps. */
-export type Proof = { id: Uint8Array; digest: Uint8Array; receipt: Receipt }
+/** What proves that a server served a note, and the `key` that opens it. */
+export type Proof = { id: Uint8Array; key: Uint8Array; digest: Uint8Array; receipt: Receipt }
 
 /** A note that somebody has opened. */
-export type Evidence = Proof & { key: Uint8Array; blob: Bytes }
+export type Evidence = Proof & { blob: Bytes }
 
-const BLOB_NAME = 'blob'
-const TYPE = 'application/json'
+/** What a reporter says of a note; `number` is that of the case (`caseNumberOf`). */
+export type Claim = { category: Category; words: string; number: string }
 
-/** The payload that brings evidence to the operator; `number` is that of the case (`caseNumberOf`). */
-export function encodeEvidence(
-  { id, key, blob, digest, receipt }: Evidence,
-  { category, words, number }: { category: Category; words: string; number: string },
-): Payload {
+/** The two bodies of evidence: what is said of a note, and its blob. */
+export const SAID = { type: 'application/json' }
+export const BLOB = { type: 'application/octet-stream', name: 'blob' }
+
+/** The first body of evidence. */
+export function encodeSaid({ id, key, digest, receipt }: Proof, { category, words, number }: Claim): Bytes {
   const b64 = { id, key, digest, receipt: formatReceipt(receipt) }
   const fields = Object.fromEntries(Object.entries(b64).map(([name, bytes]) => [name, toBase64url(bytes)]))
-  return {
-    bodies: [
-      {
-        type: TYPE,
-        bytes: utf8(JSON.stringify({ v: 1, ...fields, case: number, category, words })),
-      },
-      { type: 'application/octet-stream', name: BLOB_NAME, bytes: blob },
-    ],
-  }
+  return utf8(JSON.stringify({ v: 1, ...fields, case: number, category, words }))
 }
+
+/** The payload that brings evidence to the operator. */
+export const encodeEvidence = (evidence: Evidence, claim: Claim): Payload => ({
+  bodies: [
+    { ...SAID, bytes: encodeSaid(evidence, claim) },
+    { ...BLOB, bytes: evidence.blob },
+  ],
+})
+
+/** What the JSON and the manifest of evidence take at most where its reporter says little. */
+const AROUND_BYTES = 1024
+
+/** Length of the blob that brings evidence whose own blob has `blobBytes`, for who asks before anything is said of it. */
+export const evidenceLength = (blobBytes: number): number => blobLength(blobBytes + AROUND_BYTES)
 
 type Shape = { bodies: ReadonlyArray<Pick<Payload['bodies'][number], 'type' | 'name'>> }
 
 /** Whether a payload is evidence by its shape, so that nobody is shown it unwarned; whether it holds says `readEvidence`. */
 export const isEvidence = ({ bodies: [said, blob] }: Shape): boolean =>
-  said?.name === undefined && said?.type === TYPE && blob?.name === BLOB_NAME
+  said?.name === undefined && said?.type === SAID.type && blob?.name === BLOB.name
 
 /** `number`, `category` and `words` are the reporter's own word, compared with the case at the desk by its operator. */
 export type ReadEvidence = Evidence & { number: string | undefined; category: string; words: string }
@@ -57,7 +64,7 @@ export function readEvidence({ bodies }: Payload): ReadEvidence {
     words,
     ...rest
   } = readFields(bodies.find(({ name }) => name === undefined)?.bytes)
-  const blob = bodies.find(({ name }) => name === BLOB_NAME)?.bytes
+  const blob = bodies.find(({ name }) => name === BLOB.name)?.bytes
   if (v !== 1 || !blob || typeof category !== 'string' || typeof words !== 'string')
     throw new AshnoteError('damaged-note')
   const [id, key, digest, receipt] = [rest.id, rest.key, rest.digest, rest.receipt].map(decode) as [

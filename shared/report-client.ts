@@ -6,8 +6,11 @@ import { type ClientOptions, createCaller, jsonBody } from './calls.ts'
 import { AshnoteError } from './errors.ts'
 import { parseStatement, type Statement } from './sender-answers.ts'
 
-/** Where evidence goes, if anywhere, and for how many seconds it is kept. */
-export type ReportTerms = { inbox: Bytes | undefined; evidenceTtl: number }
+/**
+ * Where evidence goes, if anywhere, and for how many seconds it is kept. `maxBytes`: the largest blob that the server takes,
+ * where it says so.
+ */
+export type ReportTerms = { inbox: Bytes | undefined; evidenceTtl: number; maxBytes?: number | undefined }
 
 /** `nonce`: 32 random bytes, the same when it is sent again. `proof` from who has opened the note. */
 export type ReportBody = {
@@ -42,9 +45,13 @@ export function createReportClient(options: ClientOptions): ReportClient {
   return {
     terms: () =>
       call([200], { method: 'GET', path: 'reports' }, async (answer) => {
-        const { inbox, evidenceTtl } = await readJson(answer)
+        const { inbox, evidenceTtl, maxBytes } = await readJson(answer)
         if (!isCount(evidenceTtl)) throw new AshnoteError('bad-answer')
-        return { inbox: typeof inbox === 'string' ? fromBase64url(inbox) : undefined, evidenceTtl }
+        return {
+          inbox: typeof inbox === 'string' ? fromBase64url(inbox) : undefined,
+          evidenceTtl,
+          maxBytes: isCount(maxBytes) ? maxBytes : undefined,
+        }
       }),
 
     report: ({ nonce, id, proof, ...said }) =>

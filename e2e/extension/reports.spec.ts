@@ -97,7 +97,7 @@ test('a note is reported in the reader, has a case at the desk, and is opened by
   await reveal(page)
   await page.getByRole('button', { name: read.open.report }).click()
   await expect(page.getByRole('heading', { name: report.title })).toBeFocused()
-  await expect(page.getByText(report.open.evidence('30 days'))).toBeVisible()
+  await expect(page.getByText(/^The note itself \(.* kB\).* 30 days/)).toBeVisible()
   await expectGoodScreen(page)
   await page.getByLabel(report.form.category).selectOption('fraud')
   await page.getByLabel(report.form.words).fill(WORDS)

@@ -63,7 +63,7 @@ export function ReaderPage({ address, words }: Props) {
           await showAnswer(place, address.server, note)
         }}
         report={(place, evidence) =>
-          showReport(place, evidence, { server: address.server, lang: read.lang }).catch(() =>
+          showReport(place, evidence, { server: address.server, read }).catch(() =>
             place.replaceChildren(read.errors.unreachable.title),
           )
         }

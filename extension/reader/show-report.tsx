@@ -1,13 +1,15 @@
 /** Reporting on the page of the reader. */
 import { render } from 'preact'
 import { AshnoteError } from '../../shared/errors.ts'
-import type { Evidence, Proof } from '../../shared/evidence.ts'
 import { createReportClient } from '../../shared/report-client.ts'
 import { ReportNote } from '../../widget/ui/report/ReportNote.tsx'
 import '../../widget/ui/report/report.css'
 import { Reporting, type Seal } from '../../widget/ui/report/reporting.ts'
 import { reportNote } from '../../widget/ui/strings/en/report-note.ts'
+import type { ReadStrings } from '../../widget/ui/strings/types.ts'
+import type { Reportable } from '../../widget/ui/transfer/receive-files.ts'
 import { loadSettings } from '../settings.ts'
+import { createTransferWorker } from '../transfer.ts'
 import { isFrench } from '../words.ts'
 
 /**
@@ -16,15 +18,15 @@ import { isFrench } from '../words.ts'
  */
 export async function showReport(
   parent: Element,
-  opened: Evidence | Proof,
-  { server, lang }: { server: string; lang: string },
+  opened: Reportable,
+  { server, read }: { server: string; read: ReadStrings },
 ): Promise<void> {
   const client = createReportClient({ server, fetch: window.fetch })
-  const seal: Seal = async ({ inbox, evidenceTtl }, evidence, claim) => {
+  const seal: Seal = async ({ inbox, evidenceTtl: ttl }, ...evidence) => {
     const { sealEvidence } = await import('../inboxes/kem.ts').catch(() => {
       throw new AshnoteError('unreachable')
     })
-    return sealEvidence(server, inbox, evidenceTtl, evidence, claim)
+    return sealEvidence({ server, inbox, ttl, createWorker: createTransferWorker }, ...evidence)
   }
   const [terms, { language }] = await Promise.all([client.terms(), loadSettings()])
   const strings = isFrench(language) ? (await import('../french.ts')).reportNote : reportNote
@@ -32,5 +34,5 @@ export async function showReport(
   const place = document.createElement('div')
   parent.replaceChildren(place)
   const onClose = () => parent.replaceChildren()
-  render(<ReportNote {...{ reporting, terms, strings, lang, onClose }} lookUrl={`${server}/report`} />, place)
+  render(<ReportNote {...{ reporting, terms, strings, read, onClose }} lookUrl={`${server}/report`} />, place)
 }

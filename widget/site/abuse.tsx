@@ -1,6 +1,5 @@
 /** What the reader's page shows of reports and decisions, loaded when it is wanted. */
 import { render } from 'preact'
-import type { Evidence, Proof } from '../../shared/evidence.ts'
 import { createReportClient } from '../../shared/report-client.ts'
 import { ReportNote } from '../ui/report/ReportNote.tsx'
 import style from '../ui/report/report.css'
@@ -9,7 +8,10 @@ import { StatementCard } from '../ui/report/StatementCard.tsx'
 import { reportNote } from '../ui/strings/en/report-note.ts'
 import { statement } from '../ui/strings/en/statement.ts'
 import type { ReportNoteStrings, StatementStrings } from '../ui/strings/report-types.ts'
+import type { ReadStrings } from '../ui/strings/types.ts'
+import type { Reportable } from '../ui/transfer/receive-files.ts'
 import { adoptStyle } from './adopt-style.ts'
+import { createWorker } from './create-worker.ts'
 
 adoptStyle(style)
 
@@ -25,29 +27,32 @@ function placeIn(parent: Element): Element {
   return place
 }
 
-type Setting = { server: string; lang: string; strings: Strings }
+type Setting = { server: string; read: ReadStrings; strings: Strings }
 
-export function createAbuse({ server, lang, strings }: Setting) {
+export function createAbuse({ server, read, strings }: Setting) {
   const client = createReportClient({ server, fetch: window.fetch })
-  const seal: Seal = async ({ inbox, evidenceTtl }, evidence, said) => {
+  const seal: Seal = async ({ inbox, evidenceTtl: ttl }, ...evidence) => {
     const { sealEvidence } = await import('../ui/report/seal-evidence.ts')
-    return sealEvidence(server, inbox, evidenceTtl, evidence, said)
+    return sealEvidence({ server, inbox, ttl, createWorker: () => createWorker(TRANSFER_URL) }, ...evidence)
   }
   return {
     /** Shows the form that reports an open note. */
-    async showReport(parent: Element, opened: Evidence | Proof): Promise<void> {
+    async showReport(parent: Element, opened: Reportable): Promise<void> {
       const terms = await client.terms()
       const reporting = new Reporting(client, seal, opened)
       const place = placeIn(parent)
       const onClose = () => place.remove()
-      render(<ReportNote {...{ reporting, terms, strings, lang, onClose }} lookUrl="/report" />, place)
+      render(<ReportNote {...{ reporting, terms, strings, read, onClose }} lookUrl="/report" />, place)
     },
 
     /** Shows why the operator acted against a note, if that is so. */
     async showStatement(parent: Element, id: Uint8Array): Promise<void> {
       const statement = await client.statement(id)
       if (statement)
-        render(<StatementCard {...{ statement, strings, lang }} legalUrl="/legal" />, placeIn(parent))
+        render(
+          <StatementCard {...{ statement, strings }} lang={read.lang} legalUrl="/legal" />,
+          placeIn(parent),
+        )
     },
   }
 }

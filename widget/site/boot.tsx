@@ -121,12 +121,12 @@ async function loadPages() {
   return { ...page, compose: french ? french.compose : page.english }
 }
 
-async function loadAbuse({ lang }: ReadStrings) {
+async function loadAbuse(read: ReadStrings) {
   const [page, french] = await Promise.all([
     import('./abuse.tsx'),
     isFrench && import('../ui/strings/fr/report.ts').catch(() => undefined),
   ])
-  return page.createAbuse({ server, lang, strings: french ? french.report : page.english })
+  return page.createAbuse({ server, read, strings: french ? french.report : page.english })
 }
 
 addEventListener('hashchange', visit)

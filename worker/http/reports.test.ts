@@ -193,5 +193,10 @@ test('cases are forgotten after their time, and the evidence before', async () =
 })
 
 test('what a reporter needs to know of the operator', async () => {
-  expect(await (await call('/v1/reports')).json()).toEqual({ inbox: null, evidenceTtl: 30 * 86_400 })
+  const { maxBytes } = await (await call('/v1/limits')).json<{ maxBytes: number }>()
+  expect(await (await call('/v1/reports')).json()).toEqual({
+    inbox: null,
+    evidenceTtl: 30 * 86_400,
+    maxBytes,
+  })
 })

@@ -53,10 +53,11 @@ type ReportsContext = Context<{ Bindings: Env }>
 export const reports = new Hono<{ Bindings: Env }>()
   .get('/', (c) => {
     const { reportInbox, evidenceDays } = homeOf(c.env).operator
-    const { maxTtl } = homeOf(c.env).settings
+    const { maxBytes, maxTtl } = homeOf(c.env).settings
     return c.json({
       inbox: reportInbox ? toBase64url(reportInbox) : null,
       evidenceTtl: Math.min(evidenceDays * DAY_S, maxTtl),
+      maxBytes,
     })
   })
   .post('/', report)

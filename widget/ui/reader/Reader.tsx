@@ -1,7 +1,6 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import { Component, createRef } from 'preact'
 import { AshnoteError } from '../../../shared/errors.ts'
-import type { Evidence, Proof } from '../../../shared/evidence.ts'
 import { type Prepared, prepareRead, type Stretch } from '../../../shared/flows.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { parseFragment } from '../../../shared/link.ts'
@@ -11,7 +10,7 @@ import { warmUpFormats } from '../format.ts'
 import type { AnswerableNote } from '../inbox/Answer.tsx'
 import type { ReadStrings } from '../strings/types.ts'
 import { readNote } from '../transfer/read-note.ts'
-import type { ReadNote, ReceiveFiles } from '../transfer/receive-files.ts'
+import type { ReadNote, ReceiveFiles, Reportable } from '../transfer/receive-files.ts'
 import { End } from './End.tsx'
 import { type Ended, next, problemOf, type ReaderEvent, type ReaderState } from './machine.ts'
 import { OpenNote } from './OpenNote.tsx'
@@ -26,7 +25,7 @@ export type ReaderProps = {
   stretch: Stretch
   strings: ReadStrings
   /** Shows the report of an open note in an element. Without it, nothing can be reported here. */
-  report?: (place: Element, opened: Evidence | Proof) => unknown
+  report?: (place: Element, opened: Reportable) => unknown
   /** Shows in an element why a note is gone, where its operator has said so. */
   explain?: (place: Element, id: Uint8Array) => unknown
   /** Whether the link arrived as a path, so that the server saw it. */
@@ -46,7 +45,7 @@ export class Reader extends Component<ReaderProps, State> {
   #prepared: Prepared | undefined
   #abort = new AbortController()
   #answerable: AnswerableNote | undefined
-  #evidence: Evidence | Proof | undefined
+  #evidence: Reportable | undefined
   /** For what is loaded when it is wanted, and outlives the open note: its children are not this component's. */
   #place = createRef<HTMLDivElement>()
   #files: Pick<ReadNote, 'release' | 'showTools'> = {}
@@ -126,24 +125,19 @@ export class Reader extends Component<ReaderProps, State> {
     memory.save(id, reader)
     this.#abort = new AbortController()
     try {
-      const { payload, reply, evidence, acked, digest, receipt, ...files } = await readNote(
-        receive,
-        client,
-        this.#prepared,
-        {
-          size: waiting?.size,
-          passphrase,
-          reader,
-          stretch,
-          signal: this.#abort.signal,
-          onProgress: (done, total) => this.#send({ is: 'progress', done, total }),
-          onWait: () => this.#send({ is: 'waiting' }),
-        },
-      )
+      const { payload, reply, evidence, acked, ...files } = await readNote(receive, client, this.#prepared, {
+        size: waiting?.size,
+        passphrase,
+        reader,
+        stretch,
+        signal: this.#abort.signal,
+        onProgress: (done, total) => this.#send({ is: 'progress', done, total }),
+        onWait: () => this.#send({ is: 'waiting' }),
+      })
       this.#files = files
       const { replyTo } = payload
       if (replyTo) this.#answerable = { id, reply, replyTo }
-      this.#evidence = evidence ?? { id, digest, receipt }
+      this.#evidence = evidence
       this.#send({ is: 'opened', payload })
       const isAcked = await acked
       if (isAcked) memory.forget(id)

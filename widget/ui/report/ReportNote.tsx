@@ -2,52 +2,71 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Category } from '../../../shared/abuse.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { ReportTerms } from '../../../shared/report-client.ts'
-import { formatDuration } from '../format.ts'
+import { formatBytes, formatDuration } from '../format.ts'
 import type { ReportNoteStrings } from '../strings/report-types.ts'
+import type { ReadStrings } from '../strings/types.ts'
+import { useLeaveWarning } from '../use-leave-warning.ts'
 import { Done } from './Done.tsx'
 import { CategoryField, LineField, WordsField } from './fields.tsx'
 import type { Reporting, Sent } from './reporting.ts'
 
 type Props = {
-  reporting: Pick<Reporting, 'send' | 'hasEvidence'>
+  reporting: Pick<Reporting, 'send' | 'size' | 'fits'>
   terms: ReportTerms
   strings: ReportNoteStrings
-  lang: string
+  read: Pick<ReadStrings, 'lang' | 'waiting'>
   /** The page where a case is looked up. */
   lookUrl: string
   onClose: () => void
 }
 
+type Progressing = { done: number; total: number; isWaiting?: boolean }
+
 /** The report of a note that is open: says exactly what is sent, and to whom. */
-export function ReportNote({ reporting, terms, strings, lang, lookUrl, onClose }: Props) {
+export function ReportNote({ reporting, terms, strings, read, lookUrl, onClose }: Props) {
   const [category, setCategory] = useState<Category | ''>('')
   const [words, setWords] = useState('')
   const [mail, setMail] = useState('')
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState('')
   const [sent, setSent] = useState<Sent>()
+  /** Of evidence that takes a while. */
+  const [progress, setProgress] = useState<Progressing>()
+  const abort = useRef(new AbortController())
+  useLeaveWarning(isSending)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const { form, open } = strings
+  const { lang } = read
+  const size = (bytes: number) => formatBytes(lang, bytes)
 
   const send = async (event: Event) => {
     event.preventDefault()
     if (!category || isSending) return
     setSending(true)
     setProblem('')
+    abort.current = new AbortController()
+    const watching = {
+      signal: abort.current.signal,
+      // How large it is was known before any of it was sent.
+      onProgress: (done: number, total = 0) => setProgress({ done, total }),
+      onWait: () => setProgress((before) => before && { ...before, isWaiting: true }),
+    }
     try {
-      setSent(await reporting.send(terms, { category, words, mail }))
+      setSent(await reporting.send(terms, { category, words, mail }, watching))
     } catch (error) {
       setProblem(problemText(error, strings))
     }
+    setProgress(undefined)
     setSending(false)
   }
+  const cancel = () => abort.current.abort()
   if (sent) {
     return (
       <section class="sheet report">
         <Done
           number={sent.number}
-          note={sent.isTooLarge ? open.tooLarge : undefined}
+          note={sent.without && open.without[sent.without]}
           {...{ strings, lookUrl }}
         />
       </section>
@@ -65,8 +84,8 @@ export function ReportNote({ reporting, terms, strings, lang, lookUrl, onClose }
           <li>{open.proof}</li>
           <li>
             {terms.inbox
-              ? reporting.hasEvidence
-                ? open.evidence(formatDuration(lang, terms.evidenceTtl))
+              ? reporting.fits(terms)
+                ? open.evidence(size(reporting.size), formatDuration(lang, terms.evidenceTtl))
                 : open.onlyProof
               : open.noEvidence}
           </li>
@@ -98,10 +117,28 @@ export function ReportNote({ reporting, terms, strings, lang, lookUrl, onClose }
           <button type="submit" class="main" aria-disabled={isSending}>
             {isSending ? form.sending : form.send}
           </button>
-          <button type="button" class="plain" onClick={onClose}>
+          <button
+            type="button"
+            class="plain"
+            onClick={() => {
+              cancel()
+              onClose()
+            }}
+          >
             {form.close}
           </button>
         </p>
+        {progress && (
+          <div class="progress">
+            <progress aria-label={form.sending} max={progress.total} value={progress.done} />
+            <span>
+              {progress.isWaiting ? read.waiting : `${size(progress.done)} / ${size(progress.total)}`}
+            </span>
+            <button type="button" class="plain" onClick={cancel}>
+              {form.cancel}
+            </button>
+          </div>
+        )}
       </form>
     </section>
   )
@@ -109,6 +146,7 @@ export function ReportNote({ reporting, terms, strings, lang, lookUrl, onClose }
 
 function problemText(error: unknown, { form, open }: ReportNoteStrings): string {
   const code = error instanceof AshnoteError ? error.code : undefined
+  if (code === 'aborted') return ''
   if (code === 'reported') return open.reported
   return code === 'not-ours' ? open.notOurs : form.failed
 }

@@ -1,6 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { caseNumberOf } from '../../../shared/case-number.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
+import { encodeEvidence, evidenceLength } from '../../../shared/evidence.ts'
+import { sealNote } from '../../../shared/note.ts'
 import { formatReceipt } from '../../../shared/receipt.ts'
 import type { ReportBody, ReportClient } from '../../../shared/report-client.ts'
 import { Reporting } from './reporting.ts'
@@ -20,15 +22,18 @@ function clientOf(report: (body: ReportBody) => Promise<string>): ReportClient {
   return { report } as ReportClient
 }
 
+const terms = { inbox, evidenceTtl: 9, maxBytes: 10_000 }
+const watching = {}
+
 test('seals the evidence first, names it, and never sends the key', async () => {
   const report = vi.fn(async (_: ReportBody) => 'N')
   const seal = vi.fn(async () => sealedId)
-  const sent = await new Reporting(clientOf(report), seal, evidence).send({ inbox, evidenceTtl: 9 }, said)
-  expect(sent).toEqual({ number: 'N', isTooLarge: false })
+  const sent = await new Reporting(clientOf(report), seal, evidence).send(terms, said, watching)
+  expect(sent).toEqual({ number: 'N' })
   const [body] = report.mock.calls[0] ?? []
   // Who reported is the desk's business and not that of whoever opens the evidence.
   const claim = { category: 'fraud', words: 'x', number: caseNumberOf(body?.nonce as Uint8Array) }
-  expect(seal).toHaveBeenCalledWith({ inbox, evidenceTtl: 9 }, evidence, claim)
+  expect(seal).toHaveBeenCalledWith(terms, evidence, claim, watching)
   expect(body).toMatchObject(said)
   expect(body?.proof).toEqual({
     receipt: formatReceipt(evidence.receipt),
@@ -43,20 +48,43 @@ test('a report that failed is sent again under the same nonce, without sealing t
   report.mockRejectedValueOnce(new AshnoteError('unreachable'))
   const seal = vi.fn(async () => sealedId)
   const reporting = new Reporting(clientOf(report), seal, evidence)
-  await expect(reporting.send({ inbox, evidenceTtl: 9 }, said)).rejects.toThrow('unreachable')
-  await reporting.send({ inbox, evidenceTtl: 9 }, said)
+  await expect(reporting.send(terms, said, watching)).rejects.toThrow('unreachable')
+  await reporting.send(terms, said, watching)
   expect(seal).toHaveBeenCalledTimes(1)
   const [first, second] = report.mock.calls.map(([body]) => body.nonce)
   expect(first).toEqual(second)
 })
 
-test('of a note whose blob is not at hand, the proof goes alone', async () => {
+test('the size asked about is what the server is asked to take, once the reporter has said little', async () => {
+  const claim = { category: 'fraud', words: 'x', number: 'K7M2-9QXF-4TZD' } as const
+  for (const length of [1100, 50_000, 2_000_000]) {
+    const blob = new Uint8Array(length)
+    const sent = sealNote({
+      kind: 0,
+      key: inbox,
+      id: inbox,
+      payload: encodeEvidence({ ...evidence, blob }, claim),
+    })
+    const reporting = new Reporting(clientOf(vi.fn()), vi.fn(), { ...evidence, blob })
+    expect(reporting.fits({ ...terms, maxBytes: evidenceLength(length) })).toBe(true)
+    expect(reporting.fits({ ...terms, maxBytes: evidenceLength(length) - 1 })).toBe(false)
+    expect(sent.length).toBeLessThanOrEqual(evidenceLength(length))
+  }
+})
+
+test('goes without evidence where the operator takes none', async () => {
+  const seal = vi.fn(async () => sealedId)
+  const reporting = new Reporting(clientOf(vi.fn(async () => 'N')), seal, evidence)
+  expect(await reporting.send({ ...terms, inbox: undefined }, said, watching)).toEqual({ number: 'N' })
+  expect(seal).not.toHaveBeenCalled()
+})
+
+test('of a note that is too large for this server the proof goes alone, and nothing is sealed', async () => {
   const report = vi.fn(async (_: ReportBody) => 'N')
   const seal = vi.fn(async () => sealedId)
-  const { key: _, blob: __, ...proof } = evidence
-  const reporting = new Reporting(clientOf(report), seal, proof)
-  expect(reporting.hasEvidence).toBe(false)
-  expect(await reporting.send({ inbox, evidenceTtl: 9 }, said)).toEqual({ number: 'N', isTooLarge: true })
+  const reporting = new Reporting(clientOf(report), seal, evidence)
+  const sent = await reporting.send({ ...terms, maxBytes: 1024 }, said, watching)
+  expect(sent).toEqual({ number: 'N', without: 'too-large' })
   expect(seal).not.toHaveBeenCalled()
   const { digest, receipt } = evidence
   expect(report.mock.calls[0]?.[0].proof).toEqual({
@@ -66,15 +94,26 @@ test('of a note whose blob is not at hand, the proof goes alone', async () => {
   })
 })
 
-test('goes without evidence where the operator takes none, or it is too large; other failures stop it', async () => {
-  const report = vi.fn(async (_: ReportBody) => 'N')
-  const seal = vi.fn(async () => sealedId)
-  await new Reporting(clientOf(report), seal, evidence).send({ inbox: undefined, evidenceTtl: 9 }, said)
-  expect(seal).not.toHaveBeenCalled()
-  seal.mockRejectedValueOnce(new AshnoteError('too-large'))
-  const large = new Reporting(clientOf(report), seal, evidence)
-  expect(await large.send({ inbox, evidenceTtl: 9 }, said)).toEqual({ number: 'N', isTooLarge: true })
-  seal.mockRejectedValueOnce(new AshnoteError('wrong-keys'))
-  const wrong = new Reporting(clientOf(report), seal, evidence)
-  await expect(wrong.send({ inbox, evidenceTtl: 9 }, said)).rejects.toThrow('wrong-keys')
-})
+test.each(['too-large', 'changed-file'] as const)(
+  'it goes alone after %s, too, and says why',
+  async (code) => {
+    const seal = vi.fn(async () => sealedId)
+    seal.mockRejectedValueOnce(new AshnoteError(code))
+    const reporting = new Reporting(clientOf(vi.fn(async () => 'N')), seal, evidence)
+    expect(await reporting.send(terms, said, watching)).toEqual({ number: 'N', without: code })
+  },
+)
+
+test.each(['wrong-keys', 'aborted', 'unreachable'] as const)(
+  'after %s nothing is reported, and it can be sent again',
+  async (code) => {
+    const report = vi.fn(async (_: ReportBody) => 'N')
+    const seal = vi.fn(async () => sealedId)
+    seal.mockRejectedValueOnce(new AshnoteError(code))
+    const reporting = new Reporting(clientOf(report), seal, evidence)
+    await expect(reporting.send(terms, said, watching)).rejects.toThrow(code)
+    expect(report).not.toHaveBeenCalled()
+    expect(await reporting.send(terms, said, watching)).toEqual({ number: 'N' })
+    expect(report.mock.calls[0]?.[0].proof?.evidence).toEqual(sealedId)
+  },
+)

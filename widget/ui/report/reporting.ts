@@ -1,26 +1,29 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { Category } from '../../../shared/abuse.ts'
 import { caseNumberOf } from '../../../shared/case-number.ts'
-import { AshnoteError } from '../../../shared/errors.ts'
-import type { Evidence, Proof } from '../../../shared/evidence.ts'
+import type { AshnoteError } from '../../../shared/errors.ts'
+import { type Claim, evidenceLength } from '../../../shared/evidence.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { formatReceipt } from '../../../shared/receipt.ts'
 import type { ReportClient, ReportTerms } from '../../../shared/report-client.ts'
-
-/** What the evidence says of a note. */
-export type Claim = { category: Category; words: string; number: string }
+import type { Reportable } from '../transfer/receive-files.ts'
+import type { WatchingJob } from '../transfer/transfers.ts'
 
 /** What somebody says of a note. `mail`: where the operator may ask; '' for nowhere. */
 export type Saying = { category: Category; words: string; mail: string }
 
-/** Why the evidence did not travel: the note is larger than what this server takes. */
-export type Sent = { number: string; isTooLarge: boolean }
+/** Why the note itself did not travel: it is larger than what this server takes, or what was left of it here is gone. */
+const WITHOUT = ['too-large', 'changed-file'] as const
+export type Without = (typeof WITHOUT)[number]
+
+export type Sent = { number: string; without?: Without | undefined }
 
 /** `sealEvidence`, loaded when it is called. */
 export type Seal = (
   terms: ReportTerms & { inbox: Uint8Array },
-  evidence: Evidence,
+  evidence: Reportable,
   claim: Claim,
+  watching: WatchingJob,
 ) => Promise<Uint8Array>
 
 /**
@@ -30,24 +33,29 @@ export type Seal = (
 export class Reporting {
   readonly #client: ReportClient
   readonly #seal: Seal
-  readonly #opened: Evidence | Proof
+  readonly #opened: Reportable
   readonly #nonce = randomBytes(SECRET_BYTES)
-  #sealed: { id: Uint8Array | undefined; isTooLarge: boolean } | undefined
+  #sealed: { id?: Uint8Array; without?: Without } | undefined
 
-  constructor(client: ReportClient, seal: Seal, opened: Evidence | Proof) {
+  constructor(client: ReportClient, seal: Seal, opened: Reportable) {
     this.#client = client
     this.#seal = seal
     this.#opened = opened
   }
 
-  /** Whether the note itself can go along; of a large one there is only what proves that it was served. */
-  get hasEvidence(): boolean {
-    return 'blob' in this.#opened
+  /** Bytes of the reported note's blob. */
+  get size(): number {
+    return this.#opened.blob.length
   }
 
-  /** Throws AshnoteError: `reported`, `not-ours`, or what kept it from getting through. */
-  async send(terms: ReportTerms, said: Saying): Promise<Sent> {
-    this.#sealed ??= await this.#sealIfWanted(terms, said)
+  /** Whether a server is likely to take the note itself. */
+  fits({ maxBytes = Number.POSITIVE_INFINITY }: ReportTerms): boolean {
+    return evidenceLength(this.size) <= maxBytes
+  }
+
+  /** Throws AshnoteError: `reported`, `not-ours`, `aborted`, or what kept it from getting through. */
+  async send(terms: ReportTerms, said: Saying, watching: WatchingJob): Promise<Sent> {
+    this.#sealed ??= await this.#sealIfWanted(terms, said, watching)
     const { id, digest, receipt } = this.#opened
     const number = await this.#client.report({
       nonce: this.#nonce,
@@ -55,19 +63,22 @@ export class Reporting {
       ...said,
       proof: { receipt: formatReceipt(receipt), digest, evidence: this.#sealed.id },
     })
-    return { number, isTooLarge: this.#sealed.isTooLarge }
+    return { number, without: this.#sealed.without }
   }
 
-  async #sealIfWanted({ inbox, evidenceTtl }: ReportTerms, { category, words }: Saying) {
-    if (!inbox) return { id: undefined, isTooLarge: false }
-    if (!('blob' in this.#opened)) return { id: undefined, isTooLarge: true }
+  async #sealIfWanted(
+    { inbox, ...terms }: ReportTerms,
+    { category, words }: Saying,
+    watching: WatchingJob,
+  ): Promise<{ id?: Uint8Array; without?: Without }> {
+    if (!inbox) return {}
+    if (!this.fits({ inbox, ...terms })) return { without: 'too-large' }
     const claim = { category, words, number: caseNumberOf(this.#nonce) }
     try {
-      return { id: await this.#seal({ inbox, evidenceTtl }, this.#opened, claim), isTooLarge: false }
+      return { id: await this.#seal({ inbox, ...terms }, this.#opened, claim, watching) }
     } catch (error) {
-      // A note of the largest size does not fit into another with its key.
-      if (error instanceof AshnoteError && error.code === 'too-large')
-        return { id: undefined, isTooLarge: true }
+      const without = WITHOUT.find((code) => code === (error as AshnoteError).code)
+      if (without) return { without }
       throw error
     }
   }

@@ -1,20 +1,53 @@
 /** Seals evidence to the operator's inbox. Loads the KEM, so it is loaded when a report is sent and not before. */
 import { createClient } from '../../../shared/client.ts'
-import { type Evidence, encodeEvidence } from '../../../shared/evidence.ts'
+import { BLOB, type Claim, encodeEvidence, encodeSaid, SAID } from '../../../shared/evidence.ts'
+import { sendNote } from '../../../shared/flows.ts'
 import { createInboxClient } from '../../../shared/inbox-client.ts'
-import { sendToInbox } from '../../../shared/inbox-sender.ts'
-import type { Claim } from './reporting.ts'
+import { leaveInInbox, noPassphrase } from '../../../shared/inbox-sender.ts'
+import { patience } from '../transfer/patience.ts'
+import type { Reportable } from '../transfer/receive-files.ts'
+import { sendOutgoing } from '../transfer/send-outgoing.ts'
+import type { CreateTransferWorker, WatchingJob } from '../transfer/transfers.ts'
 
-/** `ttl` in seconds. @returns the id of the note that carries it. Throws what `sendToInbox` throws. */
+/** How evidence travels. `ttl` in seconds. */
+export type EvidenceRoute = {
+  server: string
+  inbox: Uint8Array
+  ttl: number
+  createWorker: CreateTransferWorker
+}
+
+/**
+ * A blob that nobody kept is made again while it is sent, in a worker. @returns the id of the note that carries it. Throws
+ * what `leaveInInbox` throws, and `changed-file` when what is left of a note is not what was opened.
+ */
 export async function sealEvidence(
-  server: string,
-  inbox: Uint8Array,
-  ttl: number,
-  evidence: Evidence,
+  { server, inbox, ttl, createWorker }: EvidenceRoute,
+  { blob, ...proof }: Reportable,
   claim: Claim,
+  watching: WatchingJob,
 ): Promise<Uint8Array> {
-  const options = { server, fetch: window.fetch }
+  const { signal, onWait = () => {} } = watching
+  const sending = { ttl, stretch: noPassphrase }
+  const isHere = blob instanceof Uint8Array
+  // The envelope of what took long to upload must not fail for a network that is away at its end.
+  const options = { server, fetch: window.fetch, ...(!isHere && { retry: patience(onWait) }) }
   const clients = { client: createClient(options), inboxes: createInboxClient(options) }
-  const { id } = await sendToInbox(clients, inbox, { payload: encodeEvidence(evidence, claim), ttl })
+  const { id } = await leaveInInbox(clients, inbox, { signal }, () => {
+    if (isHere)
+      return sendNote(clients.client, {
+        ...sending,
+        signal,
+        payload: encodeEvidence({ ...proof, blob }, claim),
+      })
+    const said = new Blob([encodeSaid(proof, claim)])
+    const payload = {
+      bodies: [
+        { ...SAID, content: said },
+        { ...BLOB, content: blob },
+      ],
+    }
+    return sendOutgoing(server, createWorker, { ...sending, payload }, watching)
+  })
   return id
 }

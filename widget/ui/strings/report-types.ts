@@ -1,4 +1,5 @@
 import type { Category, Outcome, Reason } from '../../../shared/abuse.ts'
+import type { Without } from '../report/reporting.ts'
 
 /** What is said beside an open note that somebody reports. A missing key is a type error. */
 export type ReportNoteStrings = {
@@ -16,6 +17,7 @@ export type ReportNoteStrings = {
     mailHint: string
     send: string
     sending: string
+    cancel: string
     close: string
     failed: string
   }
@@ -24,13 +26,14 @@ export type ReportNoteStrings = {
     intro: string
     sent: string
     proof: string
-    evidence: (days: string) => string
+    evidence: (size: string, days: string) => string
     noEvidence: string
     onlyProof: string
     said: string
     mailHint: string
     never: string
-    tooLarge: string
+    /** Why the note itself did not go along. */
+    without: Record<Without, string>
     reported: string
     notOurs: string
   }
@@ -41,7 +44,6 @@ export type ReportNoteStrings = {
     copy: string
     copied: string
     keep: string
-    again: string
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Bytes, toBase64url } from '../../../shared/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
+import type { Proof } from '../../../shared/evidence.ts'
 import {
   ackNote,
   type Claiming,
@@ -8,8 +9,10 @@ import {
   type Prepared,
   prepareClaim,
 } from '../../../shared/flows.ts'
+import { blobLength } from '../../../shared/note.ts'
 import type { Outline } from '../../../shared/payload.ts'
 import type { ReaderClient } from '../../../shared/reader-client.ts'
+import type { SealedAgain } from './jobs.ts'
 import {
   canReceiveFiles,
   expectRoom,
@@ -26,11 +29,13 @@ export type ReadBody = { type: string; name?: string; bytes: Bytes | Blob }
 
 export type ReadPayload = Omit<Opened['payload'], 'bodies'> & { bodies: ReadBody[] }
 
+/** What a report of a note brings. `blob`: itself, or what makes it again; `length` in bytes. */
+export type Reportable = Proof & { blob: Bytes | (SealedAgain & { length: number }) }
+
 /** What `claimNote` gives, or the same with the bodies in a file: then `release` takes them away, and has to be called. */
 export type ReadNote = Omit<Opened, 'payload' | 'evidence'> & {
   payload: ReadPayload
-  /** Not of a note in a file: its blob is kept nowhere. */
-  evidence?: Opened['evidence']
+  evidence: Reportable
   release?: () => void
   /** Puts what can be done with the files into an empty element, and takes it away again for null. */
   showTools?: (place: HTMLElement | null) => void
@@ -73,14 +78,17 @@ export const receiveFiles =
       const { kind, id } = prepared
       const { key, reply, ...claim } = await prepareClaim(prepared, receiving)
       const job = { is: 'receive', server, note: { kind, id, key }, claim, file: name } as const
-      const { outline, digest, receipt } = await runJob(createWorker, job, receiving)
+      const { outline, receipt, ...seed } = await runJob(createWorker, job, receiving)
       const file = await (await openFile(name)).getFile()
       const size = outline.bodies.reduce((sum, body) => sum + body.size, 0)
       // A browser that ran out of room may have said that it wrote all (Chromium 156): a note must not burn for that.
       if (file.size !== size) throw new AshnoteError('no-room')
       const payload = { ...outline, bodies: await bodiesOf(outline, file) }
       const acked = ackNote(client, prepared, receiving.reader)
-      return { payload, digest, receipt, reply, acked, release }
+      const { digest } = seed
+      const length = blobLength(seed.head.length + size)
+      const blob = { note: job.note, seed, bodies: file, length }
+      return { payload, digest, receipt, reply, acked, release, evidence: { id, key, digest, receipt, blob } }
     } catch (error) {
       release()
       throw error

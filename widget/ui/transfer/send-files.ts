@@ -1,7 +1,8 @@
-import { prepareSend, type Sending, type Sent } from '../../../shared/flows.ts'
+import type { Sending, Sent } from '../../../shared/flows.ts'
 import { type DraftContent, typeOf } from '../compose/draft.ts'
 import type { SendJob } from './jobs.ts'
-import { type CreateTransferWorker, runJob, type WatchingJob } from './transfers.ts'
+import { sendOutgoing } from './send-outgoing.ts'
+import type { CreateTransferWorker, WatchingJob } from './transfers.ts'
 
 /** A note whose files are where they were picked. `replyTo`: the inbox that waits for an answer to it. */
 export type SendingFiles = Omit<Sending, 'payload' | 'signal' | 'onProgress'> & {
@@ -11,16 +12,12 @@ export type SendingFiles = Omit<Sending, 'payload' | 'signal' | 'onProgress'> & 
 
 export type SendFiles = (sending: SendingFiles, watching: WatchingJob) => Promise<Sent>
 
-/** `sendNote` for notes that need not fit into memory: sealed in a worker, part by part, while they are sent. */
+/** `sendOutgoing` for what somebody wrote and picked. */
 export const sendFiles =
   (server: string, createWorker: CreateTransferWorker): SendFiles =>
-  async ({ draft, replyTo, ...sending }, watching) => {
-    const { key, upload, ...sent } = await prepareSend(sending)
-    const { signal, onProgress, ...said } = upload
-    const { kind } = sent.link
+  ({ draft, replyTo, ...sending }, watching) => {
     const payload = { ...toOutgoing(draft), ...(replyTo !== undefined && { replyTo }) }
-    const job = { is: 'send', server, note: { kind, id: sent.id, key }, payload, upload: said } as const
-    return { ...sent, ...(await runJob(createWorker, job, watching)) }
+    return sendOutgoing(server, createWorker, { ...sending, payload }, watching)
   }
 
 /** The files are read by the worker. */

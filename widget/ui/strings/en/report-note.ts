@@ -26,6 +26,7 @@ export const reportNote: ReportNoteStrings = {
     mailHint: 'for questions of the operator',
     send: 'Send the report',
     sending: 'Sending…',
+    cancel: 'Cancel',
     close: 'Close',
     failed: 'The report did not get through. Nothing is lost; try again.',
   },
@@ -34,14 +35,17 @@ export const reportNote: ReportNoteStrings = {
       'This goes to the operator of this server, and to nobody else. The sender is not told who reported.',
     sent: 'What is sent',
     proof: 'Proof that this server handed out this note: its receipt, its id and the hash of its ciphertext',
-    evidence: (days) =>
-      `The note itself with the key to it, sealed so that only the operator can open it, for ${days} at most`,
+    evidence: (size, days) =>
+      `The note itself (${size}) with the key to it, sealed so that only the operator can open it, for ${days} at most`,
     noEvidence: 'Not the note itself: this operator takes no evidence, so say what is in it',
     onlyProof: 'Not the note itself: it is too large for that, so say what is in it',
     said: 'What you choose and write below',
     mailHint: 'optional, for questions of the operator',
     never: 'Never the link, a passphrase, or other notes. Your network address is not kept.',
-    tooLarge: 'The note is too large to be sent as evidence; the report goes without it.',
+    without: {
+      'too-large': 'The note is too large to be sent as evidence; the report goes without it.',
+      'changed-file': 'The note is no longer here, or not as it came; the report goes without it.',
+    },
     reported: 'This note has been reported already, with this very receipt.',
     notOurs: 'The server does not know this receipt as its own. It may be too old.',
   },
@@ -52,6 +56,5 @@ export const reportNote: ReportNoteStrings = {
     copy: 'Copy',
     copied: 'Copied',
     keep: 'See the case',
-    again: 'Report another link',
   },
 }

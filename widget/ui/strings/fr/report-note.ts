@@ -26,6 +26,7 @@ export const reportNote: ReportNoteStrings = {
     mailHint: 'pour les questions de l’exploitant',
     send: 'Envoyer le signalement',
     sending: 'Envoi…',
+    cancel: 'Annuler',
     close: 'Fermer',
     failed: 'Le signalement n’est pas parti. Rien n’est perdu ; réessayez.',
   },
@@ -35,8 +36,8 @@ export const reportNote: ReportNoteStrings = {
     sent: 'Ce qui est envoyé',
     proof:
       'La preuve que ce serveur a remis ce message : son reçu, son identifiant et le condensat du texte chiffré',
-    evidence: (days) =>
-      `Le message lui-même avec sa clé, scellé pour que seul l’exploitant puisse l’ouvrir, pendant ${days} au plus`,
+    evidence: (size, days) =>
+      `Le message lui-même (${size}) avec sa clé, scellé pour que seul l’exploitant puisse l’ouvrir, pendant ${days} au plus`,
     noEvidence:
       'Pas le message lui-même : cet exploitant ne prend pas de preuve, dites donc ce qu’il contient',
     onlyProof: 'Pas le message lui-même : il est trop volumineux pour cela, dites donc ce qu’il contient',
@@ -44,7 +45,11 @@ export const reportNote: ReportNoteStrings = {
     mailHint: 'facultatif, pour les questions de l’exploitant',
     never:
       'Jamais le lien, une phrase secrète ni d’autres messages. Votre adresse réseau n’est pas conservée.',
-    tooLarge: 'Le message est trop volumineux pour servir de preuve ; le signalement part sans lui.',
+    without: {
+      'too-large': 'Le message est trop volumineux pour servir de preuve ; le signalement part sans lui.',
+      'changed-file':
+        'Le message n’est plus ici, ou plus tel qu’il est arrivé ; le signalement part sans lui.',
+    },
     reported: 'Ce message a déjà été signalé, avec ce même reçu.',
     notOurs: 'Le serveur ne reconnaît pas ce reçu. Il est peut-être trop ancien.',
   },
@@ -55,6 +60,5 @@ export const reportNote: ReportNoteStrings = {
     copy: 'Copier',
     copied: 'Copié',
     keep: 'Voir le dossier',
-    again: 'Signaler un autre lien',
   },
 }

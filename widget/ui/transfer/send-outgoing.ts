@@ -1,0 +1,22 @@
+import { prepareSend, type Sending, type Sent } from '../../../shared/flows.ts'
+import type { SendJob } from './jobs.ts'
+import { type CreateTransferWorker, runJob, type WatchingJob } from './transfers.ts'
+
+/** What is said of a note whose bodies a worker reads. */
+export type SendingOutgoing = Omit<Sending, 'payload' | 'signal' | 'onProgress'> & {
+  payload: SendJob['payload']
+}
+
+/** `sendNote` for notes that need not fit into memory: sealed in a worker, part by part, while they are sent. */
+export async function sendOutgoing(
+  server: string,
+  createWorker: CreateTransferWorker,
+  { payload, ...sending }: SendingOutgoing,
+  watching: WatchingJob,
+): Promise<Sent> {
+  const { key, upload, ...sent } = await prepareSend(sending)
+  const { signal, onProgress, ...said } = upload
+  const { kind } = sent.link
+  const job = { is: 'send', server, note: { kind, id: sent.id, key }, payload, upload: said } as const
+  return { ...sent, ...(await runJob(createWorker, job, watching)) }
+}
