@@ -34,7 +34,7 @@ export type Intake = {
 }
 
 /** What a tab can hold, so that a server cannot fill it without end. */
-export const MAX_CLAIM_BYTES = 256 * 1024 * 1024
+const MAX_CLAIM_BYTES = 256 * 1024 * 1024
 
 /** Claims a note and downloads it into memory. */
 export async function claimBlob(

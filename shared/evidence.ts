@@ -6,7 +6,7 @@ import { type Category, readCaseNumber } from './abuse.ts'
 import { type Bytes, equal, fromBase64url, fromUtf8, toBase64url, utf8 } from './bytes.ts'
 import { AshnoteError } from './errors.ts'
 import { blobLength, openNote } from './note.ts'
-import type { Payload } from './payload.ts'
+import type { Body, Payload } from './payload.ts'
 import { blobDigest, formatReceipt, parseReceipt, type Receipt } from './receipt.ts'
 
 /** What proves that a server served a note, and the `key` that opens it. */
@@ -50,13 +50,25 @@ export const isEvidence = ({ bodies: [said, blob] }: Shape): boolean =>
   said?.name === undefined && said?.type === SAID.type && blob?.name === BLOB.name
 
 /** `number`, `category` and `words` are the reporter's own word, compared with the case at the desk by its operator. */
-export type ReadEvidence = Evidence & { number: string | undefined; category: string; words: string }
+export type ReadEvidence<Blob = Bytes> = Proof & {
+  blob: Blob
+  number: string | undefined
+  category: string
+  words: string
+}
 
 /** What a reporter said, and the reported note itself. */
 export type OpenedEvidence = ReadEvidence & { note: Payload }
 
-/** Reads evidence without opening the reported note. Throws `damaged-note` unless the blob is the one that its digest names. */
-export function readEvidence({ bodies }: Payload): ReadEvidence {
+/**
+ * Reads evidence without opening the reported note. Throws `damaged-note` unless a blob that is in memory is the one that its
+ * digest names; of one that is not, that shows when it is opened.
+ */
+export function readEvidence<Elsewhere = never>({
+  bodies,
+}: {
+  bodies: ReadonlyArray<Pick<Body, 'name'> & { bytes: Bytes | Elsewhere }>
+}): ReadEvidence<Bytes | Elsewhere> {
   const {
     v,
     case: number,
@@ -73,7 +85,7 @@ export function readEvidence({ bodies }: Payload): ReadEvidence {
     Bytes,
     Bytes,
   ]
-  if (!equal(blobDigest(blob), digest)) throw new AshnoteError('damaged-note')
+  if (blob instanceof Uint8Array && !equal(blobDigest(blob), digest)) throw new AshnoteError('damaged-note')
   return {
     id,
     key,
@@ -92,9 +104,9 @@ export function openEvidence(payload: Payload): OpenedEvidence {
   return { ...read, note: openNote(read) }
 }
 
-function readFields(bytes: Uint8Array | undefined): Record<string, unknown> {
+function readFields(bytes: unknown): Record<string, unknown> {
   try {
-    const json: unknown = JSON.parse(fromUtf8(bytes ?? new Uint8Array()))
+    const json: unknown = JSON.parse(fromUtf8(bytes as Uint8Array))
     if (typeof json === 'object' && json !== null) return json as Record<string, unknown>
   } catch {
     // Not JSON, so not evidence.

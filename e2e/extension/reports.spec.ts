@@ -11,14 +11,16 @@ import { contentKeys, linkKeys } from '../../shared/keys.ts'
 import { formatLink } from '../../shared/link.ts'
 import { sealNote } from '../../shared/note.ts'
 import { stretchPassphrase } from '../../shared/passphrase.ts'
+import type { Body } from '../../shared/payload.ts'
 import { blobDigest } from '../../shared/receipt.ts'
 import { desk } from '../../widget/ui/strings/en/desk.ts'
 import { evidence } from '../../widget/ui/strings/en/evidence.ts'
+import { files } from '../../widget/ui/strings/en/files.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { report } from '../../widget/ui/strings/en/report.ts'
 import { test as base, type Extension, expect } from '../harness/extension.ts'
-import { filesLeft } from '../harness/files.ts'
+import { filesLeft, saveFrom } from '../harness/files.ts'
 import { clientsOf } from '../harness/inboxes.ts'
 import { clientOf, linkAt } from '../harness/notes.ts'
 import { enterDesk, hash, token } from '../harness/operator.ts'
@@ -64,13 +66,14 @@ const drawIcon = async (): Promise<Uint8Array<ArrayBuffer>> => {
   return new Uint8Array(new Resvg(svg, { fitTo: { mode: 'width', value: 200 } }).render().asPng())
 }
 
-/** @returns the link of a note with a text and an image, by the name that the extension may talk to. */
-async function makeNote(wire: Wire): Promise<string> {
+/** @returns the link of a note with a text and an image, and more files, by the name that the extension may talk to. */
+async function makeNote(wire: Wire, more: Body[] = []): Promise<string> {
   const { link } = await sendNote(clientOf(wire.origin), {
     payload: {
       bodies: [
         { type: 'text/plain', bytes: utf8(TEXT) },
         { type: 'image/png', name: 'street.png', bytes: await drawIcon() },
+        ...more,
       ],
     },
     ttl: 3600,
@@ -207,6 +210,89 @@ test('evidence that is too large for the page itself is received, and opened beh
   await expect(operator.getByRole('region', { name: evidence.reported })).toContainText(TEXT)
 })
 
+test('a large note is reported with all of it, and opened by the operator as a stream behind the same warning', async ({
+  extension,
+  otherExtension,
+  server,
+  serverOrigin,
+  wire,
+  other,
+  film,
+}) => {
+  const { operator } = await operate(otherExtension, server)
+  const brought = { type: 'application/octet-stream', name: 'film.bin', bytes: new Uint8Array(film.bytes) }
+  const link = await makeNote(wire, [brought])
+  wire.takeSent()
+  const page = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
+  await reveal(page)
+  await page.getByRole('button', { name: read.open.report }).click({ timeout: 60_000 })
+  await expect(page.getByText(report.open.evidence('21 MB', '30 days'))).toBeVisible()
+  await page.getByLabel(report.form.category).selectOption('fraud')
+  await page.getByLabel(report.form.words).fill(WORDS)
+  await page.getByRole('button', { name: report.form.send }).click()
+  await expect(page.getByText(report.done.title)).toBeVisible({ timeout: 60_000 })
+  const number = await page.locator('output').innerText()
+  await expect(page.getByText(report.open.without['changed-file'])).toHaveCount(0)
+  const sent = wire.takeSent()
+  expect(leaks(sent, secretsOf(link, [TEXT]))).toEqual([])
+  expect(sent.includes(film.bytes.subarray(0, 64))).toBe(false)
+
+  const { record } = await (
+    await fetch(`${server.origin}/admin/api/cases/${number}/export`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+  ).json()
+  await openArrival(operator)
+  await expect(operator.getByText(evidence.warning)).toBeVisible({ timeout: 60_000 })
+  const shown = operator.locator('.evidence dd')
+  for (const [i, fact] of [
+    number,
+    record.note.id,
+    record.proof.ciphertextDigest,
+    record.proof.tag,
+    record.proof.evidence.note,
+  ].entries())
+    await expect(shown.nth(i)).toContainText(fact)
+  expect(await operator.content()).not.toContain(TEXT)
+  expect(await filesLeft(operator)).toEqual([record.proof.evidence.note])
+  await expectGoodScreen(operator)
+
+  await operator.evaluate(() => {
+    const { estimate } = navigator.storage
+    navigator.storage.estimate = async () => {
+      navigator.storage.estimate = estimate
+      return { quota: 1, usage: 1 }
+    }
+  })
+  await operator.getByRole('button', { name: evidence.open }).click()
+  await expect(operator.getByRole('alert').getByText(files.errors['no-room'].title)).toBeVisible()
+  await operator.getByRole('button', { name: evidence.open }).click()
+  await expect(operator.getByRole('region', { name: evidence.reported })).toContainText(TEXT, {
+    timeout: 60_000,
+  })
+  await expect(operator.getByText(WORDS)).toBeVisible()
+  await expect(operator.getByText(files.keepOpen)).toBeVisible()
+  expect(film.bytes.equals(await saveFrom(operator, 'film.bin'))).toBe(true)
+  await expect(operator.locator('.evidence iframe')).toHaveCount(0)
+  await operator.getByText(read.open.look).click()
+  await expect.poll(() => filterOf(operator)).toBe('grayscale(1) blur(24px)')
+  await expectGoodScreen(operator)
+  await operator.getByRole('button', { name: evidence.sharp }).click()
+  expect(await filterOf(operator)).toBe('grayscale(1) blur(0px)')
+
+  const atDesk = await other()
+  await enterDesk(atDesk, wire.origin)
+  await atDesk.getByRole('button', { name: number }).click()
+  await atDesk.getByLabel(desk.decision.outcome).selectOption('removed')
+  await atDesk.getByLabel(desk.decision.reason).selectOption('illegal-fraud')
+  await atDesk.getByRole('button', { name: desk.decision.button, exact: true }).click()
+  await expect(atDesk.getByText(desk.decision.saved)).toBeVisible()
+
+  await operator.getByRole('button', { name: read.open.clear }).click()
+  await expect(operator.getByText(inbox.cleared)).toBeVisible()
+  await expect.poll(() => filesLeft(operator)).toEqual([])
+})
+
 const FORGED: Array<[string, (evidence: Evidence) => Partial<Evidence>]> = [
   ['a blob that is not the one reported', () => ({ digest: randomBytes(32) })],
   [
@@ -220,35 +306,42 @@ const FORGED: Array<[string, (evidence: Evidence) => Partial<Evidence>]> = [
   ['the key of another note', () => ({ key: randomBytes(32) })],
 ]
 
-test('evidence that was forged or altered is refused with a sentence, and shows nothing', async ({
-  extension,
-  serverOrigin,
-}) => {
-  const operator = await extension.open('inboxes.html')
-  const link = await makeInbox(operator, 'Reports')
-  const { server, address } = parseReplyTo(link)
-  expect(server).toBe(serverOrigin)
-  for (const [, forge] of FORGED) {
-    const genuine = evidenceOf(TEXT)
-    expect(toBase64url(openEvidence(encodeEvidence(genuine, SAID)).id)).toBe(toBase64url(genuine.id))
-    await sendToInbox(clientsOf(server), address, {
-      payload: encodeEvidence({ ...genuine, ...forge(genuine) }, SAID),
-      ttl: 3600,
-    })
-  }
-  await operator.reload()
-  await expect(operator.getByRole('button', { name: inbox.open, exact: true })).toHaveCount(FORGED.length)
-  for (const [i] of FORGED.entries()) {
-    await openFirst(operator)
-    const open = operator.getByRole('button', { name: evidence.open })
-    const refused = operator.getByText(evidence.refused.title)
-    await expect(open.or(refused.nth(i)).first()).toBeVisible()
-    if (await open.isVisible()) await open.click()
-    await expect(refused).toHaveCount(i + 1)
-  }
-  expect(await operator.content()).not.toContain(TEXT)
-  expect(await operator.content()).not.toContain(WORDS)
-  await expectGoodScreen(operator)
-  for (const _ of FORGED) await operator.getByRole('button', { name: read.open.clear }).first().click()
-  await expect(operator.getByText(inbox.cleared)).toHaveCount(FORGED.length)
-})
+/** In memory, and in a file. */
+for (const [size, bytes] of [
+  ['small', 0],
+  ['large', 9 * 2 ** 20],
+] as const)
+  test(`${size} evidence that was forged or altered is refused with a sentence, and shows nothing`, async ({
+    extension,
+    serverOrigin,
+  }) => {
+    const operator = await extension.open('inboxes.html')
+    const link = await makeInbox(operator, 'Reports')
+    const { server, address } = parseReplyTo(link)
+    expect(server).toBe(serverOrigin)
+    for (const [, forge] of FORGED) {
+      const genuine = evidenceOf(TEXT + ' '.repeat(bytes))
+      expect(toBase64url(openEvidence(encodeEvidence(genuine, SAID)).id)).toBe(toBase64url(genuine.id))
+      await sendToInbox(clientsOf(server), address, {
+        payload: encodeEvidence({ ...genuine, ...forge(genuine) }, SAID),
+        ttl: 3600,
+      })
+    }
+    await operator.reload()
+    await expect(operator.getByRole('button', { name: inbox.open, exact: true })).toHaveCount(FORGED.length)
+    for (const [i] of FORGED.entries()) {
+      await openFirst(operator)
+      const open = operator.getByRole('button', { name: evidence.open })
+      const refused = operator.getByText(evidence.refused.title)
+      await expect(open.or(refused.nth(i)).first()).toBeVisible({ timeout: 60_000 })
+      if (await open.isVisible()) await open.click()
+      await expect(refused).toHaveCount(i + 1, { timeout: 60_000 })
+    }
+    expect(await operator.content()).not.toContain(TEXT)
+    expect(await operator.content()).not.toContain(WORDS)
+    expect(await filesLeft(operator)).toHaveLength(bytes ? FORGED.length : 0)
+    await expectGoodScreen(operator)
+    for (const _ of FORGED) await operator.getByRole('button', { name: read.open.clear }).first().click()
+    await expect(operator.getByText(inbox.cleared)).toHaveCount(FORGED.length)
+    await expect.poll(() => filesLeft(operator)).toEqual([])
+  })

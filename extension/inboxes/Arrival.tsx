@@ -92,7 +92,7 @@ export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) 
     const acked = state.acked !== undefined && { acked: state.acked }
     return (
       <>
-        {isEvidence && isInMemory(payload) ? (
+        {isEvidence ? (
           <EvidenceArrival {...{ payload, ...acked, words }} bearer={id} onClear={clear} />
         ) : (
           <OpenNote {...{ payload, ...acked }} strings={words.read} onTimeUp={clear} onClear={clear} />

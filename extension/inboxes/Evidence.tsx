@@ -1,55 +1,73 @@
 /** What came with a report, for the operator. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { toBase64url } from '../../shared/bytes.ts'
-import { type OpenedEvidence, openEvidence, readEvidence } from '../../shared/evidence.ts'
-import type { Payload } from '../../shared/payload.ts'
+import { AshnoteError } from '../../shared/errors.ts'
+import { readEvidence } from '../../shared/evidence.ts'
 import { Entry } from '../../widget/ui/Entry.tsx'
 import { formatMoment } from '../../widget/ui/format.ts'
+import { Progress } from '../../widget/ui/Progress.tsx'
 import { evidence } from '../../widget/ui/strings/en/evidence.ts'
+import { files } from '../../widget/ui/strings/en/files.ts'
 import { reportNote } from '../../widget/ui/strings/en/report-note.ts'
 import type { EvidenceStrings } from '../../widget/ui/strings/evidence-types.ts'
-import type { ReadStrings } from '../../widget/ui/strings/types.ts'
+import type { ReadStrings, Sentences } from '../../widget/ui/strings/types.ts'
+import type { ReadPayload } from '../../widget/ui/transfer/receive-files.ts'
 import { loadSettings } from '../settings.ts'
 import { isFrench } from '../words.ts'
+import { type ArrivedEvidence, openReported } from './open-evidence.ts'
+import { Problem } from './Problem.tsx'
 import { Reported } from './Reported.tsx'
 import './evidence.css'
 
-/** What evidence is told in; `categories` by their names on the wire. */
-export type EvidenceWords = EvidenceStrings & { categories: Readonly<Record<string, string>> }
+/** What evidence is told in; `categories` by their names on the wire, `keepOpen` about what lies in a file. */
+export type EvidenceWords = EvidenceStrings & {
+  categories: Readonly<Record<string, string>>
+  keepOpen: string
+}
 
 export async function loadEvidenceWords(): Promise<EvidenceWords> {
   const { language } = await loadSettings()
-  const tables = isFrench(language) ? await import('../french.ts') : { evidence, reportNote }
-  return { ...tables.evidence, categories: tables.reportNote.categories }
+  const tables = isFrench(language) ? await import('../french.ts') : { evidence, reportNote, files }
+  const { categories } = tables.reportNote
+  return { ...tables.evidence, categories, keepOpen: tables.files.keepOpen }
 }
 
-export type EvidenceProps = {
-  payload: Payload
-  /** Id of the note that brought it, where that is still known. */
-  bearer?: Uint8Array | undefined
-  read: ReadStrings
-}
+export type EvidenceProps = ArrivedEvidence & { read: ReadStrings }
 
 /** First what identifies it, under a warning; the reported note only when somebody asks for it. */
 export function Evidence({ payload, bearer, read, words }: EvidenceProps & { words: EvidenceWords }) {
-  const [opened, setOpened] = useState<OpenedEvidence>()
+  const [note, setNote] = useState<ReadPayload>()
   const [isRefused, setRefused] = useState(false)
+  const [problem, setProblem] = useState<Sentences>()
+  const [progress, setProgress] = useState<{ done: number; total: number | undefined }>()
+  const abort = useRef<AbortController>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [opened])
+  const cancel = () => abort.current?.abort()
+  useEffect(() => heading.current?.focus(), [note])
+  useEffect(() => cancel, [])
   // Whatever is wrong with it, there is one thing to say.
   const facts = useMemo(() => {
     try {
-      return readEvidence(payload)
+      return readEvidence<Blob>(payload)
     } catch {
       return undefined
     }
   }, [payload])
-  const open = () => {
+  const open = async () => {
+    if (!facts || progress) return
+    abort.current = new AbortController()
+    setProblem(undefined)
+    setProgress({ done: 0, total: undefined })
     try {
-      setOpened(openEvidence(payload))
-    } catch {
-      setRefused(true)
+      const { signal } = abort.current
+      const onProgress = (done: number, total: number | undefined) => setProgress({ done, total })
+      setNote(await openReported({ payload, bearer }, facts, { signal, onProgress }))
+    } catch (error) {
+      const code = error instanceof AshnoteError ? error.code : 'damaged-note'
+      if (code === 'damaged-note') setRefused(true)
+      else if (code !== 'aborted') setProblem(read.errors[code])
     }
+    setProgress(undefined)
   }
   if (!facts || isRefused) {
     return (
@@ -66,7 +84,7 @@ export function Evidence({ payload, bearer, read, words }: EvidenceProps & { wor
       <h2 id="evidence" tabIndex={-1} ref={heading}>
         {words.title}
       </h2>
-      {!opened && <p class="notice">{words.warning}</p>}
+      {!note && <p class="notice">{words.warning}</p>}
       <dl>
         <Entry name={words.number}>{number ? <code>{number}</code> : words.unnamed}</Entry>
         <Hash name={words.note} path="note.id" bytes={id} />
@@ -76,15 +94,25 @@ export function Evidence({ payload, bearer, read, words }: EvidenceProps & { wor
         <Entry name={words.times}>{words.lived(when(receipt.createdMs), when(receipt.claimedMs))}</Entry>
       </dl>
       <p class="soft">{words.compare}</p>
-      {opened ? (
-        <Reported {...{ opened, words, read }} />
+      {note ? (
+        <Reported {...{ facts, note, words, read }} />
       ) : (
         <p class="row">
-          <button type="button" class="main" onClick={open}>
+          <button type="button" class="main" aria-disabled={!!progress} onClick={open}>
             {words.open}
           </button>
         </p>
       )}
+      {progress?.total && (
+        <Progress
+          strings={read}
+          label={words.open}
+          cancel={read.sealed.cancel}
+          {...progress}
+          onCancel={cancel}
+        />
+      )}
+      <Problem of={problem} />
     </section>
   )
 }

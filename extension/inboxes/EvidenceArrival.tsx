@@ -1,8 +1,14 @@
-import type { Payload } from '../../shared/payload.ts'
+import type { ReadPayload } from '../../widget/ui/transfer/receive-files.ts'
 import { LazyEvidence } from './LazyEvidence.tsx'
 import type { InboxWords } from './words.ts'
 
-type Props = { payload: Payload; bearer: Uint8Array; acked?: boolean; words: InboxWords; onClear: () => void }
+type Props = {
+  payload: ReadPayload
+  bearer: Uint8Array
+  acked?: boolean
+  words: InboxWords
+  onClear: () => void
+}
 
 /** Evidence that has just been taken out of its inbox. */
 export function EvidenceArrival({ payload, bearer, acked, words: { read }, onClear }: Props) {

@@ -1,18 +1,25 @@
-import { useState } from 'preact/hooks'
-import type { OpenedEvidence } from '../../shared/evidence.ts'
-import type { Body } from '../../shared/payload.ts'
+import { useEffect, useState } from 'preact/hooks'
+import type { ReadEvidence } from '../../shared/evidence.ts'
+import { PREVIEW_TEXT_BYTES } from '../../shared/limits.ts'
 import { Entry } from '../../widget/ui/Entry.tsx'
+import { looks } from '../../widget/ui/preview/looks.ts'
 import { contentType } from '../../widget/ui/reader/content.ts'
 import { NoteFile } from '../../widget/ui/reader/NoteFile.tsx'
 import type { ReadStrings } from '../../widget/ui/strings/types.ts'
+import type { ReadBody, ReadPayload } from '../../widget/ui/transfer/receive-files.ts'
 import type { EvidenceWords } from './Evidence.tsx'
 
-type Props = { opened: OpenedEvidence; words: EvidenceWords; read: ReadStrings }
+type Props = {
+  facts: Pick<ReadEvidence, 'category' | 'words'>
+  note: ReadPayload
+  words: EvidenceWords
+  read: ReadStrings
+}
 
 /** The reported note, and what its reporter says. Nothing of it is ever rendered as anything but text or a raster image. */
-export function Reported({ opened: { category, words: said, note }, words, read }: Props) {
-  const message = note.bodies.find(({ name }) => name === undefined)
-  const files = note.bodies.filter((body) => body !== message)
+export function Reported({ facts: { category, words: said }, note: { bodies }, words, read }: Props) {
+  const message = bodies.find(({ name }) => name === undefined)
+  const files = bodies.filter((body) => body !== message)
   return (
     <>
       <dl>
@@ -22,25 +29,44 @@ export function Reported({ opened: { category, words: said, note }, words, read 
         </Entry>
       </dl>
       <section class="contents" aria-label={words.reported}>
-        {message && <pre dir="auto">{new TextDecoder().decode(message.bytes)}</pre>}
+        {message && <pre dir="auto">{new TextDecoder().decode(message.bytes as Uint8Array)}</pre>}
         {files.map((file, i) => (
           <Veiled key={i} {...{ file, words, read }} />
         ))}
       </section>
+      {files.some(inFile) && <p class="soft">{words.keepOpen}</p>}
     </>
   )
 }
 
+const inFile = ({ bytes }: ReadBody): boolean => bytes instanceof Blob
+
 /** A file; an image of it grey and blurred, until somebody wants to see more of this one. */
-function Veiled({ file, words, read }: Omit<Props, 'opened'> & { file: Body }) {
+function Veiled({ file, words, read }: Pick<Props, 'words' | 'read'> & { file: ReadBody }) {
+  const [type, setType] = useState<string>()
   const [isSharp, setSharp] = useState(false)
   const [isColoured, setColoured] = useState(false)
+  useEffect(() => {
+    // One byte more than a text may have, so that of a longer file no part is taken for one.
+    const start = new Blob([file.bytes]).slice(0, PREVIEW_TEXT_BYTES + 1).arrayBuffer()
+    start.then((bytes) => setType(contentType(new Uint8Array(bytes)))).catch(() => undefined)
+  }, [])
+  const look = ({ currentTarget: details }: { currentTarget: HTMLDetailsElement }) => {
+    const place = details.lastElementChild
+    if (details.open && place && !place.childElementCount) looks.look?.(place, file, read.lang)
+  }
   return (
     <div class={`veil ${isSharp ? 'sharp' : ''} ${isColoured ? 'coloured' : ''}`}>
       <ul class="files">
         <NoteFile file={file} strings={read} />
       </ul>
-      {contentType(file.bytes)?.startsWith('image') && (
+      {type && inFile(file) && (
+        <details onToggle={look}>
+          <summary>{read.open.look}</summary>
+          <div />
+        </details>
+      )}
+      {type?.startsWith('image') && (
         <p class="row">
           <button type="button" aria-pressed={isSharp} onClick={() => setSharp(!isSharp)}>
             {words.sharp}

@@ -1,12 +1,11 @@
 /** What somebody does with inboxes of their own: make, join, recover, close, open what came. */
 import type { OwnInbox } from '../../shared/answer-inbox.ts'
 import { type Bytes, toBase64url } from '../../shared/bytes.ts'
-import { MAX_CLAIM_BYTES } from '../../shared/claim.ts'
 import { createClient } from '../../shared/client.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { createInboxClient, type InboxClient, type InboxSettings } from '../../shared/inbox-client.ts'
 import type { Clients } from '../../shared/inbox-sender.ts'
-import { MAX_INBOX_KEYS, SECRET_BYTES } from '../../shared/limits.ts'
+import { MAX_INBOX_KEYS, PART_BYTES, SECRET_BYTES } from '../../shared/limits.ts'
 import type { ReaderMemory } from '../../widget/ui/reader/reader-memory.ts'
 import { readNote } from '../../widget/ui/transfer/read-note.ts'
 import type { ReadNote, ReceiveFiles } from '../../widget/ui/transfer/receive-files.ts'
@@ -219,11 +218,12 @@ export async function openArrivalRow(
   }
 }
 
-/** Evidence is opened in memory. What is too large for that stays the files that it consists of. */
+/** Evidence is opened in memory, where it can also be kept. What is too large for that stays where it lies, without tools. */
 async function intoMemory<Note extends ReadNote>(read: Note): Promise<Note> {
-  const { payload, release, showTools: _, ...rest } = read
+  const { showTools: _, ...bare } = read
+  const { payload, release, ...rest } = bare
   const size = payload.bodies.reduce((sum, { bytes }) => sum + new Blob([bytes]).size, 0)
-  if (size > MAX_CLAIM_BYTES) return read
+  if (size > PART_BYTES) return bare as Note
   const bodies = await Promise.all(
     payload.bodies.map(async ({ bytes, ...body }) => ({
       ...body,

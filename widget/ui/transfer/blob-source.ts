@@ -15,7 +15,8 @@ export const bodySource = ({ content, ...body }: OutgoingBody, aeadOf: AeadOf): 
     : resealed({ ...content.note, aeadOf }, content.seed, blobSource(content.bodies))),
 })
 
-const blobSource = (content: Blob): Pick<Source, 'size' | 'pieces'> => ({
+/** The bytes of a file, a piece at a time, the next being read while one is taken. */
+export const blobSource = (content: Blob): Pick<Source, 'size' | 'pieces'> => ({
   size: content.size,
   async *pieces() {
     let next = read(content, 0)

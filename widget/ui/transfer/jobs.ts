@@ -36,13 +36,22 @@ export type ReceiveJob = {
 /** Packs files that were received, without compressing them, into another file of that folder. */
 export type ZipJob = { is: 'zip'; file: string; entries: Array<{ name: string; content: Blob }> }
 
-export type Job = SendJob | ReceiveJob | ZipJob
+/** Opens a blob that lies on the disk into another file of that folder, whatever its kind. */
+export type OpenJob = {
+  is: 'open'
+  note: { id: Uint8Array; key: Uint8Array }
+  content: Blob
+  file: string
+}
+
+export type Job = SendJob | ReceiveJob | ZipJob | OpenJob
 
 /** What comes of each job. */
 export type Results = {
   send: { expiresAt: Date }
   receive: OpenedBlob & { receipt: Receipt }
   zip: null
+  open: OpenedBlob
 }
 
 export type Report =

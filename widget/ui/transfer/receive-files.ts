@@ -20,6 +20,7 @@ import {
   openFile,
   removeFile,
   removeLeftFiles,
+  reportedOf,
   zipOf,
 } from './received-files.ts'
 import { type CreateTransferWorker, runJob } from './transfers.ts'
@@ -69,7 +70,7 @@ export const receiveFiles =
     const unlock = await holdFile(name)
     if (!unlock) throw new AshnoteError('open-elsewhere')
     const release = () => {
-      for (const file of [name, zipOf(name)]) void removeFile(file)
+      for (const file of [name, zipOf(name), reportedOf(name)]) void removeFile(file)
       unlock()
     }
     try {
@@ -96,7 +97,7 @@ export const receiveFiles =
   }
 
 /** The bodies as parts of the file; the message, which is shown, in memory. */
-async function bodiesOf({ bodies }: Outline, file: File): Promise<ReadBody[]> {
+export async function bodiesOf({ bodies }: Outline, file: File): Promise<ReadBody[]> {
   let at = 0
   const message = bodies.find(({ name }) => name === undefined)
   return Promise.all(

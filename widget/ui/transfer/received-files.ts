@@ -51,6 +51,9 @@ export async function removeFile(name: string): Promise<void> {
 /** Name of the zip of a note's files, beside the note's. */
 export const zipOf = (name: string): string => `${name}.zip`
 
+/** Name of the note that a note brought as evidence, beside it. */
+export const reportedOf = (name: string): string => `${name}.reported`
+
 /** Removes what tabs left that were closed. */
 export async function removeLeftFiles(): Promise<void> {
   const files = await folder()

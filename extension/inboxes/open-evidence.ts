@@ -1,0 +1,35 @@
+/** Opening the note that was reported, where its evidence lies. */
+import { equal, toBase64url } from '../../shared/bytes.ts'
+import { AshnoteError } from '../../shared/errors.ts'
+import { openEvidence, type ReadEvidence } from '../../shared/evidence.ts'
+import type { Payload } from '../../shared/payload.ts'
+import { bodiesOf, type ReadBody, type ReadPayload } from '../../widget/ui/transfer/receive-files.ts'
+import { expectRoom, openFile, removeFile, reportedOf } from '../../widget/ui/transfer/received-files.ts'
+import { runJob, type WatchingJob } from '../../widget/ui/transfer/transfers.ts'
+import { createTransferWorker } from '../transfer.ts'
+
+/** Evidence as it arrived or was kept. `bearer`: id of the note that brought it, where that is still known. */
+export type ArrivedEvidence = { payload: ReadPayload; bearer?: Uint8Array | undefined }
+
+/**
+ * Opens the reported note in memory, or, where the evidence is in a file, into another that goes with it. Throws
+ * `damaged-note` unless its blob is the one that its digest names and opens with its key, `no-room`, `aborted`.
+ */
+export async function openReported(
+  { payload, bearer = new Uint8Array() }: ArrivedEvidence,
+  { id, key, blob, digest }: ReadEvidence<ReadBody['bytes']>,
+  watching: WatchingJob,
+): Promise<ReadPayload> {
+  if (!(blob instanceof Blob)) return openEvidence(payload as Payload).note
+  const file = reportedOf(toBase64url(bearer))
+  try {
+    await expectRoom(blob.size)
+    const job = { is: 'open', note: { id, key }, content: blob, file } as const
+    const { outline, ...opened } = await runJob(createTransferWorker, job, watching)
+    if (!equal(opened.digest, digest)) throw new AshnoteError('damaged-note')
+    return { ...outline, bodies: await bodiesOf(outline, await (await openFile(file)).getFile()) }
+  } catch (error) {
+    await removeFile(file)
+    throw error
+  }
+}

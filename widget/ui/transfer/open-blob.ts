@@ -1,0 +1,27 @@
+import { chooseAead, platformSubtle } from '../../../shared/aead.ts'
+import { AshnoteError } from '../../../shared/errors.ts'
+import { HEADER_BYTES } from '../../../shared/limits.ts'
+import { parseBlobHeader } from '../../../shared/note.ts'
+import { NoteOpener } from '../../../shared/note-stream.ts'
+import { blobSource } from './blob-source.ts'
+import { intoFile } from './file-sink.ts'
+import type { OpenJob } from './jobs.ts'
+import type { Serve } from './serve-jobs.ts'
+
+/** Opens the blob of a note that brought it as evidence. Throws `aborted`, `damaged-note` and `no-room`. */
+export const openBlob: Serve<OpenJob> = async ({ note, content, file }, { signal, onProgress }) => {
+  const { kind } = parseBlobHeader(new Uint8Array(await content.slice(0, HEADER_BYTES).arrayBuffer()))
+  const { size, pieces } = blobSource(content)
+  const aeadOf = await chooseAead(platformSubtle())
+  return intoFile(file, async (sink) => {
+    const opener = new NoteOpener({ ...note, kind, aeadOf, size }, { begin() {}, ...sink })
+    let done = 0
+    for await (const piece of pieces()) {
+      if (signal.aborted) throw new AshnoteError('aborted')
+      await opener.push(piece)
+      done += piece.length
+      onProgress(done, size)
+    }
+    return opener.end()
+  })
+}
