@@ -1,6 +1,7 @@
 import { defineConfig } from 'playwright/test'
 import type { WorkerFixtures } from './e2e/harness/widget.ts'
 import { findChromium } from './scripts/test/chromium.ts'
+import { WITHOUT_FEATURES } from './scripts/test/chromium-features.ts'
 
 const executablePath = findChromium()
 
@@ -36,6 +37,7 @@ export default defineConfig<object, WorkerFixtures>({
         '--disable-background-networking',
         '--disable-component-update',
         '--no-first-run',
+        WITHOUT_FEATURES,
       ],
     },
   },
