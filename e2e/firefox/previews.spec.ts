@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto'
+import type { ElementHandle, Frame, Page } from 'puppeteer-core'
+import { previews as words } from '../../widget/ui/strings/en/previews.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { expect, test } from '../harness/firefox.ts'
+import { byRole, type Firefox, waitFor } from '../harness/firefox-browser.ts'
+import { makePdf } from '../harness/pdfs.ts'
+import { hostilePdf, inkOf, PIXEL, png, reachOut } from '../harness/previews.ts'
+
+const TEXT = 'what is seen of a text'
+const ACTIVE =
+  '<svg xmlns="http://www.w3.org/2000/svg" onload="top.fired = 1"><script>top.fired = 1</script></svg>'
+
+const PLAIN = [
+  { name: 'pixel.png', type: 'image/png', content: PIXEL },
+  { name: 'words.txt', type: 'text/plain', content: TEXT },
+  { name: 'pages.pdf', type: 'application/pdf', content: makePdf({ pages: 20 }) },
+]
+
+/** Hostile files in the frames of the site: what is asked for at `away` they would have leaked. */
+const hostile = (away: string) => [
+  { name: 'act.pdf', type: 'application/pdf', content: hostilePdf(away) },
+  { name: 'act.svg', type: 'image/svg+xml', content: ACTIVE },
+  { name: 'act.png', type: 'image/png', content: `<!doctype html>${ACTIVE}<img src="${away}">` },
+]
+
+/** What makes a note so large that its files lie in one of the browser's. */
+const FILLING = { name: 'film.bin', type: 'video/mp4', content: randomBytes(2 * 1024 * 1024) }
+
+const SIZES = [
+  ['small', []],
+  ['large', [FILLING]],
+] as const
+
+/** Opens a note on the site, and has the files of a large one ready to be looked at. */
+async function openNote(firefox: Firefox, link: string): Promise<Page> {
+  const page = await firefox.newPage()
+  await page.goto(link)
+  await byRole(page, 'button', 'Reveal').click()
+  await page.locator(`::-p-text(${read.open.burned})`).setTimeout(60_000).wait()
+  return page
+}
+
+/** Has a file looked at, in a note of any size, until its frame shows what a selector finds. */
+async function lookAt(page: Page, name: string, selector: string): Promise<[Frame, ElementHandle]> {
+  await askFor(page, name)
+  const element = await page.waitForSelector(`iframe[title="${name}"]`)
+  expect(await element?.evaluate((frame) => frame.getAttribute('sandbox'))).toBe('allow-scripts')
+  const frame = await element?.contentFrame()
+  const found = await frame?.waitForSelector(selector, { visible: true })
+  if (!frame || !found) throw new Error(`nothing is shown of ${name}`)
+  return [frame, found]
+}
+
+const askFor = (page: Page, name: string): Promise<void> =>
+  page.evaluate((name) => {
+    const items = [...document.querySelectorAll('.files li')]
+    const details = items.find((item) => item.textContent?.includes(name))?.querySelector('details')
+    if (details) {
+      details.open = true
+      return
+    }
+    const buttons = [...document.querySelectorAll<HTMLElement>('.previews button')]
+    const button = buttons.find(({ textContent }) => textContent === name)
+    button?.closest('details')?.setAttribute('open', '')
+    button?.click()
+  }, name)
+
+for (const [size, filling] of SIZES)
+  test(`an image, a text and a PDF of a ${size} note are shown in frames without an origin`, async ({
+    firefox,
+    make,
+  }) => {
+    const page = await openNote(firefox, await make({ files: [...PLAIN, ...filling] }))
+    expect(await page.$$('.previews')).toHaveLength(filling.length)
+    const [image, pixel] = await lookAt(page, 'pixel.png', 'img')
+    expect(await pixel.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(1)
+    expect(await image.evaluate(() => self.origin)).toBe('null')
+    const [, text] = await lookAt(page, 'words.txt', 'pre')
+    expect(await text.evaluate((pre) => pre.textContent)).toBe(TEXT)
+
+    const [pages, first] = await lookAt(page, 'pages.pdf', 'canvas')
+    const [middle, all] = await first.evaluate(inkOf)
+    expect(middle).toBeGreaterThan(0.99)
+    expect(all).toBeCloseTo(0.25, 1)
+    await pages.evaluate(() => document.body.lastElementChild?.scrollIntoView())
+    const last = await pages.waitForSelector('canvas[aria-label="20 / 20"]')
+    expect((await last?.evaluate(inkOf))?.[0]).toBeGreaterThan(0.99)
+    expect((await pages.$$('canvas')).length).toBeLessThan(7)
+  })
+
+for (const [size, filling] of SIZES)
+  test(`hostile files of a ${size} note come to nothing`, async ({ firefox, make, wire }) => {
+    const away = `${wire.origin}/leak`
+    const page = await openNote(firefox, await make({ files: [...hostile(away), ...filling] }))
+    page.on('dialog', () => expect(false, 'a dialogue').toBe(true))
+    const address = page.url()
+    const count = (await page.browser().pages()).length
+    const [frame, canvas] = await lookAt(page, 'act.pdf', 'canvas')
+    await canvas.click()
+    expect(await frame.$$('a, input, button, form, iframe, section, script[src]')).toHaveLength(0)
+    for (const name of ['act.svg', 'act.png']) {
+      const [shown, pre] = await lookAt(page, name, 'pre')
+      expect(await pre.evaluate((element) => element.textContent)).toContain(ACTIVE)
+      expect(await shown.$$('svg, img')).toHaveLength(0)
+    }
+    expect(await page.evaluate(() => 'fired' in window)).toBe(false)
+    expect(page.url()).toBe(address)
+    expect(await page.browser().pages()).toHaveLength(count)
+    expect(wire.takeSent().toString()).not.toContain('leak')
+  })
+
+for (const [name, selector] of [
+  ['words.txt', 'pre'],
+  ['pages.pdf', 'canvas'],
+] as const)
+  test(`whatever took over the frame of ${name} could reach nothing`, async ({ firefox, make, wire }) => {
+    const page = await openNote(firefox, await make({ files: PLAIN }))
+    const address = page.url()
+    const [, inside] = await lookAt(page, name, selector)
+    wire.takeSent()
+    expect(await inside.evaluate(reachOut, `${wire.origin}/leak`)).toEqual(['null'])
+    expect(wire.takeSent().toString()).not.toContain('leak')
+    expect(page.url()).toBe(address)
+  })
+
+test('what cannot be shown gets a sentence', async ({ firefox, make }) => {
+  const refused = [
+    ['an image of gigabytes', 'too-large', png(60_000, 60_000)],
+    ['a broken image', 'broken', png(100, 100, Buffer.from('no such data'))],
+    ['a broken PDF', 'broken', '%PDF-1.7 and nothing else'],
+    ['a PDF of many pages', 'too-large', makePdf({ pages: 301 })],
+  ] as const
+  const files = refused.map(([name, , content]) => ({ name, type: 'image/png', content }))
+  const page = await openNote(firefox, await make({ files }))
+  for (const [name, why] of refused) {
+    await askFor(page, name)
+    await waitFor(`why ${name} is not shown`, async () => {
+      const items = await page.$$eval('.files li', (list) => list.map((item) => item.textContent ?? ''))
+      return items.find((item) => item.includes(name) && item.includes(words.notShown[why]))
+    })
+  }
+  expect(await page.$$('iframe')).toHaveLength(0)
+})
