@@ -1,5 +1,5 @@
 import type { UserManifest } from 'wxt'
-import { iconPath, SIZES } from './icons/sizes.ts'
+import { iconPath, SIZES, toolbarPath } from './icons/sizes.ts'
 import { hostPattern } from './server.ts'
 
 /** Every permission here has its reason in docs/extension.md. */
@@ -8,7 +8,7 @@ export function manifestFor(
   { version, description, server }: { version: string; description: string; server: string },
 ): UserManifest {
   const isFirefox = browser === 'firefox'
-  const sizes = SIZES[browser]
+  const sizes: readonly number[] = SIZES[browser]
   return {
     name: 'Ashnote',
     description,
@@ -20,15 +20,16 @@ export function manifestFor(
     host_permissions: [hostPattern(server)],
     optional_permissions: ['history', 'notifications'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
-    icons: iconsOf(sizes.icon),
+    icons: iconsOf(sizes),
     action: {
       default_title: 'Ashnote',
-      default_icon: iconsOf(sizes.icon.filter((size) => size <= 48)),
+      default_icon: iconsOf(sizes.filter((size) => size <= 48)),
       // Firefox names them after the text of the toolbar, and not after what lies behind it.
       ...(isFirefox && {
-        theme_icons: sizes.toolbar.map((size) => ({
-          light: iconPath('toolbar-dark', size),
-          dark: iconPath('toolbar-light', size),
+        // For a screen of fine pixels as well, which would show the icon where it found no other of its size.
+        theme_icons: [16, 32].map((size) => ({
+          light: toolbarPath('dark'),
+          dark: toolbarPath('light'),
           size,
         })),
       }),
@@ -71,4 +72,4 @@ export function manifestFor(
 }
 
 const iconsOf = (sizes: readonly number[]): Record<number, string> =>
-  Object.fromEntries(sizes.map((size) => [size, iconPath('icon', size)]))
+  Object.fromEntries(sizes.map((size) => [size, iconPath(size)]))

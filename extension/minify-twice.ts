@@ -7,14 +7,14 @@ export const minifyTwice: Plugin = {
   generateBundle: {
     order: 'post',
     async handler({ format }, bundle) {
-      // What is run in pages answers with its last value, which terser takes for unused.
-      if (format === 'iife') return
+      // What is run in pages answers with its last value.
+      const isScript = format === 'iife'
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue
         const { code } = await minify(chunk.code, {
-          module: true,
+          module: !isScript,
           ecma: 2020,
-          compress: { passes: 3 },
+          compress: { passes: 3, expression: isScript },
           format: { comments: false },
         })
         if (!code) throw new Error(`Nothing is left of ${chunk.fileName}.`)

@@ -6,6 +6,7 @@ import { fewChunks } from './few-chunks.ts'
 import { drawIcons } from './icons/draw.ts'
 import { manifestFor } from './manifest.ts'
 import { minifyTwice } from './minify-twice.ts'
+import { noFacades } from './no-facades.ts'
 import { parseServer } from './server.ts'
 import { workerFile } from './worker-file.ts'
 
@@ -37,17 +38,14 @@ export default defineConfig({
     define: { ASHNOTE_SERVER: JSON.stringify(server) },
     build: {
       target: ['chrome126', 'firefox142'],
-      // From a package, nothing is fetched sooner by being named to every script that may load it.
-      modulePreload: {
-        polyfill: false,
-        resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []),
-      },
+      modulePreload: { polyfill: false },
     },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [
       fewChunks,
       workerFile,
       minifyTwice,
+      noFacades,
       {
         // The site's build gives the text of a .txt file too; Vite's own would be its address.
         name: 'text',
@@ -60,10 +58,15 @@ export default defineConfig({
         },
       },
       {
-        // A package's files are there at once, so nothing is fetched ahead of a script that is loaded when needed.
+        // A package's files are there at once: nothing has to be fetched ahead of a script that is loaded when needed.
         name: 'no-preload',
-        transform(_, id) {
-          if (id.includes('vite/preload-helper')) return 'export const __vitePreload = (load) => load()'
+        apply: 'build',
+        configResolved({ plugins }) {
+          for (const name of ['vite:build-import-analysis', 'native:import-analysis-build']) {
+            const at = plugins.findIndex((plugin) => plugin.name === name)
+            if (at < 0) throw new Error('Vite loads scripts ahead in another way than before.')
+            ;(plugins as unknown[]).splice(at, 1)
+          }
         },
       },
       {

@@ -1,31 +1,33 @@
-/** Makes the package's PNG files of the drawings beside this file. */
+/** The package's icons: PNG files made of the drawings beside this file, and drawings as they are. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
 import { encodePng } from './png.ts'
-import { type Drawing, iconPath, SIZES } from './sizes.ts'
+import { iconPath, SIZES, THEMES, toolbarPath } from './sizes.ts'
 
 /** From here on there is room for lines on the sheet. */
 const LARGE = 32
 
-/** Draws what a browser needs into `folder`, and tells where each belongs in the package. */
+/** Draws what a browser needs into `folder`, and tells where each file belongs in the package. */
 export async function drawIcons(
   folder: string,
   browser: keyof typeof SIZES,
 ): Promise<Array<{ absoluteSrc: string; relativeDest: string }>> {
-  const { icon, toolbar } = SIZES[browser]
-  const wanted: Array<readonly [Drawing, number]> = icon.map((size) => ['icon', size])
-  for (const size of toolbar) wanted.push(['toolbar-light', size], ['toolbar-dark', size])
   await mkdir(folder, { recursive: true })
-  return Promise.all(
-    wanted.map(async ([drawing, size]) => {
-      const source = drawing === 'icon' && size < LARGE ? 'icon-small' : drawing
+  const icons = await Promise.all(
+    SIZES[browser].map(async (size) => {
+      const source = size < LARGE ? 'icon-small' : 'icon'
       const svg = await readFile(join(import.meta.dirname, `${source}.svg`), 'utf8')
-      const relativeDest = iconPath(drawing, size)
+      const relativeDest = iconPath(size)
       const absoluteSrc = join(folder, basename(relativeDest))
       const { width, height, pixels } = new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render()
       await writeFile(absoluteSrc, await encodePng(width, height, pixels))
       return { absoluteSrc, relativeDest }
     }),
   )
+  const toolbars = THEMES.map((theme) => {
+    const relativeDest = toolbarPath(theme)
+    return { absoluteSrc: join(import.meta.dirname, basename(relativeDest)), relativeDest }
+  })
+  return browser === 'firefox' ? [...icons, ...toolbars] : icons
 }

@@ -1,10 +1,11 @@
-/** Pixels that each browser asks for. The toolbar's are Firefox's, which has one for each of its themes. */
-export const SIZES = {
-  chromium: { icon: [16, 32, 48, 128], toolbar: [] },
-  firefox: { icon: [16, 32, 48, 96], toolbar: [16, 32] },
-} as const
+/** Pixels of the icon that each browser asks for. */
+export const SIZES = { chromium: [16, 32, 48, 128], firefox: [16, 32, 48, 96] } as const
 
-export type Drawing = 'icon' | 'toolbar-light' | 'toolbar-dark'
+/** Where the package has the icon in a size. */
+export const iconPath = (size: number): string => `icons/icon-${size}.png`
 
-/** Where the package has a drawing in a size. */
-export const iconPath = (drawing: Drawing, size: number): string => `icons/${drawing}-${size}.png`
+/** Firefox's toolbar has a drawing of its own for each of its themes, and draws it itself, in any size. */
+export const THEMES = ['light', 'dark'] as const
+
+/** Where the package has the drawing for toolbars that are light or dark. */
+export const toolbarPath = (theme: (typeof THEMES)[number]): string => `icons/toolbar-${theme}.svg`

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
+import { isEvidence } from '../../shared/evidence.ts'
 import type { Payload } from '../../shared/payload.ts'
 import { formatMoment } from '../../widget/ui/format.ts'
 import { NoteFile } from '../../widget/ui/reader/NoteFile.tsx'
-import { type Keeper, loadKem } from './keeper.ts'
+import type { Keeper } from './keeper.ts'
 import { forgetKept, openKept } from './kept.ts'
 import { LazyEvidence } from './LazyEvidence.tsx'
 import { Problem } from './Problem.tsx'
@@ -16,14 +17,9 @@ type Props = { keeper: Keeper; words: InboxWords; row: KeptRow }
 export function Kept({ keeper, words, row }: Props) {
   const { inbox } = words.owner
   const { lang } = words.read
-  const [open, setOpen] = useState<{ payload: Payload; isEvidence: boolean }>()
+  const [open, setOpen] = useState<Payload>()
   const { problem, run } = useAction(words)
-  const show = async () => {
-    const payload = openKept(keeper, row)
-    const { isEvidence } = await loadKem()
-    setOpen({ payload, isEvidence: isEvidence(payload) })
-  }
-  const toggle = () => run(async () => (open ? setOpen(undefined) : show()))
+  const toggle = () => run(async () => setOpen(open ? undefined : openKept(keeper, row)))
   return (
     <article class="sheet arrival">
       <p>
@@ -40,10 +36,10 @@ export function Kept({ keeper, words, row }: Props) {
       </p>
       <Problem of={problem} />
       {open &&
-        (open.isEvidence ? (
-          <LazyEvidence payload={open.payload} read={words.read} />
+        (isEvidence(open) ? (
+          <LazyEvidence payload={open} read={words.read} />
         ) : (
-          <Contents payload={open.payload} words={words} />
+          <Contents payload={open} words={words} />
         ))}
     </article>
   )

@@ -3,6 +3,7 @@ import type { OwnInbox } from '../../shared/answer-inbox.ts'
 import { type Bytes, toBase64url } from '../../shared/bytes.ts'
 import { createClient } from '../../shared/client.ts'
 import { AshnoteError } from '../../shared/errors.ts'
+import { isEvidence } from '../../shared/evidence.ts'
 import { createInboxClient, type InboxClient, type InboxSettings } from '../../shared/inbox-client.ts'
 import type { Clients } from '../../shared/inbox-sender.ts'
 import { MAX_INBOX_KEYS, PART_BYTES, SECRET_BYTES } from '../../shared/limits.ts'
@@ -182,7 +183,7 @@ export async function openArrivalRow(
   arrival: ArrivalRow,
   { memory, receive, onWait, ...watching }: WatchingJob & { memory: ReaderMemory; receive: ReceiveFiles },
 ): Promise<Read> {
-  const { isEvidence, openArrivalBy } = await loadKem()
+  const { openArrivalBy } = await loadKem()
   const { own, reply } = await openSecrets(keeper, row)
   const answers = row.answers && { id: row.answers.note, reply }
   const reader = readerFor(memory, arrival)
