@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Download, Page } from 'playwright/test'
-import { filesLeft } from './harness/files.ts'
+import { filesLeft, leaveFile, savedBy } from './harness/files.ts'
+import { PIXEL } from './harness/previews.ts'
 import { note, reveal } from './harness/reading.ts'
 import { test as base, expect } from './harness/test.ts'
 
@@ -22,14 +23,7 @@ const test = base.extend<{ folder: string }>({
   },
 })
 
-/** One red pixel. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==',
-  'base64',
-)
-
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-const savedBytes = async (download: Download) => readFile(await download.path())
 
 async function compose(page: Page, folder: string, { files = ['film.bin'], trip = false, text = '' } = {}) {
   await page.goto('/')
@@ -50,14 +44,6 @@ async function revealAt(page: Page, link: string): Promise<void> {
   await reveal(page)
 }
 
-async function save(page: Page, button: string): Promise<Buffer> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button }).click(),
-  ])
-  return savedBytes(download)
-}
-
 test('files and a folder go from one browser to another, and leave the server', async ({
   page,
   folder,
@@ -74,9 +60,11 @@ test('files and a folder go from one browser to another, and leave the server', 
   await expect(note(reader)).toContainText('All of it, once.', { timeout: 30_000 })
   await expect(reader.getByText('Burned. The server has deleted it')).toBeVisible()
   expect((await server.blobs()).filter((blob) => !before.includes(blob))).toEqual([])
-  expect(sha256(await save(reader, 'Save film.bin'))).toBe(sha256(await readFile(join(folder, 'film.bin'))))
+  expect(sha256(await savedBy(reader, 'Save film.bin'))).toBe(
+    sha256(await readFile(join(folder, 'film.bin'))),
+  )
 
-  const zip = await save(reader, 'Save all as a zip')
+  const zip = await savedBy(reader, 'Save all as a zip')
   const [film, notes] = [await readFile(join(folder, 'film.bin')), 'Under the third stone.']
   for (const part of ['film.bin', 'trip/notes.txt', 'trip/day 1/photo.png', film, notes, PIXEL])
     expect(zip.includes(part), 'in the zip').toBe(true)
@@ -110,7 +98,7 @@ test('a zip that is cancelled is neither saved nor kept', async ({ page, folder,
   await expect(reader.getByText('The zip could not be made')).toBeHidden()
   expect(saved).toEqual([])
   await reader.unroute('**/transfer-worker-*.js')
-  expect((await save(reader, 'Save all as a zip')).includes(PIXEL)).toBe(true)
+  expect((await savedBy(reader, 'Save all as a zip')).includes(PIXEL)).toBe(true)
 })
 
 test('plain images and text are shown in a frame without an origin', async ({ page, folder, other }) => {
@@ -147,7 +135,9 @@ test('connections that are lost on the way cost nothing but time', async ({ page
   await revealAt(reader, link)
   await expect(note(reader)).toBeVisible({ timeout: 30_000 })
   expect(wire.pending).toBe(0)
-  expect(sha256(await save(reader, 'Save film.bin'))).toBe(sha256(await readFile(join(folder, 'film.bin'))))
+  expect(sha256(await savedBy(reader, 'Save film.bin'))).toBe(
+    sha256(await readFile(join(folder, 'film.bin'))),
+  )
 })
 
 test('a sender without a network waits for it, and goes on', async ({ page, folder, wire }) => {
@@ -184,13 +174,22 @@ test('a reload within the lease reads again', async ({ page, folder, other, wire
   await expect(reader.getByText('Burned. The server has deleted it')).toBeVisible()
 })
 
-test('a second tab of the reader is told where to go on', async ({ page, folder, other, wire }) => {
+test('a second tab of the reader is told where to go on, and files that a closed one left go', async ({
+  page,
+  folder,
+  other,
+  wire,
+}) => {
   await compose(page, folder)
   const link = await linkOf(page)
   const reader = await other()
   wire.lose(/^POST \S+\/ack/, 'before', 100)
-  await revealAt(reader, link)
+  await reader.goto(link)
+  await leaveFile(reader, 'of-a-closed-tab')
+  await reveal(reader)
   await expect(note(reader)).toBeVisible({ timeout: 30_000 })
+  expect(await filesLeft(reader)).toHaveLength(1)
+  expect(await filesLeft(reader)).not.toContain('of-a-closed-tab')
   // A tab that another opens begins with a copy of its session storage, as a duplicated one does.
   const [second] = await Promise.all([
     reader.waitForEvent('popup'),
@@ -214,7 +213,9 @@ test('where there is no room, nothing burns, and the tab may try again', async (
   await session.send('Storage.overrideQuotaForOrigin', { origin })
   await reader.getByRole('button', { name: 'Try again' }).click()
   await expect(note(reader)).toBeVisible({ timeout: 30_000 })
-  expect(sha256(await save(reader, 'Save film.bin'))).toBe(sha256(await readFile(join(folder, 'film.bin'))))
+  expect(sha256(await savedBy(reader, 'Save film.bin'))).toBe(
+    sha256(await readFile(join(folder, 'film.bin'))),
+  )
 })
 
 test('a passphrase is asked for as with any note', async ({ page, folder, other }) => {

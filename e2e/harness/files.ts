@@ -14,10 +14,14 @@ export const pickFiles = (page: Page, ...files: NonNullable<Draft['files']>): Pr
     )
 
 /** Saves a file of the note that is open. @returns its bytes */
-export async function saveFrom(page: Page, name: string): Promise<Buffer> {
+export const saveFrom = (page: Page, name: string): Promise<Buffer> =>
+  savedBy(page, `${read.open.save} ${name}`)
+
+/** What a button has the browser save. */
+export async function savedBy(page: Page, button: string): Promise<Buffer> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: `${read.open.save} ${name}` }).click(),
+    page.getByRole('button', { name: button }).click(),
   ])
   return readFile(await download.path())
 }
@@ -33,6 +37,14 @@ export const filesLeft = (page: Page): Promise<string[]> =>
       return names
     })()
   })
+
+/** Puts a file where a tab that was closed may have left one. */
+export const leaveFile = (page: Page, name: string): Promise<void> =>
+  page.evaluate(async (name) => {
+    const root = await navigator.storage.getDirectory()
+    const folder = await root.getDirectoryHandle('received', { create: true })
+    await folder.getFileHandle(name, { create: true })
+  }, name)
 
 /** Files below a folder that contain these bytes, or a text in the encodings that a browser stores strings in. */
 export async function filesWith(folder: string, sought: string | Buffer): Promise<string[]> {

@@ -30,8 +30,11 @@ interface Menu extends HTMLElement {
 const ATTEMPTS = 400
 const BETWEEN_MS = 25
 
+/** Settings of Firefox, as `about:config` has them. */
+export type Preferences = Readonly<Record<string, string | number | boolean>>
+
 /** Starts a Firefox with a profile of its own. */
-export const launchFirefox = (executablePath: string): Promise<Browser> =>
+export const launchFirefox = (executablePath: string, preferences: Preferences = {}): Promise<Browser> =>
   puppeteer.launch({
     browser: 'firefox',
     executablePath,
@@ -42,6 +45,7 @@ export const launchFirefox = (executablePath: string): Promise<Browser> =>
       'intl.accept_languages': 'en-GB',
       // What an extension asks for it gets; the browser's question cannot be answered from here.
       'extensions.webextOptionalPermissionPrompts': false,
+      ...preferences,
     },
   })
 
@@ -64,8 +68,8 @@ export class Firefox {
   }
 
   /** Starts it with a profile of its own and the unpacked extension in `folder`. */
-  static async launch(executablePath: string, folder: string): Promise<Firefox> {
-    const browser = await launchFirefox(executablePath)
+  static async launch(executablePath: string, folder: string, preferences: Preferences): Promise<Firefox> {
+    const browser = await launchFirefox(executablePath, preferences)
     try {
       const id = await browser.installExtension(folder)
       const { result } = await connectionOf(browser).send('browsingContext.getTree', {

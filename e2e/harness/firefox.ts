@@ -1,8 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EXTENSION_OUTPUT } from '../../scripts/build/extension.ts'
 import { ROOT } from '../../scripts/run.ts'
 import { findFirefox } from '../../scripts/test/firefox.ts'
-import { Firefox } from './firefox-browser.ts'
+import { Firefox, type Preferences } from './firefox-browser.ts'
 import { leaks, secretsOf } from './secrets.ts'
 import { test as base, expect } from './test.ts'
 
@@ -13,6 +15,10 @@ interface Fixtures {
   readonly serverOrigin: string
   /** The setting that has links open in the extension by themselves. Off, as the site's own pages are wanted too. */
   readonly opensLinks: boolean
+  /** Folder that Firefox saves files to, without asking. */
+  readonly downloads: string
+  /** Settings of Firefox that a test needs besides. */
+  readonly preferences: Preferences
 }
 
 /** The part of the extension's interface to its browser that tests use from inside. */
@@ -36,10 +42,22 @@ export const test = base.extend<Fixtures>({
 
   opensLinks: [false, { option: true }],
 
-  firefox: async ({ serverOrigin, opensLinks }, use) => {
+  downloads: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'ashnote-downloads-'))
+    await use(folder)
+    await rm(folder, { recursive: true })
+  },
+
+  preferences: [{}, { option: true }],
+
+  firefox: async ({ serverOrigin, opensLinks, downloads, preferences }, use) => {
     const executablePath = findFirefox()
     if (!executablePath) throw new Error('There is no Firefox; `npm test` installs one.')
-    const firefox = await Firefox.launch(executablePath, join(ROOT, EXTENSION_OUTPUT, 'firefox-mv3'))
+    const firefox = await Firefox.launch(executablePath, join(ROOT, EXTENSION_OUTPUT, 'firefox-mv3'), {
+      'browser.download.folderList': 2,
+      'browser.download.dir': downloads,
+      ...preferences,
+    })
     try {
       const page = await firefox.open('popup.html')
       await page.evaluate((settings) => browser.storage.local.set({ settings }), {

@@ -30,7 +30,9 @@ looks.look = async (place, { bytes: content, name = '' }, lang) => {
   frame.title = cleanFileName(name)
   frame.setAttribute('sandbox', '')
   const { colorScheme } = getComputedStyle(document.documentElement)
-  frame.srcdoc = `<!doctype html><style>:root{color-scheme:${colorScheme}}body{font:.9rem/1.5 monospace;white-space:pre-wrap;overflow-wrap:anywhere}img{max-width:100%}</style>${body.outerHTML}`
+  frame.srcdoc = `<!doctype html><style>:root{color-scheme:${colorScheme}}body{font:.9rem/1.5 monospace;white-space:pre-wrap;overflow-wrap:anywhere}img{max-width:100%;max-height:95vh}</style>${body.outerHTML}`
+  // How large the picture is, its frame alone knows.
+  if (isImage) frame.style.height = '20rem'
   place.replaceChildren(frame)
 }
 

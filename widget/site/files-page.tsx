@@ -1,6 +1,4 @@
 /** What only notes with large files need, in one file loaded when one is revealed. */
-
-import { FileTools } from '../ui/reader/FileTools.tsx'
 import style from '../ui/reader/files.css'
 import { receiveShown } from '../ui/reader/receive-shown.tsx'
 import { files as english } from '../ui/strings/en/files.ts'
@@ -16,13 +14,6 @@ export async function receive(strings: ReadStrings, ...note: Parameters<ReceiveF
   const french =
     strings.lang.startsWith('fr') && (await import('../ui/strings/fr/files.ts').catch(() => undefined))
   const words = french ? french.files : english
-  const createTransferWorker = () => createWorker(TRANSFER_URL)
-  const surface = {
-    server: location.origin,
-    createWorker: createTransferWorker,
-    strings,
-    words,
-    Tools: FileTools,
-  }
+  const surface = { server: location.origin, createWorker: () => createWorker(TRANSFER_URL), strings, words }
   return receiveShown(surface, ...note)
 }

@@ -1,15 +1,25 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { Progress } from '../Progress.tsx'
+import type { FileStrings, ReadStrings } from '../strings/types.ts'
+import type { ReadBody } from '../transfer/receive-files.ts'
 import { openFile, removeFile, zipOf } from '../transfer/received-files.ts'
-import { runJob } from '../transfer/transfers.ts'
+import { type CreateTransferWorker, runJob } from '../transfer/transfers.ts'
 import { cleanFilePath, distinct } from './file-path.ts'
 import { Previews } from './Previews.tsx'
-import type { ToolsProps } from './receive-shown.tsx'
 import { saveBlob } from './save-blob.ts'
 
+/** `name`: the note's id as text. */
+type Props = {
+  name: string
+  files: readonly ReadBody[]
+  createWorker: CreateTransferWorker
+  strings: ReadStrings
+  words: FileStrings
+}
+
 /** What can be done with files of a large note besides saving one: all in a zip, and looking at some. */
-export function FileTools({ name, files, createWorker, strings, words }: ToolsProps) {
+export function FileTools({ name, files, createWorker, strings, words }: Props) {
   const [progress, setProgress] = useState<{ done: number; total: number | undefined }>()
   const [problem, setProblem] = useState<string>()
   const abort = useRef(new AbortController())

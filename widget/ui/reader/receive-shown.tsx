@@ -1,9 +1,10 @@
-import { type ComponentType, render } from 'preact'
+import { render } from 'preact'
 import { toBase64url } from '../../../shared/bytes.ts'
 import type { FileStrings, ReadStrings } from '../strings/types.ts'
-import { type ReadBody, type ReadNote, type ReceiveFiles, receiveFiles } from '../transfer/receive-files.ts'
+import { type ReadNote, type ReceiveFiles, receiveFiles } from '../transfer/receive-files.ts'
 import type { CreateTransferWorker } from '../transfer/transfers.ts'
 import { warnOfLeaving } from '../use-leave-warning.ts'
+import { FileTools } from './FileTools.tsx'
 
 type Surface = {
   /** Origin of the server. */
@@ -11,13 +12,6 @@ type Surface = {
   createWorker: CreateTransferWorker
   strings: ReadStrings
   words: FileStrings
-  Tools: ComponentType<ToolsProps>
-}
-
-/** `name`: the note's id as text. */
-export type ToolsProps = Pick<Surface, 'createWorker' | 'strings' | 'words'> & {
-  name: string
-  files: readonly ReadBody[]
 }
 
 /**
@@ -25,7 +19,7 @@ export type ToolsProps = Pick<Surface, 'createWorker' | 'strings' | 'words'> & {
  * brings tools for its files. `strings` get the sentences about what can fail here.
  */
 export async function receiveShown(
-  { server, createWorker, strings, words, Tools }: Surface,
+  { server, createWorker, strings, words }: Surface,
   ...[client, prepared, receiving]: Parameters<ReceiveFiles>
 ): Promise<ReadNote> {
   Object.assign(strings.errors, words.errors)
@@ -37,7 +31,7 @@ export async function receiveShown(
     let shownIn: HTMLElement | undefined
     const showTools = (place: HTMLElement | null) => {
       if (shownIn) render(null, shownIn)
-      if (place) render(<Tools {...{ name, createWorker, files, strings, words }} />, place)
+      if (place) render(<FileTools {...{ name, createWorker, files, strings, words }} />, place)
       shownIn = place ?? undefined
     }
     return { ...note, ...(note.release && { showTools }) }

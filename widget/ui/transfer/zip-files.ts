@@ -1,4 +1,4 @@
-import { downloadZip } from 'client-zip'
+import { makeZip } from 'client-zip'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { intoFile } from './file-sink.ts'
 import type { ZipJob } from './jobs.ts'
@@ -9,9 +9,9 @@ export const zipFiles: Serve<ZipJob> = async ({ file, entries }, { signal, onPro
   const total = entries.reduce((sum, { content }) => sum + content.size, 0)
   const files = entries.map(({ name, content }) => ({ name, input: content, lastModified: new Date() }))
   return intoFile(file, async (sink) => {
-    const reader = downloadZip(files).body?.getReader()
+    const reader = makeZip(files).getReader()
     let done = 0
-    for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+    for (let read = await reader.read(); read.value; read = await reader.read()) {
       if (signal.aborted) throw new AshnoteError('aborted')
       sink.write(read.value)
       done += read.value.length

@@ -1,5 +1,5 @@
 /** Notes with large files in the extension's pages. */
-import { receiveShown, type ToolsProps } from '../widget/ui/reader/receive-shown.tsx'
+import { receiveShown } from '../widget/ui/reader/receive-shown.tsx'
 import { files as english } from '../widget/ui/strings/en/files.ts'
 import type { ReadStrings } from '../widget/ui/strings/types.ts'
 import type { ReceiveFiles } from '../widget/ui/transfer/receive-files.ts'
@@ -10,12 +10,5 @@ export const receiveLarge =
   (server: string, strings: ReadStrings): ReceiveFiles =>
   async (...note) => {
     const words = strings.lang.startsWith('fr') ? (await import('./french.ts')).files : english
-    return receiveShown({ server, createWorker, strings, words, Tools }, ...note)
+    return receiveShown({ server, createWorker, strings, words }, ...note)
   }
-
-/** Files are saved one by one here: this page has no packer, and no frame to look at them in. */
-const Tools = ({ words }: ToolsProps) => (
-  <section class="sheet tools">
-    <p class="soft">{words.keepOpen}</p>
-  </section>
-)

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto'
+import { unzipSync } from 'fflate'
+import type { Page } from 'playwright/test'
+import { files as words } from '../../widget/ui/strings/en/files.ts'
+import { saveToOpen } from '../../widget/ui/strings/en/previews.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { expect, test } from '../harness/extension.ts'
+import { filesLeft, leaveFile, savedBy } from '../harness/files.ts'
+import { linkAt } from '../harness/notes.ts'
+import { makePdf } from '../harness/pdfs.ts'
+import { PIXEL } from '../harness/previews.ts'
+import { note, reveal } from '../harness/reading.ts'
+
+/** The part of the extension's interface to its browser that is used inside it here. */
+declare const chrome: {
+  tabs: { getCurrent(): Promise<{ id: number }>; duplicate(id: number): Promise<unknown> }
+}
+
+const MIB = 2 ** 20
+const FILM = { name: 'film.bin', type: 'video/mp4', content: randomBytes(2 * MIB) }
+const ACTIVE =
+  '<svg xmlns="http://www.w3.org/2000/svg" onload="top.fired = 1"><script>top.fired = 1</script></svg>'
+const TRIP = [
+  { name: 'trip/words.txt', type: 'text/plain', content: 'Under the third stone.' },
+  { name: 'trip/photo.png', type: 'image/png', content: PIXEL },
+  { name: 'act.png', type: 'image/png', content: ACTIVE },
+  { name: 'pages.pdf', type: 'application/pdf', content: makePdf() },
+]
+
+const openLarge = async (page: Page): Promise<void> => {
+  await reveal(page)
+  await expect(page.getByText(read.open.burned)).toBeVisible({ timeout: 60_000 })
+}
+
+test('the files of a large note are saved as one zip, which goes with them', async ({
+  extension,
+  make,
+  serverOrigin,
+}) => {
+  const files = [FILM, ...TRIP]
+  const page = await extension.open(`reader.html#${linkAt(await make({ files }), serverOrigin)}`)
+  await openLarge(page)
+  const zip = unzipSync(await savedBy(page, words.saveAll))
+  expect(Object.keys(zip)).toEqual(files.map(({ name }) => name))
+  for (const { name, content } of files)
+    expect(Buffer.from(zip[name] ?? []).equals(Buffer.from(content))).toBe(true)
+
+  await page.getByRole('button', { name: read.open.clear }).click()
+  await expect.poll(() => filesLeft(page)).toEqual([])
+})
+
+test('files of a large note are looked at in frames without origin or script, and PDFs are to be saved', async ({
+  extension,
+  make,
+  serverOrigin,
+}) => {
+  const page = await extension.open(
+    `reader.html#${linkAt(await make({ files: [FILM, ...TRIP] }), serverOrigin)}`,
+  )
+  await openLarge(page)
+  await page.getByText(words.previews).click()
+  const look = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  const frame = page.frameLocator('iframe.preview')
+
+  await look('photo.png')
+  const image = frame.locator('img')
+  await expect(image).toBeVisible()
+  expect(await image.evaluate((image: HTMLImageElement) => [image.naturalWidth, self.origin])).toEqual([
+    1,
+    'null',
+  ])
+  await look('words.txt')
+  await expect(frame.locator('body')).toHaveText('Under the third stone.')
+  await look('act.png')
+  await expect(frame.locator('body')).toHaveText(ACTIVE)
+  await expect(frame.locator('svg')).toHaveCount(0)
+  expect(await page.locator('iframe').getAttribute('sandbox')).toBe('')
+  for (const name of ['pages.pdf', 'film.bin']) {
+    await look(name)
+    await expect(page.getByText(saveToOpen)).toBeVisible()
+    await expect(page.locator('iframe')).toHaveCount(0)
+  }
+  expect(await page.evaluate(() => 'fired' in window)).toBe(false)
+})
+
+test('where there is no room, nothing burns, and the tab may try again', async ({
+  extension,
+  make,
+  serverOrigin,
+}) => {
+  const page = await extension.open(`reader.html#${linkAt(await make({ files: [FILM] }), serverOrigin)}`)
+  const session = await page.context().newCDPSession(page)
+  const { origin } = extension
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: MIB })
+  await reveal(page)
+  await expect(page.getByText(words.errors['no-room'].title)).toBeVisible()
+  await session.send('Storage.overrideQuotaForOrigin', { origin })
+  await page.getByRole('button', { name: read.sealed.retry }).click()
+  await expect(page.getByText(read.open.burned)).toBeVisible({ timeout: 60_000 })
+})
+
+test('a second tab is told where to go on, and files that a closed one left go', async ({
+  extension,
+  make,
+  serverOrigin,
+  wire,
+}) => {
+  const page = await extension.open(`reader.html#${linkAt(await make({ files: [FILM] }), serverOrigin)}`)
+  await leaveFile(page, 'of-a-closed-tab')
+  wire.lose(/^POST \S+\/ack/, 'before', 100)
+  await reveal(page)
+  await expect(note(page)).toBeVisible({ timeout: 60_000 })
+  expect(await filesLeft(page)).toHaveLength(1)
+  expect(await filesLeft(page)).not.toContain('of-a-closed-tab')
+  const [second] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.evaluate(async () => chrome.tabs.duplicate((await chrome.tabs.getCurrent()).id)),
+  ])
+  await reveal(second)
+  await expect(second.getByText(words.errors['open-elsewhere'].title)).toBeVisible()
+  await expect(note(page)).toBeVisible()
+})

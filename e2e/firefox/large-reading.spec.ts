@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { unzipSync } from 'fflate'
+import type { Page } from 'puppeteer-core'
+import { files as words } from '../../widget/ui/strings/en/files.ts'
+import { saveToOpen } from '../../widget/ui/strings/en/previews.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { expect, test } from '../harness/firefox.ts'
+import { byRole, type Firefox, waitFor } from '../harness/firefox-browser.ts'
+import { linkAt } from '../harness/notes.ts'
+import { makePdf } from '../harness/pdfs.ts'
+import { PIXEL } from '../harness/previews.ts'
+import { note, reveal } from '../harness/reading.ts'
+
+const FILM = { name: 'film.bin', type: 'video/mp4', content: randomBytes(2 * 1024 * 1024) }
+const ACTIVE =
+  '<svg xmlns="http://www.w3.org/2000/svg" onload="top.fired = 1"><script>top.fired = 1</script></svg>'
+const FILES = [
+  FILM,
+  { name: 'trip/words.txt', type: 'text/plain', content: 'Under the third stone.' },
+  { name: 'trip/photo.png', type: 'image/png', content: PIXEL },
+  { name: 'act.png', type: 'image/png', content: ACTIVE },
+  { name: 'pages.pdf', type: 'application/pdf', content: makePdf() },
+]
+
+/** Where a note can be read in this Firefox. */
+const SURFACES = {
+  site: async (firefox: Firefox, link: string): Promise<Page> => {
+    const page = await firefox.newPage()
+    await page.goto(link)
+    return page
+  },
+  extension: (firefox: Firefox, link: string): Promise<Page> => firefox.open(`reader.html#${link}`),
+}
+const ON = [
+  ['on the site', SURFACES.site],
+  ['in the extension', SURFACES.extension],
+] as const
+
+const says = (page: Page, text: string) => page.locator(`::-p-text(${text})`).setTimeout(60_000).wait()
+
+/** What Firefox has saved under a name, once it is as long as it will be. */
+const saved = (path: string, size: number): Promise<Buffer> =>
+  waitFor(`${path} to be saved`, async () => {
+    const bytes = await readFile(path).catch(() => undefined)
+    return bytes && bytes.length >= size ? bytes : undefined
+  })
+
+for (const [where, open] of ON)
+  test(`the files of a large note are saved one by one and as a zip ${where}`, async ({
+    firefox,
+    make,
+    serverOrigin,
+    downloads,
+  }) => {
+    const page = await open(firefox, linkAt(await make({ files: FILES }), serverOrigin))
+    await byRole(page, 'button', 'Reveal').click()
+    await says(page, read.open.burned)
+    await byRole(page, 'button', `${read.open.save} film.bin`).click()
+    const film = await saved(join(downloads, 'film.bin'), FILM.content.length)
+    expect(film.equals(FILM.content)).toBe(true)
+
+    await byRole(page, 'button', words.saveAll).click()
+    const zip = unzipSync(await saved(join(downloads, words.zipName), FILM.content.length + 500))
+    expect(Object.keys(zip)).toEqual(FILES.map(({ name }) => name))
+    for (const { name, content } of FILES)
+      expect(Buffer.from(zip[name] ?? []).equals(Buffer.from(content))).toBe(true)
+  })
+
+/** Of the browser's own window. */
+declare const gBrowser: {
+  readonly selectedBrowser: { readonly browsingContext: { readonly children: readonly Framed[] } }
+}
+type Framed = {
+  readonly currentWindowGlobal: {
+    readonly documentPrincipal: { readonly isNullPrincipal: boolean }
+    drawSnapshot(rect: null, scale: number, background: string): Promise<ImageBitmap>
+  }
+}
+
+/**
+ * What the one frame of the page in front shows, in the browser's own eyes: BiDi reaches no frame in an extension's page.
+ * `red` and `marked` count pixels: the red ones, and all that are unlike the ground.
+ */
+const inFrame = (firefox: Firefox) =>
+  firefox.inWindow(async () => {
+    const [frame] = gBrowser.selectedBrowser.browsingContext.children
+    if (!frame) return undefined
+    const { documentPrincipal } = frame.currentWindowGlobal
+    const bitmap = await frame.currentWindowGlobal.drawSnapshot(null, 1, 'white')
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+    const context = canvas.getContext('2d')
+    context?.drawImage(bitmap, 0, 0)
+    const { data } = context?.getImageData(0, 0, bitmap.width, bitmap.height) ?? { data: [] }
+    const seen = { hasOrigin: !documentPrincipal.isNullPrincipal, red: 0, marked: 0 }
+    const [, ground] = data
+    for (let at = 0; at < data.length; at += 4) {
+      const [r = 0, g = 0, b = 0, opacity] = data.slice(at, at + 4)
+      // Beyond the frame.
+      if (!opacity) continue
+      if (r > 200 && g < 60 && b < 60) seen.red++
+      if (g !== ground) seen.marked++
+    }
+    return seen
+  })
+
+test('files of a large note are looked at in frames without origin or script in the extension', async ({
+  firefox,
+  make,
+  serverOrigin,
+}) => {
+  const page = await SURFACES.extension(firefox, linkAt(await make({ files: FILES }), serverOrigin))
+  await byRole(page, 'button', 'Reveal').click()
+  await says(page, read.open.burned)
+  await page.locator('.previews summary').click()
+  const look = (name: string) => byRole(page, 'button', name).click()
+  const documentOf = (name: string) =>
+    page
+      .waitForSelector(`iframe[title="${name}"][sandbox=""]`)
+      .then((frame) => frame?.evaluate((frame) => (frame as HTMLIFrameElement).srcdoc))
+
+  await look('photo.png')
+  await documentOf('photo.png')
+  await expect.poll(() => inFrame(firefox)).toEqual({ hasOrigin: false, red: 1, marked: 1 })
+  await look('words.txt')
+  expect(await documentOf('words.txt')).toContain('Under the third stone.')
+  await expect.poll(async () => (await inFrame(firefox))?.marked).toBeGreaterThan(100)
+  await look('act.png')
+  expect(await documentOf('act.png')).toContain('&lt;script&gt;top.fired = 1')
+  expect(await documentOf('act.png')).not.toMatch(/<(svg|script)/)
+  await look('pages.pdf')
+  await says(page, saveToOpen)
+  expect(await page.$$('iframe')).toHaveLength(0)
+  expect(await page.evaluate(() => 'fired' in window)).toBe(false)
+})
+
+for (const [where, open] of ON)
+  test.describe(() => {
+    // KiB for all websites together; one of them may have a fifth of it, and 10 MiB at least.
+    test.use({ preferences: { 'dom.quotaManager.temporaryStorage.fixedLimit': 20 * 1024 } })
+
+    test(`where there is no room ${where}, nothing burns`, async ({
+      firefox,
+      film,
+      make,
+      other,
+      serverOrigin,
+    }) => {
+      const files = [{ name: 'film.bin', type: 'video/mp4', content: film.bytes }]
+      const link = await make({ files })
+      const page = await open(firefox, linkAt(link, serverOrigin))
+      await byRole(page, 'button', 'Reveal').click()
+      await says(page, words.errors['no-room'].title)
+      const reader = await other()
+      await reader.goto(link)
+      await reveal(reader)
+      await expect(note(reader)).toBeVisible({ timeout: 60_000 })
+    })
+  })
+
+test('a second tab is told where to go on', async ({ firefox, make, serverOrigin, wire }) => {
+  const link = linkAt(await make({ files: [FILM] }), serverOrigin)
+  const page = await SURFACES.site(firefox, link)
+  wire.lose(/^POST \S+\/ack/, 'before', 100)
+  await byRole(page, 'button', 'Reveal').click()
+  await byRole(page, 'region', 'Note').setTimeout(60_000).wait()
+  // A tab that another opens begins with a copy of its session storage, as a duplicated one does.
+  await page.evaluate(() => {
+    const button = document.createElement('button')
+    button.textContent = 'Once more'
+    button.onclick = () => void open(location.href)
+    document.body.append(button)
+  })
+  const opened = new Promise<Page>((done) => page.once('popup', (popup) => done(popup as Page)))
+  await byRole(page, 'button', 'Once more').click()
+  const second = await opened
+  await byRole(second, 'button', 'Reveal').click()
+  await says(second, words.errors['open-elsewhere'].title)
+})
