@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Page } from 'puppeteer-core'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { saveFrom } from '../harness/files.ts'
 import { expect, test } from '../harness/firefox.ts'
 import { byRole, typedIn } from '../harness/firefox-browser.ts'
+import { digestsOf } from '../harness/firefox-files.ts'
 import { createFileNote, linkAt } from '../harness/notes.ts'
 import { note, reveal } from '../harness/reading.ts'
 
@@ -54,17 +54,3 @@ test('a large note is read in code of the extension, into a file that goes with 
   await byRole(page, 'button', read.open.clear).click()
   await expect.poll(() => digestsOf(page)).toEqual([])
 })
-
-/** SHA-256 of the files that were received, which the page alone can read. */
-const digestsOf = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    const root = await navigator.storage.getDirectory()
-    const folder = await root.getDirectoryHandle('received', { create: true })
-    const digests: string[] = []
-    for await (const file of folder.values()) {
-      const bytes = await (await (file as FileSystemFileHandle).getFile()).arrayBuffer()
-      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-      digests.push([...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''))
-    }
-    return digests
-  })

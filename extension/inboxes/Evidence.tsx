@@ -5,6 +5,7 @@ import { AshnoteError } from '../../shared/errors.ts'
 import { readEvidence } from '../../shared/evidence.ts'
 import { Entry } from '../../widget/ui/Entry.tsx'
 import { formatMoment } from '../../widget/ui/format.ts'
+import { useReading } from '../../widget/ui/inbox/use-reading.ts'
 import { Progress } from '../../widget/ui/Progress.tsx'
 import { evidence } from '../../widget/ui/strings/en/evidence.ts'
 import { files } from '../../widget/ui/strings/en/files.ts'
@@ -39,12 +40,10 @@ export function Evidence({ payload, bearer, read, words }: EvidenceProps & { wor
   const [note, setNote] = useState<ReadPayload>()
   const [isRefused, setRefused] = useState(false)
   const [problem, setProblem] = useState<Sentences>()
-  const [progress, setProgress] = useState<{ done: number; total: number | undefined }>()
-  const abort = useRef<AbortController>(null)
+  const [isOpening, setOpening] = useState(false)
+  const { progress, cancel, run } = useReading()
   const heading = useRef<HTMLHeadingElement>(null)
-  const cancel = () => abort.current?.abort()
   useEffect(() => heading.current?.focus(), [note])
-  useEffect(() => cancel, [])
   // Whatever is wrong with it, there is one thing to say.
   const facts = useMemo(() => {
     try {
@@ -54,20 +53,18 @@ export function Evidence({ payload, bearer, read, words }: EvidenceProps & { wor
     }
   }, [payload])
   const open = async () => {
-    if (!facts || progress) return
-    abort.current = new AbortController()
+    if (!facts || isOpening) return
+    setOpening(true)
     setProblem(undefined)
-    setProgress({ done: 0, total: undefined })
     try {
-      const { signal } = abort.current
-      const onProgress = (done: number, total: number | undefined) => setProgress({ done, total })
-      setNote(await openReported({ payload, bearer }, facts, { signal, onProgress }))
+      const opened = await run((watching) => openReported({ payload, bearer }, facts, watching))
+      setNote(opened.note)
     } catch (error) {
       const code = error instanceof AshnoteError ? error.code : 'damaged-note'
       if (code === 'damaged-note') setRefused(true)
       else if (code !== 'aborted') setProblem(read.errors[code])
     }
-    setProgress(undefined)
+    setOpening(false)
   }
   if (!facts || isRefused) {
     return (
@@ -98,12 +95,12 @@ export function Evidence({ payload, bearer, read, words }: EvidenceProps & { wor
         <Reported {...{ facts, note, words, read }} />
       ) : (
         <p class="row">
-          <button type="button" class="main" aria-disabled={!!progress} onClick={open}>
+          <button type="button" class="main" aria-disabled={isOpening} onClick={open}>
             {words.open}
           </button>
         </p>
       )}
-      {progress?.total && (
+      {progress && (
         <Progress
           strings={read}
           label={words.open}

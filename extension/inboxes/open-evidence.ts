@@ -12,24 +12,26 @@ import { createTransferWorker } from '../transfer.ts'
 export type ArrivedEvidence = { payload: ReadPayload; bearer?: Uint8Array | undefined }
 
 /**
- * Opens the reported note in memory, or, where the evidence is in a file, into another that goes with it. Throws
+ * Opens the reported note in memory, or, where the evidence is in a file, into another: `release` takes that away. Throws
  * `damaged-note` unless its blob is the one that its digest names and opens with its key, `no-room`, `aborted`.
  */
 export async function openReported(
   { payload, bearer = new Uint8Array() }: ArrivedEvidence,
   { id, key, blob, digest }: ReadEvidence<ReadBody['bytes']>,
   watching: WatchingJob,
-): Promise<ReadPayload> {
-  if (!(blob instanceof Blob)) return openEvidence(payload as Payload).note
+): Promise<{ note: ReadPayload; release?: () => void }> {
+  if (!(blob instanceof Blob)) return openEvidence(payload as Payload)
   const file = reportedOf(toBase64url(bearer))
+  const release = () => removeFile(file)
   try {
     await expectRoom(blob.size)
     const job = { is: 'open', note: { id, key }, content: blob, file } as const
     const { outline, ...opened } = await runJob(createTransferWorker, job, watching)
     if (!equal(opened.digest, digest)) throw new AshnoteError('damaged-note')
-    return { ...outline, bodies: await bodiesOf(outline, await (await openFile(file)).getFile()) }
+    const bodies = await bodiesOf(outline, await (await openFile(file)).getFile())
+    return { note: { ...outline, bodies }, release }
   } catch (error) {
-    await removeFile(file)
+    await release()
     throw error
   }
 }

@@ -5,11 +5,13 @@ import type { WatchingJob } from '../transfer/transfers.ts'
 
 type Progressing = { done: number; total: number | undefined; isWaiting?: boolean }
 
+type Held = Pick<ReadNote, 'release' | 'showTools'>
+
 /** What goes on while a message is read, and what has to be let go of afterwards. */
 export function useReading() {
   const [progress, setProgress] = useState<Progressing>()
   const abort = useRef(new AbortController())
-  const held = useRef<Pick<ReadNote, 'release' | 'showTools'>>({})
+  const held = useRef<Held>({})
   const letGo = () => {
     held.current.release?.()
     held.current = {}
@@ -26,9 +28,7 @@ export function useReading() {
     progress: progress?.total && progress.total > LARGE_BYTES ? progress : undefined,
     cancel: () => abort.current.abort(),
     /** Reads the message, and holds its files until `letGo` is called or the page goes. */
-    async run<Note extends ReadNote>(
-      read: (watching: Required<WatchingJob>) => Promise<Note>,
-    ): Promise<Note> {
+    async run<Note extends Held>(read: (watching: Required<WatchingJob>) => Promise<Note>): Promise<Note> {
       abort.current = new AbortController()
       const { signal } = abort.current
       try {

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { evidence } from '../../widget/ui/strings/en/evidence.ts'
+import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { reportNote } from '../../widget/ui/strings/en/report-note.ts'
+import { test as base, expect } from '../harness/firefox.ts'
+import { byRole, typedIn } from '../harness/firefox-browser.ts'
+import { digestsOf } from '../harness/firefox-files.ts'
+import { createFileNote, linkAt } from '../harness/notes.ts'
+import { hash } from '../harness/operator.ts'
+import { LocalServer } from '../harness/server.ts'
+
+const { inbox, list, make } = inboxOwner
+
+/** Of its own: it is told where its evidence goes. */
+const test = base.extend<object, { server: LocalServer }>({
+  server: [
+    async ({}, use) => {
+      const server = await LocalServer.start({ ASHNOTE_ADMIN_TOKEN_HASH: hash })
+      await use(server)
+      await server.dispose()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+test('a large note is reported with all of it, and opened by the operator behind a warning', async ({
+  firefox,
+  film,
+  server,
+  serverOrigin,
+}) => {
+  const maker = await firefox.open('inboxes.html')
+  await byRole(maker, 'link', list.make).click()
+  await byRole(maker, 'textbox', make.name).fill('Reports')
+  await byRole(maker, 'button', make.submit).click()
+  const reports = await typedIn(maker, inbox.link)
+  await maker.close()
+  await server.restart({ ASHNOTE_REPORT_INBOX: reports.replace(/^.*#/, '#') })
+
+  const link = linkAt(await createFileNote(server.origin, 'film.bin', film.bytes), serverOrigin)
+  const page = await firefox.open(`reader.html#${link}`)
+  await byRole(page, 'button', 'Reveal').click()
+  await byRole(page, 'button', read.open.report).setTimeout(60_000).click()
+  await page.locator(`::-p-text(${reportNote.open.evidence('21 MB', '30 days')})`).wait()
+  await page.select('.report select', 'copyright')
+  await byRole(page, 'button', reportNote.form.send).click()
+  await page.locator(`::-p-text(${reportNote.done.title})`).setTimeout(120_000).wait()
+  await page.close()
+
+  const operator = await firefox.open('inboxes.html')
+  await operator.locator('::-p-text(Reports)').click()
+  await byRole(operator, 'button', inbox.open).click()
+  await byRole(operator, 'button', evidence.open).setTimeout(60_000).click()
+  await byRole(operator, 'button', `${read.open.save} film.bin`).setTimeout(60_000).wait()
+  expect(await digestsOf(operator)).toContain(createHash('sha256').update(film.bytes).digest('hex'))
+  await byRole(operator, 'button', read.open.clear).click()
+  await expect.poll(() => digestsOf(operator)).toEqual([])
+})
