@@ -23,8 +23,8 @@ import {
 
 /** How long a write waits for others to share its commit, in milliseconds. */
 const GATHER_MS = 1
-/** How long one that nobody waits for does. */
-const LINGER_MS = 20
+/** How long one that nobody waits for does: long enough to meet the next part of an upload and cost no commit of its own. */
+const LINGER_MS = 200
 /** Notes that one turn of the alarm ends; the rest follow in the next turn. */
 const ALARM_BATCH = 100
 
