@@ -5,11 +5,10 @@ import { isBlobLength, parseBlobHeader } from '../../shared/note.ts'
 import { combineDigests } from '../../shared/receipt.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import { brokenOff, declaredLength, readAll } from './body.ts'
+import { inPieces } from './pieces.ts'
 
 /** Up to here a blob is read whole: for a short one, the machinery of streams costs more than all the rest. */
 const WHOLE_BYTES = 64 * 1024
-/** What is read of a longer one at a time. */
-const PIECE_BYTES = 262144
 
 /** What was stored: its length in bytes and D of protocol section 8. */
 export interface Stored {
@@ -51,20 +50,32 @@ interface Expected {
   readonly digest?: Uint8Array
 }
 
+/** SHA-256 of a body, and what the store said to it. */
+type Piped<T> = { digest: Uint8Array; stored: T }
+
 /**
  * Takes a body to the store and to its digest at once; it never lies in memory whole. The last piece waits for the digest,
  * so that a body with another than the expected one is never stored.
  * @throws {AshnoteError} `malformed`, `digest-mismatch`
  */
-export async function pipeToStore<T>(
+export function pipeToStore<T>(
   body: ReadableStream<Uint8Array>,
   put: (body: ReadableStream) => Promise<T>,
   expected: Expected,
-): Promise<{ digest: Uint8Array; stored: T }> {
+): Promise<Piped<T>> {
+  return inPieces(expected.size, (pieceBytes) => pipe(body, put, expected, pieceBytes))
+}
+
+async function pipe<T>(
+  body: ReadableStream<Uint8Array>,
+  put: (body: ReadableStream) => Promise<T>,
+  expected: Expected,
+  pieceBytes: number,
+): Promise<Piped<T>> {
   const reader = body.getReader({ mode: 'byob' })
   const readInto = (memory: ArrayBuffer) =>
     brokenOff(reader.readAtLeast(memory.byteLength, new Uint8Array(memory)))
-  const first = await readInto(new ArrayBuffer(Math.min(PIECE_BYTES, expected.size)))
+  const first = await readInto(new ArrayBuffer(pieceBytes))
   if (!first.value || first.done) throw new AshnoteError('malformed')
   if (expected.hasHeader) checkHeader(first.value)
 
