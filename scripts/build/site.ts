@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
+import { minifyAgain } from '../../extension/minify-twice.ts'
 import { compressed } from './compress.ts'
 import { buildEmbed } from './embed.ts'
 import { buildPages } from './pages.ts'
@@ -64,10 +65,11 @@ export async function buildSite(root: string, out: string): Promise<void> {
     chunkNames: 'assets/[name]-[hash]',
   }
   const { plain, pdf } = await buildPreviews(root, common, assemble)
-  const workers = await bundle({ ...common, entryPoints: [ARGON2, TRANSFER] }, out)
+  const workers = await bundle({ ...common, entryPoints: [ARGON2] }, out)
+  const transfer = await bundle({ ...common, entryPoints: [TRANSFER] }, out)
   const define = {
     ARGON2_URL: JSON.stringify(workers.urls.get(ARGON2)),
-    TRANSFER_URL: JSON.stringify(workers.urls.get(TRANSFER)),
+    TRANSFER_URL: JSON.stringify(transfer.urls.get(TRANSFER)),
   }
   const loader = { '.txt': 'text' } as const
   const inbox = await bundle(
@@ -147,6 +149,7 @@ export async function buildSite(root: string, out: string): Promise<void> {
     out,
     [
       ...workers.files,
+      ...(await Promise.all(transfer.files.map(minifiedTwice))),
       ...inbox.files,
       ...evidence.files,
       ...abuse.files,
@@ -178,6 +181,12 @@ async function bundle(
     urls,
   }
 }
+
+/** Of the files, the one whose bytes are scarce. */
+const minifiedTwice = async (file: File): Promise<File> => ({
+  ...file,
+  bytes: Buffer.from(await minifyAgain(textOf({ files: [file] }))),
+})
 
 const textOf = ({ files }: { files: File[] }): string =>
   Buffer.from(files[0]?.bytes ?? [])
