@@ -10,6 +10,7 @@ import {
   passesSelfTest,
   platformSubtle,
 } from './aead.ts'
+import { free } from './free.ts'
 import { tokenHash } from './keys.ts'
 
 /** Node and Chromium have the algorithm, workerd does not. */
@@ -68,6 +69,13 @@ if (hasNative) {
     )
   })
 }
+
+test('memory is given back at once where the platform seals, and kept where noble does', async () => {
+  await chooseAead(platformSubtle())
+  const bytes = new Uint8Array(100)
+  free(bytes)
+  expect(bytes.length).toBe(hasNative ? 0 : 100)
+})
 
 test('both take their input at once, so that its memory can be used again', async () => {
   for (const aeadOf of hasNative ? [native, nobleAead] : [nobleAead]) {

@@ -5,6 +5,7 @@
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, equal, fromBase64url, utf8 } from './bytes.ts'
+import { startFreeing } from './free.ts'
 import { TAG_BYTES } from './limits.ts'
 
 /**
@@ -77,10 +78,12 @@ export async function passesSelfTest(aeadOf: AeadOf): Promise<boolean> {
   }
 }
 
-/** The platform's where there is one and it passes the self-test, noble's otherwise. */
+/** The platform's where there is one and it passes the self-test, noble's otherwise. Starts `free` for the platform's. */
 export async function chooseAead(subtle: Subtle | undefined): Promise<AeadOf> {
   const native = subtle && nativeAead(subtle)
-  return native && (await passesSelfTest(native)) ? native : nobleAead
+  if (!native || !(await passesSelfTest(native))) return nobleAead
+  startFreeing()
+  return native
 }
 
 /** SHA-256, from the platform where there is one. Takes what it needs of `bytes` before it returns. */

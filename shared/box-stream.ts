@@ -1,9 +1,10 @@
 /** Section 3, chunk by chunk: seals and opens boxes that never lie in memory whole. The bytes are those of `box.ts`. */
 import type { AeadOf } from './aead.ts'
 import { boxKeys, boxPayloadLength, chunkNonce, PREAMBLE, SEALED_CHUNK } from './box.ts'
-import { equal } from './bytes.ts'
+import { concat, equal } from './bytes.ts'
 import { Chunker } from './chunks.ts'
 import { AshnoteError } from './errors.ts'
+import { free } from './free.ts'
 import { InOrder } from './in-order.ts'
 import { SALT_BYTES } from './limits.ts'
 
@@ -12,7 +13,7 @@ const [MOST, LEAST] = [32, 16]
 
 /**
  * Seals `pieces`: `prefix ‖ box`, in as many arrays as there are pieces. While one is taken, the chunks of the
- * next are sealed. `salt` must never serve twice.
+ * next are sealed; then its memory is given back. `salt` must never serve twice.
  */
 export async function* sealBoxOf(
   box: { prefix: Uint8Array; key: Uint8Array; context: Uint8Array; salt: Uint8Array; aeadOf: AeadOf },
@@ -23,12 +24,15 @@ export async function* sealBoxOf(
   const chunker = new Chunker()
   let i = 0
   const seal = (chunk: Uint8Array) => aead.seal(chunkNonce(nonce, i++), chunk)
-  let ready: Promise<Uint8Array[]> | Uint8Array[] = [box.prefix, box.salt, commit]
+  let ready: Promise<Uint8Array[]> | Uint8Array[] = [concat(box.prefix, box.salt, commit)]
   for await (const piece of pieces) {
     const next = Promise.all(Array.from(chunker.push(piece), seal))
-    yield await ready
+    const chunks = await ready
+    yield chunks
+    chunks.forEach(free)
     ready = next
   }
+  // These few can wait for the garbage collector.
   yield await ready
   yield [await seal(chunker.last())]
 }

@@ -12,7 +12,7 @@ import {
   zeros,
 } from './payload.ts'
 
-/** A body whose bytes are read when their turn comes, such as a file. */
+/** A body whose bytes are read when their turn comes, such as a file. A piece is gone when the next is asked for. */
 export type Source = Entry & { pieces(): AsyncIterable<Uint8Array> }
 /** What is to be sent. */
 export type Sources = Omit<Outline, 'bodies'> & { bodies: Source[] }

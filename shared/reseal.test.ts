@@ -50,7 +50,7 @@ async function again(
   const { size, pieces } = resealed({ ...note, ...change }, seed, source)
   const made: Uint8Array[] = []
   try {
-    for await (const piece of pieces()) made.push(piece)
+    for await (const piece of pieces()) made.push(piece.slice())
   } catch (error) {
     return { size, blob: concat(...made), error }
   }

@@ -5,6 +5,7 @@ import type { Bytes } from './bytes.ts'
 import { type ClientOptions, createCaller } from './calls.ts'
 import { type Claim, claimInto } from './claim.ts'
 import { AshnoteError } from './errors.ts'
+import { free } from './free.ts'
 import { PART_BYTES, SECRET_BYTES } from './limits.ts'
 import type { NoteKind } from './link.ts'
 import { blobLengthOf, NoteOpener, type OpenedBlob, sealNoteParts } from './note-stream.ts'
@@ -57,7 +58,10 @@ export async function receivePayload(
       if (total === undefined) throw new AshnoteError('bad-answer')
       opener = new NoteOpener({ ...note, size: total }, note.sink)
     },
-    take: (bytes) => opener?.push(bytes),
+    async take(bytes) {
+      await opener?.push(bytes)
+      free(bytes)
+    },
   })
   if (!opener) throw new AshnoteError('bad-answer')
   return { ...(await opener.end()), receipt }

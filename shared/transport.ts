@@ -34,6 +34,7 @@ export type FetchAnswer = {
   readonly body: { getReader(): ByteReader } | null
 }
 
+/** What is read has memory of its own. */
 type ByteReader = {
   read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>
   cancel(): Promise<void>

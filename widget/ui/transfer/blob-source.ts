@@ -1,5 +1,6 @@
 import type { AeadOf } from '../../../shared/aead.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
+import { free } from '../../../shared/free.ts'
 import type { Source } from '../../../shared/payload-stream.ts'
 import { resealed } from '../../../shared/reseal.ts'
 import type { OutgoingBody } from './jobs.ts'
@@ -15,7 +16,7 @@ export const bodySource = ({ content, ...body }: OutgoingBody, aeadOf: AeadOf): 
     : resealed({ ...content.note, aeadOf }, content.seed, blobSource(content.bodies))),
 })
 
-/** The bytes of a file, a piece at a time, the next being read while one is taken. */
+/** The bytes of a file, a piece at a time, the next being read while one is taken. Its memory is then given back. */
 export const blobSource = (content: Blob): Pick<Source, 'size' | 'pieces'> => ({
   size: content.size,
   async *pieces() {
@@ -24,6 +25,7 @@ export const blobSource = (content: Blob): Pick<Source, 'size' | 'pieces'> => ({
       const piece = await next
       next = read(content, at)
       yield piece
+      free(piece)
     }
   },
 })
