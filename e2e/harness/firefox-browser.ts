@@ -12,7 +12,10 @@ type InWindow<A extends readonly unknown[], T> = (...args: A) => T | Promise<T>
 declare const gBrowser: {
   readonly selectedBrowser: { fixupAndLoadURIString(url: string, options: object): void }
 }
-declare const Services: { scriptSecurityManager: { getSystemPrincipal(): object } }
+declare const Services: {
+  scriptSecurityManager: { getSystemPrincipal(): object }
+  prefs: { setStringPref(name: string, value: string): void }
+}
 declare const WebExtensionPolicy: { getByID(id: string): { getURL(path: string): string } }
 interface Popup extends HTMLElement {
   state: string
@@ -50,39 +53,34 @@ export const launchFirefox = (executablePath: string, preferences: Preferences =
   })
 
 /**
- * A Firefox with an extension, driven through WebDriver BiDi. BiDi neither opens an extension's pages nor presses
+ * An extension in a Firefox, driven through WebDriver BiDi. BiDi neither opens an extension's pages nor presses
  * what belongs to the browser, so that is done from inside the browser's own window, to which the flag
  * `-remote-allow-system-access` gives access. What pages show and do is driven as in any other browser.
  */
 export class Firefox {
   readonly #browser: Browser
+  /** The extension, as the browser names it. */
+  readonly #id: string
   /** The window, as BiDi names it. */
   readonly #window: string
   /** Of the extension's pages, with a slash at the end. */
   readonly base: string
 
-  private constructor(browser: Browser, window: string, base: string) {
+  private constructor(browser: Browser, id: string, window: string, base: string) {
     this.#browser = browser
+    this.#id = id
     this.#window = window
     this.base = base
   }
 
-  /** Starts it with a profile of its own and the unpacked extension in `folder`. */
-  static async launch(executablePath: string, folder: string, preferences: Preferences): Promise<Firefox> {
-    const browser = await launchFirefox(executablePath, preferences)
-    try {
-      const id = await browser.installExtension(folder)
-      const { result } = await connectionOf(browser).send('browsingContext.getTree', {
-        'moz:scope': 'chrome',
-      })
-      const { contexts } = result as { contexts: Array<{ context: string }> }
-      const window = contexts[0]?.context ?? ''
-      const base = await evaluate(browser, window, (id) => WebExtensionPolicy.getByID(id).getURL(''), [id])
-      return new Firefox(browser, window, base)
-    } catch (error) {
-      await browser.close()
-      throw error
-    }
+  /** Puts the unpacked extension in `folder` into a Firefox that has none. It remembers nothing of another time. */
+  static async with(browser: Browser, folder: string): Promise<Firefox> {
+    const id = await browser.installExtension(folder)
+    const { result } = await connectionOf(browser).send('browsingContext.getTree', { 'moz:scope': 'chrome' })
+    const { contexts } = result as { contexts: Array<{ context: string }> }
+    const window = contexts[0]?.context ?? ''
+    const base = await evaluate(browser, window, (id) => WebExtensionPolicy.getByID(id).getURL(''), [id])
+    return new Firefox(browser, id, window, base)
   }
 
   newPage(): Promise<Page> {
@@ -155,8 +153,17 @@ export class Firefox {
     ).then(() => undefined)
   }
 
-  close(): Promise<void> {
-    return this.#browser.close()
+  /** Has what is downloaded saved to a folder, without a question. */
+  saveTo(folder: string): Promise<void> {
+    return this.inWindow((folder) => Services.prefs.setStringPref('browser.download.dir', folder), folder)
+  }
+
+  /** Takes the extension out, with all that it keeps, and closes every page but a new one: a window needs one. */
+  async leave(): Promise<void> {
+    const pages = await this.#browser.pages()
+    await this.#browser.newPage()
+    for (const page of pages) await page.close()
+    await this.#browser.uninstallExtension(this.#id)
   }
 }
 

@@ -1,15 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Browser } from 'puppeteer-core'
 import { EXTENSION_OUTPUT } from '../../scripts/build/extension.ts'
 import { ROOT } from '../../scripts/run.ts'
 import { findFirefox } from '../../scripts/test/firefox.ts'
-import { Firefox, type Preferences } from './firefox-browser.ts'
+import { Firefox, launchFirefox, type Preferences } from './firefox-browser.ts'
 import { leaks, secretsOf } from './secrets.ts'
 import { test as base, expect } from './test.ts'
 
+interface WorkerFixtures {
+  /** Started once, because that takes longer than most tests do. */
+  readonly sharedFirefox: Browser
+}
+
 interface Fixtures {
-  /** With the built extension, whose options have this test's server. */
+  /** The built extension, put into Firefox for this test alone, whose options have this test's server. */
   readonly firefox: Firefox
   /** Where this test's server is for the extension: the same wire, by a name that its permissions cover. */
   readonly serverOrigin: string
@@ -17,7 +23,7 @@ interface Fixtures {
   readonly opensLinks: boolean
   /** Folder that Firefox saves files to, without asking. */
   readonly downloads: string
-  /** Settings of Firefox that a test needs besides. */
+  /** Settings that a test's Firefox has to start with; it is one of its own then. */
   readonly preferences: Preferences
 }
 
@@ -27,8 +33,28 @@ declare const browser: {
   scripting: { getRegisteredContentScripts(): Promise<Array<{ id: string }>> }
 }
 
+function launch(preferences: Preferences): Promise<Browser> {
+  const executablePath = findFirefox()
+  if (!executablePath) throw new Error('There is no Firefox; `npm test` installs one.')
+  return launchFirefox(executablePath, {
+    'browser.download.folderList': 2,
+    // The browser's own list of downloads would stay open, and keep the extension's popup shut, in the next test.
+    'browser.download.alwaysOpenPanel': false,
+    ...preferences,
+  })
+}
+
 /** `test` in a Firefox that has the extension. Nothing secret may be in what it sends to the server. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sharedFirefox: [
+    async ({}, use) => {
+      const browser = await launch({})
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'worker' },
+  ],
+
   serverOrigin: async ({ wire }, use) => use(`http://localhost:${wire.port}`),
 
   watch: async ({ wire }, use) => {
@@ -50,15 +76,11 @@ export const test = base.extend<Fixtures>({
 
   preferences: [{}, { option: true }],
 
-  firefox: async ({ serverOrigin, opensLinks, downloads, preferences }, use) => {
-    const executablePath = findFirefox()
-    if (!executablePath) throw new Error('There is no Firefox; `npm test` installs one.')
-    const firefox = await Firefox.launch(executablePath, join(ROOT, EXTENSION_OUTPUT, 'firefox-mv3'), {
-      'browser.download.folderList': 2,
-      'browser.download.dir': downloads,
-      ...preferences,
-    })
+  firefox: async ({ sharedFirefox, serverOrigin, opensLinks, downloads, preferences }, use) => {
+    const own = Object.keys(preferences).length > 0 ? await launch(preferences) : undefined
+    const firefox = await Firefox.with(own ?? sharedFirefox, join(ROOT, EXTENSION_OUTPUT, 'firefox-mv3'))
     try {
+      await firefox.saveTo(downloads)
       const page = await firefox.open('popup.html')
       await page.evaluate((settings) => browser.storage.local.set({ settings }), {
         server: serverOrigin,
@@ -71,7 +93,7 @@ export const test = base.extend<Fixtures>({
       await page.close()
       await use(firefox)
     } finally {
-      await firefox.close()
+      await (own ? own.close() : firefox.leave())
     }
   },
 })
