@@ -1,11 +1,15 @@
 import { makeZip } from 'client-zip'
+import { chooseAead, platformSubtle } from '../../../shared/aead.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
+import { free } from '../../../shared/free.ts'
 import { intoFile } from './file-sink.ts'
 import type { ZipJob } from './jobs.ts'
 import type { Serve } from './serve-jobs.ts'
 
 /** Packs files without compressing them. Throws `aborted` and `no-room`. */
 export const zipFiles: Serve<ZipJob> = async ({ file, entries }, { signal, onProgress }) => {
+  // Starts `free` where the platform lets it work.
+  await chooseAead(platformSubtle())
   const total = entries.reduce((sum, { content }) => sum + content.size, 0)
   const files = entries.map(({ name, content }) => ({ name, input: content, lastModified: new Date() }))
   return intoFile(file, async (sink) => {
@@ -16,6 +20,7 @@ export const zipFiles: Serve<ZipJob> = async ({ file, entries }, { signal, onPro
       sink.write(read.value)
       done += read.value.length
       onProgress(done, total)
+      free(read.value)
     }
     return null
   })
