@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { COMPATIBILITY_DATE } from '../../scripts/local/config.ts'
 import { freePort } from '../../scripts/local/port.ts'
+import { PART_BYTES } from '../../shared/limits.ts'
 import { SERVER_CORE, start, stop } from '../children.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 
@@ -66,6 +67,13 @@ export const startCopier = (): Promise<Running> =>
     )),
     (name = "disk", disk = (path = ".", writable = true)),
   ]`)
+
+/** The same workerd making the SHA-256 of a part, of memory that it has already, for every request. */
+export const startHasher = (): Promise<Running> =>
+  startWorkerd(`services = [(name = "main", worker = (
+    modules = [(name = "main.js", esModule = "const part = new Uint8Array(${PART_BYTES}); export default { async fetch() { await crypto.subtle.digest('SHA-256', part); return new Response('ok') } }")],
+    compatibilityDate = "${COMPATIBILITY_DATE}",
+  ))]`)
 
 /** @param services of a configuration, of which `main` answers; relative paths in it lead into a temporary folder */
 async function startWorkerd(services: string): Promise<Running> {
