@@ -1,177 +1,22 @@
-import type { BrowserContext, Page } from 'playwright/test'
-import { toBase64url } from '../shared/bytes.ts'
-import { blobDigest } from '../shared/receipt.ts'
+import type { Page } from 'playwright/test'
 import { desk } from '../widget/ui/strings/en/desk.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { report } from '../widget/ui/strings/en/report.ts'
-import { createFileNote, createNote } from './harness/notes.ts'
-import { enterDesk, type Operated, startOperated, token } from './harness/operator.ts'
+import { createNote } from './harness/notes.ts'
+import { enterDesk } from './harness/operator.ts'
 import { reveal } from './harness/reading.ts'
+import { fillReport, recordSent, test } from './harness/reports.ts'
 import { expectGoodScreen } from './harness/screen.ts'
 import { leaks, secretsOf } from './harness/secrets.ts'
-import { test as base, expect, type Film } from './harness/test.ts'
-
-interface Fixtures {
-  /** Starts a server with an operator; `env`: further settings. */
-  readonly operate: (env?: Record<string, string>) => Promise<Operated>
-  /** The browser of somebody else each time. */
-  readonly someone: () => Promise<BrowserContext>
-}
-
-const test = base.extend<Fixtures>({
-  operate: async ({}, use) => {
-    const all: Operated[] = []
-    await use(async (env) => {
-      const operated = await startOperated(env)
-      all.push(operated)
-      return operated
-    })
-    for (const { server } of all) await server.dispose()
-  },
-
-  // Pages end before the servers that they ask.
-  someone: async ({ browser, operate }, use) => {
-    void operate
-    const contexts: BrowserContext[] = []
-    await use(async () => {
-      const context = await browser.newContext()
-      contexts.push(context)
-      return context
-    })
-    for (const context of contexts) await context.close()
-  },
-})
+import { expect } from './harness/test.ts'
 
 const TEXT = 'Send 500 by Friday or everybody sees the pictures.'
-
-/** Everything that a browser's pages send: addresses, headers and bodies. */
-function recordSent(context: BrowserContext): () => Buffer {
-  const sent: Buffer[] = []
-  context.on('request', (request) => {
-    sent.push(Buffer.from(`${request.method()} ${request.url()}\n${JSON.stringify(request.headers())}\n`))
-    sent.push(request.postDataBuffer() ?? Buffer.alloc(0))
-  })
-  return () => Buffer.concat(sent)
-}
 
 async function reportOpenNote(page: Page, words: string): Promise<string> {
   await page.getByRole('button', { name: read.open.report }).click()
   await expect(page.getByRole('heading', { name: report.title })).toBeFocused()
   return fillReport(page, words)
 }
-
-/** Sends the report whose form is open. @returns its case number */
-async function fillReport(page: Page, words: string): Promise<string> {
-  await page.getByLabel(report.form.category).selectOption('fraud')
-  await page.getByLabel(report.form.words).fill(words)
-  await page.getByRole('button', { name: report.form.send }).click()
-  await expect(page.getByText(report.done.title)).toBeVisible({ timeout: 60_000 })
-  return page.locator('output').innerText()
-}
-
-/** Opens a note with a film on a page of its own, and the form that reports it. @returns the page */
-async function reportFilm(
-  reader: BrowserContext,
-  origin: string,
-  film: Film,
-): Promise<{ page: Page; link: string }> {
-  const page = await reader.newPage()
-  const link = await createFileNote(origin, 'film.bin', film.bytes)
-  await page.goto(link)
-  await reveal(page)
-  await page.getByRole('button', { name: read.open.report }).click({ timeout: 60_000 })
-  await expect(page.getByRole('heading', { name: report.title })).toBeFocused()
-  return { page, link }
-}
-
-test('a large note is reported with the note itself, which its reader makes again to the byte', async ({
-  operate,
-  someone,
-  film,
-}) => {
-  const { server, openAll } = await operate()
-  const [reader, operator] = [await someone(), await someone()]
-  const sent = recordSent(reader)
-  const { page, link } = await reportFilm(reader, server.origin, film)
-  await expect(page.getByText(report.open.evidence('21 MB', '30 days'))).toBeVisible()
-  await expectGoodScreen(page)
-  const number = await fillReport(page, 'Somebody else’s film.')
-  await expect(page.getByText(report.open.without['changed-file'])).toHaveCount(0)
-  expect(leaks(sent(), secretsOf(link)), 'secrets that were sent').toEqual([])
-  expect(sent().includes(film.bytes.subarray(0, 64))).toBe(false)
-
-  const [evidence] = await openAll()
-  expect(film.bytes.equals(evidence?.note.bodies[0]?.bytes ?? new Uint8Array())).toBe(true)
-  expect(evidence).toMatchObject({ number, category: 'fraud', words: 'Somebody else’s film.' })
-
-  const atDesk = await operator.newPage()
-  await enterDesk(atDesk, server.origin)
-  await atDesk.getByRole('button', { name: number }).click()
-  await expect(atDesk.getByText(/This server took it on/)).toBeVisible()
-  const exported = await fetch(`${server.origin}/admin/api/cases/${number}/export`, {
-    headers: { authorization: `Bearer ${token}` },
-  })
-  const { record } = await exported.json()
-  expect(record.proof.ciphertextDigest).toBe(toBase64url(blobDigest(evidence?.blob ?? new Uint8Array())))
-})
-
-test('evidence of a large note shows how far it is, can be cancelled, and is then sent after all', async ({
-  operate,
-  someone,
-  film,
-}) => {
-  const { server, openAll } = await operate()
-  const reader = await someone()
-  const { page } = await reportFilm(reader, server.origin, film)
-  await reader.route(/\/parts\/2$/, () => {})
-  await page.getByLabel(report.form.category).selectOption('copyright')
-  await page.getByRole('button', { name: report.form.send }).click()
-  await expect(page.getByText(/^16 MB \/ 22 MB$/)).toBeVisible({ timeout: 60_000 })
-  await expectGoodScreen(page)
-  await page.getByRole('button', { name: report.form.cancel }).click()
-  await expect(page.getByRole('button', { name: report.form.send })).toBeVisible()
-  await expect(page.getByRole('progressbar')).toHaveCount(0)
-  expect(await openAll()).toEqual([])
-  await expect.poll(() => server.blobs()).toEqual([])
-
-  await reader.unroute(/\/parts\/2$/)
-  await page.getByRole('button', { name: report.form.send }).click()
-  await expect(page.getByText(report.done.title)).toBeVisible({ timeout: 60_000 })
-  const [evidence] = await openAll()
-  expect(film.bytes.equals(evidence?.note.bodies[0]?.bytes ?? new Uint8Array())).toBe(true)
-})
-
-test('a large note that the server would not take as evidence is reported with its proof, and the form says so', async ({
-  operate,
-  someone,
-  film,
-}) => {
-  // Room for the film, but not for the film in another note.
-  const { server, openAll } = await operate({ ASHNOTE_MAX_BYTES: '22000000' })
-  const { page } = await reportFilm(await someone(), server.origin, film)
-  await expect(page.getByText(report.open.onlyProof)).toBeVisible()
-  await fillReport(page, 'Somebody else’s film.')
-  await expect(page.getByText(report.open.without['too-large'])).toBeVisible()
-  expect(await openAll()).toEqual([])
-})
-
-test('a large note whose files are gone is reported with its proof, and says so', async ({
-  operate,
-  someone,
-  film,
-}) => {
-  const { server, openAll } = await operate()
-  const before = await server.blobs()
-  const { page } = await reportFilm(await someone(), server.origin, film)
-  await page.evaluate(async () => {
-    const root = await navigator.storage.getDirectory()
-    await root.removeEntry('received', { recursive: true })
-  })
-  await fillReport(page, 'Somebody else’s film.')
-  await expect(page.getByText(report.open.without['changed-file'])).toBeVisible()
-  expect(await openAll()).toEqual([])
-  await expect.poll(() => server.blobs()).toEqual(before)
-})
 
 for (const tracing of ['on', 'off']) {
   test(`a note is sent, read, reported, verified, opened by the operator and decided, tracing ${tracing}`, async ({

@@ -1,0 +1,116 @@
+import type { BrowserContext, Page } from 'playwright/test'
+import { toBase64url } from '../shared/bytes.ts'
+import { blobDigest } from '../shared/receipt.ts'
+import { read } from '../widget/ui/strings/en/read.ts'
+import { report } from '../widget/ui/strings/en/report.ts'
+import { createFileNote } from './harness/notes.ts'
+import { enterDesk, token } from './harness/operator.ts'
+import { reveal } from './harness/reading.ts'
+import { fillReport, recordSent, test } from './harness/reports.ts'
+import { expectGoodScreen } from './harness/screen.ts'
+import { leaks, secretsOf } from './harness/secrets.ts'
+import { expect, type Film } from './harness/test.ts'
+
+/** Opens a note with a film on a page of its own, and the form that reports it. @returns the page */
+async function reportFilm(
+  reader: BrowserContext,
+  origin: string,
+  film: Film,
+): Promise<{ page: Page; link: string }> {
+  const page = await reader.newPage()
+  const link = await createFileNote(origin, 'film.bin', film.bytes)
+  await page.goto(link)
+  await reveal(page)
+  await page.getByRole('button', { name: read.open.report }).click({ timeout: 60_000 })
+  await expect(page.getByRole('heading', { name: report.title })).toBeFocused()
+  return { page, link }
+}
+
+test('a large note is reported with the note itself, which its reader makes again to the byte', async ({
+  operate,
+  someone,
+  film,
+}) => {
+  const { server, openAll } = await operate()
+  const [reader, operator] = [await someone(), await someone()]
+  const sent = recordSent(reader)
+  const { page, link } = await reportFilm(reader, server.origin, film)
+  await expect(page.getByText(report.open.evidence('21 MB', '30 days'))).toBeVisible()
+  await expectGoodScreen(page)
+  const number = await fillReport(page, 'Somebody else’s film.')
+  await expect(page.getByText(report.open.without['changed-file'])).toHaveCount(0)
+  expect(leaks(sent(), secretsOf(link)), 'secrets that were sent').toEqual([])
+  expect(sent().includes(film.bytes.subarray(0, 64))).toBe(false)
+
+  const [evidence] = await openAll()
+  expect(film.bytes.equals(evidence?.note.bodies[0]?.bytes ?? new Uint8Array())).toBe(true)
+  expect(evidence).toMatchObject({ number, category: 'fraud', words: 'Somebody else’s film.' })
+
+  const atDesk = await operator.newPage()
+  await enterDesk(atDesk, server.origin)
+  await atDesk.getByRole('button', { name: number }).click()
+  await expect(atDesk.getByText(/This server took it on/)).toBeVisible()
+  const exported = await fetch(`${server.origin}/admin/api/cases/${number}/export`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  const { record } = await exported.json()
+  expect(record.proof.ciphertextDigest).toBe(toBase64url(blobDigest(evidence?.blob ?? new Uint8Array())))
+})
+
+test('evidence of a large note shows how far it is, can be cancelled, and is then sent after all', async ({
+  operate,
+  someone,
+  film,
+}) => {
+  const { server, openAll } = await operate()
+  const reader = await someone()
+  const { page } = await reportFilm(reader, server.origin, film)
+  await reader.route(/\/parts\/2$/, () => {})
+  await page.getByLabel(report.form.category).selectOption('copyright')
+  await page.getByRole('button', { name: report.form.send }).click()
+  await expect(page.getByText(/^16 MB \/ 22 MB$/)).toBeVisible({ timeout: 60_000 })
+  await expectGoodScreen(page)
+  await page.getByRole('button', { name: report.form.cancel }).click()
+  await expect(page.getByRole('button', { name: report.form.send })).toBeVisible()
+  await expect(page.getByRole('progressbar')).toHaveCount(0)
+  expect(await openAll()).toEqual([])
+  await expect.poll(() => server.blobs()).toEqual([])
+
+  await reader.unroute(/\/parts\/2$/)
+  await page.getByRole('button', { name: report.form.send }).click()
+  await expect(page.getByText(report.done.title)).toBeVisible({ timeout: 60_000 })
+  const [evidence] = await openAll()
+  expect(film.bytes.equals(evidence?.note.bodies[0]?.bytes ?? new Uint8Array())).toBe(true)
+})
+
+test('a large note that the server would not take as evidence is reported with its proof, and the form says so', async ({
+  operate,
+  someone,
+  film,
+}) => {
+  // Room for the film, but not for the film in another note.
+  const { server, openAll } = await operate({ ASHNOTE_MAX_BYTES: '22000000' })
+  const { page } = await reportFilm(await someone(), server.origin, film)
+  await expect(page.getByText(report.open.onlyProof)).toBeVisible()
+  await fillReport(page, 'Somebody else’s film.')
+  await expect(page.getByText(report.open.without['too-large'])).toBeVisible()
+  expect(await openAll()).toEqual([])
+})
+
+test('a large note whose files are gone is reported with its proof, and says so', async ({
+  operate,
+  someone,
+  film,
+}) => {
+  const { server, openAll } = await operate()
+  const before = await server.blobs()
+  const { page } = await reportFilm(await someone(), server.origin, film)
+  await page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory()
+    await root.removeEntry('received', { recursive: true })
+  })
+  await fillReport(page, 'Somebody else’s film.')
+  await expect(page.getByText(report.open.without['changed-file'])).toBeVisible()
+  expect(await openAll()).toEqual([])
+  await expect.poll(() => server.blobs()).toEqual(before)
+})
