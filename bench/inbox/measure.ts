@@ -11,7 +11,7 @@ import type { measureSealing, Sealing, Served } from './sealing.ts'
 /** What the bundle puts on the page. */
 type Bundle = { measureSealing: typeof measureSealing }
 
-const PAGES = 5
+const PAGES = 15
 
 /** Sealing in fresh pages of `browser`, to keys made here: what a page makes itself would be compiled already. */
 export async function measureInbox(browser: Browser): Promise<Sealing> {
