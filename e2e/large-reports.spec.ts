@@ -4,7 +4,7 @@ import { blobDigest } from '../shared/receipt.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { report } from '../widget/ui/strings/en/report.ts'
 import { createFileNote } from './harness/notes.ts'
-import { enterDesk, token } from './harness/operator.ts'
+import { enterDesk, exportedRecord } from './harness/operator.ts'
 import { reveal } from './harness/reading.ts'
 import { fillReport, recordSent, test } from './harness/reports.ts'
 import { expectGoodScreen } from './harness/screen.ts'
@@ -50,10 +50,7 @@ test('a large note is reported with the note itself, which its reader makes agai
   await enterDesk(atDesk, server.origin)
   await atDesk.getByRole('button', { name: number }).click()
   await expect(atDesk.getByText(/This server took it on/)).toBeVisible()
-  const exported = await fetch(`${server.origin}/admin/api/cases/${number}/export`, {
-    headers: { authorization: `Bearer ${token}` },
-  })
-  const { record } = await exported.json()
+  const record = await exportedRecord(server, number)
   expect(record.proof.ciphertextDigest).toBe(toBase64url(blobDigest(evidence?.blob ?? new Uint8Array())))
 })
 

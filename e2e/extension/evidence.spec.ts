@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { toBase64url, utf8 } from '../../shared/bytes.ts'
 import { type Evidence, encodeEvidence, openEvidence } from '../../shared/evidence.ts'
-import { parseReplyTo, sendToInbox } from '../../shared/inbox-sender.ts'
+import { parseReplyTo } from '../../shared/inbox-sender.ts'
 import { contentKeys, linkKeys } from '../../shared/keys.ts'
 import { sealNote } from '../../shared/note.ts'
 import { blobDigest } from '../../shared/receipt.ts'
@@ -10,8 +10,7 @@ import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
 import { filesLeft } from '../harness/files.ts'
-import { clientsOf } from '../harness/inboxes.ts'
-import { makeInbox, openFirst } from '../harness/own-inboxes.ts'
+import { makeInbox, openFirst, sendPayload } from '../harness/own-inboxes.ts'
 import { expectGoodScreen } from '../harness/screen.ts'
 
 const { inbox } = inboxOwner
@@ -39,10 +38,9 @@ test('evidence that is too large for the page itself is received, and opened beh
   serverOrigin,
 }) => {
   const operator = await extension.open('inboxes.html')
-  const { server, address } = parseReplyTo(await makeInbox(operator, 'Reports'))
-  expect(server).toBe(serverOrigin)
-  const payload = encodeEvidence(evidenceOf(`${TEXT}${' '.repeat(2 ** 20)}`), SAID)
-  await sendToInbox(clientsOf(server), address, { payload, ttl: 3600 })
+  const link = await makeInbox(operator, 'Reports')
+  expect(parseReplyTo(link).server).toBe(serverOrigin)
+  await sendPayload(link, encodeEvidence(evidenceOf(`${TEXT}${' '.repeat(2 ** 20)}`), SAID))
   await operator.reload()
   await openFirst(operator)
   await expect(operator.getByText(evidence.warning)).toBeVisible({ timeout: 60_000 })
@@ -77,15 +75,11 @@ for (const [size, bytes] of [
   }) => {
     const operator = await extension.open('inboxes.html')
     const link = await makeInbox(operator, 'Reports')
-    const { server, address } = parseReplyTo(link)
-    expect(server).toBe(serverOrigin)
+    expect(parseReplyTo(link).server).toBe(serverOrigin)
     for (const [, forge] of FORGED) {
       const genuine = evidenceOf(TEXT + ' '.repeat(bytes))
       expect(toBase64url(openEvidence(encodeEvidence(genuine, SAID)).id)).toBe(toBase64url(genuine.id))
-      await sendToInbox(clientsOf(server), address, {
-        payload: encodeEvidence({ ...genuine, ...forge(genuine) }, SAID),
-        ttl: 3600,
-      })
+      await sendPayload(link, encodeEvidence({ ...genuine, ...forge(genuine) }, SAID))
     }
     await operator.reload()
     await expect(operator.getByRole('button', { name: inbox.open, exact: true })).toHaveCount(FORGED.length)

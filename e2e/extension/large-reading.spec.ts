@@ -7,8 +7,7 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
 import { filesLeft, leaveFile, savedBy } from '../harness/files.ts'
 import { linkAt } from '../harness/notes.ts'
-import { makePdf } from '../harness/pdfs.ts'
-import { PIXEL } from '../harness/previews.ts'
+import { ACTIVE, TRIP } from '../harness/previews.ts'
 import { note, reveal } from '../harness/reading.ts'
 
 /** The part of the extension's interface to its browser that is used inside it here. */
@@ -18,14 +17,6 @@ declare const chrome: {
 
 const MIB = 2 ** 20
 const FILM = { name: 'film.bin', type: 'video/mp4', content: randomBytes(2 * MIB) }
-const ACTIVE =
-  '<svg xmlns="http://www.w3.org/2000/svg" onload="top.fired = 1"><script>top.fired = 1</script></svg>'
-const TRIP = [
-  { name: 'trip/words.txt', type: 'text/plain', content: 'Under the third stone.' },
-  { name: 'trip/photo.png', type: 'image/png', content: PIXEL },
-  { name: 'act.png', type: 'image/png', content: ACTIVE },
-  { name: 'pages.pdf', type: 'application/pdf', content: makePdf() },
-]
 
 const openLarge = async (page: Page): Promise<void> => {
   await reveal(page)

@@ -16,35 +16,31 @@ import { report } from '../../widget/ui/strings/en/report.ts'
 import { test as base, type Extension, expect } from '../harness/extension.ts'
 import { filesLeft, saveFrom } from '../harness/files.ts'
 import { clientOf, linkAt } from '../harness/notes.ts'
-import { enterDesk, hash, token } from '../harness/operator.ts'
+import {
+  type CaseRecord,
+  enterDesk,
+  exportedRecord,
+  sendReportsTo,
+  serverWithDesk,
+} from '../harness/operator.ts'
 import { makeInbox, openFirst } from '../harness/own-inboxes.ts'
 import { reveal } from '../harness/reading.ts'
 import { expectGoodScreen } from '../harness/screen.ts'
 import { leaks, secretsOf } from '../harness/secrets.ts'
-import { LocalServer } from '../harness/server.ts'
+import type { LocalServer } from '../harness/server.ts'
 import type { Wire } from '../harness/wire.ts'
 
 const { inbox } = inboxOwner
 const TEXT = 'Send 500 by Friday or everybody sees the pictures.'
 const WORDS = 'It names my street.'
 
-/** A server of its own for every test: each is told another inbox for its evidence. */
-const test = base.extend<object, { server: LocalServer }>({
-  server: [
-    async ({}, use) => {
-      const server = await LocalServer.start({ ASHNOTE_ADMIN_TOKEN_HASH: hash })
-      await use(server)
-      await server.dispose()
-    },
-    { scope: 'worker' },
-  ],
-})
+const test = base.extend<object, { server: LocalServer }>({ server: serverWithDesk })
 
 /** The operator's page of inboxes, with one that the server sends evidence to. @returns it and the inbox's link */
 async function operate({ open }: Extension, server: LocalServer): Promise<{ operator: Page; link: string }> {
   const operator = await open('inboxes.html')
   const link = await makeInbox(operator, 'Reports')
-  await server.restart({ ASHNOTE_REPORT_INBOX: link.replace(/^.*#/, '#') })
+  await sendReportsTo(server, link)
   return { operator, link }
 }
 
@@ -73,6 +69,13 @@ async function makeNote(wire: Wire, more: Body[] = []): Promise<string> {
     stretch: async (typed, salt) => stretchPassphrase(typed, salt),
   })
   return formatLink(wire.origin, link)
+}
+
+/** Expects the operator to be shown, above the reported note, what the case says. */
+async function expectFacts(operator: Page, number: string, { note, proof }: CaseRecord): Promise<void> {
+  const shown = operator.locator('.evidence dd')
+  for (const [i, fact] of [number, note.id, proof.ciphertextDigest, proof.tag, proof.evidence.note].entries())
+    await expect(shown.nth(i)).toContainText(fact)
 }
 
 const filterOf = (page: Page): Promise<string> =>
@@ -108,11 +111,7 @@ test('a note is reported in the reader, has a case at the desk, and is opened by
   await enterDesk(atDesk, wire.origin)
   await atDesk.getByRole('button', { name: number }).click()
   await expect(atDesk.getByText('ada@example.org')).toBeVisible()
-  const { record } = await (
-    await fetch(`${server.origin}/admin/api/cases/${number}/export`, {
-      headers: { authorization: `Bearer ${token}` },
-    })
-  ).json()
+  const record = await exportedRecord(server, number)
 
   await atDesk.getByLabel(desk.decision.outcome).selectOption('removed')
   await atDesk.getByLabel(desk.decision.reason).selectOption('illegal-fraud')
@@ -129,15 +128,7 @@ test('a note is reported in the reader, has a case at the desk, and is opened by
   await expect(operator.getByRole('heading', { name: evidence.title })).toBeFocused()
   await expect(operator.getByText(evidence.warning)).toBeVisible()
   await expect(operator.getByText(read.open.burned)).toBeVisible()
-  const shown = operator.locator('.evidence dd')
-  for (const [i, fact] of [
-    number,
-    record.note.id,
-    record.proof.ciphertextDigest,
-    record.proof.tag,
-    record.proof.evidence.note,
-  ].entries())
-    await expect(shown.nth(i)).toContainText(fact)
+  await expectFacts(operator, number, record)
   expect(await operator.content()).not.toContain(TEXT)
   expect(await operator.content()).not.toContain(WORDS)
   await expect(operator.locator('.evidence iframe')).toHaveCount(0)
@@ -196,22 +187,10 @@ test('a large note is reported with all of it, and opened by the operator as a s
   expect(leaks(sent, secretsOf(link, [TEXT]))).toEqual([])
   expect(sent.includes(film.bytes.subarray(0, 64))).toBe(false)
 
-  const { record } = await (
-    await fetch(`${server.origin}/admin/api/cases/${number}/export`, {
-      headers: { authorization: `Bearer ${token}` },
-    })
-  ).json()
+  const record = await exportedRecord(server, number)
   await openArrival(operator)
   await expect(operator.getByText(evidence.warning)).toBeVisible({ timeout: 60_000 })
-  const shown = operator.locator('.evidence dd')
-  for (const [i, fact] of [
-    number,
-    record.note.id,
-    record.proof.ciphertextDigest,
-    record.proof.tag,
-    record.proof.evidence.note,
-  ].entries())
-    await expect(shown.nth(i)).toContainText(fact)
+  await expectFacts(operator, number, record)
   expect(await operator.content()).not.toContain(TEXT)
   expect(await filesLeft(operator)).toEqual([record.proof.evidence.note])
   await expectGoodScreen(operator)

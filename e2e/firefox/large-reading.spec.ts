@@ -9,20 +9,11 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/firefox.ts'
 import { byRole, type Firefox, waitFor } from '../harness/firefox-browser.ts'
 import { linkAt } from '../harness/notes.ts'
-import { makePdf } from '../harness/pdfs.ts'
-import { PIXEL } from '../harness/previews.ts'
+import { TRIP } from '../harness/previews.ts'
 import { note, reveal } from '../harness/reading.ts'
 
 const FILM = { name: 'film.bin', type: 'video/mp4', content: randomBytes(2 * 1024 * 1024) }
-const ACTIVE =
-  '<svg xmlns="http://www.w3.org/2000/svg" onload="top.fired = 1"><script>top.fired = 1</script></svg>'
-const FILES = [
-  FILM,
-  { name: 'trip/words.txt', type: 'text/plain', content: 'Under the third stone.' },
-  { name: 'trip/photo.png', type: 'image/png', content: PIXEL },
-  { name: 'act.png', type: 'image/png', content: ACTIVE },
-  { name: 'pages.pdf', type: 'application/pdf', content: makePdf() },
-]
+const FILES = [FILM, ...TRIP]
 
 /** Where a note can be read in this Firefox. */
 const SURFACES = {

@@ -5,11 +5,9 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/firefox.ts'
 import { byRole, type Firefox, waitFor } from '../harness/firefox-browser.ts'
 import { makePdf } from '../harness/pdfs.ts'
-import { hostilePdf, inkOf, PIXEL, png, reachOut } from '../harness/previews.ts'
+import { ACTIVE, hostilePdf, inkOf, PIXEL, png, reachOut } from '../harness/previews.ts'
 
 const TEXT = 'what is seen of a text'
-const ACTIVE =
-  '<svg xmlns="http://www.w3.org/2000/svg" onload="top.fired = 1"><script>top.fired = 1</script></svg>'
 
 const PLAIN = [
   { name: 'pixel.png', type: 'image/png', content: PIXEL },

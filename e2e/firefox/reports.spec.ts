@@ -7,22 +7,12 @@ import { test as base, expect } from '../harness/firefox.ts'
 import { byRole, typedIn } from '../harness/firefox-browser.ts'
 import { digestsOf } from '../harness/firefox-files.ts'
 import { createFileNote, linkAt } from '../harness/notes.ts'
-import { hash } from '../harness/operator.ts'
-import { LocalServer } from '../harness/server.ts'
+import { sendReportsTo, serverWithDesk } from '../harness/operator.ts'
+import type { LocalServer } from '../harness/server.ts'
 
 const { inbox, list, make } = inboxOwner
 
-/** Of its own: it is told where its evidence goes. */
-const test = base.extend<object, { server: LocalServer }>({
-  server: [
-    async ({}, use) => {
-      const server = await LocalServer.start({ ASHNOTE_ADMIN_TOKEN_HASH: hash })
-      await use(server)
-      await server.dispose()
-    },
-    { scope: 'worker' },
-  ],
-})
+const test = base.extend<object, { server: LocalServer }>({ server: serverWithDesk })
 
 test('a large note is reported with all of it, and opened by the operator behind a warning', async ({
   firefox,
@@ -36,7 +26,7 @@ test('a large note is reported with all of it, and opened by the operator behind
   await byRole(maker, 'button', make.submit).click()
   const reports = await typedIn(maker, inbox.link)
   await maker.close()
-  await server.restart({ ASHNOTE_REPORT_INBOX: reports.replace(/^.*#/, '#') })
+  await sendReportsTo(server, reports)
 
   const link = linkAt(await createFileNote(server.origin, 'film.bin', film.bytes), serverOrigin)
   const page = await firefox.open(`reader.html#${link}`)

@@ -48,6 +48,41 @@ export async function startOperated(env: Record<string, string> = {}): Promise<O
   }
 }
 
+/** For `extend`: a server with a desk, of a worker's own, as each test tells it another inbox for its evidence. */
+export const serverWithDesk: [
+  (none: object, use: (server: LocalServer) => Promise<void>) => Promise<void>,
+  { scope: 'worker' },
+] = [
+  async ({}, use) => {
+    const server = await LocalServer.start({ ASHNOTE_ADMIN_TOKEN_HASH: hash })
+    await use(server)
+    await server.dispose()
+  },
+  { scope: 'worker' },
+]
+
+/** Tells a server the link of the inbox that its evidence goes to. */
+export const sendReportsTo = (server: LocalServer, link: string): Promise<void> =>
+  server.restart({ ASHNOTE_REPORT_INBOX: link.replace(/^.*#/, '#') })
+
+/** What the export of a case says of a note that was reported with proof. */
+export interface CaseRecord {
+  readonly note: { readonly id: string }
+  readonly proof: {
+    readonly ciphertextDigest: string
+    readonly tag: string
+    readonly evidence: { readonly note: string }
+  }
+}
+
+/** The record in the export of a case. */
+export async function exportedRecord({ origin }: LocalServer, number: string): Promise<CaseRecord> {
+  const exported = await fetch(`${origin}/admin/api/cases/${number}/export`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  return (await exported.json()).record
+}
+
 /** Opens the desk with the token. */
 export async function enterDesk(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/admin`)

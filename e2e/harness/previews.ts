@@ -7,6 +7,18 @@ export const PIXEL = Buffer.from(
   'base64',
 )
 
+/** A drawing that would run script. */
+export const ACTIVE =
+  '<svg xmlns="http://www.w3.org/2000/svg" onload="top.fired = 1"><script>top.fired = 1</script></svg>'
+
+/** Files of which the first three are looked at, one of them only as a text. */
+export const TRIP = [
+  { name: 'trip/words.txt', type: 'text/plain', content: 'Under the third stone.' },
+  { name: 'trip/photo.png', type: 'image/png', content: PIXEL },
+  { name: 'act.png', type: 'image/png', content: ACTIVE },
+  { name: 'pages.pdf', type: 'application/pdf', content: makePdf() },
+]
+
 /** A PNG of these sides, the data of which is `data`. */
 export function png(width: number, height: number, data = deflateSync(Buffer.alloc(64))): Buffer {
   const head = Buffer.concat([PIXEL.subarray(0, 16), Buffer.alloc(8), PIXEL.subarray(24, 33)])
