@@ -20,7 +20,7 @@ Measured on ${date}: ${machine.join('; ')}.
 ${sections.map(markdown).join('\n')}
 ## What the numbers mean
 
-- **Seal, open**: \`sealNote\` and \`openNote\` of \`shared/note.ts\`, all of it: payload, padding, key derivation,
+- **Seal, open**: \`sealNote\` and \`openNote\` of \`shared/note/note.ts\`, all of it: payload, padding, key derivation,
   commitment, chunks. The ratio is their speed over that of noble's ChaCha20-Poly1305 alone, over the same chunks, with
   keys, nonces and memory made beforehand. At 1 KiB the key derivation is most of the work.
 - **Seal to an inbox**: certifying the keys that a server gave, and one envelope; the median of five fresh pages.

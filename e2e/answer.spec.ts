@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
-import { fromBase64url } from '../shared/bytes.ts'
-import { sendToInbox } from '../shared/inbox-sender.ts'
+import { fromBase64url } from '../shared/bytes/bytes.ts'
+import { sendToInbox } from '../shared/flows/inbox-sender.ts'
 import { compose } from '../widget/ui/strings/en/compose.ts'
 import { inbox } from '../widget/ui/strings/en/inbox.ts'
 import { read } from '../widget/ui/strings/en/read.ts'

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright/test'
-import { toBase64url } from '../shared/bytes.ts'
-import { blobDigest } from '../shared/receipt.ts'
+import { toBase64url } from '../shared/bytes/bytes.ts'
+import { blobDigest } from '../shared/note/receipt.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { report } from '../widget/ui/strings/en/report.ts'
 import { createFileNote } from './harness/notes.ts'

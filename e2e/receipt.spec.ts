@@ -1,5 +1,5 @@
-import type { Bytes } from '../shared/bytes.ts'
-import { formatReceiptLink } from '../shared/receipt-link.ts'
+import type { Bytes } from '../shared/bytes/bytes.ts'
+import { formatReceiptLink } from '../shared/note/receipt-link.ts'
 import { compose } from '../widget/ui/strings/en/compose.ts'
 import { inbox } from '../widget/ui/strings/en/inbox.ts'
 import { receiptPage } from '../widget/ui/strings/en/receipt.ts'

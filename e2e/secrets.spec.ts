@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test'
-import { formatLink, parseFragment } from '../shared/link.ts'
+import { formatLink, parseFragment } from '../shared/note/link.ts'
 import { leaks, secretsOf } from './harness/secrets.ts'
 
 /** All other tests rely on this: what they check their traffic with does find things. */

@@ -2,10 +2,10 @@ import type { Plugin } from 'vite'
 
 /** Loaded only where somebody makes, opens or answers. */
 const KEM =
-  /@noble\/(post-quantum|curves)|hashes\/sha3|shared\/(x-wing|hpke|envelope|answer-inbox|inbox-(owner|sender))\.ts|report\/seal-evidence|inboxes\/kem/
+  /@noble\/(post-quantum|curves)|hashes\/sha3|shared\/[a-z]+\/(x-wing|hpke|envelope|answer-inbox|inbox-(owner|sender))\.ts|report\/seal-evidence|inboxes\/kem/
 /** Only a worker's. */
 const WORKERS =
-  /hashes\/(argon2|_?blake)|shared\/(passphrase|transfer|note-stream|box-stream|payload-stream|parts|reseal)\.ts/
+  /hashes\/(argon2|_?blake)|shared\/[a-z]+\/(passphrase|transfer|note-stream|box-stream|payload-stream|parts|reseal)\.ts/
 /** What everything has, workers too. */
 const PROTOCOL =
   /@noble\/|\/shared\/|wxt\/browser|extension\/(settings|server|messages)\.ts|ui\/(as-known|compose\/upload-fetch|transfer\/(patience|large|received-files|transfers))\.ts|extension\/(drafts|transfer|desk\/(channel|ensure-desk|waiting-link))\.ts/

@@ -1,5 +1,5 @@
 import { AshnoteError } from '../shared/errors.ts'
-import { parseFragment } from '../shared/link.ts'
+import { parseFragment } from '../shared/note/link.ts'
 import { openReader } from './open-reader.ts'
 import { loadSettings } from './settings.ts'
 

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
-import type { Fetch } from '../shared/transport.ts'
+import type { Fetch } from '../shared/http/transport.ts'
 import { probeServer } from './probe-server.ts'
 
 const LIMITS = { maxBytes: 1, minTtl: 1, maxTtl: 1, defaultTtl: 1, maxTries: 1, defaultTries: 1 }

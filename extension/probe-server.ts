@@ -1,7 +1,7 @@
-import { readJson } from '../shared/answers.ts'
 import { AshnoteError, isServerCode } from '../shared/errors.ts'
-import { parseLimits } from '../shared/sender-answers.ts'
-import { createRequest, type Fetch } from '../shared/transport.ts'
+import { readJson } from '../shared/http/response.ts'
+import { parseLimits } from '../shared/http/sender-responses.ts'
+import { createRequest, type Fetch } from '../shared/http/transport.ts'
 import type { ServerProblem } from '../widget/ui/strings/extension-types.ts'
 
 const PATIENCE_MS = 10_000

@@ -1,5 +1,5 @@
 import { AshnoteError } from '../shared/errors.ts'
-import type { Stretch } from '../shared/flows.ts'
+import type { Stretch } from '../shared/flows/note-flows.ts'
 import file from './stretch-worker.ts?worker-file'
 
 /** Stretches a passphrase in a Worker made for it, which ends with it and takes its memory along. */

@@ -1,6 +1,6 @@
-import { equal, fromBase64url, toBase64url } from '../shared/bytes.ts'
-import { frankTag, maskHandle, networkHandle, originMask } from '../shared/frank.ts'
-import { formatReceipt, HANDLE_BYTES, parseReceipt, type Receipt } from '../shared/receipt.ts'
+import { equal, fromBase64url, toBase64url } from '../shared/bytes/bytes.ts'
+import { frankTag, maskHandle, networkHandle, originMask } from '../shared/note/frank.ts'
+import { formatReceipt, HANDLE_BYTES, parseReceipt, type Receipt } from '../shared/note/receipt.ts'
 import { DAY_MS, dayOf } from './days.ts'
 import type { Granted } from './notes/answers.ts'
 

@@ -1,4 +1,4 @@
-import type { Category, Outcome, Reason } from '../shared/abuse.ts'
+import type { Category, Outcome, Reason } from '../shared/report/abuse.ts'
 import type { Mode } from './desk/rules.ts'
 
 /**

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { parseFragment } from '../shared/link.ts'
+import { parseFragment } from '../shared/note/link.ts'
 import type { AccessSettings } from './admin/access.ts'
 import { parseTokenHash, type TokenHash } from './admin/token-hash.ts'
 import { readVariables, whole } from './variables.ts'

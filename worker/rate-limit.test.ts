@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import type { OwnInbox } from '../shared/answer-inbox.ts'
+import type { OwnInbox } from '../shared/inbox/answer-inbox.ts'
 import { TokenBuckets } from './rate-limit.ts'
 import { envelopeFor, open, pathOf } from './test/inboxes.ts'
 import { ack, makeNote, newReader } from './test/notes.ts'

@@ -1,4 +1,4 @@
-import { toBase64url } from '../shared/bytes.ts'
+import { toBase64url } from '../shared/bytes/bytes.ts'
 import { AshnoteError } from '../shared/errors.ts'
 import type { Env } from './env.ts'
 import type { Settings } from './settings.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { toBase64url } from '../shared/bytes.ts'
+import { toBase64url } from '../shared/bytes/bytes.ts'
 import { readKeyRing } from './franking.ts'
 import { readSettings } from './settings.ts'
 

@@ -1,8 +1,8 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Bytes, concat, equal, toBase64url, u32, utf8 } from '../shared/bytes.ts'
+import { type Bytes, concat, equal, toBase64url, u32, utf8 } from '../shared/bytes/bytes.ts'
 import { AshnoteError } from '../shared/errors.ts'
-import { isSolution, parseChallenge, parseSolution, WORK_HEAD_BYTES } from '../shared/work.ts'
+import { isSolution, parseChallenge, parseSolution, WORK_HEAD_BYTES } from '../shared/http/proof-of-work.ts'
 import type { KeyRing } from './franking.ts'
 import type { Settings } from './settings.ts'
 

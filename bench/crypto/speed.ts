@@ -4,8 +4,8 @@
  */
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { CHUNK_BYTES, TAG_BYTES } from '../../shared/limits.ts'
-import { openNote, sealNote } from '../../shared/note.ts'
-import { encodePayload, type Payload } from '../../shared/payload.ts'
+import { openNote, sealNote } from '../../shared/note/note.ts'
+import { encodePayload, type Payload } from '../../shared/note/payload.ts'
 import { median } from '../stats.ts'
 
 /** `ratio`: speed of ours over that of the bare AEAD. `mibPerSecond`: ours. `size`: bytes of padded payload. */

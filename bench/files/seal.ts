@@ -1,7 +1,7 @@
 /** Sealing a stream (protocol section 3) beside the bare AEAD, both in a browser and both with the platform's own. */
-import { chooseAead, nobleAead, platformSubtle } from '../../shared/aead.ts'
+import { chooseAead, nobleAead, platformSubtle } from '../../shared/crypto/aead.ts'
 import { CHUNK_BYTES } from '../../shared/limits.ts'
-import { sealNoteParts } from '../../shared/note-stream.ts'
+import { sealNoteParts } from '../../shared/note/note-stream.ts'
 import { median } from '../stats.ts'
 
 /** `ratio`: speed of ours over that of the bare AEAD. `isNative`: whether the platform has the algorithm. */

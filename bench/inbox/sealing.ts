@@ -1,8 +1,8 @@
 /** Sealing to an inbox of one key (protocol section 7), its keys certified first, as every sender does. */
-import { fromBase64url } from '../../shared/bytes.ts'
-import { sealEnvelope } from '../../shared/envelope.ts'
-import { certifyInbox } from '../../shared/inbox.ts'
-import { warmUpKem } from '../../shared/x-wing.ts'
+import { fromBase64url } from '../../shared/bytes/bytes.ts'
+import { warmUpKem } from '../../shared/crypto/x-wing.ts'
+import { sealEnvelope } from '../../shared/inbox/envelope.ts'
+import { certifyInbox } from '../../shared/inbox/inbox.ts'
 import { median } from '../stats.ts'
 
 /** Milliseconds. `first`: the only one that most pages do, after the same warming up and before the rest is compiled. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { toBase64url } from '../../shared/bytes.ts'
-import { contentKeys, linkKeys, ownerKeys, tokenHash } from '../../shared/keys.ts'
-import { sealNote } from '../../shared/note.ts'
+import { toBase64url } from '../../shared/bytes/bytes.ts'
+import { contentKeys, linkKeys, ownerKeys, tokenHash } from '../../shared/crypto/keys.ts'
+import { sealNote } from '../../shared/note/note.ts'
 
 /** The requests of one note's life, and the length of its blob. */
 export type Note = { create: Buffer; claim: Buffer; ack: Buffer; blobBytes: number }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { createInboxClient } from '../../shared/inbox-client.ts'
+import { createInboxClient } from '../../shared/http/inbox-client.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { expect, test } from '../harness/extension.ts'
 import { go, makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'

@@ -1,6 +1,6 @@
 import type { Page, Request } from 'playwright/test'
-import { createInboxClient } from '../../shared/inbox-client.ts'
-import { parseReplyTo } from '../../shared/inbox-sender.ts'
+import { parseReplyTo } from '../../shared/flows/inbox-sender.ts'
+import { createInboxClient } from '../../shared/http/inbox-client.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { test as base, expect } from '../harness/extension.ts'
 import { makeInbox } from '../harness/own-inboxes.ts'

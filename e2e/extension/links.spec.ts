@@ -1,4 +1,4 @@
-import { formatFragment } from '../../shared/link.ts'
+import { formatFragment } from '../../shared/note/link.ts'
 import { inbox as inboxStrings } from '../../widget/ui/strings/en/inbox.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fingerprintOf, fingerprintWords } from '../../extension/inboxes/word-code.ts'
-import { parseReplyTo } from '../../shared/inbox-sender.ts'
+import { parseReplyTo } from '../../shared/flows/inbox-sender.ts'
 import { unpackWords } from '../../widget/ui/compose/packed-words.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'

@@ -1,9 +1,9 @@
-import type { Bytes } from '../../shared/bytes.ts'
-import { type Client, createClient } from '../../shared/client.ts'
-import { type Sending, sendNote } from '../../shared/flows.ts'
-import { formatLink } from '../../shared/link.ts'
-import { stretchPassphrase } from '../../shared/passphrase.ts'
-import type { Body, Payload } from '../../shared/payload.ts'
+import type { Bytes } from '../../shared/bytes/bytes.ts'
+import { stretchPassphrase } from '../../shared/crypto/passphrase.ts'
+import { type Sending, sendNote } from '../../shared/flows/note-flows.ts'
+import { type Client, createClient } from '../../shared/http/client.ts'
+import { formatLink } from '../../shared/note/link.ts'
+import type { Body, Payload } from '../../shared/note/payload.ts'
 
 /** What a test asks of a note; the rest has defaults. `ttl` in seconds. */
 export interface Draft {

@@ -1,6 +1,6 @@
 import type { Page, Worker } from 'playwright/test'
-import { parseReplyTo, sendToInbox } from '../../shared/inbox-sender.ts'
-import type { Payload } from '../../shared/payload.ts'
+import { parseReplyTo, sendToInbox } from '../../shared/flows/inbox-sender.ts'
+import type { Payload } from '../../shared/note/payload.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { clientsOf } from './inboxes.ts'
 import { expect } from './test.ts'

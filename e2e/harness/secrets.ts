@@ -1,7 +1,7 @@
 import { base58, base64, base64urlnopad, hex } from '@scure/base'
-import { contentKeys, linkKeys, passphraseSalt } from '../../shared/keys.ts'
-import { parseFragment } from '../../shared/link.ts'
-import { stretchPassphrase } from '../../shared/passphrase.ts'
+import { contentKeys, linkKeys, passphraseSalt } from '../../shared/crypto/keys.ts'
+import { stretchPassphrase } from '../../shared/crypto/passphrase.ts'
+import { parseFragment } from '../../shared/note/link.ts'
 
 /**
  * Everything that must stay in the tab, in every encoding that somebody might send it in. The tokens `link` and

@@ -1,5 +1,5 @@
-import { toBase64url } from '../../shared/bytes.ts'
-import { publicKeyOf } from '../../shared/x-wing.ts'
+import { toBase64url } from '../../shared/bytes/bytes.ts'
+import { publicKeyOf } from '../../shared/crypto/x-wing.ts'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { form as words } from '../../widget/ui/strings/en/form.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'

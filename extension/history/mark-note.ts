@@ -1,5 +1,5 @@
 /** What a popup notes down about the note that it shows. Loaded when that is needed. */
-import { toBase64url } from '../../shared/bytes.ts'
+import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { openHistory } from './note-history.ts'
 
 export async function labelNote(id: Uint8Array, label: string): Promise<void> {

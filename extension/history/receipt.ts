@@ -1,4 +1,4 @@
-import type { NoteStatus } from '../../shared/sender-answers.ts'
+import type { NoteStatus } from '../../shared/http/sender-responses.ts'
 import type { Ending, Entry } from './schema.ts'
 
 /** What the history says of a note. `lost`: it may have been stored, but its link was never shown. */

@@ -1,4 +1,4 @@
-import { formatLink } from '../../shared/link.ts'
+import { formatLink } from '../../shared/note/link.ts'
 import { QrCode } from '../../widget/ui/compose/QrCode.tsx'
 import { CopyButton } from '../CopyButton.tsx'
 import type { InboxRow } from './rows.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Payload } from '../../shared/payload.ts'
+import type { Payload } from '../../shared/note/payload.ts'
 import { formatMoment } from '../../widget/ui/format.ts'
 import type { AnswerableNote } from '../../widget/ui/inbox/Answer.tsx'
 import { useReading } from '../../widget/ui/inbox/use-reading.ts'

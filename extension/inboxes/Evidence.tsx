@@ -1,8 +1,8 @@
 /** What came with a report, for the operator. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { toBase64url } from '../../shared/bytes.ts'
+import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import { readEvidence } from '../../shared/evidence.ts'
+import { readEvidence } from '../../shared/report/evidence.ts'
 import { Entry } from '../../widget/ui/Entry.tsx'
 import { formatMoment } from '../../widget/ui/format.ts'
 import { useReading } from '../../widget/ui/inbox/use-reading.ts'

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks'
-import type { Payload } from '../../shared/payload.ts'
+import type { Payload } from '../../shared/note/payload.ts'
 import { formatDuration, formatMoment } from '../../widget/ui/format.ts'
 import type { Keeper } from './keeper.ts'
 import { keepMessage } from './kept.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { isEvidence } from '../../shared/evidence.ts'
-import type { Payload } from '../../shared/payload.ts'
+import type { Payload } from '../../shared/note/payload.ts'
+import { isEvidence } from '../../shared/report/evidence.ts'
 import { formatMoment } from '../../widget/ui/format.ts'
 import { NoteFile } from '../../widget/ui/reader/NoteFile.tsx'
 import type { Keeper } from './keeper.ts'

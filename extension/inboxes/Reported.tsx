@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ReadEvidence } from '../../shared/evidence.ts'
 import { PREVIEW_TEXT_BYTES } from '../../shared/limits.ts'
+import type { ReadEvidence } from '../../shared/report/evidence.ts'
 import { Entry } from '../../widget/ui/Entry.tsx'
 import { looks } from '../../widget/ui/preview/looks.ts'
 import { contentType } from '../../widget/ui/reader/content.ts'

@@ -1,8 +1,8 @@
 /** The answer to a note that is sent while the vault may be locked, as from the popup. */
-import type { Bytes } from '../../shared/bytes.ts'
-import type { Sent } from '../../shared/flows.ts'
-import type { Answerable } from '../../shared/inbox-sender.ts'
-import { formatLink } from '../../shared/link.ts'
+import type { Bytes } from '../../shared/bytes/bytes.ts'
+import type { Answerable } from '../../shared/flows/inbox-sender.ts'
+import type { Sent } from '../../shared/flows/note-flows.ts'
+import { formatLink } from '../../shared/note/link.ts'
 import { addTurn, startConversation } from './conversations.ts'
 import { openDatabase } from './database.ts'
 import { keepInbox, loadKem, register } from './keeper.ts'

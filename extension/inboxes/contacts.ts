@@ -1,5 +1,5 @@
 /** Other people's inboxes under names, with the keys that were first seen there. */
-import { equal, toBase64url } from '../../shared/bytes.ts'
+import { equal, toBase64url } from '../../shared/bytes/bytes.ts'
 import type { InboxDatabase } from './database.ts'
 import { inboxesOf } from './keeper.ts'
 import { parseInboxLink } from './recovery.ts'

@@ -1,5 +1,5 @@
 /** Which messages belong together. What they said is not here: it burned as it was read. */
-import { toBase64url } from '../../shared/bytes.ts'
+import { toBase64url } from '../../shared/bytes/bytes.ts'
 import type { InboxDatabase } from './database.ts'
 import { closeInbox, type Keeper } from './keeper.ts'
 import type { ConversationRow, TurnRow } from './rows.ts'

@@ -2,7 +2,7 @@
  * The key of this device: made by the browser, which lets nobody have its bytes, the extension included. What is
  * wrapped by it is of use in this profile only, so a copied file of the store opens nothing elsewhere.
  */
-import type { Bytes } from '../../shared/bytes.ts'
+import type { Bytes } from '../../shared/bytes/bytes.ts'
 
 export type Wrapped = { iv: Bytes; data: Bytes }
 

@@ -1,6 +1,6 @@
 /** Messages that somebody keeps on this device, sealed under the vault's key, until a day. */
-import { toBase64url } from '../../shared/bytes.ts'
-import { decodePayload, encodePayload, type Payload } from '../../shared/payload.ts'
+import { toBase64url } from '../../shared/bytes/bytes.ts'
+import { decodePayload, encodePayload, type Payload } from '../../shared/note/payload.ts'
 import type { Keeper } from './keeper.ts'
 import type { KeptRow } from './rows.ts'
 import { changing } from './store.ts'

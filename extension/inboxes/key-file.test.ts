@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { stretchPassphrase } from '../../shared/passphrase.ts'
+import { stretchPassphrase } from '../../shared/crypto/passphrase.ts'
 import { decodeKeyFile, encodeKeyFile } from './key-file.ts'
 
 let stretched = 0

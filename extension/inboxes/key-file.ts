@@ -3,9 +3,9 @@
  * over all of it, so that a damaged file is not taken for a wrong passphrase.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
-import { openBox, sealBox } from '../../shared/box.ts'
-import { type Bytes, concat, equal, fromUtf8, utf8 } from '../../shared/bytes.ts'
-import type { Stretch } from '../../shared/flows.ts'
+import { type Bytes, concat, equal, fromUtf8, utf8 } from '../../shared/bytes/bytes.ts'
+import { openBox, sealBox } from '../../shared/crypto/box.ts'
+import type { Stretch } from '../../shared/flows/note-flows.ts'
 import { InboxTrouble } from './trouble.ts'
 
 const MAGIC = utf8('ashnote-keys')

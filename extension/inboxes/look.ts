@@ -1,6 +1,6 @@
 /** Looking into all inboxes: what came, and what the badge says. Without the KEM, so that the background page can. */
 import { AshnoteError, type ErrorCode } from '../../shared/errors.ts'
-import type { Polled } from '../../shared/inbox-client.ts'
+import type { Polled } from '../../shared/http/inbox-client.ts'
 import type { InboxDatabase } from './database.ts'
 import { inboxesOf } from './keeper.ts'
 import { askAfter, mergeArrivals } from './poll-plan.ts'

@@ -1,7 +1,7 @@
 /** Bringing inboxes from one device to another: by an export, an invitation or a recovery sheet. */
-import { type Bytes, equal, fromBase64url, toBase64url } from '../../shared/bytes.ts'
+import { type Bytes, equal, fromBase64url, toBase64url } from '../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import type { Stretch } from '../../shared/flows.ts'
+import type { Stretch } from '../../shared/flows/note-flows.ts'
 import { SECRET_BYTES } from '../../shared/limits.ts'
 import { parseServer } from '../server.ts'
 import { inboxesOf, type Keeper, keepInbox, loadKem, openSecrets, register } from './keeper.ts'

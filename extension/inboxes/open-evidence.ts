@@ -1,8 +1,8 @@
 /** Opening the note that was reported, where its evidence lies. */
-import { equal, toBase64url } from '../../shared/bytes.ts'
+import { equal, toBase64url } from '../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import { openEvidence, type ReadEvidence } from '../../shared/evidence.ts'
-import type { Payload } from '../../shared/payload.ts'
+import type { Payload } from '../../shared/note/payload.ts'
+import { openEvidence, type ReadEvidence } from '../../shared/report/evidence.ts'
 import { bodiesOf, type ReadBody, type ReadPayload } from '../../widget/ui/transfer/receive-files.ts'
 import { expectRoom, openFile, removeFile, reportedOf } from '../../widget/ui/transfer/received-files.ts'
 import { runJob, type WatchingJob } from '../../widget/ui/transfer/transfers.ts'

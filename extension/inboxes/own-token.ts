@@ -1,6 +1,6 @@
 import { expand, extract } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Bytes, utf8 } from '../../shared/bytes.ts'
+import { type Bytes, utf8 } from '../../shared/bytes/bytes.ts'
 
 /**
  * The owner's token of an inbox that was made here. From the seed of its key, so that whoever has the seed, on a

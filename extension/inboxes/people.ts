@@ -1,5 +1,5 @@
 /** The keys of people who share an inbox, as the text in which each of them shows theirs. */
-import type { Bytes } from '../../shared/bytes.ts'
+import type { Bytes } from '../../shared/bytes/bytes.ts'
 import { MAX_INBOX_KEYS } from '../../shared/limits.ts'
 import { loadKem } from './keeper.ts'
 import { parseKeyText } from './recovery.ts'

@@ -1,7 +1,7 @@
 /** What brings an inbox to a device: an invitation, which needs a key of its own, or all that recovers it. */
-import { type Bytes, concat, fromUtf8, utf8 } from '../../shared/bytes.ts'
+import { type Bytes, concat, fromUtf8, utf8 } from '../../shared/bytes/bytes.ts'
 import { PUBLIC_KEY_BYTES, SECRET_BYTES } from '../../shared/limits.ts'
-import { parseFragment } from '../../shared/link.ts'
+import { parseFragment } from '../../shared/note/link.ts'
 import { parseNoteAddress } from '../note-address.ts'
 import { parseServer } from '../server.ts'
 import { decodeText, encodeText } from './coded-text.ts'

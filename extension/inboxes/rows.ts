@@ -1,5 +1,5 @@
 /** What is kept of inboxes, row by row, and whether a row that was read is one. */
-import type { Bytes } from '../../shared/bytes.ts'
+import type { Bytes } from '../../shared/bytes/bytes.ts'
 import type { Wrapped } from './device-key.ts'
 
 /** `id`: the address in base64url. `keep`: seconds, as registered. Whose key opens it is in `secret` alone. */

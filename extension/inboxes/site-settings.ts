@@ -1,6 +1,6 @@
 /** What an inbox lets websites do: who may show its form, and who is told of arrivals (protocol section 7). */
-import { type Bytes, fromBase64url, fromUtf8, toBase64url, utf8 } from '../../shared/bytes.ts'
-import type { InboxSettings } from '../../shared/inbox-client.ts'
+import { type Bytes, fromBase64url, fromUtf8, toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
+import type { InboxSettings } from '../../shared/http/inbox-client.ts'
 import { MAX_ORIGIN_CHARACTERS, MAX_ORIGINS } from '../../shared/limits.ts'
 import type { InboxRow } from './rows.ts'
 import { InboxTrouble } from './trouble.ts'

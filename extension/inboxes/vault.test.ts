@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, expect, it } from 'vitest'
-import { utf8 } from '../../shared/bytes.ts'
-import type { Stretch } from '../../shared/flows.ts'
-import { stretchPassphrase } from '../../shared/passphrase.ts'
+import { utf8 } from '../../shared/bytes/bytes.ts'
+import { stretchPassphrase } from '../../shared/crypto/passphrase.ts'
+import type { Stretch } from '../../shared/flows/note-flows.ts'
 import { openDatabase } from './database.ts'
 import { changePassphrase, saveVaultRow, unlock, unwrapToken, vaultRow, wrapToken } from './vault.ts'
 

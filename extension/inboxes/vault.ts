@@ -3,9 +3,10 @@
  * somebody set a passphrase, sealed under that within. Owners' tokens are wrapped by the device's key alone, so that
  * the background page can see that something came while the vault is locked.
  */
-import { openBox, sealBox } from '../../shared/box.ts'
-import { type Bytes, utf8 } from '../../shared/bytes.ts'
-import type { Stretch } from '../../shared/flows.ts'
+
+import { type Bytes, utf8 } from '../../shared/bytes/bytes.ts'
+import { openBox, sealBox } from '../../shared/crypto/box.ts'
+import type { Stretch } from '../../shared/flows/note-flows.ts'
 import type { InboxDatabase } from './database.ts'
 import { makeDeviceKey, unwrap, type Wrapped, wrap } from './device-key.ts'
 import { guarded, InboxTrouble } from './trouble.ts'

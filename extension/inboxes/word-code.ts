@@ -1,6 +1,6 @@
 /** Bytes as words of a list of 7776, for people to write down, read out and compare. */
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Bytes, concat, equal, utf8 } from '../../shared/bytes.ts'
+import { type Bytes, concat, equal, utf8 } from '../../shared/bytes/bytes.ts'
 import { InboxTrouble } from './trouble.ts'
 
 const CHECK_BYTES = 3

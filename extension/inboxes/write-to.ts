@@ -1,9 +1,9 @@
 /** Writing to the inbox of somebody else, and waiting for the answer. */
-import type { Bytes } from '../../shared/bytes.ts'
-import type { Answered } from '../../shared/envelope.ts'
-import { contentKeys, linkKeys } from '../../shared/keys.ts'
+import type { Bytes } from '../../shared/bytes/bytes.ts'
+import { contentKeys, linkKeys } from '../../shared/crypto/keys.ts'
+import type { Answered } from '../../shared/inbox/envelope.ts'
 import { SECRET_BYTES } from '../../shared/limits.ts'
-import { formatLink } from '../../shared/link.ts'
+import { formatLink } from '../../shared/note/link.ts'
 import { type Message, type Route, sendMessage } from '../../widget/ui/inbox/send-message.ts'
 import type { WatchingJob } from '../../widget/ui/transfer/transfers.ts'
 import { answerKeep } from './await-answer.ts'

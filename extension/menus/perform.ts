@@ -1,5 +1,5 @@
 /** From something in a page to a one-time link to it. */
-import { createClient } from '../../shared/client.ts'
+import { createClient } from '../../shared/http/client.ts'
 import { EMPTY_DRAFT } from '../../widget/ui/compose/draft.ts'
 import { fittingTtl, USUAL_TTL } from '../../widget/ui/compose/expiry.ts'
 import type { PutProblem, TakeProblem } from '../../widget/ui/strings/menu-types.ts'

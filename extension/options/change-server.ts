@@ -1,4 +1,4 @@
-import type { Fetch } from '../../shared/transport.ts'
+import type { Fetch } from '../../shared/http/transport.ts'
 import type { ServerProblem } from '../../widget/ui/strings/extension-types.ts'
 import { probeServer } from '../probe-server.ts'
 import { hostPattern, parseServer } from '../server.ts'

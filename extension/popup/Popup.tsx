@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
-import { type Client, createClient } from '../../shared/client.ts'
 import { AshnoteError } from '../../shared/errors.ts'
+import { type Client, createClient } from '../../shared/http/client.ts'
 import { Compose } from '../../widget/ui/compose/Compose.tsx'
 import { uploadFetch } from '../../widget/ui/compose/upload-fetch.ts'
 import { Mark } from '../../widget/ui/Mark.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { createClient } from '../../shared/client.ts'
+import { createClient } from '../../shared/http/client.ts'
 import { End } from '../../widget/ui/reader/End.tsx'
 import { Letter } from '../../widget/ui/reader/Letter.tsx'
 import { Reader } from '../../widget/ui/reader/Reader.tsx'

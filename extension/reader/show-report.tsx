@@ -1,7 +1,7 @@
 /** Reporting on the page of the reader. */
 import { render } from 'preact'
 import { AshnoteError } from '../../shared/errors.ts'
-import { createReportClient } from '../../shared/report-client.ts'
+import { createReportClient } from '../../shared/http/report-client.ts'
 import { ReportNote } from '../../widget/ui/report/ReportNote.tsx'
 import '../../widget/ui/report/report.css'
 import { Reporting, type Seal } from '../../widget/ui/report/reporting.ts'

@@ -1,6 +1,6 @@
 /** Why an operator acted against a note, on the page of the reader. */
 import { render } from 'preact'
-import { createReportClient } from '../../shared/report-client.ts'
+import { createReportClient } from '../../shared/http/report-client.ts'
 import { StatementCard } from '../../widget/ui/report/StatementCard.tsx'
 import { statement as english } from '../../widget/ui/strings/en/statement.ts'
 import { loadSettings } from '../settings.ts'

@@ -30,7 +30,7 @@ const INBOX = 'widget/site/inbox-page.tsx'
 const ABUSE = ['widget/site/abuse.tsx', 'widget/ui/strings/fr/report.ts']
 const EVIDENCE = 'widget/ui/report/seal-evidence.ts'
 /** Of these a report needs what the page does not have. */
-const RECEIPT = ['./shared/receipt.ts']
+const RECEIPT = ['./shared/note/receipt.ts']
 /** Loaded by the page with the elements to try, for a form. */
 const TRIAL = 'widget/site/pages/embed/trial-inbox.ts'
 /** Apart from the chunks, so that nothing of it is loaded with them. */

@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks'
-import type { Stretch } from '../../shared/flows.ts'
-import type { SenderClient } from '../../shared/sender-client.ts'
+import type { Stretch } from '../../shared/flows/note-flows.ts'
+import type { SenderClient } from '../../shared/http/sender-client.ts'
 import type { News, Options, State } from '../embed/messages.ts'
 import type { SendFiles } from '../ui/transfer/send-files.ts'
 import type { InsideProps } from './run-frame.tsx'

@@ -1,5 +1,5 @@
 /** The page in the frame of a field or a compose box: what is typed, and what it is encrypted with, stays in here. */
-import { createSenderClient } from '../../shared/sender-client.ts'
+import { createSenderClient } from '../../shared/http/sender-client.ts'
 import { createWorker } from '../site/create-worker.ts'
 import { solve, stretch } from '../site/stretch.ts'
 import composeStyle from '../ui/compose/compose.css'

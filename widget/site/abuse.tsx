@@ -1,6 +1,6 @@
 /** What the reader's page shows of reports and decisions, loaded when it is wanted. */
 import { render } from 'preact'
-import { createReportClient } from '../../shared/report-client.ts'
+import { createReportClient } from '../../shared/http/report-client.ts'
 import { ReportNote } from '../ui/report/ReportNote.tsx'
 import style from '../ui/report/report.css'
 import { Reporting, type Seal } from '../ui/report/reporting.ts'

@@ -1,9 +1,9 @@
 /** Everything that only `/` without a fragment needs, in one file loaded beside the page; and the way to inboxes. */
 import 'ashnote:shared'
 import { render } from 'preact'
-import { createClient } from '../../shared/client.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import type { Solve } from '../../shared/with-work.ts'
+import { createClient } from '../../shared/http/client.ts'
+import type { Solve } from '../../shared/http/with-proof-of-work.ts'
 import type { AnswerWatch, PrepareAnswer } from '../ui/compose/answering.ts'
 import { Compose } from '../ui/compose/Compose.tsx'
 import style from '../ui/compose/compose.css'

@@ -1,7 +1,7 @@
 /** What inboxes and answers add to the compose page, in one file. */
 import { type ComponentChild, render } from 'preact'
-import { createClient } from '../../shared/client.ts'
-import { prepareAnswer } from '../../shared/inbox-sender.ts'
+import { prepareAnswer } from '../../shared/flows/inbox-sender.ts'
+import { createClient } from '../../shared/http/client.ts'
 import type { AnswerWatch } from '../ui/compose/answering.ts'
 import { uploadFetch } from '../ui/compose/upload-fetch.ts'
 import { Answer, type AnswerableNote } from '../ui/inbox/Answer.tsx'

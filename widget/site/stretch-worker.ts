@@ -1,6 +1,6 @@
 /** What takes long, off the page's thread: Argon2id of a passphrase, or the work that a busy server asks for. */
-import { stretchPassphrase } from '../../shared/passphrase.ts'
-import { solving } from '../../shared/work.ts'
+import { stretchPassphrase } from '../../shared/crypto/passphrase.ts'
+import { solving } from '../../shared/http/proof-of-work.ts'
 
 type Task = { passphrase: string; salt: Uint8Array } | { challenge: string; id: Uint8Array }
 

@@ -1,6 +1,6 @@
 import { AshnoteError } from '../../shared/errors.ts'
-import type { Stretch } from '../../shared/flows.ts'
-import type { Solve } from '../../shared/with-work.ts'
+import type { Stretch } from '../../shared/flows/note-flows.ts'
+import type { Solve } from '../../shared/http/with-proof-of-work.ts'
 import { createWorker } from './create-worker.ts'
 
 /** Has a Worker do something that takes long; it is made for it, ends with it and takes its memory along. */

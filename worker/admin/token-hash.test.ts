@@ -1,6 +1,6 @@
 import { bytesToHex, randomBytes } from '@noble/hashes/utils.js'
 import { expect, test } from 'vitest'
-import { utf8 } from '../../shared/bytes.ts'
+import { utf8 } from '../../shared/bytes/bytes.ts'
 import { hashLike, newToken, parseTokenHash } from './token-hash.ts'
 
 test('a new token is known again by its hash, and no other is', () => {

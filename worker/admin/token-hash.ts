@@ -3,7 +3,7 @@
  * who reads them can open the desk. Written `scrypt:<log2 N>:<r>:<p>:<salt>:<hash>`, bytes in base64url.
  */
 import { scrypt } from '@noble/hashes/scrypt.js'
-import { fromBase64url, toBase64url, utf8 } from '../../shared/bytes.ts'
+import { fromBase64url, toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
 
 /**
  * 16 MiB and some 50 ms. A token has 256 random bits, so that this guards against a weak one that somebody has set by

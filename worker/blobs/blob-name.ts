@@ -1,4 +1,4 @@
-import { fromBase64url, toBase64url } from '../../shared/bytes.ts'
+import { fromBase64url, toBase64url } from '../../shared/bytes/bytes.ts'
 
 const HOUR_MS = 3_600_000
 

@@ -1,5 +1,5 @@
-import { equal, toBase64url } from '../../shared/bytes.ts'
-import { networkHandle } from '../../shared/frank.ts'
+import { equal, toBase64url } from '../../shared/bytes/bytes.ts'
+import { networkHandle } from '../../shared/note/frank.ts'
 import type { KeyRing } from '../franking.ts'
 
 /** A network that may not create notes until a time (milliseconds). */

@@ -1,5 +1,5 @@
-import type { Category, Outcome, Reason } from '../../shared/abuse.ts'
-import { caseNumberOf } from '../../shared/case-number.ts'
+import type { Category, Outcome, Reason } from '../../shared/report/abuse.ts'
+import { caseNumberOf } from '../../shared/report/case-number.ts'
 
 /** What a reporter has sent, checked. Ids, digest 32 bytes; texts are '' where there are none. Times in milliseconds. */
 export interface Report {

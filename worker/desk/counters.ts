@@ -1,4 +1,4 @@
-import type { Category } from '../../shared/abuse.ts'
+import type { Category } from '../../shared/report/abuse.ts'
 import type { Count, NoteEvent } from '../notes/tally.ts'
 
 /** Everything that is counted by day. */

@@ -1,4 +1,4 @@
-import type { Outcome, Reason } from '../../shared/abuse.ts'
+import type { Outcome, Reason } from '../../shared/report/abuse.ts'
 import type { Decision } from './cases.ts'
 
 /** Why an operator has acted against a note: for whoever has its link, and for its sender. `at` in milliseconds. */

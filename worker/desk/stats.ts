@@ -1,4 +1,4 @@
-import { CATEGORIES, type Category } from '../../shared/abuse.ts'
+import { CATEGORIES, type Category } from '../../shared/report/abuse.ts'
 import { DAY_MS, dayOf } from '../days.ts'
 import { NOTE_EVENTS, type NoteEvent } from '../notes/tally.ts'
 import type { Figures } from './figures.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { toBase64url } from '../../shared/bytes.ts'
+import { toBase64url } from '../../shared/bytes/bytes.ts'
 import type { ServerCode } from '../../shared/errors.ts'
 import { makeNote, newReader, put } from '../test/notes.ts'
 import { call, client, expectProblem } from '../test/server.ts'

@@ -1,9 +1,9 @@
 import { evictDurableObject } from 'cloudflare:test'
 import { randomBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
-import { tokenHash } from '../../shared/keys.ts'
+import { tokenHash } from '../../shared/crypto/keys.ts'
 import { PART_BYTES } from '../../shared/limits.ts'
-import { combineDigests } from '../../shared/receipt.ts'
+import { combineDigests } from '../../shared/note/receipt.ts'
 import { makeNote, put, uploadHeaders } from '../test/notes.ts'
 import {
   begin,

@@ -1,4 +1,4 @@
-import { concat } from '../../shared/bytes.ts'
+import { concat } from '../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 
 /**

@@ -1,8 +1,8 @@
 /** What calls have in common. */
 import type { Context } from 'hono'
-import type { Bytes } from '../../shared/bytes.ts'
+import type { Bytes } from '../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import { WORK_HEADER } from '../../shared/work.ts'
+import { WORK_HEADER } from '../../shared/http/proof-of-work.ts'
 import { homeOf } from '../context.ts'
 import { isBlocked } from '../desk/blocks.ts'
 import type { Env } from '../env.ts'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { AshnoteError } from '../../shared/errors.ts'
-import { parseFragment } from '../../shared/link.ts'
+import { parseFragment } from '../../shared/note/link.ts'
 import { homeOf } from '../context.ts'
 import type { Env } from '../env.ts'
 import { inboxObjectOf, limitCall } from './calls.ts'

@@ -1,6 +1,6 @@
 import { evictDurableObject } from 'cloudflare:test'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { tokenHash } from '../../shared/keys.ts'
+import { tokenHash } from '../../shared/crypto/keys.ts'
 import { UPLOAD_IDLE_S, UPLOAD_MOST_S } from '../../shared/limits.ts'
 import { begin, complete, drop, newPartsNote, PART_DIGESTS, type PartsNote, putPart } from '../test/parts.ts'
 import { expectProblem } from '../test/server.ts'

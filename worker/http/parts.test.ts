@@ -1,11 +1,11 @@
 import { evictDurableObject } from 'cloudflare:test'
 import { describe, expect, test } from 'vitest'
-import { nobleAead } from '../../shared/aead.ts'
-import { toBase64url } from '../../shared/bytes.ts'
-import { tokenHash } from '../../shared/keys.ts'
+import { toBase64url } from '../../shared/bytes/bytes.ts'
+import { nobleAead } from '../../shared/crypto/aead.ts'
+import { tokenHash } from '../../shared/crypto/keys.ts'
+import { receivePayload, sendPayload } from '../../shared/flows/transfer.ts'
 import { PART_BYTES } from '../../shared/limits.ts'
-import type { Source } from '../../shared/payload-stream.ts'
-import { receivePayload, sendPayload } from '../../shared/transfer.ts'
+import type { Source } from '../../shared/note/payload-stream.ts'
 import { makeNote, newReader } from '../test/notes.ts'
 import {
   begin,

@@ -1,5 +1,5 @@
 import { AshnoteError, isServerCode, type ServerCode } from '../../shared/errors.ts'
-import { WORK_HEADER } from '../../shared/work.ts'
+import { WORK_HEADER } from '../../shared/http/proof-of-work.ts'
 import { WorkNeeded } from '../work.ts'
 
 /** Every code a server answers with its status and title: the one place where they meet (protocol section 6). */

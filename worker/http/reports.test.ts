@@ -1,7 +1,7 @@
 import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
-import { fromBase64url, toBase64url } from '../../shared/bytes.ts'
+import { fromBase64url, toBase64url } from '../../shared/bytes/bytes.ts'
 import { deskOf } from '../desk/desk-object.ts'
 import type { Env } from '../env.ts'
 import { caseNumber, DESK, newNonce, nextAddress, proven, readNote, report } from '../test/desk.ts'

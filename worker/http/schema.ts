@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Bytes, fromBase64url, fromUtf8 } from '../../shared/bytes.ts'
+import { type Bytes, fromBase64url, fromUtf8 } from '../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { SECRET_BYTES, TRIES_DEFAULT, TRIES_MAX, TRIES_MIN, TTL_MIN } from '../../shared/limits.ts'
 import type { Settings } from '../settings.ts'

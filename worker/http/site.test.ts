@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { toBase64url } from '../../shared/bytes.ts'
+import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { fakeSite } from '../test/fake-site.ts'
 import { makeNote, newReader, put, uploadHeaders } from '../test/notes.ts'
 import { call, callWith, expectProblem } from '../test/server.ts'

@@ -1,10 +1,10 @@
 import { evictDurableObject } from 'cloudflare:test'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { type OwnInbox, ownInbox } from '../../shared/answer-inbox.ts'
-import { type Bytes, toBase64url } from '../../shared/bytes.ts'
-import { openArrival, pollInboxes } from '../../shared/inbox-owner.ts'
-import { sendToInbox } from '../../shared/inbox-sender.ts'
-import { publicKeyOf } from '../../shared/x-wing.ts'
+import { type Bytes, toBase64url } from '../../shared/bytes/bytes.ts'
+import { publicKeyOf } from '../../shared/crypto/x-wing.ts'
+import { openArrival, pollInboxes } from '../../shared/flows/inbox-owner.ts'
+import { sendToInbox } from '../../shared/flows/inbox-sender.ts'
+import { type OwnInbox, ownInbox } from '../../shared/inbox/answer-inbox.ts'
 import {
   clients,
   DAY,

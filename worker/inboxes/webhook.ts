@@ -6,7 +6,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import ipaddr from 'ipaddr.js'
-import { toBase64url, utf8 } from '../../shared/bytes.ts'
+import { toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
 import type { Inbox } from './inbox-table.ts'
 
 /** A target that has not answered by then has failed. */

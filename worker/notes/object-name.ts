@@ -1,4 +1,4 @@
-import { toBase64url } from '../../shared/bytes.ts'
+import { toBase64url } from '../../shared/bytes/bytes.ts'
 
 /**
  * Which notes object answers for an id: a pure function of the id and one setting. Ids are hashes, so their first

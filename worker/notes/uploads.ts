@@ -1,5 +1,5 @@
 import { partCount, partLength, UPLOAD_IDLE_S, UPLOAD_MOST_S } from '../../shared/limits.ts'
-import { combineDigests } from '../../shared/receipt.ts'
+import { combineDigests } from '../../shared/note/receipt.ts'
 import type { Alarm } from '../alarm.ts'
 import type { BlobStore, PartsName } from '../blobs/blob-store.ts'
 import { same } from '../same.ts'

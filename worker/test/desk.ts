@@ -1,7 +1,7 @@
 /** Reports and the operator, as tests send them. */
 import { randomBytes } from '@noble/hashes/utils.js'
-import { toBase64url } from '../../shared/bytes.ts'
-import { blobDigest } from '../../shared/receipt.ts'
+import { toBase64url } from '../../shared/bytes/bytes.ts'
+import { blobDigest } from '../../shared/note/receipt.ts'
 import { hashLike } from '../admin/token-hash.ts'
 import type { Env } from '../env.ts'
 import { ack, claim, newReader, type TestNote } from './notes.ts'

@@ -1,9 +1,9 @@
 /** Notes as a sender and a reader hold them. */
 import { randomBytes } from '@noble/hashes/utils.js'
-import { type Bytes, toBase64url, utf8 } from '../../shared/bytes.ts'
-import { contentKeys, linkKeys, ownerKeys, tokenHash } from '../../shared/keys.ts'
-import type { NoteKind } from '../../shared/link.ts'
-import { sealNote } from '../../shared/note.ts'
+import { type Bytes, toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
+import { contentKeys, linkKeys, ownerKeys, tokenHash } from '../../shared/crypto/keys.ts'
+import type { NoteKind } from '../../shared/note/link.ts'
+import { sealNote } from '../../shared/note/note.ts'
 import { call, client } from './server.ts'
 
 export interface TestNote {

@@ -1,10 +1,10 @@
 /** Notes of three parts, and the calls that bring them, as bare requests. */
 import { randomBytes } from '@noble/hashes/utils.js'
 import { expect } from 'vitest'
-import { toBase64url } from '../../shared/bytes.ts'
-import { tokenHash } from '../../shared/keys.ts'
+import { toBase64url } from '../../shared/bytes/bytes.ts'
+import { tokenHash } from '../../shared/crypto/keys.ts'
 import { PART_BYTES } from '../../shared/limits.ts'
-import { combineDigests } from '../../shared/receipt.ts'
+import { combineDigests } from '../../shared/note/receipt.ts'
 import { makeNote, newReader, type TestNote, uploadHeaders } from './notes.ts'
 import { callWith, client } from './server.ts'
 

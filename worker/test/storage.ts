@@ -2,7 +2,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, vi } from 'vitest'
-import { toBase64url } from '../../shared/bytes.ts'
+import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { blobStore } from '../blobs/blob-store.ts'
 import { DiskBlobs } from '../blobs/disk-blobs.ts'
 import { R2Blobs } from '../blobs/r2-blobs.ts'

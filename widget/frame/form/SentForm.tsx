@@ -1,4 +1,4 @@
-import type { Sent } from '../../../shared/flows.ts'
+import type { Sent } from '../../../shared/flows/note-flows.ts'
 import { formatMoment } from '../../ui/format.ts'
 import { KeptReceipt } from '../../ui/inbox/KeptReceipt.tsx'
 import type { Route } from '../../ui/inbox/send-message.ts'

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import type { Sent } from '../../../shared/flows.ts'
+import type { Sent } from '../../../shared/flows/note-flows.ts'
 import { Check } from '../../ui/Check.tsx'
 import { useFileDrop } from '../../ui/compose/Files.tsx'
 import { roomOf } from '../../ui/compose/room.ts'

@@ -1,7 +1,7 @@
 /** The page in the frame of a form: what is typed, and what it is encrypted with, stays in here. */
-import { createInboxClient } from '../../../shared/inbox-client.ts'
-import { parseFragment } from '../../../shared/link.ts'
-import { createSenderClient } from '../../../shared/sender-client.ts'
+import { createInboxClient } from '../../../shared/http/inbox-client.ts'
+import { createSenderClient } from '../../../shared/http/sender-client.ts'
+import { parseFragment } from '../../../shared/note/link.ts'
 import { createWorker } from '../../site/create-worker.ts'
 import { solve } from '../../site/stretch.ts'
 import composeStyle from '../../ui/compose/compose.css'

@@ -1,7 +1,7 @@
 /** `/receipt`: what became of something that was sent, for who kept the link of its receipt. */
 import { AshnoteError } from '../../../shared/errors.ts'
-import { parseReceiptFragment, type StatusReceipt } from '../../../shared/receipt-link.ts'
-import { createSenderClient } from '../../../shared/sender-client.ts'
+import { createSenderClient } from '../../../shared/http/sender-client.ts'
+import { parseReceiptFragment, type StatusReceipt } from '../../../shared/note/receipt-link.ts'
 import { KeptReceiptPage } from '../../ui/receipt/KeptReceiptPage.tsx'
 import { compose as english } from '../../ui/strings/en/compose.ts'
 import { receiptPage as englishPage } from '../../ui/strings/en/receipt.ts'

@@ -1,5 +1,5 @@
 /** `/report`: reports links that nobody has opened, and tells what became of a report. */
-import { createReportClient } from '../../../shared/report-client.ts'
+import { createReportClient } from '../../../shared/http/report-client.ts'
 import { CaseLookup } from '../../ui/report/CaseLookup.tsx'
 import { NoticeForm } from '../../ui/report/NoticeForm.tsx'
 import { report as english } from '../../ui/strings/en/report.ts'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { SenderClient } from '../../../shared/sender-client.ts'
+import type { SenderClient } from '../../../shared/http/sender-client.ts'
 import type { CallStrings, ComposeStrings } from '../strings/types.ts'
 import type { AnswerWatch } from './answering.ts'
 import { Created, type CreatedNote } from './Created.tsx'

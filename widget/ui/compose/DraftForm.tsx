@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { SenderClient } from '../../../shared/sender-client.ts'
+import type { SenderClient } from '../../../shared/http/sender-client.ts'
 import { Progress } from '../Progress.tsx'
 import type { CallStrings, ComposeStrings } from '../strings/types.ts'
 import { useLeaveWarning } from '../use-leave-warning.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ServerLimits } from '../../../shared/sender-answers.ts'
+import type { ServerLimits } from '../../../shared/http/sender-responses.ts'
 import { Check } from '../Check.tsx'
 import { PassphraseField } from '../Field.tsx'
 import { formatDuration } from '../format.ts'

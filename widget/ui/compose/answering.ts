@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact'
-import type { Sent } from '../../../shared/flows.ts'
-import type { Answerable } from '../../../shared/inbox-sender.ts'
+import type { Answerable } from '../../../shared/flows/inbox-sender.ts'
+import type { Sent } from '../../../shared/flows/note-flows.ts'
 
 /** Makes the inbox that waits for the answer to a note of that many seconds; loads what that needs. */
 export type PrepareAnswer = (ttl: number) => Promise<Answerable>

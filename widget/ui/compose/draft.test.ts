@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { blobLength } from '../../../shared/note.ts'
-import { encodePayload } from '../../../shared/payload.ts'
+import { blobLength } from '../../../shared/note/note.ts'
+import { encodePayload } from '../../../shared/note/payload.ts'
 import { draftBytes, EMPTY_DRAFT, isEmpty, toPayload, UnreadableFile } from './draft.ts'
 
 const file = fc.record({

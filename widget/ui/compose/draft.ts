@@ -1,6 +1,6 @@
-import type { Sending } from '../../../shared/flows.ts'
+import type { Sending } from '../../../shared/flows/note-flows.ts'
 import { MAX_MANIFEST } from '../../../shared/limits.ts'
-import { blobLength } from '../../../shared/note.ts'
+import { blobLength } from '../../../shared/note/note.ts'
 
 /** What is being written. `wipe`: seconds on the reader's screen, 0 for no limit; `ttl` in seconds. */
 export type Draft = {

@@ -1,5 +1,5 @@
+import type { ServerLimits } from '../../../shared/http/sender-responses.ts'
 import { TTL_DEFAULT, TTL_MAX, TTL_MIN } from '../../../shared/limits.ts'
-import type { ServerLimits } from '../../../shared/sender-answers.ts'
 
 type TtlLimits = Pick<ServerLimits, 'minTtl' | 'maxTtl' | 'defaultTtl'>
 

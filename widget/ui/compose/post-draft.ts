@@ -1,5 +1,5 @@
-import type { Sending, Stretch } from '../../../shared/flows.ts'
-import { formatLink } from '../../../shared/link.ts'
+import type { Sending, Stretch } from '../../../shared/flows/note-flows.ts'
+import { formatLink } from '../../../shared/note/link.ts'
 import type { WatchingJob } from '../transfer/transfers.ts'
 import type { PrepareAnswer } from './answering.ts'
 import type { CreatedNote } from './Created.tsx'

@@ -1,5 +1,5 @@
-import { type Sent, sendNote } from '../../../shared/flows.ts'
-import type { SenderClient } from '../../../shared/sender-client.ts'
+import { type Sent, sendNote } from '../../../shared/flows/note-flows.ts'
+import type { SenderClient } from '../../../shared/http/sender-client.ts'
 import { LARGE_BYTES } from '../transfer/large.ts'
 import type { SendFiles, SendingFiles } from '../transfer/send-files.ts'
 import type { WatchingJob } from '../transfer/transfers.ts'

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../shared/errors.ts'
-import type { Progress, Signal } from '../../../shared/transport.ts'
+import type { Progress, Signal } from '../../../shared/http/transport.ts'
 import { asKnown } from '../as-known.ts'
 import type { CreatedNote } from './Created.tsx'
 import { UnreadableFile } from './draft.ts'

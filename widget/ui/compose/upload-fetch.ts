@@ -1,4 +1,4 @@
-import type { Fetch } from '../../../shared/transport.ts'
+import type { Fetch } from '../../../shared/http/transport.ts'
 
 /** `fetch`, and for an upload that wants to be watched XMLHttpRequest, because fetch cannot tell how far it is. */
 export const uploadFetch: Fetch = (url, init) => (init.onProgress ? upload(url, init) : fetch(url, init))

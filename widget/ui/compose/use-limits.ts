@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { SenderClient } from '../../../shared/http/sender-client.ts'
 import { MAX_BYTES_DEFAULT } from '../../../shared/limits.ts'
-import type { SenderClient } from '../../../shared/sender-client.ts'
 import { USUAL_TTL } from './expiry.ts'
 
 const USUAL = { ...USUAL_TTL, maxBytes: MAX_BYTES_DEFAULT }

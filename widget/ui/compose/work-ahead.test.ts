@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { linkKeys } from '../../../shared/keys.ts'
+import { linkKeys } from '../../../shared/crypto/keys.ts'
 import { WorkAhead } from './work-ahead.ts'
 
 test('works on one id at a time, and hands it out once', async () => {

@@ -1,8 +1,8 @@
 import { randomBytes } from '@noble/hashes/utils.js'
-import type { Ahead } from '../../../shared/flows.ts'
-import { linkKeys } from '../../../shared/keys.ts'
+import { linkKeys } from '../../../shared/crypto/keys.ts'
+import type { Ahead } from '../../../shared/flows/note-flows.ts'
+import type { Solve } from '../../../shared/http/with-proof-of-work.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
-import type { Solve } from '../../../shared/with-work.ts'
 
 /**
  * Does the work that a busy server asks for while a note is still being written. The work is for the note's id, so its

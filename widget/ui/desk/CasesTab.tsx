@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { CATEGORIES, type Category, readCaseNumber } from '../../../shared/abuse.ts'
+import { CATEGORIES, type Category, readCaseNumber } from '../../../shared/report/abuse.ts'
 import { formatMoment } from '../format.ts'
 import { CaseView } from './CaseView.tsx'
 import type { CasePage, CaseState, DeskCase } from './desk-client.ts'

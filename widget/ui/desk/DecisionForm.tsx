@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { fits, OUTCOMES, type Outcome, REASONS, type Reason } from '../../../shared/abuse.ts'
+import { fits, OUTCOMES, type Outcome, REASONS, type Reason } from '../../../shared/report/abuse.ts'
 import { ChoiceField, WordsField } from '../report/fields.tsx'
 import { DeedEnd, useDeed } from './Deed.tsx'
 import type { DeskCase } from './desk-client.ts'

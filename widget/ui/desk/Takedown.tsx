@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { Reason } from '../../../shared/abuse.ts'
-import { toBase64url } from '../../../shared/bytes.ts'
+import { toBase64url } from '../../../shared/bytes/bytes.ts'
+import type { Reason } from '../../../shared/report/abuse.ts'
 import { WordsField } from '../report/fields.tsx'
 import { readReportedLink } from '../report/reported-link.ts'
 import { ReasonField } from './DecisionForm.tsx'

@@ -1,4 +1,4 @@
-import type { Category, Outcome, Reason } from '../../../shared/abuse.ts'
+import type { Category, Outcome, Reason } from '../../../shared/report/abuse.ts'
 
 /** What `/admin/api` answers; times are RFC 3339. */
 export interface DeskCase {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Sent } from '../../../shared/flows.ts'
+import type { Sent } from '../../../shared/flows/note-flows.ts'
 import { asKnown } from '../as-known.ts'
 import { Check } from '../Check.tsx'
 import { formatMoment } from '../format.ts'

@@ -1,5 +1,5 @@
-import { createInboxClient } from '../../../shared/inbox-client.ts'
-import type { Clients } from '../../../shared/inbox-sender.ts'
+import type { Clients } from '../../../shared/flows/inbox-sender.ts'
+import { createInboxClient } from '../../../shared/http/inbox-client.ts'
 import type { InboxStrings } from '../strings/inbox-types.ts'
 import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
 import type { ReceiveFiles } from '../transfer/receive-files.ts'

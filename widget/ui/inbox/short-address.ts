@@ -1,4 +1,4 @@
-import { formatFragment } from '../../../shared/link.ts'
+import { formatFragment } from '../../../shared/note/link.ts'
 
 /** Enough of an inbox's link to be compared with the one that was given out. */
 export function shortAddress(address: Uint8Array): string {

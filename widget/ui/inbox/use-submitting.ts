@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { warmUpKem } from '../../../shared/crypto/x-wing.ts'
 import type { AshnoteError } from '../../../shared/errors.ts'
-import { warmUpKem } from '../../../shared/x-wing.ts'
 import { asKnown } from '../as-known.ts'
 import { UnreadableFile } from '../compose/draft.ts'
 import { sentencesOf } from '../strings/sentences.ts'

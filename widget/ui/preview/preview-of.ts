@@ -1,4 +1,4 @@
-import type { Bytes } from '../../../shared/bytes.ts'
+import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import {
   PREVIEW_IMAGE_BYTES,
   PREVIEW_IMAGE_PIXELS,

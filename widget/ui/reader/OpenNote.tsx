@@ -1,5 +1,5 @@
 import { Component } from 'preact'
-import type { Bytes } from '../../../shared/bytes.ts'
+import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import { copyText } from '../copy-text.ts'
 import type { ReadStrings } from '../strings/types.ts'
 import type { ReadPayload } from '../transfer/receive-files.ts'

@@ -1,4 +1,4 @@
-import { fromBase64url, toBase64url } from '../../../shared/bytes.ts'
+import { fromBase64url, toBase64url } from '../../../shared/bytes/bytes.ts'
 
 /**
  * Where R of protocol section 5 is kept by the note's id, for as long as the tab lives: whoever holds it may read

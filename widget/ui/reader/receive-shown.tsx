@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { toBase64url } from '../../../shared/bytes.ts'
+import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import type { FileStrings, ReadStrings } from '../strings/types.ts'
 import { type ReadNote, type ReceiveFiles, receiveFiles } from '../transfer/receive-files.ts'
 import type { CreateTransferWorker } from '../transfer/transfers.ts'

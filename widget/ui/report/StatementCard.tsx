@@ -1,5 +1,5 @@
-import { OUTCOMES, REASONS } from '../../../shared/abuse.ts'
-import type { Statement } from '../../../shared/sender-answers.ts'
+import type { Statement } from '../../../shared/http/sender-responses.ts'
+import { OUTCOMES, REASONS } from '../../../shared/report/abuse.ts'
 import { formatMoment } from '../format.ts'
 import type { StatementStrings } from '../strings/report-types.ts'
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { CATEGORIES, type Category, LINE_MAX, WORDS_MAX } from '../../../shared/abuse.ts'
+import { CATEGORIES, type Category, LINE_MAX, WORDS_MAX } from '../../../shared/report/abuse.ts'
 import type { ReportNoteStrings } from '../strings/report-types.ts'
 
 type ChoiceProps<Name extends string> = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { toBase64url } from '../../../shared/bytes.ts'
-import { linkKeys } from '../../../shared/keys.ts'
-import { formatFragment, formatLink } from '../../../shared/link.ts'
+import { toBase64url } from '../../../shared/bytes/bytes.ts'
+import { linkKeys } from '../../../shared/crypto/keys.ts'
+import { formatFragment, formatLink } from '../../../shared/note/link.ts'
 import { readReportedLink } from './reported-link.ts'
 
 const SERVER = 'https://ashnote.example'

@@ -1,6 +1,6 @@
-import { fromBase64url, toBase64url } from '../../../shared/bytes.ts'
-import { linkKeys } from '../../../shared/keys.ts'
-import { parseFragment } from '../../../shared/link.ts'
+import { fromBase64url, toBase64url } from '../../../shared/bytes/bytes.ts'
+import { linkKeys } from '../../../shared/crypto/keys.ts'
+import { parseFragment } from '../../../shared/note/link.ts'
 
 /** What was entered, without anything that could open a note. */
 export type ReportedLink =

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest'
-import { caseNumberOf } from '../../../shared/case-number.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
-import { encodeEvidence, evidenceLength } from '../../../shared/evidence.ts'
-import { sealNote } from '../../../shared/note.ts'
-import { formatReceipt } from '../../../shared/receipt.ts'
-import type { ReportBody, ReportClient } from '../../../shared/report-client.ts'
+import type { ReportBody, ReportClient } from '../../../shared/http/report-client.ts'
+import { sealNote } from '../../../shared/note/note.ts'
+import { formatReceipt } from '../../../shared/note/receipt.ts'
+import { caseNumberOf } from '../../../shared/report/case-number.ts'
+import { encodeEvidence, evidenceLength } from '../../../shared/report/evidence.ts'
 import { Reporting } from './reporting.ts'
 
 const evidence = {

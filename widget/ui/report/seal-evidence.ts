@@ -1,9 +1,10 @@
 /** Seals evidence to the operator's inbox. Loads the KEM, so it is loaded when a report is sent and not before. */
-import { createClient } from '../../../shared/client.ts'
-import { BLOB, type Claim, encodeEvidence, encodeSaid, SAID } from '../../../shared/evidence.ts'
-import { sendNote } from '../../../shared/flows.ts'
-import { createInboxClient } from '../../../shared/inbox-client.ts'
-import { leaveInInbox, noPassphrase } from '../../../shared/inbox-sender.ts'
+
+import { leaveInInbox, noPassphrase } from '../../../shared/flows/inbox-sender.ts'
+import { sendNote } from '../../../shared/flows/note-flows.ts'
+import { createClient } from '../../../shared/http/client.ts'
+import { createInboxClient } from '../../../shared/http/inbox-client.ts'
+import { BLOB, type Claim, encodeEvidence, encodeSaid, SAID } from '../../../shared/report/evidence.ts'
 import { patience } from '../transfer/patience.ts'
 import type { Reportable } from '../transfer/receive-files.ts'
 import { sendOutgoing } from '../transfer/send-outgoing.ts'

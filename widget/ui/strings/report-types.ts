@@ -1,4 +1,4 @@
-import type { Category, Outcome, Reason } from '../../../shared/abuse.ts'
+import type { Category, Outcome, Reason } from '../../../shared/report/abuse.ts'
 import type { Without } from '../report/reporting.ts'
 
 /** What is said beside an open note that somebody reports. A missing key is a type error. */

@@ -1,5 +1,5 @@
-import type { Reason } from '../../../shared/abuse.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
+import type { Reason } from '../../../shared/report/abuse.ts'
 import type { NotShown } from '../preview/preview-of.ts'
 import type { Ended } from '../reader/machine.ts'
 

@@ -1,8 +1,8 @@
-import type { AeadOf } from '../../../shared/aead.ts'
+import { free } from '../../../shared/bytes/release-memory.ts'
+import type { AeadOf } from '../../../shared/crypto/aead.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
-import { free } from '../../../shared/free.ts'
-import type { Source } from '../../../shared/payload-stream.ts'
-import { resealed } from '../../../shared/reseal.ts'
+import type { Source } from '../../../shared/note/payload-stream.ts'
+import { resealed } from '../../../shared/note/reseal.ts'
 import type { OutgoingBody } from './jobs.ts'
 
 /** What is read of a file at a time. */

@@ -1,16 +1,16 @@
 /** What pages and the transfer worker say to one another. Everything in it can be cloned. */
-import type { Bytes } from '../../../shared/bytes.ts'
-import type { Claim } from '../../../shared/claim.ts'
+import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
-import type { NoteKind } from '../../../shared/link.ts'
-import type { OpenedBlob, Seed } from '../../../shared/note-stream.ts'
-import type { Outline } from '../../../shared/payload.ts'
-import type { Upload } from '../../../shared/put.ts'
-import type { Receipt } from '../../../shared/receipt.ts'
+import type { Claim } from '../../../shared/http/claim.ts'
+import type { Upload } from '../../../shared/http/upload.ts'
+import type { NoteKind } from '../../../shared/note/link.ts'
+import type { OpenedBlob, Seed } from '../../../shared/note/note-stream.ts'
+import type { Outline } from '../../../shared/note/payload.ts'
+import type { Receipt } from '../../../shared/note/receipt.ts'
 
 type Unwatched<T> = Omit<T, 'signal' | 'onProgress'>
 
-/** A blob that was opened into a file, to be made again (`shared/reseal.ts`); `bodies` are what the file holds. */
+/** A blob that was opened into a file, to be made again (`shared/note/reseal.ts`); `bodies` are what the file holds. */
 export type SealedAgain = { note: { kind: NoteKind; id: Bytes; key: Bytes }; seed: Seed; bodies: Blob }
 
 /** A message or file on its way out: a name, where it has one, may be a path. */

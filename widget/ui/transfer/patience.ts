@@ -1,4 +1,4 @@
-import type { Retry } from '../../../shared/persist.ts'
+import type { Retry } from '../../../shared/http/retry.ts'
 
 const STEPS_MS = [300, 1000, 3000]
 const STEADY_MS = 5000

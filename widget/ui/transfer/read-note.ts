@@ -1,6 +1,6 @@
 import type { AshnoteError } from '../../../shared/errors.ts'
-import { claimNote, type Prepared } from '../../../shared/flows.ts'
-import type { ReaderClient } from '../../../shared/reader-client.ts'
+import { claimNote, type Prepared } from '../../../shared/flows/note-flows.ts'
+import type { ReaderClient } from '../../../shared/http/reader-client.ts'
 import { LARGE_BYTES } from './large.ts'
 import type { ReadNote, ReceiveFiles, ReceivingFiles } from './receive-files.ts'
 

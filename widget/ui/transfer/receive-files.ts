@@ -1,6 +1,5 @@
-import { type Bytes, toBase64url } from '../../../shared/bytes.ts'
+import { type Bytes, toBase64url } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
-import type { Proof } from '../../../shared/evidence.ts'
 import {
   ackNote,
   type Claiming,
@@ -8,10 +7,11 @@ import {
   type Opened,
   type Prepared,
   prepareClaim,
-} from '../../../shared/flows.ts'
-import { blobLength } from '../../../shared/note.ts'
-import type { Outline } from '../../../shared/payload.ts'
-import type { ReaderClient } from '../../../shared/reader-client.ts'
+} from '../../../shared/flows/note-flows.ts'
+import type { ReaderClient } from '../../../shared/http/reader-client.ts'
+import { blobLength } from '../../../shared/note/note.ts'
+import type { Outline } from '../../../shared/note/payload.ts'
+import type { Proof } from '../../../shared/report/evidence.ts'
 import type { SealedAgain } from './jobs.ts'
 import {
   canReceiveFiles,

@@ -1,4 +1,4 @@
-import type { Sending, Sent } from '../../../shared/flows.ts'
+import type { Sending, Sent } from '../../../shared/flows/note-flows.ts'
 import { type DraftContent, typeOf } from '../compose/draft.ts'
 import type { SendJob } from './jobs.ts'
 import { sendOutgoing } from './send-outgoing.ts'

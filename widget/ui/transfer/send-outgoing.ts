@@ -1,4 +1,4 @@
-import { prepareSend, type Sending, type Sent } from '../../../shared/flows.ts'
+import { prepareSend, type Sending, type Sent } from '../../../shared/flows/note-flows.ts'
 import type { SendJob } from './jobs.ts'
 import { type CreateTransferWorker, runJob, type WatchingJob } from './transfers.ts'
 

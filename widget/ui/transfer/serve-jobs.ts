@@ -1,7 +1,7 @@
 /** Does one job of `jobs.ts` off the page's thread. */
-import { chooseAead, platformSubtle } from '../../../shared/aead.ts'
-import { receivePayload, sendPayload } from '../../../shared/transfer.ts'
-import type { Progress, Signal } from '../../../shared/transport.ts'
+import { chooseAead, platformSubtle } from '../../../shared/crypto/aead.ts'
+import { receivePayload, sendPayload } from '../../../shared/flows/transfer.ts'
+import type { Progress, Signal } from '../../../shared/http/transport.ts'
 import { asKnown } from '../as-known.ts'
 import { uploadFetch } from '../compose/upload-fetch.ts'
 import { bodySource } from './blob-source.ts'

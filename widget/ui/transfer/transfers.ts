@@ -1,5 +1,5 @@
 import { AshnoteError } from '../../../shared/errors.ts'
-import type { Signal } from '../../../shared/transport.ts'
+import type { Signal } from '../../../shared/http/transport.ts'
 import type { Job, Report, Results } from './jobs.ts'
 
 /** Makes a worker of `transfer-worker.ts`, wherever the surface keeps it. */

@@ -1,10 +1,10 @@
 /** An inbox to try a form with. Apart from the page, because it carries the KEM. */
 import { randomBytes } from '@noble/hashes/utils.js'
-import { createClient } from '../../../../shared/client.ts'
-import { createInboxClient } from '../../../../shared/inbox-client.ts'
-import { createInbox, openArrival, pollInboxes } from '../../../../shared/inbox-owner.ts'
+import { createInbox, openArrival, pollInboxes } from '../../../../shared/flows/inbox-owner.ts'
+import { createClient } from '../../../../shared/http/client.ts'
+import { createInboxClient } from '../../../../shared/http/inbox-client.ts'
 import { SECRET_BYTES } from '../../../../shared/limits.ts'
-import { formatLink } from '../../../../shared/link.ts'
+import { formatLink } from '../../../../shared/note/link.ts'
 
 /** Seconds without a look into it, after which the server drops it. */
 const KEEP_S = 3600

@@ -1,4 +1,4 @@
-import type { Reason } from '../../../../shared/abuse.ts'
+import type { Reason } from '../../../../shared/report/abuse.ts'
 
 /** Why an operator acted, or did not. */
 export const reasons: Record<Reason, string> = {

@@ -1,0 +1,100 @@
+/** Section 3, chunk by chunk: seals and opens boxes that never lie in memory whole. The bytes are those of `box.ts`. */
+
+import { concat, equal } from '../bytes/bytes.ts'
+import { Chunker } from '../bytes/chunks.ts'
+import { InOrder } from '../bytes/ordered-queue.ts'
+import { free } from '../bytes/release-memory.ts'
+import { AshnoteError } from '../errors.ts'
+import { SALT_BYTES } from '../limits.ts'
+import type { AeadOf } from './aead.ts'
+import { boxKeys, boxPayloadLength, chunkNonce, PREAMBLE, SEALED_CHUNK } from './box.ts'
+
+/** Chunks in flight: half a megabyte. More gained nothing when measured. */
+const [MOST, LEAST] = [32, 16]
+
+/**
+ * Seals `pieces`: `prefix ‖ box`, in as many arrays as there are pieces. While one is taken, the chunks of the
+ * next are sealed; then its memory is given back. `salt` must never serve twice.
+ */
+export async function* sealBoxOf(
+  box: { prefix: Uint8Array; key: Uint8Array; context: Uint8Array; salt: Uint8Array; aeadOf: AeadOf },
+  pieces: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array[]> {
+  const { k, nonce, commit } = boxKeys(box.key, box.salt, box.context)
+  const aead = await box.aeadOf(k)
+  const chunker = new Chunker()
+  let i = 0
+  const seal = (chunk: Uint8Array) => aead.seal(chunkNonce(nonce, i++), chunk)
+  let ready: Promise<Uint8Array[]> | Uint8Array[] = [concat(box.prefix, box.salt, commit)]
+  for await (const piece of pieces) {
+    const next = Promise.all(Array.from(chunker.push(piece), seal))
+    const chunks = await ready
+    yield chunks
+    chunks.forEach(free)
+    ready = next
+  }
+  // These few can wait for the garbage collector.
+  yield await ready
+  yield [await seal(chunker.last())]
+}
+
+/** Opens a box of a known length that comes in pieces; every byte that it hands to `take` has verified. */
+export class BoxOpener {
+  readonly #box: { key: Uint8Array; context: Uint8Array; length: number; aeadOf: AeadOf }
+  readonly #opening: InOrder<Uint8Array>
+  /** The preamble, then one sealed chunk after the other. */
+  #buffer = new Uint8Array(PREAMBLE)
+  #filled = 0
+  #left: number
+  #open: ((i: number, sealed: Uint8Array) => Promise<Uint8Array>) | undefined
+  #count = 0
+
+  /** Throws `damaged-note` for a length that no box has. */
+  constructor(
+    box: { key: Uint8Array; context: Uint8Array; length: number; aeadOf: AeadOf },
+    take: (payload: Uint8Array) => void | Promise<void>,
+  ) {
+    if (boxPayloadLength(box.length) === undefined) throw new AshnoteError('damaged-note')
+    this.#box = box
+    this.#left = box.length
+    this.#opening = new InOrder(MOST, LEAST, take)
+  }
+
+  /** Takes the next bytes of the box, and waits where opening them lags behind. Throws `damaged-note`. */
+  async push(bytes: Uint8Array): Promise<void> {
+    if (bytes.length > this.#left) throw new AshnoteError('damaged-note')
+    for (let from = 0; from < bytes.length; ) {
+      const part = bytes.subarray(from, from + this.#buffer.length - this.#filled)
+      this.#buffer.set(part, this.#filled)
+      this.#filled += part.length
+      this.#left -= part.length
+      from += part.length
+      if (this.#filled === this.#buffer.length || this.#left === 0) await this.#next()
+    }
+  }
+
+  /** Waits until everything has verified. Throws `damaged-note`, also when something is missing. */
+  async end(): Promise<void> {
+    if (this.#left > 0) throw new AshnoteError('damaged-note')
+    await this.#opening.end()
+  }
+
+  async #next(): Promise<void> {
+    const bytes = this.#buffer.subarray(0, this.#filled)
+    this.#filled = 0
+    if (this.#open) {
+      await this.#opening.push(this.#open(this.#count++, bytes))
+      return
+    }
+    const { key, context, aeadOf } = this.#box
+    const { k, nonce, commit } = boxKeys(key, bytes.subarray(0, SALT_BYTES), context)
+    // Before any decryption, as in `openBox`.
+    if (!equal(commit, bytes.subarray(SALT_BYTES))) throw new AshnoteError('damaged-note')
+    const aead = await aeadOf(k)
+    this.#open = (i, sealed) =>
+      aead.open(chunkNonce(nonce, i), sealed).catch(() => {
+        throw new AshnoteError('damaged-note')
+      })
+    this.#buffer = new Uint8Array(SEALED_CHUNK)
+  }
+}

@@ -1,0 +1,171 @@
+/** The two journeys of a note, from text to link and from link to text, over a client. */
+import { randomBytes } from '@noble/hashes/utils.js'
+import type { Bytes } from '../bytes/bytes.ts'
+import { contentKeys, type LinkKeys, linkKeys, ownerKeys, passphraseSalt, tokenHash } from '../crypto/keys.ts'
+import { AshnoteError } from '../errors.ts'
+import type { ReaderClient } from '../http/reader-client.ts'
+import type { SenderClient } from '../http/sender-client.ts'
+import type { Progress, Signal } from '../http/transport.ts'
+import type { Upload } from '../http/upload.ts'
+import { SECRET_BYTES } from '../limits.ts'
+import type { Link, NoteKind } from '../note/link.ts'
+import { openNote, parseBlobHeader, sealNote } from '../note/note.ts'
+import type { Payload } from '../note/payload.ts'
+import { blobDigest, type Receipt } from '../note/receipt.ts'
+import type { Evidence } from '../report/evidence.ts'
+
+/** `stretchPassphrase`, wherever the caller wants it to run. */
+export type Stretch = (passphrase: string, salt: Bytes) => Promise<Bytes>
+
+/** A note's secret before the note is written, and the work for it: undefined where none was asked for. */
+export type Ahead = { secret: Uint8Array; work: Promise<string | undefined> }
+
+/** An empty passphrase is no passphrase. `ttl` in seconds. `ownerSecret`: W of section 2 where it is drawn already. */
+export type Sending = {
+  payload: Payload
+  passphrase?: string | undefined
+  ttl: number
+  tries?: number | undefined
+  receipt?: boolean | undefined
+  stretch: Stretch
+  ownerSecret?: Uint8Array | undefined
+  /** S where it is drawn already, and the work done for its id. For one note only. */
+  ahead?: Ahead | undefined
+  random?: (length: number) => Uint8Array
+  signal?: Signal | undefined
+  onProgress?: Progress | undefined
+}
+
+/**
+ * `ownerSecret` is W of section 2: with it the sender's device can revoke and ask for the status. `reply` is what
+ * an answer proves (section 7); who waits for none need not keep it.
+ */
+export type Sent = { link: Link; id: Bytes; ownerSecret: Uint8Array; reply: Bytes; expiresAt: Date }
+
+/** A note that is about to be made: its keys, and what its upload says about it. */
+export type NewNote = {
+  link: Link & { kind: NoteKind }
+  id: Bytes
+  ownerSecret: Uint8Array
+  key: Bytes
+  reply: Bytes
+  upload: Upload
+}
+
+/** Draws the secrets of a note and derives its keys. */
+export async function prepareSend(sending: Omit<Sending, 'payload'>): Promise<NewNote> {
+  const {
+    passphrase,
+    ttl,
+    tries,
+    receipt,
+    stretch,
+    random = randomBytes,
+    ownerSecret = random(SECRET_BYTES),
+    ahead,
+    signal,
+    onProgress,
+  } = sending
+  const kind: NoteKind = passphrase ? 1 : 0
+  const secret = ahead?.secret ?? random(SECRET_BYTES)
+  const { p0, id } = linkKeys(secret)
+  const { auth, key, reply } = contentKeys(p0, await stretched(kind, p0, passphrase, stretch))
+  const { revoke, status } = ownerKeys(ownerSecret)
+  const [authHash, revokeHash, statusHash] = [tokenHash(auth), tokenHash(revoke), tokenHash(status)]
+  const work = await ahead?.work
+  const upload = { ttl, tries, receipt, authHash, revokeHash, statusHash, work, signal, onProgress }
+  return { link: { kind, secret }, id, ownerSecret, key, reply, upload }
+}
+
+/** Seals a note and uploads it. Throws what `SenderClient.put` throws. */
+export async function sendNote(client: SenderClient, sending: Sending): Promise<Sent> {
+  const { key, upload, ...sent } = await prepareSend(sending)
+  const blob = sealNote({ kind: sent.link.kind, key, id: sent.id, payload: sending.payload })
+  const { expiresAt } = await client.put(sent.id, blob, upload)
+  return { ...sent, expiresAt }
+}
+
+/** What a link tells before anything is claimed: `id` names the note to a server, `kind` 1 asks for a passphrase. */
+export type Prepared = LinkKeys & { kind: NoteKind }
+
+/** Derives a note's keys. Throws `unknown-kind` for a link that is not a note's. */
+export function prepareRead(link: Link): Prepared {
+  if (link.kind === 2) throw new AshnoteError('unknown-kind')
+  return { kind: link.kind, ...linkKeys(link.secret) }
+}
+
+/** `reader` is R of section 5: 32 random bytes, stored before this is called, the same again after a reload. */
+export type Claiming = {
+  passphrase?: string | undefined
+  reader: Uint8Array
+  stretch: Stretch
+  /** What fits here, in bytes of blob; more is `too-large`. */
+  most?: number | undefined
+  signal?: Signal | undefined
+  onProgress?: Progress | undefined
+}
+
+/**
+ * `digest` is D of section 8. `reply` proves in an answer that its sender opened this note (section 7). `acked` never rejects: true when the server has confirmed that the note
+ * is burned, false when it could not be told; its lease then ends without.
+ */
+export type Opened = {
+  payload: Payload
+  receipt: Receipt
+  digest: Bytes
+  reply: Bytes
+  /** What a report of this note would bring; the caller lets go of it with the payload. */
+  evidence: Evidence
+  acked: Promise<boolean>
+}
+
+/**
+ * Claims, downloads and opens a note; only when all of it has verified does it tell the server to burn
+ * it. Throws what `ReaderClient.claim` throws, and `damaged-note`. After any of these the same `reader` may
+ * ask again while the lease lasts.
+ */
+export async function claimNote(
+  client: ReaderClient,
+  prepared: Prepared,
+  claiming: Claiming,
+): Promise<Opened> {
+  const { kind, id } = prepared
+  const { most, signal, onProgress } = claiming
+  const { key, reply, ...proof } = await prepareClaim(prepared, claiming)
+  const { blob, receipt } = await client.claim(id, { ...proof, most, signal, onProgress })
+  if (parseBlobHeader(blob).kind !== kind) throw new AshnoteError('damaged-note')
+  const payload = openNote({ key, id, blob })
+  const digest = blobDigest(blob)
+  return {
+    payload,
+    receipt,
+    digest,
+    reply,
+    evidence: { id, key, blob, digest, receipt },
+    acked: ackNote(client, prepared, claiming.reader),
+  }
+}
+
+/** What claims a note, and what opens it. */
+export async function prepareClaim(
+  { kind, p0, link }: Prepared,
+  { passphrase, reader, stretch }: Claiming,
+): Promise<{ link: Bytes; auth: Bytes; reader: Uint8Array; guess: boolean; key: Bytes; reply: Bytes }> {
+  const { auth, key, reply } = contentKeys(p0, await stretched(kind, p0, passphrase, stretch))
+  return { link, auth, reader, guess: kind === 1, key, reply }
+}
+
+/** Tells the server to burn a note that has verified; `Opened.acked`. */
+export const ackNote = (client: ReaderClient, { id, link }: Prepared, reader: Uint8Array): Promise<boolean> =>
+  client.ack(id, { link, reader }).then(
+    () => true,
+    // Gone is what an ack leads to: an earlier one arrived and only its answer was lost.
+    (error) => error instanceof AshnoteError && error.code === 'gone',
+  )
+
+const stretched = async (
+  kind: NoteKind,
+  p0: Bytes,
+  passphrase: string | undefined,
+  stretch: Stretch,
+): Promise<Bytes> => (kind === 1 ? stretch(passphrase ?? '', passphraseSalt(p0)) : new Uint8Array())

@@ -1,0 +1,68 @@
+/** The two journeys of a note too large for memory: sealed while it is sent, opened while it arrives. */
+import { randomBytes } from '@noble/hashes/utils.js'
+import type { Bytes } from '../bytes/bytes.ts'
+import { free } from '../bytes/release-memory.ts'
+import type { AeadOf } from '../crypto/aead.ts'
+import { AshnoteError } from '../errors.ts'
+import { type ClientOptions, createCaller } from '../http/calls.ts'
+import { type Claim, claimInto } from '../http/claim.ts'
+import { type Produce, uploadParts } from '../http/part-upload.ts'
+import { notePath } from '../http/reader-client.ts'
+import { putBlob, type Upload } from '../http/upload.ts'
+import { PART_BYTES, SECRET_BYTES } from '../limits.ts'
+import type { NoteKind } from '../note/link.ts'
+import { blobLengthOf, NoteOpener, type OpenedBlob, sealNoteParts } from '../note/note-stream.ts'
+import type { Sink, Sources } from '../note/payload-stream.ts'
+import type { Receipt } from '../note/receipt.ts'
+
+/** Where a note lies and what opens it. */
+export type NoteKeys = { kind: NoteKind; id: Uint8Array; key: Uint8Array; aeadOf: AeadOf }
+
+/**
+ * Seals a payload and uploads it, a part being sealed while others are on their way. Throws what `putBlob` throws, the codes
+ * of the part calls, and `changed-file`.
+ */
+export async function sendPayload(
+  server: ClientOptions,
+  note: NoteKeys & { payload: Sources },
+  upload: Upload,
+): Promise<{ expiresAt: Date }> {
+  const caller = createCaller(server)
+  const size = blobLengthOf(note.payload)
+  if (size > PART_BYTES) {
+    const token = randomBytes(SECRET_BYTES)
+    const produce: Produce = (take, most) => sealNoteParts(note, take, most)
+    return uploadParts(caller, note.id, { ...upload, size, token, produce })
+  }
+  const parts: Bytes[] = []
+  await sealNoteParts(note, (part) => {
+    parts.push(part)
+  })
+  return putBlob(caller, note.id, parts[0] ?? new Uint8Array(), upload)
+}
+
+/**
+ * Claims a note and opens it into `sink` as it arrives. What the sink has must be shown to nobody before this resolves: only
+ * then has the note verified. Throws what `Client.claim` throws, `damaged-note`, and what the sink throws.
+ */
+export async function receivePayload(
+  server: ClientOptions,
+  note: NoteKeys & { sink: Sink },
+  claim: Claim,
+): Promise<OpenedBlob & { receipt: Receipt }> {
+  const { request, retry } = createCaller(server)
+  let opener: NoteOpener | undefined
+  const receipt = await claimInto(request, retry, `${notePath(note.id)}/claim`, claim, {
+    begin(total) {
+      // A server of this protocol always says how long a blob is.
+      if (total === undefined) throw new AshnoteError('bad-answer')
+      opener = new NoteOpener({ ...note, size: total }, note.sink)
+    },
+    async take(bytes) {
+      await opener?.push(bytes)
+      free(bytes)
+    },
+  })
+  if (!opener) throw new AshnoteError('bad-answer')
+  return { ...(await opener.end()), receipt }
+}

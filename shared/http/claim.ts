@@ -1,0 +1,150 @@
+/**
+ * Sections 5 and 6: the download of a claimed note. The server answers the same reader with the same
+ * bytes from any offset until the lease ends, so a cut connection costs only what was not received.
+ */
+
+import { type Bytes, concat, fromBase64url, toBase64url } from '../bytes/bytes.ts'
+import { AshnoteError } from '../errors.ts'
+import { parseReceipt, type Receipt } from '../note/receipt.ts'
+import { expectStatus, parseLength } from './response.ts'
+import { persist, type Retry } from './retry.ts'
+import { type FetchAnswer, type Progress, type Request, readBody, type Signal } from './transport.ts'
+
+/**
+ * `reader` is R of section 5, stored before it is used. `guess`: `auth` comes from a typed
+ * passphrase, so a request that got no answer is not repeated, because the server may have counted it
+ * as a wrong try; the caller may ask again.
+ */
+export type Claim = {
+  link: Uint8Array
+  auth: Uint8Array
+  reader: Uint8Array
+  guess?: boolean | undefined
+  /** A blob of more bytes is `too-large`; it stays claimed. */
+  most?: number | undefined
+  signal?: Signal | undefined
+  onProgress?: Progress | undefined
+}
+
+export type Claimed = { blob: Bytes; receipt: Receipt }
+
+/** Where a blob goes while it arrives: its length first, where the server tells it, then every byte once and in order. */
+export type Intake = {
+  begin(total: number | undefined): void
+  take(bytes: Uint8Array): void | Promise<void>
+}
+
+/** What a tab can hold, so that a server cannot fill it without end. */
+const MAX_CLAIM_BYTES = 256 * 1024 * 1024
+
+/** Claims a note and downloads it into memory. */
+export async function claimBlob(
+  request: Request,
+  retry: Retry,
+  path: string,
+  claim: Claim,
+): Promise<Claimed> {
+  const { most = MAX_CLAIM_BYTES } = claim
+  const chunks: Uint8Array[] = []
+  let received = 0
+  const receipt = await claimInto(request, retry, path, claim, {
+    begin(total) {
+      if (total !== undefined && total > most) throw new AshnoteError('too-large')
+    },
+    take(bytes) {
+      received += bytes.length
+      if (received > most) throw new AshnoteError('bad-answer')
+      chunks.push(bytes)
+    },
+  })
+  return { blob: concat(...chunks), receipt }
+}
+
+/** Claims a note and downloads it into `intake`; a failure of that is not tried again. */
+export async function claimInto(
+  request: Request,
+  retry: Retry,
+  path: string,
+  { link, auth, reader, guess, signal, onProgress }: Claim,
+  intake: Intake,
+): Promise<Receipt> {
+  const body = JSON.stringify({
+    link: toBase64url(link),
+    auth: toBase64url(auth),
+    reader: toBase64url(reader),
+  })
+  let received = 0
+  /** Null before the first answer. */
+  let total: number | undefined | null = null
+  let proven = !guess
+  let isTaken = true
+
+  const attempt = async (advanced: () => void): Promise<Receipt> => {
+    const headers = {
+      'content-type': 'application/json',
+      ...(received > 0 && { range: `bytes=${received}-` }),
+    }
+    const answer = await request({ method: 'POST', path, headers, body, signal })
+    await expectStatus(answer, 200, ...(received > 0 ? [206] : []))
+    proven = true
+    const announced = totalOf(answer, received)
+    if (total === null) begin(intake, announced, answer)
+    else if (total !== undefined && announced !== total) throw new AshnoteError('bad-answer')
+    total = announced
+    const receipt = receiptOf(answer)
+    // A whole answer to a range begins with what is here already, and a blob never changes.
+    let known = answer.status === 200 ? received : 0
+    try {
+      await readBody(answer, async (chunk) => {
+        const bytes = chunk.subarray(known)
+        known -= chunk.length - bytes.length
+        if (bytes.length === 0) return
+        received += bytes.length
+        if (received > (total ?? received)) throw new AshnoteError('bad-answer')
+        advanced()
+        isTaken = false
+        await intake.take(bytes)
+        isTaken = true
+        onProgress?.(received, total ?? undefined)
+      })
+    } catch (error) {
+      // Cut after the last byte is not cut.
+      if (!isTaken || received !== total) throw error
+    }
+    // A proxy that lost its server may end a body early as if that were the end.
+    if (typeof total === 'number' && received < total) throw new Error('cut')
+    return receipt
+  }
+
+  return persist(retry, signal, attempt, () => proven && isTaken)
+}
+
+/** An intake that takes nothing must not leave the rest of the blob on its way. */
+function begin(intake: Intake, total: number | undefined, answer: FetchAnswer): void {
+  try {
+    intake.begin(total)
+  } catch (error) {
+    answer.body
+      ?.getReader()
+      .cancel()
+      .catch(() => {})
+    throw error
+  }
+}
+
+/** Length of the whole blob as an answer announces it. A 206 must begin at `from` and end with the blob. */
+function totalOf(answer: FetchAnswer, from: number): number | undefined {
+  if (answer.status === 200) return parseLength(answer.headers.get('content-length'))
+  const [, first, last, total] =
+    /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(answer.headers.get('content-range') ?? '') ?? []
+  if (Number(first) !== from || Number(last) + 1 !== Number(total)) throw new AshnoteError('bad-answer')
+  return Number(total)
+}
+
+function receiptOf(answer: FetchAnswer): Receipt {
+  try {
+    return parseReceipt(fromBase64url(answer.headers.get('ashnote-receipt') ?? ''))
+  } catch {
+    throw new AshnoteError('bad-answer')
+  }
+}

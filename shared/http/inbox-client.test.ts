@@ -1,0 +1,162 @@
+import { randomBytes } from '@noble/hashes/utils.js'
+import { describe, expect, test } from 'vitest'
+import { type Bytes, toBase64url } from '../bytes/bytes.ts'
+import { publicKeyOf } from '../crypto/x-wing.ts'
+import { type ErrorCode, SERVER_CODES } from '../errors.ts'
+import { joinInbox, pollInboxes } from '../flows/inbox-owner.ts'
+import { parseReplyTo } from '../flows/inbox-sender.ts'
+import { ownInbox } from '../inbox/answer-inbox.ts'
+import { formatLink } from '../note/link.ts'
+import { createInboxClient } from './inbox-client.ts'
+import type { FetchInit } from './transport.ts'
+
+const random = () => randomBytes(32) as Bytes
+const own = ownInbox(random(), random())
+const { address, ownerHash, keys } = own.inbox
+const at = '2026-12-01T00:00:00.000Z'
+const code = (code: ErrorCode) => expect.objectContaining({ code })
+
+/** A client whose requests meet these answers, one each, the last for ever. */
+function scripted(...answers: unknown[]) {
+  const asked: Array<{ url: string; init: FetchInit }> = []
+  const inboxes = createInboxClient({
+    server: 'https://ashnote.example',
+    async fetch(url, init) {
+      asked.push({ url, init })
+      const answer = answers[Math.min(asked.length, answers.length) - 1]
+      if (typeof answer !== 'number') return Response.json(answer)
+      return new Response(answer === 204 ? null : '', { status: answer })
+    },
+    retry: { delaysMs: [], sleep: async () => {} },
+  })
+  return { inboxes, asked }
+}
+
+const envelope = (n: number) => ({ n, at, envelope: toBase64url(Uint8Array.of(n)) })
+const arrival = (n: number) => ({ n, at: new Date(at), envelope: Uint8Array.of(n) })
+
+test('a registration carries all of the settings, and the token in no other place than its header', async () => {
+  const { inboxes, asked } = scripted(201)
+  const webhook = { url: 'https://a.example/', key: random() }
+  await inboxes.register(own.inbox, { keep: 60, origins: ['https://a.example'], webhook }, own.ownerToken)
+  expect(asked[0]?.url).toBe(`https://ashnote.example/v1/inboxes/${toBase64url(address)}`)
+  expect(asked[0]?.init.headers.authorization).toBe(`Bearer ${toBase64url(own.ownerToken)}`)
+  expect(JSON.parse(String(asked[0]?.init.body))).toEqual({
+    ownerHash: toBase64url(ownerHash),
+    keys: keys.map(toBase64url),
+    keep: 60,
+    origins: ['https://a.example'],
+    webhook: { url: 'https://a.example/', key: toBase64url(webhook.key) },
+  })
+})
+
+describe('keys that a server gives', () => {
+  const good = { ownerHash: toBase64url(ownerHash), keys: keys.map(toBase64url) }
+  const other = publicKeyOf(random())
+
+  test('are taken when the address certifies them', async () => {
+    expect(await scripted(good).inboxes.find(address)).toEqual(own.inbox)
+  })
+
+  test.each([
+    ['wrong-keys', { ...good, keys: [toBase64url(other)] }],
+    ['wrong-keys', { ...good, keys: [...good.keys, toBase64url(other)] }],
+    ['wrong-keys', { ...good, keys: [] }],
+    ['wrong-keys', { ...good, keys: ['AAAA'] }],
+    ['wrong-keys', { ...good, ownerHash: toBase64url(random()) }],
+    ['wrong-keys', { ...good, ownerHash: '' }],
+    ['bad-answer', { ...good, ownerHash: 5 }],
+    ['bad-answer', { ...good, keys: good.keys[0] }],
+    ['bad-answer', { ...good, keys: [null] }],
+    ['bad-answer', { ...good, keys: ['AB'] }],
+    ['bad-answer', {}],
+  ] as const)('are refused as %s: %#', async (expected, answer) => {
+    await expect(scripted(answer).inboxes.find(address)).rejects.toThrow(code(expected))
+  })
+})
+
+test.each([
+  {},
+  { envelopes: {} },
+  { envelopes: [null] },
+  { envelopes: [{ ...envelope(1), n: -1 }] },
+  { envelopes: [{ ...envelope(1), n: '1' }] },
+  { envelopes: [{ ...envelope(1), at: 'soon' }] },
+  { envelopes: [{ ...envelope(1), envelope: '=' }] },
+])('a list that is none is refused: %#', async (answer) => {
+  await expect(scripted(answer).inboxes.list(own, 0)).rejects.toThrow(code('bad-answer'))
+})
+
+describe('many inboxes', () => {
+  const looking = (count: number) => Array.from({ length: count }, () => ({ own, after: 0 }))
+  const empty = { envelopes: [], more: false }
+
+  test('are asked for fifty at a time', async () => {
+    const answers = [50, 50, 20].map((count) => ({ inboxes: Array.from({ length: count }, () => empty) }))
+    const { inboxes, asked } = scripted(...answers)
+    expect(await pollInboxes(inboxes, looking(120))).toHaveLength(120)
+    expect(asked.map(({ init }) => JSON.parse(String(init.body)).inboxes.length)).toEqual([50, 50, 20])
+    expect(asked.every(({ url }) => url === 'https://ashnote.example/v1/inboxes/poll')).toBe(true)
+  })
+
+  test('give the rest of what is more than a page', async () => {
+    const { inboxes } = scripted(
+      { inboxes: [{ envelopes: [envelope(1)], more: true }, { code: 'no-inbox' }] },
+      { envelopes: [envelope(2), envelope(3)], more: true },
+      { envelopes: [envelope(4)], more: false },
+    )
+    expect(await pollInboxes(inboxes, looking(2))).toEqual([
+      { arrivals: [1, 2, 3, 4].map(arrival) },
+      { code: 'no-inbox' },
+    ])
+  })
+
+  test('end although a server says that there is more for ever', async () => {
+    const stuck = scripted(
+      { inboxes: [{ envelopes: [envelope(7)], more: true }] },
+      { envelopes: [envelope(7)], more: true },
+    )
+    await pollInboxes(stuck.inboxes, looking(1))
+    expect(stuck.asked).toHaveLength(2)
+  })
+
+  test.each([
+    [{}],
+    [{ inboxes: [] }],
+    [{ inboxes: [empty, empty] }],
+    [{ inboxes: [null] }],
+    [{ inboxes: [{}] }],
+  ])('are not answered by %j', async (answer) => {
+    await expect(pollInboxes(scripted(answer).inboxes, looking(1))).rejects.toThrow(code('bad-answer'))
+  })
+})
+
+test('every code of a server arrives as such', async () => {
+  for (const each of SERVER_CODES) {
+    const { inboxes } = scripted({ inboxes: [{ code: each }] })
+    expect(await inboxes.poll([{ owned: own, after: 0 }])).toEqual([{ code: each }])
+  }
+})
+
+test('who shares an inbox must hold one of its keys', () => {
+  const seeds = [random(), random()]
+  const shared = ownInbox(own.ownerToken, seeds[0] ?? random(), seeds.map(publicKeyOf))
+  for (const seed of seeds)
+    expect(joinInbox(own.ownerToken, seed, shared.inbox.keys)).toEqual({ ...shared, seed })
+  expect(() => joinInbox(own.ownerToken, random(), shared.inbox.keys)).toThrow(code('wrong-keys'))
+})
+
+test('where an answer goes is a whole link to an inbox, and nothing else', () => {
+  const link = formatLink('https://ashnote.example', { kind: 2, secret: address })
+  expect(parseReplyTo(link)).toEqual({ server: 'https://ashnote.example', address })
+  for (const [wrong, expected] of [
+    ['', 'damaged-link'],
+    [link.slice(0, -1), 'damaged-link'],
+    [link.slice(link.indexOf('#')), 'damaged-link'],
+    [link.replace('https:', 'javascript:'), 'damaged-link'],
+    [link.replace('/#', '/path/#'), 'damaged-link'],
+    [link.replace('/#', '#'), 'damaged-link'],
+    [formatLink('https://ashnote.example', { kind: 0, secret: address }), 'unknown-kind'],
+  ] as const)
+    expect(() => parseReplyTo(wrong)).toThrow(code(expected))
+})

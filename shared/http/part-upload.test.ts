@@ -1,0 +1,100 @@
+import { randomBytes } from '@noble/hashes/utils.js'
+import { expect, test } from 'vitest'
+import { fromBase64url, toBase64url } from '../bytes/bytes.ts'
+import { tokenHash } from '../crypto/keys.ts'
+import { PART_BYTES } from '../limits.ts'
+import { blobDigest } from '../note/receipt.ts'
+import { createClient } from './client.ts'
+import type { FetchInit } from './transport.ts'
+
+const id = randomBytes(32)
+const hashes = { authHash: randomBytes(32), revokeHash: randomBytes(32), statusHash: randomBytes(32) }
+const blob = new Uint8Array(2 * PART_BYTES + 5).map((_, i) => i >> 20)
+const notes = `https://ashnote.example/v1/notes/${toBase64url(id)}`
+const expiresAt = '2026-12-01T00:00:00Z'
+
+/** A call as `PUT /1`, below the note's parts. */
+const nameOf = (url: string, { method }: FetchInit) =>
+  `${method} ${url.slice(`${notes}/parts`.length).replace(/\?.*/, '') || '/'}`
+
+/** A server that takes everything, but for what `trouble` answers in its place: `[call, how often, status]`. */
+function serverWith(...trouble: Array<[call: string, times: number, status: number | 'lost']>) {
+  const asked: Array<{ name: string; url: string; init: FetchInit }> = []
+  const slept: number[] = []
+  const client = createClient({
+    server: 'https://ashnote.example',
+    async fetch(url, init) {
+      const name = nameOf(url, init)
+      asked.push({ name, url, init })
+      const fault = trouble.find(([call, times]) => call === name && times > 0)
+      if (fault) {
+        fault[1]--
+        if (fault[2] === 'lost') throw new TypeError('network')
+        const headers: Record<string, string> = { 'retry-after': '7' }
+        return new Response('{}', { status: fault[2], headers })
+      }
+      if (name.startsWith('PUT') || name.startsWith('DELETE')) return new Response(null, { status: 204 })
+      return new Response(JSON.stringify({ expiresAt, received: [] }), { status: 201 })
+    },
+    retry: {
+      delaysMs: [1, 2],
+      async sleep(ms) {
+        slept.push(ms)
+      },
+    },
+  })
+  const names = () => asked.map(({ name }) => name)
+  return { client, asked, names, slept }
+}
+
+const upload = { ttl: 60, tries: 3, receipt: true, ...hashes }
+
+test('a large blob goes in parts, each with its digest, under one token, and D ends it', async () => {
+  const { client, asked, names } = serverWith()
+  expect(await client.put(id, blob, upload)).toEqual({ expiresAt: new Date(expiresAt) })
+  // Parts go several at a time, in whatever order.
+  expect(names().slice(1, -1).sort()).toEqual(['PUT /0', 'PUT /1', 'PUT /2'])
+  expect([names().at(0), names().at(-1)]).toEqual(['POST /', 'POST /complete'])
+  const [begin, ...rest] = asked
+  const end = rest.at(-1)
+  const query = `?ttl=60&tries=3&receipt=1&size=${blob.length}`
+  expect([begin?.url, end?.url]).toEqual([`${notes}/parts${query}`, `${notes}/parts/complete${query}`])
+  const tokens = rest.map(({ init }) => init.headers.authorization?.replace('Bearer ', '') ?? '')
+  expect(new Set(tokens).size).toBe(1)
+  expect(begin?.init.headers['ashnote-upload']).toBe(toBase64url(tokenHash(fromBase64url(tokens[0] ?? ''))))
+  for (const n of [0, 1, 2]) {
+    const part = blob.slice(n * PART_BYTES, (n + 1) * PART_BYTES)
+    const sent = rest.find(({ name }) => name === `PUT /${n}`)?.init
+    expect(sent?.headers['ashnote-digest']).toBe(toBase64url(tokenHash(part)))
+    expect(sent?.body?.length).toBe(part.length)
+  }
+  expect(end?.init.body).toBe(JSON.stringify({ digest: toBase64url(blobDigest(blob)) }))
+})
+
+test('each part is sent again by itself, and waits as long as the server asks', async () => {
+  const { client, names, slept } = serverWith(
+    ['POST /', 1, 'lost'],
+    ['PUT /1', 2, 'lost'],
+    ['PUT /2', 3, 429],
+    ['POST /complete', 1, 503],
+  )
+  await client.put(id, blob, upload)
+  const counts = (call: string) => names().filter((name) => name === call).length
+  expect(['POST /', 'PUT /0', 'PUT /1', 'PUT /2', 'POST /complete'].map(counts)).toEqual([2, 1, 3, 4, 2])
+  expect(slept.filter((ms) => ms === 7000)).toHaveLength(3)
+})
+
+test('progress counts every byte once, also of a part that is sent again', async () => {
+  const { client } = serverWith(['PUT /0', 1, 'lost'])
+  const progress: number[] = []
+  await client.put(id, blob, { ...upload, onProgress: (done, total) => progress.push(done, total ?? 0) })
+  expect(Math.max(...progress)).toBe(blob.length)
+  expect(progress.slice(-2)).toEqual([blob.length, blob.length])
+})
+
+test('what fails for good is dropped on the server', async () => {
+  const { client, names } = serverWith(['PUT /1', 9, 400])
+  await expect(client.put(id, blob, upload)).rejects.toMatchObject({ code: 'bad-answer' })
+  expect(names().at(-1)).toBe('DELETE /')
+  expect(names()).not.toContain('POST /complete')
+})

@@ -1,0 +1,65 @@
+/** Section 6: reading what a server answers, with nothing taken on trust. */
+import { concat, fromUtf8 } from '../bytes/bytes.ts'
+import { AshnoteError, isServerCode } from '../errors.ts'
+import { type FetchAnswer, readBody } from './transport.ts'
+
+/** No control answer about notes comes near it. */
+const MAX_JSON_BYTES = 65536
+
+export type Json = Record<string, unknown>
+
+/** Throws what the answer says unless its status is one of `statuses`. */
+export async function expectStatus(answer: FetchAnswer, ...statuses: number[]): Promise<void> {
+  if (!statuses.includes(answer.status)) throw await readProblem(answer)
+}
+
+/** The JSON object in a body of at most `most` bytes. Throws `bad-answer`; rejects as fetch does when the connection is cut. */
+export async function readJson(answer: FetchAnswer, most = MAX_JSON_BYTES): Promise<Json> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  await readBody(answer, (chunk) => {
+    length += chunk.length
+    if (length > most) throw new AshnoteError('bad-answer')
+    chunks.push(chunk)
+  })
+  try {
+    const value: unknown = JSON.parse(fromUtf8(concat(...chunks)))
+    if (typeof value === 'object' && value !== null) return value as Json
+  } catch {
+    // Not JSON: not an answer of this protocol.
+  }
+  throw new AshnoteError('bad-answer')
+}
+
+/** The error that a problem document describes. Proxies answer without one, so some statuses speak for themselves. */
+async function readProblem(answer: FetchAnswer): Promise<AshnoteError> {
+  const problem: Json = await readJson(answer).catch(() => ({}))
+  const retryAfter = Number.parseInt(answer.headers.get('retry-after') ?? '', 10)
+  return new AshnoteError(isServerCode(problem.code) ? problem.code : codeOf(answer.status), {
+    triesLeft: isCount(problem.triesLeft) ? problem.triesLeft : undefined,
+    retryAfter: isCount(retryAfter) ? retryAfter : undefined,
+  })
+}
+
+function codeOf(status: number) {
+  if (status === 413) return 'too-large'
+  if (status === 429) return 'slow-down'
+  return status >= 500 ? 'unavailable' : 'bad-answer'
+}
+
+/** A time as RFC 3339 or as an HTTP date. Throws `bad-answer`. */
+export function parseTime(text: unknown): Date {
+  const time = new Date(typeof text === 'string' ? text : Number.NaN)
+  if (Number.isNaN(time.getTime())) throw new AshnoteError('bad-answer')
+  return time
+}
+
+/** A length as in `content-length`, or undefined when the header is missing. Throws `bad-answer`. */
+export function parseLength(text: string | null): number | undefined {
+  if (text === null) return undefined
+  if (!/^\d{1,15}$/.test(text)) throw new AshnoteError('bad-answer')
+  return Number(text)
+}
+
+export const isCount = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0

@@ -1,0 +1,39 @@
+/** Section 6: the calls that a sender needs. Apart from the others, so that what only sends cannot read. */
+
+import type { Bytes } from '../bytes/bytes.ts'
+import { PART_BYTES } from '../limits.ts'
+import { bearer, type ClientOptions, createCaller, endOf } from './calls.ts'
+import { putInParts } from './part-upload.ts'
+import { notePath } from './reader-client.ts'
+import { readJson } from './response.ts'
+import { type NoteStatus, parseLimits, parseStatus, type ServerLimits } from './sender-responses.ts'
+import { putBlob, type Upload } from './upload.ts'
+
+/** Every call throws AshnoteError only: the server's code, or `unreachable`, `aborted`, `bad-answer`. */
+export type SenderClient = {
+  limits(): Promise<ServerLimits>
+  /** Uploads a blob, a large one part by part. Sending the same again is harmless. */
+  put(id: Uint8Array, blob: Bytes, upload: Upload): Promise<{ expiresAt: Date }>
+  revoke(id: Uint8Array, revokeToken: Uint8Array): Promise<void>
+  status(id: Uint8Array, statusToken: Uint8Array): Promise<NoteStatus>
+}
+
+export function createSenderClient(options: ClientOptions): SenderClient {
+  const caller = createCaller(options)
+  const { call } = caller
+  return {
+    limits: () =>
+      call([200], { method: 'GET', path: 'limits' }, async (answer) => parseLimits(await readJson(answer))),
+
+    put: (id, blob, upload) =>
+      blob.length <= PART_BYTES ? putBlob(caller, id, blob, upload) : putInParts(caller, id, blob, upload),
+
+    revoke: (id, token) =>
+      call([204], { method: 'DELETE', path: notePath(id), headers: bearer(token) }, endOf),
+
+    status: (id, token) =>
+      call([200], { method: 'GET', path: `${notePath(id)}/status`, headers: bearer(token) }, async (answer) =>
+        parseStatus(await readJson(answer)),
+      ),
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * The little of fetch that the client needs, by structure, so that this folder needs no platform's
+ * types and a browser's, Node's and workerd's own `fetch` all fit.
+ */
+import type { Bytes } from '../bytes/bytes.ts'
+
+/** An AbortSignal. */
+export type Signal = {
+  readonly aborted: boolean
+  addEventListener(type: 'abort', listener: () => void, options: { once: boolean }): void
+}
+
+/** Bytes done so far, of a total that is undefined when the server does not say. */
+export type Progress = (done: number, total: number | undefined) => void
+
+export type FetchInit = {
+  method: string
+  headers: Record<string, string>
+  body?: string | Bytes
+  /** Typed never because no platform's AbortSignal can be named here; what arrives is the caller's own. */
+  signal?: never
+  credentials: 'omit'
+  cache: 'no-store'
+  referrerPolicy: 'no-referrer'
+  redirect: 'manual'
+  keepalive?: boolean
+  /** For a transport that can report an upload, as XMLHttpRequest can; fetch ignores it. */
+  onProgress?: Progress
+}
+
+export type FetchAnswer = {
+  readonly status: number
+  readonly headers: { get(name: string): string | null }
+  readonly body: { getReader(): ByteReader } | null
+}
+
+/** What is read has memory of its own. */
+type ByteReader = {
+  read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>
+  cancel(): Promise<void>
+}
+
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>
+
+/** A request before the client adds what all of them have; `path` is what follows `/v1/`. */
+export type Call = {
+  method: string
+  path: string
+  headers?: Record<string, string>
+  body?: string | Bytes
+  signal?: Signal | undefined
+  keepalive?: boolean
+  onProgress?: Progress | undefined
+}
+
+export type Request = (call: Call) => Promise<FetchAnswer>
+
+/** Requests to one server. `fetch` is called as a bare function, as a browser's own must be. */
+export const createRequest =
+  (server: string, fetch: Fetch): Request =>
+  ({ path, headers = {}, signal, onProgress, ...call }) =>
+    fetch(`${server}/v1/${path}`, {
+      ...call,
+      headers,
+      ...(signal && { signal: signal as never }),
+      ...(onProgress && { onProgress }),
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      // Not followed: what a call proves is for this server only.
+      redirect: 'manual',
+    })
+
+/**
+ * Hands the chunks of a body to `take`, one after the other, until it ends. Rejects when the connection is cut, and with
+ * what `take` throws, having told the server to stop.
+ */
+export async function readBody(
+  answer: FetchAnswer,
+  take: (chunk: Uint8Array) => void | Promise<void>,
+): Promise<void> {
+  const reader = answer.body?.getReader()
+  if (!reader) return
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      if (value) await take(value)
+    }
+  } catch (error) {
+    reader.cancel().catch(() => {})
+    throw error
+  }
+}

@@ -1,0 +1,53 @@
+/** Section 3: the blob, which is all that a server stores of a note. */
+
+import { type Bytes, concat, expectLength } from '../bytes/bytes.ts'
+import { boxLength, boxPayloadLength, openBox, sealBox } from '../crypto/box.ts'
+import { AshnoteError } from '../errors.ts'
+import { HEADER_BYTES, SECRET_BYTES } from '../limits.ts'
+import type { NoteKind } from './link.ts'
+import { decodePayload, type Payload, paddedLength, payloadPieces } from './payload.ts'
+
+/** The first 4 bytes of a blob. */
+export const blobHeader = (kind: NoteKind): Bytes => Uint8Array.of(1, kind, 0, 0)
+
+/** Seals a payload for a note's `key` and `id` (32 bytes each). `salt` is for test vectors only. */
+export function sealNote(note: {
+  kind: NoteKind
+  key: Uint8Array
+  id: Uint8Array
+  payload: Payload
+  salt?: Uint8Array
+}): Bytes {
+  expectLength(note.id, SECRET_BYTES)
+  const header = blobHeader(note.kind)
+  return sealBox(note.key, concat(header, note.id), payloadPieces(note.payload), note.salt, header)
+}
+
+/** Opens a blob whole or throws `damaged-note`. The bodies share one buffer. */
+export function openNote(note: { key: Uint8Array; id: Uint8Array; blob: Uint8Array }): Payload {
+  expectLength(note.id, SECRET_BYTES)
+  parseBlobHeader(note.blob)
+  const header = note.blob.subarray(0, HEADER_BYTES)
+  return decodePayload(openBox(note.key, concat(header, note.id), note.blob.subarray(HEADER_BYTES)))
+}
+
+/**
+ * Reads the first 4 bytes of a blob. Throws `damaged-note` for any other version, kind or reserved
+ * byte: the link has already pinned the version, so a blob that disagrees is damage, not news.
+ */
+export function parseBlobHeader(bytes: Uint8Array): { kind: NoteKind } {
+  const [version, kind, reserved0, reserved1] = bytes
+  if (version !== 1 || (kind !== 0 && kind !== 1) || reserved0 !== 0 || reserved1 !== 0)
+    throw new AshnoteError('damaged-note')
+  return { kind }
+}
+
+/** Length of the blob around a payload whose parts (4 + manifest + bodies) add up to `bytes` before padding. */
+export const blobLength = (bytes: number): number => HEADER_BYTES + boxLength(paddedLength(bytes))
+
+/** Whether some padded payload gives a blob of `n` bytes; a server refuses every other length. */
+export function isBlobLength(n: number): boolean {
+  const payloadBytes = boxPayloadLength(n - HEADER_BYTES)
+  // Padding twice changes nothing, so exactly the padded lengths are their own padding.
+  return payloadBytes !== undefined && paddedLength(payloadBytes) === payloadBytes
+}

@@ -1,0 +1,98 @@
+/** Section 8: a blob cut into its parts while it passes by. */
+
+import type { Bytes } from '../bytes/bytes.ts'
+import { digestOf, platformSubtle } from '../crypto/aead.ts'
+import { PART_BYTES } from '../limits.ts'
+import { combineDigests } from './receipt.ts'
+
+/** Takes a part of a blob, whose memory serves for another one when this is done. */
+export type TakePart = (part: Bytes) => void | Promise<void>
+
+/** Gathers bytes into parts, in memory that is used again once a part was taken; the last one ends with byte `length`. */
+export class Parts {
+  readonly #take: TakePart
+  readonly #most: number
+  readonly #free: Bytes[] = []
+  readonly #out = new Set<Promise<void>>()
+  #left: number
+  #part: Bytes
+  #filled = 0
+
+  constructor(length: number, take: TakePart, most = 1) {
+    this.#take = take
+    this.#most = most
+    this.#left = length
+    this.#part = this.#next()
+  }
+
+  /** @returns what to wait for before the next bytes, when these have completed a part */
+  push(bytes: Uint8Array): Promise<void> | undefined {
+    if (bytes.length >= this.#part.length - this.#filled) return this.#complete(bytes)
+    this.#part.set(bytes, this.#filled)
+    this.#filled += bytes.length
+    return undefined
+  }
+
+  /** Waits until all parts were taken. */
+  async end(): Promise<void> {
+    await Promise.all(this.#out)
+  }
+
+  async #complete(bytes: Uint8Array): Promise<void> {
+    for (let from = 0; from < bytes.length; ) {
+      if (this.#left === 0) throw new RangeError('more than length')
+      const piece = bytes.subarray(from, from + this.#part.length - this.#filled)
+      this.#part.set(piece, this.#filled)
+      this.#filled += piece.length
+      from += piece.length
+      if (this.#filled < this.#part.length) continue
+      this.#left -= this.#filled
+      this.#filled = 0
+      this.#hand(this.#part)
+      while (this.#out.size >= this.#most) await Promise.race(this.#out)
+      this.#part = this.#next()
+    }
+  }
+
+  #hand(part: Bytes): void {
+    const taking = this.#take(part)
+    if (!taking) {
+      this.#free.push(part)
+      return
+    }
+    const out = taking.then(() => {
+      this.#out.delete(out)
+      this.#free.push(part)
+    })
+    // Told to who waits for it.
+    out.catch(() => {})
+    this.#out.add(out)
+  }
+
+  #next(): Bytes {
+    const length = Math.min(this.#left, PART_BYTES)
+    return this.#free.pop()?.subarray(0, length) ?? new Uint8Array(length)
+  }
+}
+
+/** D of section 8, of a blob of a known length that passes by. */
+export class BlobDigest {
+  readonly #digests: Array<Promise<Bytes>> = []
+  readonly #parts: Parts
+
+  constructor(length: number) {
+    this.#parts = new Parts(length, (part) => {
+      this.#digests.push(digestOf(part, platformSubtle()))
+    })
+  }
+
+  /** @returns what to wait for before the next bytes. Throws RangeError when they are more than the blob has. */
+  push(bytes: Uint8Array): Promise<void> | undefined {
+    return this.#parts.push(bytes)
+  }
+
+  /** D, once the whole blob has passed; of less it is that of nothing. */
+  async end(): Promise<Bytes> {
+    return combineDigests(await Promise.all(this.#digests))
+  }
+}

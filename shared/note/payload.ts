@@ -1,0 +1,151 @@
+/** Section 4: message and files in one padded piece of bytes. */
+import { type Bytes, concat, fromUtf8, u32, utf8, viewOf } from '../bytes/bytes.ts'
+import type { Pieces } from '../bytes/chunks.ts'
+import { AshnoteError } from '../errors.ts'
+import { CHUNK_BYTES, MAX_MANIFEST, PAYLOAD_MIN } from '../limits.ts'
+
+/** One message or file: `type` a media type, `name` a file name as its sender gave it (never trust it as a path). */
+export type Body = { type: string; bytes: Bytes; name?: string }
+
+/**
+ * The first body without a name is the message. `replyTo`: an inbox link for the answer, as text,
+ * not parsed here. `viewSeconds`: how long the opened note stays on the screen.
+ */
+export type Payload = { bodies: Body[]; replyTo?: string; viewSeconds?: number }
+
+/** A payload without its bytes: `size` of each body stands for them. */
+export type Outline = Omit<Payload, 'bodies'> & { bodies: Entry[] }
+export type Entry = Omit<Body, 'bytes'> & { size: number }
+
+export const LENGTH_BYTES = 4
+
+/** pad(n): 1024, or PADMÉ, which hides all but the magnitude and costs at most 6.25 %. */
+export function paddedLength(n: number): number {
+  if (n <= PAYLOAD_MIN) return PAYLOAD_MIN
+  const e = log2(n)
+  const step = 2 ** (e - log2(e) - 1)
+  return Math.ceil(n / step) * step
+}
+
+/** ⌊log2 n⌋, exact for every safe integer, where Math.log2 rounds up just below large powers of two. */
+function log2(n: number): number {
+  let e = 0
+  for (let rest = n; rest >= 2; rest /= 2) e++
+  return e
+}
+
+/**
+ * Everything of a payload but its bodies: `head` comes before them, `padding` zeros behind, `length` is that of it all.
+ * Throws `too-large` when names and types do not fit the manifest.
+ */
+export function layOut({ bodies, replyTo, viewSeconds }: Outline): {
+  head: Bytes
+  padding: number
+  length: number
+} {
+  // JSON would turn NaN into null, and every reader would refuse the note.
+  if (viewSeconds !== undefined && !isCount(viewSeconds)) throw new RangeError('viewSeconds')
+  // The order of keys is that of the test vectors; readers accept any.
+  const manifest = utf8(
+    JSON.stringify({
+      b: bodies.map(({ type, size, name }) => ({ t: type, n: name, s: size })),
+      r: replyTo,
+      v: viewSeconds,
+    }),
+  )
+  if (manifest.length > MAX_MANIFEST) throw new AshnoteError('too-large')
+  const head = concat(u32(manifest.length), manifest)
+  const end = bodies.reduce((sum, { size }) => sum + size, head.length)
+  const length = paddedLength(end)
+  return { head, padding: length - end, length }
+}
+
+/** A payload piece by piece, without a copy of its bodies. Throws `too-large` as `layOut` does. */
+export function payloadPieces(payload: Payload): Pieces {
+  const bodies = payload.bodies.map(({ bytes, ...body }) => ({ ...body, size: bytes.length }))
+  const { head, padding, length } = layOut({ ...payload, bodies })
+  return { length, pieces: [head, ...payload.bodies.map(({ bytes }) => bytes), ...zeros(padding)] }
+}
+
+/** Zeros in pieces of one memory. */
+export function* zeros(length: number): Generator<Uint8Array> {
+  const piece = new Uint8Array(Math.min(length, CHUNK_BYTES))
+  for (let left = length; left > 0; left -= piece.length) yield piece.subarray(0, left)
+}
+
+/** A payload in one piece. */
+export const encodePayload = (payload: Payload): Bytes => concat(...payloadPieces(payload).pieces)
+
+/**
+ * Decodes what `openBox` returned. The bodies are views into `payload`, not copies. Throws
+ * `damaged-note` for anything that section 4 does not allow; keys it does not know are ignored.
+ */
+export function decodePayload(payload: Bytes): Payload {
+  let end = LENGTH_BYTES + manifestLength(payload)
+  if (end > payload.length) throw new AshnoteError('damaged-note')
+  const outline = readManifest(payload.subarray(LENGTH_BYTES, end), payload.length)
+  const bodies = outline.bodies.map(({ size, ...body }): Body => {
+    const bytes = payload.subarray(end, end + size)
+    end += size
+    return { ...body, bytes }
+  })
+  expectZeros(payload.subarray(end))
+  return { ...outline, bodies }
+}
+
+/** M of a payload that begins with `bytes`. Throws `damaged-note` when that is too much, or not there. */
+export function manifestLength(bytes: Uint8Array): number {
+  if (bytes.length < LENGTH_BYTES) throw new AshnoteError('damaged-note')
+  const length = viewOf(bytes).getUint32(0)
+  if (length > MAX_MANIFEST) throw new AshnoteError('damaged-note')
+  return length
+}
+
+/** Reads the manifest of a payload of `payloadBytes`. Throws `damaged-note` unless the sizes add up to exactly that. */
+export function readManifest(bytes: Uint8Array, payloadBytes: number): Outline {
+  try {
+    return parseManifest(bytes, payloadBytes)
+  } catch {
+    throw new AshnoteError('damaged-note')
+  }
+}
+
+function parseManifest(bytes: Uint8Array, payloadBytes: number): Outline {
+  let end = LENGTH_BYTES + bytes.length
+  check(end <= payloadBytes)
+  const manifest: unknown = JSON.parse(fromUtf8(bytes))
+  check(isRecord(manifest) && Array.isArray(manifest.b))
+  const bodies = manifest.b.map((entry: unknown): Entry => {
+    check(isRecord(entry))
+    const { t: type, s: size, n: name } = entry
+    check(typeof type === 'string' && isCount(size) && isOptionalString(name))
+    end += size
+    check(end <= payloadBytes)
+    return name === undefined ? { type, size } : { type, size, name }
+  })
+  check(payloadBytes === paddedLength(end))
+  const { r: replyTo, v: viewSeconds } = manifest
+  check(isOptionalString(replyTo) && (viewSeconds === undefined || isCount(viewSeconds)))
+  return {
+    bodies,
+    ...(replyTo !== undefined && { replyTo }),
+    ...(viewSeconds !== undefined && { viewSeconds }),
+  }
+}
+
+/** Throws `damaged-note` for padding that is anything else. */
+export function expectZeros(bytes: Uint8Array): void {
+  if (bytes.some((byte) => byte !== 0)) throw new AshnoteError('damaged-note')
+}
+
+function check(condition: boolean): asserts condition {
+  if (!condition) throw new TypeError('payload')
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+
+const isOptionalString = (value: unknown): value is string | undefined =>
+  value === undefined || typeof value === 'string'

@@ -1,0 +1,57 @@
+/** Section 8: the digest of a blob, and the receipt that a claim answers. */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { type Bytes, concat, expectLength, viewOf } from '../bytes/bytes.ts'
+import { AshnoteError } from '../errors.ts'
+import { PART_BYTES } from '../limits.ts'
+
+export const RECEIPT_BYTES = 65
+export const HANDLE_BYTES = 16
+const TAG_OFFSET = RECEIPT_BYTES - 32
+
+/** Times in ms since 1970; `kid` 0 to 255 names the franking key; `origin` 16 bytes, `tag` 32. */
+export type Receipt = { kid: number; createdMs: number; claimedMs: number; origin: Bytes; tag: Bytes }
+
+/** D of a whole blob. */
+export function blobDigest(blob: Uint8Array): Bytes {
+  const parts: Bytes[] = []
+  for (let at = 0; at < blob.length; at += PART_BYTES) parts.push(sha256(blob.subarray(at, at + PART_BYTES)))
+  return combineDigests(parts)
+}
+
+/** D from the SHA-256 of every part, for who sees a blob pass by. */
+export const combineDigests = (partDigests: Uint8Array[]): Bytes => sha256(concat(...partDigests))
+
+/** 65 bytes, as in the header `ashnote-receipt`. */
+export const formatReceipt = (receipt: Receipt): Bytes => concat(untagged(receipt), receipt.tag)
+
+/** Throws `bad-answer` unless `bytes` has the length and times of a receipt. The tag proves itself to its server only. */
+export function parseReceipt(bytes: Uint8Array): Receipt {
+  if (bytes.length !== RECEIPT_BYTES) throw new AshnoteError('bad-answer')
+  const view = viewOf(bytes)
+  return {
+    kid: view.getUint8(0),
+    createdMs: milliseconds(view, 1),
+    claimedMs: milliseconds(view, 9),
+    origin: bytes.slice(17, TAG_OFFSET),
+    tag: bytes.slice(TAG_OFFSET),
+  }
+}
+
+function milliseconds(view: DataView, offset: number): number {
+  const value = Number(view.getBigUint64(offset))
+  if (!Number.isSafeInteger(value)) throw new AshnoteError('bad-answer')
+  return value
+}
+
+/** A receipt without its tag. */
+export const untagged = ({ kid, createdMs, claimedMs, origin }: Omit<Receipt, 'tag'>): Bytes => {
+  expectLength(origin, HANDLE_BYTES)
+  return concat(Uint8Array.of(kid), u64(createdMs), u64(claimedMs), origin)
+}
+
+/** Big-endian, 8 bytes, for safe integers. */
+function u64(value: number): Bytes {
+  const out = new Uint8Array(8)
+  new DataView(out.buffer).setBigUint64(0, BigInt(value))
+  return out
+}

@@ -1,0 +1,121 @@
+/**
+ * Section 8: what a reader seals to the operator's inbox. Blob and `key` have exactly one reading, because the blob
+ * commits to its key; S and the passphrase stay with the reader.
+ */
+
+import { type Bytes, equal, fromBase64url, fromUtf8, toBase64url, utf8 } from '../bytes/bytes.ts'
+import { AshnoteError } from '../errors.ts'
+import { blobLength, openNote } from '../note/note.ts'
+import type { Body, Payload } from '../note/payload.ts'
+import { blobDigest, formatReceipt, parseReceipt, type Receipt } from '../note/receipt.ts'
+import { type Category, readCaseNumber } from './abuse.ts'
+
+/** What proves that a server served a note, and the `key` that opens it. */
+export type Proof = { id: Uint8Array; key: Uint8Array; digest: Uint8Array; receipt: Receipt }
+
+/** A note that somebody has opened. */
+export type Evidence = Proof & { blob: Bytes }
+
+/** What a reporter says of a note; `number` is that of the case (`caseNumberOf`). */
+export type Claim = { category: Category; words: string; number: string }
+
+/** The two bodies of evidence: what is said of a note, and its blob. */
+export const SAID = { type: 'application/json' }
+export const BLOB = { type: 'application/octet-stream', name: 'blob' }
+
+/** The first body of evidence. */
+export function encodeSaid({ id, key, digest, receipt }: Proof, { category, words, number }: Claim): Bytes {
+  const b64 = { id, key, digest, receipt: formatReceipt(receipt) }
+  const fields = Object.fromEntries(Object.entries(b64).map(([name, bytes]) => [name, toBase64url(bytes)]))
+  return utf8(JSON.stringify({ v: 1, ...fields, case: number, category, words }))
+}
+
+/** The payload that brings evidence to the operator. */
+export const encodeEvidence = (evidence: Evidence, claim: Claim): Payload => ({
+  bodies: [
+    { ...SAID, bytes: encodeSaid(evidence, claim) },
+    { ...BLOB, bytes: evidence.blob },
+  ],
+})
+
+/** What the JSON and the manifest of evidence take at most where its reporter says little. */
+const AROUND_BYTES = 1024
+
+/** Length of the blob that brings evidence whose own blob has `blobBytes`, for who asks before anything is said of it. */
+export const evidenceLength = (blobBytes: number): number => blobLength(blobBytes + AROUND_BYTES)
+
+type Shape = { bodies: ReadonlyArray<Pick<Payload['bodies'][number], 'type' | 'name'>> }
+
+/** Whether a payload is evidence by its shape, so that nobody is shown it unwarned; whether it holds says `readEvidence`. */
+export const isEvidence = ({ bodies: [said, blob] }: Shape): boolean =>
+  said?.name === undefined && said?.type === SAID.type && blob?.name === BLOB.name
+
+/** `number`, `category` and `words` are the reporter's own word, compared with the case at the desk by its operator. */
+export type ReadEvidence<Blob = Bytes> = Proof & {
+  blob: Blob
+  number: string | undefined
+  category: string
+  words: string
+}
+
+/** What a reporter said, and the reported note itself. */
+export type OpenedEvidence = ReadEvidence & { note: Payload }
+
+/**
+ * Reads evidence without opening the reported note. Throws `damaged-note` unless a blob that is in memory is the one that its
+ * digest names; of one that is not, that shows when it is opened.
+ */
+export function readEvidence<Elsewhere = never>({
+  bodies,
+}: {
+  bodies: ReadonlyArray<Pick<Body, 'name'> & { bytes: Bytes | Elsewhere }>
+}): ReadEvidence<Bytes | Elsewhere> {
+  const {
+    v,
+    case: number,
+    category,
+    words,
+    ...rest
+  } = readFields(bodies.find(({ name }) => name === undefined)?.bytes)
+  const blob = bodies.find(({ name }) => name === BLOB.name)?.bytes
+  if (v !== 1 || !blob || typeof category !== 'string' || typeof words !== 'string')
+    throw new AshnoteError('damaged-note')
+  const [id, key, digest, receipt] = [rest.id, rest.key, rest.digest, rest.receipt].map(decode) as [
+    Bytes,
+    Bytes,
+    Bytes,
+    Bytes,
+  ]
+  if (blob instanceof Uint8Array && !equal(blobDigest(blob), digest)) throw new AshnoteError('damaged-note')
+  return {
+    id,
+    key,
+    blob,
+    digest,
+    receipt: parseReceipt(receipt),
+    number: typeof number === 'string' ? readCaseNumber(number) : undefined,
+    category,
+    words,
+  }
+}
+
+/** Reads evidence and opens the reported note. Throws `damaged-note` also unless the key that came with it opens the blob. */
+export function openEvidence(payload: Payload): OpenedEvidence {
+  const read = readEvidence(payload)
+  return { ...read, note: openNote(read) }
+}
+
+function readFields(bytes: unknown): Record<string, unknown> {
+  try {
+    const json: unknown = JSON.parse(fromUtf8(bytes as Uint8Array))
+    if (typeof json === 'object' && json !== null) return json as Record<string, unknown>
+  } catch {
+    // Not JSON, so not evidence.
+  }
+  throw new AshnoteError('damaged-note')
+}
+
+function decode(text: unknown): Bytes {
+  if (typeof text !== 'string') throw new AshnoteError('damaged-note')
+  return fromBase64url(text)
+}
