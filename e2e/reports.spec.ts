@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { desk } from '../widget/ui/strings/en/desk.ts'
+import { desk } from '../widget/ui/strings/en/operator.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { report } from '../widget/ui/strings/en/report.ts'
 import { createNote } from './harness/notes.ts'

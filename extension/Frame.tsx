@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { Mark } from '../widget/ui/Mark.tsx'
+import { Mark } from '../widget/ui/kit/Mark.tsx'
 
 /** The frame around a page of the extension that fills a tab. */
 export function Frame({ tagline, children }: { tagline: string; children: ComponentChildren }) {

@@ -1,7 +1,7 @@
 /** What is being written, kept in the browser's memory while the popup is closed; never on a disk. */
 import { browser } from 'wxt/browser'
-import { type Draft, EMPTY_DRAFT } from '../widget/ui/compose/draft.ts'
-import type { DraftStore } from '../widget/ui/compose/draft-store.ts'
+import { type Draft, EMPTY_DRAFT } from '../widget/ui/draft/draft.ts'
+import type { DraftStore } from '../widget/ui/draft/draft-store.ts'
 import type { ConnectedDesk } from './desk/connect-desk.ts'
 
 const KEY = 'draft'

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { End } from '../../widget/ui/reader/End.tsx'
-import type { Problem } from '../../widget/ui/reader/machine.ts'
 import { OpenNote } from '../../widget/ui/reader/OpenNote.tsx'
+import type { Problem } from '../../widget/ui/reader/reader-states.ts'
 import { Sealed } from '../../widget/ui/reader/Sealed.tsx'
 import { read as strings } from '../../widget/ui/strings/en/read.ts'
 

@@ -1,6 +1,6 @@
-import { EMPTY_DRAFT } from '../../widget/ui/compose/draft.ts'
 import type { ReadyDraft } from '../../widget/ui/compose/post-draft.ts'
 import type { Sender, SenderState } from '../../widget/ui/compose/sender.ts'
+import { EMPTY_DRAFT } from '../../widget/ui/draft/draft.ts'
 import { mayReach } from '../server-access.ts'
 import type { Settings } from '../settings.ts'
 import { DESK_LOCK, openPageEnd, PAGES_LOCK } from './channel.ts'

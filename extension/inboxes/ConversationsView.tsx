@@ -1,5 +1,5 @@
 import { formatMoment } from '../../widget/ui/format.ts'
-import { Mark } from '../../widget/ui/Mark.tsx'
+import { Mark } from '../../widget/ui/kit/Mark.tsx'
 import { hrefOf } from './place.ts'
 import type { ConversationRow } from './rows.ts'
 import type { Book } from './use-book.ts'

@@ -1,4 +1,4 @@
-import { Mark } from '../../widget/ui/Mark.tsx'
+import { Mark } from '../../widget/ui/kit/Mark.tsx'
 import { Notify } from './Notify.tsx'
 import { hrefOf } from './place.ts'
 import type { InboxRow } from './rows.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
-import { Check } from '../../widget/ui/Check.tsx'
+import { Check } from '../../widget/ui/kit/Check.tsx'
 import type { InboxWords } from './words.ts'
 
 const PERMISSION = { permissions: ['notifications' as const] }

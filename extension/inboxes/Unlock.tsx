@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { PassphraseField } from '../../widget/ui/Field.tsx'
+import { PassphraseField } from '../../widget/ui/kit/Field.tsx'
 import { Letter } from '../../widget/ui/reader/Letter.tsx'
 import { Problem } from './Problem.tsx'
 import { useAction } from './use-action.ts'

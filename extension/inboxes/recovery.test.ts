@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { formatLink } from '../../shared/note/link.ts'
-import { unpackWords } from '../../widget/ui/compose/packed-words.ts'
+import { unpackWords } from '../../widget/ui/passphrase/packed-words.ts'
 import { ownToken } from './own-token.ts'
 import {
   invitationText,

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 export function useWordList(): readonly string[] | undefined {
   const [list, setList] = useState<readonly string[]>()
   useEffect(() => {
-    import('../../widget/ui/compose/word-list.ts').then(
+    import('../../widget/ui/passphrase/word-list.ts').then(
       ({ words }) => setList(words),
       () => undefined,
     )

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { unpackWords } from '../../widget/ui/compose/packed-words.ts'
+import { unpackWords } from '../../widget/ui/passphrase/packed-words.ts'
 import { fingerprintOf, fingerprintWords, fromWords, toWords } from './word-code.ts'
 
 const FILE = '../../widget/ui/compose/eff-large-wordlist.txt'

@@ -1,8 +1,8 @@
 /** For pages that show notes: how files are looked at there. PDFs are not; that would take more code than all of this. */
 import { PREVIEW_IMAGE_BYTES } from '../../shared/limits.ts'
+import { contentType, plainText } from '../../widget/ui/files/content.ts'
+import { cleanFileName } from '../../widget/ui/files/file-name.ts'
 import { looks } from '../../widget/ui/preview/looks.ts'
-import { contentType, plainText } from '../../widget/ui/reader/content.ts'
-import { cleanFileName } from '../../widget/ui/reader/file-name.ts'
 import { saveToOpen } from '../../widget/ui/strings/en/previews.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { failureText } from '../../widget/ui/compose/failure-text.ts'
-import { Mark } from '../../widget/ui/Mark.tsx'
+import { Mark } from '../../widget/ui/kit/Mark.tsx'
 import type { MenuStrings } from '../../widget/ui/strings/menu-types.ts'
 import { CopyButton } from '../CopyButton.tsx'
 import { ServerAccess } from '../popup/ServerAccess.tsx'

@@ -1,7 +1,7 @@
 /** From something in a page to a one-time link to it. */
 import { createClient } from '../../shared/http/client.ts'
-import { EMPTY_DRAFT } from '../../widget/ui/compose/draft.ts'
-import { fittingTtl, USUAL_TTL } from '../../widget/ui/compose/expiry.ts'
+import { EMPTY_DRAFT } from '../../widget/ui/draft/draft.ts'
+import { fittingTtl, USUAL_TTL } from '../../widget/ui/draft/expiry.ts'
 import type { PutProblem, TakeProblem } from '../../widget/ui/strings/menu-types.ts'
 import type { Errand, ErrandAnswer } from '../desk/channel.ts'
 import type { Picture } from '../page-tools/picture.ts'

@@ -1,4 +1,4 @@
-import { cleanFileName } from '../../widget/ui/reader/file-name.ts'
+import { cleanFileName } from '../../widget/ui/files/file-name.ts'
 
 /** A file as it leaves a page: what scripts there hand over is text. */
 export type Picture = { name: string; type: string; base64: string }

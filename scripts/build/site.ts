@@ -13,7 +13,7 @@ import { OF_COMPOSE, OF_PAGE, publishShared, smallPreact, takeShared } from './s
 const CHUNKS = [
   'widget/site/compose-page.tsx',
   'widget/ui/compose/qr-path.ts',
-  'widget/ui/compose/word-list.ts',
+  'widget/ui/passphrase/word-list.ts',
   'widget/ui/strings/fr/read.ts',
   'widget/ui/strings/fr/compose.ts',
   'widget/ui/strings/fr/files.ts',
@@ -22,7 +22,7 @@ const CHUNKS = [
   'widget/ui/strings/fr/frame.ts',
   'widget/ui/strings/fr/form.ts',
 ]
-const ARGON2 = 'widget/site/stretch-worker.ts'
+const ARGON2 = 'widget/workers/stretch-worker.ts'
 const TRANSFER = 'widget/ui/transfer/transfer-worker.ts'
 /** Loaded by the compose page, which has much of what it needs. */
 const INBOX = 'widget/site/inbox-page.tsx'

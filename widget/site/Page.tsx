@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { Mark } from '../ui/Mark.tsx'
+import { Mark } from '../ui/kit/Mark.tsx'
 import type { ReadStrings } from '../ui/strings/types.ts'
 
 type Props = { strings: ReadStrings; isReading: boolean; children: ComponentChildren }

@@ -10,8 +10,8 @@ import { statement } from '../ui/strings/en/statement.ts'
 import type { ReportNoteStrings, StatementStrings } from '../ui/strings/report-types.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
 import type { Reportable } from '../ui/transfer/receive-files.ts'
+import { createWorker } from '../workers/create-worker.ts'
 import { adoptStyle } from './adopt-style.ts'
-import { createWorker } from './create-worker.ts'
 
 adoptStyle(style)
 

@@ -11,9 +11,9 @@ import { createReaderMemory, tabStorage } from '../ui/reader/reader-memory.ts'
 import { read as english } from '../ui/strings/en/read.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
 import type { ReceiveFiles } from '../ui/transfer/receive-files.ts'
+import { solve, stretch } from '../workers/stretch.ts'
 import { readAddress } from './address.ts'
 import { Page } from './Page.tsx'
-import { solve, stretch } from './stretch.ts'
 
 const root = document.querySelector('#app') as HTMLElement
 const server = location.origin

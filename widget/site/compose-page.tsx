@@ -9,14 +9,14 @@ import { Compose } from '../ui/compose/Compose.tsx'
 import style from '../ui/compose/compose.css'
 import { type Post, postDraft } from '../ui/compose/post-draft.ts'
 import { createSender } from '../ui/compose/sender.ts'
-import { uploadFetch } from '../ui/compose/upload-fetch.ts'
 import { WorkAhead } from '../ui/compose/work-ahead.ts'
 import { compose as english } from '../ui/strings/en/compose.ts'
 import type { ComposeStrings, ReadStrings } from '../ui/strings/types.ts'
 import type { ReceiveFiles } from '../ui/transfer/receive-files.ts'
 import { sendFiles } from '../ui/transfer/send-files.ts'
+import { uploadFetch } from '../ui/transfer/upload-fetch.ts'
+import { createWorker } from '../workers/create-worker.ts'
 import { adoptStyle } from './adopt-style.ts'
-import { createWorker } from './create-worker.ts'
 
 adoptStyle(style)
 

@@ -4,8 +4,8 @@ import { receiveShown } from '../ui/reader/receive-shown.tsx'
 import { files as english } from '../ui/strings/en/files.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
 import type { ReadNote, ReceiveFiles } from '../ui/transfer/receive-files.ts'
+import { createWorker } from '../workers/create-worker.ts'
 import { adoptStyle } from './adopt-style.ts'
-import { createWorker } from './create-worker.ts'
 
 adoptStyle(style)
 

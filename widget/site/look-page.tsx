@@ -1,9 +1,9 @@
 /** What looking at files takes on the site, in one file loaded when there is one to look at. */
 import { render } from 'preact'
+import { cleanFileName } from '../ui/files/file-name.ts'
 import { Look } from '../ui/preview/Look.tsx'
 import style from '../ui/preview/look.css'
 import type { Look as ShowLook } from '../ui/preview/looks.ts'
-import { cleanFileName } from '../ui/reader/file-name.ts'
 import { previews as english } from '../ui/strings/en/previews.ts'
 import { adoptStyle } from './adopt-style.ts'
 import { ScriptedFrame } from './ScriptedFrame.tsx'

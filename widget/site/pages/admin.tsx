@@ -1,8 +1,8 @@
 /** `/admin`: the operator's desk. */
-import { Desk } from '../../ui/desk/Desk.tsx'
-import { desk as english } from '../../ui/strings/en/desk.ts'
+import { Desk } from '../../ui/operator/Operator.tsx'
+import { desk as english } from '../../ui/strings/en/operator.ts'
 import { report as englishReport } from '../../ui/strings/en/report.ts'
-import { desk as french } from '../../ui/strings/fr/desk.ts'
+import { desk as french } from '../../ui/strings/fr/operator.ts'
 import { report as frenchReport } from '../../ui/strings/fr/report.ts'
 import { lang, localised, show } from './show.tsx'
 

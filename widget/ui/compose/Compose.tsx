@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { SenderClient } from '../../../shared/http/sender-client.ts'
+import type { DraftStore } from '../draft/draft-store.ts'
 import type { CallStrings, ComposeStrings } from '../strings/types.ts'
 import type { AnswerWatch } from './answering.ts'
 import { Created, type CreatedNote } from './Created.tsx'
 import { DraftForm } from './DraftForm.tsx'
-import type { DraftStore } from './draft-store.ts'
 import type { Sender } from './sender.ts'
 import { useSenderState } from './use-sending.ts'
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { droppedFiles, pickedFiles } from '../draft/folder-files.ts'
+import { cleanFileName } from '../files/file-name.ts'
 import { formatBytes } from '../format.ts'
-import { cleanFileName } from '../reader/file-name.ts'
 import type { ComposeStrings } from '../strings/types.ts'
-import { droppedFiles, pickedFiles } from './folder-files.ts'
 
 type PickerProps = {
   strings: ComposeStrings

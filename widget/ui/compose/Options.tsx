@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { ServerLimits } from '../../../shared/http/sender-responses.ts'
-import { Check } from '../Check.tsx'
-import { PassphraseField } from '../Field.tsx'
+import type { Draft, PassphraseUse } from '../draft/draft.ts'
+import { expiryChoices } from '../draft/expiry.ts'
 import { formatDuration } from '../format.ts'
+import { Check } from '../kit/Check.tsx'
+import { PassphraseField } from '../kit/Field.tsx'
+import { suggestPassphrase } from '../passphrase/suggest-passphrase.ts'
 import type { ComposeStrings } from '../strings/types.ts'
-import type { Draft, PassphraseUse } from './draft.ts'
-import { expiryChoices } from './expiry.ts'
-import { suggestPassphrase } from './suggest-passphrase.ts'
 
 /** Seconds that a note may stay on the reader's screen; 0: no limit. */
 const WIPES = [0, 10, 30, 60, 300, 1800]
@@ -111,7 +111,7 @@ type PassphraseProps = {
 export function Passphrase({ value, isRequired, strings, onChange }: PassphraseProps) {
   const [isShown, setShown] = useState(false)
   const suggest = async () => {
-    const { words } = await import('./word-list.ts')
+    const { words } = await import('../passphrase/word-list.ts')
     const passphrase = suggestPassphrase(words, (numbers) => crypto.getRandomValues(numbers))
     onChange({ passphrase, isSuggested: true })
     // A passphrase that was not typed has to be seen.

@@ -1,10 +1,10 @@
 import type { Sending, Stretch } from '../../../shared/flows/note-flows.ts'
 import { formatLink } from '../../../shared/note/link.ts'
+import type { Draft } from '../draft/draft.ts'
+import { type Outbox, sendDraft } from '../transfer/send-draft.ts'
 import type { WatchingJob } from '../transfer/transfers.ts'
 import type { PrepareAnswer } from './answering.ts'
 import type { CreatedNote } from './Created.tsx'
-import type { Draft } from './draft.ts'
-import { type Outbox, sendDraft } from './send-draft.ts'
 
 /** A draft that may be sent: it is decided how long it lives, in seconds. */
 export type ReadyDraft = Draft & { ttl: number }

@@ -2,8 +2,8 @@ import { leaveInInbox, noPassphrase, type SendingClients } from '../../../shared
 import type { Sent } from '../../../shared/flows/note-flows.ts'
 import { createInboxClient } from '../../../shared/http/inbox-client.ts'
 import type { Answered } from '../../../shared/inbox/envelope.ts'
-import { isLargeDraft, type Outbox, sendDraft } from '../compose/send-draft.ts'
 import { patience } from '../transfer/patience.ts'
+import { isLargeDraft, type Outbox, sendDraft } from '../transfer/send-draft.ts'
 import type { SendingFiles } from '../transfer/send-files.ts'
 import type { WatchingJob } from '../transfer/transfers.ts'
 

@@ -1,7 +1,7 @@
 import type { KeptFact, KeptTable, NeverKept } from '../../../shared/kept.ts'
 import { NEVER_KEPT } from '../../../shared/kept.ts'
-import { Entry } from '../Entry.tsx'
 import { formatDuration } from '../format.ts'
+import { Entry } from '../kit/Entry.tsx'
 import type { LegalStrings } from '../strings/pages.ts'
 
 /** `/legal.json`. Tables with their columns, and what each column tells. */

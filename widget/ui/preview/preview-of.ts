@@ -5,7 +5,7 @@ import {
   PREVIEW_PDF_BYTES,
   PREVIEW_TEXT_BYTES,
 } from '../../../shared/limits.ts'
-import { contentType, plainText } from '../reader/content.ts'
+import { contentType, plainText } from '../files/content.ts'
 import { imageSize, type Size } from './image-size.ts'
 
 /** What is shown in a frame: a text, a raster image, or the pages of a PDF. */

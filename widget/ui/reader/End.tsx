@@ -1,8 +1,8 @@
-import { Mark } from '../Mark.tsx'
+import { Mark } from '../kit/Mark.tsx'
 import { sentencesOf } from '../strings/sentences.ts'
 import type { ReadStrings } from '../strings/types.ts'
 import { Letter } from './Letter.tsx'
-import { isFinal, type ReaderState } from './machine.ts'
+import { isFinal, type ReaderState } from './reader-states.ts'
 
 type Props = {
   state: Extract<ReaderState, { at: 'failed' | 'ended' }>

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { AshnoteError } from '../../../shared/errors.ts'
-import { Progress } from '../Progress.tsx'
+import { cleanFilePath, distinct } from '../files/file-path.ts'
+import { saveBlob } from '../files/save-blob.ts'
+import { Progress } from '../kit/Progress.tsx'
 import type { FileStrings, ReadStrings } from '../strings/types.ts'
 import type { ReadBody } from '../transfer/receive-files.ts'
 import { openFile, removeFile, zipOf } from '../transfer/received-files.ts'
 import { type CreateTransferWorker, runJob } from '../transfer/transfers.ts'
-import { cleanFilePath, distinct } from './file-path.ts'
 import { Previews } from './Previews.tsx'
-import { saveBlob } from './save-blob.ts'
 
 /** `name`: the note's id as text. */
 type Props = {

@@ -1,10 +1,10 @@
 import { Component } from 'preact'
+import { contentType } from '../files/content.ts'
+import { cleanFileName } from '../files/file-name.ts'
 import { formatBytes } from '../format.ts'
 import { looks } from '../preview/looks.ts'
 import type { ReadStrings } from '../strings/types.ts'
 import type { ReadBody } from '../transfer/receive-files.ts'
-import { contentType } from './content.ts'
-import { cleanFileName } from './file-name.ts'
 
 type Props = { file: ReadBody; strings: ReadStrings }
 

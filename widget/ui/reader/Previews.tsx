@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { cleanFileName } from '../files/file-name.ts'
 import { looks } from '../preview/looks.ts'
 import type { FileStrings, ReadStrings } from '../strings/types.ts'
 import type { ReadBody } from '../transfer/receive-files.ts'
-import { cleanFileName } from './file-name.ts'
 
 type Props = { files: readonly ReadBody[]; strings: ReadStrings; words: FileStrings }
 

@@ -12,9 +12,9 @@ import type { ReadStrings } from '../strings/types.ts'
 import { readNote } from '../transfer/read-note.ts'
 import type { ReadNote, ReceiveFiles, Reportable } from '../transfer/receive-files.ts'
 import { End } from './End.tsx'
-import { type Ended, next, problemOf, type ReaderEvent, type ReaderState } from './machine.ts'
 import { OpenNote } from './OpenNote.tsx'
 import type { ReaderMemory } from './reader-memory.ts'
+import { type Ended, next, problemOf, type ReaderEvent, type ReaderState } from './reader-states.ts'
 import { Sealed } from './Sealed.tsx'
 
 export type ReaderProps = {

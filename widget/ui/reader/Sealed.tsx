@@ -1,11 +1,11 @@
 import { createRef } from 'preact'
-import { PassphraseField } from '../Field.tsx'
 import { formatAway, formatBytes, formatMoment } from '../format.ts'
-import { Progress } from '../Progress.tsx'
+import { PassphraseField } from '../kit/Field.tsx'
+import { Progress } from '../kit/Progress.tsx'
 import type { ReadStrings } from '../strings/types.ts'
 import { Letter } from './Letter.tsx'
-import type { ReaderState } from './machine.ts'
 import { problemText } from './problem-text.ts'
+import type { ReaderState } from './reader-states.ts'
 
 type Props = {
   state: Extract<ReaderState, { at: 'asking' | 'sealed' | 'opening' }>

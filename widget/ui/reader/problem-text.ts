@@ -1,6 +1,6 @@
 import { sentencesOf } from '../strings/sentences.ts'
 import type { ReadStrings } from '../strings/types.ts'
-import type { Problem } from './machine.ts'
+import type { Problem } from './reader-states.ts'
 
 /** A problem in the sentences of its language, in one line. */
 export function problemText(strings: ReadStrings, { code, triesLeft, retryAfter }: Problem): string {

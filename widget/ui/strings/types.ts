@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { Reason } from '../../../shared/report/abuse.ts'
 import type { NotShown } from '../preview/preview-of.ts'
-import type { Ended } from '../reader/machine.ts'
+import type { Ended } from '../reader/reader-states.ts'
 
 /** A heading and what follows from it: whether the note still exists, and what to do. */
 export type Sentences = { title: string; text: string }

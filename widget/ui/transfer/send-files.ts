@@ -1,5 +1,5 @@
 import type { Sending, Sent } from '../../../shared/flows/note-flows.ts'
-import { type DraftContent, typeOf } from '../compose/draft.ts'
+import { type DraftContent, typeOf } from '../draft/draft.ts'
 import type { SendJob } from './jobs.ts'
 import { sendOutgoing } from './send-outgoing.ts'
 import type { CreateTransferWorker, WatchingJob } from './transfers.ts'

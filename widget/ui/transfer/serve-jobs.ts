@@ -3,11 +3,11 @@ import { chooseAead, platformSubtle } from '../../../shared/crypto/aead.ts'
 import { receivePayload, sendPayload } from '../../../shared/flows/transfer.ts'
 import type { Progress, Signal } from '../../../shared/http/transport.ts'
 import { asKnown } from '../as-known.ts'
-import { uploadFetch } from '../compose/upload-fetch.ts'
 import { bodySource } from './blob-source.ts'
 import { intoFile } from './file-sink.ts'
 import type { Job, ReceiveJob, Report, Results, SendJob } from './jobs.ts'
 import { patience } from './patience.ts'
+import { uploadFetch } from './upload-fetch.ts'
 
 /** Time for the server to be told that an upload was given up. */
 const LINGER_MS = 5000

@@ -1,6 +1,6 @@
 import { Component } from 'preact'
-import { formatBytes, formatClock } from './format.ts'
-import type { CallStrings } from './strings/types.ts'
+import { formatBytes, formatClock } from '../format.ts'
+import type { CallStrings } from '../strings/types.ts'
 
 type Props = {
   strings: CallStrings

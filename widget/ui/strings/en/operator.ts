@@ -1,4 +1,4 @@
-import type { DeskStrings } from '../desk-types.ts'
+import type { DeskStrings } from '../operator-types.ts'
 
 export const desk: DeskStrings = {
   title: 'The operator’s desk',

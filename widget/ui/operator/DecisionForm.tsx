@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { fits, OUTCOMES, type Outcome, REASONS, type Reason } from '../../../shared/report/abuse.ts'
 import { ChoiceField, WordsField } from '../report/fields.tsx'
-import { DeedEnd, useDeed } from './Deed.tsx'
-import type { DeskCase } from './desk-client.ts'
+import { DeedEnd, useDeed } from './Action.tsx'
+import type { DeskCase } from './operator-client.ts'
 import type { Setting } from './setting.ts'
 
 const HOURS = [24, 72, 168, 720]

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { CATEGORIES, type Category, readCaseNumber } from '../../../shared/report/abuse.ts'
 import { formatMoment } from '../format.ts'
 import { CaseView } from './CaseView.tsx'
-import type { CasePage, CaseState, DeskCase } from './desk-client.ts'
+import type { CasePage, CaseState, DeskCase } from './operator-client.ts'
 import type { Setting } from './setting.ts'
 
 /** All cases, a page at a time, and the one that is looked at. */

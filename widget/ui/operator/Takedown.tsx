@@ -3,8 +3,8 @@ import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import type { Reason } from '../../../shared/report/abuse.ts'
 import { WordsField } from '../report/fields.tsx'
 import { readReportedLink } from '../report/reported-link.ts'
+import { DeedEnd, useDeed } from './Action.tsx'
 import { ReasonField } from './DecisionForm.tsx'
-import { DeedEnd, useDeed } from './Deed.tsx'
 import type { Setting } from './setting.ts'
 
 /** Takes a note down without a report. The key of a link does not even stay in the field. */

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { Entry } from '../Entry.tsx'
+import { saveBlob } from '../files/save-blob.ts'
 import { formatMoment } from '../format.ts'
-import { saveBlob } from '../reader/save-blob.ts'
+import { Entry } from '../kit/Entry.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
-import type { DeskCase } from './desk-client.ts'
+import type { DeskCase } from './operator-client.ts'
 import type { Setting } from './setting.ts'
 
 type Props = Setting & { shown: DeskCase; onChange: (changed: DeskCase) => void; onBack: () => void }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { ERROR_CODES } from '../../../shared/errors.ts'
-import { isFinal, next, type ReaderEvent, type ReaderState } from './machine.ts'
+import { isFinal, next, type ReaderEvent, type ReaderState } from './reader-states.ts'
 
 const waiting = { size: 1104, expiresAt: new Date(0) }
 const payload = { bodies: [] }

@@ -1,6 +1,6 @@
-import type { DeskStrings } from '../strings/desk-types.ts'
+import type { DeskStrings } from '../strings/operator-types.ts'
 import type { ReportStrings } from '../strings/report-types.ts'
-import type { DeskClient } from './desk-client.ts'
+import type { DeskClient } from './operator-client.ts'
 
 /** What every part of the desk needs. */
 export interface Setting {

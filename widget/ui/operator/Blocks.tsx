@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { formatMoment } from '../format.ts'
-import { type DeskBlock, DeskError } from './desk-client.ts'
+import { type DeskBlock, DeskError } from './operator-client.ts'
 import type { Setting } from './setting.ts'
 
 /** Networks that may not create notes. */

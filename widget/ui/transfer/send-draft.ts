@@ -1,9 +1,9 @@
 import { type Sent, sendNote } from '../../../shared/flows/note-flows.ts'
 import type { SenderClient } from '../../../shared/http/sender-client.ts'
-import { LARGE_BYTES } from '../transfer/large.ts'
-import type { SendFiles, SendingFiles } from '../transfer/send-files.ts'
-import type { WatchingJob } from '../transfer/transfers.ts'
-import { draftBytes, toPayload } from './draft.ts'
+import { draftBytes, toPayload } from '../draft/draft.ts'
+import { LARGE_BYTES } from './large.ts'
+import type { SendFiles, SendingFiles } from './send-files.ts'
+import type { WatchingJob } from './transfers.ts'
 
 /** Where notes go. */
 export type Outbox = {
