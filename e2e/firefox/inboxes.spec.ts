@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { fingerprintOf, fingerprintWords } from '../../extension/inboxes/word-code.ts'
 import { parseReplyTo } from '../../shared/flows/inbox-sender.ts'
-import { unpackWords } from '../../widget/ui/passphrase/packed-words.ts'
+import { decodeFrontCoded } from '../../widget/ui/passphrase/front-coding.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/firefox.ts'
@@ -12,7 +11,7 @@ import { sendTo } from '../harness/own-inboxes.ts'
 
 const { inbox, list: words, make } = inboxOwner
 
-const LIST = '../../widget/ui/compose/eff-large-wordlist.txt'
+const LIST = new URL('../../widget/ui/passphrase/eff-large-wordlist.txt', import.meta.url)
 
 test('an inbox is made, receives, and is opened', async ({ firefox }) => {
   const text = 'for the owner of this inbox only'
@@ -24,10 +23,9 @@ test('an inbox is made, receives, and is opened', async ({ firefox }) => {
   expect(link).toMatch(/\/#[1-9A-HJ-NP-Za-km-z]{48}$/)
   await sendTo(link, text)
 
-  // Words that Node has unpacked: this browser's doubles have to come to the same.
   const { server, address } = parseReplyTo(link)
   const { keys } = await clientsOf(server).inboxes.find(address)
-  const list = unpackWords(await readFile(join(import.meta.dirname, LIST), 'utf8'))
+  const list = decodeFrontCoded(await readFile(LIST, 'utf8'))
   const shown = await page.locator('.words').waitHandle()
   await expect
     .poll(() => shown.evaluate(({ textContent }) => textContent))

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { formatLink } from '../../shared/note/link.ts'
-import { unpackWords } from '../../widget/ui/passphrase/packed-words.ts'
+import { decodeFrontCoded } from '../../widget/ui/passphrase/front-coding.ts'
 import { ownToken } from './own-token.ts'
 import {
   invitationText,
@@ -14,8 +14,8 @@ import {
   recoveryWords,
 } from './recovery.ts'
 
-const FILE = '../../widget/ui/compose/eff-large-wordlist.txt'
-const list = unpackWords(readFileSync(join(import.meta.dirname, FILE), 'utf8'))
+const FILE = new URL('../../widget/ui/passphrase/eff-large-wordlist.txt', import.meta.url)
+const list = decodeFrontCoded(readFileSync(FILE, 'utf8'))
 
 const filled = (byte: number) => new Uint8Array(32).fill(byte)
 const server = 'https://notes.example'

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { unpackWords } from '../../widget/ui/passphrase/packed-words.ts'
+import { decodeFrontCoded } from '../../widget/ui/passphrase/front-coding.ts'
 import { fingerprintOf, fingerprintWords, fromWords, toWords } from './word-code.ts'
 
-const FILE = '../../widget/ui/compose/eff-large-wordlist.txt'
-const list = unpackWords(readFileSync(join(import.meta.dirname, FILE), 'utf8'))
+const FILE = new URL('../../widget/ui/passphrase/eff-large-wordlist.txt', import.meta.url)
+const list = decodeFrontCoded(readFileSync(FILE, 'utf8'))
 
 const secret = fc.oneof(
   ...[32, 64].map((length) => fc.uint8Array({ minLength: length, maxLength: length })),

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { unpackWords } from './packed-words.ts'
+import { decodeFrontCoded } from './front-coding.ts'
 import { suggestPassphrase } from './suggest-passphrase.ts'
 
-const words = unpackWords(readFileSync(join(import.meta.dirname, 'eff-large-wordlist.txt'), 'utf8'))
+const words = decodeFrontCoded(readFileSync(join(import.meta.dirname, 'eff-large-wordlist.txt'), 'utf8'))
 
 /** Of the words as the EFF published them, one a line. */
 const EFF_SHA256 = '6d557f0693958fb5e650b68b5bee585eb82cf4da32965505c789e924743bc522'

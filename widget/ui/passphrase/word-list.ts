@@ -1,5 +1,5 @@
 /** The EFF's long word list (Electronic Frontier Foundation, 2016, CC BY 3.0 US): 7776 words, 12.9 bits each. */
 import text from './eff-large-wordlist.txt'
-import { unpackWords } from './packed-words.ts'
+import { decodeFrontCoded } from './front-coding.ts'
 
-export const words: readonly string[] = unpackWords(text)
+export const words: readonly string[] = decodeFrontCoded(text)
