@@ -50,11 +50,11 @@ const BUDGETS: ReadonlyArray<readonly [what: string, file: RegExp, most: number]
 ]
 
 /** Bytes of what a store is given, for every browser. */
-const PACKAGE_BUDGET = 150_000
+const PACKAGE_BUDGET = 400_000
 const BROWSERS: readonly Browser[] = ['chrome', 'firefox']
 
 /** Bytes of script that the popup waits for, in brotli. */
-const POPUP_BUDGET = 40_000
+const POPUP_BUDGET = 46_000
 
 /** What the popup's document names: its script and all that this imports, but not what it loads when needed. */
 async function popupScript(): Promise<number> {

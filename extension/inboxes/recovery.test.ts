@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { formatLink } from '../../shared/note/link.ts'
 import { decodeFrontCoded } from '../../widget/ui/passphrase/front-coding.ts'

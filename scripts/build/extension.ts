@@ -11,8 +11,9 @@ export const EXTENSION_INPUTS = [
   'shared',
   'widget/ui',
   'extension',
+  'scripts/build/extension',
   'scripts/build/extension.ts',
-  'scripts/build/wxt.ts',
+  'scripts/build/stamp.ts',
   'scripts/run.ts',
   'package.json',
   'package-lock.json',
@@ -27,7 +28,7 @@ export async function buildExtension(root: string): Promise<void> {
   if ((await readFile(stampFile, 'utf8').catch(() => undefined)) === stamp) return
   await rm(output, { recursive: true, force: true })
   // A shell's or a test's own value would make other bytes of the same sources.
-  const { code, output: said } = await run(['scripts/build/wxt.ts'], { NODE_ENV: 'production' })
+  const { code, output: said } = await run(['scripts/build/extension/wxt.ts'], { NODE_ENV: 'production' })
   if (code !== 0) throw new Error(`The extension was not built.\n${said}`)
   await mkdir(output, { recursive: true })
   await writeFile(stampFile, stamp)

@@ -7,12 +7,7 @@ import { quickly, tightly, zipOf } from './zip.ts'
 export type Browser = 'chrome' | 'firefox'
 
 /** What `npm run zip` needs besides what is built. */
-const BUILDING = [
-  'scripts/zip.ts',
-  'scripts/build/packages.ts',
-  'scripts/build/stamp.ts',
-  'scripts/build/zip.ts',
-]
+const BUILDING = ['scripts/zip.ts', 'scripts/build/packages.ts', 'scripts/build/zip.ts']
 const ABOUT = ['.npmrc', 'LICENSE', 'NOTICE', 'docs/extension.md']
 
 /** The built extension of one browser. */

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
-import { minifyAgain } from '../../extension/minify-twice.ts'
 import { compressed } from './compress.ts'
 import { buildEmbed } from './embed.ts'
 import { buildPages } from './pages.ts'
@@ -149,7 +148,7 @@ export async function buildSite(root: string, out: string): Promise<void> {
     out,
     [
       ...workers.files,
-      ...(await Promise.all(transfer.files.map(minifiedTwice))),
+      ...transfer.files,
       ...inbox.files,
       ...evidence.files,
       ...abuse.files,
@@ -181,12 +180,6 @@ async function bundle(
     urls,
   }
 }
-
-/** Of the files, the one whose bytes are scarce. */
-const minifiedTwice = async (file: File): Promise<File> => ({
-  ...file,
-  bytes: Buffer.from(await minifyAgain(textOf({ files: [file] }))),
-})
 
 const textOf = ({ files }: { files: File[] }): string =>
   Buffer.from(files[0]?.bytes ?? [])
