@@ -1,6 +1,6 @@
 import type { UserManifest } from 'wxt'
 import { iconPath, SIZES, toolbarPath } from './icons/sizes.ts'
-import { hostPattern } from './server.ts'
+import { hostPattern } from './server/server.ts'
 
 /** Every permission here has its reason in docs/extension.md. */
 export function manifestFor(

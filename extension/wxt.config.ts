@@ -6,7 +6,7 @@ import { textFiles } from '../scripts/build/extension/text-files.ts'
 import { workerFile } from '../scripts/build/extension/worker-file.ts'
 import { drawIcons } from './icons/draw.ts'
 import { manifestFor } from './manifest.ts'
-import { parseServer } from './server.ts'
+import { parseServer } from './server/server.ts'
 
 /** One version for everything in this repository. */
 const { version, description } = JSON.parse(

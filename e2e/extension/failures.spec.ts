@@ -78,7 +78,7 @@ async function atDesk(context: BrowserContext, expression: string): Promise<void
   if (!browser) throw new Error('the browser has gone')
   const session = await browser.newBrowserCDPSession()
   const { targetInfos } = await session.send('Target.getTargets')
-  const desk = targetInfos.find(({ url }) => url.endsWith('/desk.html'))
+  const desk = targetInfos.find(({ url }) => url.endsWith('/offscreen.html'))
   if (!desk) throw new Error('there is no desk')
   const { sessionId } = await session.send('Target.attachToTarget', { targetId: desk.targetId })
   const answered = new Promise((resolve) => session.once('Target.receivedMessageFromTarget', resolve))

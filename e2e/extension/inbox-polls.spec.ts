@@ -1,4 +1,4 @@
-import { encodeKeyFile } from '../../extension/inboxes/key-file.ts'
+import { encodeKeyFile } from '../../extension/inboxes/keys/key-file.ts'
 import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { stretchPassphrase } from '../../shared/crypto/passphrase.ts'
 import { ownInbox } from '../../shared/inbox/answer-inbox.ts'

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { fingerprintOf, fingerprintWords } from '../../extension/inboxes/word-code.ts'
+import { fingerprintOf, fingerprintWords } from '../../extension/inboxes/keys/word-code.ts'
 import { parseReplyTo } from '../../shared/flows/inbox-sender.ts'
 import { decodeFrontCoded } from '../../widget/ui/passphrase/front-coding.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'

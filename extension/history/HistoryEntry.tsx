@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { formatAway } from '../../widget/ui/format.ts'
-import type { Words } from '../words.ts'
+import type { Words } from '../strings/words.ts'
 import type { Receipt } from './receipt.ts'
 import type { Entry } from './schema.ts'
 

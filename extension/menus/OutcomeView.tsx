@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'preact/hooks'
 import { failureText } from '../../widget/ui/compose/failure-text.ts'
 import { Mark } from '../../widget/ui/kit/Mark.tsx'
 import type { MenuStrings } from '../../widget/ui/strings/menu-types.ts'
-import { CopyButton } from '../CopyButton.tsx'
-import { ServerAccess } from '../popup/ServerAccess.tsx'
-import type { Words } from '../words.ts'
+import { CopyButton } from '../kit/CopyButton.tsx'
+import { ServerAccess } from '../server/ServerAccess.tsx'
+import type { Words } from '../strings/words.ts'
 import type { Outcome } from './outcome.ts'
 
 type Props = { outcome: Outcome; words: Words; strings: MenuStrings }

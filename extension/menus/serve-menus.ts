@@ -1,7 +1,7 @@
 /** Listens to the menus and the keys. */
 import { browser } from 'wxt/browser'
 import { failureOf } from '../../widget/ui/compose/sender.ts'
-import { loadSettings } from '../settings.ts'
+import { loadSettings } from '../settings/settings.ts'
 import type { Place } from './in-page.ts'
 import { type Action, createMenus, isAction } from './items.ts'
 import { menuStrings } from './menu-words.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
 import type { ExtensionStrings } from '../../widget/ui/strings/extension-types.ts'
-import { changeServer } from './change-server.ts'
+import { changeServer } from '../server/change-server.ts'
 
 type Props = {
   server: string

@@ -4,11 +4,11 @@ import { End } from '../../widget/ui/reader/End.tsx'
 import { Letter } from '../../widget/ui/reader/Letter.tsx'
 import { Reader } from '../../widget/ui/reader/Reader.tsx'
 import { createReaderMemory, type ReaderMemory, tabStorage } from '../../widget/ui/reader/reader-memory.ts'
-import type { NoteAddress } from '../note-address.ts'
-import { receiveLarge } from '../receive.ts'
-import { askToReach, mayReach } from '../server-access.ts'
-import { stretch } from '../stretch.ts'
-import type { Words } from '../words.ts'
+import type { NoteAddress } from '../links/note-address.ts'
+import { askToReach, mayReach } from '../server/server-access.ts'
+import type { Words } from '../strings/words.ts'
+import { receiveLarge } from '../transfer/receive.ts'
+import { stretch } from '../transfer/stretch.ts'
 import { showReport } from './show-report.tsx'
 import { showStatement } from './show-statement.tsx'
 import { Traces } from './Traces.tsx'
@@ -59,7 +59,7 @@ export function ReaderPage({ address, words }: Props) {
         strings={read}
         receive={receiveLarge(address.server, read)}
         answering={async (place, note) => {
-          const { showAnswer } = await import('../inboxes/show-answer.tsx')
+          const { showAnswer } = await import('../inboxes/views/messages/show-answer.tsx')
           await showAnswer(place, address.server, note)
         }}
         report={(place, evidence) =>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ExtensionStrings } from '../../widget/ui/strings/extension-types.ts'
-import { askToForget, forgetAddresses, mayForget } from '../browser-history.ts'
-import { formatNoteAddress, type NoteAddress } from '../note-address.ts'
+import { formatNoteAddress, type NoteAddress } from '../links/note-address.ts'
+import { askToForget, forgetAddresses, mayForget } from './browser-history.ts'
 
 type Props = { address: NoteAddress; strings: ExtensionStrings['reader'] }
 

@@ -8,9 +8,9 @@ import { Reporting, type Seal } from '../../widget/ui/report/reporting.ts'
 import { reportNote } from '../../widget/ui/strings/en/report-note.ts'
 import type { ReadStrings } from '../../widget/ui/strings/types.ts'
 import type { Reportable } from '../../widget/ui/transfer/receive-files.ts'
-import { loadSettings } from '../settings.ts'
-import { createTransferWorker } from '../transfer.ts'
-import { isFrench } from '../words.ts'
+import { loadSettings } from '../settings/settings.ts'
+import { isFrench } from '../strings/words.ts'
+import { createTransferWorker } from '../transfer/transfer.ts'
 
 /**
  * Shows the form that reports an open note to the note's own server, at the end of `parent`, in the place of an older
@@ -23,13 +23,13 @@ export async function showReport(
 ): Promise<void> {
   const client = createReportClient({ server, fetch: window.fetch })
   const seal: Seal = async ({ inbox, evidenceTtl: ttl }, ...evidence) => {
-    const { sealEvidence } = await import('../inboxes/kem.ts').catch(() => {
+    const { sealEvidence } = await import('../inboxes/session/kem.ts').catch(() => {
       throw new AshnoteError('unreachable')
     })
     return sealEvidence({ server, inbox, ttl, createWorker: createTransferWorker }, ...evidence)
   }
   const [terms, { language }] = await Promise.all([client.terms(), loadSettings()])
-  const strings = isFrench(language) ? (await import('../french.ts')).reportNote : reportNote
+  const strings = isFrench(language) ? (await import('../strings/french.ts')).reportNote : reportNote
   const reporting = new Reporting(client, seal, opened)
   const place = document.createElement('div')
   parent.replaceChildren(place)

@@ -3,8 +3,8 @@ import { render } from 'preact'
 import { createReportClient } from '../../shared/http/report-client.ts'
 import { StatementCard } from '../../widget/ui/report/StatementCard.tsx'
 import { statement as english } from '../../widget/ui/strings/en/statement.ts'
-import { loadSettings } from '../settings.ts'
-import { isFrench } from '../words.ts'
+import { loadSettings } from '../settings/settings.ts'
+import { isFrench } from '../strings/words.ts'
 
 /** Shows in `parent` what the operator of a note's own server has stated about it, if anything. Throws AshnoteError. */
 export async function showStatement(
@@ -15,7 +15,7 @@ export async function showStatement(
   const statement = await createReportClient({ server, fetch: window.fetch }).statement(id)
   if (!statement) return
   const { language } = await loadSettings()
-  const strings = isFrench(language) ? (await import('../french.ts')).statement : english
+  const strings = isFrench(language) ? (await import('../strings/french.ts')).statement : english
   const place = document.createElement('div')
   parent.replaceChildren(place)
   render(<StatementCard {...{ statement, strings, lang }} legalUrl={`${server}/legal`} />, place)

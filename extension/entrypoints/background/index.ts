@@ -1,13 +1,13 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
-import { askDesk } from '../../desk/ask-desk.ts'
-import { keepDeskInBackground } from '../../desk/background-desk.ts'
-import { noteMade } from '../../desk/waiting-link.ts'
-import { lookSoon, watchInboxes } from '../../inboxes/watch.ts'
-import { registerLinkScript } from '../../link-scripts.ts'
+import { lookSoon, watchInboxes } from '../../inboxes/poll/watch.ts'
+import { registerLinkScript } from '../../links/link-scripts.ts'
+import { openNote } from '../../links/open-note.ts'
 import { serveMenus } from '../../menus/serve-menus.ts'
 import { answer } from '../../messages.ts'
-import { openNote } from '../../open-note.ts'
+import { askDesk } from '../../offscreen/ask-offscreen.ts'
+import { keepDeskInBackground } from '../../offscreen/background-desk.ts'
+import { noteMade } from '../../offscreen/waiting-link.ts'
 
 /** Listeners are registered in this first run of the script, or the browser would not wake it for them. */
 export default defineBackground({

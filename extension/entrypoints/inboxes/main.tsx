@@ -1,14 +1,14 @@
 /** The page of inboxes: one's own, what came to them, and what opens them. */
 import { render } from 'preact'
-import '../../look/look-at.ts'
-import { Frame } from '../../Frame.tsx'
-import { App } from '../../inboxes/App.tsx'
-import { openDatabase } from '../../inboxes/database.ts'
-import { sentencesOf } from '../../inboxes/sentences.ts'
-import { vaultRow } from '../../inboxes/vault.ts'
-import { loadInboxWords } from '../../inboxes/words.ts'
-import { loadSettings } from '../../settings.ts'
-import { applyTheme } from '../../theme.ts'
+import '../../preview/look-at.ts'
+import { vaultRow } from '../../inboxes/keys/vault.ts'
+import { openDatabase } from '../../inboxes/store/database.ts'
+import { App } from '../../inboxes/views/App.tsx'
+import { sentencesOf } from '../../inboxes/views/sentences.ts'
+import { loadInboxWords } from '../../inboxes/views/words.ts'
+import { Frame } from '../../kit/Frame.tsx'
+import { loadSettings } from '../../settings/settings.ts'
+import { applyTheme } from '../../settings/theme.ts'
 
 const settings = await loadSettings()
 const words = await loadInboxWords(settings.language)

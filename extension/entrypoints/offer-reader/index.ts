@@ -2,7 +2,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { offer as english } from '../../../widget/ui/strings/en/offer.ts'
 import { offer as french } from '../../../widget/ui/strings/fr/offer.ts'
-import { looksLikeLink } from '../../link-address.ts'
+import { looksLikeLink } from '../../links/link-address.ts'
 import { send } from '../../messages.ts'
 import styles from './offer.css?inline'
 

@@ -1,9 +1,9 @@
 import { render } from 'preact'
-import { Frame } from '../../Frame.tsx'
+import { Frame } from '../../kit/Frame.tsx'
 import { OptionsForm } from '../../options/OptionsForm.tsx'
-import { loadSettings, type Settings, saveSettings } from '../../settings.ts'
-import { applyTheme } from '../../theme.ts'
-import { loadWords } from '../../words.ts'
+import { loadSettings, type Settings, saveSettings } from '../../settings/settings.ts'
+import { applyTheme } from '../../settings/theme.ts'
+import { loadWords } from '../../strings/words.ts'
 
 /** Again from the start after a change of what a page is made of when it opens. */
 const BUILT_IN = ['language', 'theme'] as const

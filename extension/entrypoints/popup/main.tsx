@@ -1,11 +1,11 @@
 import { render } from 'preact'
-import { connectDesk } from '../../desk/connect-desk.ts'
-import { linkSeen } from '../../desk/waiting-link.ts'
-import { openDrafts } from '../../drafts.ts'
+import { connectDesk } from '../../offscreen/connect-offscreen.ts'
+import { openDrafts } from '../../offscreen/drafts.ts'
+import { linkSeen } from '../../offscreen/waiting-link.ts'
 import { Popup } from '../../popup/Popup.tsx'
-import { loadSettings } from '../../settings.ts'
-import { applyTheme } from '../../theme.ts'
-import { loadWords, type Words } from '../../words.ts'
+import { loadSettings } from '../../settings/settings.ts'
+import { applyTheme } from '../../settings/theme.ts'
+import { loadWords, type Words } from '../../strings/words.ts'
 
 // Everything at once: the cursor waits for it.
 const loading = loadSettings()

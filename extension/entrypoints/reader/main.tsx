@@ -1,12 +1,12 @@
 /** The extension's own reader: `reader.html#` and a link. Trusted code, whatever the link's server sends that day. */
 import { render } from 'preact'
-import '../../look/look-at.ts'
-import { Frame } from '../../Frame.tsx'
-import { parseNoteAddress } from '../../note-address.ts'
+import '../../preview/look-at.ts'
+import { Frame } from '../../kit/Frame.tsx'
+import { parseNoteAddress } from '../../links/note-address.ts'
 import { ReaderPage } from '../../reader/ReaderPage.tsx'
-import { loadSettings } from '../../settings.ts'
-import { applyTheme } from '../../theme.ts'
-import { loadWords } from '../../words.ts'
+import { loadSettings } from '../../settings/settings.ts'
+import { applyTheme } from '../../settings/theme.ts'
+import { loadWords } from '../../strings/words.ts'
 
 const { language, theme } = await loadSettings()
 const words = await loadWords(language)

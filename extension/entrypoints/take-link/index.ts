@@ -3,7 +3,7 @@
  * the page runs at all, and the extension's own reader takes its place.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { looksLikeLink } from '../../link-address.ts'
+import { looksLikeLink } from '../../links/link-address.ts'
 import { send } from '../../messages.ts'
 
 /** Left in the page's entry of the tab's history when the extension does not want its link after all. */

@@ -1,0 +1,48 @@
+/** The answer to a note that is sent while the vault may be locked, as from the popup. */
+import type { Bytes } from '../../../shared/bytes/bytes.ts'
+import type { Answerable } from '../../../shared/flows/inbox-sender.ts'
+import type { Sent } from '../../../shared/flows/note-flows.ts'
+import { formatLink } from '../../../shared/note/link.ts'
+import { keepInbox, loadKem, register } from '../session/inbox-session.ts'
+import { openDatabase } from '../store/database.ts'
+import { addTurn, startConversation } from './conversations.ts'
+
+/** Seconds that an answer is waited for after the note itself has ended. */
+const WAIT_S = 30 * 86_400
+
+/** How long its inbox is kept, for a note that lives `ttl` seconds. */
+export const answerKeep = (ttl: number): number => ttl + WAIT_S
+
+/** Registers the inbox that waits for the answer to the note of W, before that is sent. */
+export async function prepareAnswer(server: string, ownerSecret: Bytes, ttl: number): Promise<Answerable> {
+  const { answerInbox } = await loadKem()
+  const own = answerInbox(ownerSecret)
+  await register(server, own, { keep: answerKeep(ttl) })
+  return { ownerSecret, replyTo: formatLink(server, { kind: 2, secret: own.inbox.address }) }
+}
+
+/** Begins the conversation that a note was the first message of. */
+export async function awaitAnswer(
+  server: string,
+  { id, ownerSecret, reply }: Pick<Sent, 'id' | 'ownerSecret' | 'reply'>,
+  ttl: number,
+): Promise<void> {
+  const { answerInbox } = await loadKem()
+  const db = await openDatabase()
+  try {
+    const conversation = await startConversation(db, '')
+    await keepInbox(
+      { db },
+      {
+        own: answerInbox(ownerSecret),
+        server,
+        name: '',
+        keep: answerKeep(ttl),
+        answers: { note: id, reply, conversation },
+      },
+    )
+    await addTurn(db, conversation, 'out')
+  } finally {
+    db.close()
+  }
+}

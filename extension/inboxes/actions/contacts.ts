@@ -1,0 +1,50 @@
+/** Other people's inboxes under names, with the keys that were first seen there. */
+import { equal, toBase64url } from '../../../shared/bytes/bytes.ts'
+import { parseInboxLink } from '../keys/recovery.ts'
+import { fingerprintOf } from '../keys/word-code.ts'
+import { inboxesOf } from '../session/inbox-session.ts'
+import type { InboxDatabase } from '../store/database.ts'
+import type { ContactRow } from '../store/rows.ts'
+import { changing } from '../store/store.ts'
+
+/** A contact to be added; `before` is who had that name with other keys. */
+export type Found = { contact: ContactRow; before: ContactRow | undefined }
+
+/**
+ * Looks an inbox up and certifies its keys. Throws `not-an-inbox-link`, and `wrong-keys` where its server gives
+ * others than the address stands for.
+ */
+export async function findContact(
+  known: readonly ContactRow[],
+  { name, link }: { name: string; link: string },
+): Promise<Found> {
+  const { server, address } = parseInboxLink(link)
+  const { keys } = await inboxesOf(server).find(address)
+  const fingerprint = fingerprintOf(keys)
+  const contact = { id: toBase64url(address), server, address, name, fingerprint, added: new Date() }
+  return { contact, before: changedFrom(known, contact) }
+}
+
+/** Who has the same name, in any case, and other keys. */
+export const changedFrom = (
+  known: readonly ContactRow[],
+  { name, fingerprint }: Pick<ContactRow, 'name' | 'fingerprint'>,
+): ContactRow | undefined =>
+  known.find(
+    (other) =>
+      other.name.toLocaleLowerCase() === name.toLocaleLowerCase() && !equal(other.fingerprint, fingerprint),
+  )
+
+/** Writes a contact down, in the place of `before` where somebody has confirmed that. */
+export const saveContact = (db: InboxDatabase, { contact, before }: Found): Promise<unknown> =>
+  changing(
+    (async () => {
+      const tx = db.transaction('contacts', 'readwrite')
+      if (before) await tx.store.delete(before.id)
+      await tx.store.put(contact)
+      await tx.done
+    })(),
+  )
+
+export const removeContact = (db: InboxDatabase, { id }: ContactRow): Promise<unknown> =>
+  changing(db.delete('contacts', id))

@@ -1,0 +1,32 @@
+/** Messages that somebody keeps on this device, sealed under the vault's key, until a day. */
+import { toBase64url } from '../../../shared/bytes/bytes.ts'
+import { decodePayload, encodePayload, type Payload } from '../../../shared/note/payload.ts'
+import { InboxTrouble } from '../errors.ts'
+import type { Keeper } from '../session/inbox-session.ts'
+import type { KeptRow } from '../store/rows.ts'
+import { changing } from '../store/store.ts'
+
+const CONTEXT = 'ashnote kept message'
+
+/** Keeps what a message of `inbox` said. */
+export async function keepMessage(
+  { db, vault }: Keeper,
+  inbox: string,
+  { payload, until }: { payload: Payload; until: Date },
+): Promise<void> {
+  const id = toBase64url(crypto.getRandomValues(new Uint8Array(16)))
+  const sealed = vault.seal(encodePayload(payload), CONTEXT)
+  await changing(db.put('kept', { id, inbox, at: new Date(), until, sealed }))
+}
+
+/** What a kept message says. Throws `store-damaged`. */
+export function openKept({ vault }: Keeper, { sealed }: KeptRow): Payload {
+  try {
+    return decodePayload(vault.open(sealed, CONTEXT))
+  } catch {
+    throw new InboxTrouble('store-damaged')
+  }
+}
+
+export const forgetKept = ({ db }: Keeper, { id }: KeptRow): Promise<unknown> =>
+  changing(db.delete('kept', id))

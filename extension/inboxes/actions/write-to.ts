@@ -1,0 +1,67 @@
+/** Writing to the inbox of somebody else, and waiting for the answer. */
+import type { Bytes } from '../../../shared/bytes/bytes.ts'
+import { contentKeys, linkKeys } from '../../../shared/crypto/keys.ts'
+import type { Answered } from '../../../shared/inbox/envelope.ts'
+import { SECRET_BYTES } from '../../../shared/limits.ts'
+import { formatLink } from '../../../shared/note/link.ts'
+import { type Message, type Route, sendMessage } from '../../../widget/ui/inbox/send-message.ts'
+import type { WatchingJob } from '../../../widget/ui/transfer/transfers.ts'
+import { closeInbox, type Keeper, keepInbox, loadKem, register } from '../session/inbox-session.ts'
+import { answerKeep } from './await-answer.ts'
+import { addTurn, startConversation } from './conversations.ts'
+
+/** The inbox written to; `answers`: the note that is answered by it. */
+export type Destination = { server: string; address: Uint8Array; answers?: Answered | undefined }
+
+/** The conversation that a message is part of, or a name for the one it begins. */
+export type Part = { conversation?: string | undefined; name: string }
+
+/**
+ * Sends a message. With `wantsAnswer` its answer is waited for here: what opens that is written down before anything
+ * is sent, and of what could not be sent nothing stays. @returns the conversation, where it is one
+ */
+export async function writeTo(
+  keeper: Keeper,
+  { route, address, answers }: Omit<Destination, 'server'> & { route: Route },
+  message: Pick<Message, 'draft' | 'ttl'>,
+  { conversation, name, wantsAnswer }: Part & { wantsAnswer: boolean },
+  watching: WatchingJob,
+): Promise<string | undefined> {
+  const { server } = route
+  const { answerInbox } = await loadKem()
+  if (!wantsAnswer) {
+    await sendMessage(route, address, { ...message, answers }, watching)
+    if (conversation) await addTurn(keeper.db, conversation, 'out')
+    return conversation
+  }
+  const [ownerSecret, secret] = [draw(), draw()]
+  const { p0, id } = linkKeys(secret)
+  // Only who has opened the message knows this, so only they can answer it.
+  const { reply } = contentKeys(p0, new Uint8Array())
+  const own = answerInbox(ownerSecret)
+  const part = conversation ?? (await startConversation(keeper.db, name))
+  const keep = answerKeep(message.ttl)
+  const row = await keepInbox(keeper, {
+    own,
+    server,
+    name,
+    keep,
+    answers: { note: id, reply, conversation: part },
+  })
+  try {
+    await register(server, own, { keep })
+    const replyTo = formatLink(server, { kind: 2, secret: own.inbox.address })
+    const sending = { ...message, answers, replyTo, ownerSecret, random: () => secret }
+    await sendMessage(route, address, sending, watching)
+  } catch (error) {
+    await closeInbox(keeper, row).catch(() => keeper.db.delete('inboxes', row.id))
+    if (!conversation) await keeper.db.delete('conversations', part)
+    throw error
+  }
+  // What began it by being read here.
+  if (!conversation && answers) await addTurn(keeper.db, part, 'in')
+  await addTurn(keeper.db, part, 'out')
+  return part
+}
+
+const draw = (): Bytes => crypto.getRandomValues(new Uint8Array(SECRET_BYTES))

@@ -1,0 +1,47 @@
+/**
+ * The file of an export: what it is, a salt, a box (protocol section 3) under the stretched passphrase, and a check
+ * over all of it, so that a damaged file is not taken for a wrong passphrase.
+ */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { type Bytes, concat, equal, fromUtf8, utf8 } from '../../../shared/bytes/bytes.ts'
+import { openBox, sealBox } from '../../../shared/crypto/box.ts'
+import type { Stretch } from '../../../shared/flows/note-flows.ts'
+import { InboxTrouble } from '../errors.ts'
+
+const MAGIC = utf8('ashnote-keys')
+const VERSION = 1
+const SALT_BYTES = 16
+const CHECK_BYTES = 8
+const HEAD_BYTES = MAGIC.length + 1 + SALT_BYTES
+
+export async function encodeKeyFile(value: object, passphrase: string, stretch: Stretch): Promise<Bytes> {
+  const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES))
+  const head = concat(MAGIC, Uint8Array.of(VERSION), salt)
+  const bytes = utf8(JSON.stringify(value))
+  const pieces = { length: bytes.length, pieces: [bytes] }
+  const sealed = concat(head, sealBox(await stretch(passphrase, salt), head, pieces))
+  return concat(sealed, checkOf(sealed))
+}
+
+/** Throws `foreign-file`, `newer-file`, `damaged-file`, `wrong-passphrase`. */
+export async function decodeKeyFile(
+  file: Uint8Array,
+  passphrase: string,
+  stretch: Stretch,
+): Promise<unknown> {
+  if (!equal(MAGIC, file.subarray(0, MAGIC.length))) throw new InboxTrouble('foreign-file')
+  if ((file[MAGIC.length] ?? VERSION) > VERSION) throw new InboxTrouble('newer-file')
+  const sealed = file.subarray(0, -CHECK_BYTES)
+  if (sealed.length <= HEAD_BYTES || !equal(checkOf(sealed), file.subarray(-CHECK_BYTES)))
+    throw new InboxTrouble('damaged-file')
+  const head = sealed.subarray(0, HEAD_BYTES)
+  const stretched = await stretch(passphrase, new Uint8Array(head.subarray(-SALT_BYTES)))
+  try {
+    return JSON.parse(fromUtf8(openBox(stretched, head, sealed.subarray(HEAD_BYTES))))
+  } catch {
+    // Whole as it is, only another key can be the reason.
+    throw new InboxTrouble('wrong-passphrase')
+  }
+}
+
+const checkOf = (bytes: Uint8Array): Bytes => sha256(bytes).slice(0, CHECK_BYTES)

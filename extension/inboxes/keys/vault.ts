@@ -1,0 +1,116 @@
+/**
+ * What guards the keys of inboxes. One vault key seals all of them; it is wrapped by the device's key and, where
+ * somebody set a passphrase, sealed under that within. Owners' tokens are wrapped by the device's key alone, so that
+ * the background page can see that something came while the vault is locked.
+ */
+
+import { type Bytes, utf8 } from '../../../shared/bytes/bytes.ts'
+import { openBox, sealBox } from '../../../shared/crypto/box.ts'
+import type { Stretch } from '../../../shared/flows/note-flows.ts'
+import { guarded, InboxTrouble } from '../errors.ts'
+import type { InboxDatabase } from '../store/database.ts'
+import { makeDeviceKey, unwrap, type Wrapped, wrap } from '../store/device-key.ts'
+
+/** `salt`: of the passphrase, where there is one. `person`: the key by which its user joins others' inboxes. */
+export type VaultRow = {
+  device: CryptoKey
+  salt?: Bytes | undefined
+  key: Wrapped
+  person?: { publicKey: Bytes; seed: Bytes } | undefined
+}
+
+/** Seals and opens what is kept, and needs the passphrase where there is one. */
+export type Vault = {
+  /** `context` says what is sealed, so that one thing's bytes do not pass for another's. */
+  seal(bytes: Uint8Array, context: string): Bytes
+  /** Throws `store-damaged`. */
+  open(sealed: Uint8Array, context: string): Bytes
+}
+
+const ROW = 'vault'
+const KEY_BYTES = 32
+const SALT_BYTES = 16
+const KEY_CONTEXT = 'ashnote vault key'
+const TOKEN_CONTEXT = 'ashnote owner token'
+const SECRET_CONTEXT = 'ashnote unsealed secret'
+
+/** The row, made when there is none. Two pages that make it at once end up with the same. */
+export const vaultRow = (db: InboxDatabase): Promise<VaultRow> =>
+  navigator.locks.request('ashnote-vault', () =>
+    guarded(
+      (async () => {
+        const found = await db.get('vault', ROW)
+        if (found) return found
+        // Keys that are there without what opens them: a new vault would hide that they are lost.
+        if ((await db.count('inboxes')) > 0) throw new InboxTrouble('store-damaged')
+        const device = await makeDeviceKey()
+        const key = await wrap(device, randomBytes(KEY_BYTES), utf8(KEY_CONTEXT))
+        const made = { device, key }
+        await db.put('vault', made, ROW)
+        return made
+      })(),
+    ),
+  )
+
+export const saveVaultRow = async (db: InboxDatabase, row: VaultRow): Promise<void> => {
+  await guarded(db.put('vault', row, ROW))
+}
+
+/** Throws `locked` where there is a passphrase and none is given, `wrong-passphrase`, and `store-damaged`. */
+export async function unlock(row: VaultRow, stretch: Stretch, passphrase?: string): Promise<Vault> {
+  return vaultOf(await vaultKey(row, stretch, passphrase))
+}
+
+/** The row with another passphrase; an empty one takes it away. `current` as for `unlock`. */
+export async function changePassphrase(
+  row: VaultRow,
+  stretch: Stretch,
+  { current, next }: { current: string | undefined; next: string },
+): Promise<VaultRow> {
+  const key = await vaultKey(row, stretch, current)
+  const salt = next ? randomBytes(SALT_BYTES) : undefined
+  const inner = salt ? sealBox(await stretch(next, salt), utf8(KEY_CONTEXT), piecesOf(key)) : key
+  return { ...row, salt, key: await wrap(row.device, inner, utf8(KEY_CONTEXT)) }
+}
+
+async function vaultKey({ device, salt, key }: VaultRow, stretch: Stretch, passphrase?: string) {
+  const inner = await guarded(unwrap(device, key, utf8(KEY_CONTEXT)))
+  if (!salt) return inner
+  if (passphrase === undefined) throw new InboxTrouble('locked')
+  const stretched = await stretch(passphrase, salt)
+  try {
+    return openBox(stretched, utf8(KEY_CONTEXT), inner)
+  } catch {
+    throw new InboxTrouble('wrong-passphrase')
+  }
+}
+
+const vaultOf = (key: Bytes): Vault => ({
+  seal: (bytes, context) => sealBox(key, utf8(context), piecesOf(bytes)),
+  open(sealed, context) {
+    try {
+      return openBox(key, utf8(context), sealed)
+    } catch {
+      throw new InboxTrouble('store-damaged')
+    }
+  },
+})
+
+export const wrapToken = (device: CryptoKey, token: Bytes): Promise<Wrapped> =>
+  guarded(wrap(device, token, utf8(TOKEN_CONTEXT)))
+
+/** Throws `store-damaged`. */
+export const unwrapToken = (device: CryptoKey, token: Wrapped): Promise<Bytes> =>
+  guarded(unwrap(device, token, utf8(TOKEN_CONTEXT)))
+
+/** For what is written down where the vault may be locked; it is sealed when that is next open. */
+export const wrapSecret = (device: CryptoKey, secret: Bytes): Promise<Wrapped> =>
+  guarded(wrap(device, secret, utf8(SECRET_CONTEXT)))
+
+/** Throws `store-damaged`. */
+export const unwrapSecret = (device: CryptoKey, secret: Wrapped): Promise<Bytes> =>
+  guarded(unwrap(device, secret, utf8(SECRET_CONTEXT)))
+
+const piecesOf = (bytes: Uint8Array) => ({ length: bytes.length, pieces: [bytes] })
+
+const randomBytes = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length))

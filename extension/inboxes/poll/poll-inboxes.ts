@@ -1,0 +1,97 @@
+/** Looking into all inboxes: what came, and what the badge says. Without the KEM, so that the background page can. */
+import { AshnoteError, type ErrorCode } from '../../../shared/errors.ts'
+import type { Polled } from '../../../shared/http/inbox-client.ts'
+import { unwrapToken, vaultRow } from '../keys/vault.ts'
+import { inboxesOf } from '../session/inbox-session.ts'
+import type { InboxDatabase } from '../store/database.ts'
+import type { InboxRow } from '../store/rows.ts'
+import { arrivalsOf, readAll, replaceArrivals, updateInbox } from '../store/store.ts'
+import { askAfter, mergeArrivals } from './poll-plan.ts'
+
+/** How many envelopes are new, and why a server could not be asked, where one could not. */
+export type Look = { inboxes: number; arrived: number; failure?: Failure | undefined }
+
+/** `retryAfter` in seconds. */
+export type Failure = { code: ErrorCode; retryAfter?: number | undefined }
+
+/** `isThorough`: whether what waits is asked for again, because this browser may have missed that it is gone. */
+type Looking = { isThorough: boolean }
+
+/**
+ * Looks into every inbox, in one request for every server. One look at a time, whichever page or the background asks:
+ * a second one waits for the first, and finds what that has written.
+ */
+export const look = (db: InboxDatabase, looking: Looking): Promise<Look> =>
+  navigator.locks.request('ashnote-look', async () => {
+    const { rows } = await readAll(db, 'inboxes')
+    const servers = [...new Set(rows.map(({ server }) => server))]
+    const looks = await Promise.all(
+      servers.map((server) =>
+        lookAt(
+          db,
+          server,
+          rows.filter((row) => row.server === server),
+          looking,
+        ),
+      ),
+    )
+    return {
+      inboxes: rows.length,
+      arrived: looks.reduce((sum, { arrived }) => sum + arrived, 0),
+      failure: looks.find(({ failure }) => failure)?.failure,
+    }
+  })
+
+async function lookAt(
+  db: InboxDatabase,
+  server: string,
+  rows: InboxRow[],
+  { isThorough }: Looking,
+): Promise<Pick<Look, 'arrived' | 'failure'>> {
+  const { device } = await vaultRow(db)
+  const asked = await Promise.all(
+    rows.map(async (row) => {
+      const known = await arrivalsOf(db, row.id)
+      const ownerToken = await unwrapToken(device, row.token)
+      return { row, known, ownerToken, after: askAfter(known, row.seen, isThorough || row.keys.length > 1) }
+    }),
+  )
+  let polled: Polled[]
+  try {
+    polled = await inboxesOf(server).poll(
+      asked.map(({ row, ownerToken, after }) => ({
+        owned: { inbox: { address: row.address }, ownerToken },
+        after,
+      })),
+    )
+  } catch (error) {
+    const { code, retryAfter } = error instanceof AshnoteError ? error : new AshnoteError('bad-answer')
+    return { arrived: 0, failure: { code, retryAfter } }
+  }
+  let arrived = 0
+  for (const [i, answer] of polled.entries()) {
+    const of = asked[i]
+    if (!of) continue
+    const { row, known, after } = of
+    if ('code' in answer) {
+      // Any other code passes by itself.
+      const end = answer.code === 'no-inbox' || answer.code === 'wrong-token' ? answer.code : undefined
+      if (end && row.end !== end) await updateInbox(db, row.id, { end })
+      continue
+    }
+    arrived += answer.arrivals.filter(({ n }) => n > row.seen).length
+    const merged = mergeArrivals(known, answer, { after, seen: row.seen })
+    const isSame = merged.length === known.length && merged.every(({ n }, j) => n === known[j]?.n)
+    if (!isSame || row.end) {
+      await replaceArrivals(
+        db,
+        row.id,
+        merged.map(({ n, at, envelope }) => ({ inbox: row.id, n, at, envelope })),
+      )
+    }
+  }
+  return { arrived }
+}
+
+/** How many envelopes wait in all. */
+export const countWaiting = (db: InboxDatabase): Promise<number> => db.count('arrivals')

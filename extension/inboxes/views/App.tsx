@@ -1,0 +1,106 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { AshnoteError } from '../../../shared/errors.ts'
+import { createReaderMemory, tabStorage } from '../../../widget/ui/reader/reader-memory.ts'
+import type { Sentences } from '../../../widget/ui/strings/types.ts'
+import { stretch } from '../../transfer/stretch.ts'
+import { unlock, type Vault, type VaultRow } from '../keys/vault.ts'
+import { countWaiting, look } from '../poll/poll-inboxes.ts'
+import { isClockWrong } from '../poll/poll-plan.ts'
+import { lookSoon, showCount } from '../poll/watch.ts'
+import { type Keeper, sealSecrets } from '../session/inbox-session.ts'
+import type { InboxDatabase } from '../store/database.ts'
+import type { InboxRow } from '../store/rows.ts'
+import { useBook } from '../store/use-inbox-store.ts'
+import { ContactsView } from './contacts/ContactsView.tsx'
+import { InboxView } from './inbox/InboxView.tsx'
+import { List } from './inbox/List.tsx'
+import { MakeForm } from './inbox/MakeForm.tsx'
+import { Sheet } from './inbox/Sheet.tsx'
+import { JoinForm } from './keys/JoinForm.tsx'
+import { KeysView } from './keys/KeysView.tsx'
+import { Problem } from './kit/Problem.tsx'
+import { type Place, usePlace } from './kit/place.ts'
+import { Tabs } from './kit/Tabs.tsx'
+import { Unlock } from './kit/Unlock.tsx'
+import { ConversationsView } from './messages/ConversationsView.tsx'
+import { ConversationView } from './messages/ConversationView.tsx'
+import { sentencesOf } from './sentences.ts'
+import type { InboxWords } from './words.ts'
+
+const memory = createReaderMemory(tabStorage())
+
+type Props = { db: InboxDatabase; guard: VaultRow; words: InboxWords; server: string }
+
+/** Everything behind `inboxes.html`; which part of it is in the address, behind the `#`. */
+export function App({ db, guard: initial, words, server }: Props) {
+  const { owner } = words
+  const [guard, setGuard] = useState(initial)
+  const [problem, setProblem] = useState<Sentences>()
+  const fail = (error: unknown) => setProblem(sentencesOf(words, error))
+  const book = useBook(db, fail)
+  const [vault, setVault] = useState<Vault>()
+  const [place, arg] = usePlace()
+  const [isLooking, setLooking] = useState(false)
+  const keeper = useMemo((): Keeper | undefined => vault && { db, vault }, [db, vault])
+
+  const lookNow = async () => {
+    setLooking(true)
+    setProblem(undefined)
+    try {
+      const { failure } = await look(db, { isThorough: true })
+      if (failure) fail(new AshnoteError(failure.code, failure))
+    } catch (error) {
+      fail(error)
+    }
+    setLooking(false)
+  }
+  useEffect(() => {
+    if (!guard.salt) unlock(guard, stretch).then(setVault, fail)
+    lookNow()
+    lookSoon()
+  }, [])
+  useEffect(() => {
+    if (keeper) sealSecrets(keeper).catch(fail)
+  }, [keeper])
+  useEffect(() => {
+    if (book) countWaiting(db).then(showCount, fail)
+  }, [book])
+
+  const closed = (
+    <Unlock words={words} onPassphrase={async (typed) => setVault(await unlock(guard, stretch, typed))} />
+  )
+  if (!book) return <Problem of={problem} />
+  const row = book.inboxes.find(({ id }) => id === arg)
+  const withKeeper = (show: (keeper: Keeper) => ComponentChildren) => (keeper ? show(keeper) : closed)
+  const withRow = (show: (keeper: Keeper, row: InboxRow) => ComponentChildren) =>
+    row ? withKeeper((keeper) => show(keeper, row)) : <p class="notice">{owner.inbox.gone}</p>
+  const views: Record<Place, () => ComponentChildren> = {
+    list: () => <List book={book} words={words} isLooking={isLooking} onLook={lookNow} />,
+    new: () => withKeeper((keeper) => <MakeForm {...{ keeper, words, server }} />),
+    join: () => withKeeper((keeper) => <JoinForm {...{ keeper, words }} />),
+    inbox: () =>
+      withRow((keeper, row) => <InboxView key={row.id} {...{ keeper, words, row, book, memory }} />),
+    sheet: () => withRow((keeper, row) => <Sheet key={row.id} {...{ keeper, words, row }} />),
+    conversations: () => <ConversationsView {...{ book, words }} />,
+    conversation: () => {
+      const row = book.conversations.find(({ id }) => id === arg)
+      return row ? (
+        withKeeper((keeper) => <ConversationView key={row.id} {...{ keeper, words, row, book, memory }} />)
+      ) : (
+        <p class="notice">{owner.conversations.gone}</p>
+      )
+    },
+    contacts: () => withKeeper((keeper) => <ContactsView {...{ keeper, words, book }} />),
+    keys: () => withKeeper((keeper) => <KeysView {...{ keeper, words, guard }} onGuard={setGuard} />),
+  }
+  return (
+    <>
+      <Tabs place={place} words={words} />
+      <Problem of={problem} />
+      {book.damaged > 0 && <p class="notice">{owner.damaged(book.damaged)}</p>}
+      {isClockWrong(book.arrivals, Date.now()) && <p class="notice">{owner.clock}</p>}
+      {views[place]()}
+    </>
+  )
+}

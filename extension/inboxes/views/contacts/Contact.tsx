@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks'
+import { removeContact } from '../../actions/contacts.ts'
+import type { Keeper } from '../../session/inbox-session.ts'
+import type { ContactRow } from '../../store/rows.ts'
+import { AllowServer } from '../kit/AllowServer.tsx'
+import { Problem } from '../kit/Problem.tsx'
+import { hrefOf } from '../kit/place.ts'
+import { useAction } from '../kit/use-action.ts'
+import { LazyWrite } from '../messages/LazyWrite.tsx'
+import type { InboxWords } from '../words.ts'
+
+/** `print`: the words of the keys that were first seen. */
+type Props = { keeper: Keeper; words: InboxWords; row: ContactRow; print: string }
+
+/** Somebody to write to. */
+export function Contact({ keeper, words, row, print }: Props) {
+  const { contacts, conversations } = words.owner
+  const [state, setState] = useState<'shown' | 'writing' | 'sent'>('shown')
+  const [conversation, setConversation] = useState<string>()
+  const { problem, run } = useAction(words)
+  return (
+    <article class="sheet form" aria-labelledby={`contact-${row.id}`}>
+      <div class="row spread">
+        <h2 id={`contact-${row.id}`}>
+          <bdi>{row.name}</bdi>
+        </h2>
+        <p class="row">
+          {state !== 'writing' && (
+            <button type="button" onClick={() => setState('writing')}>
+              {contacts.write}
+            </button>
+          )}
+          <button type="button" class="plain" onClick={() => run(() => removeContact(keeper.db, row))}>
+            {contacts.remove}
+          </button>
+        </p>
+      </div>
+      <div>
+        <small>{contacts.words}</small>
+        <p class="code">{print}</p>
+        <small>{contacts.wordsHint}</small>
+      </div>
+      <AllowServer server={row.server} words={words} />
+      <Problem of={problem} />
+      {state === 'writing' && (
+        <LazyWrite
+          {...{ keeper, words }}
+          destination={row}
+          label={contacts.message(row.name)}
+          placeholder={contacts.placeholder}
+          submit={contacts.send}
+          part={{ name: row.name }}
+          onSent={(part) => {
+            setConversation(part)
+            setState('sent')
+          }}
+        />
+      )}
+      {state === 'sent' && (
+        <p role="status">
+          {contacts.sent(row.name)}{' '}
+          {conversation && <a href={hrefOf('conversation', conversation)}>{conversations.go}</a>}
+        </p>
+      )}
+    </article>
+  )
+}

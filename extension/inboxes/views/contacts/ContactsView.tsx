@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks'
+import { askToReach } from '../../../server/server-access.ts'
+import { type Found, findContact, saveContact } from '../../actions/contacts.ts'
+import { parseInboxLink } from '../../keys/recovery.ts'
+import { fingerprintWords } from '../../keys/word-code.ts'
+import type { Keeper } from '../../session/inbox-session.ts'
+import type { Book } from '../../store/use-inbox-store.ts'
+import { LinkField, NameField } from '../kit/fields.tsx'
+import { Problem } from '../kit/Problem.tsx'
+import { useAction } from '../kit/use-action.ts'
+import { useWordList } from '../kit/use-word-list.ts'
+import type { InboxWords } from '../words.ts'
+import { Contact } from './Contact.tsx'
+
+type Props = { keeper: Keeper; words: InboxWords; book: Book }
+
+/** Other people's inboxes. */
+export function ContactsView({ keeper, words, book }: Props) {
+  const { contacts } = words.owner
+  const list = useWordList()
+  const [name, setName] = useState('')
+  const [link, setLink] = useState('')
+  const [changed, setChanged] = useState<Found>()
+  const { isBusy, problem, run } = useAction(words)
+  const save = async (found: Found) => {
+    await saveContact(keeper.db, found)
+    setChanged(undefined)
+    setName('')
+    setLink('')
+  }
+  const submit = (event: Event) => {
+    event.preventDefault()
+    run(async () => {
+      // The click counts only until something else is awaited.
+      await askToReach(parseInboxLink(link).server)
+      const found = await findContact(book.contacts, { name: name.trim(), link })
+      if (found.before) setChanged(found)
+      else await save(found)
+    })
+  }
+  const wordsOf = (fingerprint: Uint8Array) => (list ? fingerprintWords(fingerprint, list) : '…')
+  return (
+    <section class="inboxes">
+      <header>
+        <h1>{contacts.title}</h1>
+        <p class="soft">{contacts.hint}</p>
+      </header>
+      {book.contacts.length === 0 && <p class="soft">{contacts.none}</p>}
+      {book.contacts.map((row) => (
+        <Contact key={row.id} {...{ keeper, words, row }} print={wordsOf(row.fingerprint)} />
+      ))}
+      <form class="sheet form" aria-label={contacts.add} onSubmit={submit}>
+        <div class="pair">
+          <NameField label={contacts.name} value={name} onInput={setName} />
+          <LinkField label={contacts.link} required value={link} onInput={setLink} />
+        </div>
+        <Problem of={problem} />
+        {changed?.before ? (
+          <div class="notice" role="alert">
+            <strong>{contacts.changed(changed.before.name).title}</strong>
+            <p>{contacts.changed(changed.before.name).text}</p>
+            <dl>
+              <dt>{contacts.before}</dt>
+              <dd class="code">{wordsOf(changed.before.fingerprint)}</dd>
+              <dt>{contacts.now}</dt>
+              <dd class="code">{wordsOf(changed.contact.fingerprint)}</dd>
+            </dl>
+            <p class="row">
+              <button type="button" onClick={() => setChanged(undefined)}>
+                {contacts.leave}
+              </button>
+              <button type="button" class="plain" onClick={() => run(() => save(changed))}>
+                {contacts.replace}
+              </button>
+            </p>
+          </div>
+        ) : (
+          <p class="row">
+            <button type="submit" aria-disabled={isBusy}>
+              {isBusy ? contacts.adding : contacts.add}
+            </button>
+          </p>
+        )}
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,124 @@
+/** What came with a report, for the operator. */
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { toBase64url } from '../../../../shared/bytes/bytes.ts'
+import { AshnoteError } from '../../../../shared/errors.ts'
+import { readEvidence } from '../../../../shared/report/evidence.ts'
+import { formatMoment } from '../../../../widget/ui/format.ts'
+import { useReading } from '../../../../widget/ui/inbox/use-reading.ts'
+import { Entry } from '../../../../widget/ui/kit/Entry.tsx'
+import { Progress } from '../../../../widget/ui/kit/Progress.tsx'
+import { evidence } from '../../../../widget/ui/strings/en/evidence.ts'
+import { files } from '../../../../widget/ui/strings/en/files.ts'
+import { reportNote } from '../../../../widget/ui/strings/en/report-note.ts'
+import type { EvidenceStrings } from '../../../../widget/ui/strings/evidence-types.ts'
+import type { ReadStrings, Sentences } from '../../../../widget/ui/strings/types.ts'
+import type { ReadPayload } from '../../../../widget/ui/transfer/receive-files.ts'
+import { loadSettings } from '../../../settings/settings.ts'
+import { isFrench } from '../../../strings/words.ts'
+import { type ArrivedEvidence, openReported } from '../../actions/open-evidence.ts'
+import { Problem } from '../kit/Problem.tsx'
+import { Reported } from './Reported.tsx'
+import './evidence.css'
+
+/** What evidence is told in; `categories` by their names on the wire, `keepOpen` about what lies in a file. */
+export type EvidenceWords = EvidenceStrings & {
+  categories: Readonly<Record<string, string>>
+  keepOpen: string
+}
+
+export async function loadEvidenceWords(): Promise<EvidenceWords> {
+  const { language } = await loadSettings()
+  const tables = isFrench(language)
+    ? await import('../../../strings/french.ts')
+    : { evidence, reportNote, files }
+  const { categories } = tables.reportNote
+  return { ...tables.evidence, categories, keepOpen: tables.files.keepOpen }
+}
+
+export type EvidenceProps = ArrivedEvidence & { read: ReadStrings }
+
+/** First what identifies it, under a warning; the reported note only when somebody asks for it. */
+export function Evidence({ payload, bearer, read, words }: EvidenceProps & { words: EvidenceWords }) {
+  const [note, setNote] = useState<ReadPayload>()
+  const [isRefused, setRefused] = useState(false)
+  const [problem, setProblem] = useState<Sentences>()
+  const [isOpening, setOpening] = useState(false)
+  const { progress, cancel, run } = useReading()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [note])
+  // Whatever is wrong with it, there is one thing to say.
+  const facts = useMemo(() => {
+    try {
+      return readEvidence<Blob>(payload)
+    } catch {
+      return undefined
+    }
+  }, [payload])
+  const open = async () => {
+    if (!facts || isOpening) return
+    setOpening(true)
+    setProblem(undefined)
+    try {
+      const opened = await run((watching) => openReported({ payload, bearer }, facts, watching))
+      setNote(opened.note)
+    } catch (error) {
+      const code = error instanceof AshnoteError ? error.code : 'damaged-note'
+      if (code === 'damaged-note') setRefused(true)
+      else if (code !== 'aborted') setProblem(read.errors[code])
+    }
+    setOpening(false)
+  }
+  if (!facts || isRefused) {
+    return (
+      <section class="notice" role="alert">
+        <strong>{words.refused.title}</strong>
+        <p>{words.refused.text}</p>
+      </section>
+    )
+  }
+  const when = (ms: number) => formatMoment(read.lang, new Date(ms))
+  const { number, id, digest, receipt } = facts
+  return (
+    <section class="evidence" aria-labelledby="evidence">
+      <h2 id="evidence" tabIndex={-1} ref={heading}>
+        {words.title}
+      </h2>
+      {!note && <p class="notice">{words.warning}</p>}
+      <dl>
+        <Entry name={words.number}>{number ? <code>{number}</code> : words.unnamed}</Entry>
+        <Hash name={words.note} path="note.id" bytes={id} />
+        <Hash name={words.digest} path="proof.ciphertextDigest" bytes={digest} />
+        <Hash name={words.tag} path="proof.tag" bytes={receipt.tag} />
+        {bearer && <Hash name={words.bearer} path="proof.evidence.note" bytes={bearer} />}
+        <Entry name={words.times}>{words.lived(when(receipt.createdMs), when(receipt.claimedMs))}</Entry>
+      </dl>
+      <p class="soft">{words.compare}</p>
+      {note ? (
+        <Reported {...{ facts, note, words, read }} />
+      ) : (
+        <p class="row">
+          <button type="button" class="main" aria-disabled={isOpening} onClick={open}>
+            {words.open}
+          </button>
+        </p>
+      )}
+      {progress && (
+        <Progress
+          strings={read}
+          label={words.open}
+          cancel={read.sealed.cancel}
+          {...progress}
+          onCancel={cancel}
+        />
+      )}
+      <Problem of={problem} />
+    </section>
+  )
+}
+
+/** `path`: where the export of the case has it. */
+const Hash = ({ name, path, bytes }: { name: string; path: string; bytes: Uint8Array }) => (
+  <Entry name={name}>
+    <code>{toBase64url(bytes)}</code> <small>{path}</small>
+  </Entry>
+)

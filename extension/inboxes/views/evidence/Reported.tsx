@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'preact/hooks'
+import { PREVIEW_TEXT_BYTES } from '../../../../shared/limits.ts'
+import type { ReadEvidence } from '../../../../shared/report/evidence.ts'
+import { contentType } from '../../../../widget/ui/files/content.ts'
+import { Entry } from '../../../../widget/ui/kit/Entry.tsx'
+import { looks } from '../../../../widget/ui/preview/looks.ts'
+import { NoteFile } from '../../../../widget/ui/reader/NoteFile.tsx'
+import type { ReadStrings } from '../../../../widget/ui/strings/types.ts'
+import type { ReadBody, ReadPayload } from '../../../../widget/ui/transfer/receive-files.ts'
+import type { EvidenceWords } from './Evidence.tsx'
+
+type Props = {
+  facts: Pick<ReadEvidence, 'category' | 'words'>
+  note: ReadPayload
+  words: EvidenceWords
+  read: ReadStrings
+}
+
+/** The reported note, and what its reporter says. Nothing of it is ever rendered as anything but text or a raster image. */
+export function Reported({ facts: { category, words: said }, note: { bodies }, words, read }: Props) {
+  const message = bodies.find(({ name }) => name === undefined)
+  const files = bodies.filter((body) => body !== message)
+  return (
+    <>
+      <dl>
+        <Entry name={words.category}>{words.categories[category] ?? category}</Entry>
+        <Entry name={words.words}>
+          {said ? <blockquote dir="auto">{said}</blockquote> : <span class="soft">{words.wordless}</span>}
+        </Entry>
+      </dl>
+      <section class="contents" aria-label={words.reported}>
+        {message && <pre dir="auto">{new TextDecoder().decode(message.bytes as Uint8Array)}</pre>}
+        {files.map((file, i) => (
+          <Veiled key={i} {...{ file, words, read }} />
+        ))}
+      </section>
+      {files.some(inFile) && <p class="soft">{words.keepOpen}</p>}
+    </>
+  )
+}
+
+const inFile = ({ bytes }: ReadBody): boolean => bytes instanceof Blob
+
+/** A file; an image of it grey and blurred, until somebody wants to see more of this one. */
+function Veiled({ file, words, read }: Pick<Props, 'words' | 'read'> & { file: ReadBody }) {
+  const [type, setType] = useState<string>()
+  const [isSharp, setSharp] = useState(false)
+  const [isColoured, setColoured] = useState(false)
+  useEffect(() => {
+    // One byte more than a text may have, so that of a longer file no part is taken for one.
+    const start = new Blob([file.bytes]).slice(0, PREVIEW_TEXT_BYTES + 1).arrayBuffer()
+    start.then((bytes) => setType(contentType(new Uint8Array(bytes)))).catch(() => undefined)
+  }, [])
+  const look = ({ currentTarget: details }: { currentTarget: HTMLDetailsElement }) => {
+    const place = details.lastElementChild
+    if (details.open && place && !place.childElementCount) looks.look?.(place, file, read.lang)
+  }
+  return (
+    <div class={`veil ${isSharp ? 'sharp' : ''} ${isColoured ? 'coloured' : ''}`}>
+      <ul class="files">
+        <NoteFile file={file} strings={read} />
+      </ul>
+      {type && inFile(file) && (
+        <details onToggle={look}>
+          <summary>{read.open.look}</summary>
+          <div />
+        </details>
+      )}
+      {type?.startsWith('image') && (
+        <p class="row">
+          <button type="button" aria-pressed={isSharp} onClick={() => setSharp(!isSharp)}>
+            {words.sharp}
+          </button>
+          <button type="button" aria-pressed={isColoured} onClick={() => setColoured(!isColoured)}>
+            {words.colour}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { formatLink } from '../../../../shared/note/link.ts'
+import { QrCode } from '../../../../widget/ui/compose/QrCode.tsx'
+import { CopyButton } from '../../../kit/CopyButton.tsx'
+import type { InboxRow } from '../../store/rows.ts'
+import type { InboxWords } from '../words.ts'
+
+/** The link of an inbox. */
+export const linkOf = ({ server, address }: Pick<InboxRow, 'server' | 'address'>): string =>
+  formatLink(server, { kind: 2, secret: address })
+
+/** An inbox's address in every form in which it is given out. */
+export function Address({ row, words }: { row: InboxRow; words: InboxWords }) {
+  const { inbox } = words.owner
+  const link = linkOf(row)
+  return (
+    <section class="sheet made" aria-labelledby="address">
+      <div class="row made-head">
+        <div>
+          <h2 id="address">{inbox.address}</h2>
+          <p class="soft">{inbox.addressHint}</p>
+        </div>
+        <QrCode text={link} label={inbox.qr} isFaded={false} />
+      </div>
+      <div class="field">
+        <label for="link">{inbox.link}</label>
+        <input id="link" readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
+      </div>
+      <p class="row">
+        <CopyButton text={link} label={inbox.copy} strings={inbox} />
+      </p>
+    </section>
+  )
+}

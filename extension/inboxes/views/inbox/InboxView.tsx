@@ -1,0 +1,80 @@
+import { formatDuration } from '../../../../widget/ui/format.ts'
+import type { ReaderMemory } from '../../../../widget/ui/reader/reader-memory.ts'
+import { type Keeper, reopen } from '../../session/inbox-session.ts'
+import type { InboxRow } from '../../store/rows.ts'
+import type { Book } from '../../store/use-inbox-store.ts'
+import { AllowServer } from '../kit/AllowServer.tsx'
+import { Problem } from '../kit/Problem.tsx'
+import { hrefOf } from '../kit/place.ts'
+import { useAction } from '../kit/use-action.ts'
+import { Arrival } from '../messages/Arrival.tsx'
+import { Kept } from '../messages/Kept.tsx'
+import { useOpened } from '../messages/use-opened.ts'
+import type { InboxWords } from '../words.ts'
+import { Address } from './Address.tsx'
+import { People } from './People.tsx'
+import { RemoveInbox } from './RemoveInbox.tsx'
+import { RenameInbox } from './RenameInbox.tsx'
+import { Website } from './Website.tsx'
+
+type Props = { keeper: Keeper; words: InboxWords; row: InboxRow; book: Book; memory: ReaderMemory }
+
+/** One inbox: what waits in it, its address, and what can be done with it. */
+export function InboxView({ keeper, words, row, book, memory }: Props) {
+  const { inbox } = words.owner
+  const { isBusy, problem, run } = useAction(words)
+  const kept = book.kept.filter(({ inbox }) => inbox === row.id)
+  const arrivals = useOpened(book.arrivals.filter(({ inbox }) => inbox === row.id))
+  return (
+    <section class="inboxes">
+      <header>
+        <a class="back" href={hrefOf('list')}>
+          {inbox.back}
+        </a>
+        <h1>
+          <bdi>{row.name}</bdi>
+        </h1>
+      </header>
+      <AllowServer server={row.server} words={words} />
+      {row.end && (
+        <div class="notice">
+          <strong>{inbox.ended[row.end].title}</strong>
+          <p>{inbox.ended[row.end].text}</p>
+          {row.end === 'no-inbox' && (
+            <button type="button" aria-disabled={isBusy} onClick={() => run(() => reopen(keeper, row))}>
+              {inbox.reopen}
+            </button>
+          )}
+          <Problem of={problem} />
+        </div>
+      )}
+      <section aria-labelledby="waiting" class="arrivals">
+        <h2 id="waiting">{inbox.arrivals}</h2>
+        {arrivals.rows.length === 0 && <p class="soft">{inbox.nothing}</p>}
+        {arrivals.rows.map((arrival) => (
+          <Arrival
+            key={arrival.n}
+            {...{ keeper, words, row, arrival, memory }}
+            onOpen={() => arrivals.hold(arrival)}
+          />
+        ))}
+      </section>
+      {kept.length > 0 && (
+        <section aria-labelledby="kept" class="arrivals">
+          <h2 id="kept">{inbox.kept}</h2>
+          {kept.map((message) => (
+            <Kept key={message.id} keeper={keeper} words={words} row={message} />
+          ))}
+        </section>
+      )}
+      <Address row={row} words={words} />
+      <Website {...{ keeper, words, row }} />
+      <People keeper={keeper} words={words} row={row} />
+      <section class="sheet form" aria-label={inbox.rename}>
+        <RenameInbox keeper={keeper} words={words} row={row} />
+        <p class="soft">{inbox.expires(formatDuration(words.read.lang, row.keep))}</p>
+        <RemoveInbox keeper={keeper} words={words} row={row} />
+      </section>
+    </section>
+  )
+}

@@ -1,0 +1,75 @@
+import { Mark } from '../../../../widget/ui/kit/Mark.tsx'
+import type { InboxRow } from '../../store/rows.ts'
+import type { Book } from '../../store/use-inbox-store.ts'
+import { hrefOf } from '../kit/place.ts'
+import type { InboxWords } from '../words.ts'
+import { Notify } from './Notify.tsx'
+
+type Props = { book: Book; words: InboxWords; isLooking: boolean; onLook: () => void }
+
+/** All inboxes, with what waits in each. */
+export function List({ book, words, isLooking, onLook }: Props) {
+  const { list, title } = words.owner
+  const inboxes = book.inboxes.filter(({ answers }) => !answers)
+  return (
+    <section class="inboxes">
+      {inboxes.length > 0 ? (
+        <header class="row">
+          <h1>{title}</h1>
+          <button
+            type="button"
+            class="plain"
+            aria-disabled={isLooking}
+            onClick={() => !isLooking && onLook()}
+          >
+            {isLooking ? list.looking : list.look}
+          </button>
+        </header>
+      ) : (
+        <div class="none">
+          <Mark size={88} />
+          <h1>{list.none}</h1>
+          <p>{list.noneHint}</p>
+        </div>
+      )}
+      <ul class="cards">
+        {inboxes.map((row) => (
+          <li key={row.id}>
+            <Card
+              row={row}
+              count={book.arrivals.filter(({ inbox }) => inbox === row.id).length}
+              words={words}
+            />
+          </li>
+        ))}
+      </ul>
+      <p class="row">
+        <a class="button main" href={hrefOf('new')}>
+          {list.make}
+        </a>
+        <a class="button" href={hrefOf('join')}>
+          {list.join}
+        </a>
+      </p>
+      {inboxes.length > 0 && <Notify words={words} />}
+    </section>
+  )
+}
+
+function Card({ row, count, words }: { row: InboxRow; count: number; words: InboxWords }) {
+  const { list, inbox } = words.owner
+  return (
+    <a class="sheet card" href={hrefOf('inbox', row.id)}>
+      <strong>
+        <bdi>{row.name}</bdi>
+      </strong>
+      <small>
+        {new URL(row.server).host}
+        {row.keys.length > 1 && `, ${list.shared(row.keys.length)}`}
+      </small>
+      <span class={count > 0 ? 'count some' : 'count'}>
+        {row.end ? inbox.ended[row.end].title : count > 0 ? list.waiting(count) : list.nothing}
+      </span>
+    </a>
+  )
+}

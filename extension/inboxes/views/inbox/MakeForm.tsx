@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks'
+import { formatDuration } from '../../../../widget/ui/format.ts'
+import { USUAL_KEEP } from '../../actions/import-export.ts'
+import { readPeople } from '../../actions/people.ts'
+import { lookSoon } from '../../poll/watch.ts'
+import { type Keeper, makeInbox } from '../../session/inbox-session.ts'
+import { NameField } from '../kit/fields.tsx'
+import { Problem } from '../kit/Problem.tsx'
+import { goTo } from '../kit/place.ts'
+import { useAction } from '../kit/use-action.ts'
+import type { InboxWords } from '../words.ts'
+
+const DAY = 86_400
+/** Seconds without a look. The longest is as much as a server takes. */
+const KEEPS = [30 * DAY, 90 * DAY, 180 * DAY, 400 * DAY]
+
+/** Makes an inbox. */
+export function MakeForm({ keeper, words, server }: { keeper: Keeper; words: InboxWords; server: string }) {
+  const { make } = words.owner
+  const [name, setName] = useState('')
+  const [keep, setKeep] = useState(USUAL_KEEP)
+  const [people, setPeople] = useState('')
+  const { isBusy, problem, run } = useAction(words)
+  const submit = (event: Event) => {
+    event.preventDefault()
+    run(async () => {
+      const others = await readPeople(people)
+      const { id } = await makeInbox(keeper, { server, name: name.trim(), keep, others })
+      await lookSoon()
+      goTo('inbox', id)
+    })
+  }
+  return (
+    <form class="sheet form" onSubmit={submit}>
+      <header>
+        <h1>{make.title}</h1>
+        <p class="soft">{make.hint}</p>
+      </header>
+      <div class="pair">
+        <NameField label={make.name} hint={make.nameHint} value={name} onInput={setName} />
+        <div class="field">
+          <label for="keep">{make.keep}</label>
+          <select
+            id="keep"
+            aria-describedby="keep-hint"
+            value={String(keep)}
+            onChange={({ currentTarget }) => setKeep(Number(currentTarget.value))}
+          >
+            {KEEPS.map((seconds) => (
+              <option key={seconds} value={String(seconds)}>
+                {formatDuration(words.read.lang, seconds)}
+              </option>
+            ))}
+          </select>
+          <small id="keep-hint">{make.keepHint}</small>
+        </div>
+      </div>
+      <details>
+        <summary>{make.people}</summary>
+        <div class="field">
+          <small id="people-hint">{make.peopleHint}</small>
+          <textarea
+            class="boxed code"
+            aria-label={make.people}
+            aria-describedby="people-hint"
+            spellcheck={false}
+            rows={4}
+            value={people}
+            onInput={({ currentTarget }) => setPeople(currentTarget.value)}
+          />
+        </div>
+      </details>
+      <Problem of={problem} />
+      <p class="row end-row">
+        <small>{make.server(new URL(server).host)}</small>
+        <button type="submit" class="main" aria-disabled={isBusy}>
+          {isBusy ? make.making : make.submit}
+        </button>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'preact/hooks'
+import { browser } from 'wxt/browser'
+import { Check } from '../../../../widget/ui/kit/Check.tsx'
+import type { InboxWords } from '../words.ts'
+
+const PERMISSION = { permissions: ['notifications' as const] }
+
+/** Whether the system says that something came. The browser is asked for it here and nowhere else. */
+export function Notify({ words }: { words: InboxWords }) {
+  const { list } = words.owner
+  const [isOn, setOn] = useState(false)
+  const [isRefused, setRefused] = useState(false)
+  useEffect(() => {
+    browser.permissions.contains(PERMISSION).then(setOn)
+  }, [])
+  const change = async (wanted: boolean) => {
+    // Before anything else, while the click counts.
+    const isDone = await (wanted
+      ? browser.permissions.request(PERMISSION)
+      : browser.permissions.remove(PERMISSION))
+    setOn(wanted === isDone)
+    setRefused(wanted && !isDone)
+  }
+  return (
+    <Check
+      label={list.notify}
+      hint={isRefused ? list.notifyRefused : list.notifyHint}
+      checked={isOn}
+      onChange={change}
+    />
+  )
+}

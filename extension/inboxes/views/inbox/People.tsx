@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks'
+import { invitationText } from '../../keys/recovery.ts'
+import { fingerprintOf, fingerprintWords } from '../../keys/word-code.ts'
+import { type Keeper, openSecrets } from '../../session/inbox-session.ts'
+import type { InboxRow } from '../../store/rows.ts'
+import { CopyText } from '../kit/CopyText.tsx'
+import { Problem } from '../kit/Problem.tsx'
+import { hrefOf } from '../kit/place.ts'
+import { useAction } from '../kit/use-action.ts'
+import { useWordList } from '../kit/use-word-list.ts'
+import type { InboxWords } from '../words.ts'
+
+type Props = { keeper: Keeper; words: InboxWords; row: InboxRow }
+
+/** Whose keys open an inbox, what others see of them, and what lets those who share it in. */
+export function People({ keeper, words, row }: Props) {
+  const { inbox } = words.owner
+  const list = useWordList()
+  const [invitation, setInvitation] = useState<string>()
+  const { problem, run } = useAction(words)
+  const people = row.keys.length
+  const invite = () =>
+    run(async () => {
+      const { own } = await openSecrets(keeper, row)
+      setInvitation(invitationText({ server: row.server, address: row.address, token: own.ownerToken }))
+    })
+  return (
+    <section class="sheet form" aria-labelledby="people">
+      <header>
+        <h2 id="people">{inbox.people}</h2>
+        <p class="soft">{people === 1 ? inbox.peopleOne : inbox.peopleMany(people)}</p>
+      </header>
+      <div>
+        <strong>{inbox.words}</strong>
+        <p class="code words">{list ? fingerprintWords(fingerprintOf(row.keys), list) : '…'}</p>
+        <small>{inbox.wordsHint}</small>
+      </div>
+      {people > 1 && (
+        <div class="field">
+          <small>{inbox.inviteHint}</small>
+          {invitation ? (
+            <CopyText text={invitation} label={inbox.invitation} words={words} />
+          ) : (
+            <p>
+              <button type="button" onClick={invite}>
+                {inbox.showInvitation}
+              </button>
+            </p>
+          )}
+        </div>
+      )}
+      <Problem of={problem} />
+      <p>
+        <a class="button" href={hrefOf('sheet', row.id)}>
+          {inbox.sheet}
+        </a>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,43 @@
+import { useState } from 'preact/hooks'
+import { closeInbox, type Keeper } from '../../session/inbox-session.ts'
+import type { InboxRow } from '../../store/rows.ts'
+import { Problem } from '../kit/Problem.tsx'
+import { goTo } from '../kit/place.ts'
+import { useAction } from '../kit/use-action.ts'
+import type { InboxWords } from '../words.ts'
+
+type Props = { keeper: Keeper; words: InboxWords; row: InboxRow }
+
+/** Deletes an inbox, once somebody has read what that means. */
+export function RemoveInbox({ keeper, words, row }: Props) {
+  const { inbox } = words.owner
+  const [isAsking, setAsking] = useState(false)
+  const { isBusy, problem, run } = useAction(words)
+  if (!isAsking) {
+    return (
+      <p>
+        <button type="button" class="plain" onClick={() => setAsking(true)}>
+          {inbox.remove}
+        </button>
+      </p>
+    )
+  }
+  const remove = async () => {
+    if (await run(() => closeInbox(keeper, row))) goTo('list')
+  }
+  return (
+    <fieldset class="notice" aria-labelledby="remove">
+      <strong id="remove">{inbox.removeTitle}</strong>
+      <p>{inbox.removeHint}</p>
+      <Problem of={problem} />
+      <p class="row">
+        <button type="button" class="main" aria-disabled={isBusy} onClick={remove}>
+          {inbox.removeYes}
+        </button>
+        <button type="button" onClick={() => setAsking(false)}>
+          {inbox.removeNo}
+        </button>
+      </p>
+    </fieldset>
+  )
+}

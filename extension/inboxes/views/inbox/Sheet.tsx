@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'preact/hooks'
+import { QrCode } from '../../../../widget/ui/compose/QrCode.tsx'
+import { formatMoment } from '../../../../widget/ui/format.ts'
+import type { Sentences } from '../../../../widget/ui/strings/types.ts'
+import { recoveryText, recoveryWords } from '../../keys/recovery.ts'
+import { type Keeper, openSecrets } from '../../session/inbox-session.ts'
+import type { InboxRow } from '../../store/rows.ts'
+import { Problem } from '../kit/Problem.tsx'
+import { hrefOf } from '../kit/place.ts'
+import { useWordList } from '../kit/use-word-list.ts'
+import { sentencesOf } from '../sentences.ts'
+import type { InboxWords } from '../words.ts'
+import { linkOf } from './Address.tsx'
+
+type Props = { keeper: Keeper; words: InboxWords; row: InboxRow }
+
+/** All that an inbox can be recovered from, to be printed. */
+export function Sheet({ keeper, words, row }: Props) {
+  const { sheet, inbox } = words.owner
+  const list = useWordList()
+  const [recovery, setRecovery] = useState<{ words: string[]; code: string }>()
+  const [problem, setProblem] = useState<Sentences>()
+  useEffect(() => {
+    if (!list) return
+    openSecrets(keeper, row).then(
+      ({ own: { seed, ownerToken: token } }) =>
+        setRecovery({
+          words: recoveryWords({ seed, token }, list),
+          code: recoveryText({ seed, token, address: row.address, server: row.server }),
+        }),
+      (error) => setProblem(sentencesOf(words, error)),
+    )
+  }, [list])
+  return (
+    <section class="inboxes">
+      <p class="row screen-only">
+        <a class="back" href={hrefOf('inbox', row.id)}>
+          {sheet.back}
+        </a>
+        <button type="button" class="main" onClick={() => print()}>
+          {sheet.print}
+        </button>
+      </p>
+      <Problem of={problem} />
+      <article class="sheet recovery">
+        <header class="row made-head">
+          <div>
+            <h1>{sheet.title}</h1>
+            <p>
+              <strong>
+                <bdi>{row.name}</bdi>
+              </strong>
+            </p>
+            <p class="soft">{sheet.made(formatMoment(words.read.lang, new Date()))}</p>
+          </div>
+          {recovery && <QrCode text={recovery.code} label={sheet.code} isFaded={false} />}
+        </header>
+        <p class="notice">{sheet.warning}</p>
+        <h2>{sheet.words}</h2>
+        <ol class="word-columns">
+          {recovery?.words.map((word, i) => (
+            <li key={i}>{word}</li>
+          ))}
+        </ol>
+        <h2>{inbox.link}</h2>
+        <p class="code">{linkOf(row)}</p>
+        <p class="soft">{sheet.how}</p>
+      </article>
+    </section>
+  )
+}

@@ -1,0 +1,118 @@
+import { useState } from 'preact/hooks'
+import { SECRET_BYTES } from '../../../../shared/limits.ts'
+import { embedSnippet } from '../../actions/embed-snippet.ts'
+import { changeSite, type Keeper } from '../../session/inbox-session.ts'
+import {
+  openSite,
+  parseOrigins,
+  parseWebhookUrl,
+  type SiteSettings,
+  signingKey,
+} from '../../session/site-settings.ts'
+import type { InboxRow } from '../../store/rows.ts'
+import { CopyText } from '../kit/CopyText.tsx'
+import { LinkField } from '../kit/fields.tsx'
+import { Problem } from '../kit/Problem.tsx'
+import { useAction } from '../kit/use-action.ts'
+import type { InboxWords } from '../words.ts'
+import { linkOf } from './Address.tsx'
+
+type Props = { keeper: Keeper; words: InboxWords; row: InboxRow }
+
+/** What a website needs to show the form of an inbox, and what it may do with it. */
+export function Website({ keeper, words, row }: Props) {
+  const { inbox } = words.owner
+  return (
+    <section class="sheet form" aria-label={inbox.website}>
+      <details>
+        <summary>{inbox.website}</summary>
+        <div class="field">
+          <small id="website-hint">{inbox.websiteHint}</small>
+          <textarea
+            class="boxed code"
+            aria-label={inbox.snippet}
+            aria-describedby="website-hint"
+            readOnly
+            rows={6}
+            value={embedSnippet(row.server, linkOf(row))}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+        </div>
+        <SiteForm {...{ keeper, words, row }} />
+      </details>
+    </section>
+  )
+}
+
+function SiteForm({ keeper, words, row }: Props) {
+  const { inbox } = words.owner
+  const [site, setSite] = useState(() => openSaved(keeper, row))
+  const [origins, setOrigins] = useState(site.origins.join('\n'))
+  const [url, setUrl] = useState(site.webhook?.url ?? '')
+  const [said, say] = useState<string>()
+  const { isBusy, problem, run } = useAction(words)
+  const submit = (event: Event) => {
+    event.preventDefault()
+    say(undefined)
+    run(async () => {
+      const wanted = readSite(origins, url, site)
+      await changeSite(keeper, row, wanted)
+      setSite(wanted)
+      setOrigins(wanted.origins.join('\n'))
+      say(inbox.siteSaved)
+    })
+  }
+  return (
+    <form class="form site" onSubmit={submit}>
+      <div class="field">
+        <label for="origins">{inbox.origins}</label>
+        <textarea
+          id="origins"
+          class="boxed code"
+          aria-describedby="origins-hint"
+          autocomplete="off"
+          spellcheck={false}
+          rows={3}
+          value={origins}
+          onInput={({ currentTarget }) => setOrigins(currentTarget.value)}
+        />
+        <small id="origins-hint">{inbox.originsHint}</small>
+      </div>
+      <LinkField label={inbox.webhook} hint={inbox.webhookHint} value={url} onInput={setUrl} />
+      {site.webhook && (
+        <div>
+          <CopyText text={signingKey(site.webhook)} label={inbox.signing} words={words} />
+          <small>{inbox.signingHint}</small>
+        </div>
+      )}
+      <small>{inbox.siteShared}</small>
+      <Problem of={problem} />
+      <p class="row">
+        <button type="submit" aria-disabled={isBusy}>
+          {inbox.save}
+        </button>
+        <span role="status">{said}</span>
+      </p>
+    </form>
+  )
+}
+
+const NOTHING: SiteSettings = { origins: [], webhook: undefined }
+
+/** What cannot be read any more is set anew. */
+function openSaved({ vault }: Keeper, row: InboxRow): SiteSettings {
+  try {
+    return openSite(vault, row)
+  } catch {
+    return NOTHING
+  }
+}
+
+/** What was typed. The key stays as long as the address does: who is told anew shall not know the old one's. */
+function readSite(origins: string, typed: string, { webhook }: SiteSettings): SiteSettings {
+  const url = parseWebhookUrl(typed)
+  const isSame = url !== undefined && url === webhook?.url
+  const fresh =
+    url === undefined ? undefined : { url, key: crypto.getRandomValues(new Uint8Array(SECRET_BYTES)) }
+  return { origins: parseOrigins(origins), webhook: isSame ? webhook : fresh }
+}

@@ -1,0 +1,64 @@
+import { useState } from 'preact/hooks'
+import { askToReach } from '../../../server/server-access.ts'
+import { bringInbox } from '../../actions/import-export.ts'
+import { readBringing } from '../../keys/recovery.ts'
+import { lookSoon } from '../../poll/watch.ts'
+import type { Keeper } from '../../session/inbox-session.ts'
+import { LinkField, NameField } from '../kit/fields.tsx'
+import { Problem } from '../kit/Problem.tsx'
+import { goTo } from '../kit/place.ts'
+import { useAction } from '../kit/use-action.ts'
+import { useWordList } from '../kit/use-word-list.ts'
+import type { InboxWords } from '../words.ts'
+
+/** Takes in an inbox that somebody shares, or one's own from a recovery sheet. */
+export function JoinForm({ keeper, words }: { keeper: Keeper; words: InboxWords }) {
+  const { join } = words.owner
+  const [text, setText] = useState('')
+  const [link, setLink] = useState('')
+  const [name, setName] = useState('')
+  const { isBusy, problem, run } = useAction(words)
+  const list = useWordList()
+  const submit = (event: Event) => {
+    event.preventDefault()
+    run(async () => {
+      const bringing = readBringing(text, link, list ?? [])
+      // The click counts only until something else is awaited.
+      await askToReach(bringing.server)
+      const { id } = await bringInbox(keeper, bringing, name.trim())
+      await lookSoon()
+      goTo('inbox', id)
+    })
+  }
+  return (
+    <form class="sheet form" onSubmit={submit}>
+      <header>
+        <h1>{join.title}</h1>
+        <p class="soft">{join.hint}</p>
+      </header>
+      <div class="field">
+        <label for="bringing">{join.text}</label>
+        <textarea
+          id="bringing"
+          class="boxed code"
+          required
+          rows={5}
+          autocomplete="off"
+          spellcheck={false}
+          value={text}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
+      </div>
+      <div class="pair">
+        <LinkField label={join.link} hint={join.linkHint} value={link} onInput={setLink} />
+        <NameField label={join.name} value={name} onInput={setName} />
+      </div>
+      <Problem of={problem} />
+      <p class="row end-row">
+        <button type="submit" class="main" aria-disabled={isBusy || !list}>
+          {isBusy ? join.joining : join.submit}
+        </button>
+      </p>
+    </form>
+  )
+}

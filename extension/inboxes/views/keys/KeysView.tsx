@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks'
+import { personKey } from '../../actions/import-export.ts'
+import { keyText } from '../../keys/recovery.ts'
+import type { VaultRow } from '../../keys/vault.ts'
+import type { Keeper } from '../../session/inbox-session.ts'
+import { CopyText } from '../kit/CopyText.tsx'
+import { Problem } from '../kit/Problem.tsx'
+import { useAction } from '../kit/use-action.ts'
+import type { InboxWords } from '../words.ts'
+import { ExportForm } from './ExportForm.tsx'
+import { ImportForm } from './ImportForm.tsx'
+import { PassphraseForm } from './PassphraseForm.tsx'
+
+type Props = { keeper: Keeper; words: InboxWords; guard: VaultRow; onGuard: (row: VaultRow) => void }
+
+/** What opens inboxes: a key to share them by, a passphrase over all keys, and how they come to another device. */
+export function KeysView({ keeper, words, guard, onGuard }: Props) {
+  const { keys } = words.owner
+  const [key, setKey] = useState<string>()
+  const { isBusy, problem, run } = useAction(words)
+  const show = () => run(async () => setKey(keyText((await personKey(keeper)).publicKey)))
+  return (
+    <section class="inboxes">
+      <h1>{keys.title}</h1>
+      <p class="notice">{keys.lost}</p>
+      <section class="sheet form" aria-labelledby="person">
+        <header>
+          <h2 id="person">{keys.person}</h2>
+          <p class="soft">{keys.personHint}</p>
+        </header>
+        {key ? (
+          <CopyText text={key} label={keys.personText} qr={keys.personQr} words={words} />
+        ) : (
+          <p>
+            <button type="button" aria-disabled={isBusy} onClick={show}>
+              {keys.personShow}
+            </button>
+          </p>
+        )}
+        <Problem of={problem} />
+      </section>
+      <PassphraseForm {...{ keeper, words, guard, onGuard }} />
+      <ExportForm {...{ keeper, words }} />
+      <ImportForm {...{ keeper, words }} />
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+import { useState } from 'preact/hooks'
+import { stretch } from '../../../transfer/stretch.ts'
+import { changePassphrase, saveVaultRow, type VaultRow, vaultRow } from '../../keys/vault.ts'
+import type { Keeper } from '../../session/inbox-session.ts'
+import { SecretField } from '../kit/fields.tsx'
+import { StepForm } from '../kit/StepForm.tsx'
+import type { InboxWords } from '../words.ts'
+
+type Props = { keeper: Keeper; words: InboxWords; guard: VaultRow; onGuard: (row: VaultRow) => void }
+
+/** Sets, changes and takes away the passphrase over all keys. */
+export function PassphraseForm({ keeper, words, guard, onGuard }: Props) {
+  const { keys } = words.owner
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState('')
+  const hasOne = !!guard.salt
+  const change = async (wanted: string) => {
+    const latest = await vaultRow(keeper.db)
+    const changed = await changePassphrase(latest, stretch, {
+      current: latest.salt ? current : undefined,
+      next: wanted,
+    })
+    await saveVaultRow(keeper.db, changed)
+    onGuard(changed)
+    setCurrent('')
+    setNext('')
+    return wanted ? keys.changed : keys.dropped
+  }
+  return (
+    <StepForm
+      id="guard"
+      title={keys.passphrase}
+      hint={hasOne ? keys.passphraseSet : keys.passphraseNone}
+      words={words}
+      submit={{ label: keys.change, run: () => change(next) }}
+      other={hasOne ? { label: keys.drop, run: () => change('') } : undefined}
+    >
+      <div class="pair">
+        {hasOne && <SecretField label={keys.current} value={current} onInput={setCurrent} />}
+        <SecretField label={keys.next} value={next} onInput={setNext} />
+      </div>
+    </StepForm>
+  )
+}

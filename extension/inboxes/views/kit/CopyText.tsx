@@ -1,0 +1,31 @@
+import { useId } from 'preact/hooks'
+import { QrCode } from '../../../../widget/ui/compose/QrCode.tsx'
+import { CopyButton } from '../../../kit/CopyButton.tsx'
+import type { InboxWords } from '../words.ts'
+
+type Props = { text: string; label: string; qr?: string; words: InboxWords }
+
+/** A long text to copy, and as a QR code. */
+export function CopyText({ text, label, qr, words }: Props) {
+  const { inbox } = words.owner
+  const id = useId()
+  return (
+    <div class="copied">
+      {qr && <QrCode text={text} label={qr} isFaded={false} />}
+      <div class="field">
+        <label for={id}>{label}</label>
+        <textarea
+          id={id}
+          class="boxed code"
+          readOnly
+          rows={4}
+          value={text}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <p class="row">
+          <CopyButton text={text} label={inbox.copyText} strings={inbox} />
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import type { InboxWords } from '../words.ts'
+import { Problem } from './Problem.tsx'
+import { useAction } from './use-action.ts'
+
+/** Something to do, and what to say when it is done. */
+export type Step = { label: string; run: () => Promise<string> }
+
+type Props = {
+  /** Of its heading. */
+  id: string
+  title: string
+  hint: string
+  words: InboxWords
+  submit: Step
+  /** Instead of what the form is for. */
+  other?: Step | undefined
+  children: ComponentChildren
+}
+
+/** A form that stays when its step is done, and says so below its fields. */
+export function StepForm({ id, title, hint, words, submit, other, children }: Props) {
+  const [said, say] = useState<string>()
+  const { isBusy, problem, run } = useAction(words)
+  const take = (step: Step) => {
+    say(undefined)
+    run(async () => say(await step.run()))
+  }
+  return (
+    <form
+      class="sheet form"
+      aria-labelledby={id}
+      onSubmit={(event) => {
+        event.preventDefault()
+        take(submit)
+      }}
+    >
+      <header>
+        <h2 id={id}>{title}</h2>
+        <p class="soft">{hint}</p>
+      </header>
+      {children}
+      <Problem of={problem} />
+      <p class="row">
+        <button type="submit" aria-disabled={isBusy}>
+          {submit.label}
+        </button>
+        {other && (
+          <button type="button" class="plain" aria-disabled={isBusy} onClick={() => take(other)}>
+            {other.label}
+          </button>
+        )}
+        <span role="status">{said}</span>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,26 @@
+import type { InboxWords } from '../words.ts'
+import { hrefOf, type Place } from './place.ts'
+
+/** The parts that are always to be reached, and which of them others belong to. */
+const TABS = { list: 'inboxes', conversations: 'conversations', contacts: 'contacts', keys: 'keys' } as const
+const PARENT: Partial<Record<Place, Place>> = {
+  inbox: 'list',
+  new: 'list',
+  join: 'list',
+  sheet: 'list',
+  conversation: 'conversations',
+}
+
+export function Tabs({ place, words }: { place: Place; words: InboxWords }) {
+  const { title, nav } = words.owner
+  const current = PARENT[place] ?? place
+  return (
+    <nav class="tabs" aria-label={title}>
+      {(Object.keys(TABS) as Array<keyof typeof TABS>).map((tab) => (
+        <a key={tab} href={hrefOf(tab)} aria-current={tab === current ? 'page' : undefined}>
+          {nav[TABS[tab]]}
+        </a>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,31 @@
+import { useRef } from 'preact/hooks'
+import { PassphraseField } from '../../../../widget/ui/kit/Field.tsx'
+import { Letter } from '../../../../widget/ui/reader/Letter.tsx'
+import type { InboxWords } from '../words.ts'
+import { Problem } from './Problem.tsx'
+import { useAction } from './use-action.ts'
+
+type Props = { words: InboxWords; onPassphrase: (typed: string) => Promise<void> }
+
+/** In the place of everything that needs a key. */
+export function Unlock({ words, onPassphrase }: Props) {
+  const { locked } = words.owner
+  const field = useRef<HTMLInputElement>(null)
+  const { isBusy, problem, run } = useAction(words)
+  const submit = (event: Event) => {
+    event.preventDefault()
+    run(() => onPassphrase(field.current?.value ?? ''))
+  }
+  return (
+    <Letter class={isBusy ? 'opening' : 'sealed'} title={locked.title}>
+      <p>{locked.text}</p>
+      <form onSubmit={submit}>
+        <PassphraseField label={locked.passphrase} inputRef={field} required />
+        <Problem of={problem} />
+        <button type="submit" class="main" aria-disabled={isBusy}>
+          {isBusy ? locked.unlocking : locked.unlock}
+        </button>
+      </form>
+    </Letter>
+  )
+}

@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks'
+import type { AnswerableNote } from '../../../../widget/ui/inbox/Answer.tsx'
+import { Offer } from '../../../../widget/ui/inbox/Offer.tsx'
+import type { Part } from '../../actions/write-to.ts'
+import { parseInboxLink } from '../../keys/recovery.ts'
+import type { Keeper } from '../../session/inbox-session.ts'
+import { hrefOf } from '../kit/place.ts'
+import type { InboxWords } from '../words.ts'
+import { LazyWrite } from './LazyWrite.tsx'
+
+type Props = {
+  keeper: Keeper
+  words: InboxWords
+  /** Of the note that was opened; the extension may talk to it. */
+  server: string
+  note: AnswerableNote
+  part: Part
+  /** Where the page of inboxes is, for who is on another. */
+  base?: string
+}
+
+/** Offers to answer what was just opened. */
+export function AnswerOffer({ keeper, words, server, note, part, base = '' }: Props) {
+  const { answer } = words.inbox
+  const [isWriting, setWriting] = useState(false)
+  const [sent, setSent] = useState<{ conversation: string | undefined }>()
+  const address = addressOn(server, note.replyTo)
+  if (!address) return null
+  if (sent) {
+    return (
+      <section class="sheet answer">
+        <p role="status">{answer.sent}</p>
+        {sent.conversation && (
+          <p>
+            <a href={`${base}${hrefOf('conversation', sent.conversation)}`}>{words.owner.conversations.go}</a>
+          </p>
+        )}
+      </section>
+    )
+  }
+  if (!isWriting) return <Offer strings={answer} onWrite={() => setWriting(true)} />
+  return (
+    <LazyWrite
+      {...{ keeper, words, part }}
+      destination={{ server, address, answers: note }}
+      label={answer.message}
+      placeholder={answer.placeholder}
+      submit={answer.send}
+      onSent={(conversation) => setSent({ conversation })}
+    />
+  )
+}
+
+/**
+ * The address in an answer's link, which is its sender's word: only on the server that the note itself came from,
+ * so that nobody has this browser talk to another.
+ */
+function addressOn(server: string, link: string): Uint8Array | undefined {
+  try {
+    const parsed = parseInboxLink(link)
+    return parsed.server === server ? parsed.address : undefined
+  } catch {
+    return undefined
+  }
+}

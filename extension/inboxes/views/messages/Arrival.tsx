@@ -1,0 +1,159 @@
+import { useState } from 'preact/hooks'
+import type { Payload } from '../../../../shared/note/payload.ts'
+import { formatMoment } from '../../../../widget/ui/format.ts'
+import type { AnswerableNote } from '../../../../widget/ui/inbox/Answer.tsx'
+import { useReading } from '../../../../widget/ui/inbox/use-reading.ts'
+import { Progress } from '../../../../widget/ui/kit/Progress.tsx'
+import { OpenNote } from '../../../../widget/ui/reader/OpenNote.tsx'
+import type { ReaderMemory } from '../../../../widget/ui/reader/reader-memory.ts'
+import type { Sentences } from '../../../../widget/ui/strings/types.ts'
+import type { ReadPayload } from '../../../../widget/ui/transfer/receive-files.ts'
+import { receiveLarge } from '../../../transfer/receive.ts'
+import { addTurn } from '../../actions/conversations.ts'
+import { discardArrival, type Keeper, openArrivalRow, type Read } from '../../session/inbox-session.ts'
+import type { ArrivalRow, InboxRow } from '../../store/rows.ts'
+import { EvidenceArrival } from '../evidence/EvidenceArrival.tsx'
+import { Problem } from '../kit/Problem.tsx'
+import { sentencesOf } from '../sentences.ts'
+import type { InboxWords } from '../words.ts'
+import { AnswerOffer } from './AnswerOffer.tsx'
+import { KeepForm } from './KeepForm.tsx'
+
+type Props = {
+  keeper: Keeper
+  words: InboxWords
+  row: InboxRow
+  arrival: ArrivalRow
+  memory: ReaderMemory
+  /** It is being opened: from here on it stays in the list until somebody leaves the page. */
+  onOpen: () => void
+}
+
+type State =
+  | { at: 'sealed'; problem?: Sentences }
+  | { at: 'discarding' }
+  | { at: 'opening' }
+  | { at: 'open'; read: Read; acked?: boolean }
+  | { at: 'over'; said: string }
+
+/** One sealed message. Opened by hand only, because that burns it. */
+export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) {
+  const { inbox } = words.owner
+  const [state, setState] = useState<State>({ at: 'sealed' })
+  /** What can be answered. It outlives the message on the screen: a timer must not eat an answer. */
+  const [note, setNote] = useState<AnswerableNote>()
+  const { progress, cancel, run, letGo, showTools } = useReading()
+
+  const open = async () => {
+    if (state.at === 'opening') return
+    setState({ at: 'opening' })
+    onOpen()
+    try {
+      const receive = receiveLarge(row.server, words.read)
+      const read = await run((watching) =>
+        openArrivalRow(keeper, row, arrival, { memory, receive, ...watching }),
+      )
+      setState({ at: 'open', read })
+      const { id, reply } = read
+      const { replyTo } = read.payload
+      if (replyTo) setNote({ id, reply, replyTo })
+      if (row.answers) await addTurn(keeper.db, row.answers.conversation, 'in').catch(() => undefined)
+      const acked = await read.acked
+      setState((state) => (state.at === 'open' ? { ...state, acked } : state))
+    } catch (error) {
+      setState({ at: 'sealed', problem: sentencesOf(words, error) })
+    }
+  }
+  const discard = async () => {
+    setState({ at: 'opening' })
+    onOpen()
+    try {
+      await discardArrival(keeper, row, arrival)
+      setState({ at: 'over', said: inbox.discarded })
+    } catch (error) {
+      setState({ at: 'sealed', problem: sentencesOf(words, error) })
+    }
+  }
+  const clear = () => {
+    letGo()
+    setState({ at: 'over', said: inbox.cleared })
+  }
+
+  const answer = note && (
+    <AnswerOffer
+      key="answer"
+      {...{ keeper, words, note }}
+      server={row.server}
+      part={{ conversation: row.answers?.conversation, name: row.name }}
+    />
+  )
+  if (state.at === 'open') {
+    const { payload, id, isEvidence } = state.read
+    const acked = state.acked !== undefined && { acked: state.acked }
+    return (
+      <>
+        {isEvidence ? (
+          <EvidenceArrival {...{ payload, ...acked, words }} bearer={id} onClear={clear} />
+        ) : (
+          <OpenNote {...{ payload, ...acked }} strings={words.read} onTimeUp={clear} onClear={clear} />
+        )}
+        {showTools && <div ref={showTools} />}
+        {/* What its sender lets be seen for seconds only is not for keeping. */}
+        {(isEvidence || !payload.viewSeconds) && isInMemory(payload) && (
+          <KeepForm {...{ keeper, words, payload }} inboxId={row.id} />
+        )}
+        {answer}
+      </>
+    )
+  }
+  if (state.at === 'over') {
+    return (
+      <>
+        <p class="soft">{state.said}</p>
+        {answer}
+      </>
+    )
+  }
+  const isOpening = state.at === 'opening'
+  return (
+    <article class={`sheet arrival ${state.at}`}>
+      <p>
+        <strong>{inbox.sealed}</strong>{' '}
+        <small>{inbox.arrived(formatMoment(words.read.lang, arrival.at))}</small>
+      </p>
+      <p class="row">
+        <button type="button" class="main" aria-disabled={isOpening} onClick={open}>
+          {isOpening ? inbox.opening : inbox.open}
+        </button>
+        {state.at === 'discarding' ? (
+          <button type="button" onClick={discard}>
+            {inbox.discardYes}
+          </button>
+        ) : (
+          <button
+            type="button"
+            class="plain"
+            aria-disabled={isOpening}
+            onClick={() => !isOpening && setState({ at: 'discarding' })}
+          >
+            {inbox.discard}
+          </button>
+        )}
+      </p>
+      {isOpening && progress && (
+        <Progress
+          strings={words.read}
+          label={inbox.opening}
+          cancel={words.compose.cancel}
+          {...progress}
+          onCancel={cancel}
+        />
+      )}
+      <Problem of={state.at === 'sealed' ? state.problem : undefined} />
+    </article>
+  )
+}
+
+/** Files that lie in one of their own are saved rather than kept: sealing them again would take all of them into memory. */
+const isInMemory = (payload: ReadPayload): payload is Payload =>
+  payload.bodies.every(({ bytes }) => bytes instanceof Uint8Array)

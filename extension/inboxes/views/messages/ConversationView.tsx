@@ -1,0 +1,70 @@
+import { formatMoment } from '../../../../widget/ui/format.ts'
+import type { ReaderMemory } from '../../../../widget/ui/reader/reader-memory.ts'
+import { endConversation } from '../../actions/conversations.ts'
+import type { Keeper } from '../../session/inbox-session.ts'
+import type { ConversationRow } from '../../store/rows.ts'
+import type { Book } from '../../store/use-inbox-store.ts'
+import { Problem } from '../kit/Problem.tsx'
+import { goTo, hrefOf } from '../kit/place.ts'
+import { useAction } from '../kit/use-action.ts'
+import type { InboxWords } from '../words.ts'
+import { Arrival } from './Arrival.tsx'
+import { inboxesOf, nameOf, waitingIn } from './ConversationsView.tsx'
+import { useOpened } from './use-opened.ts'
+
+type Props = { keeper: Keeper; words: InboxWords; row: ConversationRow; book: Book; memory: ReaderMemory }
+
+/** The messages of a conversation in their order: what was read has burned, what waits can be opened. */
+export function ConversationView({ keeper, words, row, book, memory }: Props) {
+  const { conversations } = words.owner
+  const { lang } = words.read
+  const { isBusy, problem, run } = useAction(words)
+  const inboxes = inboxesOf(book, row.id)
+  const arrivals = useOpened(waitingIn(book, row.id))
+  const turns = book.turns.filter(({ conversation }) => conversation === row.id)
+  const end = async () => {
+    if (await run(() => endConversation(keeper, row.id))) goTo('conversations')
+  }
+  return (
+    <section class="inboxes">
+      <header>
+        <a class="back" href={hrefOf('conversations')}>
+          {words.owner.nav.conversations}
+        </a>
+        <h1>
+          <bdi>{nameOf(row, words)}</bdi>
+        </h1>
+      </header>
+      <ol class="turns">
+        {turns.map(({ id, way, at }) => (
+          <li key={id} class={way}>
+            {(way === 'out' ? conversations.sent : conversations.read)(formatMoment(lang, at))}
+          </li>
+        ))}
+      </ol>
+      {arrivals.rows.map((arrival) => {
+        const inbox = inboxes.find(({ id }) => id === arrival.inbox)
+        return (
+          inbox && (
+            <Arrival
+              key={`${arrival.inbox} ${arrival.n}`}
+              {...{ keeper, words, arrival, memory }}
+              row={inbox}
+              onOpen={() => arrivals.hold(arrival)}
+            />
+          )
+        )
+      })}
+      {arrivals.rows.length === 0 && (
+        <p class="soft">{inboxes.some(({ end }) => !end) ? conversations.awaiting : conversations.over}</p>
+      )}
+      <Problem of={problem} />
+      <p class="row">
+        <button type="button" aria-disabled={isBusy} onClick={end}>
+          {conversations.end}
+        </button>
+        <small>{conversations.endHint}</small>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import { formatMoment } from '../../../../widget/ui/format.ts'
+import { Mark } from '../../../../widget/ui/kit/Mark.tsx'
+import type { ConversationRow } from '../../store/rows.ts'
+import type { Book } from '../../store/use-inbox-store.ts'
+import { hrefOf } from '../kit/place.ts'
+import type { InboxWords } from '../words.ts'
+
+/** All conversations, the newest first, with what waits in each. */
+export function ConversationsView({ book, words }: { book: Book; words: InboxWords }) {
+  const { conversations, list, nav } = words.owner
+  if (book.conversations.length === 0) {
+    return (
+      <div class="none">
+        <Mark size={88} />
+        <h1>{conversations.none}</h1>
+        <p>{conversations.noneHint}</p>
+      </div>
+    )
+  }
+  return (
+    <section class="inboxes">
+      <h1>{nav.conversations}</h1>
+      <ul class="cards">
+        {book.conversations.map((row) => {
+          const count = waitingIn(book, row.id).length
+          const isOver = inboxesOf(book, row.id).every(({ end }) => end)
+          return (
+            <li key={row.id}>
+              <a class="sheet card" href={hrefOf('conversation', row.id)}>
+                <strong>
+                  <bdi>{nameOf(row, words)}</bdi>
+                </strong>
+                {row.name && <small>{formatMoment(words.read.lang, row.started)}</small>}
+                <span class={count > 0 ? 'count some' : 'count'}>
+                  {count > 0 ? list.waiting(count) : isOver ? conversations.over : conversations.awaiting}
+                </span>
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+/** What a conversation is called. */
+export const nameOf = ({ name, started }: ConversationRow, words: InboxWords): string =>
+  name || words.owner.conversations.name(formatMoment(words.read.lang, started))
+
+/** The inboxes that wait for answers in a conversation. */
+export const inboxesOf = ({ inboxes }: Book, conversation: string) =>
+  inboxes.filter(({ answers }) => answers?.conversation === conversation)
+
+/** What waits in them. */
+export function waitingIn(book: Book, conversation: string) {
+  const ids = new Set(inboxesOf(book, conversation).map(({ id }) => id))
+  return book.arrivals.filter(({ inbox }) => ids.has(inbox))
+}

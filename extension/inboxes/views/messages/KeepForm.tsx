@@ -1,0 +1,59 @@
+import { useId, useState } from 'preact/hooks'
+import type { Payload } from '../../../../shared/note/payload.ts'
+import { formatDuration, formatMoment } from '../../../../widget/ui/format.ts'
+import { keepMessage } from '../../actions/kept-messages.ts'
+import type { Keeper } from '../../session/inbox-session.ts'
+import { Problem } from '../kit/Problem.tsx'
+import { useAction } from '../kit/use-action.ts'
+import type { InboxWords } from '../words.ts'
+
+const DAY = 86_400
+const TIMES = [DAY, 7 * DAY, 30 * DAY, 365 * DAY]
+
+type Props = { keeper: Keeper; words: InboxWords; inboxId: string; payload: Payload }
+
+/** Keeps an open message on this device for a while. */
+export function KeepForm({ keeper, words, inboxId, payload }: Props) {
+  const { inbox } = words.owner
+  const { lang } = words.read
+  const id = useId()
+  const [seconds, setSeconds] = useState(7 * DAY)
+  const [until, setUntil] = useState<Date>()
+  const { problem, run } = useAction(words)
+  if (until) {
+    return (
+      <p class="soft" role="status">
+        {inbox.keptUntil(formatMoment(lang, until))}
+      </p>
+    )
+  }
+  const submit = (event: Event) => {
+    event.preventDefault()
+    run(async () => {
+      const end = new Date(Date.now() + seconds * 1000)
+      await keepMessage(keeper, inboxId, { payload, until: end })
+      setUntil(end)
+    })
+  }
+  return (
+    <form class="keep" onSubmit={submit}>
+      <div class="row">
+        <label for={id}>{inbox.keepFor}</label>
+        <select
+          id={id}
+          value={String(seconds)}
+          onChange={({ currentTarget }) => setSeconds(Number(currentTarget.value))}
+        >
+          {TIMES.map((time) => (
+            <option key={time} value={String(time)}>
+              {formatDuration(lang, time)}
+            </option>
+          ))}
+        </select>
+        <button type="submit">{inbox.keep}</button>
+      </div>
+      <small>{inbox.keepHint}</small>
+      <Problem of={problem} />
+    </form>
+  )
+}

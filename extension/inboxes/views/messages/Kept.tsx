@@ -1,0 +1,64 @@
+import { useState } from 'preact/hooks'
+import type { Payload } from '../../../../shared/note/payload.ts'
+import { isEvidence } from '../../../../shared/report/evidence.ts'
+import { formatMoment } from '../../../../widget/ui/format.ts'
+import { NoteFile } from '../../../../widget/ui/reader/NoteFile.tsx'
+import { forgetKept, openKept } from '../../actions/kept-messages.ts'
+import type { Keeper } from '../../session/inbox-session.ts'
+import type { KeptRow } from '../../store/rows.ts'
+import { LazyEvidence } from '../evidence/LazyEvidence.tsx'
+import { Problem } from '../kit/Problem.tsx'
+import { useAction } from '../kit/use-action.ts'
+import type { InboxWords } from '../words.ts'
+
+type Props = { keeper: Keeper; words: InboxWords; row: KeptRow }
+
+/** A message that was kept, closed until somebody wants to see it. */
+export function Kept({ keeper, words, row }: Props) {
+  const { inbox } = words.owner
+  const { lang } = words.read
+  const [open, setOpen] = useState<Payload>()
+  const { problem, run } = useAction(words)
+  const toggle = () => run(async () => setOpen(open ? undefined : openKept(keeper, row)))
+  return (
+    <article class="sheet arrival">
+      <p>
+        <strong>{inbox.arrived(formatMoment(lang, row.at))}</strong>
+        <small>{inbox.keptUntil(formatMoment(lang, row.until))}</small>
+      </p>
+      <p class="row">
+        <button type="button" aria-expanded={!!open} onClick={toggle}>
+          {open ? inbox.hide : inbox.show}
+        </button>
+        <button type="button" class="plain" onClick={() => run(() => forgetKept(keeper, row))}>
+          {inbox.forget}
+        </button>
+      </p>
+      <Problem of={problem} />
+      {open &&
+        (isEvidence(open) ? (
+          <LazyEvidence payload={open} read={words.read} />
+        ) : (
+          <Contents payload={open} words={words} />
+        ))}
+    </article>
+  )
+}
+
+/** Nothing of it is ever rendered as anything but text or a raster image. */
+function Contents({ payload: { bodies }, words }: { payload: Payload; words: InboxWords }) {
+  const message = bodies.find(({ name }) => name === undefined)
+  const files = bodies.filter((body) => body !== message)
+  return (
+    <div class="contents">
+      {message && <pre dir="auto">{new TextDecoder().decode(message.bytes)}</pre>}
+      {files.length > 0 && (
+        <ul class="files">
+          {files.map((file, i) => (
+            <NoteFile key={i} file={file} strings={words.read} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+/** Loaded where somebody writes to an inbox: the form brings the KEM along. */
+import { useMemo, useState } from 'preact/hooks'
+import { AshnoteError } from '../../../../shared/errors.ts'
+import { pageOf } from '../../../../widget/ui/inbox/page.ts'
+import { WriteForm } from '../../../../widget/ui/inbox/WriteForm.tsx'
+import type { Sentences } from '../../../../widget/ui/strings/types.ts'
+import { sendLarge } from '../../../transfer/transfer.ts'
+import { type Destination, type Part, writeTo } from '../../actions/write-to.ts'
+import { InboxTrouble } from '../../errors.ts'
+import { clientsOf, type Keeper } from '../../session/inbox-session.ts'
+import { Problem } from '../kit/Problem.tsx'
+import { sentencesOf } from '../sentences.ts'
+import type { InboxWords } from '../words.ts'
+
+export type WriteProps = {
+  keeper: Keeper
+  words: InboxWords
+  destination: Destination
+  label: string
+  placeholder: string
+  submit: string
+  part: Part
+  onSent: (conversation: string | undefined) => void
+}
+
+export function Write({ keeper, words, destination, label, placeholder, submit, part, onSent }: WriteProps) {
+  const { contacts } = words.owner
+  const [wantsAnswer, setWantsAnswer] = useState(true)
+  const [trouble, setTrouble] = useState<Sentences>()
+  const page = useMemo(
+    () =>
+      pageOf({
+        server: destination.server,
+        client: clientsOf(destination.server).client,
+        sendFiles: sendLarge(destination.server),
+        strings: words.inbox,
+        compose: words.compose,
+        read: words.read,
+      }),
+    [destination.server],
+  )
+  return (
+    <>
+      <WriteForm
+        {...{ page, label, placeholder, submit }}
+        onSend={async (message, watching) => {
+          setTrouble(undefined)
+          try {
+            const to = { ...destination, route: page }
+            onSent(await writeTo(keeper, to, message, { ...part, wantsAnswer }, watching))
+          } catch (error) {
+            if (!(error instanceof InboxTrouble)) throw error
+            // The form knows what can happen on the way to a server; this happened before.
+            setTrouble(sentencesOf(words, error))
+            throw new AshnoteError('aborted')
+          }
+        }}
+      >
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={wantsAnswer}
+            onChange={({ currentTarget }) => setWantsAnswer(currentTarget.checked)}
+          />
+          {contacts.answerable}
+        </label>
+      </WriteForm>
+      <Problem of={trouble} />
+    </>
+  )
+}

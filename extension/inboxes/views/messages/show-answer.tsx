@@ -1,0 +1,36 @@
+/** Answering on the page of the reader; loaded where a note that was opened there may be answered. */
+import { render } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
+import type { AnswerableNote } from '../../../../widget/ui/inbox/Answer.tsx'
+import { loadSettings } from '../../../settings/settings.ts'
+import { stretch } from '../../../transfer/stretch.ts'
+import { unlock, type Vault, vaultRow } from '../../keys/vault.ts'
+import { type InboxDatabase, openDatabase } from '../../store/database.ts'
+import { Unlock } from '../kit/Unlock.tsx'
+import { type InboxWords, loadInboxWords } from '../words.ts'
+import { AnswerOffer } from './AnswerOffer.tsx'
+
+/** Offers to answer a note of `server`, in an empty element. */
+export async function showAnswer(place: HTMLElement, server: string, note: AnswerableNote): Promise<void> {
+  const [{ language }, db] = await Promise.all([loadSettings(), openDatabase()])
+  const [words, guard] = await Promise.all([loadInboxWords(language), vaultRow(db)])
+  const open = (passphrase?: string) => unlock(guard, stretch, passphrase)
+  const vault = guard.salt ? undefined : await open()
+  render(<AnswerHere {...{ db, words, server, note, vault, open }} />, place)
+}
+
+type Props = {
+  db: InboxDatabase
+  words: InboxWords
+  server: string
+  note: AnswerableNote
+  vault: Vault | undefined
+  open: (passphrase: string) => Promise<Vault>
+}
+
+function AnswerHere({ db, words, server, note, vault: initial, open }: Props) {
+  const [vault, setVault] = useState(initial)
+  const keeper = useMemo(() => vault && { db, vault }, [vault])
+  if (!keeper) return <Unlock words={words} onPassphrase={async (typed) => setVault(await open(typed))} />
+  return <AnswerOffer {...{ keeper, words, server, note }} part={{ name: '' }} base="inboxes.html" />
+}

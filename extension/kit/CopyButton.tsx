@@ -1,0 +1,18 @@
+import { useState } from 'preact/hooks'
+import { copyText } from '../../widget/ui/copy-text.ts'
+
+type Props = { text: string; label: string; strings: { copied: string; copyFailed: string } }
+
+/** Puts a text on the clipboard, and says beside it whether the browser let it. */
+export function CopyButton({ text, label, strings }: Props) {
+  const [said, say] = useState<string>()
+  const copy = async () => say((await copyText(text)) ? strings.copied : strings.copyFailed)
+  return (
+    <>
+      <button type="button" onClick={copy}>
+        {label}
+      </button>
+      <span role="status">{said}</span>
+    </>
+  )
+}

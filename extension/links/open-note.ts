@@ -1,0 +1,31 @@
+import { AshnoteError } from '../../shared/errors.ts'
+import { parseFragment } from '../../shared/note/link.ts'
+import { loadSettings } from '../settings/settings.ts'
+import { openReader } from './open-reader.ts'
+
+/** Where a message came from, as far as it matters here. */
+type Sender = {
+  url?: string | undefined
+  frameId?: number | undefined
+  tab?: { id?: number | undefined } | undefined
+}
+
+/**
+ * A page of the server hands over the fragment of its own address: the note opens in the extension's reader, in the
+ * same tab. @returns false when the page is of another server or its link is not one to a note; then nothing happens.
+ */
+export async function openNote(fragment: unknown, { url, frameId, tab }: Sender): Promise<boolean> {
+  const { server } = await loadSettings()
+  if (typeof fragment !== 'string' || frameId !== 0 || tab?.id === undefined) return false
+  if (URL.parse(url ?? '')?.origin !== server || !isNote(fragment)) return false
+  return openReader(`${server}/#${fragment}`, tab.id)
+}
+
+function isNote(fragment: string): boolean {
+  try {
+    return parseFragment(fragment).kind !== 2
+  } catch (error) {
+    if (error instanceof AshnoteError) return false
+    throw error
+  }
+}

@@ -1,0 +1,133 @@
+import type { ReadyDraft } from '../../widget/ui/compose/post-draft.ts'
+import type { Sender, SenderState } from '../../widget/ui/compose/sender.ts'
+import { EMPTY_DRAFT } from '../../widget/ui/draft/draft.ts'
+import { mayReach } from '../server/server-access.ts'
+import type { Settings } from '../settings/settings.ts'
+import { DESK_LOCK, openPageEnd, PAGES_LOCK } from './channel.ts'
+import { ensureDesk, isDeskOpen } from './ensure-offscreen.ts'
+
+/** The desk as a page of the extension has it: a sender, and the files of the draft. */
+export type ConnectedDesk = {
+  sender: Sender
+  /** Has it ready for what comes, where it is not there yet. */
+  open(): Promise<void>
+  readonly files: readonly File[]
+  saveFiles(files: readonly File[]): void
+  /** Calls `listener` when another page has chosen files. */
+  watchFiles(listener: (files: readonly File[]) => void): () => void
+}
+
+/** A desk that is there answers within milliseconds, unless it is on its way out. */
+const GLANCE_MS = 500
+/** One that has to be opened first may take longer on a machine that is busy. */
+const PATIENCE_MS = 20_000
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/**
+ * Connects this page with the desk and tells what is going on there. Where there is no desk yet nothing is, and it is
+ * opened while the user writes. @param settings where notes go to
+ */
+export async function connectDesk(settings: Promise<Pick<Settings, 'server'>>): Promise<ConnectedDesk> {
+  const channel = openPageEnd()
+  const watchers = new Set<() => void>()
+  const fileWatchers = new Set<(files: readonly File[]) => void>()
+  const me = crypto.randomUUID()
+  let state: SenderState = { at: 'idle' }
+  let files: readonly File[] = EMPTY_DRAFT.files
+  let areFilesKnown = false
+  const change = (next: SenderState) => {
+    state = next
+    for (const watcher of watchers) watcher()
+  }
+  let heard = Promise.withResolvers<void>()
+  channel.listen((message) => {
+    if (message.is === 'state') {
+      change(message.state)
+      heard.resolve()
+    } else if (message.is === 'files' && message.by !== me) {
+      files = message.files
+      // What a slow desk tells may come after this page was shown without it.
+      if (message.by || !areFilesKnown) for (const watcher of fileWatchers) watcher(files)
+      areFilesKnown = true
+    }
+  })
+  // As long as a page is open the desk stays too.
+  navigator.locks.request(PAGES_LOCK, { mode: 'shared' }, () => new Promise(() => {}))
+
+  let opening: Promise<void> | undefined
+  const opened = () => {
+    opening ??= open()
+    return opening
+  }
+  /** Until it answers: it may be there and not listen yet, and then it speaks first. */
+  const open = async () => {
+    await ensureDesk()
+    channel.post({ is: 'hello' })
+    const answered = await Promise.race([heard.promise.then(() => true), wait(PATIENCE_MS).then(() => false)])
+    if (!answered) {
+      opening = undefined
+      throw new Error('the desk does not answer')
+    }
+    watchOver()
+  }
+  /** When the desk ends, another one is opened for what comes next; a note that was being made is not. */
+  const watchOver = () => {
+    navigator.locks.request(DESK_LOCK, { mode: 'shared' }, () => {
+      opening = undefined
+      heard = Promise.withResolvers()
+      if (state.at === 'sending') change({ at: 'failed', failure: { code: 'interrupted' } })
+    })
+  }
+
+  const begin = async (draft: ReadyDraft) => {
+    const { server } = await settings
+    // Only a page can ask: the desk knows no permissions.
+    if (await mayReach(server)) {
+      await opened()
+      channel.post({ is: 'start', draft: { ...draft, server } })
+    } else change({ at: 'failed', failure: { code: 'unreachable' } })
+  }
+
+  if (await isDeskOpen()) {
+    await Promise.race([opened().catch(() => undefined), wait(GLANCE_MS)])
+  }
+  return {
+    sender: {
+      get state() {
+        return state
+      },
+      watch(listener) {
+        watchers.add(listener)
+        return () => watchers.delete(listener)
+      },
+      start(draft) {
+        if (state.at === 'sending') return
+        change({ at: 'sending', done: 0, total: undefined })
+        begin(draft).catch(() => change({ at: 'failed', failure: { code: 'interrupted' } }))
+      },
+      cancel: () => channel.post({ is: 'cancel' }),
+      reset() {
+        // The desk may be gone, and what is shown of it must go all the same.
+        change({ at: 'idle' })
+        channel.post({ is: 'reset' })
+      },
+    },
+    open: opened,
+    get files() {
+      return files
+    },
+    saveFiles(next) {
+      files = next
+      areFilesKnown = true
+      opened().then(
+        () => channel.post({ is: 'files', files, by: me }),
+        () => undefined,
+      )
+    },
+    watchFiles(listener) {
+      fileWatchers.add(listener)
+      return () => fileWatchers.delete(listener)
+    },
+  }
+}

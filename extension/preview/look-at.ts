@@ -1,0 +1,45 @@
+/** For pages that show notes: how files are looked at there. PDFs are not; that would take more code than all of this. */
+import { PREVIEW_IMAGE_BYTES } from '../../shared/limits.ts'
+import { contentType, plainText } from '../../widget/ui/files/content.ts'
+import { cleanFileName } from '../../widget/ui/files/file-name.ts'
+import { looks } from '../../widget/ui/preview/looks.ts'
+import { saveToOpen } from '../../widget/ui/strings/en/previews.ts'
+
+/**
+ * Decoding somebody else's bytes is the browser's weakest spot, so it happens in a frame of no origin, in which no script
+ * runs at all: browsers let such a frame load none of a package's, so the document is written here, as what it shows.
+ */
+looks.look = async (place, { bytes: content, name = '' }, lang) => {
+  const elsewhere = lang.startsWith('fr') ? (await import('../strings/french.ts')).saveToOpen : saveToOpen
+  const file = new Blob([content])
+  const bytes = new Uint8Array(await file.slice(0, PREVIEW_IMAGE_BYTES).arrayBuffer())
+  const type = contentType(bytes)
+  // Of a document that is never shown, so that nothing is decoded in this page.
+  const { body } = document.implementation.createHTMLDocument()
+  body.textContent = plainText(bytes) || null
+  const isImage = type?.startsWith('image') && file.size <= PREVIEW_IMAGE_BYTES
+  if (isImage) {
+    const image = body.ownerDocument.createElement('img')
+    image.alt = elsewhere
+    image.src = await dataUrl(new Blob([bytes], { type: `${type}` }))
+    body.append(image)
+  }
+  if (!body.firstChild || type === 'application/pdf') return place.replaceChildren(elsewhere)
+  const frame = document.createElement('iframe')
+  frame.className = `preview ${isImage ? 'image' : 'text'}`
+  frame.title = cleanFileName(name)
+  frame.setAttribute('sandbox', '')
+  const { colorScheme } = getComputedStyle(document.documentElement)
+  frame.srcdoc = `<!doctype html><style>:root{color-scheme:${colorScheme}}body{font:.9rem/1.5 monospace;white-space:pre-wrap;overflow-wrap:anywhere}img{max-width:100%;max-height:95vh}</style>${body.outerHTML}`
+  // How large the picture is, its frame alone knows.
+  if (isImage) frame.style.height = '20rem'
+  place.replaceChildren(frame)
+}
+
+const dataUrl = (blob: Blob): Promise<string> =>
+  new Promise((done, fail) => {
+    const reader = new FileReader()
+    reader.onload = () => done(reader.result as string)
+    reader.onerror = fail
+    reader.readAsDataURL(blob)
+  })

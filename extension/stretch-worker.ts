@@ -1,6 +1,0 @@
-/** Runs Argon2id off the page's thread: passphrase and salt in, 32 bytes out. */
-import { stretchPassphrase } from '../shared/crypto/passphrase.ts'
-
-addEventListener('message', ({ data }: MessageEvent<{ passphrase: string; salt: Uint8Array }>) => {
-  postMessage(stretchPassphrase(data.passphrase, data.salt))
-})
