@@ -2,7 +2,7 @@
 
 import { toBase64url } from '../bytes/bytes.ts'
 import { expectStatus } from './response.ts'
-import { DEFAULT_RETRY, persist, type Retry } from './retry.ts'
+import { DEFAULT_RETRY, type Retry, withRetry } from './retry.ts'
 import {
   type Call,
   createRequest,
@@ -31,7 +31,7 @@ export function createCaller({ server, fetch, retry = DEFAULT_RETRY, solve }: Cl
     retry,
     solve,
     call: (statuses, call, read) =>
-      persist(retry, call.signal, async () => {
+      withRetry(retry, call.signal, async () => {
         const answer = await request(call)
         await expectStatus(answer, ...statuses)
         return read(answer)

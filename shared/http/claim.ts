@@ -7,7 +7,7 @@ import { type Bytes, concat, fromBase64url, toBase64url } from '../bytes/bytes.t
 import { AshnoteError } from '../errors.ts'
 import { parseReceipt, type Receipt } from '../note/receipt.ts'
 import { expectStatus, parseLength } from './response.ts'
-import { persist, type Retry } from './retry.ts'
+import { type Retry, withRetry } from './retry.ts'
 import { type FetchAnswer, type Progress, type Request, readBody, type Signal } from './transport.ts'
 
 /**
@@ -116,7 +116,7 @@ export async function claimInto(
     return receipt
   }
 
-  return persist(retry, signal, attempt, () => proven && isTaken)
+  return withRetry(retry, signal, attempt, () => proven && isTaken)
 }
 
 /** An intake that takes nothing must not leave the rest of the blob on its way. */

@@ -54,7 +54,7 @@ export async function uploadParts(
       signal,
       onProgress: (done) => sent(n, done),
     }
-    await patiently(retry, () => call([204], put, endOf))
+    await withBackoff(retry, () => call([204], put, endOf))
     sent(n, part.length)
     return digest
   }
@@ -105,7 +105,7 @@ export const putInParts = (
   })
 
 /** Waits as long as the server asks for: an upload of many parts must not fail because it was fast. */
-async function patiently(retry: Retry, send: () => Promise<void>): Promise<void> {
+async function withBackoff(retry: Retry, send: () => Promise<void>): Promise<void> {
   for (;;) {
     try {
       return await send()

@@ -18,7 +18,7 @@ export const DEFAULT_RETRY: Retry = {
  * `mayRepeat` is asked after every failure.
  * Throws `aborted`, `unreachable`, or what the attempt threw as AshnoteError.
  */
-export async function persist<T>(
+export async function withRetry<T>(
   retry: Retry,
   signal: Signal | undefined,
   attempt: (advanced: () => void) => Promise<T>,

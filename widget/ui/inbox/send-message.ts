@@ -2,7 +2,7 @@ import { leaveInInbox, noPassphrase, type SendingClients } from '../../../shared
 import type { Sent } from '../../../shared/flows/note-flows.ts'
 import { createInboxClient } from '../../../shared/http/inbox-client.ts'
 import type { Answered } from '../../../shared/inbox/envelope.ts'
-import { patience } from '../transfer/patience.ts'
+import { longRetry } from '../transfer/long-retry.ts'
 import { isLargeDraft, type Outbox, sendDraft } from '../transfer/send-draft.ts'
 import type { SendingFiles } from '../transfer/send-files.ts'
 import type { WatchingJob } from '../transfer/transfers.ts'
@@ -34,4 +34,4 @@ export function sendMessage(
 
 /** For the envelope of a note that took long to upload: it must not be in vain for a network that is away at its end. */
 const patientPost = (server: string, { onWait = () => {} }: WatchingJob) =>
-  createInboxClient({ server, fetch: (url, init) => fetch(url, init), retry: patience(onWait) }).post
+  createInboxClient({ server, fetch: (url, init) => fetch(url, init), retry: longRetry(onWait) }).post

@@ -5,7 +5,7 @@ import { sendNote } from '../../../shared/flows/note-flows.ts'
 import { createClient } from '../../../shared/http/client.ts'
 import { createInboxClient } from '../../../shared/http/inbox-client.ts'
 import { BLOB, type Claim, encodeEvidence, encodeSaid, SAID } from '../../../shared/report/evidence.ts'
-import { patience } from '../transfer/patience.ts'
+import { longRetry } from '../transfer/long-retry.ts'
 import type { Reportable } from '../transfer/receive-files.ts'
 import { sendOutgoing } from '../transfer/send-outgoing.ts'
 import type { CreateTransferWorker, WatchingJob } from '../transfer/transfers.ts'
@@ -32,7 +32,7 @@ export async function sealEvidence(
   const sending = { ttl, stretch: noPassphrase }
   const isHere = blob instanceof Uint8Array
   // The envelope of what took long to upload must not fail for a network that is away at its end.
-  const options = { server, fetch: window.fetch, ...(!isHere && { retry: patience(onWait) }) }
+  const options = { server, fetch: window.fetch, ...(!isHere && { retry: longRetry(onWait) }) }
   const clients = { client: createClient(options), inboxes: createInboxClient(options) }
   const { id } = await leaveInInbox(clients, inbox, { signal }, () => {
     if (isHere)

@@ -6,7 +6,7 @@ import { asKnown } from '../as-known.ts'
 import { bodySource } from './blob-source.ts'
 import { intoFile } from './file-sink.ts'
 import type { Job, ReceiveJob, Report, Results, SendJob } from './jobs.ts'
-import { patience } from './patience.ts'
+import { longRetry } from './long-retry.ts'
 import { uploadFetch } from './upload-fetch.ts'
 
 /** Time for the server to be told that an upload was given up. */
@@ -19,7 +19,7 @@ const onProgress = (done: number, total: number | undefined) => report({ is: 'pr
 const serverAt = (server: string) => ({
   server,
   fetch: uploadFetch,
-  retry: patience(() => report({ is: 'waiting' })),
+  retry: longRetry(() => report({ is: 'waiting' })),
 })
 
 async function send({ server, note, payload, upload }: SendJob): Promise<Results['send']> {

@@ -9,7 +9,7 @@ const STEADY_TIMES = 720
  * For transfers that nobody wants to start anew: waits for the network to come back, and asks again as soon as the browser
  * says so. `onWait` is called when that takes more than a moment.
  */
-export const patience = (onWait: () => void): Retry => ({
+export const longRetry = (onWait: () => void): Retry => ({
   delaysMs: [...STEPS_MS, ...Array<number>(STEADY_TIMES).fill(STEADY_MS)],
   sleep: (ms) =>
     new Promise((done) => {
