@@ -23,7 +23,7 @@ const LOCAL_CODES = [
   'open-elsewhere',
   'unreachable',
   'aborted',
-  /** The server answered outside the protocol. */
+  /** The server responded outside the protocol. */
   'bad-answer',
 ] as const
 

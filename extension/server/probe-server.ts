@@ -1,5 +1,5 @@
 import { AshnoteError, isServerCode } from '../../shared/errors.ts'
-import { readJson } from '../../shared/http/response.ts'
+import { readJsonResponse } from '../../shared/http/response.ts'
 import { parseLimits } from '../../shared/http/sender-responses.ts'
 import { createRequest, type Fetch } from '../../shared/http/transport.ts'
 import type { ServerProblem } from '../../widget/ui/strings/extension-types.ts'
@@ -18,7 +18,7 @@ export async function probeServer(
   try {
     const signal = AbortSignal.timeout(PATIENCE_MS)
     const answer = await createRequest(server, fetch)({ method: 'GET', path: 'limits', signal })
-    json = await readJson(answer)
+    json = await readJsonResponse(answer)
   } catch (error) {
     // A body that was read and is none of ours, or no body at all.
     return error instanceof AshnoteError ? 'not-ashnote' : 'unreachable'

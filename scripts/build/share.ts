@@ -16,7 +16,7 @@ export const OF_PAGE: Modules = {
   '@noble/hashes/hkdf.js': ['expand', 'extract'],
   '@noble/hashes/sha2.js': ['sha256'],
   '@noble/hashes/utils.js': ['randomBytes', 'concatBytes', 'utf8ToBytes'],
-  './shared/http/response.ts': ['isCount', 'parseTime', 'readJson'],
+  './shared/http/response.ts': ['isCount', 'parseTime', 'readJsonResponse'],
   './shared/bytes/bytes.ts': [
     'concat',
     'equal',

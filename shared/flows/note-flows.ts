@@ -5,8 +5,8 @@ import { contentKeys, type LinkKeys, linkKeys, ownerKeys, passphraseSalt, tokenH
 import { AshnoteError } from '../errors.ts'
 import type { ReaderClient } from '../http/reader-client.ts'
 import type { SenderClient } from '../http/sender-client.ts'
-import type { Progress, Signal } from '../http/transport.ts'
-import type { Upload } from '../http/upload.ts'
+import type { ProgressListener, Signal } from '../http/transport.ts'
+import type { UploadOptions } from '../http/upload.ts'
 import { SECRET_BYTES } from '../limits.ts'
 import type { Link, NoteKind } from '../note/link.ts'
 import { openNote, parseBlobHeader, sealNote } from '../note/note.ts'
@@ -33,7 +33,7 @@ export type Sending = {
   ahead?: Ahead | undefined
   random?: (length: number) => Uint8Array
   signal?: Signal | undefined
-  onProgress?: Progress | undefined
+  onProgress?: ProgressListener | undefined
 }
 
 /**
@@ -49,7 +49,7 @@ export type NewNote = {
   ownerSecret: Uint8Array
   key: Bytes
   reply: Bytes
-  upload: Upload
+  upload: UploadOptions
 }
 
 /** Draws the secrets of a note and derives its keys. */
@@ -102,7 +102,7 @@ export type Claiming = {
   /** What fits here, in bytes of blob; more is `too-large`. */
   most?: number | undefined
   signal?: Signal | undefined
-  onProgress?: Progress | undefined
+  onProgress?: ProgressListener | undefined
 }
 
 /**

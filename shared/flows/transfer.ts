@@ -8,7 +8,7 @@ import { type ClientOptions, createCaller } from '../http/calls.ts'
 import { type Claim, claimInto } from '../http/claim.ts'
 import { type Produce, uploadParts } from '../http/part-upload.ts'
 import { notePath } from '../http/reader-client.ts'
-import { putBlob, type Upload } from '../http/upload.ts'
+import { type UploadOptions, uploadBlob } from '../http/upload.ts'
 import { PART_BYTES, SECRET_BYTES } from '../limits.ts'
 import type { NoteKind } from '../note/link.ts'
 import { blobLengthOf, NoteOpener, type OpenedBlob, sealNoteParts } from '../note/note-stream.ts'
@@ -19,13 +19,13 @@ import type { Receipt } from '../note/receipt.ts'
 export type NoteKeys = { kind: NoteKind; id: Uint8Array; key: Uint8Array; aeadOf: AeadOf }
 
 /**
- * Seals a payload and uploads it, a part being sealed while others are on their way. Throws what `putBlob` throws, the codes
+ * Seals a payload and uploads it, a part being sealed while others are on their way. Throws what `uploadBlob` throws, the codes
  * of the part calls, and `changed-file`.
  */
 export async function sendPayload(
   server: ClientOptions,
   note: NoteKeys & { payload: Sources },
-  upload: Upload,
+  upload: UploadOptions,
 ): Promise<{ expiresAt: Date }> {
   const caller = createCaller(server)
   const size = blobLengthOf(note.payload)
@@ -38,7 +38,7 @@ export async function sendPayload(
   await sealNoteParts(note, (part) => {
     parts.push(part)
   })
-  return putBlob(caller, note.id, parts[0] ?? new Uint8Array(), upload)
+  return uploadBlob(caller, note.id, parts[0] ?? new Uint8Array(), upload)
 }
 
 /**

@@ -7,8 +7,8 @@ import {
   type Call,
   createRequest,
   type Fetch,
-  type FetchAnswer,
-  type Request,
+  type FetchResponse,
+  type RequestFunction,
   readBody,
 } from './transport.ts'
 import type { Solve } from './with-proof-of-work.ts'
@@ -17,11 +17,11 @@ import type { Solve } from './with-proof-of-work.ts'
 export type ClientOptions = { server: string; fetch: Fetch; retry?: Retry; solve?: Solve }
 
 export type Caller = {
-  request: Request
+  request: RequestFunction
   retry: Retry
   solve?: Solve | undefined
-  /** One call, sent again after a lost connection; `read` takes the answer of an expected status. */
-  call<T>(statuses: number[], call: Call, read: (answer: FetchAnswer) => T | Promise<T>): Promise<T>
+  /** One call, sent again after a lost connection; `read` takes the response with an expected status. */
+  call<T>(statuses: number[], call: Call, read: (response: FetchResponse) => T | Promise<T>): Promise<T>
 }
 
 export function createCaller({ server, fetch, retry = DEFAULT_RETRY, solve }: ClientOptions): Caller {
@@ -32,15 +32,15 @@ export function createCaller({ server, fetch, retry = DEFAULT_RETRY, solve }: Cl
     solve,
     call: (statuses, call, read) =>
       withRetry(retry, call.signal, async () => {
-        const answer = await request(call)
-        await expectStatus(answer, ...statuses)
-        return read(answer)
+        const response = await request(call)
+        await expectStatus(response, ...statuses)
+        return read(response)
       }),
   }
 }
 
-/** For an answer without a body: a browser counts one that nobody read to its end as broken off. */
-export const endOf = (answer: FetchAnswer): Promise<void> => readBody(answer, () => {})
+/** For a response without a body: a browser counts one that nobody read to its end as broken off. */
+export const endOf = (response: FetchResponse): Promise<void> => readBody(response, () => {})
 
 export const bearer = (token: Uint8Array) => ({ authorization: `Bearer ${toBase64url(token)}` })
 

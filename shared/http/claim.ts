@@ -1,18 +1,24 @@
 /**
- * Sections 5 and 6: the download of a claimed note. The server answers the same reader with the same
+ * Sections 5 and 6: the download of a claimed note. The server sends the same reader the same
  * bytes from any offset until the lease ends, so a cut connection costs only what was not received.
  */
 
 import { type Bytes, concat, fromBase64url, toBase64url } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import { parseReceipt, type Receipt } from '../note/receipt.ts'
-import { expectStatus, parseLength } from './response.ts'
+import { expectStatus, parseContentLength } from './response.ts'
 import { type Retry, withRetry } from './retry.ts'
-import { type FetchAnswer, type Progress, type Request, readBody, type Signal } from './transport.ts'
+import {
+  type FetchResponse,
+  type ProgressListener,
+  type RequestFunction,
+  readBody,
+  type Signal,
+} from './transport.ts'
 
 /**
  * `reader` is R of section 5, stored before it is used. `guess`: `auth` comes from a typed
- * passphrase, so a request that got no answer is not repeated, because the server may have counted it
+ * passphrase, so a request that got no response is not repeated, because the server may have counted it
  * as a wrong try; the caller may ask again.
  */
 export type Claim = {
@@ -23,7 +29,7 @@ export type Claim = {
   /** A blob of more bytes is `too-large`; it stays claimed. */
   most?: number | undefined
   signal?: Signal | undefined
-  onProgress?: Progress | undefined
+  onProgress?: ProgressListener | undefined
 }
 
 export type Claimed = { blob: Bytes; receipt: Receipt }
@@ -39,7 +45,7 @@ const MAX_CLAIM_BYTES = 256 * 1024 * 1024
 
 /** Claims a note and downloads it into memory. */
 export async function claimBlob(
-  request: Request,
+  request: RequestFunction,
   retry: Retry,
   path: string,
   claim: Claim,
@@ -62,7 +68,7 @@ export async function claimBlob(
 
 /** Claims a note and downloads it into `intake`; a failure of that is not tried again. */
 export async function claimInto(
-  request: Request,
+  request: RequestFunction,
   retry: Retry,
   path: string,
   { link, auth, reader, guess, signal, onProgress }: Claim,
@@ -74,7 +80,7 @@ export async function claimInto(
     reader: toBase64url(reader),
   })
   let received = 0
-  /** Null before the first answer. */
+  /** Null before the first response. */
   let total: number | undefined | null = null
   let proven = !guess
   let isTaken = true
@@ -84,18 +90,18 @@ export async function claimInto(
       'content-type': 'application/json',
       ...(received > 0 && { range: `bytes=${received}-` }),
     }
-    const answer = await request({ method: 'POST', path, headers, body, signal })
-    await expectStatus(answer, 200, ...(received > 0 ? [206] : []))
+    const response = await request({ method: 'POST', path, headers, body, signal })
+    await expectStatus(response, 200, ...(received > 0 ? [206] : []))
     proven = true
-    const announced = totalOf(answer, received)
-    if (total === null) begin(intake, announced, answer)
+    const announced = totalOf(response, received)
+    if (total === null) begin(intake, announced, response)
     else if (total !== undefined && announced !== total) throw new AshnoteError('bad-answer')
     total = announced
-    const receipt = receiptOf(answer)
-    // A whole answer to a range begins with what is here already, and a blob never changes.
-    let known = answer.status === 200 ? received : 0
+    const receipt = receiptOf(response)
+    // A whole response to a range begins with what is here already, and a blob never changes.
+    let known = response.status === 200 ? received : 0
     try {
-      await readBody(answer, async (chunk) => {
+      await readBody(response, async (chunk) => {
         const bytes = chunk.subarray(known)
         known -= chunk.length - bytes.length
         if (bytes.length === 0) return
@@ -120,11 +126,11 @@ export async function claimInto(
 }
 
 /** An intake that takes nothing must not leave the rest of the blob on its way. */
-function begin(intake: Intake, total: number | undefined, answer: FetchAnswer): void {
+function begin(intake: Intake, total: number | undefined, response: FetchResponse): void {
   try {
     intake.begin(total)
   } catch (error) {
-    answer.body
+    response.body
       ?.getReader()
       .cancel()
       .catch(() => {})
@@ -132,18 +138,18 @@ function begin(intake: Intake, total: number | undefined, answer: FetchAnswer): 
   }
 }
 
-/** Length of the whole blob as an answer announces it. A 206 must begin at `from` and end with the blob. */
-function totalOf(answer: FetchAnswer, from: number): number | undefined {
-  if (answer.status === 200) return parseLength(answer.headers.get('content-length'))
+/** Length of the whole blob as a response announces it. A 206 must begin at `from` and end with the blob. */
+function totalOf(response: FetchResponse, from: number): number | undefined {
+  if (response.status === 200) return parseContentLength(response.headers.get('content-length'))
   const [, first, last, total] =
-    /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(answer.headers.get('content-range') ?? '') ?? []
+    /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(response.headers.get('content-range') ?? '') ?? []
   if (Number(first) !== from || Number(last) + 1 !== Number(total)) throw new AshnoteError('bad-answer')
   return Number(total)
 }
 
-function receiptOf(answer: FetchAnswer): Receipt {
+function receiptOf(response: FetchResponse): Receipt {
   try {
-    return parseReceipt(fromBase64url(answer.headers.get('ashnote-receipt') ?? ''))
+    return parseReceipt(fromBase64url(response.headers.get('ashnote-receipt') ?? ''))
   } catch {
     throw new AshnoteError('bad-answer')
   }

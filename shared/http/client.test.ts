@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { toBase64url } from '../bytes/bytes.ts'
 import { formatReceipt } from '../note/receipt.ts'
 import { createClient } from './client.ts'
-import type { FetchInit, Progress, Signal } from './transport.ts'
+import type { FetchInit, ProgressListener, Signal } from './transport.ts'
 
 const id = randomBytes(32)
 const [link, auth, reader] = [randomBytes(32), randomBytes(32), randomBytes(32)]
@@ -79,8 +79,8 @@ const proof = { link, auth, reader }
 describe('claim', () => {
   test('downloads in one go and reports progress', async () => {
     const { client, asked } = scripted(download(0, 1000))
-    const progress: Parameters<Progress>[] = []
-    const onProgress: Progress = (...step) => progress.push(step)
+    const progress: Parameters<ProgressListener>[] = []
+    const onProgress: ProgressListener = (...step) => progress.push(step)
     expect(await client.claim(id, { ...proof, onProgress })).toEqual({ blob, receipt })
     expect(progress.at(0)).toEqual([100, 1000])
     expect(progress.at(-1)).toEqual([1000, 1000])

@@ -5,13 +5,13 @@ import { AshnoteError, isServerCode, type ServerCode } from '../errors.ts'
 import { certifyInbox, type Inbox } from '../inbox/inbox.ts'
 import { MAX_POLLED, PAGE_BYTES } from '../limits.ts'
 import { bearer, type ClientOptions, createCaller, endOf, jsonBody } from './calls.ts'
-import { isCount, type Json, parseTime, readJson } from './response.ts'
+import { isCount, type Json, parseTime, readJsonResponse } from './response.ts'
 import type { Signal } from './transport.ts'
 
 /** One envelope as it waits: `n` grows with every arrival and is never used twice. */
 export type Arrival = { n: number; at: Date; envelope: Bytes }
 
-/** `more`: the answer was full, and `list` after the last `n` gives the rest. */
+/** `more`: the response was full, and `list` after the last `n` gives the rest. */
 export type Arrivals = { arrivals: Arrival[]; more: boolean }
 
 /**
@@ -28,7 +28,7 @@ export type InboxSettings = {
 /** An inbox with its owner's token, as far as the server's part of it goes. */
 export type Owned = { inbox: Pick<Inbox, 'address'>; ownerToken: Uint8Array }
 
-/** What one inbox of many answered. */
+/** What the server says of one inbox of many. */
 export type Polled = Arrivals | { code: ServerCode }
 
 /** Every call throws AshnoteError only. Calls for an owner visit the inbox, which puts its expiry off. */
@@ -40,7 +40,7 @@ export type InboxClient = {
   /** Leaves an envelope. The same one again is harmless while it waits. Throws `full`. */
   post(address: Uint8Array, envelope: Bytes, signal?: Signal): Promise<void>
   list(owned: Owned, after: number): Promise<Arrivals>
-  /** `list` for many inboxes at once, answered in the order asked. */
+  /** `list` for many inboxes at once, in the order asked. */
   poll(asked: ReadonlyArray<{ owned: Owned; after: number }>): Promise<Polled[]>
   /** Deletes one envelope; one that is not there is deleted already. */
   discard(owned: Owned, n: number): Promise<void>
@@ -70,8 +70,8 @@ export function createInboxClient(options: ClientOptions): InboxClient {
     },
 
     find: (address, signal) =>
-      call([200], { method: 'GET', path: inboxPath(address), signal }, async (answer) =>
-        certifyInbox(address, parseKeys(await readJson(answer))),
+      call([200], { method: 'GET', path: inboxPath(address), signal }, async (response) =>
+        certifyInbox(address, parseKeys(await readJsonResponse(response))),
       ),
 
     post: (address, envelope, signal) =>
@@ -95,7 +95,7 @@ export function createInboxClient(options: ClientOptions): InboxClient {
           path: `${inboxPath(inbox.address)}/envelopes?after=${after}`,
           headers: bearer(ownerToken),
         },
-        async (answer) => parseArrivals(await readJson(answer, MAX_LIST_BYTES)),
+        async (response) => parseArrivals(await readJsonResponse(response, MAX_LIST_BYTES)),
       ),
 
     async poll(asked) {
@@ -110,7 +110,7 @@ export function createInboxClient(options: ClientOptions): InboxClient {
           ...(await call(
             [200],
             { method: 'POST', path: 'inboxes/poll', ...jsonBody({ inboxes }) },
-            async (answer) => parsePolled(await readJson(answer, MAX_LIST_BYTES), inboxes.length),
+            async (response) => parsePolled(await readJsonResponse(response, MAX_LIST_BYTES), inboxes.length),
           )),
         )
       }
@@ -150,8 +150,8 @@ function parseArrivals({ envelopes, more }: Json): Arrivals {
 function parsePolled({ inboxes }: Json, asked: number): Polled[] {
   if (!Array.isArray(inboxes) || inboxes.length !== asked) throw new AshnoteError('bad-answer')
   return inboxes.map((entry: unknown): Polled => {
-    const answer = asObject(entry)
-    return isServerCode(answer.code) ? { code: answer.code } : parseArrivals(answer)
+    const response = asObject(entry)
+    return isServerCode(response.code) ? { code: response.code } : parseArrivals(response)
   })
 }
 
@@ -164,7 +164,7 @@ function parseBytes(value: unknown): Bytes {
   try {
     if (typeof value === 'string') return fromBase64url(value)
   } catch {
-    // Not base64url: not an answer of this protocol.
+    // Not base64url: not a response of this protocol.
   }
   throw new AshnoteError('bad-answer')
 }

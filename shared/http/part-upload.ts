@@ -13,15 +13,15 @@ import { combineDigests } from '../note/receipt.ts'
 import { bearer, type Caller, endOf, jsonBody } from './calls.ts'
 import { notePath } from './reader-client.ts'
 import type { Retry } from './retry.ts'
-import type { Call, Progress } from './transport.ts'
-import { readExpiry, type Upload, uploadHeaders, uploadQuery } from './upload.ts'
+import type { Call, ProgressListener } from './transport.ts'
+import { formatUploadHeaders, formatUploadQuery, readExpiry, type UploadOptions } from './upload.ts'
 import { callWithWork } from './with-proof-of-work.ts'
 
 /** Makes the parts of a blob and hands over one after the other, `most` of them at once, until all were taken. */
 export type Produce = (take: (part: Bytes) => Promise<void>, most: number) => Promise<void>
 
 /** `token` is 32 random bytes: who has it may add to this upload. */
-export type PartUpload = Upload & { size: number; token: Uint8Array; produce: Produce }
+export type PartUpload = UploadOptions & { size: number; token: Uint8Array; produce: Produce }
 
 /** Parts on their way at once. */
 const PARALLEL = 3
@@ -35,8 +35,8 @@ export async function uploadParts(
   const { call, retry } = caller
   const { size, token, produce, signal } = upload
   const parts = `${notePath(id)}/parts`
-  const headers = { ...uploadHeaders(upload), 'ashnote-upload': toBase64url(tokenHash(token)) }
-  const query = `${uploadQuery(upload)}&size=${size}`
+  const headers = { ...formatUploadHeaders(upload), 'ashnote-upload': toBase64url(tokenHash(token)) }
+  const query = `${formatUploadQuery(upload)}&size=${size}`
   const proof = bearer(token)
   const sent = watch(size, upload.onProgress)
 
@@ -86,11 +86,11 @@ export async function uploadParts(
 }
 
 /** Uploads a blob of more than one part that is in memory. */
-export const putInParts = (
+export const uploadInParts = (
   caller: Caller,
   id: Uint8Array,
   blob: Bytes,
-  upload: Upload,
+  upload: UploadOptions,
 ): Promise<{ expiresAt: Date }> =>
   uploadParts(caller, id, {
     ...upload,
@@ -117,7 +117,7 @@ async function withBackoff(retry: Retry, send: () => Promise<void>): Promise<voi
 }
 
 /** Adds up what the parts have sent; a part that starts over takes back what it had. */
-function watch(size: number, onProgress: Progress | undefined): (n: number, done: number) => void {
+function watch(size: number, onProgress: ProgressListener | undefined): (n: number, done: number) => void {
   const parts: number[] = []
   let sum = 0
   return (n, done) => {

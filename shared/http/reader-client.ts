@@ -4,7 +4,7 @@ import { toBase64url } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import { type ClientOptions, createCaller, endOf, jsonBody } from './calls.ts'
 import { type Claim, type Claimed, claimBlob } from './claim.ts'
-import { parseLength, parseTime } from './response.ts'
+import { parseContentLength, parseTime } from './response.ts'
 
 /** Every call throws AshnoteError only: the server's code, or `unreachable`, `aborted`, `bad-answer`. */
 export type ReaderClient = {
@@ -23,11 +23,11 @@ export function createReaderClient(options: ClientOptions): ReaderClient {
   const { request, retry, call } = createCaller(options)
   return {
     head: (id) =>
-      call([200, 404], { method: 'HEAD', path: notePath(id) }, async (answer) => {
-        await endOf(answer)
-        const { status, headers } = answer
+      call([200, 404], { method: 'HEAD', path: notePath(id) }, async (response) => {
+        await endOf(response)
+        const { status, headers } = response
         if (status === 404) return null
-        const size = parseLength(headers.get('content-length'))
+        const size = parseContentLength(headers.get('content-length'))
         if (size === undefined) throw new AshnoteError('bad-answer')
         return { size, expiresAt: parseTime(headers.get('expires')) }
       }),

@@ -4,7 +4,7 @@ import { type Bytes, fromBase64url, toBase64url } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import type { Category } from '../report/abuse.ts'
 import { type ClientOptions, createCaller, jsonBody } from './calls.ts'
-import { isCount, parseTime, readJson } from './response.ts'
+import { isCount, parseTime, readJsonResponse } from './response.ts'
 import { parseStatement, type Statement } from './sender-responses.ts'
 
 /**
@@ -45,8 +45,8 @@ export function createReportClient(options: ClientOptions): ReportClient {
   const { call } = createCaller(options)
   return {
     terms: () =>
-      call([200], { method: 'GET', path: 'reports' }, async (answer) => {
-        const { inbox, evidenceTtl, maxBytes } = await readJson(answer)
+      call([200], { method: 'GET', path: 'reports' }, async (response) => {
+        const { inbox, evidenceTtl, maxBytes } = await readJsonResponse(response)
         if (!isCount(evidenceTtl)) throw new AshnoteError('bad-answer')
         return {
           inbox: typeof inbox === 'string' ? fromBase64url(inbox) : undefined,
@@ -72,16 +72,16 @@ export function createReportClient(options: ClientOptions): ReportClient {
             },
           }),
         },
-        async (answer) => {
-          const { case: number } = await readJson(answer)
+        async (response) => {
+          const { case: number } = await readJsonResponse(response)
           if (typeof number !== 'string') throw new AshnoteError('bad-answer')
           return number
         },
       ),
 
     find: (caseNumber) =>
-      call([200], { method: 'GET', path: `reports/${encodeURIComponent(caseNumber)}` }, async (answer) => {
-        const { at, decision } = await readJson(answer)
+      call([200], { method: 'GET', path: `reports/${encodeURIComponent(caseNumber)}` }, async (response) => {
+        const { at, decision } = await readJsonResponse(response)
         return {
           at: parseTime(at),
           decision: decision === undefined ? undefined : parseStatement(decision),
@@ -89,9 +89,9 @@ export function createReportClient(options: ClientOptions): ReportClient {
       }),
 
     statement: (id) =>
-      call([200, 404], { method: 'GET', path: `notes/${toBase64url(id)}/statement` }, async (answer) => {
-        const json = await readJson(answer)
-        return answer.status === 404 ? null : parseStatement(json)
+      call([200, 404], { method: 'GET', path: `notes/${toBase64url(id)}/statement` }, async (response) => {
+        const json = await readJsonResponse(response)
+        return response.status === 404 ? null : parseStatement(json)
       }),
   }
 }

@@ -1,23 +1,23 @@
-/** Section 6: reading what a server answers, with nothing taken on trust. */
+/** Section 6: reading a server's responses, with nothing taken on trust. */
 import { concat, fromUtf8 } from '../bytes/bytes.ts'
 import { AshnoteError, isServerCode } from '../errors.ts'
-import { type FetchAnswer, readBody } from './transport.ts'
+import { type FetchResponse, readBody } from './transport.ts'
 
-/** No control answer about notes comes near it. */
+/** No control response about notes comes near it. */
 const MAX_JSON_BYTES = 65536
 
 export type Json = Record<string, unknown>
 
-/** Throws what the answer says unless its status is one of `statuses`. */
-export async function expectStatus(answer: FetchAnswer, ...statuses: number[]): Promise<void> {
-  if (!statuses.includes(answer.status)) throw await readProblem(answer)
+/** Throws what the response says unless its status is one of `statuses`. */
+export async function expectStatus(response: FetchResponse, ...statuses: number[]): Promise<void> {
+  if (!statuses.includes(response.status)) throw await readProblem(response)
 }
 
 /** The JSON object in a body of at most `most` bytes. Throws `bad-answer`; rejects as fetch does when the connection is cut. */
-export async function readJson(answer: FetchAnswer, most = MAX_JSON_BYTES): Promise<Json> {
+export async function readJsonResponse(response: FetchResponse, most = MAX_JSON_BYTES): Promise<Json> {
   const chunks: Uint8Array[] = []
   let length = 0
-  await readBody(answer, (chunk) => {
+  await readBody(response, (chunk) => {
     length += chunk.length
     if (length > most) throw new AshnoteError('bad-answer')
     chunks.push(chunk)
@@ -26,16 +26,16 @@ export async function readJson(answer: FetchAnswer, most = MAX_JSON_BYTES): Prom
     const value: unknown = JSON.parse(fromUtf8(concat(...chunks)))
     if (typeof value === 'object' && value !== null) return value as Json
   } catch {
-    // Not JSON: not an answer of this protocol.
+    // Not JSON: not a response of this protocol.
   }
   throw new AshnoteError('bad-answer')
 }
 
-/** The error that a problem document describes. Proxies answer without one, so some statuses speak for themselves. */
-async function readProblem(answer: FetchAnswer): Promise<AshnoteError> {
-  const problem: Json = await readJson(answer).catch(() => ({}))
-  const retryAfter = Number.parseInt(answer.headers.get('retry-after') ?? '', 10)
-  return new AshnoteError(isServerCode(problem.code) ? problem.code : codeOf(answer.status), {
+/** The error that a problem document describes. Proxies respond without one, so some statuses speak for themselves. */
+async function readProblem(response: FetchResponse): Promise<AshnoteError> {
+  const problem: Json = await readJsonResponse(response).catch(() => ({}))
+  const retryAfter = Number.parseInt(response.headers.get('retry-after') ?? '', 10)
+  return new AshnoteError(isServerCode(problem.code) ? problem.code : codeOf(response.status), {
     triesLeft: isCount(problem.triesLeft) ? problem.triesLeft : undefined,
     retryAfter: isCount(retryAfter) ? retryAfter : undefined,
   })
@@ -55,7 +55,7 @@ export function parseTime(text: unknown): Date {
 }
 
 /** A length as in `content-length`, or undefined when the header is missing. Throws `bad-answer`. */
-export function parseLength(text: string | null): number | undefined {
+export function parseContentLength(text: string | null): number | undefined {
   if (text === null) return undefined
   if (!/^\d{1,15}$/.test(text)) throw new AshnoteError('bad-answer')
   return Number(text)

@@ -3,17 +3,17 @@
 import type { Bytes } from '../bytes/bytes.ts'
 import { PART_BYTES } from '../limits.ts'
 import { bearer, type ClientOptions, createCaller, endOf } from './calls.ts'
-import { putInParts } from './part-upload.ts'
+import { uploadInParts } from './part-upload.ts'
 import { notePath } from './reader-client.ts'
-import { readJson } from './response.ts'
+import { readJsonResponse } from './response.ts'
 import { type NoteStatus, parseLimits, parseStatus, type ServerLimits } from './sender-responses.ts'
-import { putBlob, type Upload } from './upload.ts'
+import { type UploadOptions, uploadBlob } from './upload.ts'
 
 /** Every call throws AshnoteError only: the server's code, or `unreachable`, `aborted`, `bad-answer`. */
 export type SenderClient = {
   limits(): Promise<ServerLimits>
   /** Uploads a blob, a large one part by part. Sending the same again is harmless. */
-  put(id: Uint8Array, blob: Bytes, upload: Upload): Promise<{ expiresAt: Date }>
+  put(id: Uint8Array, blob: Bytes, upload: UploadOptions): Promise<{ expiresAt: Date }>
   revoke(id: Uint8Array, revokeToken: Uint8Array): Promise<void>
   status(id: Uint8Array, statusToken: Uint8Array): Promise<NoteStatus>
 }
@@ -23,17 +23,23 @@ export function createSenderClient(options: ClientOptions): SenderClient {
   const { call } = caller
   return {
     limits: () =>
-      call([200], { method: 'GET', path: 'limits' }, async (answer) => parseLimits(await readJson(answer))),
+      call([200], { method: 'GET', path: 'limits' }, async (response) =>
+        parseLimits(await readJsonResponse(response)),
+      ),
 
     put: (id, blob, upload) =>
-      blob.length <= PART_BYTES ? putBlob(caller, id, blob, upload) : putInParts(caller, id, blob, upload),
+      blob.length <= PART_BYTES
+        ? uploadBlob(caller, id, blob, upload)
+        : uploadInParts(caller, id, blob, upload),
 
     revoke: (id, token) =>
       call([204], { method: 'DELETE', path: notePath(id), headers: bearer(token) }, endOf),
 
     status: (id, token) =>
-      call([200], { method: 'GET', path: `${notePath(id)}/status`, headers: bearer(token) }, async (answer) =>
-        parseStatus(await readJson(answer)),
+      call(
+        [200],
+        { method: 'GET', path: `${notePath(id)}/status`, headers: bearer(token) },
+        async (response) => parseStatus(await readJsonResponse(response)),
       ),
   }
 }

@@ -1,9 +1,9 @@
-/** Section 6: what a server answers to senders. */
+/** Section 6: a server's responses to senders. */
 
 import { AshnoteError } from '../errors.ts'
 import { isCount, type Json, parseTime } from './response.ts'
 
-/** What `GET /v1/limits` answers; bytes of blob and seconds. */
+/** The response to `GET /v1/limits`; bytes of blob and seconds. */
 export type ServerLimits = {
   maxBytes: number
   minTtl: number

@@ -11,7 +11,7 @@ export type Signal = {
 }
 
 /** Bytes done so far, of a total that is undefined when the server does not say. */
-export type Progress = (done: number, total: number | undefined) => void
+export type ProgressListener = (done: number, total: number | undefined) => void
 
 export type FetchInit = {
   method: string
@@ -25,10 +25,10 @@ export type FetchInit = {
   redirect: 'manual'
   keepalive?: boolean
   /** For a transport that can report an upload, as XMLHttpRequest can; fetch ignores it. */
-  onProgress?: Progress
+  onProgress?: ProgressListener
 }
 
-export type FetchAnswer = {
+export type FetchResponse = {
   readonly status: number
   readonly headers: { get(name: string): string | null }
   readonly body: { getReader(): ByteReader } | null
@@ -40,7 +40,7 @@ type ByteReader = {
   cancel(): Promise<void>
 }
 
-export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>
 
 /** A request before the client adds what all of them have; `path` is what follows `/v1/`. */
 export type Call = {
@@ -50,14 +50,14 @@ export type Call = {
   body?: string | Bytes
   signal?: Signal | undefined
   keepalive?: boolean
-  onProgress?: Progress | undefined
+  onProgress?: ProgressListener | undefined
 }
 
-export type Request = (call: Call) => Promise<FetchAnswer>
+export type RequestFunction = (call: Call) => Promise<FetchResponse>
 
 /** Requests to one server. `fetch` is called as a bare function, as a browser's own must be. */
 export const createRequest =
-  (server: string, fetch: Fetch): Request =>
+  (server: string, fetch: Fetch): RequestFunction =>
   ({ path, headers = {}, signal, onProgress, ...call }) =>
     fetch(`${server}/v1/${path}`, {
       ...call,
@@ -76,10 +76,10 @@ export const createRequest =
  * what `take` throws, having told the server to stop.
  */
 export async function readBody(
-  answer: FetchAnswer,
+  response: FetchResponse,
   take: (chunk: Uint8Array) => void | Promise<void>,
 ): Promise<void> {
-  const reader = answer.body?.getReader()
+  const reader = response.body?.getReader()
   if (!reader) return
   try {
     for (;;) {

@@ -3,12 +3,12 @@
 import { type Bytes, toBase64url } from '../bytes/bytes.ts'
 import type { Caller } from './calls.ts'
 import { notePath } from './reader-client.ts'
-import { parseTime, readJson } from './response.ts'
-import type { Call, FetchAnswer, Progress, Signal } from './transport.ts'
+import { parseTime, readJsonResponse } from './response.ts'
+import type { Call, FetchResponse, ProgressListener, Signal } from './transport.ts'
 import { callWithWork } from './with-proof-of-work.ts'
 
 /** What an upload says about its note: seconds, tries, and the three hashes of section 2. */
-export type Upload = {
+export type UploadOptions = {
   ttl: number
   tries?: number | undefined
   receipt?: boolean | undefined
@@ -19,32 +19,36 @@ export type Upload = {
   work?: string | undefined
   signal?: Signal | undefined
   /** Reaches the injected `fetch`; a browser's own cannot report an upload. */
-  onProgress?: Progress | undefined
+  onProgress?: ProgressListener | undefined
 }
 
 /** Uploads a blob of one part. */
-export async function putBlob(
+export async function uploadBlob(
   caller: Caller,
   id: Uint8Array,
   blob: Bytes,
-  upload: Upload,
+  upload: UploadOptions,
 ): Promise<{ expiresAt: Date }> {
   const { signal, onProgress } = upload
-  const path = notePath(id) + uploadQuery(upload)
-  const headers = { 'content-type': 'application/octet-stream', ...uploadHeaders(upload) }
+  const path = notePath(id) + formatUploadQuery(upload)
+  const headers = { 'content-type': 'application/octet-stream', ...formatUploadHeaders(upload) }
   const call: Call = { method: 'PUT', path, headers, body: blob, signal, onProgress }
   return callWithWork(caller, id, call, upload.work, readExpiry)
 }
 
-export const uploadQuery = ({ ttl, tries, receipt }: Upload): string =>
+export const formatUploadQuery = ({ ttl, tries, receipt }: UploadOptions): string =>
   `?ttl=${ttl}${tries === undefined ? '' : `&tries=${tries}`}${receipt ? '&receipt=1' : ''}`
 
-export const uploadHeaders = ({ authHash, revokeHash, statusHash }: Upload): Record<string, string> => ({
+export const formatUploadHeaders = ({
+  authHash,
+  revokeHash,
+  statusHash,
+}: UploadOptions): Record<string, string> => ({
   'ashnote-auth': toBase64url(authHash),
   'ashnote-revoke': toBase64url(revokeHash),
   'ashnote-status': toBase64url(statusHash),
 })
 
-export const readExpiry = async (answer: FetchAnswer): Promise<{ expiresAt: Date }> => ({
-  expiresAt: parseTime((await readJson(answer)).expiresAt),
+export const readExpiry = async (response: FetchResponse): Promise<{ expiresAt: Date }> => ({
+  expiresAt: parseTime((await readJsonResponse(response)).expiresAt),
 })

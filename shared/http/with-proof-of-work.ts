@@ -4,7 +4,7 @@ import { AshnoteError } from '../errors.ts'
 import { type Caller, endOf } from './calls.ts'
 import { solving, WORK_HEADER } from './proof-of-work.ts'
 import { DEFAULT_RETRY } from './retry.ts'
-import type { Call, FetchAnswer } from './transport.ts'
+import type { Call, FetchResponse } from './transport.ts'
 
 /** Does the work that a challenge asks for one note; @returns the header's value. */
 export type Solve = (challenge: string, id: Uint8Array) => Promise<string>
@@ -31,15 +31,15 @@ export async function callWithWork<T>(
   id: Uint8Array,
   { headers, ...asked }: Call,
   solved: string | undefined,
-  read: (answer: FetchAnswer) => Promise<T>,
+  read: (response: FetchResponse) => Promise<T>,
 ): Promise<T> {
   let work = solved
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const sent = { ...asked, headers: { ...headers, ...(work && { [WORK_HEADER]: work }) } }
-    const { challenge, value } = await call([200, 201, 428], sent, async (answer) => {
-      if (answer.status !== 428) return { value: await read(answer) }
-      await endOf(answer)
-      return { challenge: answer.headers.get(WORK_HEADER) ?? '' }
+    const { challenge, value } = await call([200, 201, 428], sent, async (response) => {
+      if (response.status !== 428) return { value: await read(response) }
+      await endOf(response)
+      return { challenge: response.headers.get(WORK_HEADER) ?? '' }
     })
     if (challenge === undefined) return value as T
     work = await solve(challenge, id)

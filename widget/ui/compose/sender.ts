@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../shared/errors.ts'
-import type { Progress, Signal } from '../../../shared/http/transport.ts'
+import type { ProgressListener, Signal } from '../../../shared/http/transport.ts'
 import { asKnown } from '../as-known.ts'
 import { UnreadableFile } from '../draft/draft.ts'
 import type { CreatedNote } from './Created.tsx'
@@ -42,7 +42,7 @@ export type Sender = {
 }
 
 /** How a note that is being made is followed and stopped. */
-type Watching = { signal: Signal; onProgress: Progress; onWait: () => void }
+type Watching = { signal: Signal; onProgress: ProgressListener; onWait: () => void }
 
 /** A sender that works where it is called. `make` makes a note of a draft, or throws. */
 export function createSender(make: (draft: ReadyDraft, watching: Watching) => Promise<CreatedNote>): Sender {

@@ -2,7 +2,7 @@
 import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { Claim } from '../../../shared/http/claim.ts'
-import type { Upload } from '../../../shared/http/upload.ts'
+import type { UploadOptions } from '../../../shared/http/upload.ts'
 import type { NoteKind } from '../../../shared/note/link.ts'
 import type { OpenedBlob, Seed } from '../../../shared/note/note-stream.ts'
 import type { Outline } from '../../../shared/note/payload.ts'
@@ -21,7 +21,7 @@ export type SendJob = {
   server: string
   note: { kind: NoteKind; id: Bytes; key: Bytes }
   payload: Omit<Outline, 'bodies'> & { bodies: OutgoingBody[] }
-  upload: Unwatched<Upload>
+  upload: Unwatched<UploadOptions>
 }
 
 /** `file`: name of the file, in the folder of `received-files.ts`, that the bodies are written to, one after the other. */

@@ -1,7 +1,7 @@
 /** Does one job of `jobs.ts` off the page's thread. */
 import { chooseAead, platformSubtle } from '../../../shared/crypto/aead.ts'
 import { receivePayload, sendPayload } from '../../../shared/flows/transfer.ts'
-import type { Progress, Signal } from '../../../shared/http/transport.ts'
+import type { ProgressListener, Signal } from '../../../shared/http/transport.ts'
 import { asKnown } from '../as-known.ts'
 import { bodySource } from './blob-source.ts'
 import { intoFile } from './file-sink.ts'
@@ -46,7 +46,7 @@ async function receive({ server, note, claim, file }: ReceiveJob): Promise<Resul
 /** Does a job. Throws AshnoteError. */
 export type Serve<J extends Job> = (
   job: J,
-  watching: { signal: Signal; onProgress: Progress },
+  watching: { signal: Signal; onProgress: ProgressListener },
 ) => Promise<Results[J['is']]>
 
 /** What a surface's worker does besides. */
