@@ -15,7 +15,7 @@ let sinceCall = 0
  * From now on memory is given back. For platforms with a native AEAD: WebKit kept what was sent to nobody, and stopped before
  * it had one (https://bugs.webkit.org/show_bug.cgi?id=281662).
  */
-export function startFreeing(): void {
+export function enableMemoryRelease(): void {
   const { port1, port2 } = new platform.MessageChannel()
   port2.close()
   nobody = port1
@@ -28,7 +28,7 @@ export function startFreeing(): void {
  * Calls for the collector as well, now and then: of what each request sent Chromium keeps a copy until it comes, and counts
  * none of it.
  */
-export function free({ buffer, length }: Uint8Array): void {
+export function releaseMemory({ buffer, length }: Uint8Array): void {
   if (!nobody) return
   nobody.postMessage(null, [buffer])
   sinceCall += length

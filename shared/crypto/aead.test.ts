@@ -1,7 +1,7 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { free } from '../bytes/release-memory.ts'
+import { releaseMemory } from '../bytes/release-memory.ts'
 import {
   type AeadOf,
   chooseAead,
@@ -73,7 +73,7 @@ if (hasNative) {
 test('memory is given back at once where the platform seals, and kept where noble does', async () => {
   await chooseAead(platformSubtle())
   const bytes = new Uint8Array(100)
-  free(bytes)
+  releaseMemory(bytes)
   expect(bytes.length).toBe(hasNative ? 0 : 100)
 })
 

@@ -5,7 +5,7 @@
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, equal, fromBase64url, utf8 } from '../bytes/bytes.ts'
-import { startFreeing } from '../bytes/release-memory.ts'
+import { enableMemoryRelease } from '../bytes/release-memory.ts'
 import { TAG_BYTES } from '../limits.ts'
 
 /**
@@ -78,11 +78,11 @@ export async function passesSelfTest(aeadOf: AeadOf): Promise<boolean> {
   }
 }
 
-/** The platform's where there is one and it passes the self-test, noble's otherwise. Starts `free` for the platform's. */
+/** The platform's where there is one and it passes the self-test, noble's otherwise. Starts `releaseMemory` for the platform's. */
 export async function chooseAead(subtle: Subtle | undefined): Promise<AeadOf> {
   const native = subtle && nativeAead(subtle)
   if (!native || !(await passesSelfTest(native))) return nobleAead
-  startFreeing()
+  enableMemoryRelease()
   return native
 }
 

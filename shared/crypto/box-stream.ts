@@ -3,7 +3,7 @@
 import { concat, equal } from '../bytes/bytes.ts'
 import { Chunker } from '../bytes/chunks.ts'
 import { InOrder } from '../bytes/ordered-queue.ts'
-import { free } from '../bytes/release-memory.ts'
+import { releaseMemory } from '../bytes/release-memory.ts'
 import { AshnoteError } from '../errors.ts'
 import { SALT_BYTES } from '../limits.ts'
 import type { AeadOf } from './aead.ts'
@@ -30,7 +30,7 @@ export async function* sealBoxOf(
     const next = Promise.all(Array.from(chunker.push(piece), seal))
     const chunks = await ready
     yield chunks
-    chunks.forEach(free)
+    chunks.forEach(releaseMemory)
     ready = next
   }
   // These few can wait for the garbage collector.

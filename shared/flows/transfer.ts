@@ -1,7 +1,7 @@
 /** The two journeys of a note too large for memory: sealed while it is sent, opened while it arrives. */
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { Bytes } from '../bytes/bytes.ts'
-import { free } from '../bytes/release-memory.ts'
+import { releaseMemory } from '../bytes/release-memory.ts'
 import type { AeadOf } from '../crypto/aead.ts'
 import { AshnoteError } from '../errors.ts'
 import { type ClientOptions, createCaller } from '../http/calls.ts'
@@ -60,7 +60,7 @@ export async function receivePayload(
     },
     async take(bytes) {
       await opener?.push(bytes)
-      free(bytes)
+      releaseMemory(bytes)
     },
   })
   if (!opener) throw new AshnoteError('bad-answer')

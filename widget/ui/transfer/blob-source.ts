@@ -1,4 +1,4 @@
-import { free } from '../../../shared/bytes/release-memory.ts'
+import { releaseMemory } from '../../../shared/bytes/release-memory.ts'
 import type { AeadOf } from '../../../shared/crypto/aead.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Source } from '../../../shared/note/payload-stream.ts'
@@ -25,7 +25,7 @@ export const blobSource = (content: Blob): Pick<Source, 'size' | 'pieces'> => ({
       const piece = await next
       next = read(content, at)
       yield piece
-      free(piece)
+      releaseMemory(piece)
     }
   },
 })

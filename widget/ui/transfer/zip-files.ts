@@ -1,5 +1,5 @@
 import { makeZip } from 'client-zip'
-import { free } from '../../../shared/bytes/release-memory.ts'
+import { releaseMemory } from '../../../shared/bytes/release-memory.ts'
 import { chooseAead, platformSubtle } from '../../../shared/crypto/aead.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { intoFile } from './file-sink.ts'
@@ -8,7 +8,7 @@ import type { Serve } from './serve-jobs.ts'
 
 /** Packs files without compressing them. Throws `aborted` and `no-room`. */
 export const zipFiles: Serve<ZipJob> = async ({ file, entries }, { signal, onProgress }) => {
-  // Starts `free` where the platform lets it work.
+  // Starts `releaseMemory` where the platform lets it work.
   await chooseAead(platformSubtle())
   const total = entries.reduce((sum, { content }) => sum + content.size, 0)
   const files = entries.map(({ name, content }) => ({ name, input: content, lastModified: new Date() }))
@@ -20,7 +20,7 @@ export const zipFiles: Serve<ZipJob> = async ({ file, entries }, { signal, onPro
       sink.write(read.value)
       done += read.value.length
       onProgress(done, total)
-      free(read.value)
+      releaseMemory(read.value)
     }
     return null
   })
