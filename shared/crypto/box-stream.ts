@@ -2,7 +2,7 @@
 
 import { concat, equal } from '../bytes/bytes.ts'
 import { Chunker } from '../bytes/chunks.ts'
-import { InOrder } from '../bytes/ordered-queue.ts'
+import { OrderedQueue } from '../bytes/ordered-queue.ts'
 import { releaseMemory } from '../bytes/release-memory.ts'
 import { AshnoteError } from '../errors.ts'
 import { SALT_BYTES } from '../limits.ts'
@@ -41,7 +41,7 @@ export async function* sealBoxOf(
 /** Opens a box of a known length that comes in pieces; every byte that it hands to `take` has verified. */
 export class BoxOpener {
   readonly #box: { key: Uint8Array; context: Uint8Array; length: number; aeadOf: AeadOf }
-  readonly #opening: InOrder<Uint8Array>
+  readonly #opening: OrderedQueue<Uint8Array>
   /** The preamble, then one sealed chunk after the other. */
   #buffer = new Uint8Array(PREAMBLE)
   #filled = 0
@@ -57,7 +57,7 @@ export class BoxOpener {
     if (boxPayloadLength(box.length) === undefined) throw new AshnoteError('damaged-note')
     this.#box = box
     this.#left = box.length
-    this.#opening = new InOrder(MOST, LEAST, take)
+    this.#opening = new OrderedQueue(MOST, LEAST, take)
   }
 
   /** Takes the next bytes of the box, and waits where opening them lags behind. Throws `damaged-note`. */

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from '@noble/hashes/utils.js'
 import { type Bytes, toBase64url } from '../bytes/bytes.ts'
-import { InOrder } from '../bytes/ordered-queue.ts'
+import { OrderedQueue } from '../bytes/ordered-queue.ts'
 import { digestOf, platformSubtle } from '../crypto/aead.ts'
 import { tokenHash } from '../crypto/keys.ts'
 import { AshnoteError } from '../errors.ts'
@@ -97,7 +97,7 @@ export const uploadInParts = (
     size: blob.length,
     token: randomBytes(SECRET_BYTES),
     async produce(take, most) {
-      const taking = new InOrder<void>(most, most - 1, () => {})
+      const taking = new OrderedQueue<void>(most, most - 1, () => {})
       for (let n = 0; n < partCount(blob.length); n++)
         await taking.push(take(blob.subarray(n * PART_BYTES, (n + 1) * PART_BYTES)))
       await taking.end()
