@@ -1,4 +1,4 @@
-import { equal, fromBase64url, toBase64url } from '../shared/bytes/bytes.ts'
+import { fromBase64url, timingSafeEqual, toBase64url } from '../shared/bytes/bytes.ts'
 import { frankTag, maskHandle, networkHandle, originMask } from '../shared/note/frank.ts'
 import { formatReceipt, HANDLE_BYTES, parseReceipt, type Receipt } from '../shared/note/receipt.ts'
 import { DAY_MS, dayOf } from './days.ts'
@@ -106,7 +106,8 @@ export function verifyReceipt(
   const { kid, createdMs, claimedMs, origin, tag } = read
   const key = ring.keys.get(kid)
   if (!key || now >= (ring.ends.get(kid) ?? Number.POSITIVE_INFINITY)) return undefined
-  if (!equal(frankTag(key, { id, digest, kid, createdMs, claimedMs, origin }), tag)) return undefined
+  if (!timingSafeEqual(frankTag(key, { id, digest, kid, createdMs, claimedMs, origin }), tag))
+    return undefined
   const handle = maskHandle(origin, originMask(key, id))
   return { kid, createdMs, claimedMs, handle: handle.some((byte) => byte !== 0) ? handle : undefined }
 }

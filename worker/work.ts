@@ -1,6 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Bytes, concat, equal, toBase64url, u32, utf8 } from '../shared/bytes/bytes.ts'
+import { type Bytes, concat, timingSafeEqual, toBase64url, u32, utf8 } from '../shared/bytes/bytes.ts'
 import { AshnoteError } from '../shared/errors.ts'
 import { isSolution, parseChallenge, parseSolution, WORK_HEAD_BYTES } from '../shared/http/proof-of-work.ts'
 import type { KeyRing } from './franking.ts'
@@ -72,7 +72,7 @@ export class WorkGate {
     if (!solution) return false
     const { challenge, numbers } = solution
     const tag = challenge.subarray(WORK_HEAD_BYTES)
-    if (!equal(this.#tag(challenge.subarray(0, WORK_HEAD_BYTES)), tag)) return false
+    if (!timingSafeEqual(this.#tag(challenge.subarray(0, WORK_HEAD_BYTES)), tag)) return false
     return parseChallenge(challenge).expires * 1000 > now && isSolution(challenge, id, numbers)
   }
 

@@ -19,7 +19,7 @@ export const OF_PAGE: Modules = {
   './shared/http/response.ts': ['isCount', 'parseTime', 'readJsonResponse'],
   './shared/bytes/bytes.ts': [
     'concat',
-    'equal',
+    'timingSafeEqual',
     'expectLength',
     'fromBase64url',
     'fromUtf8',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { equal, fromBase64url, fromUtf8, toBase64url, u32, utf8 } from './bytes.ts'
+import { fromBase64url, fromUtf8, timingSafeEqual, toBase64url, u32, utf8 } from './bytes.ts'
 
 test('base64url comes back and has no padding', () => {
   fc.assert(
@@ -43,7 +43,7 @@ test('UTF-8 is strict and keeps a byte order mark', () => {
 })
 
 test('equal compares length and every byte', () => {
-  expect(equal(Uint8Array.of(1, 2), Uint8Array.of(1, 2))).toBe(true)
-  expect(equal(Uint8Array.of(1, 2), Uint8Array.of(1, 3))).toBe(false)
-  expect(equal(Uint8Array.of(1, 2), Uint8Array.of(1))).toBe(false)
+  expect(timingSafeEqual(Uint8Array.of(1, 2), Uint8Array.of(1, 2))).toBe(true)
+  expect(timingSafeEqual(Uint8Array.of(1, 2), Uint8Array.of(1, 3))).toBe(false)
+  expect(timingSafeEqual(Uint8Array.of(1, 2), Uint8Array.of(1))).toBe(false)
 })

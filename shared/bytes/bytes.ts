@@ -12,7 +12,7 @@ export const concat: (...parts: Uint8Array[]) => Bytes = concatBytes
 export const utf8: (text: string) => Bytes = utf8ToBytes
 
 /** Compares in constant time for equal lengths. */
-export const equal: (a: Uint8Array, b: Uint8Array) => boolean = equalBytes
+export const timingSafeEqual: (a: Uint8Array, b: Uint8Array) => boolean = equalBytes
 
 /** Decodes UTF-8 and throws TypeError on any malformed byte; a byte order mark is kept, so that JSON refuses it. */
 export function fromUtf8(bytes: Uint8Array): string {

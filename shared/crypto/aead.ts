@@ -4,7 +4,7 @@
  */
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Bytes, concat, equal, fromBase64url, utf8 } from '../bytes/bytes.ts'
+import { type Bytes, concat, fromBase64url, timingSafeEqual, utf8 } from '../bytes/bytes.ts'
 import { enableMemoryRelease } from '../bytes/release-memory.ts'
 import { TAG_BYTES } from '../limits.ts'
 
@@ -71,7 +71,9 @@ export async function passesSelfTest(aeadOf: AeadOf): Promise<boolean> {
       () => true,
     )
     return (
-      refuses && equal(await aead.seal(nonce, plain), sealed) && equal(await aead.open(nonce, sealed), plain)
+      refuses &&
+      timingSafeEqual(await aead.seal(nonce, plain), sealed) &&
+      timingSafeEqual(await aead.open(nonce, sealed), plain)
     )
   } catch {
     return false

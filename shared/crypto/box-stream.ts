@@ -1,6 +1,6 @@
 /** Section 3, chunk by chunk: seals and opens boxes that never lie in memory whole. The bytes are those of `box.ts`. */
 
-import { concat, equal } from '../bytes/bytes.ts'
+import { concat, timingSafeEqual } from '../bytes/bytes.ts'
 import { Chunker } from '../bytes/chunks.ts'
 import { OrderedQueue } from '../bytes/ordered-queue.ts'
 import { releaseMemory } from '../bytes/release-memory.ts'
@@ -89,7 +89,7 @@ export class BoxOpener {
     const { key, context, aeadOf } = this.#box
     const { k, nonce, commit } = boxKeys(key, bytes.subarray(0, SALT_BYTES), context)
     // Before any decryption, as in `openBox`.
-    if (!equal(commit, bytes.subarray(SALT_BYTES))) throw new AshnoteError('damaged-note')
+    if (!timingSafeEqual(commit, bytes.subarray(SALT_BYTES))) throw new AshnoteError('damaged-note')
     const aead = await aeadOf(k)
     this.#open = (i, sealed) =>
       aead.open(chunkNonce(nonce, i), sealed).catch(() => {

@@ -7,7 +7,7 @@ import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { expand } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { randomBytes } from '@noble/hashes/utils.js'
-import { type Bytes, concat, equal, expectLength, utf8, viewOf } from '../bytes/bytes.ts'
+import { type Bytes, concat, expectLength, timingSafeEqual, utf8, viewOf } from '../bytes/bytes.ts'
 import { chunksOf, type Pieces } from '../bytes/chunks.ts'
 import { AshnoteError } from '../errors.ts'
 import { CHUNK_BYTES, COMMIT_BYTES, SALT_BYTES, SECRET_BYTES, TAG_BYTES } from '../limits.ts'
@@ -61,7 +61,7 @@ export function openBox(key: Uint8Array, context: Uint8Array, box: Uint8Array): 
   if (payloadBytes === undefined) throw new AshnoteError('damaged-note')
   const { k, nonce, commit } = boxKeys(key, box.subarray(0, SALT_BYTES), context)
   // Before any decryption: ChaCha20-Poly1305 alone lets one ciphertext open under two keys.
-  if (!equal(commit, box.subarray(SALT_BYTES, PREAMBLE))) throw new AshnoteError('damaged-note')
+  if (!timingSafeEqual(commit, box.subarray(SALT_BYTES, PREAMBLE))) throw new AshnoteError('damaged-note')
   const out = new Uint8Array(payloadBytes)
   try {
     for (let from = PREAMBLE, to = 0, i = 0; from < box.length; i++) {

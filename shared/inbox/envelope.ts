@@ -2,7 +2,7 @@
  * Section 7: the envelope, which carries the secret of a note's link to the keys of an inbox. `info` binds every
  * stanza to the header, the inbox and the note, so that none can be moved to another envelope.
  */
-import { type Bytes, concat, equal, expectLength, utf8 } from '../bytes/bytes.ts'
+import { type Bytes, concat, expectLength, timingSafeEqual, utf8 } from '../bytes/bytes.ts'
 import { hpkeOpen, hpkeSeal } from '../crypto/hpke.ts'
 import { linkKeys } from '../crypto/keys.ts'
 import { X_WING } from '../crypto/x-wing.ts'
@@ -59,7 +59,7 @@ export function openEnvelope(
   for (let at = ENVELOPE_HEAD_BYTES; at < envelope.length; at += STANZA_BYTES) {
     const secret = openStanza(envelope.subarray(at, at + STANZA_BYTES), seed, context)
     // Who sealed it chose both: an id that is not this secret's would make its reader claim a note in vain.
-    if (secret?.length === SECRET_BYTES && equal(linkKeys(secret).id, id)) return secret
+    if (secret?.length === SECRET_BYTES && timingSafeEqual(linkKeys(secret).id, id)) return secret
   }
   throw new AshnoteError('damaged-envelope')
 }

@@ -4,7 +4,7 @@
  * much of an inbox a server needs too.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Bytes, concat, equal, expectLength, utf8 } from '../bytes/bytes.ts'
+import { type Bytes, concat, expectLength, timingSafeEqual, utf8 } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import { MAX_INBOX_KEYS, PUBLIC_KEY_BYTES, SECRET_BYTES } from '../limits.ts'
 
@@ -33,6 +33,6 @@ export function certifyInbox(address: Uint8Array, { ownerHash, keys }: InboxKeys
   } catch {
     // Not the form of any inbox, so not of this one.
   }
-  if (!own || !equal(own, address)) throw new AshnoteError('wrong-keys')
+  if (!own || !timingSafeEqual(own, address)) throw new AshnoteError('wrong-keys')
   return { address: own, ownerHash, keys }
 }

@@ -1,7 +1,7 @@
 /** Section 1: the link. All of it that matters lies behind the `#`, which browsers never send. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { decodeBase58, encodeBase58 } from '../bytes/base58.ts'
-import { type Bytes, concat, equal, expectLength, utf8 } from '../bytes/bytes.ts'
+import { type Bytes, concat, expectLength, timingSafeEqual, utf8 } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import { SECRET_BYTES } from '../limits.ts'
 
@@ -40,7 +40,7 @@ export function parseFragment(fragment: string): Link {
   const text = fragment.startsWith('#') ? fragment.slice(1) : fragment
   const bytes = text.length > MAX_CHARACTERS ? undefined : decodeBase58(text)
   const end = RAW_BYTES - CHECK_BYTES
-  if (bytes?.length !== RAW_BYTES || !equal(checksum(bytes.subarray(0, end)), bytes.subarray(end)))
+  if (bytes?.length !== RAW_BYTES || !timingSafeEqual(checksum(bytes.subarray(0, end)), bytes.subarray(end)))
     throw new AshnoteError('damaged-link')
   const [version, kind] = bytes
   if (version !== VERSION) throw new AshnoteError('unknown-version')

@@ -1,7 +1,7 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Bytes, concat, equal, u32, utf8 } from '../bytes/bytes.ts'
+import { type Bytes, concat, timingSafeEqual, u32, utf8 } from '../bytes/bytes.ts'
 import { type AeadOf, chooseAead, nobleAead, platformSubtle } from '../crypto/aead.ts'
 import { sealBox } from '../crypto/box.ts'
 import { CHUNK_BYTES, PART_BYTES } from '../limits.ts'
@@ -111,7 +111,7 @@ describe('parts that are taken slowly, several at once', () => {
     }
     await sealNoteParts({ ...note, salt, payload: sources(payload, 2 ** 20) }, take, 2)
     expect([count, memory.size]).toEqual([COUNT, 2])
-    expect(equal(concat(...parts), concat(...(await sealed(sources(payload, 2 ** 20)))))).toBe(true)
+    expect(timingSafeEqual(concat(...parts), concat(...(await sealed(sources(payload, 2 ** 20)))))).toBe(true)
   })
 
   test.each([0, COUNT - 1])('end the sealing when part %i fails', async (failing) => {

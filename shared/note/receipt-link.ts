@@ -4,7 +4,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { decodeBase58, encodeBase58 } from '../bytes/base58.ts'
-import { type Bytes, concat, equal, expectLength, u32, utf8, viewOf } from '../bytes/bytes.ts'
+import { type Bytes, concat, expectLength, timingSafeEqual, u32, utf8, viewOf } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import { SECRET_BYTES } from '../limits.ts'
 
@@ -34,7 +34,7 @@ export function parseReceiptFragment(hash: string): StatusReceipt {
   if (
     !head ||
     bytes?.length !== HEAD_BYTES + CHECK_BYTES ||
-    !equal(checksum(head), bytes.subarray(HEAD_BYTES))
+    !timingSafeEqual(checksum(head), bytes.subarray(HEAD_BYTES))
   )
     throw new AshnoteError('damaged-link')
   if (head[0] !== VERSION) throw new AshnoteError('unknown-version')

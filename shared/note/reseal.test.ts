@@ -1,7 +1,7 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Bytes, concat, equal, u32, utf8 } from '../bytes/bytes.ts'
+import { type Bytes, concat, timingSafeEqual, u32, utf8 } from '../bytes/bytes.ts'
 import { chooseAead, nobleAead, platformSubtle } from '../crypto/aead.ts'
 import { sealBox } from '../crypto/box.ts'
 import { CHUNK_BYTES, PART_BYTES } from '../limits.ts'
@@ -103,7 +103,7 @@ test('a blob of several parts comes again, by noble as by the platform', async (
   for (const aeadOf of [note.aeadOf, nobleAead]) {
     const made = await again(read.seed, read.bodies, { step: 2 ** 20, aeadOf })
     expect(made.error).toBeUndefined()
-    expect(equal(made.blob, blob)).toBe(true)
+    expect(timingSafeEqual(made.blob, blob)).toBe(true)
   }
 }, 60_000)
 

@@ -2,7 +2,7 @@
  * Section 3, once more: key, salt and payload leave nothing to chance, so that a blob nobody kept is made again of what
  * was opened, byte for byte, and its digest proves that it is the one.
  */
-import { equal } from '../bytes/bytes.ts'
+import { timingSafeEqual } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import { blobLength } from './note.ts'
 import { type Note, type Seed, sealedPieces } from './note-stream.ts'
@@ -29,7 +29,7 @@ export function resealed(note: Note, { salt, head, digest }: Seed, bodies: Bytes
         for (const piece of pieces) {
           await made.push(piece)
           left -= piece.length
-          if (left === 0 && !equal(await made.end(), digest)) throw new AshnoteError('changed-file')
+          if (left === 0 && !timingSafeEqual(await made.end(), digest)) throw new AshnoteError('changed-file')
           yield piece
         }
     },

@@ -3,7 +3,7 @@
  * commits to its key; S and the passphrase stay with the reader.
  */
 
-import { type Bytes, equal, fromBase64url, fromUtf8, toBase64url, utf8 } from '../bytes/bytes.ts'
+import { type Bytes, fromBase64url, fromUtf8, timingSafeEqual, toBase64url, utf8 } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import { blobLength, openNote } from '../note/note.ts'
 import type { Body, Payload } from '../note/payload.ts'
@@ -86,7 +86,8 @@ export function readEvidence<Elsewhere = never>({
     Bytes,
     Bytes,
   ]
-  if (blob instanceof Uint8Array && !equal(blobDigest(blob), digest)) throw new AshnoteError('damaged-note')
+  if (blob instanceof Uint8Array && !timingSafeEqual(blobDigest(blob), digest))
+    throw new AshnoteError('damaged-note')
   return {
     id,
     key,

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { equal, toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
+import { timingSafeEqual, toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { networkHandle } from '../../shared/note/frank.ts'
 import { dayOf } from '../days.ts'
@@ -59,14 +59,14 @@ export class AdminGate {
     const desk = deskOf(env)
     const caller = this.#nameOf(network)
     const digest = sha256(utf8(token))
-    if (this.#known && equal(this.#known, digest)) {
+    if (this.#known && timingSafeEqual(this.#known, digest)) {
       expectNoWait(await desk.lockedFor(caller))
       return
     }
     const wait = this.#hashes.take('all', Date.now())
     if (wait > 0) throw new AshnoteError('slow-down', { retryAfter: wait })
     expectNoWait(await desk.countAttempt(caller))
-    if (!equal(hashLike(token, adminToken), adminToken.hash)) {
+    if (!timingSafeEqual(hashLike(token, adminToken), adminToken.hash)) {
       log({ event: 'admin-refused' })
       throw new AshnoteError('wrong-token')
     }

@@ -1,4 +1,4 @@
-import { equal, toBase64url } from '../../shared/bytes/bytes.ts'
+import { timingSafeEqual, toBase64url } from '../../shared/bytes/bytes.ts'
 import { networkHandle } from '../../shared/note/frank.ts'
 import type { KeyRing } from '../franking.ts'
 
@@ -39,7 +39,7 @@ export function isBlocked(
   return blocks.some((block) => {
     if (block.until <= now) return false
     const own = block.kind === 'network' ? network : handleOn(block.kid, block.day)
-    return own !== undefined && equal(own, block.value)
+    return own !== undefined && timingSafeEqual(own, block.value)
   })
 }
 

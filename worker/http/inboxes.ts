@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { type Bytes, concat, equal, toBase64url } from '../../shared/bytes/bytes.ts'
+import { type Bytes, concat, timingSafeEqual, toBase64url } from '../../shared/bytes/bytes.ts'
 import { tokenHash } from '../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { envelopeLength, parseEnvelope } from '../../shared/inbox/envelope-shape.ts'
@@ -36,9 +36,9 @@ async function register(c: InboxContext): Promise<Response> {
   await limits.create(c.env, networkOf(headers, settings.addressHeader))
   const address = readToken(c.req.param('address'))
   const wanted = await readJson(c.req.raw, Registration(settings.webhooks), MOST_REGISTRATION_BYTES)
-  if (!equal(inboxAddress(wanted), address)) throw new AshnoteError('malformed')
+  if (!timingSafeEqual(inboxAddress(wanted), address)) throw new AshnoteError('malformed')
   const isOwner = headers.has('authorization')
-  if (isOwner && !equal(tokenHash(readBearer(headers)), wanted.ownerHash))
+  if (isOwner && !timingSafeEqual(tokenHash(readBearer(headers)), wanted.ownerHash))
     throw new AshnoteError('wrong-token')
   // Everybody who looks an inbox up could register it anew. They shall not choose who may frame it or is told.
   if (!isOwner && (wanted.webhook || wanted.origins.length > 0)) throw new AshnoteError('wrong-token')

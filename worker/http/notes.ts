@@ -1,5 +1,5 @@
 import { Hono, type Next } from 'hono'
-import { type Bytes, equal } from '../../shared/bytes/bytes.ts'
+import { type Bytes, timingSafeEqual } from '../../shared/bytes/bytes.ts'
 import { tokenHash } from '../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { newBlobName } from '../blobs/blob-name.ts'
@@ -163,7 +163,7 @@ async function statement(c: NoteContext): Promise<Response> {
 
 /** H(link) = id, before any object is asked: who knows only ids learns nothing and costs nothing. */
 function expectLink(link: Bytes, id: Bytes): void {
-  if (!equal(tokenHash(link), id)) throw new AshnoteError('gone')
+  if (!timingSafeEqual(tokenHash(link), id)) throw new AshnoteError('gone')
 }
 
 /** `bytes=N-` is the one range a reader needs. @throws {AshnoteError} `malformed` for any other */

@@ -1,4 +1,4 @@
-import { equal } from '../../shared/bytes/bytes.ts'
+import { timingSafeEqual } from '../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { PART_BYTES } from '../../shared/limits.ts'
 import { isBlobLength, parseBlobHeader } from '../../shared/note/note.ts'
@@ -104,7 +104,8 @@ async function pipe<T>(
     if (!(await readInto(new ArrayBuffer(1))).done) throw new AshnoteError('malformed')
     await toHash.close()
     const digest = new Uint8Array(await hash.digest)
-    if (expected.digest && !equal(digest, expected.digest)) throw new AshnoteError('digest-mismatch')
+    if (expected.digest && !timingSafeEqual(digest, expected.digest))
+      throw new AshnoteError('digest-mismatch')
     await toStore.write(last)
     await toStore.close()
     return digest

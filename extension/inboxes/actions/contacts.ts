@@ -1,5 +1,5 @@
 /** Other people's inboxes under names, with the keys that were first seen there. */
-import { equal, toBase64url } from '../../../shared/bytes/bytes.ts'
+import { timingSafeEqual, toBase64url } from '../../../shared/bytes/bytes.ts'
 import { parseInboxLink } from '../keys/recovery.ts'
 import { fingerprintOf } from '../keys/word-code.ts'
 import { inboxesOf } from '../session/inbox-session.ts'
@@ -32,7 +32,8 @@ export const changedFrom = (
 ): ContactRow | undefined =>
   known.find(
     (other) =>
-      other.name.toLocaleLowerCase() === name.toLocaleLowerCase() && !equal(other.fingerprint, fingerprint),
+      other.name.toLocaleLowerCase() === name.toLocaleLowerCase() &&
+      !timingSafeEqual(other.fingerprint, fingerprint),
   )
 
 /** Writes a contact down, in the place of `before` where somebody has confirmed that. */

@@ -1,5 +1,5 @@
 /** Bringing inboxes from one device to another: by an export, an invitation or a recovery sheet. */
-import { type Bytes, equal, fromBase64url, toBase64url } from '../../../shared/bytes/bytes.ts'
+import { type Bytes, timingSafeEqual, fromBase64url, toBase64url } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Stretch } from '../../../shared/flows/note-flows.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
@@ -48,7 +48,7 @@ export async function bringInbox(keeper: Keeper, bringing: Bringing, name: strin
   const seed = bringing.seed ?? (await personKey(keeper)).seed
   const alone = ownInbox(token, seed)
   const given = { server, name, keep: USUAL_KEEP }
-  if (equal(alone.inbox.address, address)) {
+  if (timingSafeEqual(alone.inbox.address, address)) {
     try {
       await inboxesOf(server).find(address)
     } catch (error) {
@@ -60,7 +60,7 @@ export async function bringInbox(keeper: Keeper, bringing: Bringing, name: strin
   const { keys } = await inboxesOf(server).find(address)
   try {
     const own = joinInbox(token, seed, keys)
-    if (equal(own.inbox.address, address)) return await keepInbox(keeper, { own, ...given })
+    if (timingSafeEqual(own.inbox.address, address)) return await keepInbox(keeper, { own, ...given })
   } catch (error) {
     if (!(error instanceof AshnoteError)) throw error
   }

@@ -1,5 +1,5 @@
 /** Opening the note that was reported, where its evidence lies. */
-import { equal, toBase64url } from '../../../shared/bytes/bytes.ts'
+import { timingSafeEqual, toBase64url } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Payload } from '../../../shared/note/payload.ts'
 import { openEvidence, type ReadEvidence } from '../../../shared/report/evidence.ts'
@@ -27,7 +27,7 @@ export async function openReported(
     await expectRoom(blob.size)
     const job = { is: 'open', note: { id, key }, content: blob, file } as const
     const { outline, ...opened } = await runJob(createTransferWorker, job, watching)
-    if (!equal(opened.digest, digest)) throw new AshnoteError('damaged-note')
+    if (!timingSafeEqual(opened.digest, digest)) throw new AshnoteError('damaged-note')
     const bodies = await bodiesOf(outline, await (await openFile(file)).getFile())
     return { note: { ...outline, bodies }, release }
   } catch (error) {

@@ -1,6 +1,6 @@
 /** Keys and invitations as text that people copy and cameras read: what it is, then base64url with a check. */
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Bytes, concat, equal, fromBase64url, toBase64url, utf8 } from '../../../shared/bytes/bytes.ts'
+import { type Bytes, concat, timingSafeEqual, fromBase64url, toBase64url, utf8 } from '../../../shared/bytes/bytes.ts'
 
 /** `key`: a public key. `join`: an invitation to an inbox that is shared. `inbox`: all that recovers one. */
 export type TextKind = 'key' | 'join' | 'inbox'
@@ -22,7 +22,7 @@ export function decodeText(kind: TextKind, text: string): Bytes | undefined {
   try {
     const raw = fromBase64url(dense.slice(prefixOf(kind).length))
     const bytes = raw.slice(0, -CHECK_BYTES)
-    return equal(checkOf(kind, bytes), raw.subarray(-CHECK_BYTES)) ? bytes : undefined
+    return timingSafeEqual(checkOf(kind, bytes), raw.subarray(-CHECK_BYTES)) ? bytes : undefined
   } catch {
     return undefined
   }

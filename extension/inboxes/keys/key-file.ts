@@ -3,7 +3,7 @@
  * over all of it, so that a damaged file is not taken for a wrong passphrase.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Bytes, concat, equal, fromUtf8, utf8 } from '../../../shared/bytes/bytes.ts'
+import { type Bytes, concat, timingSafeEqual, fromUtf8, utf8 } from '../../../shared/bytes/bytes.ts'
 import { openBox, sealBox } from '../../../shared/crypto/box.ts'
 import type { Stretch } from '../../../shared/flows/note-flows.ts'
 import { InboxTrouble } from '../errors.ts'
@@ -29,10 +29,10 @@ export async function decodeKeyFile(
   passphrase: string,
   stretch: Stretch,
 ): Promise<unknown> {
-  if (!equal(MAGIC, file.subarray(0, MAGIC.length))) throw new InboxTrouble('foreign-file')
+  if (!timingSafeEqual(MAGIC, file.subarray(0, MAGIC.length))) throw new InboxTrouble('foreign-file')
   if ((file[MAGIC.length] ?? VERSION) > VERSION) throw new InboxTrouble('newer-file')
   const sealed = file.subarray(0, -CHECK_BYTES)
-  if (sealed.length <= HEAD_BYTES || !equal(checkOf(sealed), file.subarray(-CHECK_BYTES)))
+  if (sealed.length <= HEAD_BYTES || !timingSafeEqual(checkOf(sealed), file.subarray(-CHECK_BYTES)))
     throw new InboxTrouble('damaged-file')
   const head = sealed.subarray(0, HEAD_BYTES)
   const stretched = await stretch(passphrase, new Uint8Array(head.subarray(-SALT_BYTES)))

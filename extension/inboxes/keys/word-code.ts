@@ -1,6 +1,6 @@
 /** Bytes as words of a list of 7776, for people to write down, read out and compare. */
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Bytes, concat, equal, utf8 } from '../../../shared/bytes/bytes.ts'
+import { type Bytes, concat, timingSafeEqual, utf8 } from '../../../shared/bytes/bytes.ts'
 import { InboxTrouble } from '../errors.ts'
 
 const CHECK_BYTES = 3
@@ -36,7 +36,7 @@ export function fromWords(text: string, list: readonly string[]): Bytes | undefi
   if (number >> BigInt(8 * whole) !== 0n) throw new InboxTrouble('damaged-words')
   const raw = bytesOf(number, whole)
   const bytes = raw.slice(0, length)
-  if (!equal(checkOf(bytes), raw.subarray(length))) throw new InboxTrouble('damaged-words')
+  if (!timingSafeEqual(checkOf(bytes), raw.subarray(length))) throw new InboxTrouble('damaged-words')
   return bytes
 }
 
