@@ -44,7 +44,7 @@ export const SERVER_CODES = [
   'too-large',
   'range-not-satisfiable',
   'slow-down',
-  /** The server wants work done before it takes a note; the header `ashnote-work` says which. */
+  /** The server wants a proof of work before it accepts a note; the header `ashnote-work` has the challenge. */
   'work-needed',
   /** This network may not create notes for a while. */
   'blocked',

@@ -6,7 +6,7 @@ import { type KeyRing, readKeyRing } from './franking.ts'
 import { type OperatorSettings, readOperatorSettings } from './operator-settings.ts'
 import { RateLimits } from './rate-limit.ts'
 import { readSettings, type Settings } from './settings.ts'
-import { WorkGate } from './work.ts'
+import { ProofOfWorkGate } from './work.ts'
 
 /** What every route needs, made from the configuration once for an isolate. */
 export interface Home {
@@ -17,7 +17,7 @@ export interface Home {
   readonly operator: OperatorSettings
   readonly gate: AdminGate
   readonly rules: RulesCache
-  readonly work: WorkGate
+  readonly proofOfWork: ProofOfWorkGate
 }
 
 /** The platform hands over the same `env` for as long as its configuration holds. */
@@ -36,7 +36,7 @@ export function homeOf(env: Env): Home {
       ring,
       gate: new AdminGate(operator, ring),
       rules: new RulesCache(),
-      work: new WorkGate(settings, ring),
+      proofOfWork: new ProofOfWorkGate(settings, ring),
       blobs: blobStore(env),
       limits: new RateLimits(settings),
     }

@@ -1,13 +1,13 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
 import { concat, fromBase64url, toBase64url, u32 } from '../shared/bytes/bytes.ts'
-import { parseChallenge, solving, WORK_HEADER } from '../shared/http/proof-of-work.ts'
+import { PROOF_OF_WORK_HEADER, parseChallenge, solveInSteps } from '../shared/http/proof-of-work.ts'
 import type { Env } from './env.ts'
 import { readKeyRing } from './franking.ts'
 import { DESK, nextAddress } from './test/desk.ts'
 import { makeNote, type TestNote, uploadHeaders } from './test/notes.ts'
 import { callWith, expectProblem } from './test/server.ts'
-import { WorkGate, WorkNeeded } from './work.ts'
+import { ProofOfWorkGate, ProofOfWorkNeeded } from './work.ts'
 
 const ring = readKeyRing(`1:${toBase64url(randomBytes(32))}`)
 const MINUTE = 60_000
@@ -16,23 +16,23 @@ const T = 30_000_000 * MINUTE
 const id = randomBytes(32)
 
 function solve(challenge: string, id: Uint8Array): string {
-  const steps = solving(challenge, id)
+  const steps = solveInSteps(challenge, id)
   for (;;) {
     const { done, value } = steps.next()
     if (done) return value
   }
 }
 
-const gateOf = (work: 'auto' | 'off' | 'always', createsInAll = 100) =>
-  new WorkGate({ work, createsInAll }, ring)
+const gateOf = (proofOfWork: 'auto' | 'off' | 'always', createsInAll = 100) =>
+  new ProofOfWorkGate({ proofOfWork, createsInAll }, ring)
 
-/** Bits asked for after so many creations, none of which did any work. */
-function bitsAfter(gate: WorkGate, creations: number, now = T): number {
+/** Bits asked for after so many creations, none with a proof of work. */
+function bitsAfter(gate: ProofOfWorkGate, creations: number, now = T): number {
   for (let i = 0; i < creations; i++) {
     try {
       gate.expect(undefined, id, now)
     } catch (error) {
-      expect(error).toBeInstanceOf(WorkNeeded)
+      expect(error).toBeInstanceOf(ProofOfWorkNeeded)
     }
   }
   const challenge = gate.challenge(now)
@@ -87,20 +87,20 @@ describe('a solution', () => {
     ['without its numbers', `${challenge}.`, id, T + MINUTE],
   ])('%s is not', (_, given, id, now) => {
     bitsAfter(gate, 40, now)
-    expect(() => gate.expect(given, id, now)).toThrow(WorkNeeded)
+    expect(() => gate.expect(given, id, now)).toThrow(ProofOfWorkNeeded)
   })
 
   test('to a challenge that the server did not make is not', () => {
     const own = toBase64url(concat(u32(T / 1000 + 600), Uint8Array.of(0, 8), randomBytes(16)))
     bitsAfter(gate, 40, T + MINUTE)
-    expect(() => gate.expect(solve(own, id), id, T + MINUTE)).toThrow(WorkNeeded)
+    expect(() => gate.expect(solve(own, id), id, T + MINUTE)).toThrow(ProofOfWorkNeeded)
     const easier = fromBase64url(challenge)
     easier[4] = 0
-    expect(() => gate.expect(solve(toBase64url(easier), id), id, T + MINUTE)).toThrow(WorkNeeded)
+    expect(() => gate.expect(solve(toBase64url(easier), id), id, T + MINUTE)).toThrow(ProofOfWorkNeeded)
   })
 })
 
-describe('a server where work is asked for', () => {
+describe('a server that asks for a proof of work', () => {
   const upload = (note: TestNote, headers: Record<string, string>, settings: Partial<Env> = {}) =>
     callWith({ ...DESK, ASHNOTE_WORK: 'always', ...settings }, `${note.path}?ttl=3600`, {
       method: 'PUT',
@@ -108,18 +108,21 @@ describe('a server where work is asked for', () => {
       body: note.blob,
     })
 
-  test('says so, and takes the note with the work done', async () => {
+  test('says so, and accepts the note with the proof of work', async () => {
     const note = makeNote()
     const refused = await upload(note, {})
-    const challenge = refused.headers.get(WORK_HEADER) ?? ''
+    const challenge = refused.headers.get(PROOF_OF_WORK_HEADER) ?? ''
     await expectProblem(refused, 'work-needed')
     const limits = await callWith({ ...DESK, ASHNOTE_WORK: 'always' }, '/v1/limits')
     expect(await limits.json()).toMatchObject({ work: expect.stringMatching(/^[\w-]{30}$/) })
-    expect((await upload(note, { [WORK_HEADER]: solve(challenge, note.id) })).status).toBe(201)
-    await expectProblem(await upload(makeNote(), { [WORK_HEADER]: solve(challenge, note.id) }), 'work-needed')
+    expect((await upload(note, { [PROOF_OF_WORK_HEADER]: solve(challenge, note.id) })).status).toBe(201)
+    await expectProblem(
+      await upload(makeNote(), { [PROOF_OF_WORK_HEADER]: solve(challenge, note.id) }),
+      'work-needed',
+    )
   })
 
-  test('says nothing of work in quiet times', async () => {
+  test('says nothing of it in quiet times', async () => {
     expect(await (await callWith(DESK, '/v1/limits')).json()).not.toHaveProperty('work')
   })
 })

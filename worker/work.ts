@@ -2,7 +2,12 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, timingSafeEqual, toBase64url, u32, utf8 } from '../shared/bytes/bytes.ts'
 import { AshnoteError } from '../shared/errors.ts'
-import { isSolution, parseChallenge, parseSolution, WORK_HEAD_BYTES } from '../shared/http/proof-of-work.ts'
+import {
+  CHALLENGE_HEAD_BYTES,
+  isSolution,
+  parseChallenge,
+  parseSolution,
+} from '../shared/http/proof-of-work.ts'
 import type { KeyRing } from './franking.ts'
 import type { Settings } from './settings.ts'
 
@@ -20,7 +25,7 @@ const CHALLENGE_S = 600
 const MINUTE_MS = 60_000
 
 /** `work-needed`, with the challenge. */
-export class WorkNeeded extends AshnoteError {
+export class ProofOfWorkNeeded extends AshnoteError {
   readonly challenge: string
   constructor(challenge: string) {
     super('work-needed')
@@ -32,8 +37,8 @@ export class WorkNeeded extends AshnoteError {
  * The cost of making a note, which rises with how many are made. Nothing is stored: a challenge carries a tag of the
  * server's own, and a solution is for one note's id, which exists once.
  */
-export class WorkGate {
-  readonly #mode: Settings['work']
+export class ProofOfWorkGate {
+  readonly #mode: Settings['proofOfWork']
   readonly #most: number
   readonly #key: Uint8Array | undefined
   /** Creations tried in the last minute and in this one, by whoever was within the limit of their network. */
@@ -41,8 +46,8 @@ export class WorkGate {
   #before = 0
   #now = 0
 
-  constructor({ work, createsInAll }: Pick<Settings, 'work' | 'createsInAll'>, ring: KeyRing) {
-    this.#mode = work
+  constructor({ proofOfWork, createsInAll }: Pick<Settings, 'proofOfWork' | 'createsInAll'>, ring: KeyRing) {
+    this.#mode = proofOfWork
     this.#most = createsInAll
     this.#key = ring.keys.get(ring.current)
   }
@@ -56,23 +61,23 @@ export class WorkGate {
   }
 
   /**
-   * Counts a creation, and holds it to the work that is asked for.
+   * Counts a creation, and holds it to the proof of work that is asked for.
    * @param header `ashnote-work` as it came
-   * @throws {WorkNeeded}
+   * @throws {ProofOfWorkNeeded}
    */
   expect(header: string | undefined, id: Uint8Array, now: number): void {
     this.#count(now)
     const challenge = this.challenge(now)
-    if (challenge && !this.#isDone(header, id, now)) throw new WorkNeeded(challenge)
+    if (challenge && !this.#isDone(header, id, now)) throw new ProofOfWorkNeeded(challenge)
   }
 
-  /** A challenge of some minutes ago may have asked for less; it is honoured, or nobody could do the work ahead. */
+  /** A challenge of some minutes ago may have asked for less; it is honoured, or nobody could compute a proof of work ahead. */
   #isDone(header: string | undefined, id: Uint8Array, now: number): boolean {
     const solution = header === undefined ? undefined : parseSolution(header)
     if (!solution) return false
     const { challenge, numbers } = solution
-    const tag = challenge.subarray(WORK_HEAD_BYTES)
-    if (!timingSafeEqual(this.#tag(challenge.subarray(0, WORK_HEAD_BYTES)), tag)) return false
+    const tag = challenge.subarray(CHALLENGE_HEAD_BYTES)
+    if (!timingSafeEqual(this.#tag(challenge.subarray(0, CHALLENGE_HEAD_BYTES)), tag)) return false
     return parseChallenge(challenge).expires * 1000 > now && isSolution(challenge, id, numbers)
   }
 

@@ -56,8 +56,8 @@ export async function postOutgoing(draft: Outgoing, watching: WatchingJob): Prom
   try {
     const prepareAnswer = async () => (await answering()).prepareAnswer(server, ownerSecret, ttl)
     const post = { server, client: recording, sendFiles: recordingLarge, stretch, prepareAnswer }
-    const ahead = { secret, work: Promise.resolve(undefined) }
-    const note = await postDraft(post, draft, { ...watching, ownerSecret, ahead })
+    const precomputed = { secret, proofOfWork: Promise.resolve(undefined) }
+    const note = await postDraft(post, draft, { ...watching, ownerSecret, precomputed })
     if (note.answer) await (await answering()).awaitAnswer(server, note, ttl).catch(notRecorded)
     await confirm(history, note, ttl)
     return note

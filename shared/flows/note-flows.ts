@@ -17,8 +17,8 @@ import type { Evidence } from '../report/evidence.ts'
 /** `stretchPassphrase`, wherever the caller wants it to run. */
 export type Stretch = (passphrase: string, salt: Bytes) => Promise<Bytes>
 
-/** A note's secret before the note is written, and the work for it: undefined where none was asked for. */
-export type Ahead = { secret: Uint8Array; work: Promise<string | undefined> }
+/** A note's secret before the note is written, and its proof of work: undefined where none was asked for. */
+export type Precomputed = { secret: Uint8Array; proofOfWork: Promise<string | undefined> }
 
 /** An empty passphrase is no passphrase. `ttl` in seconds. `ownerSecret`: W of section 2 where it is drawn already. */
 export type Sending = {
@@ -29,8 +29,8 @@ export type Sending = {
   receipt?: boolean | undefined
   stretch: Stretch
   ownerSecret?: Uint8Array | undefined
-  /** S where it is drawn already, and the work done for its id. For one note only. */
-  ahead?: Ahead | undefined
+  /** S where it is drawn already, and the proof of work for its id. For one note only. */
+  precomputed?: Precomputed | undefined
   random?: (length: number) => Uint8Array
   signal?: Signal | undefined
   onProgress?: ProgressListener | undefined
@@ -62,18 +62,18 @@ export async function prepareSend(sending: Omit<Sending, 'payload'>): Promise<Ne
     stretch,
     random = randomBytes,
     ownerSecret = random(SECRET_BYTES),
-    ahead,
+    precomputed,
     signal,
     onProgress,
   } = sending
   const kind: NoteKind = passphrase ? 1 : 0
-  const secret = ahead?.secret ?? random(SECRET_BYTES)
+  const secret = precomputed?.secret ?? random(SECRET_BYTES)
   const { p0, id } = linkKeys(secret)
   const { auth, key, reply } = contentKeys(p0, await stretched(kind, p0, passphrase, stretch))
   const { revoke, status } = ownerKeys(ownerSecret)
   const [authHash, revokeHash, statusHash] = [tokenHash(auth), tokenHash(revoke), tokenHash(status)]
-  const work = await ahead?.work
-  const upload = { ttl, tries, receipt, authHash, revokeHash, statusHash, work, signal, onProgress }
+  const proofOfWork = await precomputed?.proofOfWork
+  const upload = { ttl, tries, receipt, authHash, revokeHash, statusHash, proofOfWork, signal, onProgress }
   return { link: { kind, secret }, id, ownerSecret, key, reply, upload }
 }
 

@@ -1,6 +1,7 @@
 /** Section 6: what all calls have in common. */
 
 import { toBase64url } from '../bytes/bytes.ts'
+import type { SolveProofOfWork } from './proof-of-work.ts'
 import { expectStatus } from './response.ts'
 import { DEFAULT_RETRY, type Retry, withRetry } from './retry.ts'
 import {
@@ -11,25 +12,34 @@ import {
   type RequestFunction,
   readBody,
 } from './transport.ts'
-import type { Solve } from './with-proof-of-work.ts'
 
-/** `server` is an origin such as `https://ashnote.example`. `solve` does the work that a busy server asks for. */
-export type ClientOptions = { server: string; fetch: Fetch; retry?: Retry; solve?: Solve }
+/** `server` is an origin such as `https://ashnote.example`. `solveProofOfWork`: for what a busy server asks for. */
+export type ClientOptions = {
+  server: string
+  fetch: Fetch
+  retry?: Retry
+  solveProofOfWork?: SolveProofOfWork
+}
 
 export type Caller = {
   request: RequestFunction
   retry: Retry
-  solve?: Solve | undefined
+  solveProofOfWork?: SolveProofOfWork | undefined
   /** One call, sent again after a lost connection; `read` takes the response with an expected status. */
   call<T>(statuses: number[], call: Call, read: (response: FetchResponse) => T | Promise<T>): Promise<T>
 }
 
-export function createCaller({ server, fetch, retry = DEFAULT_RETRY, solve }: ClientOptions): Caller {
+export function createCaller({
+  server,
+  fetch,
+  retry = DEFAULT_RETRY,
+  solveProofOfWork,
+}: ClientOptions): Caller {
   const request = createRequest(server, fetch)
   return {
     request,
     retry,
-    solve,
+    solveProofOfWork,
     call: (statuses, call, read) =>
       withRetry(retry, call.signal, async () => {
         const response = await request(call)

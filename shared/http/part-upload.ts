@@ -15,7 +15,7 @@ import { notePath } from './reader-client.ts'
 import type { Retry } from './retry.ts'
 import type { Call, ProgressListener } from './transport.ts'
 import { formatUploadHeaders, formatUploadQuery, readExpiry, type UploadOptions } from './upload.ts'
-import { callWithWork } from './with-proof-of-work.ts'
+import { callWithProofOfWork } from './with-proof-of-work.ts'
 
 /** Makes the parts of a blob and hands over one after the other, `most` of them at once, until all were taken. */
 export type Produce = (take: (part: Bytes) => Promise<void>, most: number) => Promise<void>
@@ -60,7 +60,7 @@ export async function uploadParts(
   }
 
   const begin: Call = { method: 'POST', path: parts + query, headers, signal }
-  await callWithWork(caller, id, begin, upload.work, endOf)
+  await callWithProofOfWork(caller, id, begin, upload.proofOfWork, endOf)
   try {
     const digests: Bytes[] = []
     let n = 0

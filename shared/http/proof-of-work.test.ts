@@ -1,13 +1,13 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
 import { concat, toBase64url, u32 } from '../bytes/bytes.ts'
-import { isSolution, parseChallenge, parseSolution, solving } from './proof-of-work.ts'
+import { isSolution, parseChallenge, parseSolution, solveInSteps } from './proof-of-work.ts'
 
 const challengeOf = (bits: number, count: number) =>
   concat(u32(1_800_000_000), Uint8Array.of(bits, count), randomBytes(16))
 
 function solve(challenge: Uint8Array, id: Uint8Array): string {
-  const steps = solving(toBase64url(challenge), id)
+  const steps = solveInSteps(toBase64url(challenge), id)
   for (;;) {
     const { done, value } = steps.next()
     if (done) return value
@@ -37,7 +37,7 @@ test('nothing to do is done at once', () => {
 })
 
 test('solving gives way now and then', () => {
-  const steps = solving(toBase64url(challengeOf(14, 4)), id)
+  const steps = solveInSteps(toBase64url(challengeOf(14, 4)), id)
   expect(steps.next().done).toBe(false)
 })
 
@@ -50,7 +50,7 @@ describe('a server cannot ask for more than a client gives', () => {
     new Uint8Array(),
   ])('%#', (asked) => {
     expect(() => parseChallenge(asked)).toThrow('bad-answer')
-    expect(() => solving(toBase64url(asked), id).next()).toThrow('bad-answer')
+    expect(() => solveInSteps(toBase64url(asked), id).next()).toThrow('bad-answer')
   })
 })
 

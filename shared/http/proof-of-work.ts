@@ -1,6 +1,6 @@
 /**
- * Section 6: the work that a server may ask for before it takes a note, when many are being made. It is bound to the
- * note's id, so that it is done for one note, and the id may be drawn and the work be done while its text is written.
+ * Section 6: the proof of work that a server may ask for before it accepts a note, when many are being made. It is bound
+ * to the note's id, so that it serves one note, and may be computed while the text of the note is still being written.
  *
  * A challenge is `u32 expires_s ‖ u8 bits ‖ u8 count ‖ mac[16]`. Its solution is `count` numbers of 4 bytes, the j-th such
  * that H( H("ashnote/1 work" ‖ challenge ‖ id) ‖ u8 j ‖ number_j ) begins with `bits` zero bits. Several small puzzles
@@ -11,10 +11,13 @@ import { type Bytes, concat, fromBase64url, toBase64url, utf8, viewOf } from '..
 import { AshnoteError } from '../errors.ts'
 
 /** What a server asks for. `expires` in seconds since 1970. */
-export type Work = { expires: number; bits: number; count: number }
+export type Challenge = { expires: number; bits: number; count: number }
 
-export const WORK_HEADER = 'ashnote-work'
-export const WORK_HEAD_BYTES = 6
+/** Solves a challenge for one note; @returns the value of the header `ashnote-work`. */
+export type SolveProofOfWork = (challenge: string, id: Uint8Array) => Promise<string>
+
+export const PROOF_OF_WORK_HEADER = 'ashnote-work'
+export const CHALLENGE_HEAD_BYTES = 6
 const MAC_BYTES = 16
 const NUMBER_BYTES = 4
 /** What a client does for any server at most: some seconds on a slow telephone. */
@@ -22,12 +25,12 @@ const MAX_BITS = 18
 const MAX_COUNT = 16
 
 /** Reads a challenge. Throws `bad-answer` for one that is none, or asks for too much. */
-export function parseChallenge(challenge: Uint8Array): Work {
-  if (challenge.length !== WORK_HEAD_BYTES + MAC_BYTES) throw new AshnoteError('bad-answer')
+export function parseChallenge(challenge: Uint8Array): Challenge {
+  if (challenge.length !== CHALLENGE_HEAD_BYTES + MAC_BYTES) throw new AshnoteError('bad-answer')
   const view = viewOf(challenge)
-  const work = { expires: view.getUint32(0), bits: view.getUint8(4), count: view.getUint8(5) }
-  if (work.bits > MAX_BITS || work.count > MAX_COUNT) throw new AshnoteError('bad-answer')
-  return work
+  const parsed = { expires: view.getUint32(0), bits: view.getUint8(4), count: view.getUint8(5) }
+  if (parsed.bits > MAX_BITS || parsed.count > MAX_COUNT) throw new AshnoteError('bad-answer')
+  return parsed
 }
 
 /** Whether `numbers` solve a challenge, whose own worth the caller has checked, for the note with this id. */
@@ -44,7 +47,7 @@ export function isSolution(challenge: Uint8Array, id: Uint8Array, numbers: Uint8
  * Solves a challenge for the note with this id, a little at a time: every `yield` is a moment to do something else.
  * @returns what goes into the header `ashnote-work`
  */
-export function* solving(challengeText: string, id: Uint8Array): Generator<void, string> {
+export function* solveInSteps(challengeText: string, id: Uint8Array): Generator<void, string> {
   const challenge = fromBase64url(challengeText)
   const { bits, count } = parseChallenge(challenge)
   const trial = newTrial(challenge, id)

@@ -11,8 +11,8 @@ export type ServerLimits = {
   defaultTtl: number
   maxTries: number
   defaultTries: number
-  /** The work that is asked for at the moment; none in quiet times. */
-  work?: string
+  /** The challenge for a proof of work at the moment; none in quiet times. */
+  challenge?: string
 }
 
 /** `at` is a minute, for notes that are gone. */
@@ -32,7 +32,7 @@ export type Statement = { outcome: string; reason: string; words: string; at: Da
 
 /** Throws `bad-answer` unless every limit is there. */
 export function parseLimits(json: Json): ServerLimits {
-  const count = (name: Exclude<keyof ServerLimits, 'work'>): number => {
+  const count = (name: Exclude<keyof ServerLimits, 'challenge'>): number => {
     const value = json[name]
     if (!isCount(value)) throw new AshnoteError('bad-answer')
     return value
@@ -44,7 +44,7 @@ export function parseLimits(json: Json): ServerLimits {
     defaultTtl: count('defaultTtl'),
     maxTries: count('maxTries'),
     defaultTries: count('defaultTries'),
-    ...(typeof json.work === 'string' && { work: json.work }),
+    ...(typeof json.work === 'string' && { challenge: json.work }),
   }
 }
 

@@ -5,7 +5,7 @@ import type { Caller } from './calls.ts'
 import { notePath } from './reader-client.ts'
 import { parseTime, readJsonResponse } from './response.ts'
 import type { Call, FetchResponse, ProgressListener, Signal } from './transport.ts'
-import { callWithWork } from './with-proof-of-work.ts'
+import { callWithProofOfWork } from './with-proof-of-work.ts'
 
 /** What an upload says about its note: seconds, tries, and the three hashes of section 2. */
 export type UploadOptions = {
@@ -15,8 +15,8 @@ export type UploadOptions = {
   authHash: Uint8Array
   revokeHash: Uint8Array
   statusHash: Uint8Array
-  /** Work that was done ahead, for the header. */
-  work?: string | undefined
+  /** Precomputed, for the header `ashnote-work`. */
+  proofOfWork?: string | undefined
   signal?: Signal | undefined
   /** Reaches the injected `fetch`; a browser's own cannot report an upload. */
   onProgress?: ProgressListener | undefined
@@ -33,7 +33,7 @@ export async function uploadBlob(
   const path = notePath(id) + formatUploadQuery(upload)
   const headers = { 'content-type': 'application/octet-stream', ...formatUploadHeaders(upload) }
   const call: Call = { method: 'PUT', path, headers, body: blob, signal, onProgress }
-  return callWithWork(caller, id, call, upload.work, readExpiry)
+  return callWithProofOfWork(caller, id, call, upload.proofOfWork, readExpiry)
 }
 
 export const formatUploadQuery = ({ ttl, tries, receipt }: UploadOptions): string =>

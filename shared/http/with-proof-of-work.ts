@@ -1,17 +1,14 @@
-/** Section 6: a call that makes a note, with the work that the server may ask for. */
+/** Section 6: a call that makes a note, with the proof of work that the server may ask for. */
 
 import { AshnoteError } from '../errors.ts'
 import { type Caller, endOf } from './calls.ts'
-import { solving, WORK_HEADER } from './proof-of-work.ts'
+import { PROOF_OF_WORK_HEADER, type SolveProofOfWork, solveInSteps } from './proof-of-work.ts'
 import { DEFAULT_RETRY } from './retry.ts'
 import type { Call, FetchResponse } from './transport.ts'
 
-/** Does the work that a challenge asks for one note; @returns the header's value. */
-export type Solve = (challenge: string, id: Uint8Array) => Promise<string>
-
-/** Where nobody has a thread for it: in pieces, so that a page stays alive meanwhile. */
-export const solveHere: Solve = async (challenge, id) => {
-  const steps = solving(challenge, id)
+/** For callers without another thread: in steps, so that a page stays responsive. */
+export const solveOnThisThread: SolveProofOfWork = async (challenge, id) => {
+  const steps = solveInSteps(challenge, id)
   for (;;) {
     const { done, value } = steps.next()
     if (done) return value
@@ -23,26 +20,26 @@ export const solveHere: Solve = async (challenge, id) => {
 const MOST_ROUNDS = 3
 
 /**
- * Sends `call`, and again with the work done as long as the server asks for it. `solved`: work done ahead.
+ * Sends `call`, and again with a proof of work as long as the server asks for one.
  * Throws `work-needed` when the server is never content.
  */
-export async function callWithWork<T>(
-  { call, solve = solveHere }: Caller,
+export async function callWithProofOfWork<T>(
+  { call, solveProofOfWork = solveOnThisThread }: Caller,
   id: Uint8Array,
   { headers, ...asked }: Call,
-  solved: string | undefined,
+  precomputed: string | undefined,
   read: (response: FetchResponse) => Promise<T>,
 ): Promise<T> {
-  let work = solved
+  let proof = precomputed
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const sent = { ...asked, headers: { ...headers, ...(work && { [WORK_HEADER]: work }) } }
+    const sent = { ...asked, headers: { ...headers, ...(proof && { [PROOF_OF_WORK_HEADER]: proof }) } }
     const { challenge, value } = await call([200, 201, 428], sent, async (response) => {
       if (response.status !== 428) return { value: await read(response) }
       await endOf(response)
-      return { challenge: response.headers.get(WORK_HEADER) ?? '' }
+      return { challenge: response.headers.get(PROOF_OF_WORK_HEADER) ?? '' }
     })
     if (challenge === undefined) return value as T
-    work = await solve(challenge, id)
+    proof = await solveProofOfWork(challenge, id)
   }
   throw new AshnoteError('work-needed')
 }

@@ -5,7 +5,7 @@ import themeStyle from '../ui/theme.css'
 import { sendFiles } from '../ui/transfer/send-files.ts'
 import { uploadFetch } from '../ui/transfer/upload-fetch.ts'
 import { createWorker } from '../workers/create-worker.ts'
-import { solve, stretch } from '../workers/stretch.ts'
+import { solveProofOfWork, stretch } from '../workers/stretch.ts'
 import { ComposeBox } from './ComposeBox.tsx'
 import { FieldBox } from './FieldBox.tsx'
 import frameStyle from './frame.css'
@@ -16,7 +16,7 @@ import { loadTables } from './tables.ts'
 const server = location.origin
 const desk = {
   server,
-  client: createSenderClient({ server, fetch: uploadFetch, solve }),
+  client: createSenderClient({ server, fetch: uploadFetch, solveProofOfWork }),
   stretch,
   sendFiles: sendFiles(server, () => createWorker(TRANSFER_URL)),
 }

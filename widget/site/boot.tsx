@@ -11,7 +11,7 @@ import { createReaderMemory, tabStorage } from '../ui/reader/reader-memory.ts'
 import { read as english } from '../ui/strings/en/read.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
 import type { ReceiveFiles } from '../ui/transfer/receive-files.ts'
-import { solve, stretch } from '../workers/stretch.ts'
+import { solveProofOfWork, stretch } from '../workers/stretch.ts'
 import { readAddress } from './address.ts'
 import { Page } from './Page.tsx'
 
@@ -56,7 +56,7 @@ async function visit() {
     })
     return receive(strings, ...note)
   }
-  const setting = { server, stretch, solve, receive, read: strings }
+  const setting = { server, stretch, solveProofOfWork, receive, read: strings }
   if (!loading) {
     const client = createReaderClient({ server, fetch: window.fetch })
     const answering: ReaderProps['answering'] = async (place, note) => {

@@ -3,13 +3,13 @@ import 'ashnote:shared'
 import { render } from 'preact'
 import { AshnoteError } from '../../shared/errors.ts'
 import { createClient } from '../../shared/http/client.ts'
-import type { Solve } from '../../shared/http/with-proof-of-work.ts'
+import type { SolveProofOfWork } from '../../shared/http/proof-of-work.ts'
 import type { AnswerWatch, PrepareAnswer } from '../ui/compose/answering.ts'
 import { Compose } from '../ui/compose/Compose.tsx'
 import style from '../ui/compose/compose.css'
 import { type Post, postDraft } from '../ui/compose/post-draft.ts'
+import { ProofOfWorkPrecomputer } from '../ui/compose/precompute-proof-of-work.ts'
 import { createSender } from '../ui/compose/sender.ts'
-import { WorkAhead } from '../ui/compose/work-ahead.ts'
 import { compose as english } from '../ui/strings/en/compose.ts'
 import type { ComposeStrings, ReadStrings } from '../ui/strings/types.ts'
 import type { ReceiveFiles } from '../ui/transfer/receive-files.ts'
@@ -23,7 +23,7 @@ adoptStyle(style)
 export { english }
 
 export type Setting = Pick<Post, 'server' | 'stretch'> & {
-  solve: Solve
+  solveProofOfWork: SolveProofOfWork
   receive: ReceiveFiles
   read: ReadStrings
   compose: ComposeStrings
@@ -31,12 +31,12 @@ export type Setting = Pick<Post, 'server' | 'stretch'> & {
 
 /** Shows the compose page in an empty element. @returns what takes it away, and stops what it is sending. */
 export function showCompose(parent: Element, setting: Setting): () => void {
-  const { server, stretch, solve, read, compose } = setting
-  const ahead = new WorkAhead(solve)
-  const bare = createClient({ server, fetch: uploadFetch, solve })
+  const { server, stretch, solveProofOfWork, read, compose } = setting
+  const precomputer = new ProofOfWorkPrecomputer(solveProofOfWork)
+  const bare = createClient({ server, fetch: uploadFetch, solveProofOfWork })
   const limits = async () => {
     const limits = await bare.limits()
-    ahead.begin(limits.work)
+    precomputer.begin(limits.challenge)
     return limits
   }
   const client = { ...bare, limits }
@@ -48,7 +48,7 @@ export function showCompose(parent: Element, setting: Setting): () => void {
   const Answers: AnswerWatch = ({ note }) => inbox && <inbox.Watch note={note} />
   const post = { server, client, stretch, prepareAnswer, sendFiles: sendLarge(server) }
   const sender = createSender((draft, watching) =>
-    postDraft(post, draft, { ...watching, ahead: ahead.take() }),
+    postDraft(post, draft, { ...watching, precomputed: precomputer.consume() }),
   )
   render(<Compose {...{ client, sender, Answers }} strings={compose} errors={read} />, parent)
   return () => {

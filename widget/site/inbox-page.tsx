@@ -18,10 +18,17 @@ adoptStyle(style)
 
 /** `show…` put something into an empty element and return what takes it away. */
 export function inboxOf(
-  { server, solve, sendFiles, receive, read, compose }: Setting & Required<Pick<Page, 'sendFiles'>>,
+  {
+    server,
+    solveProofOfWork,
+    sendFiles,
+    receive,
+    read,
+    compose,
+  }: Setting & Required<Pick<Page, 'sendFiles'>>,
   strings: InboxStrings = english,
 ) {
-  const client = createClient({ server, fetch: uploadFetch, solve })
+  const client = createClient({ server, fetch: uploadFetch, solveProofOfWork })
   const page = pageOf({ server, client, sendFiles, receive, strings, compose, read })
   const Watch: AnswerWatch = ({ note }) => <Answers note={note} page={page} />
   const show = (parent: Element, content: ComponentChild) => {

@@ -1,6 +1,6 @@
-/** What takes long, off the page's thread: Argon2id of a passphrase, or the work that a busy server asks for. */
+/** What takes long, off the page's thread: Argon2id of a passphrase, or the proof of work that a busy server asks for. */
 import { stretchPassphrase } from '../../shared/crypto/passphrase.ts'
-import { solving } from '../../shared/http/proof-of-work.ts'
+import { solveInSteps } from '../../shared/http/proof-of-work.ts'
 
 type Task = { passphrase: string; salt: Uint8Array } | { challenge: string; id: Uint8Array }
 
@@ -11,7 +11,7 @@ addEventListener('message', ({ data }: MessageEvent<Task>) => {
 })
 
 function solveAll(challenge: string, id: Uint8Array): string {
-  const steps = solving(challenge, id)
+  const steps = solveInSteps(challenge, id)
   for (;;) {
     const { done, value } = steps.next()
     if (done) return value

@@ -1,6 +1,6 @@
 import { AshnoteError } from '../../shared/errors.ts'
 import type { Stretch } from '../../shared/flows/note-flows.ts'
-import type { Solve } from '../../shared/http/with-proof-of-work.ts'
+import type { SolveProofOfWork } from '../../shared/http/proof-of-work.ts'
 import { createWorker } from './create-worker.ts'
 
 /** Has a Worker do something that takes long; it is made for it, ends with it and takes its memory along. */
@@ -21,5 +21,5 @@ const inWorker = <T>(task: object): Promise<T> =>
 
 export const stretch: Stretch = (passphrase, salt) => inWorker({ passphrase, salt })
 
-/** The work that a busy server asks for. */
-export const solve: Solve = (challenge, id) => inWorker({ challenge, id })
+/** The proof of work that a busy server asks for. */
+export const solveProofOfWork: SolveProofOfWork = (challenge, id) => inWorker({ challenge, id })

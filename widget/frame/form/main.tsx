@@ -7,7 +7,7 @@ import themeStyle from '../../ui/theme.css'
 import { sendFiles } from '../../ui/transfer/send-files.ts'
 import { uploadFetch } from '../../ui/transfer/upload-fetch.ts'
 import { createWorker } from '../../workers/create-worker.ts'
-import { solve } from '../../workers/stretch.ts'
+import { solveProofOfWork } from '../../workers/stretch.ts'
 import frameStyle from '../frame.css'
 import { runFrame } from '../run-frame.tsx'
 import { FormBox } from './FormBox.tsx'
@@ -18,7 +18,7 @@ import { loadFormTables } from './tables.ts'
 const server = location.origin
 const route = {
   server,
-  client: createSenderClient({ server, fetch: uploadFetch, solve }),
+  client: createSenderClient({ server, fetch: uploadFetch, solveProofOfWork }),
   inboxes: createInboxClient({ server, fetch: (url, init) => fetch(url, init) }),
   sendFiles: sendFiles(server, () => createWorker(TRANSFER_URL)),
 }

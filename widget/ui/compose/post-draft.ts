@@ -23,12 +23,12 @@ export type Post = Outbox & {
 export async function postDraft(
   { server, stretch, prepareAnswer, ...outbox }: Post,
   draft: ReadyDraft,
-  { ownerSecret, ahead, ...watching }: Pick<Sending, 'ownerSecret' | 'ahead'> & WatchingJob,
+  { ownerSecret, precomputed, ...watching }: Pick<Sending, 'ownerSecret' | 'precomputed'> & WatchingJob,
 ): Promise<CreatedNote> {
   const { passphrase, isSuggested, ttl, receipt } = draft
   const answerable = draft.answer ? await prepareAnswer?.(ttl) : undefined
   const owned = { ownerSecret: answerable?.ownerSecret ?? ownerSecret, replyTo: answerable?.replyTo }
-  const sending = { draft, passphrase, ttl, receipt, stretch, ahead, ...owned }
+  const sending = { draft, passphrase, ttl, receipt, stretch, precomputed, ...owned }
   const { link, ...sent } = await sendDraft(outbox, sending, watching)
   return {
     ...sent,

@@ -11,7 +11,7 @@ import type { WatchingJob } from '../transfer/transfers.ts'
 export type Route = SendingClients & Outbox & { server: string }
 
 /** What somebody wrote to an inbox. With `answers` it is the answer to that note. */
-export type Message = Omit<SendingFiles, 'passphrase' | 'tries' | 'stretch' | 'ahead'> & {
+export type Message = Omit<SendingFiles, 'passphrase' | 'tries' | 'stretch' | 'precomputed'> & {
   answers?: Answered | undefined
 }
 
