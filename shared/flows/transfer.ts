@@ -5,7 +5,7 @@ import { releaseMemory } from '../bytes/release-memory.ts'
 import type { AeadOf } from '../crypto/aead.ts'
 import { AshnoteError } from '../errors.ts'
 import { type ClientOptions, createCaller } from '../http/calls.ts'
-import { type Claim, claimInto } from '../http/claim.ts'
+import { type ClaimRequest, claimInto } from '../http/claim.ts'
 import { type Produce, uploadParts } from '../http/part-upload.ts'
 import { notePath } from '../http/reader-client.ts'
 import { type UploadOptions, uploadBlob } from '../http/upload.ts'
@@ -48,7 +48,7 @@ export async function sendPayload(
 export async function receivePayload(
   server: ClientOptions,
   note: NoteKeys & { sink: Sink },
-  claim: Claim,
+  claim: ClaimRequest,
 ): Promise<OpenedBlob & { receipt: Receipt }> {
   const { request, retry } = createCaller(server)
   let opener: NoteOpener | undefined

@@ -21,7 +21,7 @@ import {
  * passphrase, so a request that got no response is not repeated, because the server may have counted it
  * as a wrong try; the caller may ask again.
  */
-export type Claim = {
+export type ClaimRequest = {
   link: Uint8Array
   auth: Uint8Array
   reader: Uint8Array
@@ -32,7 +32,7 @@ export type Claim = {
   onProgress?: ProgressListener | undefined
 }
 
-export type Claimed = { blob: Bytes; receipt: Receipt }
+export type ClaimedBlob = { blob: Bytes; receipt: Receipt }
 
 /** Where a blob goes while it arrives: its length first, where the server tells it, then every byte once and in order. */
 export type Intake = {
@@ -48,8 +48,8 @@ export async function claimBlob(
   request: RequestFunction,
   retry: Retry,
   path: string,
-  claim: Claim,
-): Promise<Claimed> {
+  claim: ClaimRequest,
+): Promise<ClaimedBlob> {
   const { most = MAX_CLAIM_BYTES } = claim
   const chunks: Uint8Array[] = []
   let received = 0
@@ -71,7 +71,7 @@ export async function claimInto(
   request: RequestFunction,
   retry: Retry,
   path: string,
-  { link, auth, reader, guess, signal, onProgress }: Claim,
+  { link, auth, reader, guess, signal, onProgress }: ClaimRequest,
   intake: Intake,
 ): Promise<Receipt> {
   const body = JSON.stringify({

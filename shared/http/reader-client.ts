@@ -3,7 +3,7 @@
 import { toBase64url } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import { type ClientOptions, createCaller, endOf, jsonBody } from './calls.ts'
-import { type Claim, type Claimed, claimBlob } from './claim.ts'
+import { type ClaimedBlob, type ClaimRequest, claimBlob } from './claim.ts'
 import { parseContentLength, parseTime } from './response.ts'
 
 /** Every call throws AshnoteError only: the server's code, or `unreachable`, `aborted`, `bad-answer`. */
@@ -11,7 +11,7 @@ export type ReaderClient = {
   /** What waits, or null when there is nothing to claim. Changes nothing. `size` is that of the blob. */
   head(id: Uint8Array): Promise<{ size: number; expiresAt: Date } | null>
   /** Claims the note for `reader` and downloads it, resuming where a connection was cut. */
-  claim(id: Uint8Array, claim: Claim): Promise<Claimed>
+  claim(id: Uint8Array, claim: ClaimRequest): Promise<ClaimedBlob>
   /** Burns a claimed note. Only for a reader who has verified all of it. */
   ack(id: Uint8Array, proof: { link: Uint8Array; reader: Uint8Array }): Promise<void>
 }

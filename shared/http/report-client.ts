@@ -55,14 +55,14 @@ export function createReportClient(options: ClientOptions): ReportClient {
         }
       }),
 
-    report: ({ nonce, id, proof, ...said }) =>
+    report: ({ nonce, id, proof, ...details }) =>
       call(
         [202],
         {
           method: 'POST',
           path: 'reports',
           ...jsonBody({
-            ...said,
+            ...details,
             nonce: toBase64url(nonce),
             id: toBase64url(id),
             proof: proof && {

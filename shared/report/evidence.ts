@@ -11,47 +11,50 @@ import { blobDigest, formatReceipt, parseReceipt, type Receipt } from '../note/r
 import { type Category, readCaseNumber } from './abuse.ts'
 
 /** What proves that a server served a note, and the `key` that opens it. */
-export type Proof = { id: Uint8Array; key: Uint8Array; digest: Uint8Array; receipt: Receipt }
+export type NoteProof = { id: Uint8Array; key: Uint8Array; digest: Uint8Array; receipt: Receipt }
 
 /** A note that somebody has opened. */
-export type Evidence = Proof & { blob: Bytes }
+export type Evidence = NoteProof & { blob: Bytes }
 
-/** What a reporter says of a note; `number` is that of the case (`caseNumberOf`). */
-export type Claim = { category: Category; words: string; number: string }
+/** The details of a report; `number` is that of the case (`caseNumberOf`). */
+export type ReportDetails = { category: Category; words: string; number: string }
 
-/** The two bodies of evidence: what is said of a note, and its blob. */
-export const SAID = { type: 'application/json' }
-export const BLOB = { type: 'application/octet-stream', name: 'blob' }
+/** The two bodies of evidence: the details of the report, and the blob of the note. */
+export const DETAILS_BODY = { type: 'application/json' }
+export const BLOB_BODY = { type: 'application/octet-stream', name: 'blob' }
 
 /** The first body of evidence. */
-export function encodeSaid({ id, key, digest, receipt }: Proof, { category, words, number }: Claim): Bytes {
+export function encodeReportDetails(
+  { id, key, digest, receipt }: NoteProof,
+  { category, words, number }: ReportDetails,
+): Bytes {
   const b64 = { id, key, digest, receipt: formatReceipt(receipt) }
   const fields = Object.fromEntries(Object.entries(b64).map(([name, bytes]) => [name, toBase64url(bytes)]))
   return utf8(JSON.stringify({ v: 1, ...fields, case: number, category, words }))
 }
 
 /** The payload that brings evidence to the operator. */
-export const encodeEvidence = (evidence: Evidence, claim: Claim): Payload => ({
+export const encodeEvidence = (evidence: Evidence, details: ReportDetails): Payload => ({
   bodies: [
-    { ...SAID, bytes: encodeSaid(evidence, claim) },
-    { ...BLOB, bytes: evidence.blob },
+    { ...DETAILS_BODY, bytes: encodeReportDetails(evidence, details) },
+    { ...BLOB_BODY, bytes: evidence.blob },
   ],
 })
 
 /** What the JSON and the manifest of evidence take at most where its reporter says little. */
 const AROUND_BYTES = 1024
 
-/** Length of the blob that brings evidence whose own blob has `blobBytes`, for who asks before anything is said of it. */
+/** Length of the blob that brings evidence whose own blob has `blobBytes`. */
 export const evidenceLength = (blobBytes: number): number => blobLength(blobBytes + AROUND_BYTES)
 
 type Shape = { bodies: ReadonlyArray<Pick<Payload['bodies'][number], 'type' | 'name'>> }
 
 /** Whether a payload is evidence by its shape, so that nobody is shown it unwarned; whether it holds says `readEvidence`. */
-export const isEvidence = ({ bodies: [said, blob] }: Shape): boolean =>
-  said?.name === undefined && said?.type === SAID.type && blob?.name === BLOB.name
+export const isEvidence = ({ bodies: [details, blob] }: Shape): boolean =>
+  details?.name === undefined && details?.type === DETAILS_BODY.type && blob?.name === BLOB_BODY.name
 
 /** `number`, `category` and `words` are the reporter's own word, compared with the case at the desk by its operator. */
-export type ReadEvidence<Blob = Bytes> = Proof & {
+export type ReadEvidence<Blob = Bytes> = NoteProof & {
   blob: Blob
   number: string | undefined
   category: string
@@ -77,7 +80,7 @@ export function readEvidence<Elsewhere = never>({
     words,
     ...rest
   } = readFields(bodies.find(({ name }) => name === undefined)?.bytes)
-  const blob = bodies.find(({ name }) => name === BLOB.name)?.bytes
+  const blob = bodies.find(({ name }) => name === BLOB_BODY.name)?.bytes
   if (v !== 1 || !blob || typeof category !== 'string' || typeof words !== 'string')
     throw new AshnoteError('damaged-note')
   const [id, key, digest, receipt] = [rest.id, rest.key, rest.digest, rest.receipt].map(decode) as [

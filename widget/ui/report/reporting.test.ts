@@ -32,8 +32,8 @@ test('seals the evidence first, names it, and never sends the key', async () => 
   expect(sent).toEqual({ number: 'N' })
   const [body] = report.mock.calls[0] ?? []
   // Who reported is the desk's business and not that of whoever opens the evidence.
-  const claim = { category: 'fraud', words: 'x', number: caseNumberOf(body?.nonce as Uint8Array) }
-  expect(seal).toHaveBeenCalledWith(terms, evidence, claim, watching)
+  const details = { category: 'fraud', words: 'x', number: caseNumberOf(body?.nonce as Uint8Array) }
+  expect(seal).toHaveBeenCalledWith(terms, evidence, details, watching)
   expect(body).toMatchObject(said)
   expect(body?.proof).toEqual({
     receipt: formatReceipt(evidence.receipt),
@@ -56,14 +56,14 @@ test('a report that failed is sent again under the same nonce, without sealing t
 })
 
 test('the size asked about is what the server is asked to take, once the reporter has said little', async () => {
-  const claim = { category: 'fraud', words: 'x', number: 'K7M2-9QXF-4TZD' } as const
+  const details = { category: 'fraud', words: 'x', number: 'K7M2-9QXF-4TZD' } as const
   for (const length of [1100, 50_000, 2_000_000]) {
     const blob = new Uint8Array(length)
     const sent = sealNote({
       kind: 0,
       key: inbox,
       id: inbox,
-      payload: encodeEvidence({ ...evidence, blob }, claim),
+      payload: encodeEvidence({ ...evidence, blob }, details),
     })
     const reporting = new Reporting(clientOf(vi.fn()), vi.fn(), { ...evidence, blob })
     expect(reporting.fits({ ...terms, maxBytes: evidenceLength(length) })).toBe(true)

@@ -5,7 +5,7 @@ import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { formatReceipt } from '../../../shared/note/receipt.ts'
 import type { Category } from '../../../shared/report/abuse.ts'
 import { caseNumberOf } from '../../../shared/report/case-number.ts'
-import { type Claim, evidenceLength } from '../../../shared/report/evidence.ts'
+import { evidenceLength, type ReportDetails } from '../../../shared/report/evidence.ts'
 import type { Reportable } from '../transfer/receive-files.ts'
 import type { WatchingJob } from '../transfer/transfers.ts'
 
@@ -22,7 +22,7 @@ export type Sent = { number: string; without?: Without | undefined }
 export type Seal = (
   terms: ReportTerms & { inbox: Uint8Array },
   evidence: Reportable,
-  claim: Claim,
+  details: ReportDetails,
   watching: WatchingJob,
 ) => Promise<Uint8Array>
 
@@ -73,9 +73,9 @@ export class Reporting {
   ): Promise<{ id?: Uint8Array; without?: Without }> {
     if (!inbox) return {}
     if (!this.fits({ inbox, ...terms })) return { without: 'too-large' }
-    const claim = { category, words, number: caseNumberOf(this.#nonce) }
+    const details = { category, words, number: caseNumberOf(this.#nonce) }
     try {
-      return { id: await this.#seal({ inbox, ...terms }, this.#opened, claim, watching) }
+      return { id: await this.#seal({ inbox, ...terms }, this.#opened, details, watching) }
     } catch (error) {
       const without = WITHOUT.find((code) => code === (error as AshnoteError).code)
       if (without) return { without }

@@ -4,7 +4,13 @@ import { leaveInInbox, noPassphrase } from '../../../shared/flows/inbox-sender.t
 import { sendNote } from '../../../shared/flows/note-flows.ts'
 import { createClient } from '../../../shared/http/client.ts'
 import { createInboxClient } from '../../../shared/http/inbox-client.ts'
-import { BLOB, type Claim, encodeEvidence, encodeSaid, SAID } from '../../../shared/report/evidence.ts'
+import {
+  BLOB_BODY,
+  DETAILS_BODY,
+  encodeEvidence,
+  encodeReportDetails,
+  type ReportDetails,
+} from '../../../shared/report/evidence.ts'
 import { longRetry } from '../transfer/long-retry.ts'
 import type { Reportable } from '../transfer/receive-files.ts'
 import { sendOutgoing } from '../transfer/send-outgoing.ts'
@@ -25,7 +31,7 @@ export type EvidenceRoute = {
 export async function sealEvidence(
   { server, inbox, ttl, createWorker }: EvidenceRoute,
   { blob, ...proof }: Reportable,
-  claim: Claim,
+  details: ReportDetails,
   watching: WatchingJob,
 ): Promise<Uint8Array> {
   const { signal, onWait = () => {} } = watching
@@ -39,13 +45,13 @@ export async function sealEvidence(
       return sendNote(clients.client, {
         ...sending,
         signal,
-        payload: encodeEvidence({ ...proof, blob }, claim),
+        payload: encodeEvidence({ ...proof, blob }, details),
       })
-    const said = new Blob([encodeSaid(proof, claim)])
+    const said = new Blob([encodeReportDetails(proof, details)])
     const payload = {
       bodies: [
-        { ...SAID, content: said },
-        { ...BLOB, content: blob },
+        { ...DETAILS_BODY, content: said },
+        { ...BLOB_BODY, content: blob },
       ],
     }
     return sendOutgoing(server, createWorker, { ...sending, payload }, watching)

@@ -1,7 +1,7 @@
 /** What pages and the transfer worker say to one another. Everything in it can be cloned. */
 import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
-import type { Claim } from '../../../shared/http/claim.ts'
+import type { ClaimRequest } from '../../../shared/http/claim.ts'
 import type { UploadOptions } from '../../../shared/http/upload.ts'
 import type { NoteKind } from '../../../shared/note/link.ts'
 import type { OpenedBlob, Seed } from '../../../shared/note/note-stream.ts'
@@ -29,7 +29,7 @@ export type ReceiveJob = {
   is: 'receive'
   server: string
   note: { kind: NoteKind; id: Bytes; key: Bytes }
-  claim: Unwatched<Claim>
+  claim: Unwatched<ClaimRequest>
   file: string
 }
 

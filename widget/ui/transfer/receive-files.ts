@@ -11,7 +11,7 @@ import {
 import type { ReaderClient } from '../../../shared/http/reader-client.ts'
 import { blobLength } from '../../../shared/note/note.ts'
 import type { Outline } from '../../../shared/note/payload.ts'
-import type { Proof } from '../../../shared/report/evidence.ts'
+import type { NoteProof } from '../../../shared/report/evidence.ts'
 import type { SealedAgain } from './jobs.ts'
 import {
   canReceiveFiles,
@@ -31,7 +31,7 @@ export type ReadBody = { type: string; name?: string; bytes: Bytes | Blob }
 export type ReadPayload = Omit<Opened['payload'], 'bodies'> & { bodies: ReadBody[] }
 
 /** What a report of a note brings. `blob`: itself, or what makes it again; `length` in bytes. */
-export type Reportable = Proof & { blob: Bytes | (SealedAgain & { length: number }) }
+export type Reportable = NoteProof & { blob: Bytes | (SealedAgain & { length: number }) }
 
 /** What `claimNote` gives, or the same with the bodies in a file: then `release` takes them away, and has to be called. */
 export type ReadNote = Omit<Opened, 'payload' | 'evidence'> & {
