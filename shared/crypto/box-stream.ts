@@ -13,7 +13,7 @@ import { boxKeys, boxPayloadLength, chunkNonce, PREAMBLE, SEALED_CHUNK } from '.
 const [MOST, LEAST] = [32, 16]
 
 /**
- * Seals `pieces`: `prefix ‖ box`, in as many arrays as there are pieces. While one is taken, the chunks of the
+ * Seals `pieces`: `prefix ‖ box`, in as many arrays as there are pieces. While one is consumed, the chunks of the
  * next are sealed; then its memory is given back. `salt` must never serve twice.
  */
 export async function* sealBoxOf(
@@ -38,7 +38,7 @@ export async function* sealBoxOf(
   yield [await seal(chunker.last())]
 }
 
-/** Opens a box of a known length that comes in pieces; every byte that it hands to `take` has verified. */
+/** Opens a box of a known length that comes in pieces; every byte that it hands to `consume` has verified. */
 export class BoxOpener {
   readonly #box: { key: Uint8Array; context: Uint8Array; length: number; aeadOf: AeadOf }
   readonly #opening: OrderedQueue<Uint8Array>
@@ -52,15 +52,15 @@ export class BoxOpener {
   /** Throws `damaged-note` for a length that no box has. */
   constructor(
     box: { key: Uint8Array; context: Uint8Array; length: number; aeadOf: AeadOf },
-    take: (payload: Uint8Array) => void | Promise<void>,
+    consume: (payload: Uint8Array) => void | Promise<void>,
   ) {
     if (boxPayloadLength(box.length) === undefined) throw new AshnoteError('damaged-note')
     this.#box = box
     this.#left = box.length
-    this.#opening = new OrderedQueue(MOST, LEAST, take)
+    this.#opening = new OrderedQueue(MOST, LEAST, consume)
   }
 
-  /** Takes the next bytes of the box, and waits where opening them lags behind. Throws `damaged-note`. */
+  /** Reads the next bytes of the box, and waits where opening them lags behind. Throws `damaged-note`. */
   async push(bytes: Uint8Array): Promise<void> {
     if (bytes.length > this.#left) throw new AshnoteError('damaged-note')
     for (let from = 0; from < bytes.length; ) {

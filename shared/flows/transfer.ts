@@ -31,7 +31,7 @@ export async function sendPayload(
   const size = blobLengthOf(note.payload)
   if (size > PART_BYTES) {
     const token = randomBytes(SECRET_BYTES)
-    const produce: Produce = (take, most) => sealNoteParts(note, take, most)
+    const produce: Produce = (consume, most) => sealNoteParts(note, consume, most)
     return uploadParts(caller, note.id, { ...upload, size, token, produce })
   }
   const parts: Bytes[] = []
@@ -58,7 +58,7 @@ export async function receivePayload(
       if (total === undefined) throw new AshnoteError('bad-answer')
       opener = new NoteOpener({ ...note, size: total }, note.sink)
     },
-    async take(bytes) {
+    async receive(bytes) {
       await opener?.push(bytes)
       releaseMemory(bytes)
     },

@@ -35,9 +35,9 @@ export type ClaimRequest = {
 export type ClaimedBlob = { blob: Bytes; receipt: Receipt }
 
 /** Where a blob goes while it arrives: its length first, where the server tells it, then every byte once and in order. */
-export type Intake = {
+export type BlobReceiver = {
   begin(total: number | undefined): void
-  take(bytes: Uint8Array): void | Promise<void>
+  receive(bytes: Uint8Array): void | Promise<void>
 }
 
 /** What a tab can hold, so that a server cannot fill it without end. */
@@ -57,7 +57,7 @@ export async function claimBlob(
     begin(total) {
       if (total !== undefined && total > most) throw new AshnoteError('too-large')
     },
-    take(bytes) {
+    receive(bytes) {
       received += bytes.length
       if (received > most) throw new AshnoteError('bad-answer')
       chunks.push(bytes)
@@ -66,13 +66,13 @@ export async function claimBlob(
   return { blob: concat(...chunks), receipt }
 }
 
-/** Claims a note and downloads it into `intake`; a failure of that is not tried again. */
+/** Claims a note and downloads it into `receiver`; a failure of that is not tried again. */
 export async function claimInto(
   request: RequestFunction,
   retry: Retry,
   path: string,
   { link, auth, reader, guess, signal, onProgress }: ClaimRequest,
-  intake: Intake,
+  receiver: BlobReceiver,
 ): Promise<Receipt> {
   const body = JSON.stringify({
     link: toBase64url(link),
@@ -83,7 +83,7 @@ export async function claimInto(
   /** Null before the first response. */
   let total: number | undefined | null = null
   let proven = !guess
-  let isTaken = true
+  let isConsumed = true
 
   const attempt = async (advanced: () => void): Promise<Receipt> => {
     const headers = {
@@ -94,7 +94,7 @@ export async function claimInto(
     await expectStatus(response, 200, ...(received > 0 ? [206] : []))
     proven = true
     const announced = totalOf(response, received)
-    if (total === null) begin(intake, announced, response)
+    if (total === null) begin(receiver, announced, response)
     else if (total !== undefined && announced !== total) throw new AshnoteError('bad-answer')
     total = announced
     const receipt = receiptOf(response)
@@ -108,27 +108,27 @@ export async function claimInto(
         received += bytes.length
         if (received > (total ?? received)) throw new AshnoteError('bad-answer')
         advanced()
-        isTaken = false
-        await intake.take(bytes)
-        isTaken = true
+        isConsumed = false
+        await receiver.receive(bytes)
+        isConsumed = true
         onProgress?.(received, total ?? undefined)
       })
     } catch (error) {
       // Cut after the last byte is not cut.
-      if (!isTaken || received !== total) throw error
+      if (!isConsumed || received !== total) throw error
     }
     // A proxy that lost its server may end a body early as if that were the end.
     if (typeof total === 'number' && received < total) throw new Error('cut')
     return receipt
   }
 
-  return withRetry(retry, signal, attempt, () => proven && isTaken)
+  return withRetry(retry, signal, attempt, () => proven && isConsumed)
 }
 
-/** An intake that takes nothing must not leave the rest of the blob on its way. */
-function begin(intake: Intake, total: number | undefined, response: FetchResponse): void {
+/** A receiver that refuses must not leave the rest of the blob on its way. */
+function begin(receiver: BlobReceiver, total: number | undefined, response: FetchResponse): void {
   try {
-    intake.begin(total)
+    receiver.begin(total)
   } catch (error) {
     response.body
       ?.getReader()

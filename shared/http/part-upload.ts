@@ -17,8 +17,8 @@ import type { Call, ProgressListener } from './transport.ts'
 import { formatUploadHeaders, formatUploadQuery, readExpiry, type UploadOptions } from './upload.ts'
 import { callWithProofOfWork } from './with-proof-of-work.ts'
 
-/** Makes the parts of a blob and hands over one after the other, `most` of them at once, until all were taken. */
-export type Produce = (take: (part: Bytes) => Promise<void>, most: number) => Promise<void>
+/** Makes the parts of a blob and hands over one after the other, `most` of them at once, until all are consumed. */
+export type Produce = (consume: (part: Bytes) => Promise<void>, most: number) => Promise<void>
 
 /** `token` is 32 random bytes: who has it may add to this upload. */
 export type PartUpload = UploadOptions & { size: number; token: Uint8Array; produce: Produce }
@@ -96,11 +96,11 @@ export const uploadInParts = (
     ...upload,
     size: blob.length,
     token: randomBytes(SECRET_BYTES),
-    async produce(take, most) {
-      const taking = new OrderedQueue<void>(most, most - 1, () => {})
+    async produce(consume, most) {
+      const queue = new OrderedQueue<void>(most, most - 1, () => {})
       for (let n = 0; n < partCount(blob.length); n++)
-        await taking.push(take(blob.subarray(n * PART_BYTES, (n + 1) * PART_BYTES)))
-      await taking.end()
+        await queue.push(consume(blob.subarray(n * PART_BYTES, (n + 1) * PART_BYTES)))
+      await queue.end()
     },
   })
 

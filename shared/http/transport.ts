@@ -72,12 +72,12 @@ export const createRequest =
     })
 
 /**
- * Hands the chunks of a body to `take`, one after the other, until it ends. Rejects when the connection is cut, and with
- * what `take` throws, having told the server to stop.
+ * Hands the chunks of a body to `consume`, one after the other, until it ends. Rejects when the connection is cut, and with
+ * what `consume` throws, having told the server to stop.
  */
 export async function readBody(
   response: FetchResponse,
-  take: (chunk: Uint8Array) => void | Promise<void>,
+  consume: (chunk: Uint8Array) => void | Promise<void>,
 ): Promise<void> {
   const reader = response.body?.getReader()
   if (!reader) return
@@ -85,7 +85,7 @@ export async function readBody(
     for (;;) {
       const { done, value } = await reader.read()
       if (done) return
-      if (value) await take(value)
+      if (value) await consume(value)
     }
   } catch (error) {
     reader.cancel().catch(() => {})

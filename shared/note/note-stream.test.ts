@@ -92,34 +92,34 @@ test('noble and the platform agree', async () => {
   expect(await sealed(payload, { aeadOf: nobleAead })).toEqual(await sealed(payload))
 })
 
-describe('parts that are taken slowly, several at once', () => {
+describe('parts that are consumed slowly, several at once', () => {
   const payload = { bodies: [{ type: '', name: 'a', bytes: filled(3 * PART_BYTES) }] }
   const COUNT = 4
 
-  test('keep their bytes until they were taken, the newest first', async () => {
+  test('keep their bytes until they were consumed, the newest first', async () => {
     const parts: Bytes[] = []
     const memory = new Set<ArrayBuffer>()
-    const taking: Array<() => void> = []
+    const consuming: Array<() => void> = []
     let count = 0
-    const take = async (part: Bytes) => {
+    const consume = async (part: Bytes) => {
       const n = count++
       memory.add(part.buffer)
-      const taken = new Promise<void>((resolve) => taking.push(resolve))
-      if (taking.length === 2 || n === COUNT - 1) for (const end of taking.splice(0).reverse()) end()
-      await taken
+      const consumed = new Promise<void>((resolve) => consuming.push(resolve))
+      if (consuming.length === 2 || n === COUNT - 1) for (const end of consuming.splice(0).reverse()) end()
+      await consumed
       parts[n] = part.slice()
     }
-    await sealNoteParts({ ...note, salt, payload: sources(payload, 2 ** 20) }, take, 2)
+    await sealNoteParts({ ...note, salt, payload: sources(payload, 2 ** 20) }, consume, 2)
     expect([count, memory.size]).toEqual([COUNT, 2])
     expect(timingSafeEqual(concat(...parts), concat(...(await sealed(sources(payload, 2 ** 20)))))).toBe(true)
   })
 
   test.each([0, COUNT - 1])('end the sealing when part %i fails', async (failing) => {
     let n = 0
-    const take = async () => {
+    const consume = async () => {
       if (n++ === failing) throw new TypeError('failed')
     }
-    const sealing = sealNoteParts({ ...note, salt, payload: sources(payload, 2 ** 20) }, take, 2)
+    const sealing = sealNoteParts({ ...note, salt, payload: sources(payload, 2 ** 20) }, consume, 2)
     await expect(sealing).rejects.toThrow('failed')
   })
 })
@@ -200,7 +200,7 @@ describe('refuses', () => {
   })
 })
 
-test('the memory of what was sealed is given back when it was taken, where the platform seals', async () => {
+test('the memory of what was sealed is given back when it was consumed, where the platform seals', async () => {
   const made: Bytes[] = []
   const notingAead: AeadOf = async (key) => {
     const aead = await aeadOf(key)

@@ -8,7 +8,7 @@ import { AshnoteError } from '../errors.ts'
 import { HEADER_BYTES, SALT_BYTES, SECRET_BYTES } from '../limits.ts'
 import type { NoteKind } from './link.ts'
 import { blobHeader, parseBlobHeader } from './note.ts'
-import { BlobDigest, Parts, type TakePart } from './parts.ts'
+import { BlobDigest, type ConsumePart, Parts } from './parts.ts'
 import { layOut, type Outline } from './payload.ts'
 import { PayloadReader, type Sink, type Sources, streamPayload } from './payload-stream.ts'
 
@@ -19,16 +19,16 @@ export type Note = { kind: NoteKind; key: Uint8Array; id: Uint8Array; aeadOf: Ae
 export const blobLengthOf = (payload: Outline): number => HEADER_BYTES + boxLength(layOut(payload).length)
 
 /**
- * Seals a payload and hands its blob to `take`, cut into parts of 8 MiB of which the last may be shorter. While `most` of
- * them are being taken, nothing is sealed. `salt` is for test vectors only.
+ * Seals a payload and hands its blob to `consume`, cut into parts of 8 MiB of which the last may be shorter. While `most` of
+ * them are being consumed, nothing is sealed. `salt` is for test vectors only.
  */
 export async function sealNoteParts(
   note: Note & { payload: Sources; salt?: Uint8Array },
-  take: TakePart,
+  consume: ConsumePart,
   most?: number,
 ): Promise<void> {
   const { payload, salt = randomBytes(SALT_BYTES) } = note
-  const parts = new Parts(blobLengthOf(payload), take, most)
+  const parts = new Parts(blobLengthOf(payload), consume, most)
   for await (const pieces of sealedPieces({ ...note, salt }, streamPayload(payload).pieces))
     for (const piece of pieces) {
       const isFull = parts.push(piece)
@@ -77,7 +77,7 @@ export class NoteOpener {
     this.#digest = new BlobDigest(note.size)
   }
 
-  /** Takes the next bytes of the blob. Throws `damaged-note`, and what the sink throws. */
+  /** Reads the next bytes of the blob. Throws `damaged-note`, and what the sink throws. */
   async push(bytes: Uint8Array): Promise<void> {
     this.#left -= bytes.length
     if (this.#left < 0) throw new AshnoteError('damaged-note')

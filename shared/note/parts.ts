@@ -5,12 +5,12 @@ import { digestOf, platformSubtle } from '../crypto/aead.ts'
 import { PART_BYTES } from '../limits.ts'
 import { combineDigests } from './receipt.ts'
 
-/** Takes a part of a blob, whose memory serves for another one when this is done. */
-export type TakePart = (part: Bytes) => void | Promise<void>
+/** Consumes a part of a blob, whose memory serves for another one when this is done. */
+export type ConsumePart = (part: Bytes) => void | Promise<void>
 
-/** Gathers bytes into parts, in memory that is used again once a part was taken; the last one ends with byte `length`. */
+/** Gathers bytes into parts, in memory that is used again once a part is consumed; the last one ends with byte `length`. */
 export class Parts {
-  readonly #take: TakePart
+  readonly #consume: ConsumePart
   readonly #most: number
   readonly #free: Bytes[] = []
   readonly #out = new Set<Promise<void>>()
@@ -18,8 +18,8 @@ export class Parts {
   #part: Bytes
   #filled = 0
 
-  constructor(length: number, take: TakePart, most = 1) {
-    this.#take = take
+  constructor(length: number, consume: ConsumePart, most = 1) {
+    this.#consume = consume
     this.#most = most
     this.#left = length
     this.#part = this.#next()
@@ -33,7 +33,7 @@ export class Parts {
     return undefined
   }
 
-  /** Waits until all parts were taken. */
+  /** Waits until all parts are consumed. */
   async end(): Promise<void> {
     await Promise.all(this.#out)
   }
@@ -55,16 +55,16 @@ export class Parts {
   }
 
   #hand(part: Bytes): void {
-    const taking = this.#take(part)
-    if (!taking) {
+    const consuming = this.#consume(part)
+    if (!consuming) {
       this.#free.push(part)
       return
     }
-    const out = taking.then(() => {
+    const out = consuming.then(() => {
       this.#out.delete(out)
       this.#free.push(part)
     })
-    // Told to who waits for it.
+    // Reported by `end` and by the next `push`.
     out.catch(() => {})
     this.#out.add(out)
   }

@@ -51,7 +51,7 @@ export type Sink = {
   write(bytes: Uint8Array): void | Promise<void>
 }
 
-/** Takes a payload of a known length apart while it comes in. */
+/** Parses a payload of a known length while it comes in. */
 export class PayloadReader {
   readonly #length: number
   readonly #sink: Sink
@@ -66,7 +66,7 @@ export class PayloadReader {
     this.#sink = sink
   }
 
-  /** Takes the next bytes, all of them verified. Throws `damaged-note` for what section 4 does not allow. */
+  /** Reads the next bytes, all of them verified. Throws `damaged-note` for what section 4 does not allow. */
   async push(bytes: Uint8Array): Promise<void> {
     const rest = this.#outline ? bytes : await this.#begin(bytes)
     const body = rest.subarray(0, this.#left)
