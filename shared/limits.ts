@@ -5,7 +5,7 @@ export const SECRET_BYTES = 32
 
 /** Section 3. */
 export const HEADER_BYTES = 4
-export const SALT_BYTES = 24
+export const BOX_SALT_BYTES = 24
 export const COMMIT_BYTES = 32
 export const CHUNK_BYTES = 16384
 export const TAG_BYTES = 16

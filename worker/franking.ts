@@ -1,6 +1,6 @@
 import { fromBase64url, timingSafeEqual, toBase64url } from '../shared/bytes/bytes.ts'
 import { frankTag, maskHandle, networkHandle, originMask } from '../shared/note/frank.ts'
-import { formatReceipt, HANDLE_BYTES, parseReceipt, type Receipt } from '../shared/note/receipt.ts'
+import { type ClaimReceipt, formatReceipt, HANDLE_BYTES, parseReceipt } from '../shared/note/receipt.ts'
 import { DAY_MS, dayOf } from './days.ts'
 import type { Granted } from './notes/answers.ts'
 
@@ -97,7 +97,7 @@ export function verifyReceipt(
   { id, digest, receipt }: { id: Uint8Array; digest: Uint8Array; receipt: Uint8Array },
   now: number,
 ): Verified | undefined {
-  let read: Receipt
+  let read: ClaimReceipt
   try {
     read = parseReceipt(receipt)
   } catch {

@@ -1,4 +1,4 @@
-import type { Category, Outcome, Reason } from '../shared/report/abuse.ts'
+import type { Category, DecisionOutcome, DecisionReason } from '../shared/report/abuse.ts'
 import type { Mode } from './desk/rules.ts'
 
 /**
@@ -18,8 +18,8 @@ export type LogEntry =
       readonly verified: boolean
       readonly blocked: boolean
     }
-  | { readonly event: 'decision'; readonly outcome: Outcome; readonly reason: Reason }
-  | { readonly event: 'takedown'; readonly reason: Reason }
+  | { readonly event: 'decision'; readonly outcome: DecisionOutcome; readonly reason: DecisionReason }
+  | { readonly event: 'takedown'; readonly reason: DecisionReason }
   | { readonly event: 'block' | 'unblock' }
 
 export function log(entry: LogEntry): void {

@@ -4,8 +4,8 @@ import type { Bytes } from '../../shared/bytes/bytes.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import { openArrival, pollInboxes } from '../../shared/flows/inbox-owner.ts'
 import type { Clients } from '../../shared/flows/inbox-sender.ts'
-import type { Opened } from '../../shared/flows/note-flows.ts'
-import { type Arrival, createInboxClient, type InboxSettings } from '../../shared/http/inbox-client.ts'
+import type { OpenedNote } from '../../shared/flows/note-flows.ts'
+import { createInboxClient, type InboxSettings, type QueuedEnvelope } from '../../shared/http/inbox-client.ts'
 import { type OwnInbox, ownInbox } from '../../shared/inbox/answer-inbox.ts'
 import { formatLink } from '../../shared/note/link.ts'
 import { inbox as words } from '../../widget/ui/strings/en/inbox.ts'
@@ -37,17 +37,17 @@ export const linkOf = (origin: string, { inbox }: OwnInbox): string =>
   formatLink(origin, { kind: 2, secret: inbox.address })
 
 /** What waits in an inbox. */
-export async function arrivalsOf({ inboxes }: Clients, own: OwnInbox): Promise<Arrival[]> {
+export async function arrivalsOf({ inboxes }: Clients, own: OwnInbox): Promise<QueuedEnvelope[]> {
   const [seen] = await pollInboxes(inboxes, [{ own, after: 0 }])
   return seen && 'arrivals' in seen ? seen.arrivals : []
 }
 
 /** Opens what came, as an owner without a browser. */
-export const openAs = (clients: Clients, own: OwnInbox, arrival: Arrival) =>
+export const openAs = (clients: Clients, own: OwnInbox, arrival: QueuedEnvelope) =>
   openArrival(clients, own, arrival, { reader: random() })
 
 /** Texts and file contents of an opened note, in order. */
-export const contentsOf = ({ payload }: Pick<Opened, 'payload'>): string[] =>
+export const contentsOf = ({ payload }: Pick<OpenedNote, 'payload'>): string[] =>
   payload.bodies.map(({ bytes }) => Buffer.from(bytes).toString())
 
 /** Writes to the inbox whose page is open. */

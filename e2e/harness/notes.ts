@@ -1,6 +1,6 @@
 import type { Bytes } from '../../shared/bytes/bytes.ts'
 import { stretchPassphrase } from '../../shared/crypto/passphrase.ts'
-import { type Sending, sendNote } from '../../shared/flows/note-flows.ts'
+import { type SendOptions, sendNote } from '../../shared/flows/note-flows.ts'
 import { type Client, createClient } from '../../shared/http/client.ts'
 import { formatLink } from '../../shared/note/link.ts'
 import type { Body, Payload } from '../../shared/note/payload.ts'
@@ -57,7 +57,11 @@ export async function createNote(
 export const createFileNote = (origin: string, name: string, bytes: Uint8Array): Promise<string> =>
   sendAs(clientOf(origin), origin, { payload: filePayload(name, bytes), ttl: 3600 })
 
-async function sendAs(client: Client, origin: string, sending: Omit<Sending, 'stretch'>): Promise<string> {
+async function sendAs(
+  client: Client,
+  origin: string,
+  sending: Omit<SendOptions, 'stretch'>,
+): Promise<string> {
   const stretch = async (typed: string, salt: Bytes) => stretchPassphrase(typed, salt)
   const { link } = await sendNote(client, { ...sending, stretch })
   return formatLink(origin, link)

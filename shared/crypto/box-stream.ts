@@ -5,9 +5,9 @@ import { Chunker } from '../bytes/chunks.ts'
 import { OrderedQueue } from '../bytes/ordered-queue.ts'
 import { releaseMemory } from '../bytes/release-memory.ts'
 import { AshnoteError } from '../errors.ts'
-import { SALT_BYTES } from '../limits.ts'
+import { BOX_SALT_BYTES } from '../limits.ts'
 import type { AeadOf } from './aead.ts'
-import { boxKeys, boxPayloadLength, chunkNonce, PREAMBLE, SEALED_CHUNK } from './box.ts'
+import { boxKeys, boxPayloadLength, chunkNonce, PREAMBLE_BYTES, SEALED_CHUNK_BYTES } from './box.ts'
 
 /** Chunks in flight: half a megabyte. More gained nothing when measured. */
 const [MOST, LEAST] = [32, 16]
@@ -43,7 +43,7 @@ export class BoxOpener {
   readonly #box: { key: Uint8Array; context: Uint8Array; length: number; aeadOf: AeadOf }
   readonly #opening: OrderedQueue<Uint8Array>
   /** The preamble, then one sealed chunk after the other. */
-  #buffer = new Uint8Array(PREAMBLE)
+  #buffer = new Uint8Array(PREAMBLE_BYTES)
   #filled = 0
   #left: number
   #open: ((i: number, sealed: Uint8Array) => Promise<Uint8Array>) | undefined
@@ -87,14 +87,14 @@ export class BoxOpener {
       return
     }
     const { key, context, aeadOf } = this.#box
-    const { k, nonce, commit } = boxKeys(key, bytes.subarray(0, SALT_BYTES), context)
+    const { k, nonce, commit } = boxKeys(key, bytes.subarray(0, BOX_SALT_BYTES), context)
     // Before any decryption, as in `openBox`.
-    if (!timingSafeEqual(commit, bytes.subarray(SALT_BYTES))) throw new AshnoteError('damaged-note')
+    if (!timingSafeEqual(commit, bytes.subarray(BOX_SALT_BYTES))) throw new AshnoteError('damaged-note')
     const aead = await aeadOf(k)
     this.#open = (i, sealed) =>
       aead.open(chunkNonce(nonce, i), sealed).catch(() => {
         throw new AshnoteError('damaged-note')
       })
-    this.#buffer = new Uint8Array(SEALED_CHUNK)
+    this.#buffer = new Uint8Array(SEALED_CHUNK_BYTES)
   }
 }

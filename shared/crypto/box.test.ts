@@ -2,10 +2,10 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Bytes, concat } from '../bytes/bytes.ts'
-import { CHUNK_BYTES, COMMIT_BYTES, SALT_BYTES, TAG_BYTES } from '../limits.ts'
+import { BOX_SALT_BYTES, CHUNK_BYTES, COMMIT_BYTES, TAG_BYTES } from '../limits.ts'
 import { boxLength, boxPayloadLength, openBox, sealBox } from './box.ts'
 
-const PREAMBLE = SALT_BYTES + COMMIT_BYTES
+const PREAMBLE = BOX_SALT_BYTES + COMMIT_BYTES
 const SEALED = CHUNK_BYTES + TAG_BYTES
 const key = randomBytes(32)
 const context = randomBytes(36)
@@ -37,7 +37,7 @@ test('open∘seal is the identity', () => {
 })
 
 test('a payload gives the same box however it is cut into pieces', () => {
-  const salt = randomBytes(SALT_BYTES)
+  const salt = randomBytes(BOX_SALT_BYTES)
   fc.assert(
     fc.property(lengths, fc.array(fc.nat(CHUNK_BYTES + 5), { maxLength: 9 }), (length, cuts) => {
       const payload = filled(length)
@@ -139,7 +139,7 @@ describe('refuses', () => {
   test('chunks of another box under the same key', () => {
     const other = sealed(payload)
     refused(concat(box.subarray(0, PREAMBLE), other.subarray(PREAMBLE)))
-    refused(concat(box.subarray(0, SALT_BYTES), other.subarray(SALT_BYTES)))
+    refused(concat(box.subarray(0, BOX_SALT_BYTES), other.subarray(BOX_SALT_BYTES)))
   })
 
   test('anything else', () => {

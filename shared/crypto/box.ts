@@ -10,22 +10,22 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import { type Bytes, concat, expectLength, timingSafeEqual, utf8, viewOf } from '../bytes/bytes.ts'
 import { chunksOf, type Pieces } from '../bytes/chunks.ts'
 import { AshnoteError } from '../errors.ts'
-import { CHUNK_BYTES, COMMIT_BYTES, SALT_BYTES, SECRET_BYTES, TAG_BYTES } from '../limits.ts'
+import { BOX_SALT_BYTES, CHUNK_BYTES, COMMIT_BYTES, SECRET_BYTES, TAG_BYTES } from '../limits.ts'
 
 const ALGORITHM = 'c2sp.org/chunked-encryption@v1+AEAD_CHACHA20_POLY1305\0'
-export const PREAMBLE = SALT_BYTES + COMMIT_BYTES
-export const SEALED_CHUNK = CHUNK_BYTES + TAG_BYTES
+export const PREAMBLE_BYTES = BOX_SALT_BYTES + COMMIT_BYTES
+export const SEALED_CHUNK_BYTES = CHUNK_BYTES + TAG_BYTES
 
 /** Length of the box around a payload of `payloadBytes`. */
 export const boxLength = (payloadBytes: number): number =>
-  PREAMBLE + payloadBytes + TAG_BYTES * (Math.floor(payloadBytes / CHUNK_BYTES) + 1)
+  PREAMBLE_BYTES + payloadBytes + TAG_BYTES * (Math.floor(payloadBytes / CHUNK_BYTES) + 1)
 
 /** Length of the payload inside a box of `boxBytes`, or undefined when no payload gives such a box. */
 export function boxPayloadLength(boxBytes: number): number | undefined {
-  const sealed = boxBytes - PREAMBLE
-  const last = sealed % SEALED_CHUNK
+  const sealed = boxBytes - PREAMBLE_BYTES
+  const last = sealed % SEALED_CHUNK_BYTES
   if (sealed < 0 || last < TAG_BYTES) return undefined
-  return sealed - TAG_BYTES * (Math.floor(sealed / SEALED_CHUNK) + 1)
+  return sealed - TAG_BYTES * (Math.floor(sealed / SEALED_CHUNK_BYTES) + 1)
 }
 
 /**
@@ -36,16 +36,16 @@ export function sealBox(
   key: Uint8Array,
   context: Uint8Array,
   { length, pieces }: Pieces,
-  salt: Uint8Array = randomBytes(SALT_BYTES),
+  salt: Uint8Array = randomBytes(BOX_SALT_BYTES),
   prefix: Uint8Array = new Uint8Array(),
 ): Bytes {
-  expectLength(salt, SALT_BYTES)
+  expectLength(salt, BOX_SALT_BYTES)
   const { k, nonce, commit } = boxKeys(key, salt, context)
   const out = new Uint8Array(prefix.length + boxLength(length))
   out.set(prefix)
   out.set(salt, prefix.length)
-  out.set(commit, prefix.length + SALT_BYTES)
-  let to = prefix.length + PREAMBLE
+  out.set(commit, prefix.length + BOX_SALT_BYTES)
+  let to = prefix.length + PREAMBLE_BYTES
   let i = 0
   for (const chunk of chunksOf(pieces)) {
     const end = to + chunk.length + TAG_BYTES
@@ -59,16 +59,17 @@ export function sealBox(
 export function openBox(key: Uint8Array, context: Uint8Array, box: Uint8Array): Bytes {
   const payloadBytes = boxPayloadLength(box.length)
   if (payloadBytes === undefined) throw new AshnoteError('damaged-note')
-  const { k, nonce, commit } = boxKeys(key, box.subarray(0, SALT_BYTES), context)
+  const { k, nonce, commit } = boxKeys(key, box.subarray(0, BOX_SALT_BYTES), context)
   // Before any decryption: ChaCha20-Poly1305 alone lets one ciphertext open under two keys.
-  if (!timingSafeEqual(commit, box.subarray(SALT_BYTES, PREAMBLE))) throw new AshnoteError('damaged-note')
+  if (!timingSafeEqual(commit, box.subarray(BOX_SALT_BYTES, PREAMBLE_BYTES)))
+    throw new AshnoteError('damaged-note')
   const out = new Uint8Array(payloadBytes)
   try {
-    for (let from = PREAMBLE, to = 0, i = 0; from < box.length; i++) {
-      const chunk = box.subarray(from, from + SEALED_CHUNK)
+    for (let from = PREAMBLE_BYTES, to = 0, i = 0; from < box.length; i++) {
+      const chunk = box.subarray(from, from + SEALED_CHUNK_BYTES)
       const end = to + chunk.length - TAG_BYTES
       chacha20poly1305(k, chunkNonce(nonce, i)).decrypt(chunk, out.subarray(to, end))
-      from += SEALED_CHUNK
+      from += SEALED_CHUNK_BYTES
       to = end
     }
   } catch {

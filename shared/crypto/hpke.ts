@@ -17,7 +17,7 @@ export type Kem = {
 }
 
 /** Both sides' knowledge; `psk` makes it mode PSK. RFC 9180 wants at least 32 bytes of key and an id. */
-export type Context = { info: Uint8Array; aad?: Uint8Array; psk?: Psk | undefined }
+export type HpkeContext = { info: Uint8Array; aad?: Uint8Array; psk?: Psk | undefined }
 export type Psk = { key: Uint8Array; id: Uint8Array }
 
 const KDF = 1
@@ -32,7 +32,7 @@ export function hpkeSeal(
   kem: Kem,
   publicKey: Uint8Array,
   plaintext: Uint8Array,
-  context: Context,
+  context: HpkeContext,
   seed?: Uint8Array,
 ): { enc: Uint8Array; ciphertext: Bytes } {
   const { sharedSecret, enc } = kem.encapsulate(publicKey, seed)
@@ -45,11 +45,11 @@ export const hpkeOpen = (
   kem: Kem,
   secretKey: Uint8Array,
   { enc, ciphertext }: { enc: Uint8Array; ciphertext: Uint8Array },
-  context: Context,
+  context: HpkeContext,
 ): Bytes => aead(kem, kem.decapsulate(enc, secretKey), context).decrypt(ciphertext) as Bytes
 
 /** KeySchedule; the nonce of a context's first and only message is its base nonce. */
-function aead(kem: Kem, sharedSecret: Uint8Array, { info, aad, psk }: Context) {
+function aead(kem: Kem, sharedSecret: Uint8Array, { info, aad, psk }: HpkeContext) {
   if (psk && (psk.key.length < LEAST_PSK_BYTES || psk.id.length === 0)) throw new RangeError('psk')
   const suite = concat(utf8('HPKE'), u16(kem.id), u16(KDF), u16(AEAD))
   const labeledExtract = (salt: Uint8Array, label: string, ikm: Uint8Array): Bytes =>

@@ -13,14 +13,14 @@ import { answerInbox } from '../inbox/answer-inbox.ts'
 import { type Answered, sealEnvelope } from '../inbox/envelope.ts'
 import { SECRET_BYTES } from '../limits.ts'
 import { formatLink, parseFragment } from '../note/link.ts'
-import { type Sending, type Sent, sendNote } from './note-flows.ts'
+import { type SendOptions, type SentNote, sendNote } from './note-flows.ts'
 
 /** The two halves of one server's interface, and what of them only sends. */
 export type Clients = { client: Client; inboxes: InboxClient }
 export type SendingClients = { client: SenderClient; inboxes: InboxClient }
 
 /** What goes to an inbox: a note without a passphrase. With `answers` it is the answer to that note. */
-export type Submission = Omit<Sending, 'passphrase' | 'tries' | 'stretch'> & {
+export type Submission = Omit<SendOptions, 'passphrase' | 'tries' | 'stretch'> & {
   answers?: Answered | undefined
 }
 
@@ -28,10 +28,10 @@ export type Submission = Omit<Sending, 'passphrase' | 'tries' | 'stretch'> & {
 export const sendToInbox = (
   clients: SendingClients,
   address: Uint8Array,
-  { answers, ...sending }: Submission,
-): Promise<Sent> =>
-  leaveInInbox(clients, address, { answers, signal: sending.signal }, () =>
-    sendNote(clients.client, { ...sending, stretch: noPassphrase }),
+  { answers, ...options }: Submission,
+): Promise<SentNote> =>
+  leaveInInbox(clients, address, { answers, signal: options.signal }, () =>
+    sendNote(clients.client, { ...options, stretch: noPassphrase }),
   )
 
 /**
@@ -43,8 +43,8 @@ export async function leaveInInbox(
   { client, inboxes }: SendingClients,
   address: Uint8Array,
   { answers, signal }: Pick<Submission, 'answers' | 'signal'>,
-  send: () => Promise<Sent>,
-): Promise<Sent> {
+  send: () => Promise<SentNote>,
+): Promise<SentNote> {
   const inbox = await inboxes.find(address, signal)
   const sent = await send()
   try {
@@ -72,7 +72,11 @@ export type Answerable = { ownerSecret: Bytes; replyTo: string }
  * Registers the inbox that waits for the answer to one note, which is then sent with what this returns. Nothing but
  * W needs to be kept: `answerInbox(W)` gives the inbox again. `ttl`: the note's.
  */
-export async function prepareAnswer(inboxes: InboxClient, server: string, ttl: number): Promise<Answerable> {
+export async function registerAnswerInbox(
+  inboxes: InboxClient,
+  server: string,
+  ttl: number,
+): Promise<Answerable> {
   const ownerSecret = randomBytes(SECRET_BYTES) as Bytes
   const { inbox, ownerToken } = answerInbox(ownerSecret)
   await inboxes.register(inbox, { keep: ttl + ANSWER_KEEP_S }, ownerToken)

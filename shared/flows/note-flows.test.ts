@@ -7,7 +7,7 @@ import type { Client } from '../http/client.ts'
 import { formatFragment, parseFragment } from '../note/link.ts'
 import type { Payload } from '../note/payload.ts'
 import { blobDigest } from '../note/receipt.ts'
-import { claimNote, prepareRead, type Sent, sendNote } from './note-flows.ts'
+import { claimNote, prepareRead, type SentNote, sendNote } from './note-flows.ts'
 
 const payload: Payload = { bodies: [{ type: 'text/plain', bytes: utf8('meet at noon') }], viewSeconds: 30 }
 const receipt = { kid: 1, createdMs: 1, claimedMs: 2, origin: randomBytes(16), tag: randomBytes(32) }
@@ -42,7 +42,7 @@ function serverOfOne(answers: { ack?: () => Promise<void> } = {}) {
 }
 
 /** As the link travels: through its text. */
-const received = ({ link }: Sent) => prepareRead(parseFragment(formatFragment(link)))
+const received = ({ link }: SentNote) => prepareRead(parseFragment(formatFragment(link)))
 
 test('a note without a passphrase goes from sender to reader', async () => {
   const { client, state } = serverOfOne()

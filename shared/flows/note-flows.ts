@@ -11,7 +11,7 @@ import { SECRET_BYTES } from '../limits.ts'
 import type { Link, NoteKind } from '../note/link.ts'
 import { openNote, parseBlobHeader, sealNote } from '../note/note.ts'
 import type { Payload } from '../note/payload.ts'
-import { blobDigest, type Receipt } from '../note/receipt.ts'
+import { blobDigest, type ClaimReceipt } from '../note/receipt.ts'
 import type { Evidence } from '../report/evidence.ts'
 
 /** `stretchPassphrase`, wherever the caller wants it to run. */
@@ -21,7 +21,7 @@ export type Stretch = (passphrase: string, salt: Bytes) => Promise<Bytes>
 export type Precomputed = { secret: Uint8Array; proofOfWork: Promise<string | undefined> }
 
 /** An empty passphrase is no passphrase. `ttl` in seconds. `ownerSecret`: W of section 2 where it is drawn already. */
-export type Sending = {
+export type SendOptions = {
   payload: Payload
   passphrase?: string | undefined
   ttl: number
@@ -40,10 +40,10 @@ export type Sending = {
  * `ownerSecret` is W of section 2: with it the sender's device can revoke and ask for the status. `reply` is what
  * an answer proves (section 7); who waits for none need not keep it.
  */
-export type Sent = { link: Link; id: Bytes; ownerSecret: Uint8Array; reply: Bytes; expiresAt: Date }
+export type SentNote = { link: Link; id: Bytes; ownerSecret: Uint8Array; reply: Bytes; expiresAt: Date }
 
 /** A note that is about to be made: its keys, and what its upload says about it. */
-export type NewNote = {
+export type PreparedSend = {
   link: Link & { kind: NoteKind }
   id: Bytes
   ownerSecret: Uint8Array
@@ -53,7 +53,7 @@ export type NewNote = {
 }
 
 /** Draws the secrets of a note and derives its keys. */
-export async function prepareSend(sending: Omit<Sending, 'payload'>): Promise<NewNote> {
+export async function prepareSend(options: Omit<SendOptions, 'payload'>): Promise<PreparedSend> {
   const {
     passphrase,
     ttl,
@@ -65,7 +65,7 @@ export async function prepareSend(sending: Omit<Sending, 'payload'>): Promise<Ne
     precomputed,
     signal,
     onProgress,
-  } = sending
+  } = options
   const kind: NoteKind = passphrase ? 1 : 0
   const secret = precomputed?.secret ?? random(SECRET_BYTES)
   const { p0, id } = linkKeys(secret)
@@ -78,24 +78,24 @@ export async function prepareSend(sending: Omit<Sending, 'payload'>): Promise<Ne
 }
 
 /** Seals a note and uploads it. Throws what `SenderClient.put` throws. */
-export async function sendNote(client: SenderClient, sending: Sending): Promise<Sent> {
-  const { key, upload, ...sent } = await prepareSend(sending)
-  const blob = sealNote({ kind: sent.link.kind, key, id: sent.id, payload: sending.payload })
+export async function sendNote(client: SenderClient, options: SendOptions): Promise<SentNote> {
+  const { key, upload, ...sent } = await prepareSend(options)
+  const blob = sealNote({ kind: sent.link.kind, key, id: sent.id, payload: options.payload })
   const { expiresAt } = await client.put(sent.id, blob, upload)
   return { ...sent, expiresAt }
 }
 
 /** What a link tells before anything is claimed: `id` names the note to a server, `kind` 1 asks for a passphrase. */
-export type Prepared = LinkKeys & { kind: NoteKind }
+export type PreparedRead = LinkKeys & { kind: NoteKind }
 
 /** Derives a note's keys. Throws `unknown-kind` for a link that is not a note's. */
-export function prepareRead(link: Link): Prepared {
+export function prepareRead(link: Link): PreparedRead {
   if (link.kind === 2) throw new AshnoteError('unknown-kind')
   return { kind: link.kind, ...linkKeys(link.secret) }
 }
 
 /** `reader` is R of section 5: 32 random bytes, stored before this is called, the same again after a reload. */
-export type Claiming = {
+export type ReadOptions = {
   passphrase?: string | undefined
   reader: Uint8Array
   stretch: Stretch
@@ -106,12 +106,13 @@ export type Claiming = {
 }
 
 /**
- * `digest` is D of section 8. `reply` proves in an answer that its sender opened this note (section 7). `acked` never rejects: true when the server has confirmed that the note
- * is burned, false when it could not be told; its lease then ends without.
+ * `digest` is D of section 8. `reply` proves in an answer that its sender opened this note (section 7). `acked` never
+ * rejects: true when the server has confirmed that the note is burned, false when it could not be told; its lease then
+ * ends without.
  */
-export type Opened = {
+export type OpenedNote = {
   payload: Payload
-  receipt: Receipt
+  receipt: ClaimReceipt
   digest: Bytes
   reply: Bytes
   /** What a report of this note would bring; the caller lets go of it with the payload. */
@@ -126,12 +127,12 @@ export type Opened = {
  */
 export async function claimNote(
   client: ReaderClient,
-  prepared: Prepared,
-  claiming: Claiming,
-): Promise<Opened> {
+  prepared: PreparedRead,
+  options: ReadOptions,
+): Promise<OpenedNote> {
   const { kind, id } = prepared
-  const { most, signal, onProgress } = claiming
-  const { key, reply, ...proof } = await prepareClaim(prepared, claiming)
+  const { most, signal, onProgress } = options
+  const { key, reply, ...proof } = await prepareClaim(prepared, options)
   const { blob, receipt } = await client.claim(id, { ...proof, most, signal, onProgress })
   if (parseBlobHeader(blob).kind !== kind) throw new AshnoteError('damaged-note')
   const payload = openNote({ key, id, blob })
@@ -142,24 +143,28 @@ export async function claimNote(
     digest,
     reply,
     evidence: { id, key, blob, digest, receipt },
-    acked: ackNote(client, prepared, claiming.reader),
+    acked: ackNote(client, prepared, options.reader),
   }
 }
 
 /** What claims a note, and what opens it. */
 export async function prepareClaim(
-  { kind, p0, link }: Prepared,
-  { passphrase, reader, stretch }: Claiming,
+  { kind, p0, link }: PreparedRead,
+  { passphrase, reader, stretch }: ReadOptions,
 ): Promise<{ link: Bytes; auth: Bytes; reader: Uint8Array; guess: boolean; key: Bytes; reply: Bytes }> {
   const { auth, key, reply } = contentKeys(p0, await stretched(kind, p0, passphrase, stretch))
   return { link, auth, reader, guess: kind === 1, key, reply }
 }
 
-/** Tells the server to burn a note that has verified; `Opened.acked`. */
-export const ackNote = (client: ReaderClient, { id, link }: Prepared, reader: Uint8Array): Promise<boolean> =>
+/** Tells the server to burn a note that has verified; `OpenedNote.acked`. */
+export const ackNote = (
+  client: ReaderClient,
+  { id, link }: PreparedRead,
+  reader: Uint8Array,
+): Promise<boolean> =>
   client.ack(id, { link, reader }).then(
     () => true,
-    // Gone is what an ack leads to: an earlier one arrived and only its answer was lost.
+    // Gone is what an ack leads to: an earlier one arrived and only its response was lost.
     (error) => error instanceof AshnoteError && error.code === 'gone',
   )
 

@@ -2,7 +2,6 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { Bytes } from '../bytes/bytes.ts'
 import { releaseMemory } from '../bytes/release-memory.ts'
-import type { AeadOf } from '../crypto/aead.ts'
 import { AshnoteError } from '../errors.ts'
 import { type ClientOptions, createCaller } from '../http/calls.ts'
 import { type ClaimRequest, claimInto } from '../http/claim.ts'
@@ -10,19 +9,21 @@ import { type Produce, uploadParts } from '../http/part-upload.ts'
 import { notePath } from '../http/reader-client.ts'
 import { type UploadOptions, uploadBlob } from '../http/upload.ts'
 import { PART_BYTES, SECRET_BYTES } from '../limits.ts'
-import type { NoteKind } from '../note/link.ts'
-import { blobLengthOf, NoteOpener, type OpenedBlob, sealNoteParts } from '../note/note-stream.ts'
+import {
+  blobLengthOf,
+  type NoteKeys,
+  NoteOpener,
+  type OpenedBlob,
+  sealNoteParts,
+} from '../note/note-stream.ts'
 import type { Sink, Sources } from '../note/payload-stream.ts'
-import type { Receipt } from '../note/receipt.ts'
-
-/** Where a note lies and what opens it. */
-export type NoteKeys = { kind: NoteKind; id: Uint8Array; key: Uint8Array; aeadOf: AeadOf }
+import type { ClaimReceipt } from '../note/receipt.ts'
 
 /**
  * Seals a payload and uploads it, a part being sealed while others are on their way. Throws what `uploadBlob` throws, the codes
  * of the part calls, and `changed-file`.
  */
-export async function sendPayload(
+export async function sendNoteStream(
   server: ClientOptions,
   note: NoteKeys & { payload: Sources },
   upload: UploadOptions,
@@ -45,11 +46,11 @@ export async function sendPayload(
  * Claims a note and opens it into `sink` as it arrives. What the sink has must be shown to nobody before this resolves: only
  * then has the note verified. Throws what `Client.claim` throws, `damaged-note`, and what the sink throws.
  */
-export async function receivePayload(
+export async function receiveNoteStream(
   server: ClientOptions,
   note: NoteKeys & { sink: Sink },
   claim: ClaimRequest,
-): Promise<OpenedBlob & { receipt: Receipt }> {
+): Promise<OpenedBlob & { receipt: ClaimReceipt }> {
   const { request, retry } = createCaller(server)
   let opener: NoteOpener | undefined
   const receipt = await claimInto(request, retry, `${notePath(note.id)}/claim`, claim, {

@@ -25,7 +25,7 @@ export type Caller = {
   request: RequestFunction
   retry: Retry
   solveProofOfWork?: SolveProofOfWork | undefined
-  /** One call, sent again after a lost connection; `read` takes the response with an expected status. */
+  /** One call, sent again after a lost connection; `read` parses the response with an expected status. */
   call<T>(statuses: number[], call: Call, read: (response: FetchResponse) => T | Promise<T>): Promise<T>
 }
 

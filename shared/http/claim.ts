@@ -5,7 +5,7 @@
 
 import { type Bytes, concat, fromBase64url, toBase64url } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
-import { parseReceipt, type Receipt } from '../note/receipt.ts'
+import { type ClaimReceipt, parseReceipt } from '../note/receipt.ts'
 import { expectStatus, parseContentLength } from './response.ts'
 import { type Retry, withRetry } from './retry.ts'
 import {
@@ -32,7 +32,7 @@ export type ClaimRequest = {
   onProgress?: ProgressListener | undefined
 }
 
-export type ClaimedBlob = { blob: Bytes; receipt: Receipt }
+export type ClaimedBlob = { blob: Bytes; receipt: ClaimReceipt }
 
 /** Where a blob goes while it arrives: its length first, where the server tells it, then every byte once and in order. */
 export type BlobReceiver = {
@@ -73,7 +73,7 @@ export async function claimInto(
   path: string,
   { link, auth, reader, guess, signal, onProgress }: ClaimRequest,
   receiver: BlobReceiver,
-): Promise<Receipt> {
+): Promise<ClaimReceipt> {
   const body = JSON.stringify({
     link: toBase64url(link),
     auth: toBase64url(auth),
@@ -85,7 +85,7 @@ export async function claimInto(
   let proven = !guess
   let isConsumed = true
 
-  const attempt = async (advanced: () => void): Promise<Receipt> => {
+  const attempt = async (advanced: () => void): Promise<ClaimReceipt> => {
     const headers = {
       'content-type': 'application/json',
       ...(received > 0 && { range: `bytes=${received}-` }),
@@ -147,7 +147,7 @@ function totalOf(response: FetchResponse, from: number): number | undefined {
   return Number(total)
 }
 
-function receiptOf(response: FetchResponse): Receipt {
+function receiptOf(response: FetchResponse): ClaimReceipt {
   try {
     return parseReceipt(fromBase64url(response.headers.get('ashnote-receipt') ?? ''))
   } catch {

@@ -9,10 +9,10 @@ import { isCount, type Json, parseTime, readJsonResponse } from './response.ts'
 import type { Signal } from './transport.ts'
 
 /** One envelope as it waits: `n` grows with every arrival and is never used twice. */
-export type Arrival = { n: number; at: Date; envelope: Bytes }
+export type QueuedEnvelope = { n: number; at: Date; envelope: Bytes }
 
 /** `more`: the response was full, and `list` after the last `n` gives the rest. */
-export type Arrivals = { arrivals: Arrival[]; more: boolean }
+export type EnvelopePage = { arrivals: QueuedEnvelope[]; more: boolean }
 
 /**
  * What an owner decides. `keep`: seconds without a visit before the inbox expires. `origins`: the only web origins
@@ -26,10 +26,10 @@ export type InboxSettings = {
 }
 
 /** An inbox with its owner's token, as far as the server's part of it goes. */
-export type Owned = { inbox: Pick<Inbox, 'address'>; ownerToken: Uint8Array }
+export type OwnedInbox = { inbox: Pick<Inbox, 'address'>; ownerToken: Uint8Array }
 
 /** What the server says of one inbox of many. */
-export type Polled = Arrivals | { code: ServerCode }
+export type PolledInbox = EnvelopePage | { code: ServerCode }
 
 /** Every call throws AshnoteError only. Calls for an owner visit the inbox, which puts its expiry off. */
 export type InboxClient = {
@@ -39,13 +39,13 @@ export type InboxClient = {
   find(address: Uint8Array, signal?: Signal): Promise<Inbox>
   /** Leaves an envelope. The same one again is harmless while it waits. Throws `full`. */
   post(address: Uint8Array, envelope: Bytes, signal?: Signal): Promise<void>
-  list(owned: Owned, after: number): Promise<Arrivals>
+  list(owned: OwnedInbox, after: number): Promise<EnvelopePage>
   /** `list` for many inboxes at once, in the order asked. */
-  poll(asked: ReadonlyArray<{ owned: Owned; after: number }>): Promise<Polled[]>
+  poll(asked: ReadonlyArray<{ owned: OwnedInbox; after: number }>): Promise<PolledInbox[]>
   /** Deletes one envelope; one that is not there is deleted already. */
-  discard(owned: Owned, n: number): Promise<void>
+  discard(owned: OwnedInbox, n: number): Promise<void>
   /** Deletes the inbox and all that waits in it. */
-  close(owned: Owned): Promise<void>
+  close(owned: OwnedInbox): Promise<void>
 }
 
 /** A page as text, and the one long envelope of each inbox that a page may be over. */
@@ -99,7 +99,7 @@ export function createInboxClient(options: ClientOptions): InboxClient {
       ),
 
     async poll(asked) {
-      const polled: Polled[] = []
+      const polled: PolledInbox[] = []
       for (let at = 0; at < asked.length; at += MAX_POLLED) {
         const inboxes = asked.slice(at, at + MAX_POLLED).map(({ owned: { inbox, ownerToken }, after }) => ({
           address: toBase64url(inbox.address),
@@ -137,9 +137,9 @@ function parseKeys({ ownerHash, keys }: Json): { ownerHash: Bytes; keys: Bytes[]
   return { ownerHash: parseBytes(ownerHash), keys: keys.map(parseBytes) }
 }
 
-function parseArrivals({ envelopes, more }: Json): Arrivals {
+function parseArrivals({ envelopes, more }: Json): EnvelopePage {
   if (!Array.isArray(envelopes)) throw new AshnoteError('bad-answer')
-  const arrivals = envelopes.map((entry: unknown): Arrival => {
+  const arrivals = envelopes.map((entry: unknown): QueuedEnvelope => {
     const { n, at, envelope } = asObject(entry)
     if (!isCount(n)) throw new AshnoteError('bad-answer')
     return { n, at: parseTime(at), envelope: parseBytes(envelope) }
@@ -147,9 +147,9 @@ function parseArrivals({ envelopes, more }: Json): Arrivals {
   return { arrivals, more: more === true }
 }
 
-function parsePolled({ inboxes }: Json, asked: number): Polled[] {
+function parsePolled({ inboxes }: Json, asked: number): PolledInbox[] {
   if (!Array.isArray(inboxes) || inboxes.length !== asked) throw new AshnoteError('bad-answer')
-  return inboxes.map((entry: unknown): Polled => {
+  return inboxes.map((entry: unknown): PolledInbox => {
     const response = asObject(entry)
     return isServerCode(response.code) ? { code: response.code } : parseArrivals(response)
   })

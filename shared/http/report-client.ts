@@ -5,7 +5,7 @@ import { AshnoteError } from '../errors.ts'
 import type { Category } from '../report/abuse.ts'
 import { type ClientOptions, createCaller, jsonBody } from './calls.ts'
 import { isCount, parseTime, readJsonResponse } from './response.ts'
-import { parseStatement, type Statement } from './sender-responses.ts'
+import { parseStatement, type StatementOfReasons } from './sender-responses.ts'
 
 /**
  * Where evidence goes, if anywhere, and for how many seconds it is kept. `maxBytes`: the largest blob that the server takes,
@@ -14,7 +14,7 @@ import { parseStatement, type Statement } from './sender-responses.ts'
 export type ReportTerms = { inbox: Bytes | undefined; evidenceTtl: number; maxBytes?: number | undefined }
 
 /** `nonce`: 32 random bytes, the same when it is sent again. `proof` from who has opened the note. */
-export type ReportBody = {
+export type ReportRequest = {
   nonce: Uint8Array
   id: Uint8Array
   category: Category
@@ -28,17 +28,17 @@ export type ReportBody = {
 }
 
 /** What became of a report. */
-export type CaseStatus = { at: Date; decision: Statement | undefined }
+export type CaseStatus = { at: Date; decision: StatementOfReasons | undefined }
 
 /** Every call throws AshnoteError only. */
 export type ReportClient = {
   terms(): Promise<ReportTerms>
   /** Sends a report; again is harmless with the same nonce. @returns the case number. Throws `not-ours`, `reported`. */
-  report(body: ReportBody): Promise<string>
+  report(body: ReportRequest): Promise<string>
   /** Throws `not-found`. */
   find(caseNumber: string): Promise<CaseStatus>
   /** Why the operator acted against a note, or null. */
-  statement(id: Uint8Array): Promise<Statement | null>
+  statement(id: Uint8Array): Promise<StatementOfReasons | null>
 }
 
 export function createReportClient(options: ClientOptions): ReportClient {

@@ -21,14 +21,14 @@ export type NoteStatus = {
   reason?: string
   at?: Date
   /** Why the operator acted against it. */
-  statement?: Statement
+  statement?: StatementOfReasons
 }
 
 /**
  * A decision as reporters, readers and senders are told it. `outcome` and `reason` are those of `abuse.ts` where this
  * client knows them; `words` are the operator's own.
  */
-export type Statement = { outcome: string; reason: string; words: string; at: Date }
+export type StatementOfReasons = { outcome: string; reason: string; words: string; at: Date }
 
 /** Throws `bad-answer` unless every limit is there. */
 export function parseLimits(json: Json): ServerLimits {
@@ -60,7 +60,7 @@ export function parseStatus({ state, reason, at, statement }: Json): NoteStatus 
 }
 
 /** Throws `bad-answer` unless `value` is a decision as a server tells it. */
-export function parseStatement(value: unknown): Statement {
+export function parseStatement(value: unknown): StatementOfReasons {
   const { outcome, reason, words = '', at } = (typeof value === 'object' && value ? value : {}) as Json
   if (typeof outcome !== 'string' || typeof reason !== 'string' || typeof words !== 'string')
     throw new AshnoteError('bad-answer')

@@ -46,7 +46,7 @@ export function sealEnvelope(envelope: {
 
 /**
  * Opens an envelope that came for `address` with the seed of one of its keys, and returns the S of its note. An
- * inbox that waits for the answer to a note passes `answers` and takes nothing else; every other inbox takes no
+ * inbox that waits for the answer to a note passes `answers` and accepts nothing else; every other inbox accepts no
  * answers. Throws `damaged-envelope`.
  */
 export function openEnvelope(

@@ -2,12 +2,12 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, expectLength, u32, utf8 } from '../bytes/bytes.ts'
-import { HANDLE_BYTES, type Receipt, untagged } from './receipt.ts'
+import { type ClaimReceipt, HANDLE_BYTES, untagged } from './receipt.ts'
 
 /** The tag by which the server that holds `frankingKey` knows its receipt again. */
 export function frankTag(
   frankingKey: Uint8Array,
-  note: { id: Uint8Array; digest: Uint8Array } & Omit<Receipt, 'tag'>,
+  note: { id: Uint8Array; digest: Uint8Array } & Omit<ClaimReceipt, 'tag'>,
 ): Bytes {
   const head = untagged(note)
   const message = concat(

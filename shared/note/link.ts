@@ -15,7 +15,7 @@ const VERSION = 1
 const CHECK_BYTES = 2
 const RAW_BYTES = 2 + SECRET_BYTES + CHECK_BYTES
 
-/** No 36 bytes need more characters; a cap, because base58 takes quadratic time. */
+/** Longest possible encoding. Decoding is O(n²), so longer input is rejected. */
 const MAX_CHARACTERS = 50
 
 const checksum = (head: Uint8Array): Bytes =>

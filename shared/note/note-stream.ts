@@ -5,7 +5,7 @@ import type { AeadOf } from '../crypto/aead.ts'
 import { boxLength, boxPayloadLength } from '../crypto/box.ts'
 import { BoxOpener, sealBoxOf } from '../crypto/box-stream.ts'
 import { AshnoteError } from '../errors.ts'
-import { HEADER_BYTES, SALT_BYTES, SECRET_BYTES } from '../limits.ts'
+import { BOX_SALT_BYTES, HEADER_BYTES, SECRET_BYTES } from '../limits.ts'
 import type { NoteKind } from './link.ts'
 import { blobHeader, parseBlobHeader } from './note.ts'
 import { BlobDigest, type ConsumePart, Parts } from './parts.ts'
@@ -13,7 +13,7 @@ import { layOut, type Outline } from './payload.ts'
 import { PayloadReader, type Sink, type Sources, streamPayload } from './payload-stream.ts'
 
 /** What seals and opens a blob. */
-export type Note = { kind: NoteKind; key: Uint8Array; id: Uint8Array; aeadOf: AeadOf }
+export type NoteKeys = { kind: NoteKind; key: Uint8Array; id: Uint8Array; aeadOf: AeadOf }
 
 /** Length of the blob that a payload becomes. Throws `too-large` as `layOut` does. */
 export const blobLengthOf = (payload: Outline): number => HEADER_BYTES + boxLength(layOut(payload).length)
@@ -23,11 +23,11 @@ export const blobLengthOf = (payload: Outline): number => HEADER_BYTES + boxLeng
  * them are being consumed, nothing is sealed. `salt` is for test vectors only.
  */
 export async function sealNoteParts(
-  note: Note & { payload: Sources; salt?: Uint8Array },
+  note: NoteKeys & { payload: Sources; salt?: Uint8Array },
   consume: ConsumePart,
   most?: number,
 ): Promise<void> {
-  const { payload, salt = randomBytes(SALT_BYTES) } = note
+  const { payload, salt = randomBytes(BOX_SALT_BYTES) } = note
   const parts = new Parts(blobLengthOf(payload), consume, most)
   for await (const pieces of sealedPieces({ ...note, salt }, streamPayload(payload).pieces))
     for (const piece of pieces) {
@@ -40,7 +40,7 @@ export async function sealNoteParts(
 
 /** The blob of a payload, in as many arrays as `sealBoxOf` gives. `salt` must never serve twice. */
 export function sealedPieces(
-  { kind, id, ...box }: Note & { salt: Uint8Array },
+  { kind, id, ...box }: NoteKeys & { salt: Uint8Array },
   payload: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array[]> {
   expectLength(id, SECRET_BYTES)
@@ -49,14 +49,14 @@ export function sealedPieces(
 }
 
 /** What of a blob is in neither its bodies nor its keys: its salt, M and manifest as they came, and D of section 8. */
-export type Seed = { salt: Bytes; head: Bytes; digest: Bytes }
+export type ResealData = { salt: Bytes; head: Bytes; digest: Bytes }
 
 /** What a blob held, and what makes the same blob of it again (`reseal.ts`). */
-export type OpenedBlob = Seed & { outline: Outline }
+export type OpenedBlob = ResealData & { outline: Outline }
 
 /** Opens a blob of a known length while it comes in. What reaches the sink has verified; the note has only at the end. */
 export class NoteOpener {
-  readonly #note: Note
+  readonly #note: NoteKeys
   readonly #size: number
   readonly #payload: PayloadReader
   readonly #digest: BlobDigest
@@ -66,7 +66,7 @@ export class NoteOpener {
   #box: BoxOpener | undefined
 
   /** Throws `damaged-note` for a length that no blob has. */
-  constructor(note: Note & { size: number }, sink: Sink) {
+  constructor(note: NoteKeys & { size: number }, sink: Sink) {
     expectLength(note.id, SECRET_BYTES)
     const payloadBytes = boxPayloadLength(note.size - HEADER_BYTES)
     if (payloadBytes === undefined) throw new AshnoteError('damaged-note')
@@ -85,8 +85,8 @@ export class NoteOpener {
     await this.#box?.push(bytes)
     if (this.#box) return
     const begun = concat(this.#begun, bytes)
-    this.#begun = begun.slice(0, HEADER_BYTES + SALT_BYTES)
-    if (begun.length < HEADER_BYTES + SALT_BYTES) return
+    this.#begun = begun.slice(0, HEADER_BYTES + BOX_SALT_BYTES)
+    if (begun.length < HEADER_BYTES + BOX_SALT_BYTES) return
     const { key, id, aeadOf, kind } = this.#note
     if (parseBlobHeader(begun).kind !== kind) throw new AshnoteError('damaged-note')
     const context = concat(begun.subarray(0, HEADER_BYTES), id)

@@ -2,29 +2,29 @@
 import { type Bytes, concat } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import {
-  type Entry,
   expectZeros,
   LENGTH_BYTES,
   layOut,
   manifestLength,
   type Outline,
+  type OutlineEntry,
   readManifest,
   zeros,
 } from './payload.ts'
 
 /** A body whose bytes are read when their turn comes, such as a file. A piece is gone when the next is asked for. */
-export type Source = Entry & { pieces(): AsyncIterable<Uint8Array> }
+export type Source = OutlineEntry & { pieces(): AsyncIterable<Uint8Array> }
 /** What is to be sent. */
 export type Sources = Omit<Outline, 'bodies'> & { bodies: Source[] }
 
 /** A payload piece by piece. The pieces throw `changed-file` when a body has other than `size` bytes. */
 export function streamPayload(payload: Sources): { length: number; pieces: AsyncIterable<Uint8Array> } {
   const { head, padding, length } = layOut(payload)
-  return { length, pieces: piecesOf(head, payload.bodies, padding) }
+  return { length, pieces: streamPieces(head, payload.bodies, padding) }
 }
 
 /** The same of what `layOut` gives. */
-export async function* piecesOf(
+export async function* streamPieces(
   head: Uint8Array,
   bodies: Array<Pick<Source, 'size' | 'pieces'>>,
   padding: number,

@@ -14,8 +14,8 @@ export type Body = { type: string; bytes: Bytes; name?: string }
 export type Payload = { bodies: Body[]; replyTo?: string; viewSeconds?: number }
 
 /** A payload without its bytes: `size` of each body stands for them. */
-export type Outline = Omit<Payload, 'bodies'> & { bodies: Entry[] }
-export type Entry = Omit<Body, 'bytes'> & { size: number }
+export type Outline = Omit<Payload, 'bodies'> & { bodies: OutlineEntry[] }
+export type OutlineEntry = Omit<Body, 'bytes'> & { size: number }
 
 export const LENGTH_BYTES = 4
 
@@ -115,7 +115,7 @@ function parseManifest(bytes: Uint8Array, payloadBytes: number): Outline {
   check(end <= payloadBytes)
   const manifest: unknown = JSON.parse(fromUtf8(bytes))
   check(isRecord(manifest) && Array.isArray(manifest.b))
-  const bodies = manifest.b.map((entry: unknown): Entry => {
+  const bodies = manifest.b.map((entry: unknown): OutlineEntry => {
     check(isRecord(entry))
     const { t: type, s: size, n: name } = entry
     check(typeof type === 'string' && isCount(size) && isOptionalString(name))

@@ -9,26 +9,26 @@ import { AshnoteError } from '../errors.ts'
 import { SECRET_BYTES } from '../limits.ts'
 
 /** `status`: the token of section 2. `expiresAt`, to the second: until then the server knows what became of the note. */
-export type StatusReceipt = { id: Bytes; status: Bytes; expiresAt: Date }
+export type StatusLink = { id: Bytes; status: Bytes; expiresAt: Date }
 
 const VERSION = 1
 const CHECK_BYTES = 4
 const HEAD_BYTES = 1 + 2 * SECRET_BYTES + 4
-/** No so many bytes need more; a cap, because base58 takes quadratic time. */
+/** Longest possible encoding. Decoding is O(n²), so longer input is rejected. */
 const MAX_CHARACTERS = 100
 
 const checksum = (head: Uint8Array): Bytes =>
   sha256(concat(utf8('ashnote/1 receipt link'), head)).slice(0, CHECK_BYTES)
 
 /** The link for a server's origin: version ‖ id ‖ status ‖ seconds since 1970 ‖ check, in base58btc. */
-export function formatReceiptLink(origin: string, { id, status, expiresAt }: StatusReceipt): string {
+export function formatReceiptLink(origin: string, { id, status, expiresAt }: StatusLink): string {
   for (const each of [id, status]) expectLength(each, SECRET_BYTES)
   const head = concat(Uint8Array.of(VERSION), id, status, u32(Math.ceil(expiresAt.getTime() / 1000)))
   return `${origin}/receipt#${encodeBase58(concat(head, checksum(head)))}`
 }
 
 /** Reads the fragment, with its `#`. Throws `damaged-link`, and `unknown-version` for a whole one of a later version. */
-export function parseReceiptFragment(hash: string): StatusReceipt {
+export function parseReceiptFragment(hash: string): StatusLink {
   const bytes = hash.length > MAX_CHARACTERS ? undefined : (decodeBase58(hash.slice(1)) as Bytes | undefined)
   const head = bytes?.subarray(0, HEAD_BYTES)
   if (

@@ -1,4 +1,4 @@
-/** Section 8: the digest of a blob, and the receipt that a claim answers. */
+/** Section 8: the digest of a blob, and the receipt that comes with a claimed note. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, expectLength, viewOf } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
@@ -9,7 +9,7 @@ export const HANDLE_BYTES = 16
 const TAG_OFFSET = RECEIPT_BYTES - 32
 
 /** Times in ms since 1970; `kid` 0 to 255 names the franking key; `origin` 16 bytes, `tag` 32. */
-export type Receipt = { kid: number; createdMs: number; claimedMs: number; origin: Bytes; tag: Bytes }
+export type ClaimReceipt = { kid: number; createdMs: number; claimedMs: number; origin: Bytes; tag: Bytes }
 
 /** D of a whole blob. */
 export function blobDigest(blob: Uint8Array): Bytes {
@@ -22,10 +22,10 @@ export function blobDigest(blob: Uint8Array): Bytes {
 export const combineDigests = (partDigests: Uint8Array[]): Bytes => sha256(concat(...partDigests))
 
 /** 65 bytes, as in the header `ashnote-receipt`. */
-export const formatReceipt = (receipt: Receipt): Bytes => concat(untagged(receipt), receipt.tag)
+export const formatReceipt = (receipt: ClaimReceipt): Bytes => concat(untagged(receipt), receipt.tag)
 
 /** Throws `bad-answer` unless `bytes` has the length and times of a receipt. The tag proves itself to its server only. */
-export function parseReceipt(bytes: Uint8Array): Receipt {
+export function parseReceipt(bytes: Uint8Array): ClaimReceipt {
   if (bytes.length !== RECEIPT_BYTES) throw new AshnoteError('bad-answer')
   const view = viewOf(bytes)
   return {
@@ -44,7 +44,7 @@ function milliseconds(view: DataView, offset: number): number {
 }
 
 /** A receipt without its tag. */
-export const untagged = ({ kid, createdMs, claimedMs, origin }: Omit<Receipt, 'tag'>): Bytes => {
+export const untagged = ({ kid, createdMs, claimedMs, origin }: Omit<ClaimReceipt, 'tag'>): Bytes => {
   expectLength(origin, HANDLE_BYTES)
   return concat(Uint8Array.of(kid), u64(createdMs), u64(claimedMs), origin)
 }

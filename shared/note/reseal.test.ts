@@ -6,7 +6,7 @@ import { chooseAead, nobleAead, platformSubtle } from '../crypto/aead.ts'
 import { sealBox } from '../crypto/box.ts'
 import { CHUNK_BYTES, PART_BYTES } from '../limits.ts'
 import { sealNote } from './note.ts'
-import { NoteOpener, type Seed } from './note-stream.ts'
+import { NoteOpener, type ResealData } from './note-stream.ts'
 import { paddedLength } from './payload.ts'
 import { blobDigest } from './receipt.ts'
 import { resealed } from './reseal.ts'
@@ -21,7 +21,7 @@ const note = {
 const filled = (length: number): Bytes => Uint8Array.from({ length }, (_, i) => (i * 31) ^ (i >> 8))
 
 /** What a reader of a blob is left with. */
-async function opened(blob: Bytes): Promise<{ seed: Seed; bodies: Bytes }> {
+async function opened(blob: Bytes): Promise<{ seed: ResealData; bodies: Bytes }> {
   const written: Bytes[] = []
   const sink = {
     begin() {},
@@ -37,7 +37,7 @@ async function opened(blob: Bytes): Promise<{ seed: Seed; bodies: Bytes }> {
 
 /** What comes of them, and how much of it came before anything was thrown. */
 async function again(
-  seed: Seed,
+  seed: ResealData,
   bodies: Bytes,
   { step = 50_000, ...change }: { step?: number } & Partial<typeof note> = {},
 ): Promise<{ size: number; blob: Bytes; error?: unknown }> {

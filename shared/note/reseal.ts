@@ -5,25 +5,25 @@
 import { timingSafeEqual } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import { blobLength } from './note.ts'
-import { type Note, type Seed, sealedPieces } from './note-stream.ts'
+import { type NoteKeys, type ResealData, sealedPieces } from './note-stream.ts'
 import { BlobDigest } from './parts.ts'
 import { paddedLength } from './payload.ts'
-import { piecesOf, type Source } from './payload-stream.ts'
+import { type Source, streamPieces } from './payload-stream.ts'
 
 type Bytestream = Pick<Source, 'size' | 'pieces'>
 
 /**
  * The blob of a note, made of its bodies as they were opened, one after the other. Its last piece comes only when all of it
- * has the digest of `seed`; otherwise the pieces throw `changed-file`.
+ * has the digest that is given; otherwise the pieces throw `changed-file`.
  */
-export function resealed(note: Note, { salt, head, digest }: Seed, bodies: Bytestream): Bytestream {
+export function resealed(note: NoteKeys, { salt, head, digest }: ResealData, bodies: Bytestream): Bytestream {
   const end = head.length + bodies.size
   const size = blobLength(end)
   return {
     size,
     async *pieces() {
       const made = new BlobDigest(size)
-      const payload = piecesOf(head, [bodies], paddedLength(end) - end)
+      const payload = streamPieces(head, [bodies], paddedLength(end) - end)
       let left = size
       for await (const pieces of sealedPieces({ ...note, salt }, payload))
         for (const piece of pieces) {

@@ -16,11 +16,11 @@ export const CATEGORIES = [
 export type Category = (typeof CATEGORIES)[number]
 
 /** What an operator does about a note. `removed`: it is gone, or was already. `restricted`: its network may not create. */
-export const OUTCOMES = ['removed', 'restricted', 'kept'] as const
-export type Outcome = (typeof OUTCOMES)[number]
+export const DECISION_OUTCOMES = ['removed', 'restricted', 'kept'] as const
+export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number]
 
 /** Why. The first half grounds a restriction in the law or the terms, the second says why there is none. */
-export const REASONS = [
+export const DECISION_REASONS = [
   'illegal-child-abuse',
   'illegal-terrorism',
   'illegal-threat',
@@ -38,17 +38,17 @@ export const REASONS = [
   'not-substantiated',
   'duplicate',
 ] as const
-export type Reason = (typeof REASONS)[number]
+export type DecisionReason = (typeof DECISION_REASONS)[number]
 
 /** Whether a reason goes with an outcome: nothing is removed for being lawful, nothing kept for being a threat. */
-export const fits = (outcome: Outcome, reason: Reason): boolean =>
-  (outcome === 'kept') === REASONS.indexOf(reason) >= REASONS.indexOf('not-illegal')
+export const isReasonFor = (outcome: DecisionOutcome, reason: DecisionReason): boolean =>
+  (outcome === 'kept') === DECISION_REASONS.indexOf(reason) >= DECISION_REASONS.indexOf('not-illegal')
 
 /** Characters of what somebody writes at most. */
-export const WORDS_MAX = 4000
-export const LINE_MAX = 200
+export const REPORT_TEXT_MAX = 4000
+export const REPORT_LINE_MAX = 200
 /** What a notice about an unopened link says at least: Article 16 of the DSA wants it substantiated. */
-export const WORDS_MIN = 20
+export const REPORT_TEXT_MIN = 20
 
 /** `K7M2-9QXF-4TZD`: 60 random bits, so that only its reporter and the operator know it. */
 export const CASE_NUMBER = /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/

@@ -7,11 +7,11 @@ import { type Bytes, fromBase64url, fromUtf8, timingSafeEqual, toBase64url, utf8
 import { AshnoteError } from '../errors.ts'
 import { blobLength, openNote } from '../note/note.ts'
 import type { Body, Payload } from '../note/payload.ts'
-import { blobDigest, formatReceipt, parseReceipt, type Receipt } from '../note/receipt.ts'
+import { blobDigest, type ClaimReceipt, formatReceipt, parseReceipt } from '../note/receipt.ts'
 import { type Category, readCaseNumber } from './abuse.ts'
 
 /** What proves that a server served a note, and the `key` that opens it. */
-export type NoteProof = { id: Uint8Array; key: Uint8Array; digest: Uint8Array; receipt: Receipt }
+export type NoteProof = { id: Uint8Array; key: Uint8Array; digest: Uint8Array; receipt: ClaimReceipt }
 
 /** A note that somebody has opened. */
 export type Evidence = NoteProof & { blob: Bytes }

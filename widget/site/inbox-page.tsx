@@ -1,6 +1,6 @@
 /** What inboxes and answers add to the compose page, in one file. */
 import { type ComponentChild, render } from 'preact'
-import { prepareAnswer } from '../../shared/flows/inbox-sender.ts'
+import { registerAnswerInbox } from '../../shared/flows/inbox-sender.ts'
 import { createClient } from '../../shared/http/client.ts'
 import type { AnswerWatch } from '../ui/compose/answering.ts'
 import { Answer, type AnswerableNote } from '../ui/inbox/Answer.tsx'
@@ -37,7 +37,7 @@ export function inboxOf(
   }
   return {
     Watch,
-    prepare: (ttl: number) => prepareAnswer(page.inboxes, server, ttl),
+    prepare: (ttl: number) => registerAnswerInbox(page.inboxes, server, ttl),
     showForm: (parent: Element, address: Uint8Array) =>
       show(parent, <InboxPage address={address} page={page} />),
     showAnswer: (parent: Element, note: AnswerableNote) => show(parent, <Answer note={note} page={page} />),

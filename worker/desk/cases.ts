@@ -1,4 +1,4 @@
-import type { Category, Outcome, Reason } from '../../shared/report/abuse.ts'
+import type { Category, DecisionOutcome, DecisionReason } from '../../shared/report/abuse.ts'
 import { caseNumberOf } from '../../shared/report/case-number.ts'
 
 /** What a reporter has sent, checked. Ids, digest 32 bytes; texts are '' where there are none. Times in milliseconds. */
@@ -28,8 +28,8 @@ export interface Proof {
 }
 
 export interface Decision {
-  readonly outcome: Outcome
-  readonly reason: Reason
+  readonly outcome: DecisionOutcome
+  readonly reason: DecisionReason
   /** In the operator's words, for reporter and sender; may be ''. */
   readonly words: string
 }
@@ -212,8 +212,8 @@ function toCase(row: Row): Case {
     decision:
       row.state === 'decided'
         ? {
-            outcome: String(row.outcome) as Outcome,
-            reason: String(row.reason) as Reason,
+            outcome: String(row.outcome) as DecisionOutcome,
+            reason: String(row.reason) as DecisionReason,
             words: String(row.decision_words),
           }
         : undefined,

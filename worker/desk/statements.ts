@@ -1,4 +1,4 @@
-import type { Outcome, Reason } from '../../shared/report/abuse.ts'
+import type { DecisionOutcome, DecisionReason } from '../../shared/report/abuse.ts'
 import type { Decision } from './cases.ts'
 
 /** Why an operator has acted against a note: for whoever has its link, and for its sender. `at` in milliseconds. */
@@ -37,7 +37,7 @@ export class Statements {
         note,
       )
       .toArray()
-    return row && { ...row, outcome: row.outcome as Outcome, reason: row.reason as Reason }
+    return row && { ...row, outcome: row.outcome as DecisionOutcome, reason: row.reason as DecisionReason }
   }
 
   trim(before: number): void {

@@ -2,7 +2,14 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import { CATEGORIES, fits, OUTCOMES, REASONS, readCaseNumber, WORDS_MAX } from '../../shared/report/abuse.ts'
+import {
+  CATEGORIES,
+  DECISION_OUTCOMES,
+  DECISION_REASONS,
+  isReasonFor,
+  REPORT_TEXT_MAX,
+  readCaseNumber,
+} from '../../shared/report/abuse.ts'
 import { homeOf } from '../context.ts'
 import { dayOf } from '../days.ts'
 import { blockName } from '../desk/blocks.ts'
@@ -19,19 +26,19 @@ import { check, readJson, readToken, whole } from './schema.ts'
 const HOUR_MS = 3_600_000
 const PAGE_MOST = 100
 /** A decision's words at their longest, four bytes a character, and the rest. */
-const MOST_DECISION_BYTES = 4 * WORDS_MAX + 1024
+const MOST_DECISION_BYTES = 4 * REPORT_TEXT_MAX + 1024
 
 const hours = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(720))
-const words = v.optional(v.pipe(v.string(), v.maxLength(WORDS_MAX)), '')
-const reason = v.picklist(REASONS)
+const words = v.optional(v.pipe(v.string(), v.maxLength(REPORT_TEXT_MAX)), '')
+const reason = v.picklist(DECISION_REASONS)
 
 const DecisionBody = v.pipe(
-  v.object({ outcome: v.picklist(OUTCOMES), reason, words, blockHours: v.optional(hours) }),
-  v.check(({ outcome, reason }) => fits(outcome, reason)),
+  v.object({ outcome: v.picklist(DECISION_OUTCOMES), reason, words, blockHours: v.optional(hours) }),
+  v.check(({ outcome, reason }) => isReasonFor(outcome, reason)),
 )
 const TakedownBody = v.pipe(
   v.object({ reason, words }),
-  v.check(({ reason }) => fits('removed', reason)),
+  v.check(({ reason }) => isReasonFor('removed', reason)),
 )
 const network = v.pipe(
   v.string(),

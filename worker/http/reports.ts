@@ -3,7 +3,13 @@ import * as v from 'valibot'
 import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { RECEIPT_BYTES } from '../../shared/note/receipt.ts'
-import { CATEGORIES, LINE_MAX, readCaseNumber, WORDS_MAX, WORDS_MIN } from '../../shared/report/abuse.ts'
+import {
+  CATEGORIES,
+  REPORT_LINE_MAX,
+  REPORT_TEXT_MAX,
+  REPORT_TEXT_MIN,
+  readCaseNumber,
+} from '../../shared/report/abuse.ts'
 import { homeOf } from '../context.ts'
 import type { Decision, Proof, Report } from '../desk/cases.ts'
 import { deskOf } from '../desk/desk-object.ts'
@@ -16,9 +22,9 @@ import { bytes, readJson, token } from './schema.ts'
 
 const DAY_S = 86_400
 /** All texts at their longest, four bytes a character, and the rest. */
-const MOST_REPORT_BYTES = 4 * (WORDS_MAX + 3 * LINE_MAX) + 2048
+const MOST_REPORT_BYTES = 4 * (REPORT_TEXT_MAX + 3 * REPORT_LINE_MAX) + 2048
 
-const line = v.optional(v.pipe(v.string(), v.maxLength(LINE_MAX)), '')
+const line = v.optional(v.pipe(v.string(), v.maxLength(REPORT_LINE_MAX)), '')
 
 /**
  * A report: with the proof that a reader holds, or as a notice about a link that nobody opened, which has to say what
@@ -29,7 +35,7 @@ const ReportBody = v.pipe(
     nonce: token,
     id: token,
     category: v.picklist(CATEGORIES),
-    words: v.optional(v.pipe(v.string(), v.maxLength(WORDS_MAX)), ''),
+    words: v.optional(v.pipe(v.string(), v.maxLength(REPORT_TEXT_MAX)), ''),
     name: line,
     mail: v.pipe(line, v.regex(/^([^\s@]+@[^\s@]+)?$/)),
     place: line,
@@ -41,7 +47,7 @@ const ReportBody = v.pipe(
   v.check(
     ({ proof, words, goodFaith, category, name, mail }) =>
       proof !== undefined ||
-      (words.trim().length >= WORDS_MIN &&
+      (words.trim().length >= REPORT_TEXT_MIN &&
         goodFaith &&
         (category === 'child-abuse' || (name !== '' && mail !== ''))),
   ),

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { publicKeyOf } from '../../shared/crypto/x-wing.ts'
 import { arrivalId, createInbox, openArrival } from '../../shared/flows/inbox-owner.ts'
-import { parseReplyTo, prepareAnswer, sendToInbox } from '../../shared/flows/inbox-sender.ts'
+import { parseReplyTo, registerAnswerInbox, sendToInbox } from '../../shared/flows/inbox-sender.ts'
 import { claimNote, prepareRead, sendNote } from '../../shared/flows/note-flows.ts'
 import { createInboxClient } from '../../shared/http/inbox-client.ts'
 import { answerInbox, ownInbox } from '../../shared/inbox/answer-inbox.ts'
@@ -84,13 +84,13 @@ describe('from a visitor to an owner', () => {
 
 describe('an answer', () => {
   test('goes back to the sender of the note, and may be answered itself', async () => {
-    const { ownerSecret, replyTo } = await prepareAnswer(inboxes, ORIGIN, 3600)
+    const { ownerSecret, replyTo } = await registerAnswerInbox(inboxes, ORIGIN, 3600)
     const payload = { ...message('shall we?'), replyTo }
     const note = await sendNote(client, { payload, ttl: 3600, ownerSecret, stretch: noStretch })
     const read = await claimNote(client, prepareRead(note.link), { reader: random(), stretch: noStretch })
 
     const { address } = parseReplyTo(read.payload.replyTo ?? '')
-    const back = await prepareAnswer(inboxes, ORIGIN, 3600)
+    const back = await registerAnswerInbox(inboxes, ORIGIN, 3600)
     const answers = { id: note.id, reply: read.reply }
     const answer = await sendToInbox(clients, address, {
       payload: { ...message('yes'), replyTo: back.replyTo },
@@ -123,7 +123,7 @@ describe('an answer', () => {
   })
 
   test('by somebody who did not open the note is none', async () => {
-    const { ownerSecret } = await prepareAnswer(inboxes, ORIGIN, 3600)
+    const { ownerSecret } = await registerAnswerInbox(inboxes, ORIGIN, 3600)
     const own = answerInbox(ownerSecret)
     const answers = { id: random(), reply: random() }
     for (const forged of [undefined, { ...answers, reply: random() }, { ...answers, id: random() }])

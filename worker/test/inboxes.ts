@@ -3,7 +3,7 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { randomBytes } from '@noble/hashes/utils.js'
 import { type Bytes, toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
-import type { Opened } from '../../shared/flows/note-flows.ts'
+import type { OpenedNote } from '../../shared/flows/note-flows.ts'
 import type { InboxSettings } from '../../shared/http/inbox-client.ts'
 import { type OwnInbox, ownInbox } from '../../shared/inbox/answer-inbox.ts'
 import { sealEnvelope } from '../../shared/inbox/envelope.ts'
@@ -30,7 +30,7 @@ export async function open(settings: Partial<InboxSettings> = {}): Promise<OwnIn
 /** An envelope for the inbox, of a note that does not exist. */
 export const envelopeFor = ({ inbox }: OwnInbox): Bytes => sealEnvelope({ inbox, secret: random() })
 
-export const textOf = ({ payload }: Pick<Opened, 'payload'>): string =>
+export const textOf = ({ payload }: Pick<OpenedNote, 'payload'>): string =>
   new TextDecoder().decode(payload.bodies[0]?.bytes)
 
 export const message = (text: string) => ({ bodies: [{ type: 'text/plain', bytes: utf8(text) }] })

@@ -1,7 +1,7 @@
 /** The answer to a note that is sent while the vault may be locked, as from the popup. */
 import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import type { Answerable } from '../../../shared/flows/inbox-sender.ts'
-import type { Sent } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import { formatLink } from '../../../shared/note/link.ts'
 import { keepInbox, loadKem, register } from '../session/inbox-session.ts'
 import { openDatabase } from '../store/database.ts'
@@ -24,7 +24,7 @@ export async function prepareAnswer(server: string, ownerSecret: Bytes, ttl: num
 /** Begins the conversation that a note was the first message of. */
 export async function awaitAnswer(
   server: string,
-  { id, ownerSecret, reply }: Pick<Sent, 'id' | 'ownerSecret' | 'reply'>,
+  { id, ownerSecret, reply }: Pick<SentNote, 'id' | 'ownerSecret' | 'reply'>,
   ttl: number,
 ): Promise<void> {
   const { answerInbox } = await loadKem()

@@ -1,5 +1,5 @@
 /** Bringing inboxes from one device to another: by an export, an invitation or a recovery sheet. */
-import { type Bytes, timingSafeEqual, fromBase64url, toBase64url } from '../../../shared/bytes/bytes.ts'
+import { type Bytes, fromBase64url, timingSafeEqual, toBase64url } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Stretch } from '../../../shared/flows/note-flows.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'

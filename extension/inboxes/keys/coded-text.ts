@@ -1,6 +1,13 @@
 /** Keys and invitations as text that people copy and cameras read: what it is, then base64url with a check. */
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Bytes, concat, timingSafeEqual, fromBase64url, toBase64url, utf8 } from '../../../shared/bytes/bytes.ts'
+import {
+  type Bytes,
+  concat,
+  fromBase64url,
+  timingSafeEqual,
+  toBase64url,
+  utf8,
+} from '../../../shared/bytes/bytes.ts'
 
 /** `key`: a public key. `join`: an invitation to an inbox that is shared. `inbox`: all that recovers one. */
 export type TextKind = 'key' | 'join' | 'inbox'

@@ -3,7 +3,7 @@
  * over all of it, so that a damaged file is not taken for a wrong passphrase.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
-import { type Bytes, concat, timingSafeEqual, fromUtf8, utf8 } from '../../../shared/bytes/bytes.ts'
+import { type Bytes, concat, fromUtf8, timingSafeEqual, utf8 } from '../../../shared/bytes/bytes.ts'
 import { openBox, sealBox } from '../../../shared/crypto/box.ts'
 import type { Stretch } from '../../../shared/flows/note-flows.ts'
 import { InboxTrouble } from '../errors.ts'

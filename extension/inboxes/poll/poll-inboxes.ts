@@ -1,6 +1,6 @@
 /** Looking into all inboxes: what came, and what the badge says. Without the KEM, so that the background page can. */
 import { AshnoteError, type ErrorCode } from '../../../shared/errors.ts'
-import type { Polled } from '../../../shared/http/inbox-client.ts'
+import type { PolledInbox } from '../../../shared/http/inbox-client.ts'
 import { unwrapToken, vaultRow } from '../keys/vault.ts'
 import { inboxesOf } from '../session/inbox-session.ts'
 import type { InboxDatabase } from '../store/database.ts'
@@ -56,7 +56,7 @@ async function lookAt(
       return { row, known, ownerToken, after: askAfter(known, row.seen, isThorough || row.keys.length > 1) }
     }),
   )
-  let polled: Polled[]
+  let polled: PolledInbox[]
   try {
     polled = await inboxesOf(server).poll(
       asked.map(({ row, ownerToken, after }) => ({

@@ -184,13 +184,13 @@ export async function openArrivalRow(
   arrival: ArrivalRow,
   { memory, receive, onWait, ...watching }: WatchingJob & { memory: ReaderMemory; receive: ReceiveFiles },
 ): Promise<Read> {
-  const { openArrivalBy } = await loadKem()
+  const { openArrivalWith } = await loadKem()
   const { own, reply } = await openSecrets(keeper, row)
   const answers = row.answers && { id: row.answers.note, reply }
   const reader = readerFor(memory, arrival)
   const clients = clientsOf(row.server)
   try {
-    const read = await openArrivalBy(
+    const read = await openArrivalWith(
       (client, prepared, claiming) =>
         readNote(receive, client, prepared, { ...claiming, size: undefined, onWait }),
       clients,

@@ -1,7 +1,7 @@
 /** Everything of an inbox that needs its KEM, which is large: loaded where somebody makes, opens or answers. */
 
 export { publicKeyOf, X_WING } from '../../../shared/crypto/x-wing.ts'
-export { joinInbox, openArrivalBy } from '../../../shared/flows/inbox-owner.ts'
-export { parseReplyTo, prepareAnswer, sendToInbox } from '../../../shared/flows/inbox-sender.ts'
+export { joinInbox, openArrivalWith } from '../../../shared/flows/inbox-owner.ts'
+export { parseReplyTo, registerAnswerInbox, sendToInbox } from '../../../shared/flows/inbox-sender.ts'
 export { answerInbox, ownInbox } from '../../../shared/inbox/answer-inbox.ts'
 export { sealEvidence } from '../../../widget/ui/report/seal-evidence.ts'

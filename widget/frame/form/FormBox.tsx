@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
-import type { Sent } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import { asKnown } from '../../ui/as-known.ts'
 import type { Route } from '../../ui/inbox/send-message.ts'
 import { isFinal } from '../../ui/reader/reader-states.ts'
@@ -16,7 +16,7 @@ export type FormProps = InsideProps<FormSetup, FormTables> & { address: Uint8Arr
 
 type State =
   | { at: 'writing'; round: number }
-  | { at: 'sent'; note: Sent; receipt: boolean; round: number }
+  | { at: 'sent'; note: SentNote; receipt: boolean; round: number }
   /** Nothing can be sent to this inbox. */
   | { at: 'failed'; code: ErrorCode }
 

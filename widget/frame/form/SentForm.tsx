@@ -1,10 +1,10 @@
-import type { Sent } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import { formatMoment } from '../../ui/format.ts'
 import { KeptReceipt } from '../../ui/inbox/KeptReceipt.tsx'
 import type { Route } from '../../ui/inbox/send-message.ts'
 import type { FormTables } from './tables.ts'
 
-type Props = { note: Sent; receipt: boolean; tables: FormTables; route: Route; onAnother: () => void }
+type Props = { note: SentNote; receipt: boolean; tables: FormTables; route: Route; onAnother: () => void }
 
 /** What was entered is on its way, and no longer here. */
 export function SentForm({ note, receipt, tables, route, onAnother }: Props) {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import type { Sent } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import { useFileDrop } from '../../ui/compose/Files.tsx'
 import { roomOf } from '../../ui/draft/room.ts'
 import { useLimits } from '../../ui/draft/use-limits.ts'
@@ -16,7 +16,7 @@ import type { FormProps } from './FormBox.tsx'
 import { type FieldElement, FormField } from './FormField.tsx'
 import { problemOf } from './problem-of.ts'
 
-type Props = FormProps & { onSent: (note: Sent, receipt: boolean) => void }
+type Props = FormProps & { onSent: (note: SentNote, receipt: boolean) => void }
 
 /** The inputs, while somebody fills them in. */
 export function WritingForm({ options, tables, tell, address, route, onSent }: Props) {

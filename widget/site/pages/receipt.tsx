@@ -1,7 +1,7 @@
 /** `/receipt`: what became of something that was sent, for who kept the link of its receipt. */
 import { AshnoteError } from '../../../shared/errors.ts'
 import { createSenderClient } from '../../../shared/http/sender-client.ts'
-import { parseReceiptFragment, type StatusReceipt } from '../../../shared/note/receipt-link.ts'
+import { parseReceiptFragment, type StatusLink } from '../../../shared/note/receipt-link.ts'
 import { KeptReceiptPage } from '../../ui/receipt/KeptReceiptPage.tsx'
 import { compose as english } from '../../ui/strings/en/compose.ts'
 import { receiptPage as englishPage } from '../../ui/strings/en/receipt.ts'
@@ -13,7 +13,7 @@ const strings = localised({ en: englishPage, fr: frenchPage })
 const compose = localised({ en: english, fr: french })
 const client = createSenderClient({ server: location.origin, fetch: (url, init) => fetch(url, init) })
 
-function read(hash: string): StatusReceipt | 'damaged' | 'newer' {
+function read(hash: string): StatusLink | 'damaged' | 'newer' {
   try {
     return parseReceiptFragment(hash)
   } catch (error) {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ownerKeys } from '../../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
-import type { Sent } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import type { SenderClient } from '../../../shared/http/sender-client.ts'
 import { copyText } from '../copy-text.ts'
 import { formatAway, formatDuration, formatMoment } from '../format.ts'
@@ -12,7 +12,7 @@ import { QrCode } from './QrCode.tsx'
 import { Receipt } from './Receipt.tsx'
 
 /** A note on the server. Its link and its owner's secret live in this tab only, and so does a suggested passphrase. */
-export type CreatedNote = Omit<Sent, 'link'> & {
+export type CreatedNote = Omit<SentNote, 'link'> & {
   url: string
   hasPassphrase: boolean
   suggested: string | undefined

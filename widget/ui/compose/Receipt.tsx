@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { ownerKeys } from '../../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { SenderClient } from '../../../shared/http/sender-client.ts'
-import type { NoteStatus, Statement } from '../../../shared/http/sender-responses.ts'
-import { REASONS } from '../../../shared/report/abuse.ts'
+import type { NoteStatus, StatementOfReasons } from '../../../shared/http/sender-responses.ts'
+import { DECISION_REASONS } from '../../../shared/report/abuse.ts'
 import { askWhileSeen } from '../ask-while-seen.ts'
 import { formatMoment } from '../format.ts'
 import type { ComposeStrings } from '../strings/types.ts'
@@ -47,9 +47,9 @@ export function StatusLine({ status, strings, lang }: LineProps) {
 }
 
 /** The operator's statement of reasons. */
-function Grounds({ statement, strings }: { statement: Statement; strings: ComposeStrings }) {
+function Grounds({ statement, strings }: { statement: StatementOfReasons; strings: ComposeStrings }) {
   const { reason, words } = statement
-  const known = REASONS.find((name) => name === reason)
+  const known = DECISION_REASONS.find((name) => name === reason)
   return (
     <small>
       {known ? strings.reasons[known] : reason}

@@ -1,9 +1,9 @@
 import type { ComponentType } from 'preact'
 import type { Answerable } from '../../../shared/flows/inbox-sender.ts'
-import type { Sent } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/note-flows.ts'
 
 /** Makes the inbox that waits for the answer to a note of that many seconds; loads what that needs. */
 export type PrepareAnswer = (ttl: number) => Promise<Answerable>
 
 /** Shows the answers to a note as they come, for as long as it is on the page. */
-export type AnswerWatch = ComponentType<{ note: Pick<Sent, 'id' | 'ownerSecret' | 'reply'> }>
+export type AnswerWatch = ComponentType<{ note: Pick<SentNote, 'id' | 'ownerSecret' | 'reply'> }>

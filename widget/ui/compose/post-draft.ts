@@ -1,4 +1,4 @@
-import type { Sending, Stretch } from '../../../shared/flows/note-flows.ts'
+import type { SendOptions, Stretch } from '../../../shared/flows/note-flows.ts'
 import { formatLink } from '../../../shared/note/link.ts'
 import type { Draft } from '../draft/draft.ts'
 import { type Outbox, sendDraft } from '../transfer/send-draft.ts'
@@ -23,7 +23,7 @@ export type Post = Outbox & {
 export async function postDraft(
   { server, stretch, prepareAnswer, ...outbox }: Post,
   draft: ReadyDraft,
-  { ownerSecret, precomputed, ...watching }: Pick<Sending, 'ownerSecret' | 'precomputed'> & WatchingJob,
+  { ownerSecret, precomputed, ...watching }: Pick<SendOptions, 'ownerSecret' | 'precomputed'> & WatchingJob,
 ): Promise<CreatedNote> {
   const { passphrase, isSuggested, ttl, receipt } = draft
   const answerable = draft.answer ? await prepareAnswer?.(ttl) : undefined

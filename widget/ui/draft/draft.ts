@@ -1,4 +1,4 @@
-import type { Sending } from '../../../shared/flows/note-flows.ts'
+import type { SendOptions } from '../../../shared/flows/note-flows.ts'
 import { MAX_MANIFEST } from '../../../shared/limits.ts'
 import { blobLength } from '../../../shared/note/note.ts'
 
@@ -86,7 +86,7 @@ export class UnreadableFile extends Error {
 export const typeOf = (file: File): string => file.type || 'application/octet-stream'
 
 /** @throws {UnreadableFile} */
-export async function toPayload({ text, files, wipe }: DraftContent): Promise<Sending['payload']> {
+export async function toPayload({ text, files, wipe }: DraftContent): Promise<SendOptions['payload']> {
   const message = text ? [{ type: 'text/plain', bytes: new TextEncoder().encode(text) }] : []
   const attached = files.map(async (file) => {
     const bytes = await file.arrayBuffer().catch(() => {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { parseReplyTo, prepareAnswer } from '../../../shared/flows/inbox-sender.ts'
-import type { Sent } from '../../../shared/flows/note-flows.ts'
+import { parseReplyTo, registerAnswerInbox } from '../../../shared/flows/inbox-sender.ts'
+import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import type { Answered } from '../../../shared/inbox/envelope.ts'
 import { Check } from '../kit/Check.tsx'
 import { Answers } from './Answers.tsx'
@@ -19,7 +19,7 @@ export function Answer({ note, page }: Props) {
   const { answer } = page.strings
   const [isWriting, setWriting] = useState(false)
   const [wantsBack, setWantsBack] = useState(true)
-  const [sent, setSent] = useState<{ note: Sent; wantsBack: boolean }>()
+  const [sent, setSent] = useState<{ note: SentNote; wantsBack: boolean }>()
   if (sent) {
     return (
       <section class="sheet answer">
@@ -37,7 +37,7 @@ export function Answer({ note, page }: Props) {
       submit={answer.send}
       onSend={async (message, watching) => {
         const { address } = parseReplyTo(note.replyTo)
-        const back = wantsBack ? await prepareAnswer(page.inboxes, page.server, message.ttl) : undefined
+        const back = wantsBack ? await registerAnswerInbox(page.inboxes, page.server, message.ttl) : undefined
         const answers = { id: note.id, reply: note.reply }
         setSent({
           note: await sendMessage(page, address, { ...message, ...back, answers }, watching),

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { AshnoteError } from '../../../shared/errors.ts'
-import type { Sent } from '../../../shared/flows/note-flows.ts'
-import type { Arrival } from '../../../shared/http/inbox-client.ts'
+import type { SentNote } from '../../../shared/flows/note-flows.ts'
+import type { QueuedEnvelope } from '../../../shared/http/inbox-client.ts'
 import { answerInbox, type OwnInbox } from '../../../shared/inbox/answer-inbox.ts'
 import { openEnvelope } from '../../../shared/inbox/envelope.ts'
 import { askWhileSeen } from '../ask-while-seen.ts'
@@ -9,14 +9,14 @@ import { ArrivedAnswer } from './ArrivedAnswer.tsx'
 import type { Page } from './page.ts'
 
 /** What its sender keeps of a note that may be answered. */
-export type AwaitingNote = Pick<Sent, 'id' | 'ownerSecret' | 'reply'>
+export type AwaitingNote = Pick<SentNote, 'id' | 'ownerSecret' | 'reply'>
 
 type Props = { note: AwaitingNote; page: Page }
 
 /** The answers to a note, as they come, while somebody looks at this page. */
 export function Answers({ note, page }: Props) {
   const { answers: words } = page.strings
-  const [arrived, setArrived] = useState<readonly Arrival[]>([])
+  const [arrived, setArrived] = useState<readonly QueuedEnvelope[]>([])
   const [opened, setOpened] = useState(0)
   const [isOver, setOver] = useState(false)
   const own = useMemo(() => answerInbox(note.ownerSecret), [note])
@@ -58,7 +58,7 @@ export function Answers({ note, page }: Props) {
 }
 
 /** Whether somebody wrote it who had opened the note. What is not an answer is taken out unseen. */
-function isAnswer(page: Page, own: OwnInbox, note: AwaitingNote, { n, envelope }: Arrival): boolean {
+function isAnswer(page: Page, own: OwnInbox, note: AwaitingNote, { n, envelope }: QueuedEnvelope): boolean {
   try {
     openEnvelope(envelope, { address: own.inbox.address, seed: own.seed, answers: note })
     return true

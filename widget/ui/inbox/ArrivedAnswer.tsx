@@ -1,7 +1,7 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import { useRef, useState } from 'preact/hooks'
-import { openArrivalBy } from '../../../shared/flows/inbox-owner.ts'
-import type { Arrival } from '../../../shared/http/inbox-client.ts'
+import { openArrivalWith } from '../../../shared/flows/inbox-owner.ts'
+import type { QueuedEnvelope } from '../../../shared/http/inbox-client.ts'
 import type { OwnInbox } from '../../../shared/inbox/answer-inbox.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { asKnown } from '../as-known.ts'
@@ -16,7 +16,7 @@ import type { AwaitingNote } from './Answers.tsx'
 import type { Page } from './page.ts'
 import { useReading } from './use-reading.ts'
 
-type Props = { own: OwnInbox; note: AwaitingNote; arrival: Arrival; page: Page; onOpened: () => void }
+type Props = { own: OwnInbox; note: AwaitingNote; arrival: QueuedEnvelope; page: Page; onOpened: () => void }
 
 type State =
   | { at: 'closed'; problem?: string }
@@ -36,7 +36,7 @@ export function ArrivedAnswer({ own, note, arrival, page, onOpened }: Props) {
     setState({ at: 'opening' })
     try {
       const opened = await run(({ onWait, ...watching }) =>
-        openArrivalBy(
+        openArrivalWith(
           (client, prepared, claiming) =>
             readNote(page.receive, client, prepared, { ...claiming, size: undefined, onWait }),
           page,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { Sent } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import { asKnown } from '../as-known.ts'
 import { formatMoment } from '../format.ts'
 import { Check } from '../kit/Check.tsx'
@@ -17,7 +17,7 @@ type Props = { address: Uint8Array; page: Page }
 type State =
   | { at: 'asking' }
   | { at: 'writing' }
-  | { at: 'sent'; note: Sent; receipt: boolean }
+  | { at: 'sent'; note: SentNote; receipt: boolean }
   | { at: 'failed'; problem: Problem }
 
 /** The form of an inbox: `https://server/#…` of kind 2. Its keys are certified before anybody begins to write. */
@@ -73,7 +73,7 @@ export function InboxPage({ address, page }: Props) {
   }
 }
 
-type SentProps = { note: Sent; receipt: boolean; page: Page; onAnother: () => void }
+type SentProps = { note: SentNote; receipt: boolean; page: Page; onAnother: () => void }
 
 function SentToInbox({ note, receipt, page, onAnother }: SentProps) {
   const { server, strings, compose, read, client } = page

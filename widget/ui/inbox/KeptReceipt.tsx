@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { ownerKeys } from '../../../shared/crypto/keys.ts'
-import type { Sent } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import type { SenderClient } from '../../../shared/http/sender-client.ts'
 import { formatReceiptLink } from '../../../shared/note/receipt-link.ts'
 import { Receipt } from '../compose/Receipt.tsx'
@@ -9,7 +9,7 @@ import type { InboxStrings } from '../strings/inbox-types.ts'
 import type { ComposeStrings } from '../strings/types.ts'
 
 type Props = {
-  note: Sent
+  note: SentNote
   /** Origin of the server. */
   server: string
   client: SenderClient

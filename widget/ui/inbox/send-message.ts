@@ -1,5 +1,5 @@
 import { leaveInInbox, noPassphrase, type SendingClients } from '../../../shared/flows/inbox-sender.ts'
-import type { Sent } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import { createInboxClient } from '../../../shared/http/inbox-client.ts'
 import type { Answered } from '../../../shared/inbox/envelope.ts'
 import { longRetry } from '../transfer/long-retry.ts'
@@ -21,7 +21,7 @@ export function sendMessage(
   address: Uint8Array,
   { answers, ...message }: Message,
   watching: WatchingJob,
-): Promise<Sent> {
+): Promise<SentNote> {
   const { client, inboxes } = route
   const post = isLargeDraft(message.draft) ? patientPost(route.server, watching) : inboxes.post
   return leaveInInbox(

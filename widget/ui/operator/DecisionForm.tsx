@@ -1,5 +1,11 @@
 import { useState } from 'preact/hooks'
-import { fits, OUTCOMES, type Outcome, REASONS, type Reason } from '../../../shared/report/abuse.ts'
+import {
+  DECISION_OUTCOMES,
+  DECISION_REASONS,
+  type DecisionOutcome,
+  type DecisionReason,
+  isReasonFor,
+} from '../../../shared/report/abuse.ts'
 import { ChoiceField, WordsField } from '../report/fields.tsx'
 import { DeedEnd, useDeed } from './Action.tsx'
 import type { DeskCase } from './operator-client.ts'
@@ -12,8 +18,8 @@ type Props = Setting & { shown: DeskCase; onDecided: (decided: DeskCase) => void
 /** What is done about a note, and why. */
 export function DecisionForm({ client, strings, report, shown, onDecided }: Props) {
   const text = strings.decision
-  const [outcome, setOutcome] = useState<Outcome | ''>('')
-  const [reason, setReason] = useState<Reason | ''>('')
+  const [outcome, setOutcome] = useState<DecisionOutcome | ''>('')
+  const [reason, setReason] = useState<DecisionReason | ''>('')
   const [words, setWords] = useState('')
   const [hours, setHours] = useState(0)
   const { act, ...deed } = useDeed(strings.failed)
@@ -35,7 +41,7 @@ export function DecisionForm({ client, strings, report, shown, onDecided }: Prop
         id="outcome"
         label={text.outcome}
         choose={report.form.choose}
-        names={OUTCOMES}
+        names={DECISION_OUTCOMES}
         says={report.outcomes}
         value={outcome}
         onChange={(chosen) => {
@@ -74,11 +80,11 @@ export function DecisionForm({ client, strings, report, shown, onDecided }: Prop
 }
 
 type ReasonProps = {
-  outcome: Outcome | ''
-  reason: Reason | ''
+  outcome: DecisionOutcome | ''
+  reason: DecisionReason | ''
   report: Setting['report']
   label: string
-  onChange: (reason: Reason) => void
+  onChange: (reason: DecisionReason) => void
 }
 
 /** The reasons that go with an outcome. */
@@ -87,7 +93,7 @@ export function ReasonField({ outcome, reason, report, label, onChange }: Reason
     <ChoiceField
       id="reason"
       choose={report.form.choose}
-      names={REASONS.filter((name) => outcome && fits(outcome, name))}
+      names={DECISION_REASONS.filter((name) => outcome && isReasonFor(outcome, name))}
       says={report.reasons}
       value={reason}
       {...{ label, onChange }}

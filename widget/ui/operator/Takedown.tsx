@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
-import type { Reason } from '../../../shared/report/abuse.ts'
+import type { DecisionReason } from '../../../shared/report/abuse.ts'
 import { WordsField } from '../report/fields.tsx'
 import { readReportedLink } from '../report/reported-link.ts'
 import { DeedEnd, useDeed } from './Action.tsx'
@@ -11,7 +11,7 @@ import type { Setting } from './setting.ts'
 export function Takedown({ client, server, strings, report }: Setting) {
   const text = strings.takedown
   const [entered, setEntered] = useState('')
-  const [reason, setReason] = useState<Reason | ''>('')
+  const [reason, setReason] = useState<DecisionReason | ''>('')
   const [words, setWords] = useState('')
   const { act, refuse, ...deed } = useDeed(strings.failed)
 

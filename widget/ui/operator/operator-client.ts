@@ -1,4 +1,4 @@
-import type { Category, Outcome, Reason } from '../../../shared/report/abuse.ts'
+import type { Category, DecisionOutcome, DecisionReason } from '../../../shared/report/abuse.ts'
 
 /** What `/admin/api` answers; times are RFC 3339. */
 export interface DeskCase {
@@ -17,8 +17,8 @@ export interface DeskCase {
     readonly evidence?: { readonly note: string; readonly until: string }
   }
   readonly decision?: {
-    readonly outcome: Outcome
-    readonly reason: Reason
+    readonly outcome: DecisionOutcome
+    readonly reason: DecisionReason
     readonly words?: string
     readonly at: string
   }
@@ -42,8 +42,8 @@ export interface ServerState {
   readonly held: Readonly<Partial<Record<string, { readonly notes: number; readonly bytes: number }>>>
 }
 export interface DecisionOrder {
-  readonly outcome: Outcome
-  readonly reason: Reason
+  readonly outcome: DecisionOutcome
+  readonly reason: DecisionReason
   readonly words: string
   readonly blockHours?: number | undefined
 }

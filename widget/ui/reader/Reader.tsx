@@ -1,7 +1,7 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import { Component, createRef } from 'preact'
 import { AshnoteError } from '../../../shared/errors.ts'
-import { type Prepared, prepareRead, type Stretch } from '../../../shared/flows/note-flows.ts'
+import { type PreparedRead, prepareRead, type Stretch } from '../../../shared/flows/note-flows.ts'
 import type { ReaderClient } from '../../../shared/http/reader-client.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { parseFragment } from '../../../shared/note/link.ts'
@@ -42,7 +42,7 @@ type State = { shown: ReaderState }
 /** From a link to an open note, once. A class, because hooks would cost its page a kilobyte. */
 export class Reader extends Component<ReaderProps, State> {
   override state: State = { shown: { at: 'asking' } }
-  #prepared: Prepared | undefined
+  #prepared: PreparedRead | undefined
   #abort = new AbortController()
   #answerable: AnswerableNote | undefined
   #evidence: Reportable | undefined

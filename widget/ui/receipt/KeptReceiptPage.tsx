@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { SenderClient } from '../../../shared/http/sender-client.ts'
 import type { NoteStatus } from '../../../shared/http/sender-responses.ts'
-import type { StatusReceipt } from '../../../shared/note/receipt-link.ts'
+import type { StatusLink } from '../../../shared/note/receipt-link.ts'
 import { askWhileSeen } from '../ask-while-seen.ts'
 import { StatusLine } from '../compose/Receipt.tsx'
 import { formatMoment } from '../format.ts'
@@ -10,7 +10,7 @@ import type { ReceiptPageStrings } from '../strings/form-types.ts'
 import type { ComposeStrings } from '../strings/types.ts'
 
 type Props = {
-  receipt: StatusReceipt | 'damaged' | 'newer'
+  receipt: StatusLink | 'damaged' | 'newer'
   client: SenderClient
   strings: ReceiptPageStrings
   compose: ComposeStrings
@@ -33,7 +33,7 @@ export function KeptReceiptPage({ receipt, ...rest }: Props) {
   )
 }
 
-function Watch({ receipt, client, strings, compose, lang }: Props & { receipt: StatusReceipt }) {
+function Watch({ receipt, client, strings, compose, lang }: Props & { receipt: StatusLink }) {
   const [status, setStatus] = useState<NoteStatus | 'asking' | 'gone' | 'failed'>('asking')
   const isOver = status === 'gone' || (typeof status === 'object' && status.state === 'burned')
   useEffect(() => {

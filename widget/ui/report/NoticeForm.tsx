@@ -2,7 +2,7 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import { useMemo, useState } from 'preact/hooks'
 import type { ReportClient } from '../../../shared/http/report-client.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
-import { type Category, WORDS_MIN } from '../../../shared/report/abuse.ts'
+import { type Category, REPORT_TEXT_MIN } from '../../../shared/report/abuse.ts'
 import type { ReportStrings } from '../strings/report-types.ts'
 import { Done } from './Done.tsx'
 import { CategoryField, LineField, WordsField } from './fields.tsx'
@@ -35,7 +35,7 @@ export function NoticeForm({ client, server, strings, lookUrl }: Props) {
   const isAnonymous = category === 'child-abuse'
   const missing = (): string | undefined => {
     if (link?.is !== 'ours') return link?.is === 'elsewhere' ? page.elsewhere(link.server) : page.noLink
-    if (said.words.trim().length < WORDS_MIN) return page.explain(WORDS_MIN)
+    if (said.words.trim().length < REPORT_TEXT_MIN) return page.explain(REPORT_TEXT_MIN)
     return isAnonymous || (said.name && said.mail) ? undefined : page.required
   }
   const send = async (event: Event) => {

@@ -1,9 +1,9 @@
-import type { Statement } from '../../../shared/http/sender-responses.ts'
-import { OUTCOMES, REASONS } from '../../../shared/report/abuse.ts'
+import type { StatementOfReasons } from '../../../shared/http/sender-responses.ts'
+import { DECISION_OUTCOMES, DECISION_REASONS } from '../../../shared/report/abuse.ts'
 import { formatMoment } from '../format.ts'
 import type { StatementStrings } from '../strings/report-types.ts'
 
-type Props = { statement: Statement; strings: StatementStrings; lang: string; legalUrl: string }
+type Props = { statement: StatementOfReasons; strings: StatementStrings; lang: string; legalUrl: string }
 
 /** The statement of reasons for whoever has the link, and for the sender. */
 export function StatementCard({ statement, strings, lang, legalUrl }: Props) {
@@ -24,8 +24,8 @@ export function StatementCard({ statement, strings, lang, legalUrl }: Props) {
 
 /** What was decided, why, and the operator's own words. */
 export function DecisionText({ statement, strings, lang }: Omit<Props, 'legalUrl'>) {
-  const outcome = OUTCOMES.find((known) => known === statement.outcome)
-  const reason = REASONS.find((known) => known === statement.reason)
+  const outcome = DECISION_OUTCOMES.find((known) => known === statement.outcome)
+  const reason = DECISION_REASONS.find((known) => known === statement.reason)
   return (
     <>
       <p>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { CATEGORIES, type Category, LINE_MAX, WORDS_MAX } from '../../../shared/report/abuse.ts'
+import { CATEGORIES, type Category, REPORT_LINE_MAX, REPORT_TEXT_MAX } from '../../../shared/report/abuse.ts'
 import type { ReportNoteStrings } from '../strings/report-types.ts'
 
 type ChoiceProps<Name extends string> = {
@@ -92,7 +92,7 @@ export function LineField({ id, label, hint, value, type = 'text', required, onI
         type={type as 'text'}
         value={value}
         required={!!required}
-        maxLength={LINE_MAX}
+        maxLength={REPORT_LINE_MAX}
         autocomplete={type === 'email' ? 'email' : 'off'}
         {...(hint && { 'aria-describedby': `${id}-hint` })}
         onInput={(event) => onInput(event.currentTarget.value)}
@@ -112,7 +112,7 @@ export function WordsField({ id, label, hint, value, required, onInput }: TextPr
         value={value}
         rows={4}
         required={!!required}
-        maxLength={WORDS_MAX}
+        maxLength={REPORT_TEXT_MAX}
         {...(hint && { 'aria-describedby': `${id}-hint` })}
         onInput={(event) => onInput(event.currentTarget.value)}
       />

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { AshnoteError } from '../../../shared/errors.ts'
-import type { ReportBody, ReportClient } from '../../../shared/http/report-client.ts'
+import type { ReportClient, ReportRequest } from '../../../shared/http/report-client.ts'
 import { sealNote } from '../../../shared/note/note.ts'
 import { formatReceipt } from '../../../shared/note/receipt.ts'
 import { caseNumberOf } from '../../../shared/report/case-number.ts'
@@ -18,7 +18,7 @@ const said = { category: 'fraud', words: 'x', mail: 'ada@example.org' } as const
 const inbox = new Uint8Array(32).fill(5)
 const sealedId = new Uint8Array(32).fill(6)
 
-function clientOf(report: (body: ReportBody) => Promise<string>): ReportClient {
+function clientOf(report: (body: ReportRequest) => Promise<string>): ReportClient {
   return { report } as ReportClient
 }
 
@@ -26,7 +26,7 @@ const terms = { inbox, evidenceTtl: 9, maxBytes: 10_000 }
 const watching = {}
 
 test('seals the evidence first, names it, and never sends the key', async () => {
-  const report = vi.fn(async (_: ReportBody) => 'N')
+  const report = vi.fn(async (_: ReportRequest) => 'N')
   const seal = vi.fn(async () => sealedId)
   const sent = await new Reporting(clientOf(report), seal, evidence).send(terms, said, watching)
   expect(sent).toEqual({ number: 'N' })
@@ -44,7 +44,7 @@ test('seals the evidence first, names it, and never sends the key', async () => 
 })
 
 test('a report that failed is sent again under the same nonce, without sealing twice', async () => {
-  const report = vi.fn(async (_: ReportBody) => 'N')
+  const report = vi.fn(async (_: ReportRequest) => 'N')
   report.mockRejectedValueOnce(new AshnoteError('unreachable'))
   const seal = vi.fn(async () => sealedId)
   const reporting = new Reporting(clientOf(report), seal, evidence)
@@ -80,7 +80,7 @@ test('goes without evidence where the operator takes none', async () => {
 })
 
 test('of a note that is too large for this server the proof goes alone, and nothing is sealed', async () => {
-  const report = vi.fn(async (_: ReportBody) => 'N')
+  const report = vi.fn(async (_: ReportRequest) => 'N')
   const seal = vi.fn(async () => sealedId)
   const reporting = new Reporting(clientOf(report), seal, evidence)
   const sent = await reporting.send({ ...terms, maxBytes: 1024 }, said, watching)
@@ -107,7 +107,7 @@ test.each(['too-large', 'changed-file'] as const)(
 test.each(['wrong-keys', 'aborted', 'unreachable'] as const)(
   'after %s nothing is reported, and it can be sent again',
   async (code) => {
-    const report = vi.fn(async (_: ReportBody) => 'N')
+    const report = vi.fn(async (_: ReportRequest) => 'N')
     const seal = vi.fn(async () => sealedId)
     seal.mockRejectedValueOnce(new AshnoteError(code))
     const reporting = new Reporting(clientOf(report), seal, evidence)

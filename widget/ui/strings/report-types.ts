@@ -1,4 +1,4 @@
-import type { Category, Outcome, Reason } from '../../../shared/report/abuse.ts'
+import type { Category, DecisionOutcome, DecisionReason } from '../../../shared/report/abuse.ts'
 import type { Without } from '../report/reporting.ts'
 
 /** What is said beside an open note that somebody reports. A missing key is a type error. */
@@ -49,8 +49,8 @@ export type ReportNoteStrings = {
 
 /** What an operator decided, and why. */
 export type StatementStrings = {
-  outcomes: Record<Outcome, string>
-  reasons: Record<Reason, string>
+  outcomes: Record<DecisionOutcome, string>
+  reasons: Record<DecisionReason, string>
   /** Why the operator acted against a note. */
   statement: {
     title: string

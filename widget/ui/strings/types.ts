@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../shared/errors.ts'
-import type { Reason } from '../../../shared/report/abuse.ts'
+import type { DecisionReason } from '../../../shared/report/abuse.ts'
 import type { NotShown } from '../preview/preview-of.ts'
 import type { Ended } from '../reader/reader-states.ts'
 
@@ -176,7 +176,7 @@ export type ComposeStrings = {
     failed: string
   }
   /** Why the operator acted against a note. */
-  reasons: Record<Reason, string>
+  reasons: Record<DecisionReason, string>
   status: {
     sealed: string
     leased: string

@@ -4,14 +4,14 @@ import type { ErrorCode } from '../../../shared/errors.ts'
 import type { ClaimRequest } from '../../../shared/http/claim.ts'
 import type { UploadOptions } from '../../../shared/http/upload.ts'
 import type { NoteKind } from '../../../shared/note/link.ts'
-import type { OpenedBlob, Seed } from '../../../shared/note/note-stream.ts'
+import type { OpenedBlob, ResealData } from '../../../shared/note/note-stream.ts'
 import type { Outline } from '../../../shared/note/payload.ts'
-import type { Receipt } from '../../../shared/note/receipt.ts'
+import type { ClaimReceipt } from '../../../shared/note/receipt.ts'
 
 type Unwatched<T> = Omit<T, 'signal' | 'onProgress'>
 
 /** A blob that was opened into a file, to be made again (`shared/note/reseal.ts`); `bodies` are what the file holds. */
-export type SealedAgain = { note: { kind: NoteKind; id: Bytes; key: Bytes }; seed: Seed; bodies: Blob }
+export type SealedAgain = { note: { kind: NoteKind; id: Bytes; key: Bytes }; seed: ResealData; bodies: Blob }
 
 /** A message or file on its way out: a name, where it has one, may be a path. */
 export type OutgoingBody = { type: string; name?: string; content: Blob | SealedAgain }
@@ -49,7 +49,7 @@ export type Job = SendJob | ReceiveJob | ZipJob | OpenJob
 /** What comes of each job. */
 export type Results = {
   send: { expiresAt: Date }
-  receive: OpenedBlob & { receipt: Receipt }
+  receive: OpenedBlob & { receipt: ClaimReceipt }
   zip: null
   open: OpenedBlob
 }

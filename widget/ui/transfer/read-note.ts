@@ -1,5 +1,5 @@
 import type { AshnoteError } from '../../../shared/errors.ts'
-import { claimNote, type Prepared } from '../../../shared/flows/note-flows.ts'
+import { claimNote, type PreparedRead } from '../../../shared/flows/note-flows.ts'
 import type { ReaderClient } from '../../../shared/http/reader-client.ts'
 import { LARGE_BYTES } from './large.ts'
 import type { ReadNote, ReceiveFiles, ReceivingFiles } from './receive-files.ts'
@@ -11,7 +11,7 @@ import type { ReadNote, ReceiveFiles, ReceivingFiles } from './receive-files.ts'
 export async function readNote(
   receive: ReceiveFiles | undefined,
   client: ReaderClient,
-  prepared: Prepared,
+  prepared: PreparedRead,
   receiving: ReceivingFiles,
 ): Promise<ReadNote> {
   const { size = 0 } = receiving

@@ -2,11 +2,11 @@ import { type Bytes, toBase64url } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import {
   ackNote,
-  type Claiming,
   claimNote,
-  type Opened,
-  type Prepared,
+  type OpenedNote,
+  type PreparedRead,
   prepareClaim,
+  type ReadOptions,
 } from '../../../shared/flows/note-flows.ts'
 import type { ReaderClient } from '../../../shared/http/reader-client.ts'
 import { blobLength } from '../../../shared/note/note.ts'
@@ -28,13 +28,13 @@ import { type CreateTransferWorker, runJob } from './transfers.ts'
 /** A body that is in memory, or in a file. */
 export type ReadBody = { type: string; name?: string; bytes: Bytes | Blob }
 
-export type ReadPayload = Omit<Opened['payload'], 'bodies'> & { bodies: ReadBody[] }
+export type ReadPayload = Omit<OpenedNote['payload'], 'bodies'> & { bodies: ReadBody[] }
 
 /** What a report of a note brings. `blob`: itself, or what makes it again; `length` in bytes. */
 export type Reportable = NoteProof & { blob: Bytes | (SealedAgain & { length: number }) }
 
 /** What `claimNote` gives, or the same with the bodies in a file: then `release` takes them away, and has to be called. */
-export type ReadNote = Omit<Opened, 'payload' | 'evidence'> & {
+export type ReadNote = Omit<OpenedNote, 'payload' | 'evidence'> & {
   payload: ReadPayload
   evidence: Reportable
   release?: () => void
@@ -43,11 +43,11 @@ export type ReadNote = Omit<Opened, 'payload' | 'evidence'> & {
 }
 
 /** `size`: what is known of the blob's, in bytes. `onWait`: the network is away. */
-export type ReceivingFiles = Claiming & { size: number | undefined; onWait?: (() => void) | undefined }
+export type ReceivingFiles = ReadOptions & { size: number | undefined; onWait?: (() => void) | undefined }
 
 export type ReceiveFiles = (
   client: ReaderClient,
-  prepared: Prepared,
+  prepared: PreparedRead,
   receiving: ReceivingFiles,
 ) => Promise<ReadNote>
 

@@ -1,4 +1,4 @@
-import { type Sent, sendNote } from '../../../shared/flows/note-flows.ts'
+import { type SentNote, sendNote } from '../../../shared/flows/note-flows.ts'
 import type { SenderClient } from '../../../shared/http/sender-client.ts'
 import { draftBytes, toPayload } from '../draft/draft.ts'
 import { LARGE_BYTES } from './large.ts'
@@ -24,7 +24,7 @@ export async function sendDraft(
   { client, sendFiles }: Outbox,
   sending: SendingFiles,
   watching: WatchingJob,
-): Promise<Sent> {
+): Promise<SentNote> {
   const { draft, replyTo, ...rest } = sending
   if (sendFiles && isLargeDraft(draft)) return sendFiles(sending, watching)
   const payload = { ...(await toPayload(draft)), ...(replyTo !== undefined && { replyTo }) }

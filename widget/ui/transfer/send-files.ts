@@ -1,16 +1,16 @@
-import type { Sending, Sent } from '../../../shared/flows/note-flows.ts'
+import type { SendOptions, SentNote } from '../../../shared/flows/note-flows.ts'
 import { type DraftContent, typeOf } from '../draft/draft.ts'
 import type { SendJob } from './jobs.ts'
 import { sendOutgoing } from './send-outgoing.ts'
 import type { CreateTransferWorker, WatchingJob } from './transfers.ts'
 
 /** A note whose files are where they were picked. `replyTo`: the inbox that waits for an answer to it. */
-export type SendingFiles = Omit<Sending, 'payload' | 'signal' | 'onProgress'> & {
+export type SendingFiles = Omit<SendOptions, 'payload' | 'signal' | 'onProgress'> & {
   draft: DraftContent
   replyTo?: string | undefined
 }
 
-export type SendFiles = (sending: SendingFiles, watching: WatchingJob) => Promise<Sent>
+export type SendFiles = (sending: SendingFiles, watching: WatchingJob) => Promise<SentNote>
 
 /** `sendOutgoing` for what somebody wrote and picked. */
 export const sendFiles =

@@ -1,9 +1,9 @@
-import { prepareSend, type Sending, type Sent } from '../../../shared/flows/note-flows.ts'
+import { prepareSend, type SendOptions, type SentNote } from '../../../shared/flows/note-flows.ts'
 import type { SendJob } from './jobs.ts'
 import { type CreateTransferWorker, runJob, type WatchingJob } from './transfers.ts'
 
 /** What is said of a note whose bodies a worker reads. */
-export type SendingOutgoing = Omit<Sending, 'payload' | 'signal' | 'onProgress'> & {
+export type SendingOutgoing = Omit<SendOptions, 'payload' | 'signal' | 'onProgress'> & {
   payload: SendJob['payload']
 }
 
@@ -13,7 +13,7 @@ export async function sendOutgoing(
   createWorker: CreateTransferWorker,
   { payload, ...sending }: SendingOutgoing,
   watching: WatchingJob,
-): Promise<Sent> {
+): Promise<SentNote> {
   const { key, upload, ...sent } = await prepareSend(sending)
   const { signal, onProgress, ...said } = upload
   const { kind } = sent.link

@@ -1,6 +1,6 @@
 /** Does one job of `jobs.ts` off the page's thread. */
 import { chooseAead, platformSubtle } from '../../../shared/crypto/aead.ts'
-import { receivePayload, sendPayload } from '../../../shared/flows/transfer.ts'
+import { receiveNoteStream, sendNoteStream } from '../../../shared/flows/transfer.ts'
 import type { ProgressListener, Signal } from '../../../shared/http/transport.ts'
 import { asKnown } from '../as-known.ts'
 import { bodySource } from './blob-source.ts'
@@ -25,7 +25,7 @@ const serverAt = (server: string) => ({
 async function send({ server, note, payload, upload }: SendJob): Promise<Results['send']> {
   const aeadOf = await chooseAead(platformSubtle())
   const sources = { ...payload, bodies: payload.bodies.map((body) => bodySource(body, aeadOf)) }
-  return sendPayload(
+  return sendNoteStream(
     serverAt(server),
     { ...note, aeadOf, payload: sources },
     { ...upload, signal, onProgress },
@@ -35,7 +35,7 @@ async function send({ server, note, payload, upload }: SendJob): Promise<Results
 async function receive({ server, note, claim, file }: ReceiveJob): Promise<Results['receive']> {
   const aeadOf = await chooseAead(platformSubtle())
   return intoFile(file, (sink) =>
-    receivePayload(
+    receiveNoteStream(
       serverAt(server),
       { ...note, aeadOf, sink: { begin() {}, ...sink } },
       { ...claim, signal, onProgress },

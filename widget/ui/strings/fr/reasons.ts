@@ -1,7 +1,7 @@
-import type { Reason } from '../../../../shared/report/abuse.ts'
+import type { DecisionReason } from '../../../../shared/report/abuse.ts'
 
 /** Why an operator acted, or did not. */
-export const reasons: Record<Reason, string> = {
+export const reasons: Record<DecisionReason, string> = {
   'illegal-child-abuse': 'Illégal : abus sexuels d’enfants',
   'illegal-terrorism': 'Illégal : terrorisme',
   'illegal-threat': 'Illégal : menaces ou appels à la violence',
