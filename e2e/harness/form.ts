@@ -1,5 +1,4 @@
-import type { InboxSettings } from '../../shared/http/inbox-client.ts'
-import type { OwnInbox } from '../../shared/inbox/answer-inbox.ts'
+import type { InboxSettings, OwnInbox } from '../../shared/index.ts'
 import { arrivalsOf, clientsOf, contentsOf, linkOf, makeInbox, openAs } from './inboxes.ts'
 import { test as base } from './widget.ts'
 

@@ -1,13 +1,19 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { Page } from 'playwright/test'
-import type { Bytes } from '../../shared/bytes/bytes.ts'
-import type { ErrorCode } from '../../shared/errors.ts'
-import { openArrival, pollInboxes } from '../../shared/flows/inbox-owner.ts'
-import type { Clients } from '../../shared/flows/inbox-sender.ts'
-import type { OpenedNote } from '../../shared/flows/note-flows.ts'
-import { createInboxClient, type InboxSettings, type QueuedEnvelope } from '../../shared/http/inbox-client.ts'
-import { type OwnInbox, ownInbox } from '../../shared/inbox/answer-inbox.ts'
-import { formatLink } from '../../shared/note/link.ts'
+import {
+  type Bytes,
+  type Clients,
+  createInboxClient,
+  type ErrorCode,
+  formatLink,
+  type InboxSettings,
+  type OpenedNote,
+  type OwnInbox,
+  openArrival,
+  ownInbox,
+  pollInboxes,
+  type QueuedEnvelope,
+} from '../../shared/index.ts'
 import { inbox as words } from '../../widget/ui/strings/en/inbox.ts'
 import { clientOf } from './notes.ts'
 

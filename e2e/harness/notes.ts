@@ -1,9 +1,14 @@
-import type { Bytes } from '../../shared/bytes/bytes.ts'
-import { stretchPassphrase } from '../../shared/crypto/passphrase.ts'
-import { type SendOptions, sendNote } from '../../shared/flows/note-flows.ts'
-import { type Client, createClient } from '../../shared/http/client.ts'
-import { formatLink } from '../../shared/note/link.ts'
-import type { Body, Payload } from '../../shared/note/payload.ts'
+import {
+  type Body,
+  type Bytes,
+  type Client,
+  createClient,
+  formatLink,
+  type Payload,
+  type SendOptions,
+  sendNote,
+  stretchPassphrase,
+} from '../../shared/index.ts'
 
 /** What a test asks of a note; the rest has defaults. `ttl` in seconds. */
 export interface Draft {

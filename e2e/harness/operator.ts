@@ -1,13 +1,17 @@
 /** A server with an operator: a desk, and an inbox for evidence. */
 import { randomBytes } from 'node:crypto'
 import type { Page } from 'playwright/test'
-import type { Bytes } from '../../shared/bytes/bytes.ts'
-import { publicKeyOf } from '../../shared/crypto/x-wing.ts'
-import { openArrival, pollInboxes } from '../../shared/flows/inbox-owner.ts'
-import { createClient } from '../../shared/http/client.ts'
-import { createInboxClient } from '../../shared/http/inbox-client.ts'
-import { type OwnInbox, ownInbox } from '../../shared/inbox/answer-inbox.ts'
-import { formatFragment } from '../../shared/note/link.ts'
+import {
+  type Bytes,
+  createClient,
+  createInboxClient,
+  formatFragment,
+  type OwnInbox,
+  openArrival,
+  ownInbox,
+  pollInboxes,
+  publicKeyOf,
+} from '../../shared/index.ts'
 import { type OpenedEvidence, openEvidence } from '../../shared/report/evidence.ts'
 import { newToken } from '../../worker/admin/token-hash.ts'
 import { LocalServer } from './server.ts'

@@ -1,6 +1,5 @@
 import type { Page, Worker } from 'playwright/test'
-import { parseReplyTo, sendToInbox } from '../../shared/flows/inbox-sender.ts'
-import type { Payload } from '../../shared/note/payload.ts'
+import { type Payload, parseReplyTo, sendToInbox } from '../../shared/index.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { clientsOf } from './inboxes.ts'
 import { expect } from './test.ts'

@@ -1,11 +1,20 @@
 import { describe, expect, test, vi } from 'vitest'
 import { toBase64url } from '../../shared/bytes/bytes.ts'
-import { publicKeyOf } from '../../shared/crypto/x-wing.ts'
-import { arrivalId, createInbox, openArrival } from '../../shared/flows/inbox-owner.ts'
-import { parseReplyTo, registerAnswerInbox, sendToInbox } from '../../shared/flows/inbox-sender.ts'
-import { claimNote, prepareRead, sendNote } from '../../shared/flows/note-flows.ts'
-import { createInboxClient } from '../../shared/http/inbox-client.ts'
-import { answerInbox, ownInbox } from '../../shared/inbox/answer-inbox.ts'
+import {
+  answerInbox,
+  arrivalId,
+  claimNote,
+  createInbox,
+  createInboxClient,
+  openArrival,
+  ownInbox,
+  parseReplyTo,
+  prepareRead,
+  publicKeyOf,
+  registerAnswerInbox,
+  sendNote,
+  sendToInbox,
+} from '../../shared/index.ts'
 import { clients, DAY, envelopeFor, message, open, random, textOf } from '../test/inboxes.ts'
 import { client, codeOf, inboxes, ORIGIN } from '../test/server.ts'
 import { blobsOf } from '../test/storage.ts'
