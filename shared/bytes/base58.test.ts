@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeBase58, encodeBase58 } from './base58.ts'
 
-test('writes and reads what @scure/base does', () => {
+test('encodes and decodes as @scure/base does', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 48 }), fc.nat(3), (tail, zeros) => {
       const bytes = Uint8Array.from([...new Array<number>(zeros).fill(0), ...tail])

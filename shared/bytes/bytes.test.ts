@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fromBase64url, fromUtf8, timingSafeEqual, toBase64url, u32, utf8 } from './bytes.ts'
 
-test('base64url comes back and has no padding', () => {
+test('base64url round-trips and has no padding', () => {
   fc.assert(
     fc.property(fc.uint8Array(), (bytes) => {
       const text = toBase64url(bytes)
@@ -42,7 +42,7 @@ test('UTF-8 is strict and keeps a byte order mark', () => {
     expect(() => fromUtf8(Uint8Array.from(bad))).toThrow(TypeError)
 })
 
-test('equal compares length and every byte', () => {
+test('timingSafeEqual compares length and every byte', () => {
   expect(timingSafeEqual(Uint8Array.of(1, 2), Uint8Array.of(1, 2))).toBe(true)
   expect(timingSafeEqual(Uint8Array.of(1, 2), Uint8Array.of(1, 3))).toBe(false)
   expect(timingSafeEqual(Uint8Array.of(1, 2), Uint8Array.of(1))).toBe(false)

@@ -1,18 +1,18 @@
-/** Section 3: bytes that come in pieces of any length, cut into chunks. */
+/** Section 3: cuts pieces of any length into chunks of 16384 bytes. */
 import { CHUNK_BYTES } from '../limits.ts'
 
-/** Bytes of a known length in all, handed over piece by piece. */
+/** Bytes in pieces; `length` is their total. */
 export type Pieces = { length: number; pieces: Iterable<Uint8Array> }
 
 /**
- * Composes chunks in one piece of memory, so that sealing a payload takes no copy of it. What comes out is valid until
- * the next step. Aligned memory matters as well: noble is half as fast on any other.
+ * Fills chunks in one reused buffer, so that sealing a payload needs no copy of it. Each chunk is valid only
+ * until the next one is requested. The buffer is aligned, because noble is half as fast on unaligned memory.
  */
 export class Chunker {
   readonly #chunk = new Uint8Array(CHUNK_BYTES)
   #filled = 0
 
-  /** What is left at the end: the last chunk, shorter than the others and possibly empty. */
+  /** The last chunk, shorter than the others and possibly empty. */
   last(): Uint8Array {
     return this.#chunk.subarray(0, this.#filled)
   }
@@ -32,7 +32,7 @@ export class Chunker {
   }
 }
 
-/** Every chunk of `pieces`, the short last one included. */
+/** Every chunk of `pieces`, including the short last one. */
 export function* chunksOf(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
   const chunker = new Chunker()
   for (const piece of pieces) yield* chunker.push(piece)

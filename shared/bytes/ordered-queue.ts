@@ -1,6 +1,6 @@
 /**
- * Keeps several operations pending and consumes their results in the order they were begun, because a call into
- * WebCrypto for one chunk is a journey to another thread and back.
+ * Keeps several operations pending and consumes their results in the order in which they began. One at a time
+ * would be slow: a WebCrypto call for one chunk is a round trip to another thread.
  */
 export class OrderedQueue<T> {
   readonly #most: number
@@ -9,8 +9,9 @@ export class OrderedQueue<T> {
   readonly #pending: Array<Promise<T>> = []
 
   /**
-   * @param most how many are never pending, and @param least how many still are when enough have been waited for
-   * @param consume gets each result; the next one waits for it
+   * @param most when this many operations are pending, `push` asks its caller to wait
+   * @param least how many may still be pending when that wait ends
+   * @param consume receives each result; the next result waits for it
    */
   constructor(most: number, least: number, consume: (result: T) => void | Promise<void>) {
     this.#most = most
@@ -19,17 +20,17 @@ export class OrderedQueue<T> {
   }
 
   /**
-   * Adds an operation. @returns what to wait for before the next one, when many are pending: it rejects with what one of
-   * them did
+   * Adds an operation.
+   * @returns a promise to await before adding another, if many are pending; rejects if an operation failed
    */
   push(operation: Promise<T>): Promise<void> | undefined {
-    // It may fail before its turn comes; its turn tells.
+    // Prevents an unhandled rejection; `#drain` reports the error in its turn.
     operation.catch(ignore)
     this.#pending.push(operation)
     return this.#pending.length < this.#most ? undefined : this.#drain(this.#least)
   }
 
-  /** Waits for all that are left. */
+  /** Waits for all pending operations. */
   end(): Promise<void> {
     return this.#drain(0)
   }
@@ -37,7 +38,7 @@ export class OrderedQueue<T> {
   async #drain(most: number): Promise<void> {
     while (this.#pending.length > most) {
       const consumed = this.#consume((await this.#pending.shift()) as T)
-      // Waiting for nothing costs a turn as well, and there are 65,536 chunks in a gigabyte.
+      // Even `await undefined` takes a turn of the microtask queue, and a gigabyte has 65,536 chunks.
       if (consumed) await consumed
     }
   }
