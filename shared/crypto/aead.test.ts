@@ -17,7 +17,7 @@ import { tokenHash } from './keys.ts'
 const native = nativeAead(platformSubtle() ?? ({} as never))
 const hasNative = await passesSelfTest(native)
 
-test('the platform is taken where it has the algorithm, and noble where it has not', async () => {
+test('chooses the platform where it has the algorithm, otherwise noble', async () => {
   const key = randomBytes(32)
   const nonce = randomBytes(12)
   const sealed = await (await (await chooseAead(platformSubtle()))(key)).seal(nonce, key)
@@ -25,7 +25,7 @@ test('the platform is taken where it has the algorithm, and noble where it has n
   expect(await chooseAead(undefined)).toBe(nobleAead)
 })
 
-/** Implementations that seal, but not rightly. */
+/** Implementations that seal or open wrongly. */
 const WRONG: Array<[string, AeadOf]> = [
   [
     'sealing other bytes',
@@ -70,14 +70,14 @@ if (hasNative) {
   })
 }
 
-test('memory is given back at once where the platform seals, and kept where noble does', async () => {
+test('memory is released at once where the platform seals, and kept where noble does', async () => {
   await chooseAead(platformSubtle())
   const bytes = new Uint8Array(100)
   releaseMemory(bytes)
   expect(bytes.length).toBe(hasNative ? 0 : 100)
 })
 
-test('both take their input at once, so that its memory can be used again', async () => {
+test('both read their input at once, so that its memory can be reused', async () => {
   for (const aeadOf of hasNative ? [native, nobleAead] : [nobleAead]) {
     const aead = await aeadOf(new Uint8Array(32))
     const memory = new Uint8Array(100).fill(1)

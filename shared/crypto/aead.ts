@@ -1,6 +1,6 @@
 /**
- * ChaCha20-Poly1305 chunk by chunk, from the platform where it has it and from noble everywhere else: the same bytes,
- * only faster.
+ * ChaCha20-Poly1305 for single chunks, from WebCrypto where it has the algorithm and from noble elsewhere.
+ * Both give the same bytes; WebCrypto is faster.
  */
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -9,18 +9,18 @@ import { enableMemoryRelease } from '../bytes/release-memory.ts'
 import { TAG_BYTES } from '../limits.ts'
 
 /**
- * Seals and opens under one key, with 12-byte nonces. Both take what they need of their input before they return, so its
- * memory can be used again at once. `open` rejects what does not verify.
+ * Seals and opens under one key, with 12-byte nonces. Both finish reading their input before they return, so
+ * its memory can be reused at once. `open` rejects unless the chunk verifies.
  */
 export type Aead = {
   seal(nonce: Uint8Array, chunk: Uint8Array): Promise<Bytes>
   open(nonce: Uint8Array, sealed: Uint8Array): Promise<Bytes>
 }
 
-/** An implementation, given the 32-byte key. */
+/** An implementation, for a 32-byte key. */
 export type AeadOf = (key: Uint8Array) => Promise<Aead>
 
-/** The little of SubtleCrypto that is used here, by structure: this folder has no platform's types. */
+/** The part of SubtleCrypto used here, typed by structure because `shared/` has no platform's types. */
 export type Subtle = {
   importKey(
     format: string,
@@ -34,16 +34,17 @@ export type Subtle = {
   digest(algorithm: string, data: Uint8Array): Promise<ArrayBuffer>
 }
 
-/** What the platform offers; missing on pages without TLS. */
+/** The platform's SubtleCrypto; undefined on pages without TLS. */
 export const platformSubtle = (): Subtle | undefined =>
   (globalThis as { crypto?: { subtle?: Subtle } }).crypto?.subtle
 
+/** The implementation in JavaScript, for every platform. */
 export const nobleAead: AeadOf = async (key) => ({
   seal: async (nonce, chunk) => chacha20poly1305(key, nonce).encrypt(chunk) as Bytes,
   open: async (nonce, sealed) => chacha20poly1305(key, nonce).decrypt(sealed) as Bytes,
 })
 
-/** The WebCrypto of https://wicg.github.io/webcrypto-modern-algos/. */
+/** WebCrypto's implementation (https://wicg.github.io/webcrypto-modern-algos/). */
 export const nativeAead =
   (subtle: Subtle): AeadOf =>
   async (key) => {
@@ -55,12 +56,12 @@ export const nativeAead =
     }
   }
 
-/** Key 0…31, nonce 0…11, `ashnote`: sealed by an implementation that is neither of these two (OpenSSL). */
+/** `ashnote` under key 0…31 and nonce 0…11, sealed by a third implementation (OpenSSL). */
 const PROBE = { plain: 'ashnote', sealed: '6IhgbkZjwJvn-zhlqB7cwZUrltKzqYw' }
 
 const counting = (length: number) => Uint8Array.from({ length }, (_, i) => i)
 
-/** Whether an implementation gives the known answer, opens it again and refuses an altered one. */
+/** Whether an implementation seals to the known ciphertext, opens it again and refuses an altered one. */
 export async function passesSelfTest(aeadOf: AeadOf): Promise<boolean> {
   try {
     const aead = await aeadOf(counting(32))
@@ -80,7 +81,10 @@ export async function passesSelfTest(aeadOf: AeadOf): Promise<boolean> {
   }
 }
 
-/** The platform's where there is one and it passes the self-test, noble's otherwise. Starts `releaseMemory` for the platform's. */
+/**
+ * The platform's implementation if it passes the self-test, otherwise noble's. With the platform's, turns on
+ * `releaseMemory`.
+ */
 export async function chooseAead(subtle: Subtle | undefined): Promise<AeadOf> {
   const native = subtle && nativeAead(subtle)
   if (!native || !(await passesSelfTest(native))) return nobleAead
@@ -88,7 +92,7 @@ export async function chooseAead(subtle: Subtle | undefined): Promise<AeadOf> {
   return native
 }
 
-/** SHA-256, from the platform where there is one. Takes what it needs of `bytes` before it returns. */
+/** SHA-256, from the platform where possible. Finishes reading `bytes` before it returns. */
 export async function digestOf(bytes: Uint8Array, subtle: Subtle | undefined): Promise<Bytes> {
   return subtle ? new Uint8Array(await subtle.digest('SHA-256', bytes)) : sha256(bytes)
 }

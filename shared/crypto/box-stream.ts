@@ -1,4 +1,7 @@
-/** Section 3, chunk by chunk: seals and opens boxes that never lie in memory whole. The bytes are those of `box.ts`. */
+/**
+ * Section 3 as a stream: seals and opens boxes that are never in memory as a whole. The bytes are the same as
+ * those of `box.ts`.
+ */
 
 import { concat, timingSafeEqual } from '../bytes/bytes.ts'
 import { Chunker } from '../bytes/chunks.ts'
@@ -9,12 +12,13 @@ import { BOX_SALT_BYTES } from '../limits.ts'
 import type { AeadOf } from './aead.ts'
 import { boxKeys, boxPayloadLength, chunkNonce, PREAMBLE_BYTES, SEALED_CHUNK_BYTES } from './box.ts'
 
-/** Chunks in flight: half a megabyte. More gained nothing when measured. */
+/** Chunks in flight: half a megabyte. More brought no gain when measured. */
 const [MOST, LEAST] = [32, 16]
 
 /**
- * Seals `pieces`: `prefix ‖ box`, in as many arrays as there are pieces. While one is consumed, the chunks of the
- * next are sealed; then its memory is given back. `salt` must never serve twice.
+ * Seals `pieces` and yields `prefix ‖ box` in arrays of chunks, one array for each piece. While the caller
+ * consumes one array, the next piece is sealed; then the memory of the consumed array is released. `salt`
+ * must never be used twice.
  */
 export async function* sealBoxOf(
   box: { prefix: Uint8Array; key: Uint8Array; context: Uint8Array; salt: Uint8Array; aeadOf: AeadOf },
@@ -33,16 +37,16 @@ export async function* sealBoxOf(
     chunks.forEach(releaseMemory)
     ready = next
   }
-  // These few can wait for the garbage collector.
+  // The last few chunks can wait for the garbage collector.
   yield await ready
   yield [await seal(chunker.last())]
 }
 
-/** Opens a box of a known length that comes in pieces; every byte that it hands to `consume` has verified. */
+/** Opens a box of known length that arrives in pieces. Every byte passed to `consume` has verified. */
 export class BoxOpener {
   readonly #box: { key: Uint8Array; context: Uint8Array; length: number; aeadOf: AeadOf }
   readonly #opening: OrderedQueue<Uint8Array>
-  /** The preamble, then one sealed chunk after the other. */
+  /** Holds the preamble, then one sealed chunk after the other. */
   #buffer = new Uint8Array(PREAMBLE_BYTES)
   #filled = 0
   #left: number
@@ -60,7 +64,7 @@ export class BoxOpener {
     this.#opening = new OrderedQueue(MOST, LEAST, consume)
   }
 
-  /** Reads the next bytes of the box, and waits where opening them lags behind. Throws `damaged-note`. */
+  /** Reads the next bytes of the box, and waits if opening them lags behind. Throws `damaged-note`. */
   async push(bytes: Uint8Array): Promise<void> {
     if (bytes.length > this.#left) throw new AshnoteError('damaged-note')
     for (let from = 0; from < bytes.length; ) {
@@ -73,7 +77,7 @@ export class BoxOpener {
     }
   }
 
-  /** Waits until everything has verified. Throws `damaged-note`, also when something is missing. */
+  /** Waits until everything has verified. Throws `damaged-note`, also when bytes are missing. */
   async end(): Promise<void> {
     if (this.#left > 0) throw new AshnoteError('damaged-note')
     await this.#opening.end()
@@ -88,7 +92,7 @@ export class BoxOpener {
     }
     const { key, context, aeadOf } = this.#box
     const { k, nonce, commit } = boxKeys(key, bytes.subarray(0, BOX_SALT_BYTES), context)
-    // Before any decryption, as in `openBox`.
+    // Checked before any decryption, as in `openBox`.
     if (!timingSafeEqual(commit, bytes.subarray(BOX_SALT_BYTES))) throw new AshnoteError('damaged-note')
     const aead = await aeadOf(k)
     this.#open = (i, sealed) =>

@@ -17,7 +17,7 @@ const refused = (box: Uint8Array, otherKey: Uint8Array = key, otherContext: Uint
     expect.objectContaining({ code: 'damaged-note' }),
   )
 
-/** Lengths at and around every boundary of the first chunks, and any others. */
+/** Lengths at and around the boundaries of the first chunks, and any others. */
 const lengths = fc.oneof(
   fc.tuple(fc.nat(4), fc.integer({ min: -2, max: 2 })).map(([k, d]) => Math.max(0, k * CHUNK_BYTES + d)),
   fc.nat(3 * CHUNK_BYTES),

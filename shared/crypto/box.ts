@@ -1,7 +1,7 @@
 /**
- * Section 3: the box, C2SP chunked-encryption over RFC 8439. Every chunk but the last is full, and
- * being short is what marks the last, so that no prefix, reordering or repetition opens. `commit`
- * binds the box to one key.
+ * Section 3: the box, which is C2SP chunked encryption over RFC 8439. Every chunk is full except the last,
+ * and being short marks it as the last, so no prefix, reordering or repetition opens. `commit` binds the box
+ * to one key.
  */
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { expand } from '@noble/hashes/hkdf.js'
@@ -20,7 +20,7 @@ export const SEALED_CHUNK_BYTES = CHUNK_BYTES + TAG_BYTES
 export const boxLength = (payloadBytes: number): number =>
   PREAMBLE_BYTES + payloadBytes + TAG_BYTES * (Math.floor(payloadBytes / CHUNK_BYTES) + 1)
 
-/** Length of the payload inside a box of `boxBytes`, or undefined when no payload gives such a box. */
+/** Length of the payload inside a box of `boxBytes`; undefined if no payload gives a box of that length. */
 export function boxPayloadLength(boxBytes: number): number | undefined {
   const sealed = boxBytes - PREAMBLE_BYTES
   const last = sealed % SEALED_CHUNK_BYTES
@@ -29,8 +29,8 @@ export function boxPayloadLength(boxBytes: number): number | undefined {
 }
 
 /**
- * Seals a payload under a 32-byte key and returns `prefix ‖ box` in one allocation. `salt` is drawn
- * when left out; only test vectors set it, because a salt must never serve twice.
+ * Seals a payload under a 32-byte key and returns `prefix ‖ box` in one allocation. `salt` is random unless
+ * given. Only test vectors give it, because a salt must never be used twice.
  */
 export function sealBox(
   key: Uint8Array,
@@ -55,12 +55,12 @@ export function sealBox(
   return out
 }
 
-/** Opens a box and returns its payload, all of it verified; throws `damaged-note` otherwise. */
+/** Opens a box and returns its payload. Throws `damaged-note` unless all of it verifies. */
 export function openBox(key: Uint8Array, context: Uint8Array, box: Uint8Array): Bytes {
   const payloadBytes = boxPayloadLength(box.length)
   if (payloadBytes === undefined) throw new AshnoteError('damaged-note')
   const { k, nonce, commit } = boxKeys(key, box.subarray(0, BOX_SALT_BYTES), context)
-  // Before any decryption: ChaCha20-Poly1305 alone lets one ciphertext open under two keys.
+  // Checked before any decryption: with ChaCha20-Poly1305 alone, one ciphertext can open under two keys.
   if (!timingSafeEqual(commit, box.subarray(BOX_SALT_BYTES, PREAMBLE_BYTES)))
     throw new AshnoteError('damaged-note')
   const out = new Uint8Array(payloadBytes)
@@ -79,14 +79,14 @@ export function openBox(key: Uint8Array, context: Uint8Array, box: Uint8Array): 
   return out
 }
 
-/** What seals and opens the chunks of one box, and its commitment. */
+/** Derives the chunk key, the nonce and the commitment of one box from a 32-byte key. */
 export function boxKeys(key: Uint8Array, salt: Uint8Array, context: Uint8Array) {
   expectLength(key, SECRET_BYTES)
   const okm = expand(sha256, key, concat(utf8(ALGORITHM), salt, context), 76)
   return { k: okm.slice(0, 32), nonce: okm.slice(32, 44), commit: okm.slice(44) }
 }
 
-/** Nonce of chunk `i`: nonce XOR be96(i); i stays far below 2^53, so the first 4 bytes never change. */
+/** Nonce of chunk `i`: nonce XOR be96(i). `i` stays far below 2^53, so the first 4 bytes never change. */
 export function chunkNonce(nonce: Uint8Array, i: number): Uint8Array {
   const out = Uint8Array.from(nonce)
   const view = viewOf(out)

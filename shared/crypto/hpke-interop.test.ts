@@ -1,4 +1,4 @@
-/** Both ways with another implementation of the same suite, which shares no KEM code with ours. */
+/** In both directions with another implementation of the suite, which shares no KEM code with ours. */
 import { Chacha20Poly1305 } from '@hpke/chacha20poly1305'
 import { CipherSuite, HkdfSha256 } from '@hpke/core'
 import { XWing } from '@hpke/hybridkem-x-wing'
@@ -15,7 +15,7 @@ const plaintext = randomBytes(32)
 const aad = utf8('')
 const asBuffer = (bytes: Uint8Array) => Uint8Array.from(bytes).buffer
 
-test('it is the suite of the protocol', () => {
+test('the suite is that of the protocol', () => {
   expect([suite.kem.id, suite.kdf.id, suite.aead.id]).toEqual([0x647a, 1, 3])
 })
 

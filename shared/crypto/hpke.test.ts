@@ -1,4 +1,4 @@
-/** The vectors of RFC 9180 and of the X-Wing draft. What is generic here over the KEM runs with the KEMs they know. */
+/** The vectors of RFC 9180 and of the X-Wing draft. Those of RFC 9180 run with the KEMs that they use. */
 import { x25519 } from '@noble/curves/ed25519.js'
 import { p256 } from '@noble/curves/nist.js'
 import { expand, extract } from '@noble/hashes/hkdf.js'
@@ -60,7 +60,7 @@ describe.each(published.hpke)('$source', (vector) => {
     expect(hpkeSeal(kem, publicKey, plaintext, context, ephemeral)).toEqual({ enc, ciphertext })
   })
 
-  test('opens, and nothing else opens', () => {
+  test('opens what was sealed, and nothing else', () => {
     expect(hpkeOpen(kem, secretKey, { enc, ciphertext }, context)).toEqual(plaintext)
     for (const [changed, sealed] of [
       [{ info: utf8('other') }, { enc, ciphertext }],
@@ -77,7 +77,7 @@ describe.each(published.hpke)('$source', (vector) => {
 test.each([
   { key: new Uint8Array(31), id: utf8('id') },
   { key: new Uint8Array(32), id: new Uint8Array() },
-])('a pre-shared key that RFC 9180 does not allow is a mistake of the caller', (psk) => {
+])('a pre-shared key that RFC 9180 does not allow throws RangeError', (psk) => {
   const publicKey = publicKeyOf(new Uint8Array(32))
   expect(() => hpkeSeal(X_WING, publicKey, utf8('x'), { info: utf8(''), psk })).toThrow(RangeError)
 })

@@ -1,22 +1,25 @@
 /**
  * HPKE single-shot (RFC 9180 sections 5 and 6.1), modes base and PSK, with KDF HKDF-SHA256 (0x0001) and AEAD
- * ChaCha20-Poly1305 (0x0003). The KEM comes in as a value, so that the published vectors, which know other KEMs,
- * run through the same key schedule as section 7's.
+ * ChaCha20-Poly1305 (0x0003). The KEM is a parameter, so that the published vectors, which use other KEMs,
+ * run through the same key schedule as section 7.
  */
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { expand, extract } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, utf8 } from '../bytes/bytes.ts'
 
-/** A key encapsulation mechanism: RFC 9180's Encap and Decap over serialized keys. Both throw for bad keys. */
+/** A key encapsulation mechanism: Encap and Decap of RFC 9180 over serialized keys, throwing for bad keys. */
 export type Kem = {
-  /** The code point of IANA's registry. */
+  /** Code point in IANA's registry. */
   id: number
   encapsulate(publicKey: Uint8Array, seed?: Uint8Array): { sharedSecret: Uint8Array; enc: Uint8Array }
   decapsulate(enc: Uint8Array, secretKey: Uint8Array): Uint8Array
 }
 
-/** Both sides' knowledge; `psk` makes it mode PSK. RFC 9180 wants at least 32 bytes of key and an id. */
+/**
+ * The values that both sides know. With `psk`, the mode is PSK; RFC 9180 requires a key of at least 32 bytes
+ * and an id.
+ */
 export type HpkeContext = { info: Uint8Array; aad?: Uint8Array; psk?: Psk | undefined }
 export type Psk = { key: Uint8Array; id: Uint8Array }
 
@@ -27,7 +30,10 @@ const NONCE_BYTES = 12
 const LEAST_PSK_BYTES = 32
 const NOTHING = new Uint8Array()
 
-/** Seals to one key. `seed` is for test vectors only: an encapsulation must never happen twice. */
+/**
+ * Seals to one public key. `seed` is for test vectors only, because no encapsulation may be repeated. Throws
+ * RangeError for a `psk` that RFC 9180 does not allow.
+ */
 export function hpkeSeal(
   kem: Kem,
   publicKey: Uint8Array,
@@ -40,7 +46,7 @@ export function hpkeSeal(
   return { enc, ciphertext: ciphertext as Bytes }
 }
 
-/** Opens what was sealed to `secretKey`'s public key under the same context. Throws for everything else. */
+/** Opens a ciphertext sealed to the public key of `secretKey` in the same context, or throws. */
 export const hpkeOpen = (
   kem: Kem,
   secretKey: Uint8Array,
@@ -48,7 +54,7 @@ export const hpkeOpen = (
   context: HpkeContext,
 ): Bytes => aead(kem, kem.decapsulate(enc, secretKey), context).decrypt(ciphertext) as Bytes
 
-/** KeySchedule; the nonce of a context's first and only message is its base nonce. */
+/** RFC 9180's KeySchedule. A context has only one message here, so its nonce is the base nonce. */
 function aead(kem: Kem, sharedSecret: Uint8Array, { info, aad, psk }: HpkeContext) {
   if (psk && (psk.key.length < LEAST_PSK_BYTES || psk.id.length === 0)) throw new RangeError('psk')
   const suite = concat(utf8('HPKE'), u16(kem.id), u16(KDF), u16(AEAD))

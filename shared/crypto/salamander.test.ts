@@ -1,7 +1,7 @@
 /**
- * The attack that `commit` of section 3 is there for. ChaCha20-Poly1305 does not bind a ciphertext to
- * its key: solving the Poly1305 polynomial for one block gives a ciphertext with one tag that opens
- * under two keys, to two plaintexts. So a sender could show a moderator another note than the reader.
+ * The attack that `commit` of section 3 prevents. ChaCha20-Poly1305 does not bind a ciphertext to its key:
+ * solving the Poly1305 polynomial for one block gives a ciphertext with one tag that opens under two keys, to
+ * two plaintexts. So a sender could show a moderator another note than the reader.
  */
 import { chacha20, chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { expand } from '@noble/hashes/hkdf.js'
@@ -34,14 +34,14 @@ function oneTimeKey({ k, nonce }: AeadKey) {
   }
 }
 
-/** Poly1305 before s is added, of whole blocks and the block of lengths (RFC 8439, section 2.8; no AAD). */
+/** Poly1305 before s is added, over whole blocks and the block of lengths (RFC 8439, section 2.8; no AAD). */
 const polynomial = (r: bigint, blocks: bigint[]) =>
   [...blocks, BigInt(16 * blocks.length) << 64n].reduce((sum, block) => mod((sum + block + BLOCK) * r), 0n)
 
-/** A ciphertext of four blocks with a tag that is right under both keys. */
+/** A ciphertext of four blocks with a tag that is valid under both keys. */
 function salamander(one: AeadKey, two: AeadKey): Uint8Array {
   const [a, b] = [oneTimeKey(one), oneTimeKey(two)]
-  // The free block is the first of four: with the lengths behind them it meets r to the fifth power.
+  // The first of the four blocks is the unknown. With the block of lengths behind them, its factor is r⁵.
   const inverse = power(mod(power(a.r, 5n) - power(b.r, 5n)), P - 2n)
   for (;;) {
     const rest = [fromLe(randomBytes(16)), fromLe(randomBytes(16)), fromLe(randomBytes(16))]

@@ -1,8 +1,8 @@
 /**
- * Section 7: the key pairs of inboxes. X-Wing (draft-connolly-cfrg-xwing-kem) joins ML-KEM-768 and X25519: what is
- * sealed today stays sealed as long as either of them holds. Put together here from both: the library's own
- * combination brings its Edwards curves and other hybrids along, which is twice the bytes. Large all the same, so
- * whoever imports it loads it only where an inbox is involved.
+ * Section 7: the key pairs of inboxes. X-Wing (draft-connolly-cfrg-xwing-kem) combines ML-KEM-768 and X25519:
+ * a sealed envelope stays sealed while either of them holds. Combined here, because the library's own
+ * combination includes its Edwards curves and other hybrids, which doubles the size. This module is still
+ * large, so import it only where an inbox is involved.
  */
 import { pow } from '@noble/curves/abstract/modular.js'
 import { montgomery } from '@noble/curves/abstract/montgomery.js'
@@ -34,7 +34,7 @@ const x25519 = montgomery({
   },
 })
 
-/** Both key pairs of a seed. */
+/** Derives both key pairs of a 32-byte seed. */
 function expand(seed: Uint8Array) {
   expectLength(seed, SECRET_BYTES)
   const expanded = shake256(seed, { dkLen: ML_KEM_SEED_BYTES + X25519_BYTES })
@@ -46,7 +46,7 @@ function expand(seed: Uint8Array) {
 const combine = (mlKemSecret: Uint8Array, x25519Secret: Uint8Array, ct: Uint8Array, pk: Uint8Array): Bytes =>
   sha3_256(concat(mlKemSecret, x25519Secret, ct, pk, LABEL)) as Bytes
 
-/** MLKEM768-X25519; a secret key is the 32-byte seed that its pair is derived from. */
+/** MLKEM768-X25519. A secret key is the 32-byte seed from which its key pair is derived. */
 export const X_WING: Kem = {
   id: 0x647a,
   encapsulate(publicKey, seed = randomBytes(SECRET_BYTES + X25519_BYTES)) {
@@ -71,13 +71,13 @@ export const X_WING: Kem = {
   },
 }
 
-/** The public key, 1216 bytes, of a seed of 32. */
+/** The public key (1216 bytes) of a 32-byte seed. */
 export function publicKeyOf(seed: Uint8Array): Bytes {
   const { mlKem, point } = expand(seed)
   return concat(mlKem.publicKey, point)
 }
 
-/** Has the browser compile what the first sealing needs. For pages to call while somebody is still writing. */
+/** Makes the browser compile the code of the first sealing. Pages call it while the user is still writing. */
 export const warmUpKem = (): void => {
   publicKeyOf(new Uint8Array(SECRET_BYTES))
 }
