@@ -1,11 +1,11 @@
-/** Section 1: the link. All of it that matters lies behind the `#`, which browsers never send. */
+/** Section 1: the link. All of its content is behind the `#`, which browsers never send. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { decodeBase58, encodeBase58 } from '../bytes/base58.ts'
 import { type Bytes, concat, expectLength, timingSafeEqual, utf8 } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import { SECRET_BYTES } from '../limits.ts'
 
-/** 0: a note, 1: a note behind a passphrase. */
+/** 0: a note. 1: a note that also needs a passphrase. */
 export type NoteKind = 0 | 1
 /** 2: an inbox; `secret` is then its address. */
 export type LinkKind = NoteKind | 2
@@ -15,7 +15,7 @@ const VERSION = 1
 const CHECK_BYTES = 2
 const RAW_BYTES = 2 + SECRET_BYTES + CHECK_BYTES
 
-/** Longest possible encoding. Decoding is O(n²), so longer input is rejected. */
+/** Longest possible encoding. Decoding is O(n²), so reject longer input. */
 const MAX_CHARACTERS = 50
 
 const checksum = (head: Uint8Array): Bytes =>
@@ -32,9 +32,9 @@ export function formatFragment(link: Link): string {
 export const formatLink = (origin: string, link: Link): string => `${origin}/#${formatFragment(link)}`
 
 /**
- * Parses F, with or without its `#`, and nothing else: no spaces, no trailing dot.
- * Throws `damaged-link` first, because only a whole link can tell its version: then
- * `unknown-version` or `unknown-kind`.
+ * Parses F, with or without its `#`, and accepts nothing around it: no spaces, no trailing dot. Throws
+ * `damaged-link` first, because a damaged link does not tell its version, then `unknown-version` or
+ * `unknown-kind`.
  */
 export function parseFragment(fragment: string): Link {
   const text = fragment.startsWith('#') ? fragment.slice(1) : fragment

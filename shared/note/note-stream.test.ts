@@ -18,7 +18,7 @@ const damaged = expect.objectContaining({ code: 'damaged-note' })
 
 const filled = (length: number): Bytes => Uint8Array.from({ length }, (_, i) => (i * 31) ^ (i >> 8))
 
-/** Bodies whose bytes come in pieces of `step`. */
+/** Bodies whose bytes arrive in pieces of `step`. */
 const sources = ({ bodies, ...rest }: Payload, step = 5000): Sources => ({
   ...rest,
   bodies: bodies.map(({ bytes, ...body }) => ({
@@ -33,13 +33,13 @@ const sources = ({ bodies, ...rest }: Payload, step = 5000): Sources => ({
 async function sealed(payload: Sources, options: Partial<Parameters<typeof sealNoteParts>[0]> = {}) {
   const parts: Bytes[] = []
   await sealNoteParts({ ...note, payload, salt, ...options }, (part) => {
-    // Its memory serves for the next one.
+    // The part's memory is reused for the next one.
     parts.push(part.slice())
   })
   return parts
 }
 
-/** Opens a blob that comes in pieces of `step`. */
+/** Opens a blob that arrives in pieces of `step`. */
 async function opened(blob: Uint8Array, { step = 7000, ...options }: { step?: number; size?: number } = {}) {
   const bodies: Uint8Array[] = []
   let begun: Outline | undefined
@@ -92,11 +92,11 @@ test('noble and the platform agree', async () => {
   expect(await sealed(payload, { aeadOf: nobleAead })).toEqual(await sealed(payload))
 })
 
-describe('parts that are consumed slowly, several at once', () => {
+describe('parts that are consumed slowly, several at a time', () => {
   const payload = { bodies: [{ type: '', name: 'a', bytes: filled(3 * PART_BYTES) }] }
   const COUNT = 4
 
-  test('keep their bytes until they were consumed, the newest first', async () => {
+  test('keep their bytes until consumed, even if the newest is consumed first', async () => {
     const parts: Bytes[] = []
     const memory = new Set<ArrayBuffer>()
     const consuming: Array<() => void> = []
@@ -114,7 +114,7 @@ describe('parts that are consumed slowly, several at once', () => {
     expect(timingSafeEqual(concat(...parts), concat(...(await sealed(sources(payload, 2 ** 20)))))).toBe(true)
   })
 
-  test.each([0, COUNT - 1])('end the sealing when part %i fails', async (failing) => {
+  test.each([0, COUNT - 1])('stop the sealing when part %i fails', async (failing) => {
     let n = 0
     const consume = async () => {
       if (n++ === failing) throw new TypeError('failed')
@@ -137,7 +137,7 @@ test('a large blob is cut into parts of 8 MiB, and its digest is D', async () =>
   expect((await opened(blob, { step: 2 ** 20 })).digest).toEqual(blobDigest(blob))
 })
 
-describe('what a file gives more or less than it promised is not sent', () => {
+describe('a file that yields more or fewer bytes than its size is not sent', () => {
   test.each([-1, 1, 20_000])('%i bytes', async (difference) => {
     const [body] = sources({ bodies: [{ type: '', bytes: filled(30_000) }] }).bodies
     if (!body) throw new TypeError()
@@ -165,7 +165,7 @@ describe('refuses', () => {
     )
   })
 
-  test('a blob cut anywhere, whatever length it claims, and one with more behind it', async () => {
+  test('a blob cut anywhere, whatever length it claims, and one with extra bytes', async () => {
     for (const end of [0, 3, 4, 59, 60, 75, 76, 60 + CHUNK_BYTES + 16, blob.length - 16, blob.length - 1]) {
       await refused(blob.subarray(0, end))
       await refused(blob.subarray(0, end), blob.length)
@@ -181,7 +181,7 @@ describe('refuses', () => {
     }
   })
 
-  test('a payload that verifies but is none', async () => {
+  test('bytes that verify but are not a payload', async () => {
     const header = Uint8Array.of(1, 0, 0, 0)
     const around = (payload: Bytes) =>
       concat(header, sealBox(key, concat(header, id), { length: payload.length, pieces: [payload] }))
@@ -200,9 +200,9 @@ describe('refuses', () => {
   })
 })
 
-test('the memory of what was sealed is given back when it was consumed, where the platform seals', async () => {
+test('sealed chunks are released once consumed, where the platform seals', async () => {
   const made: Bytes[] = []
-  const notingAead: AeadOf = async (key) => {
+  const recordingAead: AeadOf = async (key) => {
     const aead = await aeadOf(key)
     return {
       ...aead,
@@ -214,11 +214,13 @@ test('the memory of what was sealed is given back when it was consumed, where th
     }
   }
   const bytes = filled(40 * CHUNK_BYTES)
-  const blob = concat(...(await sealed(sources({ bodies: [{ type: '', bytes }] }), { aeadOf: notingAead })))
+  const blob = concat(
+    ...(await sealed(sources({ bodies: [{ type: '', bytes }] }), { aeadOf: recordingAead })),
+  )
   expect((await opened(blob)).bytes).toEqual(bytes)
   const kept = made.filter(({ length }) => length > 0).length
   if (aeadOf === nobleAead) expect(kept).toBe(made.length)
-  // The last ones may wait.
+  // The last few may wait for the garbage collector.
   else expect(kept).toBeLessThanOrEqual(2)
 })
 
@@ -237,7 +239,7 @@ test('nothing reaches the sink before it has verified', async () => {
   expect(written).toBeLessThanOrEqual(2 * CHUNK_BYTES)
 })
 
-test('what the sink throws is thrown', async () => {
+test('an error of the sink is thrown', async () => {
   const blob = sealNote({ kind: 0, key, id, payload: { bodies: [{ type: '', bytes: filled(80_000) }] } })
   const sink = {
     begin() {},

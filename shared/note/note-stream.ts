@@ -1,4 +1,4 @@
-/** Section 3 for blobs that never lie in memory whole: part by part on the way out, as they come on the way in. */
+/** Section 3 for blobs that are never in memory as a whole: sealed part by part, opened as they arrive. */
 import { randomBytes } from '@noble/hashes/utils.js'
 import { type Bytes, concat, expectLength } from '../bytes/bytes.ts'
 import type { AeadOf } from '../crypto/aead.ts'
@@ -12,15 +12,15 @@ import { BlobDigest, type ConsumePart, Parts } from './parts.ts'
 import { layOut, type Outline } from './payload.ts'
 import { PayloadReader, type Sink, type Sources, streamPayload } from './payload-stream.ts'
 
-/** What seals and opens a blob. */
+/** Everything that is needed to seal or open a blob; `key` and `id` have 32 bytes each. */
 export type NoteKeys = { kind: NoteKind; key: Uint8Array; id: Uint8Array; aeadOf: AeadOf }
 
-/** Length of the blob that a payload becomes. Throws `too-large` as `layOut` does. */
+/** Length in bytes of the blob for a payload. Throws `too-large` as `layOut` does. */
 export const blobLengthOf = (payload: Outline): number => HEADER_BYTES + boxLength(layOut(payload).length)
 
 /**
- * Seals a payload and hands its blob to `consume`, cut into parts of 8 MiB of which the last may be shorter. While `most` of
- * them are being consumed, nothing is sealed. `salt` is for test vectors only.
+ * Seals a payload and passes its blob to `consume` in parts of 8 MiB; the last may be shorter. Sealing pauses
+ * while `most` parts are being consumed. `salt` is for test vectors only.
  */
 export async function sealNoteParts(
   note: NoteKeys & { payload: Sources; salt?: Uint8Array },
@@ -32,13 +32,13 @@ export async function sealNoteParts(
   for await (const pieces of sealedPieces({ ...note, salt }, streamPayload(payload).pieces))
     for (const piece of pieces) {
       const isFull = parts.push(piece)
-      // An await for each chunk would take as long as a third of the sealing.
+      // Awaiting every chunk would take a third as long as the sealing itself.
       if (isFull) await isFull
     }
   await parts.end()
 }
 
-/** The blob of a payload, in as many arrays as `sealBoxOf` gives. `salt` must never serve twice. */
+/** Seals a payload and yields its blob in arrays as `sealBoxOf` does. `salt` must never be used twice. */
 export function sealedPieces(
   { kind, id, ...box }: NoteKeys & { salt: Uint8Array },
   payload: AsyncIterable<Uint8Array>,
@@ -48,20 +48,23 @@ export function sealedPieces(
   return sealBoxOf({ ...box, context: concat(header, id), prefix: header }, payload)
 }
 
-/** What of a blob is in neither its bodies nor its keys: its salt, M and manifest as they came, and D of section 8. */
+/** Everything of a blob except its bodies and keys: its salt, M and manifest, and D of section 8. */
 export type ResealData = { salt: Bytes; head: Bytes; digest: Bytes }
 
-/** What a blob held, and what makes the same blob of it again (`reseal.ts`). */
+/** The contents of a blob, and the data from which `reseal.ts` makes the same blob again. */
 export type OpenedBlob = ResealData & { outline: Outline }
 
-/** Opens a blob of a known length while it comes in. What reaches the sink has verified; the note has only at the end. */
+/**
+ * Opens a blob of known length while it arrives. Every byte that reaches the sink has verified, but the note
+ * as a whole has only once `end` resolves.
+ */
 export class NoteOpener {
   readonly #note: NoteKeys
   readonly #size: number
   readonly #payload: PayloadReader
   readonly #digest: BlobDigest
   #left: number
-  /** Header and salt, or what has come of them. */
+  /** Header and salt, as far as they have arrived. */
   #begun = new Uint8Array()
   #box: BoxOpener | undefined
 
@@ -77,7 +80,7 @@ export class NoteOpener {
     this.#digest = new BlobDigest(note.size)
   }
 
-  /** Reads the next bytes of the blob. Throws `damaged-note`, and what the sink throws. */
+  /** Reads the next bytes of the blob. Throws `damaged-note` and the errors of the sink. */
   async push(bytes: Uint8Array): Promise<void> {
     this.#left -= bytes.length
     if (this.#left < 0) throw new AshnoteError('damaged-note')
@@ -95,7 +98,7 @@ export class NoteOpener {
     await this.#box.push(begun.subarray(HEADER_BYTES))
   }
 
-  /** Waits until all of it has verified. Throws `damaged-note`, also when something is missing. */
+  /** Waits until the whole note has verified. Throws `damaged-note`, also when bytes are missing. */
   async end(): Promise<OpenedBlob> {
     if (!this.#box) throw new AshnoteError('damaged-note')
     await this.#box.end()

@@ -1,4 +1,4 @@
-/** Section 3: the blob, which is all that a server stores of a note. */
+/** Section 3: the blob. A server stores nothing else of a note's content. */
 
 import { type Bytes, concat, expectLength } from '../bytes/bytes.ts'
 import { boxLength, boxPayloadLength, openBox, sealBox } from '../crypto/box.ts'
@@ -23,7 +23,7 @@ export function sealNote(note: {
   return sealBox(note.key, concat(header, note.id), payloadPieces(note.payload), note.salt, header)
 }
 
-/** Opens a blob whole or throws `damaged-note`. The bodies share one buffer. */
+/** Opens a whole blob. The bodies share one buffer. Throws `damaged-note`. */
 export function openNote(note: { key: Uint8Array; id: Uint8Array; blob: Uint8Array }): Payload {
   expectLength(note.id, SECRET_BYTES)
   parseBlobHeader(note.blob)
@@ -32,8 +32,8 @@ export function openNote(note: { key: Uint8Array; id: Uint8Array; blob: Uint8Arr
 }
 
 /**
- * Reads the first 4 bytes of a blob. Throws `damaged-note` for any other version, kind or reserved
- * byte: the link has already pinned the version, so a blob that disagrees is damage, not news.
+ * Reads the first 4 bytes of a blob. Throws `damaged-note` for any other version, kind or reserved byte: the
+ * link has already fixed the version, so a blob that disagrees is damaged, not newer.
  */
 export function parseBlobHeader(bytes: Uint8Array): { kind: NoteKind } {
   const [version, kind, reserved0, reserved1] = bytes
@@ -42,12 +42,12 @@ export function parseBlobHeader(bytes: Uint8Array): { kind: NoteKind } {
   return { kind }
 }
 
-/** Length of the blob around a payload whose parts (4 + manifest + bodies) add up to `bytes` before padding. */
+/** Length of the blob for a payload of `bytes` (4 + manifest + bodies) before padding. */
 export const blobLength = (bytes: number): number => HEADER_BYTES + boxLength(paddedLength(bytes))
 
-/** Whether some padded payload gives a blob of `n` bytes; a server refuses every other length. */
+/** Whether some padded payload gives a blob of `n` bytes. A server refuses any other length. */
 export function isBlobLength(n: number): boolean {
   const payloadBytes = boxPayloadLength(n - HEADER_BYTES)
-  // Padding twice changes nothing, so exactly the padded lengths are their own padding.
+  // Padding is idempotent, so exactly the padded lengths are their own padding.
   return payloadBytes !== undefined && paddedLength(payloadBytes) === payloadBytes
 }

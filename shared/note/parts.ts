@@ -1,14 +1,14 @@
-/** Section 8: a blob cut into its parts while it passes by. */
+/** Section 8: cuts a blob into parts as its bytes arrive. */
 
 import type { Bytes } from '../bytes/bytes.ts'
 import { digestOf, platformSubtle } from '../crypto/aead.ts'
 import { PART_BYTES } from '../limits.ts'
 import { combineDigests } from './receipt.ts'
 
-/** Consumes a part of a blob, whose memory serves for another one when this is done. */
+/** Consumes one part of a blob. The memory of the part is reused once this is done. */
 export type ConsumePart = (part: Bytes) => void | Promise<void>
 
-/** Gathers bytes into parts, in memory that is used again once a part is consumed; the last one ends with byte `length`. */
+/** Gathers bytes into parts and reuses the memory of consumed ones. The last part ends at byte `length`. */
 export class Parts {
   readonly #consume: ConsumePart
   readonly #most: number
@@ -25,7 +25,10 @@ export class Parts {
     this.#part = this.#next()
   }
 
-  /** @returns what to wait for before the next bytes, when these have completed a part */
+  /**
+   * Adds the next bytes.
+   * @returns a promise to await before adding more, if these bytes complete a part
+   */
   push(bytes: Uint8Array): Promise<void> | undefined {
     if (bytes.length >= this.#part.length - this.#filled) return this.#complete(bytes)
     this.#part.set(bytes, this.#filled)
@@ -64,7 +67,7 @@ export class Parts {
       this.#out.delete(out)
       this.#free.push(part)
     })
-    // Reported by `end` and by the next `push`.
+    // Prevents an unhandled rejection; `end` and the next `push` report the error.
     out.catch(() => {})
     this.#out.add(out)
   }
@@ -75,7 +78,7 @@ export class Parts {
   }
 }
 
-/** D of section 8, of a blob of a known length that passes by. */
+/** Computes D of section 8 for a blob of known length as its bytes arrive. */
 export class BlobDigest {
   readonly #digests: Array<Promise<Bytes>> = []
   readonly #parts: Parts
@@ -86,12 +89,15 @@ export class BlobDigest {
     })
   }
 
-  /** @returns what to wait for before the next bytes. Throws RangeError when they are more than the blob has. */
+  /**
+   * Adds the next bytes. Rejects with RangeError if the blob has fewer.
+   * @returns a promise to await before adding more, if these bytes complete a part
+   */
   push(bytes: Uint8Array): Promise<void> | undefined {
     return this.#parts.push(bytes)
   }
 
-  /** D, once the whole blob has passed; of less it is that of nothing. */
+  /** Returns D of all complete parts. Call it only after the whole blob has been added. */
   async end(): Promise<Bytes> {
     return combineDigests(await Promise.all(this.#digests))
   }

@@ -1,4 +1,4 @@
-/** Section 4, piece by piece: payloads that never lie in memory whole. */
+/** Section 4 as a stream: payloads that are never in memory as a whole. */
 import { type Bytes, concat } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import {
@@ -12,18 +12,20 @@ import {
   zeros,
 } from './payload.ts'
 
-/** A body whose bytes are read when their turn comes, such as a file. A piece is gone when the next is asked for. */
+/** A body that is read only when needed, such as a file. A piece is valid until the next is requested. */
 export type Source = OutlineEntry & { pieces(): AsyncIterable<Uint8Array> }
-/** What is to be sent. */
+/** A payload to send, with bodies that are read while it is sent. */
 export type Sources = Omit<Outline, 'bodies'> & { bodies: Source[] }
 
-/** A payload piece by piece. The pieces throw `changed-file` when a body has other than `size` bytes. */
+/**
+ * Encodes a payload piece by piece. The pieces throw `changed-file` if a body has other than `size` bytes.
+ */
 export function streamPayload(payload: Sources): { length: number; pieces: AsyncIterable<Uint8Array> } {
   const { head, padding, length } = layOut(payload)
   return { length, pieces: streamPieces(head, payload.bodies, padding) }
 }
 
-/** The same of what `layOut` gives. */
+/** The same, from the head and padding that `layOut` gives. */
 export async function* streamPieces(
   head: Uint8Array,
   bodies: Array<Pick<Source, 'size' | 'pieces'>>,
@@ -37,28 +39,28 @@ export async function* streamPieces(
       if (left < 0) break
       yield piece
     }
-    // It was promised in the manifest, which is sealed by now.
+    // The manifest states `size`, and is already sealed.
     if (left !== 0) throw new AshnoteError('changed-file')
   }
   yield* zeros(padding)
 }
 
-/** Where the bodies of a payload go. */
+/** Receives the bodies of a payload. */
 export type Sink = {
-  /** What is to come, before any of it. */
+  /** Called once with the outline, before any bytes. */
   begin(outline: Outline): void | Promise<void>
   /** The bodies' bytes, one after the other without a gap. */
   write(bytes: Uint8Array): void | Promise<void>
 }
 
-/** Parses a payload of a known length while it comes in. */
+/** Parses a payload of known length while it arrives. */
 export class PayloadReader {
   readonly #length: number
   readonly #sink: Sink
-  /** What has come of the head, until all of it has. */
+  /** The head, as far as it has arrived. */
   #head = new Uint8Array()
   #outline: Outline | undefined
-  /** Bytes of bodies that are still to come. */
+  /** Bytes of the bodies that have not arrived yet. */
   #left = 0
 
   constructor(length: number, sink: Sink) {
@@ -66,7 +68,7 @@ export class PayloadReader {
     this.#sink = sink
   }
 
-  /** Reads the next bytes, all of them verified. Throws `damaged-note` for what section 4 does not allow. */
+  /** Reads the next verified bytes. Throws `damaged-note` for anything that section 4 does not allow. */
   async push(bytes: Uint8Array): Promise<void> {
     const rest = this.#outline ? bytes : await this.#begin(bytes)
     const body = rest.subarray(0, this.#left)
@@ -75,13 +77,13 @@ export class PayloadReader {
     expectZeros(rest.subarray(body.length))
   }
 
-  /** The outline and what it was read from, M and the manifest, once everything has come. Throws `damaged-note`. */
+  /** The outline, and the M and manifest it was parsed from. Throws `damaged-note` if bytes are missing. */
   end(): { outline: Outline; head: Bytes } {
     if (!this.#outline || this.#left > 0) throw new AshnoteError('damaged-note')
     return { outline: this.#outline, head: this.#head }
   }
 
-  /** @returns what follows the head, if it is whole */
+  /** @returns the bytes after the head; none while the head is incomplete */
   async #begin(bytes: Uint8Array): Promise<Uint8Array> {
     const head = concat(this.#head, bytes)
     this.#head = head

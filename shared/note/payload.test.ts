@@ -4,7 +4,7 @@ import { type Bytes, concat, u32, utf8 } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import { decodePayload, encodePayload, type Payload, paddedLength } from './payload.ts'
 
-/** A payload around any manifest and bodies, right in all else. */
+/** A payload with any manifest and bodies, otherwise valid. */
 function around(manifest: Uint8Array | string, bodies: Uint8Array = new Uint8Array()): Bytes {
   const bytes = typeof manifest === 'string' ? utf8(manifest) : manifest
   const whole = concat(u32(bytes.length), bytes, bodies)
@@ -62,7 +62,7 @@ test('padding is monotonic, idempotent, and costs at most 6.25 %', () => {
       if (n > 1024) expect(padded / n).toBeLessThanOrEqual(1.0625)
     }),
   )
-  // Where floating logarithms round up.
+  // Floating-point logarithms round up here.
   expect(paddedLength(2 ** 48 - 1)).toBe(2 ** 48)
 })
 
@@ -120,7 +120,7 @@ describe('refuses', () => {
     refused(concat(u32(0xffffffff), new Uint8Array(1020)))
   })
 
-  test('another length than that of the padding', () => {
+  test('a length other than the padded one', () => {
     const right = encodePayload({ bodies: [{ type: '', bytes: new Uint8Array(1500).fill(1) }] })
     expect(decodePayload(right).bodies).toHaveLength(1)
     for (const extra of [1, 16, 64, 128]) {
@@ -166,7 +166,7 @@ test('keys of a later version are ignored', () => {
   })
 })
 
-test('a manifest that would not fit and seconds that JSON cannot carry are not sent', () => {
+test('a manifest that is too large and seconds that JSON cannot hold are not encoded', () => {
   const names = Array.from({ length: 40 }, () => ({
     type: '',
     bytes: new Uint8Array(),

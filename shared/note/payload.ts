@@ -1,25 +1,25 @@
-/** Section 4: message and files in one padded piece of bytes. */
-import { type Bytes, concat, fromUtf8, u32, utf8, viewOf } from '../bytes/bytes.ts'
+/** Section 4: message and files, encoded as one padded string of bytes. */
+import { type Bytes, concat, fromUtf8, isCount, u32, utf8, viewOf } from '../bytes/bytes.ts'
 import type { Pieces } from '../bytes/chunks.ts'
 import { AshnoteError } from '../errors.ts'
 import { CHUNK_BYTES, MAX_MANIFEST, PAYLOAD_MIN } from '../limits.ts'
 
-/** One message or file: `type` a media type, `name` a file name as its sender gave it (never trust it as a path). */
+/** One message or file: its media type and the file name that the sender gave (never trust it as a path). */
 export type Body = { type: string; bytes: Bytes; name?: string }
 
 /**
- * The first body without a name is the message. `replyTo`: an inbox link for the answer, as text,
- * not parsed here. `viewSeconds`: how long the opened note stays on the screen.
+ * The first body without a name is the message. `replyTo`: an inbox link for the answer, as text that is not
+ * parsed here. `viewSeconds`: how long the opened note stays on the screen.
  */
 export type Payload = { bodies: Body[]; replyTo?: string; viewSeconds?: number }
 
-/** A payload without its bytes: `size` of each body stands for them. */
+/** A payload with the `size` of each body in place of its bytes. */
 export type Outline = Omit<Payload, 'bodies'> & { bodies: OutlineEntry[] }
 export type OutlineEntry = Omit<Body, 'bytes'> & { size: number }
 
 export const LENGTH_BYTES = 4
 
-/** pad(n): 1024, or PADMÉ, which hides all but the magnitude and costs at most 6.25 %. */
+/** pad(n): 1024, or above that PADMÉ, which hides all but the magnitude and adds at most 6.25 %. */
 export function paddedLength(n: number): number {
   if (n <= PAYLOAD_MIN) return PAYLOAD_MIN
   const e = log2(n)
@@ -27,7 +27,7 @@ export function paddedLength(n: number): number {
   return Math.ceil(n / step) * step
 }
 
-/** ⌊log2 n⌋, exact for every safe integer, where Math.log2 rounds up just below large powers of two. */
+/** ⌊log2 n⌋, exact for every safe integer. Math.log2 rounds up just below large powers of two. */
 function log2(n: number): number {
   let e = 0
   for (let rest = n; rest >= 2; rest /= 2) e++
@@ -35,8 +35,8 @@ function log2(n: number): number {
 }
 
 /**
- * Everything of a payload but its bodies: `head` comes before them, `padding` zeros behind, `length` is that of it all.
- * Throws `too-large` when names and types do not fit the manifest.
+ * Everything of a payload except its bodies: `head` precedes them, `padding` zeros follow, and `length` is
+ * the total. Throws `too-large` when names and types do not fit the manifest.
  */
 export function layOut({ bodies, replyTo, viewSeconds }: Outline): {
   head: Bytes
@@ -45,7 +45,7 @@ export function layOut({ bodies, replyTo, viewSeconds }: Outline): {
 } {
   // JSON would turn NaN into null, and every reader would refuse the note.
   if (viewSeconds !== undefined && !isCount(viewSeconds)) throw new RangeError('viewSeconds')
-  // The order of keys is that of the test vectors; readers accept any.
+  // The test vectors fix the order of keys; readers accept any.
   const manifest = utf8(
     JSON.stringify({
       b: bodies.map(({ type, size, name }) => ({ t: type, n: name, s: size })),
@@ -60,25 +60,25 @@ export function layOut({ bodies, replyTo, viewSeconds }: Outline): {
   return { head, padding: length - end, length }
 }
 
-/** A payload piece by piece, without a copy of its bodies. Throws `too-large` as `layOut` does. */
+/** Encodes a payload piece by piece, without a copy of its bodies. Throws `too-large` as `layOut` does. */
 export function payloadPieces(payload: Payload): Pieces {
   const bodies = payload.bodies.map(({ bytes, ...body }) => ({ ...body, size: bytes.length }))
   const { head, padding, length } = layOut({ ...payload, bodies })
   return { length, pieces: [head, ...payload.bodies.map(({ bytes }) => bytes), ...zeros(padding)] }
 }
 
-/** Zeros in pieces of one memory. */
+/** Zeros, in pieces that share one buffer. */
 export function* zeros(length: number): Generator<Uint8Array> {
   const piece = new Uint8Array(Math.min(length, CHUNK_BYTES))
   for (let left = length; left > 0; left -= piece.length) yield piece.subarray(0, left)
 }
 
-/** A payload in one piece. */
+/** Encodes a payload in one piece. Throws `too-large` as `layOut` does. */
 export const encodePayload = (payload: Payload): Bytes => concat(...payloadPieces(payload).pieces)
 
 /**
- * Decodes what `openBox` returned. The bodies are views into `payload`, not copies. Throws
- * `damaged-note` for anything that section 4 does not allow; keys it does not know are ignored.
+ * Decodes a payload that `openBox` returned. The bodies are views into `payload`, not copies. Ignores unknown
+ * keys. Throws `damaged-note` for anything that section 4 does not allow.
  */
 export function decodePayload(payload: Bytes): Payload {
   let end = LENGTH_BYTES + manifestLength(payload)
@@ -93,7 +93,7 @@ export function decodePayload(payload: Bytes): Payload {
   return { ...outline, bodies }
 }
 
-/** M of a payload that begins with `bytes`. Throws `damaged-note` when that is too much, or not there. */
+/** M of a payload that begins with `bytes`. Throws `damaged-note` when M is missing or too large. */
 export function manifestLength(bytes: Uint8Array): number {
   if (bytes.length < LENGTH_BYTES) throw new AshnoteError('damaged-note')
   const length = viewOf(bytes).getUint32(0)
@@ -101,7 +101,7 @@ export function manifestLength(bytes: Uint8Array): number {
   return length
 }
 
-/** Reads the manifest of a payload of `payloadBytes`. Throws `damaged-note` unless the sizes add up to exactly that. */
+/** Parses the manifest. Throws `damaged-note` unless the sizes add up to exactly `payloadBytes`. */
 export function readManifest(bytes: Uint8Array, payloadBytes: number): Outline {
   try {
     return parseManifest(bytes, payloadBytes)
@@ -133,7 +133,7 @@ function parseManifest(bytes: Uint8Array, payloadBytes: number): Outline {
   }
 }
 
-/** Throws `damaged-note` for padding that is anything else. */
+/** Throws `damaged-note` unless all bytes are zero. */
 export function expectZeros(bytes: Uint8Array): void {
   if (bytes.some((byte) => byte !== 0)) throw new AshnoteError('damaged-note')
 }
@@ -144,8 +144,6 @@ function check(condition: boolean): asserts condition {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
 
 const isOptionalString = (value: unknown): value is string | undefined =>
   value === undefined || typeof value === 'string'

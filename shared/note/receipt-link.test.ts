@@ -11,19 +11,19 @@ const receipt = {
 }
 const hashOf = (link: string) => new URL(link).hash
 
-it('comes back as it was, from letters and digits behind the #', () => {
+it('round-trips through letters and digits behind the #', () => {
   const link = formatReceiptLink('https://notes.example', receipt)
   expect(link).toMatch(/^https:\/\/notes\.example\/receipt#[1-9A-HJ-NP-Za-km-z]{99}$/)
   expect(parseReceiptFragment(hashOf(link))).toEqual(receipt)
 })
 
-it('never ends before the note does', () => {
+it('never expires before the note does', () => {
   const late = { ...receipt, expiresAt: new Date('2026-12-01T10:00:00.001Z') }
   const { expiresAt } = parseReceiptFragment(hashOf(formatReceiptLink('https://notes.example', late)))
   expect(expiresAt.toISOString()).toBe('2026-12-01T10:00:01.000Z')
 })
 
-it('is known as damaged wherever it is', () => {
+it('is refused as damaged wherever a character changes', () => {
   const hash = hashOf(formatReceiptLink('https://notes.example', receipt))
   for (let at = 1; at < hash.length; at++) {
     const other = hash[at] === 'x' ? 'y' : 'x'

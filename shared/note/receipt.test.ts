@@ -8,8 +8,9 @@ import { blobDigest, combineDigests, formatReceipt, parseReceipt } from './recei
 
 const times = { kid: 3, createdMs: 1_800_000_000_000, claimedMs: 1_800_000_000_001 }
 
-test('a digest is taken part by part', () => {
-  // From another implementation of SHA-256; one pass only, because pure JavaScript takes its time over 8 MiB.
+test('a digest is computed part by part', () => {
+  // Expected value from another implementation of SHA-256. Hashed only once, because JavaScript is slow over
+  // 8 MiB.
   expect(bytesToHex(blobDigest(new Uint8Array(PART_BYTES + 5).fill(7)))).toBe(
     '0a7191eea55cefc5e94a6da927527091bd74b265f6bd49d464dacddc5cb5068a',
   )
@@ -18,7 +19,7 @@ test('a digest is taken part by part', () => {
   expect(combineDigests([sha256(blob)])).toEqual(blobDigest(blob))
 })
 
-test('a receipt comes back', () => {
+test('a receipt round-trips', () => {
   const receipt = { ...times, origin: randomBytes(16), tag: randomBytes(32) }
   expect(formatReceipt(receipt)).toHaveLength(65)
   expect(parseReceipt(formatReceipt(receipt))).toEqual(receipt)
@@ -61,7 +62,7 @@ test('a tag depends on all it covers', () => {
   expect(new Set(tags.map(String)).size).toBe(tags.length)
 })
 
-test('a handle changes with the day and the network, and its mask comes off with the key only', () => {
+test('a handle changes with the day and the network, and only the key removes its mask', () => {
   const [frankingKey, id] = [randomBytes(32), randomBytes(32)]
   const handle = networkHandle(frankingKey, 20_000, Uint8Array.of(192, 0, 2, 1))
   expect(handle).toHaveLength(16)

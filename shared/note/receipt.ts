@@ -8,23 +8,26 @@ export const RECEIPT_BYTES = 65
 export const HANDLE_BYTES = 16
 const TAG_OFFSET = RECEIPT_BYTES - 32
 
-/** Times in ms since 1970; `kid` 0 to 255 names the franking key; `origin` 16 bytes, `tag` 32. */
+/** Times are in ms since 1970. `kid`, 0 to 255, names the franking key. `origin` has 16 bytes, `tag` 32. */
 export type ClaimReceipt = { kid: number; createdMs: number; claimedMs: number; origin: Bytes; tag: Bytes }
 
-/** D of a whole blob. */
+/** D of a whole blob, 32 bytes. */
 export function blobDigest(blob: Uint8Array): Bytes {
   const parts: Bytes[] = []
   for (let at = 0; at < blob.length; at += PART_BYTES) parts.push(sha256(blob.subarray(at, at + PART_BYTES)))
   return combineDigests(parts)
 }
 
-/** D from the SHA-256 of every part, for who sees a blob pass by. */
+/** D from the SHA-256 of each part, for a blob that is never in memory as a whole. */
 export const combineDigests = (partDigests: Uint8Array[]): Bytes => sha256(concat(...partDigests))
 
-/** 65 bytes, as in the header `ashnote-receipt`. */
+/** Encodes a receipt as the 65 bytes in the header `ashnote-receipt`. */
 export const formatReceipt = (receipt: ClaimReceipt): Bytes => concat(untagged(receipt), receipt.tag)
 
-/** Throws `bad-answer` unless `bytes` has the length and times of a receipt. The tag proves itself to its server only. */
+/**
+ * Parses a receipt. Throws `bad-answer` unless `bytes` has the length and times of one. Only the server that
+ * wrote the tag can verify it.
+ */
 export function parseReceipt(bytes: Uint8Array): ClaimReceipt {
   if (bytes.length !== RECEIPT_BYTES) throw new AshnoteError('bad-answer')
   const view = viewOf(bytes)
@@ -43,13 +46,13 @@ function milliseconds(view: DataView, offset: number): number {
   return value
 }
 
-/** A receipt without its tag. */
+/** The bytes of a receipt before its tag. */
 export const untagged = ({ kid, createdMs, claimedMs, origin }: Omit<ClaimReceipt, 'tag'>): Bytes => {
   expectLength(origin, HANDLE_BYTES)
   return concat(Uint8Array.of(kid), u64(createdMs), u64(claimedMs), origin)
 }
 
-/** Big-endian, 8 bytes, for safe integers. */
+/** A safe integer as 8 bytes, big-endian. */
 function u64(value: number): Bytes {
   const out = new Uint8Array(8)
   new DataView(out.buffer).setBigUint64(0, BigInt(value))

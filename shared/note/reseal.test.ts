@@ -20,7 +20,7 @@ const note = {
 
 const filled = (length: number): Bytes => Uint8Array.from({ length }, (_, i) => (i * 31) ^ (i >> 8))
 
-/** What a reader of a blob is left with. */
+/** Opens a blob, and returns the data that its reader then has. */
 async function opened(blob: Bytes): Promise<{ seed: ResealData; bodies: Bytes }> {
   const written: Bytes[] = []
   const sink = {
@@ -35,8 +35,8 @@ async function opened(blob: Bytes): Promise<{ seed: ResealData; bodies: Bytes }>
   return { seed, bodies: concat(...written) }
 }
 
-/** What comes of them, and how much of it came before anything was thrown. */
-async function again(
+/** Seals the note again, and returns everything that was yielded before any error. */
+async function sealAgain(
   seed: ResealData,
   bodies: Bytes,
   { step = 50_000, ...change }: { step?: number } & Partial<typeof note> = {},
@@ -57,7 +57,7 @@ async function again(
   return { size, blob: concat(...made) }
 }
 
-test('what was opened seals to the very same bytes', async () => {
+test('an opened note seals to the same bytes', async () => {
   const bodies = fc.array(
     fc.record(
       {
@@ -74,13 +74,13 @@ test('what was opened seals to the very same bytes', async () => {
       const blob = sealNote({ ...note, payload: { bodies, viewSeconds: 9 } })
       const read = await opened(blob)
       expect(read.seed.digest).toEqual(blobDigest(blob))
-      expect(await again(read.seed, read.bodies, { step })).toEqual({ size: blob.length, blob })
+      expect(await sealAgain(read.seed, read.bodies, { step })).toEqual({ size: blob.length, blob })
     }),
     { numRuns: 40 },
   )
 })
 
-test('so does a manifest that another program wrote in its own way', async () => {
+test('a manifest that another program formatted in its own way seals to the same bytes', async () => {
   const manifest = utf8(`{ "x": [1], "b": [ {"s": 40000, "t": ""} ],\n "v": 9.0e0 }`)
   const head = concat(u32(manifest.length), manifest)
   const bodies = filled(40_000)
@@ -91,17 +91,17 @@ test('so does a manifest that another program wrote in its own way', async () =>
   const blob = concat(header, sealBox(note.key, context, { length: payload.length, pieces: [payload] }))
   const read = await opened(blob)
   expect(read.seed.head).toEqual(head)
-  expect(await again(read.seed, read.bodies)).toEqual({ size: blob.length, blob })
+  expect(await sealAgain(read.seed, read.bodies)).toEqual({ size: blob.length, blob })
 })
 
-test('a blob of several parts comes again, by noble as by the platform', async () => {
+test('a blob of several parts seals to the same bytes with noble and with the platform', async () => {
   const blob = sealNote({
     ...note,
     payload: { bodies: [{ type: '', name: 'a', bytes: filled(2 * PART_BYTES) }] },
   })
   const read = await opened(blob)
   for (const aeadOf of [note.aeadOf, nobleAead]) {
-    const made = await again(read.seed, read.bodies, { step: 2 ** 20, aeadOf })
+    const made = await sealAgain(read.seed, read.bodies, { step: 2 ** 20, aeadOf })
     expect(made.error).toBeUndefined()
     expect(timingSafeEqual(made.blob, blob)).toBe(true)
   }
@@ -114,7 +114,7 @@ describe('is refused before its last piece', () => {
     other[at] = (other[at] ?? 0) ^ 1
     return other
   }
-  test.each<[string, (read: Awaited<ReturnType<typeof opened>>) => Parameters<typeof again>]>([
+  test.each<[string, (read: Awaited<ReturnType<typeof opened>>) => Parameters<typeof sealAgain>]>([
     ['a body that was changed', ({ seed, bodies }) => [seed, changed(bodies, 99_999)]],
     ['a body that was cut', ({ seed, bodies }) => [seed, bodies.slice(0, -1)]],
     ['another salt', ({ seed, bodies }) => [{ ...seed, salt: changed(seed.salt, 0) }, bodies]],
@@ -124,7 +124,7 @@ describe('is refused before its last piece', () => {
     ['another id', ({ seed, bodies }) => [seed, bodies, { id: randomBytes(32) }]],
     ['another kind', ({ seed, bodies }) => [seed, bodies, { kind: 0 as 1 }]],
   ])('%s', async (_, change) => {
-    const made = await again(...change(await opened(blob)))
+    const made = await sealAgain(...change(await opened(blob)))
     expect(made.error).toMatchObject({ code: 'changed-file' })
     expect(made.blob.length).toBeLessThan(made.size)
   })

@@ -1,6 +1,6 @@
 /**
- * Section 3, once more: key, salt and payload leave nothing to chance, so that a blob nobody kept is made again of what
- * was opened, byte for byte, and its digest proves that it is the one.
+ * Sections 3 and 8: key, salt and payload determine every byte of a blob. So a blob that was not kept can be
+ * made again from the opened note, byte for byte, and its digest proves that it is the same.
  */
 import { timingSafeEqual } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
@@ -13,8 +13,8 @@ import { type Source, streamPieces } from './payload-stream.ts'
 type Bytestream = Pick<Source, 'size' | 'pieces'>
 
 /**
- * The blob of a note, made of its bodies as they were opened, one after the other. Its last piece comes only when all of it
- * has the digest that is given; otherwise the pieces throw `changed-file`.
+ * Makes the blob of a note from its opened bodies, one after the other. Yields the last piece only if the
+ * whole blob has the given digest, and otherwise throws `changed-file`.
  */
 export function resealed(note: NoteKeys, { salt, head, digest }: ResealData, bodies: Bytestream): Bytestream {
   const end = head.length + bodies.size
