@@ -22,7 +22,7 @@ const note = linkKeys(random())
 const answers: Answered = { id: note.id, reply: contentKeys(note.p0, new Uint8Array()).reply }
 const { address } = one
 
-test('every recipient opens what was sealed to all, and nobody else does', () => {
+test('every recipient opens an envelope that is sealed to all, and no other key does', () => {
   const envelope = sealEnvelope({ inbox: team, secret })
   expect(parseEnvelope(envelope)).toMatchObject({ keys: 3, mode: 0, id: linkKeys(secret).id })
   for (const each of seeds)
@@ -103,7 +103,7 @@ describe('an envelope is refused', () => {
     expect(() => openEnvelope(plain, { ...opening, answers })).toThrow(withCode('damaged-envelope'))
   })
 
-  test('as an answer by somebody who did not open the note', () => {
+  test('as an answer from a sender who did not open the note', () => {
     for (const forged of [
       { ...answers, reply: random() },
       { ...answers, id: random() },
@@ -114,7 +114,7 @@ describe('an envelope is refused', () => {
   })
 })
 
-test('reordered stanzas are the same envelope: each of its readers looks for its own', () => {
+test('every recipient finds its own stanza in any order', () => {
   const envelope = sealEnvelope({ inbox: team, secret })
   const stanza = (i: number) => envelope.slice(36 + i * STANZA_BYTES, 36 + (i + 1) * STANZA_BYTES)
   const reordered = concat(envelope.slice(0, 36), stanza(2), stanza(0), stanza(1))
@@ -122,7 +122,7 @@ test('reordered stanzas are the same envelope: each of its readers looks for its
     expect(openEnvelope(reordered, { address: team.address, seed: each })).toEqual(secret)
 })
 
-test('a key that the address certifies and that is none is refused, not sealed to', () => {
+test('a certified key that is not a valid key is refused', () => {
   // All coefficients 4095, over the modulus 3329 of ML-KEM.
   const keys = { ownerHash: tokenHash(random()), keys: [new Uint8Array(1216).fill(255)] }
   const inbox = certifyInbox(inboxAddress(keys), keys)
@@ -149,7 +149,7 @@ describe('keys are certified by the address', () => {
   })
 })
 
-test('the lengths of envelopes are those of their keys', () => {
+test('the length of an envelope follows from its number of keys', () => {
   for (let n = 1; n <= 3; n++) {
     const inbox = { ...team, keys: team.keys.slice(0, n) }
     expect(sealEnvelope({ inbox, secret }).length).toBe(envelopeLength(n))

@@ -1,6 +1,6 @@
 /**
- * Section 7: the envelope, which carries the secret of a note's link to the keys of an inbox. `info` binds every
- * stanza to the header, the inbox and the note, so that none can be moved to another envelope.
+ * Section 7: the envelope, which seals the secret of a note's link to the keys of an inbox. `info` binds
+ * every stanza to the header, the inbox and the note, so that no stanza can be moved to another envelope.
  */
 import { type Bytes, concat, expectLength, timingSafeEqual, utf8 } from '../bytes/bytes.ts'
 import { hpkeOpen, hpkeSeal } from '../crypto/hpke.ts'
@@ -13,13 +13,13 @@ import type { Inbox } from './inbox.ts'
 
 const ENC_BYTES = 1120
 
-/** The note that an answer answers: its id, and `reply` of section 2, which only who opened it has. */
+/** The note that an answer refers to: its id, and `reply` of section 2, known only by opening the note. */
 export type Answered = { id: Uint8Array; reply: Uint8Array }
 
 /**
- * Seals `secret`, the S of a kind 0 note, to every key of an inbox; with `answers` only who waits for an answer to
- * that note can open it. Throws `wrong-keys` for a key that is none although the address certifies it. `seeds`
- * are for test vectors only.
+ * Seals `secret`, the S of a kind 0 note, to every key of an inbox. With `answers`, only an inbox that waits
+ * for the answer to that note can open it. Throws `wrong-keys` for a certified key that is not a valid key.
+ * `seeds` are for test vectors only.
  */
 export function sealEnvelope(envelope: {
   inbox: Inbox
@@ -45,9 +45,9 @@ export function sealEnvelope(envelope: {
 }
 
 /**
- * Opens an envelope that came for `address` with the seed of one of its keys, and returns the S of its note. An
- * inbox that waits for the answer to a note passes `answers` and accepts nothing else; every other inbox accepts no
- * answers. Throws `damaged-envelope`.
+ * Opens an envelope from the inbox `address` with the seed of one of its keys, and returns the S of its note.
+ * An inbox that waits for the answer to a note passes `answers` and accepts nothing else; any other inbox
+ * accepts no answers. Throws `damaged-envelope`.
  */
 export function openEnvelope(
   envelope: Uint8Array,
@@ -58,7 +58,7 @@ export function openEnvelope(
   const context = contextOf(envelope.subarray(0, HEADER_BYTES), address, id, answers)
   for (let at = ENVELOPE_HEAD_BYTES; at < envelope.length; at += STANZA_BYTES) {
     const secret = openStanza(envelope.subarray(at, at + STANZA_BYTES), seed, context)
-    // Who sealed it chose both: an id that is not this secret's would make its reader claim a note in vain.
+    // The sender chose both. With an id that is not the secret's, the reader would claim a note in vain.
     if (secret?.length === SECRET_BYTES && timingSafeEqual(linkKeys(secret).id, id)) return secret
   }
   throw new AshnoteError('damaged-envelope')
@@ -76,7 +76,7 @@ const contextOf = (
   psk: answers && { key: answers.reply, id: answers.id },
 })
 
-/** The secret, or undefined for a stanza that is another recipient's or nobody's. */
+/** The secret, or undefined if this key does not open the stanza. */
 function openStanza(stanza: Uint8Array, seed: Uint8Array, context: Context): Bytes | undefined {
   const sealed = { enc: stanza.subarray(0, ENC_BYTES), ciphertext: stanza.subarray(ENC_BYTES) }
   try {
