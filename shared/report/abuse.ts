@@ -1,6 +1,6 @@
-/** Section 8: what a report says, and what an operator may decide. The names travel on the wire and are never shown. */
+/** Section 8: categories of reports and decisions of operators. The names are on the wire and never shown. */
 
-/** What a report is about. */
+/** The subject of a report. */
 export const CATEGORIES = [
   'child-abuse',
   'terrorism',
@@ -15,11 +15,14 @@ export const CATEGORIES = [
 ] as const
 export type Category = (typeof CATEGORIES)[number]
 
-/** What an operator does about a note. `removed`: it is gone, or was already. `restricted`: its network may not create. */
+/** The action on a note. `removed`: it is gone, or was already. `restricted`: its network may not create. */
 export const DECISION_OUTCOMES = ['removed', 'restricted', 'kept'] as const
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number]
 
-/** Why. The first half grounds a restriction in the law or the terms, the second says why there is none. */
+/**
+ * Reasons of a decision. Those before `not-illegal` ground a restriction in the law or the terms; the others
+ * say why there is none.
+ */
 export const DECISION_REASONS = [
   'illegal-child-abuse',
   'illegal-terrorism',
@@ -40,20 +43,26 @@ export const DECISION_REASONS = [
 ] as const
 export type DecisionReason = (typeof DECISION_REASONS)[number]
 
-/** Whether a reason goes with an outcome: nothing is removed for being lawful, nothing kept for being a threat. */
+/** Whether a reason fits an outcome: nothing is removed for being lawful or kept for being a threat. */
 export const isReasonFor = (outcome: DecisionOutcome, reason: DecisionReason): boolean =>
   (outcome === 'kept') === DECISION_REASONS.indexOf(reason) >= DECISION_REASONS.indexOf('not-illegal')
 
-/** Characters of what somebody writes at most. */
+/** Most characters in the text of a report, and in each of its one-line fields. */
 export const REPORT_TEXT_MAX = 4000
 export const REPORT_LINE_MAX = 200
-/** What a notice about an unopened link says at least: Article 16 of the DSA wants it substantiated. */
+/** Fewest characters about an unopened link: Article 16 of the DSA requires a substantiated notice. */
 export const REPORT_TEXT_MIN = 20
 
-/** `K7M2-9QXF-4TZD`: 60 random bits, so that only its reporter and the operator know it. */
+/**
+ * The form of a case number, such as `K7M2-9QXF-4TZD`: 60 random bits, so that only its reporter and the
+ * operator know it.
+ */
 export const CASE_NUMBER = /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/
 
-/** A case number as somebody may have typed it, or undefined. */
+/**
+ * Normalizes a case number as typed by a user: any case and separators, O for 0, I and L for 1. Returns
+ * undefined for any other text.
+ */
 export function readCaseNumber(typed: string): string | undefined {
   const plain = typed
     .toUpperCase()

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { CASE_NUMBER, readCaseNumber } from './abuse.ts'
 import { caseNumberOf } from './case-number.ts'
 
-test('a report has one number, another report another', () => {
+test('a report has one number, and another report has another', () => {
   const nonce = new Uint8Array(32).fill(7)
   const number = caseNumberOf(nonce)
   expect(number).toMatch(CASE_NUMBER)
@@ -11,7 +11,7 @@ test('a report has one number, another report another', () => {
   expect(caseNumberOf(nonce.with(31, 8))).not.toBe(number)
 })
 
-test('is this one for ever: reporters keep it', () => {
+test('never changes, because reporters keep it', () => {
   expect(caseNumberOf(new Uint8Array(32))).toBe('HGEA-7GJ2-6BEJ')
 })
 

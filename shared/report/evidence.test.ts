@@ -18,20 +18,20 @@ function makeEvidence(): Evidence {
   const blob = sealNote({ kind: 0, key, id, payload: note })
   return { id, key, blob, digest: blobDigest(blob), receipt }
 }
-const said = { category: 'violence', words: 'It names my street.', number: 'K7M2-9QXF-4TZD' } as const
+const details = { category: 'violence', words: 'It names my street.', number: 'K7M2-9QXF-4TZD' } as const
 
 test('evidence opens as the note that was reported', () => {
   const evidence = makeEvidence()
-  const travelled = decodePayload(encodePayload(encodeEvidence(evidence, said)))
-  expect(isEvidence(travelled)).toBe(true)
-  expect(readEvidence(travelled)).toEqual({ ...evidence, ...said })
-  expect(openEvidence(travelled)).toEqual({ ...evidence, ...said, note })
+  const received = decodePayload(encodePayload(encodeEvidence(evidence, details)))
+  expect(isEvidence(received)).toBe(true)
+  expect(readEvidence(received)).toEqual({ ...evidence, ...details })
+  expect(openEvidence(received)).toEqual({ ...evidence, ...details, note })
 })
 
-test('evidence that names no case, or what is none, opens all the same', () => {
+test('evidence without a valid case number opens all the same', () => {
   const evidence = makeEvidence()
   for (const number of [undefined, 'none', 7] as string[])
-    expect(openEvidence(encodeEvidence(evidence, { ...said, number })).number).toBeUndefined()
+    expect(openEvidence(encodeEvidence(evidence, { ...details, number })).number).toBeUndefined()
 })
 
 test.each<[string, (evidence: Evidence) => Partial<Evidence>]>([
@@ -49,7 +49,7 @@ test.each<[string, (evidence: Evidence) => Partial<Evidence>]>([
   ],
 ])('evidence with %s is refused', (_, change) => {
   const evidence = makeEvidence()
-  const payload = encodeEvidence({ ...evidence, ...change(evidence) }, said)
+  const payload = encodeEvidence({ ...evidence, ...change(evidence) }, details)
   expect(() => openEvidence(payload)).toThrow(new AshnoteError('damaged-note'))
 })
 
@@ -58,7 +58,7 @@ test.each([
   { bodies: [{ type: 'application/json', bytes: utf8('{}') }] },
   { bodies: [{ type: 'application/json', bytes: utf8('null') }] },
   { bodies: [{ type: 'text/plain', bytes: utf8('hello') }] },
-])('what is no evidence is refused: %#', (payload) => {
+])('a payload that is not evidence is refused: %#', (payload) => {
   expect(isEvidence(payload)).toBe(false)
   expect(() => openEvidence(payload)).toThrow(AshnoteError)
 })

@@ -1,6 +1,6 @@
 /**
- * Section 8: what a reader seals to the operator's inbox. Blob and `key` have exactly one reading, because the blob
- * commits to its key; S and the passphrase stay with the reader.
+ * Section 8: the evidence that a reader seals to the operator's inbox. Blob and `key` have exactly one
+ * reading, because the blob commits to its key. S and the passphrase stay with the reader.
  */
 
 import { type Bytes, fromBase64url, fromUtf8, timingSafeEqual, toBase64url, utf8 } from '../bytes/bytes.ts'
@@ -10,20 +10,20 @@ import type { Body, Payload } from '../note/payload.ts'
 import { blobDigest, type ClaimReceipt, formatReceipt, parseReceipt } from '../note/receipt.ts'
 import { type Category, readCaseNumber } from './abuse.ts'
 
-/** What proves that a server served a note, and the `key` that opens it. */
+/** Proof that a server served a note, and the `key` that opens the note. */
 export type NoteProof = { id: Uint8Array; key: Uint8Array; digest: Uint8Array; receipt: ClaimReceipt }
 
-/** A note that somebody has opened. */
+/** An opened note, with its blob. */
 export type Evidence = NoteProof & { blob: Bytes }
 
-/** The details of a report; `number` is that of the case (`caseNumberOf`). */
+/** The details of a report; `number` is the case number (`caseNumberOf`). */
 export type ReportDetails = { category: Category; words: string; number: string }
 
 /** The two bodies of evidence: the details of the report, and the blob of the note. */
 export const DETAILS_BODY = { type: 'application/json' }
 export const BLOB_BODY = { type: 'application/octet-stream', name: 'blob' }
 
-/** The first body of evidence. */
+/** Encodes the first body of evidence, in JSON. */
 export function encodeReportDetails(
   { id, key, digest, receipt }: NoteProof,
   { category, words, number }: ReportDetails,
@@ -33,7 +33,7 @@ export function encodeReportDetails(
   return utf8(JSON.stringify({ v: 1, ...fields, case: number, category, words }))
 }
 
-/** The payload that brings evidence to the operator. */
+/** The payload of evidence, for the operator's inbox. */
 export const encodeEvidence = (evidence: Evidence, details: ReportDetails): Payload => ({
   bodies: [
     { ...DETAILS_BODY, bytes: encodeReportDetails(evidence, details) },
@@ -41,19 +41,22 @@ export const encodeEvidence = (evidence: Evidence, details: ReportDetails): Payl
   ],
 })
 
-/** What the JSON and the manifest of evidence take at most where its reporter says little. */
-const AROUND_BYTES = 1024
+/** Most bytes of the JSON and the manifest of evidence with a short text. */
+const OVERHEAD_BYTES = 1024
 
-/** Length of the blob that brings evidence whose own blob has `blobBytes`. */
-export const evidenceLength = (blobBytes: number): number => blobLength(blobBytes + AROUND_BYTES)
+/** Length of the blob of evidence about a note whose own blob has `blobBytes`. */
+export const evidenceLength = (blobBytes: number): number => blobLength(blobBytes + OVERHEAD_BYTES)
 
 type Shape = { bodies: ReadonlyArray<Pick<Payload['bodies'][number], 'type' | 'name'>> }
 
-/** Whether a payload is evidence by its shape, so that nobody is shown it unwarned; whether it holds says `readEvidence`. */
+/**
+ * Whether a payload has the shape of evidence, so that it is never shown without a warning. `readEvidence`
+ * checks whether it is valid.
+ */
 export const isEvidence = ({ bodies: [details, blob] }: Shape): boolean =>
   details?.name === undefined && details?.type === DETAILS_BODY.type && blob?.name === BLOB_BODY.name
 
-/** `number`, `category` and `words` are the reporter's own word, compared with the case at the desk by its operator. */
+/** `number`, `category` and `words` are unverified claims, which the operator compares with the case. */
 export type ReadEvidence<Blob = Bytes> = NoteProof & {
   blob: Blob
   number: string | undefined
@@ -61,12 +64,12 @@ export type ReadEvidence<Blob = Bytes> = NoteProof & {
   words: string
 }
 
-/** What a reporter said, and the reported note itself. */
+/** Evidence, and the reported note itself. */
 export type OpenedEvidence = ReadEvidence & { note: Payload }
 
 /**
- * Reads evidence without opening the reported note. Throws `damaged-note` unless a blob that is in memory is the one that its
- * digest names; of one that is not, that shows when it is opened.
+ * Reads evidence without opening the reported note. Throws `damaged-note` unless a blob in memory has the
+ * digest that the evidence names. A blob that is not in memory is checked when it is opened.
  */
 export function readEvidence<Elsewhere = never>({
   bodies,
@@ -103,7 +106,7 @@ export function readEvidence<Elsewhere = never>({
   }
 }
 
-/** Reads evidence and opens the reported note. Throws `damaged-note` also unless the key that came with it opens the blob. */
+/** Reads evidence and opens the reported note. Throws `damaged-note` also unless the key opens the blob. */
 export function openEvidence(payload: Payload): OpenedEvidence {
   const read = readEvidence(payload)
   return { ...read, note: openNote(read) }
