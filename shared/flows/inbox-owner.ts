@@ -1,4 +1,6 @@
-/** Section 7, for who owns an inbox: make it, poll it, open what came. What is kept between calls is the caller's. */
+/**
+ * Section 7 for owners: create an inbox, poll it, open arrivals. The caller keeps all state between calls.
+ */
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { Bytes } from '../bytes/bytes.ts'
 import { publicKeyOf } from '../crypto/x-wing.ts'
@@ -12,7 +14,10 @@ import { SECRET_BYTES } from '../limits.ts'
 import { type Clients, noPassphrase } from './inbox-sender.ts'
 import { claimNote, type OpenedNote, type PreparedRead, prepareRead, type ReadOptions } from './note-flows.ts'
 
-/** A new inbox, registered. `others`: public keys of those who share it, up to 15; each keeps their own seed. */
+/**
+ * Creates and registers an inbox. `others`: public keys of up to 15 other owners, who each keep their own
+ * seed. Throws what `InboxClient.register` throws.
+ */
 export async function createInbox(
   inboxes: InboxClient,
   { others = [], ...settings }: InboxSettings & { others?: Bytes[] },
@@ -23,23 +28,23 @@ export async function createInbox(
   return own
 }
 
-/**
- * The inbox that somebody else made with one of its keys being that of `seed`. Throws `wrong-keys` when it is not
- * among them.
- */
+/** The inbox that another owner created. Throws `wrong-keys` unless `keys` has the key of `seed`. */
 export function joinInbox(ownerToken: Bytes, seed: Bytes, keys: Bytes[]): OwnInbox {
   const mine = String(publicKeyOf(seed))
   if (!keys.some((key) => String(key) === mine)) throw new AshnoteError('wrong-keys')
   return ownInbox(ownerToken, seed, keys)
 }
 
-/** An inbox to poll: what came after number `after`, 0 for everything. */
+/** An inbox to poll for envelopes with a number above `after`; 0 asks for all of them. */
 export type PollTarget = { own: OwnInbox; after: number }
 
-/** What came, oldest first, or why the server refused: `no-inbox`, `wrong-token`. */
+/** Arrivals, oldest first, or the code of a refusal: `no-inbox`, `wrong-token`. */
 export type PollResult = { arrivals: QueuedEnvelope[] } | { code: ServerCode }
 
-/** Polls all of these inboxes, in one request for every 50 unless much has come. @returns one result a target, in order */
+/**
+ * Polls inboxes, 50 in one request. Inboxes with more than one page of arrivals take further requests.
+ * @returns one result per target, in order
+ */
 export async function pollInboxes(
   inboxes: InboxClient,
   targets: readonly PollTarget[],
@@ -55,7 +60,7 @@ export async function pollInboxes(
   )
 }
 
-/** The pages after `first`. */
+/** The arrivals after the page `first`. */
 async function rest(
   inboxes: InboxClient,
   { own, after }: PollTarget,
@@ -67,29 +72,32 @@ async function rest(
     const page = await inboxes.list(own, last)
     const next = page.arrivals.at(-1)?.n ?? last
     found.push(...page.arrivals)
-    // A server whose pages lead nowhere must not be asked for ever.
+    // A server whose pages lead nowhere must not keep this loop running for ever.
     more = page.more && next > last
     last = next
   }
   return found
 }
 
-/** The id of the note that an arrival holds the link of; `reader` of section 5 is kept by it. Throws `damaged-envelope`. */
+/**
+ * The id of the note that an arrival links to. Callers keep `reader` of section 5 under this id. Throws
+ * `damaged-envelope`.
+ */
 export const arrivalId = ({ envelope }: QueuedEnvelope): Uint8Array => parseEnvelope(envelope).id
 
-/** `answers`: the note that this inbox waits for the answer to; it then accepts nothing else. */
+/** `answers`: the note whose answer this inbox waits for. The inbox then accepts nothing else. */
 export type OpenArrivalOptions = Omit<ReadOptions, 'passphrase' | 'stretch'> & {
   answers?: Answered | undefined
 }
 
-/** `claimNote`, or what else claims a note and opens it. */
+/** `claimNote`, or another function that claims and opens a note. */
 export type ClaimFunction<Note extends Pick<OpenedNote, 'acked'>> = (
   client: ReaderClient,
   prepared: PreparedRead,
   options: ReadOptions,
 ) => Promise<Note>
 
-/** Opens an arrival in memory; throws what `openArrivalWith` does. */
+/** Opens an arrival in memory. Throws what `openArrivalWith` throws. */
 export const openArrival = (
   clients: Clients,
   own: OwnInbox,
@@ -98,10 +106,10 @@ export const openArrival = (
 ): Promise<OpenedNote & { id: Bytes }> => openArrivalWith(claimNote, clients, own, arrival, opening)
 
 /**
- * Opens an arrival: has `claim` claim its note as any reader does and, once the server has burned it, deletes the
- * envelope; `acked` waits for both. What it opened can be answered by its `id` and `reply`. Throws `damaged-envelope`
- * for what nobody with this key can open, `gone` when the note was read by another owner, expired or was revoked; the
- * envelope then stays until the caller discards it.
+ * Opens an arrival: `claim` claims its note as any reader does, and the envelope is deleted once the server
+ * has burned the note. `acked` waits for both. An answer to the note needs the returned `id` and `reply`.
+ * Throws `damaged-envelope` if this key cannot open the envelope, and `gone` if the note was read by another
+ * owner, expired or was revoked. The envelope then stays until the caller discards it.
  */
 export async function openArrivalWith<Note extends Pick<OpenedNote, 'acked'>>(
   claim: ClaimFunction<Note>,
@@ -115,7 +123,7 @@ export async function openArrivalWith<Note extends Pick<OpenedNote, 'acked'>>(
   const prepared = prepareRead({ kind: 0, secret })
   const opened = await claim(client, prepared, { ...options, stretch: noPassphrase })
   const acked = opened.acked.then(async (isBurned) => {
-    // Left over, it only leads to a note that is gone.
+    // A leftover envelope only leads to a note that is gone.
     if (isBurned) await inboxes.discard(own, arrival.n).catch(() => undefined)
     return isBurned
   })

@@ -1,6 +1,6 @@
 /**
- * Section 7, for who sends: to an inbox, or a note that may be answered. Loads the KEM, so import it only where an
- * inbox is involved.
+ * Section 7 for senders: notes to an inbox, and notes that may be answered. Imports the KEM, which is large,
+ * so import this module only where an inbox is involved.
  */
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { Bytes } from '../bytes/bytes.ts'
@@ -15,16 +15,16 @@ import { SECRET_BYTES } from '../limits.ts'
 import { formatLink, parseFragment } from '../note/link.ts'
 import { type SendOptions, type SentNote, sendNote } from './note-flows.ts'
 
-/** The two halves of one server's interface, and what of them only sends. */
+/** The clients for one server. `SendingClients` cannot read notes. */
 export type Clients = { client: Client; inboxes: InboxClient }
 export type SendingClients = { client: SenderClient; inboxes: InboxClient }
 
-/** What goes to an inbox: a note without a passphrase. With `answers` it is the answer to that note. */
+/** A note to an inbox, which never has a passphrase. With `answers`, it is the answer to that note. */
 export type Submission = Omit<SendOptions, 'passphrase' | 'tries' | 'stretch'> & {
   answers?: Answered | undefined
 }
 
-/** Uploads a note that is in memory and leaves it in the inbox of `address`; throws what `leaveInInbox` does. */
+/** Uploads a note from memory and leaves it in the inbox `address`. Throws what `leaveInInbox` throws. */
 export const sendToInbox = (
   clients: SendingClients,
   address: Uint8Array,
@@ -35,9 +35,9 @@ export const sendToInbox = (
   )
 
 /**
- * Has `send` upload a note without a passphrase and leaves its envelope in the inbox of `address`. The keys are
- * certified before anything is sealed or sent: throws `wrong-keys` when the server's are not the address's, `no-inbox`
- * and `full` when nothing can be left there; then no note stays behind.
+ * Uploads a note without a passphrase by calling `send`, and leaves its envelope in the inbox `address`. The
+ * keys are certified before anything is sealed or sent. Throws `wrong-keys` if the address does not certify
+ * the server's keys, and `no-inbox` or `full` if the inbox accepts nothing; no note then stays behind.
  */
 export async function leaveInInbox(
   { client, inboxes }: SendingClients,
@@ -50,27 +50,27 @@ export async function leaveInInbox(
   try {
     await inboxes.post(address, sealEnvelope({ inbox, secret: sent.link.secret, answers }), signal)
   } catch (error) {
-    // Nobody will ever get its link. Should this fail too, it expires.
+    // Without the envelope, the note has no reader. If revoking it fails too, it expires.
     await client.revoke(sent.id, ownerKeys(sent.ownerSecret).revoke).catch(() => undefined)
     throw error
   }
   return sent
 }
 
-/** For the notes that inboxes hold the links of. */
+/** The `stretch` of notes to inboxes, which never have a passphrase. */
 export const noPassphrase = (): never => {
   throw new TypeError('a note to an inbox has no passphrase')
 }
 
-/** How long after the note itself has ended its answer is still waited for, in seconds. */
+/** Seconds for which the inbox still waits for an answer after the note itself has ended. */
 const ANSWER_KEEP_S = 30 * 86400
 
-/** What a note needs to be answered: `ownerSecret` for `sendNote`, `replyTo` for its payload. */
+/** The values that make a note answerable: `ownerSecret` for `sendNote`, `replyTo` for its payload. */
 export type Answerable = { ownerSecret: Bytes; replyTo: string }
 
 /**
- * Registers the inbox that waits for the answer to one note, which is then sent with what this returns. Nothing but
- * W needs to be kept: `answerInbox(W)` gives the inbox again. `ttl`: the note's.
+ * Registers the inbox that waits for the answer to one note; send the note with the returned values. Only W
+ * has to be kept: `answerInbox(W)` gives the inbox again. `ttl`: that of the note, in seconds.
  */
 export async function registerAnswerInbox(
   inboxes: InboxClient,
@@ -84,8 +84,9 @@ export async function registerAnswerInbox(
 }
 
 /**
- * The server's origin and the inbox's address of `replyTo`, which is its sender's word. Throws `damaged-link` and
- * the others of `parseFragment`, and `unknown-kind` for a link that is no inbox's.
+ * Parses `replyTo`, an untrusted text from the sender, into the origin of a server and the address of an
+ * inbox. Throws `damaged-link` and the other codes of `parseFragment`, and `unknown-kind` if the link is not
+ * to an inbox.
  */
 export function parseReplyTo(replyTo: string): { server: string; address: Uint8Array } {
   const [, server, fragment] = /^(https?:\/\/[^/#]+)\/#(.+)$/.exec(replyTo) ?? []

@@ -14,11 +14,11 @@ const receipt = { kid: 1, createdMs: 1, claimedMs: 2, origin: randomBytes(16), t
 const expiresAt = new Date('2026-12-01T00:00:00Z')
 const reader = randomBytes(32)
 
-/** Stands for Argon2id, which has tests of its own. */
+/** Replaces Argon2id, which has its own tests. */
 const stretch = async (passphrase: string, salt: Bytes) => tokenHash(utf8(`${passphrase} ${salt}`))
 
-/** A server of one note, as far as these flows look at it. */
-function serverOfOne(answers: { ack?: () => Promise<void> } = {}) {
+/** A server that holds one note, with the calls that these flows use. */
+function serverOfOne(handlers: { ack?: () => Promise<void> } = {}) {
   const state: { blob?: Bytes; auth?: Uint8Array; acks: number } = { acks: 0 }
   const client: Pick<Client, 'put' | 'claim' | 'ack'> = {
     async put(_, blob, upload) {
@@ -35,13 +35,13 @@ function serverOfOne(answers: { ack?: () => Promise<void> } = {}) {
     },
     async ack() {
       state.acks++
-      await answers.ack?.()
+      await handlers.ack?.()
     },
   }
   return { state, client: client as Client }
 }
 
-/** As the link travels: through its text. */
+/** Passes the link on as text. */
 const received = ({ link }: SentNote) => prepareRead(parseFragment(formatFragment(link)))
 
 test('a note without a passphrase goes from sender to reader', async () => {
@@ -67,12 +67,12 @@ test('a passphrase is needed and has to be right', async () => {
   expect(opened.payload).toEqual(payload)
 })
 
-test('an empty passphrase is none', async () => {
+test('an empty passphrase means none', async () => {
   const sent = await sendNote(serverOfOne().client, { payload, passphrase: '', ttl: 60, stretch })
   expect(sent.link.kind).toBe(0)
 })
 
-test('nothing is acknowledged unless all of it has verified', async () => {
+test('a note is acked only after all of it has verified', async () => {
   const { client, state } = serverOfOne()
   const sent = await sendNote(client, { payload, ttl: 60, stretch })
   const whole = state.blob ?? new Uint8Array()
@@ -100,7 +100,7 @@ test.each([
   expect(await opened.acked).toBe(acked)
 })
 
-test('randomness can be held', async () => {
+test('the source of randomness can be replaced', async () => {
   const random = (length: number) => new Uint8Array(length).fill(7)
   const sent = await sendNote(serverOfOne().client, { payload, ttl: 60, stretch, random })
   expect(sent.link.secret).toEqual(random(32))

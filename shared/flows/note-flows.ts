@@ -1,4 +1,4 @@
-/** The two journeys of a note, from text to link and from link to text, over a client. */
+/** Sends and reads notes that fit into memory: from text to link, and from link to text. */
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { Bytes } from '../bytes/bytes.ts'
 import { contentKeys, type LinkKeys, linkKeys, ownerKeys, passphraseSalt, tokenHash } from '../crypto/keys.ts'
@@ -14,13 +14,13 @@ import type { Payload } from '../note/payload.ts'
 import { blobDigest, type ClaimReceipt } from '../note/receipt.ts'
 import type { Evidence } from '../report/evidence.ts'
 
-/** `stretchPassphrase`, wherever the caller wants it to run. */
+/** `stretchPassphrase`, run where the caller wants, such as in a Worker. */
 export type Stretch = (passphrase: string, salt: Bytes) => Promise<Bytes>
 
-/** A note's secret before the note is written, and its proof of work: undefined where none was asked for. */
+/** A secret drawn before the note is written, and its proof of work; undefined if none was asked for. */
 export type Precomputed = { secret: Uint8Array; proofOfWork: Promise<string | undefined> }
 
-/** An empty passphrase is no passphrase. `ttl` in seconds. `ownerSecret`: W of section 2 where it is drawn already. */
+/** An empty passphrase means none. `ttl` is in seconds. `ownerSecret`: W of section 2, if drawn before. */
 export type SendOptions = {
   payload: Payload
   passphrase?: string | undefined
@@ -29,7 +29,7 @@ export type SendOptions = {
   receipt?: boolean | undefined
   stretch: Stretch
   ownerSecret?: Uint8Array | undefined
-  /** S where it is drawn already, and the proof of work for its id. For one note only. */
+  /** S if it was drawn before, and the proof of work for its id. For one note only. */
   precomputed?: Precomputed | undefined
   random?: (length: number) => Uint8Array
   signal?: Signal | undefined
@@ -37,12 +37,12 @@ export type SendOptions = {
 }
 
 /**
- * `ownerSecret` is W of section 2: with it the sender's device can revoke and ask for the status. `reply` is what
- * an answer proves (section 7); who waits for none need not keep it.
+ * `ownerSecret` is W of section 2, with which the sender's device can revoke the note and ask for its status.
+ * `reply` authenticates an answer (section 7); a sender who expects none need not keep it.
  */
 export type SentNote = { link: Link; id: Bytes; ownerSecret: Uint8Array; reply: Bytes; expiresAt: Date }
 
-/** A note that is about to be made: its keys, and what its upload says about it. */
+/** A note before its upload: its keys, and the options of the upload. */
 export type PreparedSend = {
   link: Link & { kind: NoteKind }
   id: Bytes
@@ -85,45 +85,45 @@ export async function sendNote(client: SenderClient, options: SendOptions): Prom
   return { ...sent, expiresAt }
 }
 
-/** What a link tells before anything is claimed: `id` names the note to a server, `kind` 1 asks for a passphrase. */
+/** The keys of a link before any claim. `id` names the note to a server; `kind` 1 needs a passphrase. */
 export type PreparedRead = LinkKeys & { kind: NoteKind }
 
-/** Derives a note's keys. Throws `unknown-kind` for a link that is not a note's. */
+/** Derives the keys of a note. Throws `unknown-kind` for a link to an inbox. */
 export function prepareRead(link: Link): PreparedRead {
   if (link.kind === 2) throw new AshnoteError('unknown-kind')
   return { kind: link.kind, ...linkKeys(link.secret) }
 }
 
-/** `reader` is R of section 5: 32 random bytes, stored before this is called, the same again after a reload. */
+/** `reader` is R of section 5: 32 random bytes, stored before the call and the same after a reload. */
 export type ReadOptions = {
   passphrase?: string | undefined
   reader: Uint8Array
   stretch: Stretch
-  /** What fits here, in bytes of blob; more is `too-large`. */
+  /** Largest blob to accept, in bytes; a larger one is `too-large`. */
   most?: number | undefined
   signal?: Signal | undefined
   onProgress?: ProgressListener | undefined
 }
 
 /**
- * `digest` is D of section 8. `reply` proves in an answer that its sender opened this note (section 7). `acked` never
- * rejects: true when the server has confirmed that the note is burned, false when it could not be told; its lease then
- * ends without.
+ * `digest` is D of section 8. `reply` proves in an answer that its sender opened this note (section 7).
+ * `acked` never rejects. It resolves to true when the server has confirmed that the note is burned, and to
+ * false when the ack failed; the note then ends with its lease.
  */
 export type OpenedNote = {
   payload: Payload
   receipt: ClaimReceipt
   digest: Bytes
   reply: Bytes
-  /** What a report of this note would bring; the caller lets go of it with the payload. */
+  /** Evidence for a report of this note. The caller drops it together with the payload. */
   evidence: Evidence
   acked: Promise<boolean>
 }
 
 /**
- * Claims, downloads and opens a note; only when all of it has verified does it tell the server to burn
- * it. Throws what `ReaderClient.claim` throws, and `damaged-note`. After any of these the same `reader` may
- * ask again while the lease lasts.
+ * Claims, downloads and opens a note. Tells the server to burn it only after all of it has verified. Throws
+ * what `ReaderClient.claim` throws, and `damaged-note`. After any of these, the same `reader` may claim again
+ * while the lease lasts.
  */
 export async function claimNote(
   client: ReaderClient,
@@ -147,7 +147,7 @@ export async function claimNote(
   }
 }
 
-/** What claims a note, and what opens it. */
+/** Derives the values that claim a note, and the keys that open and answer it. */
 export async function prepareClaim(
   { kind, p0, link }: PreparedRead,
   { passphrase, reader, stretch }: ReadOptions,
@@ -156,7 +156,7 @@ export async function prepareClaim(
   return { link, auth, reader, guess: kind === 1, key, reply }
 }
 
-/** Tells the server to burn a note that has verified; `OpenedNote.acked`. */
+/** Tells the server to burn a note that has verified. The result is that of `OpenedNote.acked`. */
 export const ackNote = (
   client: ReaderClient,
   { id, link }: PreparedRead,
@@ -164,7 +164,7 @@ export const ackNote = (
 ): Promise<boolean> =>
   client.ack(id, { link, reader }).then(
     () => true,
-    // Gone is what an ack leads to: an earlier one arrived and only its response was lost.
+    // `gone` means that an earlier ack arrived and only its response was lost.
     (error) => error instanceof AshnoteError && error.code === 'gone',
   )
 

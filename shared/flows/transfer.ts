@@ -1,4 +1,4 @@
-/** The two journeys of a note too large for memory: sealed while it is sent, opened while it arrives. */
+/** Sends and reads notes too large for memory: sealed during the upload, opened during the download. */
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { Bytes } from '../bytes/bytes.ts'
 import { releaseMemory } from '../bytes/release-memory.ts'
@@ -20,8 +20,8 @@ import type { Sink, Sources } from '../note/payload-stream.ts'
 import type { ClaimReceipt } from '../note/receipt.ts'
 
 /**
- * Seals a payload and uploads it, a part being sealed while others are on their way. Throws what `uploadBlob` throws, the codes
- * of the part calls, and `changed-file`.
+ * Seals a payload and uploads it. One part is sealed while others are in transit. Throws what `uploadBlob`
+ * throws, the codes of the part calls (section 6), and `changed-file`.
  */
 export async function sendNoteStream(
   server: ClientOptions,
@@ -43,8 +43,8 @@ export async function sendNoteStream(
 }
 
 /**
- * Claims a note and opens it into `sink` as it arrives. What the sink has must be shown to nobody before this resolves: only
- * then has the note verified. Throws what `Client.claim` throws, `damaged-note`, and what the sink throws.
+ * Claims a note and opens it into `sink` as it arrives. Show nothing of it before this resolves: only then
+ * has the whole note verified. Throws what `Client.claim` throws, `damaged-note`, and the errors of the sink.
  */
 export async function receiveNoteStream(
   server: ClientOptions,
@@ -55,7 +55,7 @@ export async function receiveNoteStream(
   let opener: NoteOpener | undefined
   const receipt = await claimInto(request, retry, `${notePath(note.id)}/claim`, claim, {
     begin(total) {
-      // A server of this protocol always says how long a blob is.
+      // A server of this protocol always states the length of a blob.
       if (total === undefined) throw new AshnoteError('bad-answer')
       opener = new NoteOpener({ ...note, size: total }, note.sink)
     },
