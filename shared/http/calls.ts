@@ -1,4 +1,4 @@
-/** Section 6: what all calls have in common. */
+/** Section 6: code that all calls share. */
 
 import { toBase64url } from '../bytes/bytes.ts'
 import type { SolveProofOfWork } from './proof-of-work.ts'
@@ -13,7 +13,7 @@ import {
   readBody,
 } from './transport.ts'
 
-/** `server` is an origin such as `https://ashnote.example`. `solveProofOfWork`: for what a busy server asks for. */
+/** `server`: an origin such as `https://ashnote.example`. `solveProofOfWork`: solves its challenges. */
 export type ClientOptions = {
   server: string
   fetch: Fetch
@@ -25,10 +25,14 @@ export type Caller = {
   request: RequestFunction
   retry: Retry
   solveProofOfWork?: SolveProofOfWork | undefined
-  /** One call, sent again after a lost connection; `read` parses the response with an expected status. */
+  /**
+   * Sends a call, and again after a lost connection. `read` parses a response whose status is one of
+   * `statuses`; with any other status, the code of the response is thrown.
+   */
   call<T>(statuses: number[], call: Call, read: (response: FetchResponse) => T | Promise<T>): Promise<T>
 }
 
+/** Calls to one server. */
 export function createCaller({
   server,
   fetch,
@@ -49,9 +53,10 @@ export function createCaller({
   }
 }
 
-/** For a response without a body: a browser counts one that nobody read to its end as broken off. */
+/** Reads a response without a body to its end; a browser otherwise counts the request as broken off. */
 export const endOf = (response: FetchResponse): Promise<void> => readBody(response, () => {})
 
+/** The header that carries a token. */
 export const bearer = (token: Uint8Array) => ({ authorization: `Bearer ${toBase64url(token)}` })
 
 /** Headers and body of a call that carries JSON. */

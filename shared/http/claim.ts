@@ -1,6 +1,6 @@
 /**
- * Sections 5 and 6: the download of a claimed note. The server sends the same reader the same
- * bytes from any offset until the lease ends, so a cut connection costs only what was not received.
+ * Sections 5 and 6: the download of a claimed note. The server sends the same reader the same bytes from any
+ * offset until the lease ends, so after a lost connection only the missing bytes are sent.
  */
 
 import { type Bytes, concat, fromBase64url, toBase64url } from '../bytes/bytes.ts'
@@ -17,16 +17,16 @@ import {
 } from './transport.ts'
 
 /**
- * `reader` is R of section 5, stored before it is used. `guess`: `auth` comes from a typed
- * passphrase, so a request that got no response is not repeated, because the server may have counted it
- * as a wrong try; the caller may ask again.
+ * `reader` is R of section 5, stored before it is used. `guess`: `auth` comes from a typed passphrase, so a
+ * request without a response is not repeated, because the server may have counted it as a wrong try. The
+ * caller may claim again.
  */
 export type ClaimRequest = {
   link: Uint8Array
   auth: Uint8Array
   reader: Uint8Array
   guess?: boolean | undefined
-  /** A blob of more bytes is `too-large`; it stays claimed. */
+  /** A blob of more bytes is `too-large`; the note stays claimed. */
   most?: number | undefined
   signal?: Signal | undefined
   onProgress?: ProgressListener | undefined
@@ -34,16 +34,16 @@ export type ClaimRequest = {
 
 export type ClaimedBlob = { blob: Bytes; receipt: ClaimReceipt }
 
-/** Where a blob goes while it arrives: its length first, where the server tells it, then every byte once and in order. */
+/** Receives a blob as it arrives: its length first, if known, then every byte once and in order. */
 export type BlobReceiver = {
   begin(total: number | undefined): void
   receive(bytes: Uint8Array): void | Promise<void>
 }
 
-/** What a tab can hold, so that a server cannot fill it without end. */
+/** Limit for a blob in memory, so that a server cannot fill a tab without end. */
 const MAX_CLAIM_BYTES = 256 * 1024 * 1024
 
-/** Claims a note and downloads it into memory. */
+/** Claims a note and downloads it into memory. Throws `too-large` for a stated length above `most`. */
 export async function claimBlob(
   request: RequestFunction,
   retry: Retry,
@@ -66,7 +66,7 @@ export async function claimBlob(
   return { blob: concat(...chunks), receipt }
 }
 
-/** Claims a note and downloads it into `receiver`; a failure of that is not tried again. */
+/** Claims a note and downloads it into `receiver`. An error of the receiver is not retried. */
 export async function claimInto(
   request: RequestFunction,
   retry: Retry,
@@ -98,7 +98,8 @@ export async function claimInto(
     else if (total !== undefined && announced !== total) throw new AshnoteError('bad-answer')
     total = announced
     const receipt = receiptOf(response)
-    // A whole response to a range begins with what is here already, and a blob never changes.
+    // A 200 to a range request begins with bytes that were received before, and a blob never changes: skip
+    // them.
     let known = response.status === 200 ? received : 0
     try {
       await readBody(response, async (chunk) => {
@@ -114,10 +115,10 @@ export async function claimInto(
         onProgress?.(received, total ?? undefined)
       })
     } catch (error) {
-      // Cut after the last byte is not cut.
+      // A connection that breaks after the last byte does no harm.
       if (!isConsumed || received !== total) throw error
     }
-    // A proxy that lost its server may end a body early as if that were the end.
+    // A proxy that lost its server may end a body early without an error.
     if (typeof total === 'number' && received < total) throw new Error('cut')
     return receipt
   }
@@ -125,7 +126,7 @@ export async function claimInto(
   return withRetry(retry, signal, attempt, () => proven && isConsumed)
 }
 
-/** A receiver that refuses must not leave the rest of the blob on its way. */
+/** Cancels the download if the receiver refuses it, so that the rest of the blob is not sent. */
 function begin(receiver: BlobReceiver, total: number | undefined, response: FetchResponse): void {
   try {
     receiver.begin(total)
@@ -138,7 +139,7 @@ function begin(receiver: BlobReceiver, total: number | undefined, response: Fetc
   }
 }
 
-/** Length of the whole blob as a response announces it. A 206 must begin at `from` and end with the blob. */
+/** Length of the whole blob as the response states it. A 206 must begin at `from` and end with the blob. */
 function totalOf(response: FetchResponse, from: number): number | undefined {
   if (response.status === 200) return parseContentLength(response.headers.get('content-length'))
   const [, first, last, total] =

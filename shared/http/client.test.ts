@@ -11,19 +11,19 @@ const hashes = { authHash: auth, revokeHash: link, statusHash: reader }
 const blob = randomBytes(1000)
 const receipt = { kid: 1, createdMs: 1, claimedMs: 2, origin: randomBytes(16), tag: randomBytes(32) }
 
-type Asked = { url: string; init: FetchInit }
-type Answer = (asked: Asked) => Response
+type SentRequest = { url: string; init: FetchInit }
+type Responder = (request: SentRequest) => Response
 
-const lost: Answer = () => {
+const lost: Responder = () => {
   throw new TypeError('network')
 }
 
 const json =
-  (status: number, value: unknown, headers: Record<string, string> = {}): Answer =>
+  (status: number, value: unknown, headers: Record<string, string> = {}): Responder =>
   () =>
     new Response(JSON.stringify(value), { status, headers })
 
-/** Sends these bytes in pieces, and then breaks off unless told that they are all. */
+/** Sends bytes in pieces, and breaks off at their end if `cut`. */
 function pieces(bytes: Uint8Array, cut: boolean): ReadableStream<Uint8Array> {
   let at = 0
   return new ReadableStream({
@@ -38,7 +38,7 @@ function pieces(bytes: Uint8Array, cut: boolean): ReadableStream<Uint8Array> {
 }
 
 const download =
-  (from: number, to: number, headers: Record<string, string> = {}, total = blob.length): Answer =>
+  (from: number, to: number, headers: Record<string, string> = {}, total = blob.length): Responder =>
   () =>
     new Response(pieces(blob.slice(from, to), to < total), {
       status: from ? 206 : 200,
@@ -50,18 +50,18 @@ const download =
       },
     })
 
-/** A client whose requests meet these answers, one each, the last for ever. */
-function scripted(...answers: Answer[]) {
-  const asked: Asked[] = []
+/** A client whose requests get these responses, one each, the last one for ever. */
+function scripted(...responders: Responder[]) {
+  const requests: SentRequest[] = []
   const slept: number[] = []
   const client = createClient({
     server: 'https://ashnote.example',
     async fetch(this: unknown, url, init) {
       // A browser's fetch throws 'Illegal invocation' when it is called as a method.
       expect(this).toBeUndefined()
-      asked.push({ url, init })
-      const answer = answers[Math.min(asked.length, answers.length) - 1] ?? lost
-      return answer({ url, init })
+      requests.push({ url, init })
+      const responder = responders[Math.min(requests.length, responders.length) - 1] ?? lost
+      return responder({ url, init })
     },
     retry: {
       delaysMs: [1, 2, 3],
@@ -70,7 +70,7 @@ function scripted(...answers: Answer[]) {
       },
     },
   })
-  return { client, asked, slept }
+  return { client, requests, slept }
 }
 
 const code = (expected: string, extra = {}) => expect.objectContaining({ code: expected, ...extra })
@@ -78,32 +78,32 @@ const proof = { link, auth, reader }
 
 describe('claim', () => {
   test('downloads in one go and reports progress', async () => {
-    const { client, asked } = scripted(download(0, 1000))
+    const { client, requests } = scripted(download(0, 1000))
     const progress: Parameters<ProgressListener>[] = []
     const onProgress: ProgressListener = (...step) => progress.push(step)
     expect(await client.claim(id, { ...proof, onProgress })).toEqual({ blob, receipt })
     expect(progress.at(0)).toEqual([100, 1000])
     expect(progress.at(-1)).toEqual([1000, 1000])
-    expect(asked).toHaveLength(1)
-    expect(asked[0]?.url).toBe(`https://ashnote.example/v1/notes/${toBase64url(id)}/claim`)
-    expect(asked[0]?.init).toMatchObject({ method: 'POST', credentials: 'omit', cache: 'no-store' })
+    expect(requests).toHaveLength(1)
+    expect(requests[0]?.url).toBe(`https://ashnote.example/v1/notes/${toBase64url(id)}/claim`)
+    expect(requests[0]?.init).toMatchObject({ method: 'POST', credentials: 'omit', cache: 'no-store' })
   })
 
   test('resumes at the last byte received, for the same reader, however often it advances', async () => {
     const ends = [100, 200, 300, 400, 500, 600, 700]
-    const answers = ends.map((to, i) => download(ends[i - 1] ?? 0, to))
-    const { client, asked } = scripted(lost, lost, ...answers, download(700, 1000))
+    const responders = ends.map((to, i) => download(ends[i - 1] ?? 0, to))
+    const { client, requests } = scripted(lost, lost, ...responders, download(700, 1000))
     expect(await client.claim(id, proof)).toEqual({ blob, receipt })
-    expect(asked.map(({ init }) => init.headers.range)).toEqual([
+    expect(requests.map(({ init }) => init.headers.range)).toEqual([
       undefined,
       undefined,
       undefined,
       ...ends.map((end) => `bytes=${end}-`),
     ])
-    expect(new Set(asked.map(({ init }) => init.body)).size).toBe(1)
+    expect(new Set(requests.map(({ init }) => init.body)).size).toBe(1)
   })
 
-  test('starts over when a range is answered with the whole', async () => {
+  test('skips received bytes when a range request gets the whole blob', async () => {
     const { client } = scripted(download(0, 500), download(0, 1000))
     expect(await client.claim(id, proof)).toEqual({ blob, receipt })
   })
@@ -112,20 +112,20 @@ describe('claim', () => {
     const stuck = scripted(download(0, 500), lost)
     await expect(stuck.client.claim(id, proof)).rejects.toThrow(code('unreachable'))
     expect(stuck.slept).toEqual([1, 2, 3])
-    const circling = scripted(download(0, 500))
-    await expect(circling.client.claim(id, proof)).rejects.toThrow(code('unreachable'))
-    expect(circling.asked).toHaveLength(4)
+    const restarting = scripted(download(0, 500))
+    await expect(restarting.client.claim(id, proof)).rejects.toThrow(code('unreachable'))
+    expect(restarting.requests).toHaveLength(4)
   })
 
-  test('takes a body that ends early for a cut one', async () => {
-    const short: Answer = () =>
+  test('resumes after a body that ends early', async () => {
+    const short: Responder = () =>
       new Response(pieces(blob.slice(0, 500), false), { headers: headersOf(download(0, 1000)) })
     const { client } = scripted(short, download(500, 1000))
     expect(await client.claim(id, proof)).toEqual({ blob, receipt })
   })
 
   test('needs no content-length', async () => {
-    const bare: Answer = () => {
+    const bare: Responder = () => {
       const headers = headersOf(download(0, 1000))
       headers.delete('content-length')
       return new Response(pieces(blob, false), { headers })
@@ -133,22 +133,22 @@ describe('claim', () => {
     expect(await scripted(bare).client.claim(id, proof)).toEqual({ blob, receipt })
   })
 
-  test('does not repeat an unanswered guess, but resumes a proven one', async () => {
-    const unanswered = scripted(lost)
-    await expect(unanswered.client.claim(id, { ...proof, guess: true })).rejects.toThrow(code('unreachable'))
-    expect(unanswered.asked).toHaveLength(1)
+  test('does not repeat a guess without a response, but resumes a proven one', async () => {
+    const silent = scripted(lost)
+    await expect(silent.client.claim(id, { ...proof, guess: true })).rejects.toThrow(code('unreachable'))
+    expect(silent.requests).toHaveLength(1)
     const busy = scripted(json(502, 'Bad Gateway'))
     await expect(busy.client.claim(id, { ...proof, guess: true })).rejects.toThrow(code('unavailable'))
-    expect(busy.asked).toHaveLength(1)
+    expect(busy.requests).toHaveLength(1)
     const proven = scripted(download(0, 100), lost, download(100, 1000))
     expect(await proven.client.claim(id, { ...proof, guess: true })).toEqual({ blob, receipt })
   })
 
   test.each([
     ['more bytes than announced', [download(0, 1000, { 'content-length': '990' })]],
-    ['a length that is none', [download(0, 1000, { 'content-length': '1e3' })]],
+    ['a malformed length', [download(0, 1000, { 'content-length': '1e3' })]],
     ['no receipt', [download(0, 1000, { 'ashnote-receipt': '' })]],
-    ['a part nobody asked for', [download(500, 1000)]],
+    ['a part that was not requested', [download(500, 1000)]],
     [
       'a part from elsewhere',
       [download(0, 500), download(500, 1000, { 'content-range': 'bytes 400-999/1000' })],
@@ -167,8 +167,8 @@ describe('claim', () => {
       [() => new Response(null, { status: 307, headers: { location: 'https://elsewhere.example' } })],
     ],
     ['an empty success', [() => new Response(null, { status: 204 })]],
-  ])('refuses %s', async (_, answers: Answer[]) => {
-    await expect(scripted(...answers).client.claim(id, proof)).rejects.toThrow(code('bad-answer'))
+  ])('refuses %s', async (_, responders: Responder[]) => {
+    await expect(scripted(...responders).client.claim(id, proof)).rejects.toThrow(code('bad-answer'))
   })
 
   test('refuses a blob that no tab can hold before reading it', async () => {
@@ -176,22 +176,22 @@ describe('claim', () => {
     await expect(huge.client.claim(id, proof)).rejects.toThrow(code('too-large'))
   })
 
-  test('says what the server said', async () => {
+  test('throws the code of the server', async () => {
     const wrong = scripted(json(401, { code: 'wrong-passphrase', triesLeft: 2 }))
     await expect(wrong.client.claim(id, proof)).rejects.toThrow(code('wrong-passphrase', { triesLeft: 2 }))
     const gone = scripted(download(0, 500), json(404, { code: 'gone' }))
     await expect(gone.client.claim(id, proof)).rejects.toThrow(code('gone'))
   })
 
-  test('is cancelled between answers and while it waits', async () => {
+  test('is cancelled between responses and while it waits', async () => {
     const abort = new AbortController()
-    const { client, asked } = scripted(({ init }) => {
+    const { client, requests } = scripted(({ init }) => {
       expect((init.signal as Signal | undefined)?.aborted).toBe(false)
       abort.abort()
       throw new DOMException('aborted', 'AbortError')
     })
     await expect(client.claim(id, { ...proof, signal: abort.signal })).rejects.toThrow(code('aborted'))
-    expect(asked).toHaveLength(1)
+    expect(requests).toHaveLength(1)
     await expect(client.claim(id, { ...proof, signal: AbortSignal.abort() })).rejects.toThrow(code('aborted'))
 
     const waiting = new AbortController()
@@ -213,13 +213,13 @@ describe('claim', () => {
 describe('put', () => {
   const expiresAt = '2026-12-01T00:00:00.000Z'
 
-  test('is sent again after a lost connection, and its answer is read', async () => {
-    const { client, asked } = scripted(lost, json(503, { code: 'unavailable' }), json(200, { expiresAt }))
+  test('is sent again after a lost connection, and its response is read', async () => {
+    const { client, requests } = scripted(lost, json(503, { code: 'unavailable' }), json(200, { expiresAt }))
     const put = client.put(id, blob, { ttl: 60, tries: 3, receipt: true, ...hashes })
     expect(await put).toEqual({ expiresAt: new Date(expiresAt) })
-    expect(asked).toHaveLength(3)
-    expect(asked[2]?.url).toMatch(/\?ttl=60&tries=3&receipt=1$/)
-    expect(asked[2]?.init).toMatchObject({ body: blob, headers: { 'ashnote-auth': toBase64url(auth) } })
+    expect(requests).toHaveLength(3)
+    expect(requests[2]?.url).toMatch(/\?ttl=60&tries=3&receipt=1$/)
+    expect(requests[2]?.init).toMatchObject({ body: blob, headers: { 'ashnote-auth': toBase64url(auth) } })
   })
 
   test('hands its progress to a transport that can report it', async () => {
@@ -246,12 +246,12 @@ describe('put', () => {
     [json(201, null), code('bad-answer')],
     [json(201, 'x'.repeat(70_000)), code('bad-answer')],
     [() => new Response('<html>', { status: 200 }), code('bad-answer')],
-  ])('error %#', async (answer, expected) => {
-    await expect(scripted(answer).client.put(id, blob, { ttl: 60, ...hashes })).rejects.toThrow(expected)
+  ])('error %#', async (responder, expected) => {
+    await expect(scripted(responder).client.put(id, blob, { ttl: 60, ...hashes })).rejects.toThrow(expected)
   })
 })
 
-test('head tells what waits', async () => {
+test('head gives size and expiry', async () => {
   const headers = { 'content-length': '1100', expires: 'Tue, 01 Dec 2026 00:00:00 GMT' }
   const waiting = scripted(() => new Response(null, { headers }))
   expect(await waiting.client.head(id)).toEqual({ size: 1100, expiresAt: new Date('2026-12-01T00:00:00Z') })
@@ -264,7 +264,7 @@ test('status and limits are checked', async () => {
   const at = '2026-12-01T00:00:00.000Z'
   const burned = scripted(json(200, { state: 'burned', reason: 'read', at }))
   expect(await burned.client.status(id, auth)).toEqual({ state: 'burned', reason: 'read', at: new Date(at) })
-  expect(burned.asked[0]?.init.headers).toEqual({ authorization: `Bearer ${toBase64url(auth)}` })
+  expect(burned.requests[0]?.init.headers).toEqual({ authorization: `Bearer ${toBase64url(auth)}` })
   await expect(scripted(json(200, { state: 'lost' })).client.status(id, auth)).rejects.toThrow(
     code('bad-answer'),
   )
@@ -275,12 +275,12 @@ test('status and limits are checked', async () => {
   await expect(missing.client.limits()).rejects.toThrow(code('bad-answer'))
 })
 
-test('ack and revoke answer nothing', async () => {
-  const { client, asked } = scripted(() => new Response(null, { status: 204 }))
+test('ack and revoke return nothing', async () => {
+  const { client, requests } = scripted(() => new Response(null, { status: 204 }))
   expect(await client.ack(id, { link, reader })).toBeUndefined()
   expect(await client.revoke(id, auth)).toBeUndefined()
-  expect(asked[0]?.init.keepalive).toBe(true)
+  expect(requests[0]?.init.keepalive).toBe(true)
   await expect(scripted(json(404, { code: 'gone' })).client.revoke(id, auth)).rejects.toThrow(code('gone'))
 })
 
-const headersOf = (answer: Answer) => new Headers(answer({ url: '', init: {} as FetchInit }).headers)
+const headersOf = (responder: Responder) => new Headers(responder({ url: '', init: {} as FetchInit }).headers)

@@ -5,6 +5,7 @@ import { createSenderClient, type SenderClient } from './sender-client.ts'
 
 export type Client = ReaderClient & SenderClient
 
+/** All calls on notes of one server. */
 export const createClient = (options: ClientOptions): Client => ({
   ...createReaderClient(options),
   ...createSenderClient(options),

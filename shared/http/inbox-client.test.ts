@@ -16,32 +16,32 @@ const { address, ownerHash, keys } = own.inbox
 const at = '2026-12-01T00:00:00.000Z'
 const code = (code: ErrorCode) => expect.objectContaining({ code })
 
-/** A client whose requests meet these answers, one each, the last for ever. */
-function scripted(...answers: unknown[]) {
-  const asked: Array<{ url: string; init: FetchInit }> = []
+/** A client whose requests get these responses, one each, the last one for ever; a number is a status. */
+function scripted(...responses: unknown[]) {
+  const requests: Array<{ url: string; init: FetchInit }> = []
   const inboxes = createInboxClient({
     server: 'https://ashnote.example',
     async fetch(url, init) {
-      asked.push({ url, init })
-      const answer = answers[Math.min(asked.length, answers.length) - 1]
-      if (typeof answer !== 'number') return Response.json(answer)
-      return new Response(answer === 204 ? null : '', { status: answer })
+      requests.push({ url, init })
+      const response = responses[Math.min(requests.length, responses.length) - 1]
+      if (typeof response !== 'number') return Response.json(response)
+      return new Response(response === 204 ? null : '', { status: response })
     },
     retry: { delaysMs: [], sleep: async () => {} },
   })
-  return { inboxes, asked }
+  return { inboxes, requests }
 }
 
 const envelope = (n: number) => ({ n, at, envelope: toBase64url(Uint8Array.of(n)) })
 const arrival = (n: number) => ({ n, at: new Date(at), envelope: Uint8Array.of(n) })
 
-test('a registration carries all of the settings, and the token in no other place than its header', async () => {
-  const { inboxes, asked } = scripted(201)
+test('a registration carries all settings, and the token only in its header', async () => {
+  const { inboxes, requests } = scripted(201)
   const webhook = { url: 'https://a.example/', key: random() }
   await inboxes.register(own.inbox, { keep: 60, origins: ['https://a.example'], webhook }, own.ownerToken)
-  expect(asked[0]?.url).toBe(`https://ashnote.example/v1/inboxes/${toBase64url(address)}`)
-  expect(asked[0]?.init.headers.authorization).toBe(`Bearer ${toBase64url(own.ownerToken)}`)
-  expect(JSON.parse(String(asked[0]?.init.body))).toEqual({
+  expect(requests[0]?.url).toBe(`https://ashnote.example/v1/inboxes/${toBase64url(address)}`)
+  expect(requests[0]?.init.headers.authorization).toBe(`Bearer ${toBase64url(own.ownerToken)}`)
+  expect(JSON.parse(String(requests[0]?.init.body))).toEqual({
     ownerHash: toBase64url(ownerHash),
     keys: keys.map(toBase64url),
     keep: 60,
@@ -50,11 +50,11 @@ test('a registration carries all of the settings, and the token in no other plac
   })
 })
 
-describe('keys that a server gives', () => {
+describe('keys from a server', () => {
   const good = { ownerHash: toBase64url(ownerHash), keys: keys.map(toBase64url) }
   const other = publicKeyOf(random())
 
-  test('are taken when the address certifies them', async () => {
+  test('are accepted when the address certifies them', async () => {
     expect(await scripted(good).inboxes.find(address)).toEqual(own.inbox)
   })
 
@@ -70,8 +70,8 @@ describe('keys that a server gives', () => {
     ['bad-answer', { ...good, keys: [null] }],
     ['bad-answer', { ...good, keys: ['AB'] }],
     ['bad-answer', {}],
-  ] as const)('are refused as %s: %#', async (expected, answer) => {
-    await expect(scripted(answer).inboxes.find(address)).rejects.toThrow(code(expected))
+  ] as const)('are refused as %s: %#', async (expected, response) => {
+    await expect(scripted(response).inboxes.find(address)).rejects.toThrow(code(expected))
   })
 })
 
@@ -83,41 +83,41 @@ test.each([
   { envelopes: [{ ...envelope(1), n: '1' }] },
   { envelopes: [{ ...envelope(1), at: 'soon' }] },
   { envelopes: [{ ...envelope(1), envelope: '=' }] },
-])('a list that is none is refused: %#', async (answer) => {
-  await expect(scripted(answer).inboxes.list(own, 0)).rejects.toThrow(code('bad-answer'))
+])('a malformed list is refused: %#', async (response) => {
+  await expect(scripted(response).inboxes.list(own, 0)).rejects.toThrow(code('bad-answer'))
 })
 
 describe('many inboxes', () => {
-  const looking = (count: number) => Array.from({ length: count }, () => ({ own, after: 0 }))
+  const targets = (count: number) => Array.from({ length: count }, () => ({ own, after: 0 }))
   const empty = { envelopes: [], more: false }
 
-  test('are asked for fifty at a time', async () => {
-    const answers = [50, 50, 20].map((count) => ({ inboxes: Array.from({ length: count }, () => empty) }))
-    const { inboxes, asked } = scripted(...answers)
-    expect(await pollInboxes(inboxes, looking(120))).toHaveLength(120)
-    expect(asked.map(({ init }) => JSON.parse(String(init.body)).inboxes.length)).toEqual([50, 50, 20])
-    expect(asked.every(({ url }) => url === 'https://ashnote.example/v1/inboxes/poll')).toBe(true)
+  test('are polled fifty at a time', async () => {
+    const responses = [50, 50, 20].map((count) => ({ inboxes: Array.from({ length: count }, () => empty) }))
+    const { inboxes, requests } = scripted(...responses)
+    expect(await pollInboxes(inboxes, targets(120))).toHaveLength(120)
+    expect(requests.map(({ init }) => JSON.parse(String(init.body)).inboxes.length)).toEqual([50, 50, 20])
+    expect(requests.every(({ url }) => url === 'https://ashnote.example/v1/inboxes/poll')).toBe(true)
   })
 
-  test('give the rest of what is more than a page', async () => {
+  test('give all pages when there is more than one', async () => {
     const { inboxes } = scripted(
       { inboxes: [{ envelopes: [envelope(1)], more: true }, { code: 'no-inbox' }] },
       { envelopes: [envelope(2), envelope(3)], more: true },
       { envelopes: [envelope(4)], more: false },
     )
-    expect(await pollInboxes(inboxes, looking(2))).toEqual([
+    expect(await pollInboxes(inboxes, targets(2))).toEqual([
       { arrivals: [1, 2, 3, 4].map(arrival) },
       { code: 'no-inbox' },
     ])
   })
 
-  test('end although a server says that there is more for ever', async () => {
+  test('end even if a server always claims that there is more', async () => {
     const stuck = scripted(
       { inboxes: [{ envelopes: [envelope(7)], more: true }] },
       { envelopes: [envelope(7)], more: true },
     )
-    await pollInboxes(stuck.inboxes, looking(1))
-    expect(stuck.asked).toHaveLength(2)
+    await pollInboxes(stuck.inboxes, targets(1))
+    expect(stuck.requests).toHaveLength(2)
   })
 
   test.each([
@@ -126,8 +126,8 @@ describe('many inboxes', () => {
     [{ inboxes: [empty, empty] }],
     [{ inboxes: [null] }],
     [{ inboxes: [{}] }],
-  ])('are not answered by %j', async (answer) => {
-    await expect(pollInboxes(scripted(answer).inboxes, looking(1))).rejects.toThrow(code('bad-answer'))
+  ])('refuse the response %j', async (response) => {
+    await expect(pollInboxes(scripted(response).inboxes, targets(1))).rejects.toThrow(code('bad-answer'))
   })
 })
 
@@ -138,7 +138,7 @@ test('every code of a server arrives as such', async () => {
   }
 })
 
-test('who shares an inbox must hold one of its keys', () => {
+test('another owner of an inbox must have one of its keys', () => {
   const seeds = [random(), random()]
   const shared = ownInbox(own.ownerToken, seeds[0] ?? random(), seeds.map(publicKeyOf))
   for (const seed of seeds)
@@ -146,7 +146,7 @@ test('who shares an inbox must hold one of its keys', () => {
   expect(() => joinInbox(own.ownerToken, random(), shared.inbox.keys)).toThrow(code('wrong-keys'))
 })
 
-test('where an answer goes is a whole link to an inbox, and nothing else', () => {
+test('an answer goes to a whole link to an inbox, and nothing else', () => {
   const link = formatLink('https://ashnote.example', { kind: 2, secret: address })
   expect(parseReplyTo(link)).toEqual({ server: 'https://ashnote.example', address })
   for (const [wrong, expected] of [

@@ -1,23 +1,23 @@
-/** Section 6: the calls on inboxes. Without the KEM, which is large: who only asks or deletes does not need it. */
+/** Section 6: the calls on inboxes. Does not import the KEM, because not every caller needs it. */
 
-import { type Bytes, fromBase64url, toBase64url } from '../bytes/bytes.ts'
+import { type Bytes, fromBase64url, isCount, toBase64url } from '../bytes/bytes.ts'
 import { AshnoteError, isServerCode, type ServerCode } from '../errors.ts'
 import { certifyInbox, type Inbox } from '../inbox/inbox.ts'
 import { MAX_POLLED, PAGE_BYTES } from '../limits.ts'
 import { bearer, type ClientOptions, createCaller, endOf, jsonBody } from './calls.ts'
-import { isCount, type Json, parseTime, readJsonResponse } from './response.ts'
+import { type Json, parseTime, readJsonResponse } from './response.ts'
 import type { Signal } from './transport.ts'
 
-/** One envelope as it waits: `n` grows with every arrival and is never used twice. */
+/** One waiting envelope. `n` grows with every arrival and is never used twice. */
 export type QueuedEnvelope = { n: number; at: Date; envelope: Bytes }
 
 /** `more`: the response was full, and `list` after the last `n` gives the rest. */
 export type EnvelopePage = { arrivals: QueuedEnvelope[]; more: boolean }
 
 /**
- * What an owner decides. `keep`: seconds without a visit before the inbox expires. `origins`: the only web origins
- * that may frame its form, any when left out. `webhook`: told of arrivals, without their content; `key` signs
- * (32 bytes, docs/protocol.md section 7).
+ * The settings of an inbox (section 7). `keep`: seconds without a visit before the inbox expires. `origins`:
+ * the only web origins that may frame its form, any if left out. `webhook`: a URL that is notified of
+ * arrivals, without their content, and the key (32 bytes) that signs the notifications.
  */
 export type InboxSettings = {
   keep: number
@@ -25,32 +25,37 @@ export type InboxSettings = {
   webhook?: { url: string; key: Uint8Array } | undefined
 }
 
-/** An inbox with its owner's token, as far as the server's part of it goes. */
+/** An inbox with its owner token: all that the server's calls for an owner need. */
 export type OwnedInbox = { inbox: Pick<Inbox, 'address'>; ownerToken: Uint8Array }
 
-/** What the server says of one inbox of many. */
+/** The server's result for one of several polled inboxes. */
 export type PolledInbox = EnvelopePage | { code: ServerCode }
 
-/** Every call throws AshnoteError only. Calls for an owner visit the inbox, which puts its expiry off. */
+/**
+ * Every call throws AshnoteError only. Each call with an owner token counts as a visit, which postpones the
+ * expiry of the inbox.
+ */
 export type InboxClient = {
-  /** Registers an inbox. Once it exists, its owner's token changes the settings to these. */
+  /** Registers an inbox. If it exists already, its owner token changes its settings to these. */
   register(inbox: Inbox, settings: InboxSettings, ownerToken: Uint8Array): Promise<void>
-  /** The inbox of an address. Throws `wrong-keys` when the server's keys are not those the address certifies. */
+  /** The inbox of an address. Throws `wrong-keys` if the address does not certify the server's keys. */
   find(address: Uint8Array, signal?: Signal): Promise<Inbox>
-  /** Leaves an envelope. The same one again is harmless while it waits. Throws `full`. */
+  /** Leaves an envelope. Posting the same one again while it waits is harmless. Throws `full`. */
   post(address: Uint8Array, envelope: Bytes, signal?: Signal): Promise<void>
+  /** The envelopes with a number above `after`, oldest first. */
   list(owned: OwnedInbox, after: number): Promise<EnvelopePage>
-  /** `list` for many inboxes at once, in the order asked. */
-  poll(asked: ReadonlyArray<{ owned: OwnedInbox; after: number }>): Promise<PolledInbox[]>
-  /** Deletes one envelope; one that is not there is deleted already. */
+  /** `list` for many inboxes at once, in the given order. */
+  poll(targets: ReadonlyArray<{ owned: OwnedInbox; after: number }>): Promise<PolledInbox[]>
+  /** Deletes one envelope, which may be gone already. */
   discard(owned: OwnedInbox, n: number): Promise<void>
-  /** Deletes the inbox and all that waits in it. */
+  /** Deletes the inbox and all envelopes in it. */
   close(owned: OwnedInbox): Promise<void>
 }
 
-/** A page as text, and the one long envelope of each inbox that a page may be over. */
+/** A page in base64url, plus one long envelope per inbox by which a page may exceed its limit. */
 const MAX_LIST_BYTES = 4 * PAGE_BYTES
 
+/** All calls on inboxes of one server. */
 export function createInboxClient(options: ClientOptions): InboxClient {
   const { call } = createCaller(options)
   return {
@@ -98,10 +103,10 @@ export function createInboxClient(options: ClientOptions): InboxClient {
         async (response) => parseArrivals(await readJsonResponse(response, MAX_LIST_BYTES)),
       ),
 
-    async poll(asked) {
+    async poll(targets) {
       const polled: PolledInbox[] = []
-      for (let at = 0; at < asked.length; at += MAX_POLLED) {
-        const inboxes = asked.slice(at, at + MAX_POLLED).map(({ owned: { inbox, ownerToken }, after }) => ({
+      for (let at = 0; at < targets.length; at += MAX_POLLED) {
+        const inboxes = targets.slice(at, at + MAX_POLLED).map(({ owned: { inbox, ownerToken }, after }) => ({
           address: toBase64url(inbox.address),
           token: toBase64url(ownerToken),
           after,
@@ -131,7 +136,7 @@ export function createInboxClient(options: ClientOptions): InboxClient {
 
 const inboxPath = (address: Uint8Array): string => `inboxes/${toBase64url(address)}`
 
-/** Of the right types; whether they are the right keys is for `certifyInbox` to say. */
+/** Checks only types; `certifyInbox` checks whether these are the right keys. */
 function parseKeys({ ownerHash, keys }: Json): { ownerHash: Bytes; keys: Bytes[] } {
   if (!Array.isArray(keys)) throw new AshnoteError('bad-answer')
   return { ownerHash: parseBytes(ownerHash), keys: keys.map(parseBytes) }
@@ -147,8 +152,8 @@ function parseArrivals({ envelopes, more }: Json): EnvelopePage {
   return { arrivals, more: more === true }
 }
 
-function parsePolled({ inboxes }: Json, asked: number): PolledInbox[] {
-  if (!Array.isArray(inboxes) || inboxes.length !== asked) throw new AshnoteError('bad-answer')
+function parsePolled({ inboxes }: Json, count: number): PolledInbox[] {
+  if (!Array.isArray(inboxes) || inboxes.length !== count) throw new AshnoteError('bad-answer')
   return inboxes.map((entry: unknown): PolledInbox => {
     const response = asObject(entry)
     return isServerCode(response.code) ? { code: response.code } : parseArrivals(response)
@@ -164,7 +169,7 @@ function parseBytes(value: unknown): Bytes {
   try {
     if (typeof value === 'string') return fromBase64url(value)
   } catch {
-    // Not base64url: not a response of this protocol.
+    // Not base64url, so not a response of this protocol.
   }
   throw new AshnoteError('bad-answer')
 }

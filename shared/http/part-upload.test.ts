@@ -13,20 +13,20 @@ const blob = new Uint8Array(2 * PART_BYTES + 5).map((_, i) => i >> 20)
 const notes = `https://ashnote.example/v1/notes/${toBase64url(id)}`
 const expiresAt = '2026-12-01T00:00:00Z'
 
-/** A call as `PUT /1`, below the note's parts. */
+/** The name of a call below the note's parts, such as `PUT /1`. */
 const nameOf = (url: string, { method }: FetchInit) =>
   `${method} ${url.slice(`${notes}/parts`.length).replace(/\?.*/, '') || '/'}`
 
-/** A server that takes everything, but for what `trouble` answers in its place: `[call, how often, status]`. */
-function serverWith(...trouble: Array<[call: string, times: number, status: number | 'lost']>) {
-  const asked: Array<{ name: string; url: string; init: FetchInit }> = []
+/** A server that accepts everything except the calls in `faults`: `[call, how often, status]`. */
+function serverWith(...faults: Array<[call: string, times: number, status: number | 'lost']>) {
+  const requests: Array<{ name: string; url: string; init: FetchInit }> = []
   const slept: number[] = []
   const client = createClient({
     server: 'https://ashnote.example',
     async fetch(url, init) {
       const name = nameOf(url, init)
-      asked.push({ name, url, init })
-      const fault = trouble.find(([call, times]) => call === name && times > 0)
+      requests.push({ name, url, init })
+      const fault = faults.find(([call, times]) => call === name && times > 0)
       if (fault) {
         fault[1]--
         if (fault[2] === 'lost') throw new TypeError('network')
@@ -43,19 +43,19 @@ function serverWith(...trouble: Array<[call: string, times: number, status: numb
       },
     },
   })
-  const names = () => asked.map(({ name }) => name)
-  return { client, asked, names, slept }
+  const names = () => requests.map(({ name }) => name)
+  return { client, requests, names, slept }
 }
 
 const upload = { ttl: 60, tries: 3, receipt: true, ...hashes }
 
-test('a large blob goes in parts, each with its digest, under one token, and D ends it', async () => {
-  const { client, asked, names } = serverWith()
+test('a large blob is sent in parts with their digests, under one token, and D completes it', async () => {
+  const { client, requests, names } = serverWith()
   expect(await client.put(id, blob, upload)).toEqual({ expiresAt: new Date(expiresAt) })
-  // Parts go several at a time, in whatever order.
+  // Parts are sent in parallel, so in any order.
   expect(names().slice(1, -1).sort()).toEqual(['PUT /0', 'PUT /1', 'PUT /2'])
   expect([names().at(0), names().at(-1)]).toEqual(['POST /', 'POST /complete'])
-  const [begin, ...rest] = asked
+  const [begin, ...rest] = requests
   const end = rest.at(-1)
   const query = `?ttl=60&tries=3&receipt=1&size=${blob.length}`
   expect([begin?.url, end?.url]).toEqual([`${notes}/parts${query}`, `${notes}/parts/complete${query}`])
@@ -92,7 +92,7 @@ test('progress counts every byte once, also of a part that is sent again', async
   expect(progress.slice(-2)).toEqual([blob.length, blob.length])
 })
 
-test('what fails for good is dropped on the server', async () => {
+test('an upload that fails for good is dropped on the server', async () => {
   const { client, names } = serverWith(['PUT /1', 9, 400])
   await expect(client.put(id, blob, upload)).rejects.toMatchObject({ code: 'bad-answer' })
   expect(names().at(-1)).toBe('DELETE /')

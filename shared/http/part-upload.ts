@@ -1,6 +1,6 @@
 /**
- * Section 6: the upload of a blob part by part. The parts stay on the server between tries, so a cut connection costs no
- * more than the parts that were under way.
+ * Section 6: the upload of a blob part by part. The parts stay on the server between tries, so a lost
+ * connection costs at most the parts in transit.
  */
 import { randomBytes } from '@noble/hashes/utils.js'
 import { type Bytes, toBase64url } from '../bytes/bytes.ts'
@@ -17,16 +17,16 @@ import type { Call, ProgressListener } from './transport.ts'
 import { formatUploadHeaders, formatUploadQuery, readExpiry, type UploadOptions } from './upload.ts'
 import { callWithProofOfWork } from './with-proof-of-work.ts'
 
-/** Makes the parts of a blob and hands over one after the other, `most` of them at once, until all are consumed. */
+/** Produces the parts of a blob in order, at most `most` at a time, until all are consumed. */
 export type Produce = (consume: (part: Bytes) => Promise<void>, most: number) => Promise<void>
 
-/** `token` is 32 random bytes: who has it may add to this upload. */
+/** `size`: that of the blob. `token`: U of section 6, 32 random bytes that allow adding to this upload. */
 export type PartUpload = UploadOptions & { size: number; token: Uint8Array; produce: Produce }
 
-/** Parts on their way at once. */
+/** Parts in transit at once. */
 const PARALLEL = 3
 
-/** Uploads a blob of more than one part while it is being made. When it fails, the server is told to drop it. */
+/** Uploads a blob of several parts as they are produced. On failure, tells the server to drop the upload. */
 export async function uploadParts(
   caller: Caller,
   id: Uint8Array,
@@ -38,7 +38,7 @@ export async function uploadParts(
   const headers = { ...formatUploadHeaders(upload), 'ashnote-upload': toBase64url(tokenHash(token)) }
   const query = `${formatUploadQuery(upload)}&size=${size}`
   const proof = bearer(token)
-  const sent = watch(size, upload.onProgress)
+  const reportPart = sumProgress(size, upload.onProgress)
 
   const sendPart = async (n: number, part: Bytes): Promise<Bytes> => {
     const digest = await digestOf(part, platformSubtle())
@@ -52,10 +52,10 @@ export async function uploadParts(
       },
       body: part,
       signal,
-      onProgress: (done) => sent(n, done),
+      onProgress: (done) => reportPart(n, done),
     }
     await withBackoff(retry, () => call([204], put, endOf))
-    sent(n, part.length)
+    reportPart(n, part.length)
     return digest
   }
 
@@ -79,13 +79,13 @@ export async function uploadParts(
     }
     return await call([200, 201], complete, readExpiry)
   } catch (error) {
-    // If this fails as well, the server drops it by itself in some hours.
+    // If this fails too, the server drops the upload by itself after some hours.
     call([204], { method: 'DELETE', path: parts, headers: proof, keepalive: true }, endOf).catch(() => {})
     throw error
   }
 }
 
-/** Uploads a blob of more than one part that is in memory. */
+/** Uploads a blob of several parts from memory. */
 export const uploadInParts = (
   caller: Caller,
   id: Uint8Array,
@@ -104,7 +104,7 @@ export const uploadInParts = (
     },
   })
 
-/** Waits as long as the server asks for: an upload of many parts must not fail because it was fast. */
+/** Waits as long as the server asks: an upload of many parts must not fail for being fast. */
 async function withBackoff(retry: Retry, send: () => Promise<void>): Promise<void> {
   for (;;) {
     try {
@@ -116,8 +116,11 @@ async function withBackoff(retry: Retry, send: () => Promise<void>): Promise<voi
   }
 }
 
-/** Adds up what the parts have sent; a part that starts over takes back what it had. */
-function watch(size: number, onProgress: ProgressListener | undefined): (n: number, done: number) => void {
+/** Sums the progress of all parts. When a part starts over, its earlier progress is subtracted. */
+function sumProgress(
+  size: number,
+  onProgress: ProgressListener | undefined,
+): (n: number, done: number) => void {
   const parts: number[] = []
   let sum = 0
   return (n, done) => {

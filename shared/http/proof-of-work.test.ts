@@ -31,26 +31,26 @@ test('a solution solves its challenge for its note, and no other', () => {
   expect(isSolution(challenge, id, changed)).toBe(false)
 })
 
-test('nothing to do is done at once', () => {
+test('a challenge of zero bits is solved at once', () => {
   const none = challengeOf(0, 1)
   expect(isSolution(none, id, parseSolution(solve(none, id))?.numbers ?? new Uint8Array())).toBe(true)
 })
 
-test('solving gives way now and then', () => {
+test('solving yields now and then', () => {
   const steps = solveInSteps(toBase64url(challengeOf(14, 4)), id)
   expect(steps.next().done).toBe(false)
 })
 
-describe('a server cannot ask for more than a client gives', () => {
+describe('a challenge that is malformed or asks for too much is refused', () => {
   test.each([
     challengeOf(19, 1),
     challengeOf(1, 17),
     new Uint8Array(21),
     new Uint8Array(23),
     new Uint8Array(),
-  ])('%#', (asked) => {
-    expect(() => parseChallenge(asked)).toThrow('bad-answer')
-    expect(() => solveInSteps(toBase64url(asked), id).next()).toThrow('bad-answer')
+  ])('%#', (refused) => {
+    expect(() => parseChallenge(refused)).toThrow('bad-answer')
+    expect(() => solveInSteps(toBase64url(refused), id).next()).toThrow('bad-answer')
   })
 })
 

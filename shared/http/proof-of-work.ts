@@ -1,30 +1,34 @@
 /**
- * Section 6: the proof of work that a server may ask for before it accepts a note, when many are being made. It is bound
- * to the note's id, so that it serves one note, and may be computed while the text of the note is still being written.
+ * Section 6: the proof of work that a server may request before it accepts a note, while many notes are being
+ * created. It is bound to the note's id, so it is valid for one note only, and can be computed while the text
+ * of the note is still being written.
  *
- * A challenge is `u32 expires_s ‖ u8 bits ‖ u8 count ‖ mac[16]`. Its solution is `count` numbers of 4 bytes, the j-th such
- * that H( H("ashnote/1 work" ‖ challenge ‖ id) ‖ u8 j ‖ number_j ) begins with `bits` zero bits. Several small puzzles
- * take less uneven times than a large one.
+ * A challenge is `u32 expires_s ‖ u8 bits ‖ u8 count ‖ mac[16]`. Its solution is `count` numbers of 4 bytes,
+ * the j-th such that H( H("ashnote/1 work" ‖ challenge ‖ id) ‖ u8 j ‖ number_j ) begins with `bits` zero
+ * bits. The time for several small puzzles varies less than for a large one.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, fromBase64url, toBase64url, utf8, viewOf } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 
-/** What a server asks for. `expires` in seconds since 1970. */
+/** A parsed challenge. `expires` is in seconds since 1970. */
 export type Challenge = { expires: number; bits: number; count: number }
 
-/** Solves a challenge for one note; @returns the value of the header `ashnote-work`. */
+/**
+ * Solves a challenge for the note with this id.
+ * @returns the value of the header `ashnote-work`
+ */
 export type SolveProofOfWork = (challenge: string, id: Uint8Array) => Promise<string>
 
 export const PROOF_OF_WORK_HEADER = 'ashnote-work'
 export const CHALLENGE_HEAD_BYTES = 6
 const MAC_BYTES = 16
 const NUMBER_BYTES = 4
-/** What a client does for any server at most: some seconds on a slow telephone. */
+/** The most that a client does for any server: some seconds on a slow phone. */
 const MAX_BITS = 18
 const MAX_COUNT = 16
 
-/** Reads a challenge. Throws `bad-answer` for one that is none, or asks for too much. */
+/** Parses a challenge. Throws `bad-answer` if it is malformed or asks for too much. */
 export function parseChallenge(challenge: Uint8Array): Challenge {
   if (challenge.length !== CHALLENGE_HEAD_BYTES + MAC_BYTES) throw new AshnoteError('bad-answer')
   const view = viewOf(challenge)
@@ -33,7 +37,7 @@ export function parseChallenge(challenge: Uint8Array): Challenge {
   return parsed
 }
 
-/** Whether `numbers` solve a challenge, whose own worth the caller has checked, for the note with this id. */
+/** Whether `numbers` solve a challenge for the note with this id. The caller has checked the challenge. */
 export function isSolution(challenge: Uint8Array, id: Uint8Array, numbers: Uint8Array): boolean {
   const { bits, count } = parseChallenge(challenge)
   if (numbers.length !== count * NUMBER_BYTES) return false
@@ -44,8 +48,9 @@ export function isSolution(challenge: Uint8Array, id: Uint8Array, numbers: Uint8
 }
 
 /**
- * Solves a challenge for the note with this id, a little at a time: every `yield` is a moment to do something else.
- * @returns what goes into the header `ashnote-work`
+ * Solves a challenge for the note with this id in steps; after each `yield`, the caller can do something
+ * else. Throws `bad-answer` as `parseChallenge` does.
+ * @returns the value of the header `ashnote-work`
  */
 export function* solveInSteps(challengeText: string, id: Uint8Array): Generator<void, string> {
   const challenge = fromBase64url(challengeText)
@@ -63,10 +68,10 @@ export function* solveInSteps(challengeText: string, id: Uint8Array): Generator<
   return `${challengeText}.${toBase64url(numbers)}`
 }
 
-/** Trials between two moments to do something else: some milliseconds. */
+/** Trials per step, which take some milliseconds. */
 const TRIALS = 2048
 
-/** The challenge and the numbers in a header; undefined for what is neither. */
+/** Parses a header into challenge and numbers; undefined if it is malformed. */
 export function parseSolution(header: string): { challenge: Bytes; numbers: Bytes } | undefined {
   const [, challenge, numbers] = /^([\w-]{30})\.([\w-]{0,86})$/.exec(header) ?? []
   if (challenge === undefined || numbers === undefined) return undefined
@@ -77,7 +82,10 @@ export function parseSolution(header: string): { challenge: Bytes; numbers: Byte
   }
 }
 
-/** Counts the leading zero bits of a try. Everything it needs is laid out once, because it runs a million times. */
+/**
+ * Makes a function that counts the leading zero bits of a trial. The message is laid out once, because the
+ * function runs a million times.
+ */
 function newTrial(challenge: Uint8Array, id: Uint8Array): (j: number, number: number) => number {
   const message = new Uint8Array(32 + 1 + NUMBER_BYTES)
   message.set(sha256(concat(utf8('ashnote/1 work'), challenge, id)))

@@ -1,4 +1,4 @@
-/** Section 6: the calls that a reader needs. Apart from the others, because a reader waits for every byte of the page. */
+/** Section 6: the calls of a reader. A separate module, because a reader waits for every byte of the page. */
 
 import { toBase64url } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
@@ -8,17 +8,18 @@ import { parseContentLength, parseTime } from './response.ts'
 
 /** Every call throws AshnoteError only: the server's code, or `unreachable`, `aborted`, `bad-answer`. */
 export type ReaderClient = {
-  /** What waits, or null when there is nothing to claim. Changes nothing. `size` is that of the blob. */
+  /** Size of the blob and expiry of a note, or null if there is nothing to claim. Changes nothing. */
   head(id: Uint8Array): Promise<{ size: number; expiresAt: Date } | null>
-  /** Claims the note for `reader` and downloads it, resuming where a connection was cut. */
+  /** Claims the note for `reader` and downloads it, resuming after a lost connection. */
   claim(id: Uint8Array, claim: ClaimRequest): Promise<ClaimedBlob>
-  /** Burns a claimed note. Only for a reader who has verified all of it. */
+  /** Burns a claimed note. Call it only after the whole note has verified. */
   ack(id: Uint8Array, proof: { link: Uint8Array; reader: Uint8Array }): Promise<void>
 }
 
-/** What follows `/v1/` for a note. */
+/** Path of a note below `/v1/`. */
 export const notePath = (id: Uint8Array): string => `notes/${toBase64url(id)}`
 
+/** The calls of a reader to one server. */
 export function createReaderClient(options: ClientOptions): ReaderClient {
   const { request, retry, call } = createCaller(options)
   return {
@@ -41,7 +42,7 @@ export function createReaderClient(options: ClientOptions): ReaderClient {
           method: 'POST',
           path: `${notePath(id)}/ack`,
           ...jsonBody({ link: toBase64url(link), reader: toBase64url(reader) }),
-          // The note is on the screen by now; closing the page must not leave it unconfirmed.
+          // The note is on the screen by now, so closing the page must not cancel the ack.
           keepalive: true,
         },
         endOf,

@@ -1,19 +1,19 @@
-/** Sections 6 and 8: the calls on reports and decisions. Loaded only where somebody reports or looks one up. */
+/** Sections 6 and 8: the calls on reports. Loaded only where a user reports a note or looks up a case. */
 
-import { type Bytes, fromBase64url, toBase64url } from '../bytes/bytes.ts'
+import { type Bytes, fromBase64url, isCount, toBase64url } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import type { Category } from '../report/abuse.ts'
 import { type ClientOptions, createCaller, jsonBody } from './calls.ts'
-import { isCount, parseTime, readJsonResponse } from './response.ts'
+import { parseTime, readJsonResponse } from './response.ts'
 import { parseStatement, type StatementOfReasons } from './sender-responses.ts'
 
 /**
- * Where evidence goes, if anywhere, and for how many seconds it is kept. `maxBytes`: the largest blob that the server takes,
- * where it says so.
+ * The operator's inbox for evidence, if there is one, and the seconds for which evidence is kept. `maxBytes`:
+ * the largest blob that the server accepts, if it says so.
  */
 export type ReportTerms = { inbox: Bytes | undefined; evidenceTtl: number; maxBytes?: number | undefined }
 
-/** `nonce`: 32 random bytes, the same when it is sent again. `proof` from who has opened the note. */
+/** `nonce`: 32 random bytes, the same when sent again. `proof`: from a reader who opened the note. */
 export type ReportRequest = {
   nonce: Uint8Array
   id: Uint8Array
@@ -27,20 +27,25 @@ export type ReportRequest = {
   proof?: { receipt: Uint8Array; digest: Uint8Array; evidence?: Uint8Array | undefined }
 }
 
-/** What became of a report. */
+/** A case; `decision` is undefined while it is open. */
 export type CaseStatus = { at: Date; decision: StatementOfReasons | undefined }
 
 /** Every call throws AshnoteError only. */
 export type ReportClient = {
+  /** The terms of this server for evidence. */
   terms(): Promise<ReportTerms>
-  /** Sends a report; again is harmless with the same nonce. @returns the case number. Throws `not-ours`, `reported`. */
+  /**
+   * Sends a report. Sending it again with the same nonce is harmless. Throws `not-ours`, `reported`.
+   * @returns the case number
+   */
   report(body: ReportRequest): Promise<string>
-  /** Throws `not-found`. */
+  /** Looks up a case. Throws `not-found`. */
   find(caseNumber: string): Promise<CaseStatus>
-  /** Why the operator acted against a note, or null. */
+  /** The operator's reasons for acting against a note, or null. */
   statement(id: Uint8Array): Promise<StatementOfReasons | null>
 }
 
+/** All calls on reports of one server. */
 export function createReportClient(options: ClientOptions): ReportClient {
   const { call } = createCaller(options)
   return {

@@ -1,8 +1,8 @@
-/** Trying again after a lost connection: every call of section 6 may be sent twice, most without a thought. */
+/** Retries after a lost connection. Every call of section 6 may be sent twice, most without any harm. */
 import { AshnoteError } from '../errors.ts'
 import type { Signal } from './transport.ts'
 
-/** How long to wait before each further attempt, and how to wait. */
+/** Delays in ms before each further attempt, and how to wait. */
 export type Retry = { delaysMs: readonly number[]; sleep(ms: number): Promise<void> }
 
 const timers = globalThis as unknown as { setTimeout(done: () => void, ms: number): unknown }
@@ -13,10 +13,10 @@ export const DEFAULT_RETRY: Retry = {
 }
 
 /**
- * Runs `attempt` until it succeeds, fails for a reason that another attempt would meet again, or has
- * failed once more than `retry` has delays. An attempt that calls `advanced` starts the count anew.
- * `mayRepeat` is asked after every failure.
- * Throws `aborted`, `unreachable`, or what the attempt threw as AshnoteError.
+ * Runs `attempt` until it succeeds, fails for a reason that another attempt would meet again, or has failed
+ * once more than `retry` has delays. Calling `advanced` resets the count of failures. `mayRepeat` is called
+ * after every failure and can forbid another attempt. Throws `aborted`, `unreachable`, or the AshnoteError of
+ * the attempt.
  */
 export async function withRetry<T>(
   retry: Retry,
@@ -42,7 +42,7 @@ export async function withRetry<T>(
   }
 }
 
-/** Waits for the delay or until `signal` aborts, whichever is first. */
+/** Waits for the delay or until `signal` aborts, whichever comes first. */
 const pause = (retry: Retry, ms: number, signal: Signal | undefined): Promise<void> =>
   new Promise((done, fail) => {
     signal?.addEventListener('abort', done, { once: true })

@@ -1,4 +1,4 @@
-/** Section 6: the calls that a sender needs. Apart from the others, so that what only sends cannot read. */
+/** Section 6: the calls that a sender needs. A separate module, so that code that only sends cannot read. */
 
 import type { Bytes } from '../bytes/bytes.ts'
 import { PART_BYTES } from '../limits.ts'
@@ -12,12 +12,13 @@ import { type UploadOptions, uploadBlob } from './upload.ts'
 /** Every call throws AshnoteError only: the server's code, or `unreachable`, `aborted`, `bad-answer`. */
 export type SenderClient = {
   limits(): Promise<ServerLimits>
-  /** Uploads a blob, a large one part by part. Sending the same again is harmless. */
+  /** Uploads a blob, in parts if it is large. Repeating the same upload is harmless. */
   put(id: Uint8Array, blob: Bytes, upload: UploadOptions): Promise<{ expiresAt: Date }>
   revoke(id: Uint8Array, revokeToken: Uint8Array): Promise<void>
   status(id: Uint8Array, statusToken: Uint8Array): Promise<NoteStatus>
 }
 
+/** The calls of a sender to one server. */
 export function createSenderClient(options: ClientOptions): SenderClient {
   const caller = createCaller(options)
   const { call } = caller

@@ -1,9 +1,10 @@
 /** Section 6: a server's responses to senders. */
 
+import { isCount } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
-import { isCount, type Json, parseTime } from './response.ts'
+import { type Json, parseTime } from './response.ts'
 
-/** The response to `GET /v1/limits`; bytes of blob and seconds. */
+/** The response to `GET /v1/limits`, in bytes of blob and in seconds. */
 export type ServerLimits = {
   maxBytes: number
   minTtl: number
@@ -11,26 +12,26 @@ export type ServerLimits = {
   defaultTtl: number
   maxTries: number
   defaultTries: number
-  /** The challenge for a proof of work at the moment; none in quiet times. */
+  /** The current challenge for a proof of work; missing in quiet times. */
   challenge?: string
 }
 
-/** `at` is a minute, for notes that are gone. */
+/** `at` is given to the minute, for notes that are gone. */
 export type NoteStatus = {
   state: 'sealed' | 'leased' | 'burned'
   reason?: string
   at?: Date
-  /** Why the operator acted against it. */
+  /** The operator's reasons for acting against the note. */
   statement?: StatementOfReasons
 }
 
 /**
- * A decision as reporters, readers and senders are told it. `outcome` and `reason` are those of `abuse.ts` where this
- * client knows them; `words` are the operator's own.
+ * A decision as reporters, readers and senders see it. `outcome` and `reason` are those of `abuse.ts` if this
+ * client knows them; `words` are the operator's own text.
  */
 export type StatementOfReasons = { outcome: string; reason: string; words: string; at: Date }
 
-/** Throws `bad-answer` unless every limit is there. */
+/** Parses limits. Throws `bad-answer` unless every limit is there. */
 export function parseLimits(json: Json): ServerLimits {
   const count = (name: Exclude<keyof ServerLimits, 'challenge'>): number => {
     const value = json[name]
@@ -48,7 +49,7 @@ export function parseLimits(json: Json): ServerLimits {
   }
 }
 
-/** Throws `bad-answer` unless `json` is a status of section 6; `at` is RFC 3339. */
+/** Parses a status of section 6; `at` is RFC 3339. Throws `bad-answer` for anything else. */
 export function parseStatus({ state, reason, at, statement }: Json): NoteStatus {
   if (state !== 'sealed' && state !== 'leased' && state !== 'burned') throw new AshnoteError('bad-answer')
   return {
@@ -59,7 +60,7 @@ export function parseStatus({ state, reason, at, statement }: Json): NoteStatus 
   }
 }
 
-/** Throws `bad-answer` unless `value` is a decision as a server tells it. */
+/** Parses a decision. Throws `bad-answer` for anything else. */
 export function parseStatement(value: unknown): StatementOfReasons {
   const { outcome, reason, words = '', at } = (typeof value === 'object' && value ? value : {}) as Json
   if (typeof outcome !== 'string' || typeof reason !== 'string' || typeof words !== 'string')

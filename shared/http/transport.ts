@@ -1,6 +1,6 @@
 /**
- * The little of fetch that the client needs, by structure, so that this folder needs no platform's
- * types and a browser's, Node's and workerd's own `fetch` all fit.
+ * The part of fetch that the clients need, typed by structure, so that `shared/` needs no platform's types
+ * and the `fetch` of browsers, Node and workerd all fit.
  */
 import type { Bytes } from '../bytes/bytes.ts'
 
@@ -10,14 +10,14 @@ export type Signal = {
   addEventListener(type: 'abort', listener: () => void, options: { once: boolean }): void
 }
 
-/** Bytes done so far, of a total that is undefined when the server does not say. */
+/** Bytes done so far, and their total, which is undefined if the server does not state it. */
 export type ProgressListener = (done: number, total: number | undefined) => void
 
 export type FetchInit = {
   method: string
   headers: Record<string, string>
   body?: string | Bytes
-  /** Typed never because no platform's AbortSignal can be named here; what arrives is the caller's own. */
+  /** Typed never, because no platform's AbortSignal can be named here; the value is the caller's own. */
   signal?: never
   credentials: 'omit'
   cache: 'no-store'
@@ -34,7 +34,7 @@ export type FetchResponse = {
   readonly body: { getReader(): ByteReader } | null
 }
 
-/** What is read has memory of its own. */
+/** Each chunk has its own memory. */
 type ByteReader = {
   read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>
   cancel(): Promise<void>
@@ -42,7 +42,7 @@ type ByteReader = {
 
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>
 
-/** A request before the client adds what all of them have; `path` is what follows `/v1/`. */
+/** A request without the parts that all requests share. `path` is relative to `/v1/`. */
 export type Call = {
   method: string
   path: string
@@ -55,7 +55,7 @@ export type Call = {
 
 export type RequestFunction = (call: Call) => Promise<FetchResponse>
 
-/** Requests to one server. `fetch` is called as a bare function, as a browser's own must be. */
+/** Sends requests to one server. `fetch` is called as a bare function, because that of a browser must be. */
 export const createRequest =
   (server: string, fetch: Fetch): RequestFunction =>
   ({ path, headers = {}, signal, onProgress, ...call }) =>
@@ -67,13 +67,13 @@ export const createRequest =
       credentials: 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
-      // Not followed: what a call proves is for this server only.
+      // Redirects are not followed: the proofs in a call are for this server only.
       redirect: 'manual',
     })
 
 /**
- * Hands the chunks of a body to `consume`, one after the other, until it ends. Rejects when the connection is cut, and with
- * what `consume` throws, having told the server to stop.
+ * Passes the chunks of a body to `consume`, one after the other, until the body ends. Rejects when the
+ * connection is lost and, after cancelling the download, with the error of `consume`.
  */
 export async function readBody(
   response: FetchResponse,

@@ -1,4 +1,4 @@
-/** Section 6: the upload of a blob in one piece, and what every upload says about its note. */
+/** Section 6: the upload of a blob in one piece, and the query and headers of every upload. */
 
 import { type Bytes, toBase64url } from '../bytes/bytes.ts'
 import type { Caller } from './calls.ts'
@@ -7,7 +7,7 @@ import { parseTime, readJsonResponse } from './response.ts'
 import type { Call, FetchResponse, ProgressListener, Signal } from './transport.ts'
 import { callWithProofOfWork } from './with-proof-of-work.ts'
 
-/** What an upload says about its note: seconds, tries, and the three hashes of section 2. */
+/** The options of an upload: `ttl` in seconds, tries, and the three hashes of section 2. */
 export type UploadOptions = {
   ttl: number
   tries?: number | undefined
@@ -15,14 +15,14 @@ export type UploadOptions = {
   authHash: Uint8Array
   revokeHash: Uint8Array
   statusHash: Uint8Array
-  /** Precomputed, for the header `ashnote-work`. */
+  /** A precomputed proof of work, for the header `ashnote-work`. */
   proofOfWork?: string | undefined
   signal?: Signal | undefined
-  /** Reaches the injected `fetch`; a browser's own cannot report an upload. */
+  /** Passed to the injected `fetch`; that of a browser cannot report an upload. */
   onProgress?: ProgressListener | undefined
 }
 
-/** Uploads a blob of one part. */
+/** Uploads a blob of one part. Throws the codes of `PUT /v1/notes/:id` (section 6). */
 export async function uploadBlob(
   caller: Caller,
   id: Uint8Array,

@@ -1,4 +1,4 @@
-/** Section 6: a call that makes a note, with the proof of work that the server may ask for. */
+/** Section 6: a call that creates a note, with the proof of work that the server may request. */
 
 import { AshnoteError } from '../errors.ts'
 import { type Caller, endOf } from './calls.ts'
@@ -6,7 +6,7 @@ import { PROOF_OF_WORK_HEADER, type SolveProofOfWork, solveInSteps } from './pro
 import { DEFAULT_RETRY } from './retry.ts'
 import type { Call, FetchResponse } from './transport.ts'
 
-/** For callers without another thread: in steps, so that a page stays responsive. */
+/** Solves a challenge on this thread, in steps, so that a page stays responsive. */
 export const solveOnThisThread: SolveProofOfWork = async (challenge, id) => {
   const steps = solveInSteps(challenge, id)
   for (;;) {
@@ -16,23 +16,23 @@ export const solveOnThisThread: SolveProofOfWork = async (challenge, id) => {
   }
 }
 
-/** A challenge may end while it is being solved, and its server may then ask for more. */
+/** A challenge may expire while it is being solved, and the server may then send another. */
 const MOST_ROUNDS = 3
 
 /**
- * Sends `call`, and again with a proof of work as long as the server asks for one.
- * Throws `work-needed` when the server is never content.
+ * Sends `call`, and again with a proof of work as long as the server asks for one. Throws `work-needed` if it
+ * still asks after three rounds.
  */
 export async function callWithProofOfWork<T>(
   { call, solveProofOfWork = solveOnThisThread }: Caller,
   id: Uint8Array,
-  { headers, ...asked }: Call,
+  { headers, ...rest }: Call,
   precomputed: string | undefined,
   read: (response: FetchResponse) => Promise<T>,
 ): Promise<T> {
   let proof = precomputed
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const sent = { ...asked, headers: { ...headers, ...(proof && { [PROOF_OF_WORK_HEADER]: proof }) } }
+    const sent = { ...rest, headers: { ...headers, ...(proof && { [PROOF_OF_WORK_HEADER]: proof }) } }
     const { challenge, value } = await call([200, 201, 428], sent, async (response) => {
       if (response.status !== 428) return { value: await read(response) }
       await endOf(response)
