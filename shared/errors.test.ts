@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
 import { AshnoteError, ERROR_CODES, isServerCode, SERVER_CODES } from './errors.ts'
 
-test('no two codes are the same, and the message says the code only', () => {
+test('codes are unique, and the message is the code', () => {
   expect(new Set(ERROR_CODES).size).toBe(ERROR_CODES.length)
   for (const code of ERROR_CODES) expect(new AshnoteError(code).message).toBe(code)
 })
 
-test('a server may answer its own codes only', () => {
+test('a server may send its own codes only', () => {
   for (const code of SERVER_CODES) expect(isServerCode(code)).toBe(true)
   for (const other of ['damaged-link', 'aborted', '__proto__', 'toString', '', 404, null, undefined])
     expect(isServerCode(other)).toBe(false)
 })
 
-test('carries tries and seconds when there are any', () => {
+test('carries tries and seconds only when given', () => {
   expect(new AshnoteError('wrong-passphrase', { triesLeft: 0 }).triesLeft).toBe(0)
   expect(new AshnoteError('slow-down', { retryAfter: 9 }).retryAfter).toBe(9)
   expect(Object.keys(new AshnoteError('gone'))).not.toContain('triesLeft')

@@ -1,6 +1,6 @@
 /**
- * Every way a protocol step can fail, listed once. Callers switch on `code`; the message is
- * the code and never data, because errors end up in logs and on screens and secrets must not.
+ * Every way in which a protocol step can fail. Callers switch on `code`. The message is the code and never
+ * data: errors end up in logs and on screens, where no secret may appear.
  */
 
 const LOCAL_CODES = [
@@ -9,25 +9,25 @@ const LOCAL_CODES = [
   /** The link is of a later version of the protocol. */
   'unknown-version',
   'unknown-kind',
-  /** What the server delivered is not the note that was sealed. */
+  /** The server delivered something other than the note that was sealed. */
   'damaged-note',
-  /** The keys a server gave for an inbox are not the ones that its address certifies. */
+  /** The server's keys for an inbox are not the ones that the inbox's address certifies. */
   'wrong-keys',
-  /** An envelope that does not open: altered, meant for another inbox, or no answer to the note it should answer. */
+  /** The envelope does not open: altered, for another inbox, or not an answer to the expected note. */
   'damaged-envelope',
   /** A file was changed while it was being sent. */
   'changed-file',
-  /** The device has no room for what a note holds. */
+  /** The device has no room for the contents of the note. */
   'no-room',
   /** Another tab of this browser is receiving the note. */
   'open-elsewhere',
   'unreachable',
   'aborted',
-  /** The server responded outside the protocol. */
+  /** The response does not follow the protocol. */
   'bad-answer',
 ] as const
 
-/** Codes a server answers, as `code` of a problem document (section 6). */
+/** Codes that a server sends as `code` of a problem document (section 6). */
 export const SERVER_CODES = [
   'malformed',
   'wrong-passphrase',
@@ -44,13 +44,13 @@ export const SERVER_CODES = [
   'too-large',
   'range-not-satisfiable',
   'slow-down',
-  /** The server wants a proof of work before it accepts a note; the header `ashnote-work` has the challenge. */
+  /** The server wants a proof of work before it accepts a note; its challenge is in `ashnote-work`. */
   'work-needed',
   /** This network may not create notes for a while. */
   'blocked',
-  /** A receipt that this server did not write for this note. */
+  /** This server did not write the receipt for this note. */
   'not-ours',
-  /** A receipt that has been reported already. */
+  /** The receipt was reported before. */
   'reported',
   /** The operator has closed the server for new notes. */
   'frozen',
@@ -64,11 +64,11 @@ export const ERROR_CODES = [...LOCAL_CODES, ...SERVER_CODES] as const
 export type ServerCode = (typeof SERVER_CODES)[number]
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
-/** Whether `value` is a code that a server may answer. */
+/** Whether `value` is a code that a server may send. */
 export const isServerCode = (value: unknown): value is ServerCode =>
   (SERVER_CODES as readonly unknown[]).includes(value)
 
-/** The one error that the functions of this folder throw for bad input, bad answers and lost connections. */
+/** The only error that `shared/` throws for bad input, bad responses and lost connections. */
 export class AshnoteError extends Error {
   readonly code: ErrorCode
   /** With `wrong-passphrase`: how many more tries the server allows. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import * as door from './index.ts'
+import * as exported from './index.ts'
 import {
   AshnoteError,
   type Body,
@@ -27,7 +27,7 @@ const message: Body = { type: 'text/plain', bytes: new TextEncoder().encode('mee
 const stretch = async (passphrase: string, salt: Bytes) => stretchPassphrase(passphrase, salt)
 const RECEIPT = btoa(String.fromCharCode(...new Uint8Array(65))).replaceAll('=', '')
 
-/** The far side of `fetch`: keeps the blobs it is sent, and gives each to whoever claims it until it is burned or revoked. */
+/** A server behind `fetch`: stores blobs and gives each to any claim until it is burned or revoked. */
 function network(): { fetch: Fetch; blobs: Map<string, Bytes>; requests: string[] } {
   const blobs = new Map<string, Bytes>()
   const requests: string[] = []
@@ -50,7 +50,7 @@ function network(): { fetch: Fetch; blobs: Map<string, Bytes>; requests: string[
   return { fetch, blobs, requests }
 }
 
-/** A name more or less changes what programs outside can rely on. */
+/** Adding or removing a name changes what programs outside can rely on. */
 const NAMES = [
   'AshnoteError',
   'DEFAULT_RETRY',
@@ -128,7 +128,7 @@ test('a note behind a passphrase is sent, read once from its link, and burned', 
   await expect(claimNote(client, prepared, options)).rejects.toEqual(new AshnoteError('gone'))
 })
 
-test('a note of streams is sent and read, and is the same note', async () => {
+test('a note sent as streams arrives unchanged', async () => {
   const { fetch } = network()
   const server = { server: SERVER, fetch }
   const aeadOf = await chooseAead(platformSubtle())
@@ -152,7 +152,7 @@ test('a note of streams is sent and read, and is the same note', async () => {
   expect(Uint8Array.from(received)).toEqual(bytes)
 })
 
-test('the secret that its sender keeps revokes a note', async () => {
+test('the owner secret revokes a note', async () => {
   const { fetch, blobs, requests } = network()
   const client = createClient({ server: SERVER, fetch })
   const sent = await sendNote(client, { payload: { bodies: [message] }, ttl: 60, stretch })
@@ -162,5 +162,5 @@ test('the secret that its sender keeps revokes a note', async () => {
 })
 
 test('exports these names and no others', () => {
-  expect(Object.keys(door).sort()).toEqual(NAMES)
+  expect(Object.keys(exported).sort()).toEqual(NAMES)
 })

@@ -1,16 +1,20 @@
 /**
- * The door for programs outside: all that one needs to send, read, watch and revoke notes, and to make, poll and send to
- * inboxes. The rooms of this repository import the files themselves, because pages load only what they need.
+ * The interface for programs outside this repository: everything needed to send, read, watch and revoke
+ * notes, and to make, poll and send to inboxes. Code inside the repository imports the single files, because
+ * pages load only what they need.
  *
- * - Send: `sendNote(createClient({ server, fetch }), …)`, then `formatLink(server, sent.link)`. Keep `sent.ownerSecret`.
- * - Read: `prepareRead(parseFragment(…))`, then `claimNote(client, …)` with a `reader` that is stored beforehand.
- * - Watch and revoke: `ownerKeys(ownerSecret)` has the tokens for `client.status` and `client.revoke`.
- * - Notes that do not fit into memory: `prepareSend` and `sendNoteStream`, `prepareClaim` and `receiveNoteStream`, both with
- *   the AEAD that `chooseAead(platformSubtle())` gives.
+ * - Send: `sendNote(createClient({ server, fetch }), …)`, then `formatLink(server, sent.link)`. Keep
+ *   `sent.ownerSecret`.
+ * - Read: `prepareRead(parseFragment(…))`, then `claimNote(client, …)` with a `reader` that is stored
+ *   beforehand.
+ * - Watch and revoke: `ownerKeys(ownerSecret)` gives the tokens for `client.status` and `client.revoke`.
+ * - Notes that do not fit into memory: `prepareSend` and `sendNoteStream`, `prepareClaim` and
+ *   `receiveNoteStream`, both with the AEAD from `chooseAead(platformSubtle())`.
  * - Inboxes: `createInbox`, `pollInboxes` and `openArrival` for owners, `sendToInbox` for senders, all over
- *   `createInboxClient({ server, fetch })`. An answer to a note goes to the inbox that `registerAnswerInbox` makes.
+ *   `createInboxClient({ server, fetch })`. An answer to a note goes to the inbox that `registerAnswerInbox`
+ *   makes.
  *
- * What fails throws an AshnoteError, whose `code` is one of `ERROR_CODES`.
+ * Failures throw an AshnoteError, whose `code` is one of `ERROR_CODES`.
  */
 export type { Bytes } from './bytes/bytes.ts'
 export { type Aead, type AeadOf, chooseAead, platformSubtle, type Subtle } from './crypto/aead.ts'

@@ -1,4 +1,4 @@
-/** Every value of vectors.json, which an independent implementation of the protocol page made. */
+/** Checks every value of vectors.json, which comes from an independent implementation of docs/protocol.md. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
@@ -17,7 +17,7 @@ import vectors from './vectors.json' with { type: 'json' }
 
 type Part = { type: string; name: string | null; hex?: string; size?: number; sha256?: string }
 
-/** Contents that the vectors give by length and hash only are the ramp 3, 10, 17, … */
+/** Where the vectors give only length and hash, the content is the ramp 3, 10, 17, … */
 function bodyOf(part: Part): Body {
   const bytes: Bytes =
     part.hex === undefined
@@ -127,7 +127,7 @@ describe.each(vectors.envelopes)('envelope $name', (vector) => {
   })
 
   test('an altered envelope is refused', () => {
-    // Of several stanzas, a recipient can check its own only.
+    // A recipient can check only its own stanza.
     const own = [...Array(36).keys(), ...Array.from({ length: 146 }, (_, i) => 36 + 8 * i)]
     for (const at of own) {
       const altered = envelope.slice()
@@ -159,7 +159,7 @@ test.each(vectors.padding)('pad(%i) = %i', (length = 0, padded = 0) => {
   expect(paddedLength(length)).toBe(padded)
 })
 
-test('an altered vector is refused at every byte', () => {
+test('a blob with any one byte altered is refused', () => {
   const [note] = vectors.notes
   if (note?.blob === undefined) throw new Error('vectors.json lacks a small note')
   const blob = fromBase64url(note.blob)
