@@ -4,9 +4,9 @@ import { type FilesResults, growth } from './files/measure.ts'
 import type { FloodResults } from './flood/measure.ts'
 import type { Sealing } from './inbox/sealing.ts'
 import type { PageResults } from './page/measure.ts'
-import { number, type Section } from './report.ts'
 import type { Kind } from './server/load.ts'
 import type { ServerResults } from './server/measure.ts'
+import { number, type Section } from './tools/report.ts'
 import type { WidgetResults } from './widget/measure.ts'
 
 /** What the parts of a run measure. `start` in seconds. */

@@ -1,4 +1,4 @@
-import { markdown, type Section } from './report.ts'
+import { markdown, type Section } from './tools/report.ts'
 
 /** The text of `bench/README.md` around the tables of one run; `parts` are what `--only` takes. */
 export const readme = (

@@ -1,6 +1,6 @@
-import { number, type Section } from './report.ts'
 import { startAshnote } from './server/servers.ts'
-import { median } from './stats.ts'
+import { number, type Section } from './tools/report.ts'
+import { median } from './tools/stats.ts'
 
 const STARTS = 5
 

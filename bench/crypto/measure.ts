@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
-import { bundle } from '../bundle.ts'
-import { number, type Section } from '../report.ts'
+import { bundle } from '../tools/bundle.ts'
+import { number, type Section } from '../tools/report.ts'
 import { measureSpeed, type Speed } from './speed.ts'
 
 /** What the bundle puts on the page. */

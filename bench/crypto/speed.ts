@@ -6,7 +6,7 @@ import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { CHUNK_BYTES, TAG_BYTES } from '../../shared/limits.ts'
 import { openNote, sealNote } from '../../shared/note/note.ts'
 import { encodePayload, type Payload } from '../../shared/note/payload.ts'
-import { median } from '../stats.ts'
+import { median } from '../tools/stats.ts'
 
 /** `ratio`: speed of ours over that of the bare AEAD. `mibPerSecond`: ours. `size`: bytes of padded payload. */
 export type Speed = { size: number; direction: 'seal' | 'open'; ratio: number; mibPerSecond: number }

@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright'
 import { buildExtension, EXTENSION_OUTPUT } from '../../scripts/build/extension.ts'
 import { ROOT } from '../../scripts/run.ts'
-import { CHROMIUM } from '../browser.ts'
-import type { Section } from '../report.ts'
 import { startAshnote } from '../server/servers.ts'
-import { median } from '../stats.ts'
-import { temporaryFolder } from '../temporary-folder.ts'
+import { CHROMIUM } from '../tools/browser.ts'
+import type { Section } from '../tools/report.ts'
+import { median } from '../tools/stats.ts'
+import { temporaryFolder } from '../tools/temporary-folder.ts'
 
 /** Milliseconds, medians. */
 export type ExtensionResults = {

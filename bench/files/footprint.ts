@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { startAshnote } from '../server/servers.ts'
 import { memory } from '../server/usage.ts'
-import { temporaryFolder } from '../temporary-folder.ts'
+import { temporaryFolder } from '../tools/temporary-folder.ts'
 import { launchWithProfile, receive, send } from './tab.ts'
 
 /** Highest memory in MB (10⁶ bytes) while a note of each size was sent and read; undefined where there is no /proc. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { startAshnote } from '../server/servers.ts'
-import { temporaryFolder } from '../temporary-folder.ts'
+import { temporaryFolder } from '../tools/temporary-folder.ts'
 import { startCuttingProxy } from './cutting-proxy.ts'
 import { makeFile } from './footprint.ts'
 import { fileDigest, launchWithProfile, receive, receivedDigest, send } from './tab.ts'

@@ -2,7 +2,7 @@
 import { chooseAead, nobleAead, platformSubtle } from '../../shared/crypto/aead.ts'
 import { CHUNK_BYTES } from '../../shared/limits.ts'
 import { sealNoteParts } from '../../shared/note/note-stream.ts'
-import { median } from '../stats.ts'
+import { median } from '../tools/stats.ts'
 
 /** `ratio`: speed of ours over that of the bare AEAD. `isNative`: whether the platform has the algorithm. */
 export type Sealing = { ratio: number; mibPerSecond: number; isNative: boolean }

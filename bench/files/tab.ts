@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { createReadStream, readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CHROMIUM } from '../browser.ts'
-import { start, stop } from '../children.ts'
-import { temporaryFolder } from '../temporary-folder.ts'
+import { CHROMIUM } from '../tools/browser.ts'
+import { start, stop } from '../tools/children.ts'
+import { temporaryFolder } from '../tools/temporary-folder.ts'
 import { DevTools, Tab } from './devtools.ts'
 
 const START_MOST_MS = 30_000

@@ -6,7 +6,7 @@ import { blobLength } from '../../shared/note/note.ts'
 import { combineDigests } from '../../shared/note/receipt.ts'
 import { Connection } from '../server/connection.ts'
 import { type Running, startAshnote, startCopier, startHasher } from '../server/servers.ts'
-import { median } from '../stats.ts'
+import { median } from '../tools/stats.ts'
 
 /** MiB a second, and the speed of ours over that of workerd copying the same bytes without our code. */
 export type Throughput = {

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser } from 'playwright'
 import { createClient, sendNote } from '../../shared/index.ts'
-import { number, type Section } from '../report.ts'
 import { startGenerator } from '../server/generator.ts'
 import { type Running, startAshnote, startConstant } from '../server/servers.ts'
 import { processorTime } from '../server/usage.ts'
-import { median, quantile } from '../stats.ts'
+import { number, type Section } from '../tools/report.ts'
+import { median, quantile } from '../tools/stats.ts'
 
 /**
  * Times in milliseconds. Processor time of one request: a constant, a creation, one that is refused. `share`: of a core,

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { ownInbox } from '../../shared/index.ts'
-import { bundle } from '../bundle.ts'
-import { number, type Section } from '../report.ts'
-import { median } from '../stats.ts'
+import { bundle } from '../tools/bundle.ts'
+import { number, type Section } from '../tools/report.ts'
+import { median } from '../tools/stats.ts'
 import type { measureSealing, Sealing, Served } from './sealing.ts'
 
 /** What the bundle puts on the page. */

@@ -3,7 +3,7 @@ import { fromBase64url } from '../../shared/bytes/bytes.ts'
 import { warmUpKem } from '../../shared/crypto/x-wing.ts'
 import { sealEnvelope } from '../../shared/inbox/envelope.ts'
 import { certifyInbox } from '../../shared/inbox/inbox.ts'
-import { median } from '../stats.ts'
+import { median } from '../tools/stats.ts'
 
 /** Milliseconds. `first`: the only one that most pages do, after the same warming up and before the rest is compiled. */
 export type Sealing = { first: number; median: number }

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright'
 import { utf8 } from '../../shared/bytes/bytes.ts'
 import { createClient, formatLink, sendNote } from '../../shared/index.ts'
-import { number, type Section } from '../report.ts'
 import { startAshnote } from '../server/servers.ts'
-import { median } from '../stats.ts'
+import { number, type Section } from '../tools/report.ts'
+import { median } from '../tools/stats.ts'
 import { type Visit, visit } from './visit.ts'
 
 /** `bytes` on the wire and `requests` of a cold visit; seconds to the note's text, medians. */

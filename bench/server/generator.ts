@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { LOAD_CORE, start, stop } from '../children.ts'
+import { LOAD_CORE, start, stop } from '../tools/children.ts'
 import type { Order, Outcome } from './load.ts'
 
 export type Generator = {

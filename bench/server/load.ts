@@ -1,6 +1,6 @@
 /** The load generator, a process of its own on a core of its own; `generator.ts` talks to it. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { quantile } from '../stats.ts'
+import { quantile } from '../tools/stats.ts'
 import { Connection } from './connection.ts'
 import { CONSTANT, type Note, prepareNote } from './requests.ts'
 

@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline'
 import { COMPATIBILITY_DATE } from '../../scripts/local/config.ts'
 import { freePort } from '../../scripts/local/port.ts'
 import { PART_BYTES } from '../../shared/limits.ts'
-import { SERVER_CORE, start, stop } from '../children.ts'
-import { temporaryFolder } from '../temporary-folder.ts'
+import { SERVER_CORE, start, stop } from '../tools/children.ts'
+import { temporaryFolder } from '../tools/temporary-folder.ts'
 
 /** A server under test. `pid` is workerd's own; `folder` is temporary and goes when the server stops. */
 export type Running = { port: number; pid: number; folder: string; stop(): Promise<void> }

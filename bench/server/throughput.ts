@@ -1,4 +1,4 @@
-import { median } from '../stats.ts'
+import { median } from '../tools/stats.ts'
 import type { Generator } from './generator.ts'
 import type { Kind, Outcome } from './load.ts'
 import { type Running, startAshnote, startConstant } from './servers.ts'

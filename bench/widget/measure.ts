@@ -3,9 +3,9 @@ import { createServer } from 'node:http'
 import type { Browser } from 'playwright'
 import { listenOnFreePort } from '../../scripts/local/port.ts'
 import { createInboxClient, formatLink, ownInbox } from '../../shared/index.ts'
-import type { Section } from '../report.ts'
 import { startAshnote } from '../server/servers.ts'
-import { median } from '../stats.ts'
+import type { Section } from '../tools/report.ts'
+import { median } from '../tools/stats.ts'
 
 /** Milliseconds from the registration of the elements to a text box that can be typed into, medians of cold visits. */
 export type WidgetResults = { field: number; compose: number; form: number }

@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright'
-import { ensureChromium } from '../scripts/test/chromium.ts'
+import { ensureChromium } from '../../scripts/test/chromium.ts'
 
 /** How the Chromium that `npm test` uses is started, without its own traffic. */
 export const CHROMIUM = {
