@@ -9,7 +9,7 @@ import type { ServerResults } from './server/measure.ts'
 import { number, type Section } from './tools/report.ts'
 import type { WidgetResults } from './widget/measure.ts'
 
-/** What the parts of a run measure. `start` in seconds. */
+/** What each part of a run measures. `start` is in seconds. */
 export type Measured = {
   crypto: CryptoResults
   inbox: Sealing
@@ -22,12 +22,12 @@ export type Measured = {
   start: number
 }
 
-/** What a run has measured; with `--only`, not all of it. */
+/** The results of a run. With `--only`, some parts are missing. */
 export type Results = Partial<Measured>
 
 type Budget = {
   name: string
-  /** Undefined when the run did not measure it. */
+  /** Undefined if the run did not measure it. */
   measured: (results: Results) => number | undefined
   bound: 'at least' | 'at most'
   limit: number
@@ -43,7 +43,7 @@ const rate = (kind: Kind) => (results: Results) =>
 
 const mebibytes = (mb: number | undefined) => (mb === undefined ? undefined : (mb * 1e6) / 2 ** 20)
 
-/** A run that misses one of these has failed. */
+/** The run fails if it misses one of these. */
 const BUDGETS: readonly Budget[] = [
   {
     name: 'seal 16 MiB in Node, of the bare AEAD',
@@ -185,7 +185,7 @@ const BUDGETS: readonly Budget[] = [
 const isKept = ({ bound, limit }: Budget, value: number): boolean =>
   bound === 'at least' ? value >= limit : value <= limit
 
-/** Budgets that this run could check, and how many of them it missed. */
+/** How many budgets this run checked, and how many of them it missed. */
 export function checkBudgets(results: Results): { section: Section; missed: number } {
   const checked = BUDGETS.flatMap((budget) => {
     const value = budget.measured(results)

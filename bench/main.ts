@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: measures what Ashnote promises and fails when a budget is missed.
- * `--only` and parts with commas between measures some of it, `--write` also writes `bench/README.md`.
+ * `npm run bench`: measures what Ashnote promises, and fails if a budget is missed.
+ * `--only` with a comma-separated list measures those parts; `--write` also writes `bench/README.md`.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,7 +27,7 @@ type Measure<P extends Part> = readonly [
   tell: (found: Measured[P]) => Section | Section[],
 ]
 
-/** In this order. */
+/** The order in which the parts run. */
 const PARTS: { readonly [P in Part]: Measure<P> } = {
   crypto: [measureCrypto, cryptoSection],
   inbox: [measureInbox, inboxSection],
@@ -64,7 +64,7 @@ if (values.write) {
 }
 process.exitCode = missed > 0 ? 1 : 0
 
-/** Stores what a part found and shows it as soon as it is there. */
+/** Stores the result of a part and shows it at once. */
 async function run<P extends Part>(part: P): Promise<void> {
   const [measure, tell]: Measure<P> = PARTS[part]
   const found = await measure(browser)

@@ -1,6 +1,6 @@
 import { markdown, type Section } from './tools/report.ts'
 
-/** The text of `bench/README.md` around the tables of one run; `parts` are what `--only` takes. */
+/** The text of `bench/README.md` around the tables of one run. `parts` are the values of `--only`. */
 export const readme = (
   parts: readonly string[],
   date: string,

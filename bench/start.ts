@@ -4,9 +4,9 @@ import { median } from './tools/stats.ts'
 
 const STARTS = 5
 
-/** Seconds from `npm start`, everything built already, to the line with the URL; median. */
+/** Median seconds from `npm start`, with everything built, to the line with the URL. */
 export async function measureStart(): Promise<number> {
-  // Builds where that is not done yet.
+  // The first start may have to build.
   await (await startAshnote('npm')).stop()
   const seconds: number[] = []
   while (seconds.length < STARTS) {

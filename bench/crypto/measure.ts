@@ -4,12 +4,12 @@ import { bundle } from '../tools/bundle.ts'
 import { number, type Section } from '../tools/report.ts'
 import { measureSpeed, type Speed } from './speed.ts'
 
-/** What the bundle puts on the page. */
+/** What the bundle exposes on the page. */
 type Bundle = { measureSpeed: typeof measureSpeed }
 
 export type CryptoResults = { node: Speed[]; chromium: Speed[] }
 
-/** Sealing and opening in this Node and in `browser`, one after the other. */
+/** Sealing and opening, first in this Node and then in `browser`. */
 export async function measureCrypto(browser: Browser): Promise<CryptoResults> {
   return { node: measureSpeed(), chromium: await inChromium(browser) }
 }

@@ -1,6 +1,6 @@
 /**
- * Sealing and opening a whole note (protocol sections 3 and 4) beside the bare AEAD. Runs in Node and in a browser,
- * so it uses neither's own interfaces.
+ * Sealing and opening a whole note (protocol sections 3 and 4), compared with the bare AEAD. It runs in Node
+ * and in a browser, so it uses the APIs of neither.
  */
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { CHUNK_BYTES, TAG_BYTES } from '../../shared/limits.ts'
@@ -8,10 +8,13 @@ import { openNote, sealNote } from '../../shared/note/note.ts'
 import { encodePayload, type Payload } from '../../shared/note/payload.ts'
 import { median } from '../tools/stats.ts'
 
-/** `ratio`: speed of ours over that of the bare AEAD. `mibPerSecond`: ours. `size`: bytes of padded payload. */
+/**
+ * `ratio`: our speed divided by the speed of the bare AEAD. `mibPerSecond`: our speed. `size`: length of the
+ * padded payload in bytes.
+ */
 export type Speed = { size: number; direction: 'seal' | 'open'; ratio: number; mibPerSecond: number }
 
-/** Sizes with the number of runs timed as one and of rounds. */
+/** `runs` operations are timed as one; the median of `rounds` such times counts. */
 const PLAN = [
   { size: 1024, runs: 200, rounds: 25 },
   { size: 1024 * 1024, runs: 2, rounds: 15 },
@@ -41,13 +44,13 @@ function payloadOf(size: number): Payload {
   const message = (bytes: number): Payload => ({
     bodies: [{ type: 'text/plain', bytes: new Uint8Array(bytes).fill(97) }],
   })
-  // The manifest grows with the digits of the size that it names, so that some slack is left to the padding.
+  // The manifest grows with the number of digits of the size, so leave some room for it in the padding.
   const payload = message(size - 64)
   if (encodePayload(payload).length !== size) throw new RangeError('payload')
   return payload
 }
 
-/** The same chunks with keys and nonces made beforehand, into memory that is there already: the least there is to do. */
+/** The lower bound: the same chunks, with keys, nonces and output buffers allocated beforehand. */
 function bareAead(payload: Uint8Array): { seal: () => void; open: () => void } {
   const chunks = Math.floor(payload.length / CHUNK_BYTES) + 1
   const nonces = Array.from({ length: chunks }, (_, i) => {
@@ -75,7 +78,9 @@ function bareAead(payload: Uint8Array): { seal: () => void; open: () => void } {
   return { seal, open }
 }
 
-/** Times both sides in turn, so that whatever else the machine does meets both. `seconds`: one run of ours. */
+/**
+ * Times both sides in turn, so that other load on the machine affects both alike. `seconds`: one run of ours.
+ */
 function compare(ours: () => unknown, theirs: () => unknown, runs: number, rounds: number) {
   const time = (work: () => unknown) => {
     const began = performance.now()

@@ -10,19 +10,19 @@ import { temporaryFolder } from '../tools/temporary-folder.ts'
 
 /** Milliseconds, medians. */
 export type ExtensionResults = {
-  /** From the start of the popup's document to the cursor in its text box. */
+  /** From the start of the popup's document until its text box has the focus. */
   ready: number
-  /** From Enter to the link of a note of 1 kB on the clipboard. */
+  /** From Enter until the link of a 1 kB note is on the clipboard. */
   link: number
 }
 
 const TIMES = 9
 const TEXT = 'a kilobyte of text '.repeat(54).slice(0, 1000)
 
-/** The part of the extension's interface to its browser that is used inside it here. */
+/** The part of the extension API that is called below. */
 declare const chrome: { storage: { local: { set(items: object): Promise<void> } } }
 
-/** Opens the popup's page again and again in a Chromium with the built extension, and makes a note each time. */
+/** Opens the popup's page repeatedly in a Chromium with the built extension, and creates a note each time. */
 export async function measureExtension(): Promise<ExtensionResults> {
   await buildExtension(ROOT)
   const ashnote = await startAshnote()
@@ -56,7 +56,10 @@ export async function measureExtension(): Promise<ExtensionResults> {
   }
 }
 
-/** Notes, by the page's own clock, when the cursor arrives, when Enter is pressed, and when a link is written. */
+/**
+ * Records, by the page's own clock, when the text box gets the focus, when Enter is pressed, and when a link
+ * is copied.
+ */
 function watchPopup(): void {
   const times = globalThis as unknown as Record<'readyAt' | 'enterAt' | 'linkAt', number | undefined>
   addEventListener('focusin', ({ target }) => {

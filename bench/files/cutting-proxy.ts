@@ -2,8 +2,8 @@ import { connect, createServer, type Socket } from 'node:net'
 import { listenOnFreePort } from '../../scripts/local/port.ts'
 
 /**
- * A TCP proxy before a server that cuts all its connections when so many bytes, in both directions together, have
- * passed. `cutsAt`: byte counts, ascending.
+ * A TCP proxy in front of a server. It cuts all its connections each time the total of bytes in both
+ * directions reaches one of `cutsAt` (byte counts, ascending).
  */
 export async function startCuttingProxy(
   target: number,

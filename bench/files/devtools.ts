@@ -1,6 +1,6 @@
 /**
- * Just enough of the DevTools protocol to drive a page. Playwright would do it, but it has the browser hand over every
- * request that a page makes, body included: in a gigabyte of uploads that would be most of what is measured.
+ * The part of the DevTools protocol that drives a page. Playwright has the browser report every request with
+ * its body, which for a gigabyte of uploads would be most of what is measured.
  */
 export class DevTools {
   readonly #socket: WebSocket
@@ -41,11 +41,11 @@ export class DevTools {
 
 type Answer = { id: number; result?: Record<string, never>; error?: { message: string } }
 
-/** How often a page is asked whether something is there, and for how long, in milliseconds. */
+/** Interval and limit for polling a page, in milliseconds. */
 const ASK_EVERY_MS = 50
 const PATIENCE_MS = 600_000
 
-/** A page of the browser, in a tab of its own. */
+/** A page of the browser in a new tab. */
 export class Tab {
   readonly #devtools: DevTools
   readonly #target: string
@@ -63,7 +63,7 @@ export class Tab {
     return new Tab(devtools, String(targetId), String(sessionId))
   }
 
-  /** Goes to an address, having `script` run before anything else there. */
+  /** Navigates, and runs `script` before any code of the page. */
   async go(url: string, script = ''): Promise<void> {
     await this.#call('Page.enable')
     await this.#call('Page.addScriptToEvaluateOnNewDocument', { source: script })
@@ -81,7 +81,7 @@ export class Tab {
     return (result as unknown as { value: T }).value
   }
 
-  /** Waits until an expression is neither undefined, null, false nor ''. @returns its value */
+  /** Waits until an expression is truthy. @returns its value */
   async until<T>(expression: string): Promise<T> {
     for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
       const value = await this.evaluate<T>(expression).catch(() => undefined)
@@ -91,7 +91,7 @@ export class Tab {
     throw new Error(`not in time: ${expression}`)
   }
 
-  /** Picks a file as the browser's dialogue would. */
+  /** Picks a file as the browser's dialog would. */
   async pick(selector: string, file: string): Promise<void> {
     const { result } = await this.#call('Runtime.evaluate', {
       expression: `document.querySelector(${JSON.stringify(selector)})`,

@@ -7,12 +7,12 @@ import { memory } from '../server/usage.ts'
 import { temporaryFolder } from '../tools/temporary-folder.ts'
 import { launchWithProfile, receive, send } from './tab.ts'
 
-/** Highest memory in MB (10⁶ bytes) while a note of each size was sent and read; undefined where there is no /proc. */
+/** Peak memory in MB (10⁶ bytes) while a note of each size is sent and read. Undefined without /proc. */
 export type Footprint = {
   small: Peak
   large: Peak
   seconds: { send: number; receive: number }
-  /** Tasks over 50 ms of the pages that sent and read the large one. */
+  /** Number of tasks over 50 ms in the pages that send and read the large note. */
   longTasks: number
 }
 type Peak = { tab: number | undefined; server: number | undefined }
@@ -22,7 +22,10 @@ const SMALL = MIB
 export const LARGE = 1024 * MIB
 const SAMPLE_MS = 100
 
-/** Sends and reads a note of 1 MiB and one of 1 GiB, each in tabs of its own. */
+/**
+ * Sends and reads a note of 1 MiB and one of 1 GiB. Every step has a tab of its own, so that memory of one
+ * step is not counted for another.
+ */
 export async function measureFootprint(): Promise<Footprint> {
   const files = temporaryFolder()
   const server = await startAshnote('npm')

@@ -5,13 +5,13 @@ import { startCuttingProxy } from './cutting-proxy.ts'
 import { makeFile } from './footprint.ts'
 import { fileDigest, launchWithProfile, receive, receivedDigest, send } from './tab.ts'
 
-/** How often all connections were cut while notes were on their way, and how many arrived whole. */
+/** How often all connections were cut during transfers, and how many notes arrived intact. */
 export type Interruptions = { cuts: number; transfers: number; whole: number }
 
 const MIB = 2 ** 20
 const SIZE = 32 * MIB
 const TRANSFERS = 5
-/** Two while a note is sent and two while it is read, at random. */
+/** At random, two cuts while a note is sent and two while it is read. */
 const CUTS_A_WAY = 2
 
 export async function measureInterruptions(): Promise<Interruptions> {

@@ -9,7 +9,7 @@ import { type Interruptions, measureInterruptions } from './interruptions.ts'
 import type { measureSealing, Sealing } from './seal.ts'
 import { measureThroughput, PARTS_TEXT, type Throughput } from './throughput.ts'
 
-/** What the bundle puts on the page. */
+/** What the bundle exposes on the page. */
 type Bundle = { measureSealing: typeof measureSealing }
 
 export type FilesResults = {
@@ -30,7 +30,7 @@ export async function measureFiles(browser: Browser): Promise<FilesResults> {
 
 async function inChromium(browser: Browser): Promise<Sealing> {
   const content = await bundle(join(import.meta.dirname, 'seal.ts'))
-  // WebCrypto is for pages of a server only.
+  // WebCrypto exists in secure contexts only, so the page needs a server on localhost.
   const server = createServer((_, answer) =>
     answer.setHeader('content-type', 'text/html').end('<!doctype html>'),
   )
@@ -48,7 +48,7 @@ async function inChromium(browser: Browser): Promise<Sealing> {
 
 const NOT_MEASURED = 'not measured'
 
-/** How much more the large note took than the small one, in MB. */
+/** How much more memory the large note took than the small one, in MB. */
 export const growth = ({ small, large }: Footprint, of: 'tab' | 'server'): number | undefined => {
   const [before, after] = [small[of], large[of]]
   return before === undefined || after === undefined ? undefined : Math.max(0, after - before)

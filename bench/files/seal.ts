@@ -1,10 +1,16 @@
-/** Sealing a stream (protocol section 3) beside the bare AEAD, both in a browser and both with the platform's own. */
+/**
+ * Sealing a stream (protocol section 3), compared with the bare AEAD. Both run in a browser on the platform's
+ * own implementation.
+ */
 import { chooseAead, nobleAead, platformSubtle } from '../../shared/crypto/aead.ts'
 import { CHUNK_BYTES } from '../../shared/limits.ts'
 import { sealNoteParts } from '../../shared/note/note-stream.ts'
 import { median } from '../tools/stats.ts'
 
-/** `ratio`: speed of ours over that of the bare AEAD. `isNative`: whether the platform has the algorithm. */
+/**
+ * `ratio`: our speed divided by the speed of the bare AEAD. `isNative`: whether the platform has the
+ * algorithm.
+ */
 export type Sealing = { ratio: number; mibPerSecond: number; isNative: boolean }
 
 const MIB = 2 ** 20
@@ -12,7 +18,7 @@ const SIZE = 256 * MIB
 const ROUNDS = 5
 const KEY = new Uint8Array(32).fill(7)
 const ID = new Uint8Array(32).fill(9)
-/** As many operations in flight as ours has. */
+/** As many concurrent operations as our sealer uses. */
 const DEPTH = 32
 
 export async function measureSealing(): Promise<Sealing> {

@@ -9,10 +9,10 @@ import { DevTools, Tab } from './devtools.ts'
 
 const START_MOST_MS = 30_000
 
-/** A browser with a profile on the disk: without one, what pages write to files stays in memory. */
+/** A browser with a profile on disk. Without one, files that pages write stay in memory. */
 export async function launchWithProfile(): Promise<{
   open: () => Promise<Tab>
-  /** Memory in MB (10⁶ bytes) of all its tabs together; undefined where there is no /proc. */
+  /** Memory of all its tabs together in MB (10⁶ bytes). Undefined without /proc. */
   memory: () => number | undefined
   close: () => Promise<void>
 }> {
@@ -40,7 +40,7 @@ export async function launchWithProfile(): Promise<{
   }
 }
 
-/** Where the browser listens, which it writes into its profile when it does. */
+/** Address of the browser's debugger, which the browser writes into its profile once it listens. */
 async function debuggerOf(profile: string): Promise<string> {
   for (const end = Date.now() + START_MOST_MS; Date.now() < end; ) {
     const text = await readFile(join(profile, 'DevToolsActivePort'), 'utf8').catch(() => '')
@@ -51,7 +51,7 @@ async function debuggerOf(profile: string): Promise<string> {
   throw new Error('the browser did not start')
 }
 
-/** Counts the page's tasks over 50 ms, from when it is loaded. */
+/** Counts the page's tasks over 50 ms, starting when it has loaded. */
 const COUNT_LONG_TASKS = `
   globalThis.longTasks = 0
   addEventListener('load', () =>
@@ -60,7 +60,7 @@ const COUNT_LONG_TASKS = `
 const button = (name: string) =>
   `[...document.querySelectorAll('button')].find((button) => button.textContent === '${name}')`
 
-/** Sends a file by picking it as a user does. `seconds`: from picking it to its link. */
+/** Sends a file by picking it as a user does. `seconds`: from the pick until the link appears. */
 export async function send(
   tab: Tab,
   origin: string,
@@ -77,7 +77,7 @@ export async function send(
   return { link, seconds, longTasks: await tab.evaluate('longTasks') }
 }
 
-/** Reads a note up to the moment when it is burned and its file can be saved. */
+/** Reads a note until it is burned and its file can be saved. */
 export async function receive(tab: Tab, link: string): Promise<{ seconds: number; longTasks: number }> {
   await tab.go(link, COUNT_LONG_TASKS)
   await tab.until(`!!${button('Reveal')}`)
@@ -88,7 +88,7 @@ export async function receive(tab: Tab, link: string): Promise<{ seconds: number
   return { seconds, longTasks: await tab.evaluate('longTasks') }
 }
 
-/** SHA-256 of the one file that was received, as it lies in the browser's private files. */
+/** SHA-256 of the one file that was received, read from the origin private file system. */
 export const receivedDigest = (tab: Tab): Promise<string> =>
   tab.evaluate(`(async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('received')
@@ -104,7 +104,7 @@ export async function fileDigest(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Anonymous and shared memory: what files on the disk back is not the tab's to keep. */
+/** Anonymous and shared memory. Pages backed by files on disk do not count: the system can drop them. */
 function tabMemory(browser: number): number | undefined {
   try {
     const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
@@ -122,7 +122,7 @@ function tabMemory(browser: number): number | undefined {
 const field = (pid: string, name: string): number =>
   Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readOr(`/proc/${pid}/status`))?.[1] ?? 0)
 
-/** A process may end while it is looked at. */
+/** A process may end while it is read. */
 function readOr(path: string): string {
   try {
     return readFileSync(path, 'utf8')

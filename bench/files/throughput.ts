@@ -8,9 +8,12 @@ import { Connection } from '../server/connection.ts'
 import { type Running, startAshnote, startCopier, startHasher } from '../server/servers.ts'
 import { median } from '../tools/stats.ts'
 
-/** MiB a second, and the speed of ours over that of workerd copying the same bytes without our code. */
+/** MiB per second, and our speed divided by that of workerd copying the same bytes without our code. */
 export type Throughput = {
-  /** `ofCopyAndHash`: over that of workerd copying them and, apart from it, making the SHA-256 that a part is confirmed by. */
+  /**
+   * `ofCopyAndHash`: divided by that of workerd copying the bytes and separately computing the SHA-256 that
+   * confirms a part.
+   */
   upload: Speed & { ofCopyAndHash: number }
   download: Speed
 }
@@ -18,9 +21,9 @@ export type Speed = { mibPerSecond: number; ofCopy: number }
 
 const MIB = 2 ** 20
 const ROUNDS = 5
-/** As the browser does it. */
+/** As many as the browser sends in parallel. */
 const PARALLEL = 3
-/** The largest blob that is not above 256 MiB. */
+/** The largest possible blob up to 256 MiB. */
 const SIZE = blobLength(252 * MIB)
 
 type Part = { n: number; body: Buffer; digest: string }
@@ -55,7 +58,7 @@ export async function measureThroughput(): Promise<Throughput> {
   }
 }
 
-/** What is in them does not matter to a server, but for the first four bytes. */
+/** Random bytes will do: the server looks at the first four only. */
 function makeParts(): Part[] {
   return Array.from({ length: partCount(SIZE) }, (_, n) => {
     const body = randomBytes(partLength(SIZE, n))
@@ -160,5 +163,5 @@ async function seconds(work: () => Promise<void>): Promise<number> {
   return (performance.now() - began) / 1000
 }
 
-/** So that a reader of the numbers can tell what they are of. */
+/** Tells readers of the numbers what was sent. */
 export const PARTS_TEXT = `${partCount(SIZE)} parts of ${PART_BYTES / MIB} MiB`

@@ -9,9 +9,9 @@ import { number, type Section } from '../tools/report.ts'
 import { median, quantile } from '../tools/stats.ts'
 
 /**
- * Times in milliseconds. Processor time of one request: a constant, a creation, one that is refused. `share`: of a core,
- * for the flood alone. `honest`: creations of other networks meanwhile. `work`: from Create to the link in a browser
- * where the most work is asked for.
+ * Times in milliseconds. `constant`, `create`, `refused`: processor time of one such request. `share`: share
+ * of one core that the flood alone takes. `honest`: creation of notes from other networks during the flood.
+ * `work`: from Create to the link in a browser at the highest difficulty of proof of work.
  */
 export type FloodResults = {
   constant: number
@@ -26,12 +26,12 @@ const HEADER = 'x-real-ip'
 const LIMITED = { ASHNOTE_ADDRESS_HEADER: HEADER }
 const COUNT = 10_000
 const CREATES = 3000
-/** What the flood sends: 10,000 a minute. */
+/** Rate of the flood: 10,000 requests a minute. */
 const PER_SECOND = COUNT / 60
 const SECONDS = 20
 const ROUNDS = 5
 
-/** One network that will not stop, and everybody else. */
+/** One network floods the server while other networks create notes. */
 export async function measureFlood(browser: Browser): Promise<FloodResults> {
   const generator = startGenerator()
   const [limited, open, constant] = [
@@ -90,7 +90,7 @@ const send = (server: Running, address: string) =>
     stretch: () => Promise.reject(new Error('no passphrase')),
   })
 
-/** Takes the flooding network to its limit. */
+/** Brings the flooding network to its limit. */
 async function useUp(server: Running): Promise<void> {
   for (;;) {
     const isRefused = await send(server, '192.0.2.7').then(
@@ -101,7 +101,10 @@ async function useUp(server: Running): Promise<void> {
   }
 }
 
-/** Creations of networks of their own, one after the other, as long as the flood lasts: sealing, sending, all of it. */
+/**
+ * Creates notes one after the other, each from another network, for as long as the flood lasts. Measures
+ * sealing and sending.
+ */
 async function createMeanwhile(server: Running, flood: Promise<unknown>): Promise<FloodResults['honest']> {
   const times: number[] = []
   let isOver = false
@@ -118,7 +121,7 @@ async function createMeanwhile(server: Running, flood: Promise<unknown>): Promis
   return { p50: quantile(times, 0.5), p99: quantile(times, 0.99) }
 }
 
-/** From pressing Create to the link, where the most work is asked for, by somebody who has typed for two seconds. */
+/** From pressing Create to the link at the highest difficulty, for a user who typed for two seconds. */
 async function createInBrowser(browser: Browser): Promise<number> {
   const server = await startAshnote('script', { ASHNOTE_WORK: 'always' })
   const times: number[] = []

@@ -8,12 +8,15 @@ import { number, type Section } from '../tools/report.ts'
 import { median } from '../tools/stats.ts'
 import type { measureSealing, Sealing, Served } from './sealing.ts'
 
-/** What the bundle puts on the page. */
+/** What the bundle exposes on the page. */
 type Bundle = { measureSealing: typeof measureSealing }
 
 const PAGES = 15
 
-/** Sealing in fresh pages of `browser`, to keys made here: what a page makes itself would be compiled already. */
+/**
+ * Sealing in fresh pages of `browser`. The keys are made here: making them in the page would compile the code
+ * beforehand.
+ */
 export async function measureInbox(browser: Browser): Promise<Sealing> {
   const script = await bundle(join(import.meta.dirname, 'sealing.ts'), { minify: true })
   const found: Sealing[] = []

@@ -1,14 +1,17 @@
-/** Sealing to an inbox of one key (protocol section 7), its keys certified first, as every sender does. */
+/** Sealing to an inbox with one key (protocol section 7). Certifies the keys first, as every sender does. */
 import { fromBase64url } from '../../shared/bytes/bytes.ts'
 import { warmUpKem } from '../../shared/crypto/x-wing.ts'
 import { sealEnvelope } from '../../shared/inbox/envelope.ts'
 import { certifyInbox } from '../../shared/inbox/inbox.ts'
 import { median } from '../tools/stats.ts'
 
-/** Milliseconds. `first`: the only one that most pages do, after the same warming up and before the rest is compiled. */
+/**
+ * Milliseconds. `first`: the first run after the warm-up, when the rest is not compiled yet. Most pages seal
+ * only once.
+ */
 export type Sealing = { first: number; median: number }
 
-/** An inbox as it came from a server: base64url. */
+/** An inbox as the server returns it, in base64url. */
 export type Served = { address: string; ownerHash: string; key: string }
 
 const RUNS = 50

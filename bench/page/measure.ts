@@ -6,7 +6,7 @@ import { number, type Section } from '../tools/report.ts'
 import { median } from '../tools/stats.ts'
 import { type Visit, visit } from './visit.ts'
 
-/** `bytes` on the wire and `requests` of a cold visit; seconds to the note's text, medians. */
+/** `bytes` on the wire and `requests` of a cold visit; seconds until the note's text shows. Medians. */
 export type PageResults = { compose: Visit; read: Visit; loopbackSeconds: number; slowSeconds: number }
 
 const VISITS = 7
@@ -45,7 +45,7 @@ export async function measurePage(browser: Browser): Promise<PageResults> {
   }
 }
 
-/** The visit that took the most bytes: a budget holds for every one. */
+/** The visit that took the most bytes: a budget holds for every visit. */
 const most = (visits: readonly Visit[]): Visit => visits.reduce((a, b) => (b.bytes > a.bytes ? b : a))
 
 export function pageSection({ compose, read, loopbackSeconds, slowSeconds }: PageResults): Section {

@@ -1,20 +1,20 @@
 import type { CDPSession } from 'playwright'
 
-/** Requests that left the page, and the bytes that came back for them, headers included, as they were on the wire. */
+/** Number of requests of a page, and the bytes of their responses on the wire, headers included. */
 export type Traffic = { requests: number; bytes: number }
 
-/** How long nothing must happen before a visit counts as over, in milliseconds. */
+/** How long the network must be idle before a visit counts as over, in milliseconds. */
 const QUIET_MS = 500
 
-/** Counts what a page sends and receives from now on; `settled` resolves when nothing is under way any more. */
+/** Counts what a page sends and receives from now on. `settled` resolves once the network is idle. */
 export async function countTraffic(session: CDPSession): Promise<{ settled: () => Promise<Traffic> }> {
-  /** Bytes that have come for each request; 0 until its headers have. */
+  /** Bytes received for each request; 0 until its headers arrive. */
   const received = new Map<string, number>()
   const underWay = new Set<string>()
   const unanswered: string[] = []
   let lastAt = performance.now()
   session.on('Network.requestWillBeSent', ({ requestId, request }) => {
-    // What a page keeps in itself is no request.
+    // Data and blob URLs make no network request.
     if (!request.url.startsWith('http')) return
     received.set(requestId, 0)
     underWay.add(requestId)
@@ -27,7 +27,7 @@ export async function countTraffic(session: CDPSession): Promise<{ settled: () =
     end(requestId)
   })
   session.on('Network.loadingFailed', ({ requestId, errorText }) => {
-    // An answer without a body that nobody reads ends as cancelled, but it has come.
+    // Chromium reports a response without a body that nobody reads as cancelled, although it arrived.
     if (received.get(requestId) === 0) unanswered.push(errorText)
     end(requestId)
   })

@@ -2,10 +2,10 @@ import type { Browser, CDPSession } from 'playwright'
 import { countTraffic, type Traffic } from './traffic.ts'
 import { type Target, watch } from './watch.ts'
 
-/** `seconds`: from the start of the navigation to the first frame that shows what the visit is for. */
+/** `seconds`: from the start of the navigation to the first frame that shows the target. */
 export type Visit = Traffic & { seconds: number }
 
-/** A line of 1.6 Mbit/s down and 750 kbit/s up with 150 ms round trip, and a processor 4 times slower. */
+/** 1.6 Mbit/s down, 750 kbit/s up, 150 ms round trip; a processor 4 times slower. */
 const SLOW_LINE = {
   offline: false,
   latency: 150,
@@ -14,10 +14,10 @@ const SLOW_LINE = {
 }
 const SLOW_PROCESSOR = { rate: 4 }
 
-/** Longest wait for the page to show its purpose, in milliseconds. */
+/** Longest wait for the target, in milliseconds. */
 const PATIENCE_MS = 30_000
 
-/** Visits `url` in a context of its own, so with an empty cache, and waits until `target` is there. */
+/** Visits `url` in a new context, and so with an empty cache, and waits for `target`. */
 export async function visit(
   browser: Browser,
   url: string,
@@ -43,7 +43,10 @@ export async function visit(
   }
 }
 
-/** Has the session's next page watch for `target`. It answers through a binding: its policy allows no `eval`. */
+/**
+ * Makes the session's next page watch for `target`. The page reports through a binding, because its policy
+ * forbids `eval`.
+ */
 async function watchFor(session: CDPSession, target: Target): Promise<void> {
   await session.send('Runtime.enable')
   await session.send('Page.enable')

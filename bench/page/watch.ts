@@ -1,9 +1,12 @@
-/** What a visit waits for: the note's text after pressing `press`, or the element with the accessible name `name`. */
+/**
+ * The target of a visit: the note's text after pressing `press`, or the element with the accessible name
+ * `name`.
+ */
 export type Target = { press: string; text: string } | { name: string }
 
 /**
- * Runs in the page, before any of its own code: presses the button the moment it can be pressed, and calls
- * `benchSeen` with the milliseconds since the navigation began once a frame shows the target.
+ * Runs in the page before any of its own code. Presses the button as soon as it is enabled, and calls
+ * `benchSeen` with the milliseconds since the start of the navigation once a frame shows the target.
  */
 export function watch(target: Target): void {
   let hasPressed = false

@@ -1,11 +1,11 @@
 import { connect, type Socket } from 'node:net'
 
-/** Status of an answer and how many bytes its body had. */
+/** Status of a response and the length of its body. */
 export type Answer = { status: number; bytes: number }
 
 /**
- * A keep-alive connection that carries one request at a time and costs as little as can be: requests are whole
- * buffers made beforehand, of an answer only the status and the length are read.
+ * A keep-alive connection with one request at a time. It costs little, so that the load generator is not the
+ * bottleneck: requests are buffers prepared beforehand, and only status and length of a response are parsed.
  */
 export class Connection {
   readonly #socket: Socket
@@ -28,7 +28,7 @@ export class Connection {
     })
   }
 
-  /** Rejects when the connection is cut, or the answer is of a kind that this little client does not know. */
+  /** Rejects if the connection is cut, or if the response has no length. */
   send(request: Uint8Array): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }

@@ -2,7 +2,7 @@ import type { Generator } from './generator.ts'
 import { startAshnote } from './servers.ts'
 import { diskUsage, memory } from './usage.ts'
 
-/** MB (10⁶ bytes) of memory when the last note was answered and at its most; kB (10³ bytes) of disk a note. */
+/** Memory in MB (10⁶ bytes) after the last note, and at its peak; disk in kB (10³ bytes) per note. */
 export type Footprint = {
   notes: number
   memory: { now: number; most: number } | undefined
@@ -11,7 +11,7 @@ export type Footprint = {
 
 const NOTES = 20_000
 
-/** What a fresh server takes after 20,000 unread notes of the shortest length. */
+/** Footprint of a fresh server with 20,000 unread notes of the shortest length. */
 export async function measureFootprint(generator: Generator): Promise<Footprint> {
   const ashnote = await startAshnote()
   try {

@@ -4,7 +4,7 @@ import { LOAD_CORE, start, stop } from '../tools/children.ts'
 import type { Order, Outcome } from './load.ts'
 
 export type Generator = {
-  /** Rejects when a single request was not answered as it should be: a wrong answer is no throughput. */
+  /** Rejects if a single response is wrong: failures must not count as throughput. */
   run(order: Order): Promise<Outcome>
   stop(): Promise<void>
 }

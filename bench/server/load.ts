@@ -1,4 +1,4 @@
-/** The load generator, a process of its own on a core of its own; `generator.ts` talks to it. */
+/** The load generator. It is a separate process pinned to its own core; `generator.ts` sends it jobs. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { quantile } from '../tools/stats.ts'
 import { Connection } from './connection.ts'
@@ -6,11 +6,14 @@ import { CONSTANT, type Note, prepareNote } from './requests.ts'
 
 export type Kind = 'constant' | 'create' | 'read' | 'refused'
 /**
- * `connections` send `count` requests of a kind to `port`, each its next as soon as the last was answered or, with
- * `perSecond`, so many a second in all.
+ * `connections` connections send `count` requests of a kind to `port`. Each sends its next request as soon as
+ * the last has a response, or, with `perSecond`, at that total rate.
  */
 export type Order = { kind: Kind; port: number; connections: number; count: number; perSecond?: number }
-/** Times in milliseconds of one request; for `read` of claim and ack together. `busy`: share of this process's core. */
+/**
+ * Times of one request in milliseconds; for `read`, of claim and ack together. `busy`: share of this
+ * process's core.
+ */
 export type Outcome = {
   perSecond: number
   p50: number
@@ -20,14 +23,14 @@ export type Outcome = {
   failure: string
 }
 
-/** One network that makes too many notes. */
+/** A network over its limit. */
 const REFUSED = prepareNote({ 'x-real-ip': '192.0.2.7' }).create
 
-/** What a limit of 30 a minute may have let through. */
+/** More than a limit of 30 a minute can admit during a run. */
 const MOST_ADMITTED = 100
 let admitted = 0
 
-/** Sealed and not yet sent; created and not yet read. */
+/** `prepared`: sealed and not sent yet. `unread`: created and not read yet. */
 const prepared: Note[] = []
 const unread: Note[] = []
 
@@ -77,7 +80,7 @@ const WORK: Readonly<Record<Kind, (connection: Connection) => Promise<void>>> = 
   constant: (connection) => expectAnswer(connection, CONSTANT, 200),
   async refused(connection) {
     const { status } = await connection.send(REFUSED)
-    // The network's limit lets one through now and then; the same note again is harmless.
+    // The network's limit admits one now and then. Sending the same note again is harmless.
     if (status !== 429 && !([200, 201].includes(status) && ++admitted <= MOST_ADMITTED))
       throw new Error(`status ${status} instead of 429`)
   },

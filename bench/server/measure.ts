@@ -20,7 +20,7 @@ export async function measureServer(): Promise<ServerResults> {
 
 const NAMES = { constant: 'constant', create: 'create', read: 'claim + ack', refused: 'refused' } as const
 const NOT_MEASURED = 'not measured'
-/** `f_type` of a file system in memory, where the fsync of each commit costs nothing. */
+/** `f_type` of tmpfs, where the fsync of each commit costs nothing. */
 const TMPFS = 0x01021994
 
 export function serverSections({ rates, footprint }: ServerResults): Section[] {

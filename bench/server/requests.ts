@@ -3,15 +3,17 @@ import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { contentKeys, linkKeys, ownerKeys, tokenHash } from '../../shared/crypto/keys.ts'
 import { sealNote } from '../../shared/note/note.ts'
 
-/** The requests of one note's life, and the length of its blob. */
+/** The requests in the life of one note, and the length of its blob. */
 export type Note = { create: Buffer; claim: Buffer; ack: Buffer; blobBytes: number }
 
 export const CONSTANT = Buffer.from('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n')
 
-/** With the manifest it fills the shortest payload there is, 1 KiB. */
+/** Together with the manifest, it fills the shortest possible payload, 1 KiB. */
 const MESSAGE_BYTES = 960
 
-/** A fresh note with everything a real client sends, sealed and serialised; `more`: headers that a proxy adds. */
+/**
+ * A new note with everything a real client sends, sealed and serialized. `more`: headers that a proxy adds.
+ */
 export function prepareNote(more: Record<string, string> = {}): Note {
   const { p0, link, id } = linkKeys(randomBytes(32))
   const { auth, key } = contentKeys(p0, new Uint8Array())

@@ -9,19 +9,19 @@ import { PART_BYTES } from '../../shared/limits.ts'
 import { SERVER_CORE, start, stop } from '../tools/children.ts'
 import { temporaryFolder } from '../tools/temporary-folder.ts'
 
-/** A server under test. `pid` is workerd's own; `folder` is temporary and goes when the server stops. */
+/** A server under test. `pid` is that of workerd; `folder` is temporary and removed when the server stops. */
 export type Running = { port: number; pid: number; folder: string; stop(): Promise<void> }
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** Everything is let through: what is measured is the server, not its limits. */
+/** Limits are off: the server is measured, not its limits. */
 const NO_LIMITS = {
   ASHNOTE_CREATES_PER_NETWORK: '0',
   ASHNOTE_CREATES_IN_ALL: '0',
   ASHNOTE_CALLS_PER_NETWORK: '0',
 }
 
-/** Ashnote as its start script starts it, or as `npm start` does, with an empty data folder. */
+/** Ashnote with an empty data folder, started by its script or by `npm start`. */
 export async function startAshnote(
   by: 'script' | 'npm' = 'script',
   settings: Readonly<Record<string, string>> = NO_LIMITS,
@@ -50,14 +50,14 @@ export async function startAshnote(
   }
 }
 
-/** The same workerd answering a constant: what the machine allows at most. */
+/** The same workerd responding with a constant: the upper bound on this machine. */
 export const startConstant = (): Promise<Running> =>
   startWorkerd(`services = [(name = "main", worker = (
     modules = [(name = "main.js", esModule = "export default { fetch() { return new Response('ok') } }")],
     compatibilityDate = "${COMPATIBILITY_DATE}",
   ))]`)
 
-/** The same workerd copying files to its disk and back, with no more code than that takes. */
+/** The same workerd copying files to its disk and back with as little code as possible. */
 export const startCopier = (): Promise<Running> =>
   startWorkerd(`services = [
     (name = "main", worker = (
@@ -68,14 +68,17 @@ export const startCopier = (): Promise<Running> =>
     (name = "disk", disk = (path = ".", writable = true)),
   ]`)
 
-/** The same workerd making the SHA-256 of a part, of memory that it has already, for every request. */
+/** The same workerd computing the SHA-256 of a part for every request, from memory. */
 export const startHasher = (): Promise<Running> =>
   startWorkerd(`services = [(name = "main", worker = (
     modules = [(name = "main.js", esModule = "const part = new Uint8Array(${PART_BYTES}); export default { async fetch() { await crypto.subtle.digest('SHA-256', part); return new Response('ok') } }")],
     compatibilityDate = "${COMPATIBILITY_DATE}",
   ))]`)
 
-/** @param services of a configuration, of which `main` answers; relative paths in it lead into a temporary folder */
+/**
+ * @param services of a configuration, of which `main` responds; relative paths in it are inside a temporary
+ * folder
+ */
 async function startWorkerd(services: string): Promise<Running> {
   const folder = temporaryFolder()
   const port = await freePort()

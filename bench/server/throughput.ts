@@ -4,7 +4,10 @@ import type { Kind, Outcome } from './load.ts'
 import { type Running, startAshnote, startConstant } from './servers.ts'
 import { processorTime } from './usage.ts'
 
-/** Medians over the rounds. `ofConstant`: rate over that of the constant just before. Times in milliseconds. */
+/**
+ * Medians over the rounds. `ofConstant`: rate divided by the rate of the constant just before. Times in
+ * milliseconds.
+ */
 export type Rate = {
   kind: Kind
   connections: number
@@ -17,7 +20,7 @@ export type Rate = {
 }
 
 const ROUNDS = 5
-/** Each about a second of work. */
+/** Requests for about one second. */
 const COUNTS = [
   { connections: 1, constant: 4000, notes: 250 },
   { connections: 16, constant: 12_000, notes: 1500 },
@@ -26,13 +29,13 @@ const COUNTS = [
 const WARM_UP = 1000
 
 type Sample = Outcome & { processor: number | undefined }
-/** One kind of request and the constant just before it. */
+/** One kind of request, and the constant just before it. */
 type Round = { constant: Sample; ours: Sample }
 type Phase = { connections: number; rounds: Round[] }
 
 /**
- * Rounds of the constant and of ours in turn, on one server each. All creating comes before all reading: an ext4
- * without a journal searches long for a free inode for some minutes after files were deleted.
+ * Rounds of the constant and of ours in turn, on one server each. All notes are created before any is read:
+ * for some minutes after files are deleted, ext4 without a journal searches long for a free inode.
  */
 export async function measureThroughput(generator: Generator): Promise<Rate[]> {
   const ashnote = await startAshnote()

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright'
 import { ensureChromium } from '../../scripts/test/chromium.ts'
 
-/** How the Chromium that `npm test` uses is started, without its own traffic. */
+/** Options that start the Chromium of `npm test` without its own traffic. */
 export const CHROMIUM = {
   executablePath: ensureChromium(),
   args: [

@@ -1,6 +1,6 @@
 import { build } from 'esbuild'
 
-/** A module as one script, which puts what it exports on a page's `bench`. */
+/** Bundles a module into one script, which assigns its exports to the global `bench`. */
 export async function bundle(entryPoint: string, { minify = false } = {}): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entryPoint],

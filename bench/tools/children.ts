@@ -2,7 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:chi
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 
-/** Processes that must not outlive this one, whatever ends it. */
+/** Processes that must end with this one, even if a signal ends it. */
 const alive = new Set<ChildProcess>()
 
 process.once('exit', () => {
@@ -15,16 +15,16 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   })
 }
 
-/** The core of the servers and the core of what loads them. */
+/** Servers and the load generator run on separate cores, so that neither takes time from the other. */
 export const SERVER_CORE = 0
 export const LOAD_CORE = 1
 
-/** Whether processes can be given a core each: Linux with taskset and two cores. */
+/** Whether processes can be pinned to a core: needs Linux with taskset and two cores. */
 export const canPin =
   availableParallelism() > 1 &&
   spawnSync('taskset', ['-c', String(LOAD_CORE), process.execPath, '-v']).status === 0
 
-/** Starts a program that ends with this process, on a core of its own where the system can do that. */
+/** Starts a program that ends with this process, pinned to `core` where the system can do that. */
 export function start(
   program: string,
   args: readonly string[],
@@ -39,7 +39,7 @@ export function start(
   return child
 }
 
-/** Asks a process to end and waits until it has. */
+/** Terminates a process and waits until it has ended. */
 export async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')

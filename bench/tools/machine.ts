@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
 import { join } from 'node:path'
 
-/** One line each on what the numbers were measured with. */
+/** Hardware and versions behind the numbers, one line each. */
 export function describeMachine(chromium: string): string[] {
   const processors = cpus()
   const packages = join(import.meta.dirname, '../node_modules')

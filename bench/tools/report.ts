@@ -1,13 +1,13 @@
-/** What one part of the run found, ready to be shown: the same table on a terminal and in the README. */
+/** The result of one part of the run. The terminal and the README show the same table. */
 export type Section = {
   title: string
   columns: readonly string[]
   rows: ReadonlyArray<readonly string[]>
-  /** Conditions of this run that a reader of the numbers has to know. */
+  /** Conditions of this run that readers of the numbers have to know. */
   notes: readonly string[]
 }
 
-/** Columns of even width: the first to the left, numbers to the right. */
+/** Pads columns to equal width: the first to the left, numbers to the right. */
 export function plainText({ title, columns, rows, notes }: Section): string {
   const lines = columns.some((column) => column !== '') ? [columns, ...rows] : rows
   const widths = columns.map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0)))
@@ -32,7 +32,7 @@ export function markdown({ title, columns, rows, notes }: Section): string {
   ].join('\n')
 }
 
-/** A number with as many digits as say something: 0.083, 1.24, 85.3, 18,900. */
+/** A number with its significant digits: 0.083, 1.24, 85.3, 18,900. */
 export function number(value: number): string {
   if (Number.isInteger(value) && value < 1000) return String(value)
   if (value >= 1000) return Math.round(value).toLocaleString('en-GB')

@@ -1,4 +1,4 @@
-/** The value below which `share` (0 to 1) of the values lie, by nearest rank. Throws RangeError for an empty list. */
+/** The quantile `share` (0 to 1) by nearest rank. @throws {RangeError} for an empty list. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
@@ -6,6 +6,6 @@ export function quantile(values: readonly number[], share: number): number {
   return value
 }
 
-/** Middle value; of an even number of values the mean of the two in the middle. */
+/** The middle value; for an even number of values, the mean of the two middle ones. */
 export const median = (values: readonly number[]): number =>
   (quantile(values, 0.5) + quantile(values, (values.length - 1) / (2 * values.length))) / 2

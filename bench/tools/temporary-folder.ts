@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** On disk, where servers keep their data: /tmp often lies in memory, and there a commit costs no fsync. */
+/** Servers need a real disk: /tmp is often in memory, where a commit costs no fsync. */
 export const PARENT = existsSync('/var/tmp') ? '/var/tmp' : tmpdir()
 
-/** Again, should a server be writing there still. */
+/** Retries, because a server may still be writing there. */
 const REMOVE = { recursive: true, force: true, maxRetries: 5 } as const
 
 const folders = new Set<string>()
@@ -14,7 +14,7 @@ process.once('exit', () => {
   for (const folder of folders) rmSync(folder, REMOVE)
 })
 
-/** A new folder that goes when `remove` is called, with this process at the latest. */
+/** Creates a folder that is removed by `remove`, or at the latest when this process ends. */
 export function temporaryFolder(): { path: string; remove: () => void } {
   const path = mkdtempSync(join(PARENT, 'ashnote-bench-'))
   folders.add(path)

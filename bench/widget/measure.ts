@@ -7,12 +7,15 @@ import { startAshnote } from '../server/servers.ts'
 import type { Section } from '../tools/report.ts'
 import { median } from '../tools/stats.ts'
 
-/** Milliseconds from the registration of the elements to a text box that can be typed into, medians of cold visits. */
+/**
+ * Milliseconds from the registration of the elements until their text box accepts input. Medians of cold
+ * visits.
+ */
 export type WidgetResults = { field: number; compose: number; form: number }
 
 const VISITS = 7
 
-/** Visits pages of another origin than the server's that embed an element each. */
+/** Visits pages that embed one element each and have another origin than the server. */
 export async function measureWidget(browser: Browser): Promise<WidgetResults> {
   const ashnote = await startAshnote()
   const server = `http://127.0.0.1:${ashnote.port}`
@@ -59,7 +62,7 @@ export async function measureWidget(browser: Browser): Promise<WidgetResults> {
   }
 }
 
-/** An inbox of one key on this server. @returns its link */
+/** Registers an inbox with one key on this server. @returns its link */
 async function makeInbox(server: string): Promise<string> {
   const inboxes = createInboxClient({ server, fetch, retry: { delaysMs: [], sleep: async () => {} } })
   const { inbox, ownerToken } = ownInbox(new Uint8Array(randomBytes(32)), new Uint8Array(randomBytes(32)))
