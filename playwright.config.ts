@@ -11,11 +11,11 @@ export default defineConfig<object, WorkerFixtures>({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  // Generous, because a machine may be busy; a test that passes does not wait for these.
+  // Generous, because the machine may be busy. A passing test does not wait for these.
   timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: 'line',
-  // What waits for a minute begins first, so that the other worker does everything else meanwhile.
+  // The tests that wait for a minute start first, so that the other worker runs everything else meanwhile.
   projects: [
     { name: 'expiry', testMatch: 'expiry.spec.ts' },
     { name: 'all else', testIgnore: 'expiry.spec.ts' },
@@ -31,7 +31,8 @@ export default defineConfig<object, WorkerFixtures>({
     navigationTimeout: 20_000,
     launchOptions: {
       ...(executablePath && { executablePath }),
-      // As root, as in containers, Chromium starts only without its sandbox. The rest keeps it off the network.
+      // As root, as in containers, Chromium starts only without its sandbox. The other flags keep it off the
+      // network.
       args: [
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         '--disable-background-networking',

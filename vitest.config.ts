@@ -8,12 +8,12 @@ import { webhookTarget } from './worker/test/webhook-target.ts'
 
 const FRANKING_KEYS = `1:${'A'.repeat(43)}`
 
-/** The tests of the Worker run in two of its homes: an object a note with R2, and shared objects with files. */
+/** The Worker's tests run in two environments: one object per note with R2, and shared objects with files. */
 const worker = {
   include: ['worker/**/*.test.ts'],
-  // The Worker is tested with the site that it serves.
+  // The tests need the site that the Worker serves.
   globalSetup: './scripts/test/global-setup.ts',
-  // Every test has notes of its own, so the files can share one workerd.
+  // Tests use separate notes, so their files can share one workerd.
   isolate: false,
   testTimeout: 30_000,
 }
@@ -24,7 +24,7 @@ function temporaryFolder(): string {
   return path
 }
 
-/** Unit and contract tests. Those of `shared/` run twice, in Node and in workerd, because both run it for real. */
+/** Unit and contract tests. Tests of `shared/` run twice, in Node and in workerd, because it runs in both. */
 export default defineConfig({
   test: {
     projects: [
@@ -41,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'shared in workerd',
           include: ['shared/**/*.test.ts'],
-          // Pure functions need no workerd of their own for each file.
+          // Pure functions do not need a separate workerd for each file.
           isolate: false,
           testTimeout: 30_000,
         },

@@ -1,4 +1,7 @@
-/** `npm run admin-token`: draws a token for the operator's desk and prints it with its hash. Nothing is stored. */
+/**
+ * `npm run admin-token`: generates a token for the operator's page and prints it with its hash. Nothing is
+ * stored.
+ */
 import { randomBytes } from 'node:crypto'
 import { newToken } from '../worker/admin/token-hash.ts'
 

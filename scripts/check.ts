@@ -1,4 +1,4 @@
-/** `npm run check`: everything that is not a test. Says what failed, and nothing else. */
+/** `npm run check`: every check that is not a test. Prints failures only. */
 
 import { buildExtension, EXTENSION_OUTPUT } from './build/extension.ts'
 import { build } from './build.ts'
@@ -6,7 +6,7 @@ import { type Ending, OFFLINE, ROOT, run, runTool } from './run.ts'
 
 type Check = readonly [name: string, run: () => Promise<Ending>]
 
-/** In lanes: the checks of one lane run after one another, because a machine has few cores. */
+/** The checks of a lane run one after the other, because a machine has few cores. */
 const LANES: ReadonlyArray<readonly Check[]> = [
   [
     ['types', () => runTool('tsc', ['-p', '.'])],

@@ -1,9 +1,9 @@
 /**
- * `npm run dev`: the Worker under wrangler, built again at every change, with a page that reloads itself.
+ * `npm run dev`: the Worker under wrangler, rebuilt at every change, with a page that reloads itself.
  *
- * wrangler's own live reload would need a script that our Content-Security-Policy refuses, in a document that is
- * served compressed. So a small proxy stands in front: it unpacks documents and adds a script of the same
- * origin, which the policy allows; everything else passes through untouched.
+ * wrangler's own live reload needs a script that our Content-Security-Policy forbids, in a document that is
+ * served compressed. So a small proxy stands in front of it: it decompresses documents and adds a script of
+ * the same origin, which the policy allows. It passes everything else through unchanged.
  */
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -22,7 +22,7 @@ const PORT = Number(process.env.PORT || 8787)
 const SCRIPT_PATH = '/@dev/reload.js'
 const EVENTS_PATH = '/@dev/events'
 const SCRIPT = `new EventSource('${EVENTS_PATH}').onmessage = () => location.reload()`
-/** How often wrangler is asked whether it serves what was built, and for how long, in milliseconds. */
+/** Interval and limit for asking wrangler whether it serves the new build, in milliseconds. */
 const ASK_EVERY_MS = 100
 const ASK_MOST_MS = 20_000
 
@@ -44,7 +44,7 @@ function answer(asked: IncomingMessage, answer: ServerResponse): void {
   }
 }
 
-/** Has pages reload once wrangler serves a new document; whatever changes in the site changes that. */
+/** Makes pages reload once wrangler serves a new document. Every change to the site changes this document. */
 async function reloadPages(): Promise<void> {
   const built = await readFile(DOCUMENT, 'utf8').catch(() => shown)
   if (built === shown) return
@@ -76,20 +76,20 @@ function pass(asked: IncomingMessage, answer: ServerResponse): void {
   asked.pipe(upstream)
 }
 
-/** wrangler, like Cloudflare, asks the Worker for compressed documents whatever the browser takes. */
+/** wrangler, like Cloudflare, asks the Worker for compressed documents whatever the browser accepts. */
 function passDocument(got: IncomingMessage, answer: ServerResponse): void {
   const { 'content-encoding': encoding, 'content-length': _, ...headers } = got.headers
   const decode =
     encoding === 'br' ? createBrotliDecompress() : encoding === 'gzip' ? createGunzip() : new PassThrough()
   answer.writeHead(got.statusCode ?? 502, headers)
-  // A connection that breaks, as when wrangler starts anew, ends this answer and not the proxy.
+  // A connection that breaks, as when wrangler restarts, must end this response and not the proxy.
   pipeline(got, decode, () => undefined)
   decode.pipe(answer, { end: false })
   decode.on('error', () => answer.destroy())
   decode.on('end', () => answer.end(`<script type="module" src="${SCRIPT_PATH}"></script>`))
 }
 
-// Not `.dev.vars`: the tests would read that too.
+// Not `.dev.vars`: the tests would read it too.
 const vars = join(ROOT, '.wrangler/dev.env')
 if (!existsSync(vars)) {
   mkdirSync(dirname(vars), { recursive: true })
@@ -115,7 +115,7 @@ const wrangler = spawn(
 wrangler.once('exit', (code) => process.exit(code ?? 1))
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => wrangler.kill(signal))
 
-// The stamp is the last thing that a build puts in its place.
+// A build replaces the stamp last.
 watch(join(ROOT, 'dist'), (_, name) => {
   if (name === '.stamp') void reloadPages()
 })

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 
-/** Importing file, what it imports, whether docs/architecture.md allows it. */
+/** Importing file, what it imports, and whether docs/architecture.md allows the import. */
 const ARROWS: ReadonlyArray<readonly [string, string, boolean]> = [
   ['shared/note/note.ts', './box.ts', true],
   ['shared/note/note.ts', '@noble/hashes/sha2.js', true],

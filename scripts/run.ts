@@ -3,15 +3,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stripVTControlCharacters as plain } from 'node:util'
 
-/** How a command ended, and everything it wrote. */
+/** Exit code of a command, and everything it wrote. */
 export interface Ending {
   readonly code: number | null
   readonly output: string
 }
 
 /**
- * Runs a tool of ours, named as in `node_modules/.bin`, in the repository's root with this same Node. Links in
- * `.bin` differ between systems, so the tool's own package says which file that is.
+ * Runs one of our tools, named as in `node_modules/.bin`, in the repository's root with this same Node. Links
+ * in `.bin` differ between systems, so the file's path is read from the tool's package.
  */
 export function runTool(
   name: string,
@@ -21,7 +21,7 @@ export function runTool(
   return run([toolPath(name), ...args], env)
 }
 
-/** Runs a script with this same Node, in the repository's root. */
+/** Runs a script in the repository's root with this same Node. */
 export function run(args: readonly string[], env: Record<string, string> = {}): Promise<Ending> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
@@ -41,17 +41,17 @@ export function run(args: readonly string[], env: Record<string, string> = {}): 
   })
 }
 
-/** Keeps wrangler from asking anything outside this machine: no metrics, no look for updates, no location. */
+/** Keeps wrangler off the network: no metrics, no update check, no location. */
 export const OFFLINE = {
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_HIDE_BANNER: 'true',
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
 }
 
-/** The repository. */
+/** Root of the repository. */
 export const ROOT = dirname(import.meta.dirname)
 
-/** Package that brings each tool. */
+/** The package that provides each tool. */
 const PACKAGES: Readonly<Record<string, string>> = {
   tsc: 'typescript',
   biome: '@biomejs/biome',

@@ -1,6 +1,6 @@
 /**
- * `npm start`: builds what has changed and serves Ashnote from this machine alone: workerd with its own disk, no
- * network access, no telemetry. Everything it keeps is in the data folder.
+ * `npm start`: builds what has changed and serves Ashnote from this machine alone: workerd with its own disk,
+ * no network access, no telemetry. Everything it stores is in the data folder.
  */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -19,7 +19,7 @@ import { startServer } from './local/process.ts'
 import { readStartSettings, StartError } from './local/settings.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-/** How often a starting server is asked whether it answers, and for how long, in milliseconds. */
+/** Interval and limit for asking a starting server whether it responds, in milliseconds. */
 const ASK_EVERY_MS = 10
 const START_MOST_MS = 30_000
 
@@ -31,7 +31,7 @@ async function start(): Promise<number> {
   const { hasIpv6 } = await checkPort(port)
   await build()
 
-  // Whatever this process and workerd make from here on is for this user only.
+  // From here on, files of this process and of workerd are accessible to this user only.
   process.umask(0o077)
   await ensureFrankingKeys(folder)
   await removeUnfinishedUploads(folder)
@@ -55,7 +55,7 @@ async function start(): Promise<number> {
   return server.ended
 }
 
-/** Waits until the server answers; false when it answers with an error or not at all. */
+/** Waits until the server responds; false if it responds with an error or not at all. */
 async function answers(port: number): Promise<boolean> {
   const end = Date.now() + START_MOST_MS
   while (Date.now() < end) {

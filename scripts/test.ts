@@ -1,4 +1,4 @@
-/** `npm test`: every test there is. Says one line when all pass; shows the output of what failed. */
+/** `npm test`: runs every test. Prints one line if all pass, and the output of failing suites. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ import { ensureFirefox } from './test/firefox.ts'
 
 const reports = mkdtempSync(join(tmpdir(), 'ashnote-test-'))
 
-/** Runs one suite that writes its JSON report to `report`. */
+/** Runs one suite, which writes its JSON report to `report`. */
 async function suite(
   tool: 'vitest' | 'playwright',
   args: readonly string[],

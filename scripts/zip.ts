@@ -1,4 +1,4 @@
-/** `npm run zip`: the packages for the browsers' stores, and the sources from which they are built. */
+/** `npm run zip`: packages for the browsers' stores, and the sources from which they are built. */
 import { writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { buildExtension, EXTENSION_OUTPUT } from './build/extension.ts'

@@ -1,4 +1,4 @@
-/** Facts of one server on a machine of one's own. Paths are absolute. */
+/** Configuration of a self-hosted server on one machine. Paths are absolute. */
 export interface LocalServer {
   readonly port: number
   /** Whether the machine has an IPv6 loopback to listen on beside 127.0.0.1. */
@@ -7,19 +7,22 @@ export interface LocalServer {
   readonly worker: string
   readonly notes: string
   readonly blobs: string
-  /** File that holds the franking key ring. */
+  /** Path of the file with the franking keys. */
   readonly frankingKeys: string
-  /** Text variables of the operator that are set. */
+  /** The environment variables that the operator has set, for the Worker. */
   readonly variables: Readonly<Record<string, string>>
 }
 
-/** Oldest behaviour of the runtime that the Worker relies on; `wrangler.toml` names the same date. */
+/** Oldest runtime behaviour that the Worker relies on. `wrangler.toml` has the same date. */
 export const COMPATIBILITY_DATE = '2026-10-01'
 
-/** Unix socket for the hourly sweep, relative to the data folder: a socket's whole path may have 100 bytes only. */
+/**
+ * Unix socket for the hourly sweep. Relative to the data folder, because the whole path of a socket is
+ * limited to 100 bytes.
+ */
 export const MAINTENANCE_SOCKET = 'maintenance.sock'
 
-/** Ranges that IANA keeps for special purposes and that workerd takes for public. */
+/** Ranges that IANA reserves for special purposes and that workerd treats as public. */
 const NOT_PUBLIC: readonly string[] = [
   '100.64.0.0/10',
   '192.0.0.0/24',
@@ -30,7 +33,7 @@ const NOT_PUBLIC: readonly string[] = [
   '203.0.113.0/24',
   '224.0.0.0/4',
   '240.0.0.0/4',
-  // IPv4 in other clothes: NAT64, Teredo and 6to4. Then discarded, documentation, multicast.
+  // IPv4 inside IPv6: NAT64, Teredo and 6to4. Then discard-only, documentation, multicast.
   '64:ff9b::/96',
   '64:ff9b:1::/48',
   '2001::/23',
@@ -41,8 +44,8 @@ const NOT_PUBLIC: readonly string[] = [
 ]
 
 /**
- * The one way out of this machine, only where the operator has turned webhooks on. The lists are looked at when a
- * connection is made, so a name that leads into a private network is refused as that network's numbers are.
+ * The only outbound network of this server, present only if the operator has turned webhooks on. workerd
+ * checks the lists when it connects, so a name that resolves to a private address is refused as well.
  */
 const WAY_OUT = `(name = "webhooks", network = (
       allow = ["public"],
@@ -50,13 +53,16 @@ const WAY_OUT = `(name = "webhooks", network = (
       tlsOptions = (trustBrowserCas = true),
     ))`
 
-/** A small young generation: a fifth less memory after 20,000 notes, at no measurable cost in throughput. */
+/**
+ * A small young generation saves a fifth of the memory after 20,000 notes, at no measurable cost in
+ * throughput.
+ */
 const V8_FLAGS: readonly string[] = ['--max-semi-space-size=4']
 
 /**
- * workerd's configuration as Cap'n Proto text with the constant `config`. It is to be read with `-I /`, so that
- * `embed` takes absolute paths. The franking keys are embedded by reference: they stand neither in this text
- * nor in the environment, which other tools of the same user may print.
+ * workerd's configuration as Cap'n Proto text with the constant `config`. Read it with `-I /`, so that
+ * `embed` accepts absolute paths. The franking keys are embedded by path: they are neither in this text nor
+ * in the environment, which other tools of the same user can print.
  */
 export function configText(server: LocalServer): string {
   const tellsOwners = server.variables.ASHNOTE_WEBHOOKS === 'on'
@@ -105,7 +111,7 @@ ${addresses.map((address, i) => `    (name = "http-${i}", address = ${text(addre
 `
 }
 
-/** A Cap'n Proto string literal. Every byte that is not plain printable ASCII is written as an escape. */
+/** A Cap'n Proto string literal. Every byte other than plain printable ASCII is escaped. */
 export function text(value: string): string {
   let literal = ''
   for (const byte of new TextEncoder().encode(value)) {

@@ -3,19 +3,22 @@ import { cp, type FileHandle, link, mkdir, open, readdir, readFile, rm } from 'n
 import { join } from 'node:path'
 import { StartError } from './settings.ts'
 
-/** Everything a server on a machine of one's own keeps. Absolute paths, all under one folder. */
+/** Everything that a self-hosted server stores. Absolute paths, all inside one folder. */
 export interface DataFolder {
   readonly path: string
   readonly notes: string
   readonly blobs: string
-  /** The site as it was built when the server started: a later build must not change what a running server serves. */
+  /**
+   * A copy of the site made when the server starts: a later build must not change what a running server
+   * serves.
+   */
   readonly site: string
   readonly frankingKeys: string
   readonly config: string
   readonly serverPid: string
 }
 
-/** Makes the folder where it is missing, for its owner's eyes only. */
+/** Creates the folder if it is missing, accessible to its owner only. */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   const folder: DataFolder = {
     path,
@@ -34,19 +37,22 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   return folder
 }
 
-/** A ring of keys `kid:key[@last day]` as the Worker reads it (protocol section 8): base64url of 32 bytes each. */
+/**
+ * Franking keys `kid:key[@last day]` as the Worker reads them (protocol section 8): base64url of 32 bytes
+ * each.
+ */
 const KEY_RING = /^(\d{1,3}:[\w-]{43}(@\d{4}-\d{2}-\d{2})?,)*\d{1,3}:[\w-]{43}$/
 
 /**
- * Makes the franking key on the first start. The file appears whole and on disk or not at all: receipts signed
- * with a key that a power cut takes away could never be checked again.
- * @throws {StartError} when an operator's edit left something that is not a key ring.
+ * Creates the franking key on the first start. The file must appear complete and synced to disk, or not at
+ * all: if a power failure loses the key, receipts signed with it can never be verified again.
+ * @throws {StartError} if an edit by the operator left something other than franking keys.
  */
 export async function ensureFrankingKeys(folder: DataFolder): Promise<void> {
   const draft = `${folder.frankingKeys}.${process.pid}.tmp`
   await writeDurably(draft, `1:${randomBytes(32).toString('base64url')}`)
   try {
-    // link, unlike rename, never replaces a ring that is there.
+    // Unlike rename, link never replaces existing keys.
     await link(draft, folder.frankingKeys)
     await syncFolder(folder.path)
   } catch (error) {
@@ -67,10 +73,10 @@ export async function installSite(folder: DataFolder, built: string): Promise<vo
   await cp(built, folder.site, { recursive: true })
 }
 
-/** Names that workerd's disk service gives to uploads under way: `.<name>.<process>.<number>.tmp`. */
+/** Names that workerd's disk service gives to unfinished uploads: `.<name>.<process>.<number>.tmp`. */
 export const isUnfinishedUpload = (name: string): boolean => /^\..+\.\d+\.\d+\.tmp$/.test(name)
 
-/** Removes what uploads left behind that a `kill -9` interrupted. To be called while no server runs. */
+/** Removes unfinished uploads that a `kill -9` left behind. Call it only while no server runs. */
 export async function removeUnfinishedUploads(folder: DataFolder): Promise<void> {
   for (const entry of await readdir(folder.blobs, { recursive: true, withFileTypes: true })) {
     if (entry.isFile() && isUnfinishedUpload(entry.name)) await rm(join(entry.parentPath, entry.name))

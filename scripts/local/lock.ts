@@ -7,12 +7,12 @@ import { StartError } from './settings.ts'
 const LOCK_SOCKET = 'lock.sock'
 
 /**
- * Takes the data folder for this process until it ends. The lock is a Unix socket that somebody listens on and
- * not a file with a process number: nothing is left to be believed after `kill -9`, and in containers, where
- * every start has the same numbers, such a file would lie.
+ * Locks the data folder until this process ends. The lock is a listening Unix socket and not a file with a
+ * process id: after `kill -9` no stale lock remains, and in containers, where every start has the same
+ * process ids, such a file would be wrong.
  *
- * The working directory must be the data folder, because a socket's path may have 100 bytes only.
- * @throws {StartError} when another server holds the folder, be it one whose starter was killed.
+ * The working directory must be the data folder, because a socket's path is limited to 100 bytes.
+ * @throws {StartError} if another server holds the folder, even one whose start script was killed.
  */
 export async function lockDataFolder(folder: DataFolder): Promise<void> {
   for (const socket of [LOCK_SOCKET, MAINTENANCE_SOCKET]) {

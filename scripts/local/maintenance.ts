@@ -4,10 +4,9 @@ import { MAINTENANCE_SOCKET } from './config.ts'
 const HOUR_MS = 3_600_000
 
 /**
- * Has the Worker delete uploads that never became notes, now and every hour, as the cron trigger does on
- * Cloudflare: workerd has no cron. What was uploaded before this server started cannot become a note any more;
- * later uploads get two hours to finish. The working directory must be the data folder. A sweep that fails is
- * left to the next one.
+ * Makes the Worker delete uploads that never became notes, now and every hour. On Cloudflare the cron trigger
+ * does this; workerd has none. Uploads from before this start can no longer become notes; later ones have two
+ * hours to finish. The working directory must be the data folder. A failed sweep is retried by the next one.
  */
 export function startMaintenance(startedAt: number): void {
   sweep(startedAt)

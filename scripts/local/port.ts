@@ -3,10 +3,10 @@ import { type AddressInfo, createServer, type Server } from 'node:net'
 import { StartError } from './settings.ts'
 
 /**
- * Makes sure that the port is free on both loopback addresses, so that the operator reads a sentence instead of
- * workerd's complaint.
+ * Checks that the port is free on both loopback addresses, so that the operator reads a plain sentence
+ * instead of workerd's error.
  * @returns whether the machine has an IPv6 loopback.
- * @throws {StartError} when the port is taken or not allowed.
+ * @throws {StartError} if the port is in use or not permitted.
  */
 export async function checkPort(port: number): Promise<{ hasIpv6: boolean }> {
   const failures = { v4: await tryListen('127.0.0.1', port), v6: await tryListen('::1', port) }
@@ -18,7 +18,7 @@ export async function checkPort(port: number): Promise<{ hasIpv6: boolean }> {
   return { hasIpv6: !failures.v6 }
 }
 
-/** The error's code, or undefined when listening works. */
+/** The error code, or undefined if listening works. */
 function tryListen(host: string, port: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer()
@@ -27,13 +27,13 @@ function tryListen(host: string, port: number): Promise<string | undefined> {
   })
 }
 
-/** Has a server listen on a port that is free. @returns the port. */
+/** Makes a server listen on a free port. @returns the port. */
 export async function listenOnFreePort(server: Server, host = '127.0.0.1'): Promise<number> {
   await once(server.listen(0, host), 'listening')
   return (server.address() as AddressInfo).port
 }
 
-/** A port of 127.0.0.1 that is free at this moment. */
+/** A port of 127.0.0.1 that is free now. */
 export async function freePort(): Promise<number> {
   const server = createServer()
   const port = await listenOnFreePort(server)

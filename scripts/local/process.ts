@@ -4,25 +4,27 @@ import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
 import { redact } from './redact.ts'
 
-/** How long requests may take to finish after a request to stop, in milliseconds. */
+/** How long requests may take to finish after a stop signal, in milliseconds. */
 const GRACE_MS = 30_000
 
-/** workerd, running. */
+/** A running workerd. */
 export interface Server {
   readonly pid: number
   /** The exit code, once the process has ended. */
   readonly ended: Promise<number>
-  /** Lets requests finish, then ends the process; asked again, ends it at once. `kill -9` loses nothing either. */
+  /**
+   * Lets requests finish, then ends the process; a second call ends it at once. Even `kill -9` loses no data.
+   */
   stop(): void
 }
 
 /**
- * Runs workerd's own program, without the JavaScript around it, so that signals reach it directly.
+ * Runs workerd's binary directly, without its JavaScript wrapper, so that signals reach it.
  * @param config path of the configuration, with the constant `config`
  * @param folder working directory
  */
 export function startServer(config: string, folder: string): Server {
-  // A process group of its own: Ctrl-C in a terminal would otherwise kill it before it has finished its requests.
+  // A separate process group: otherwise Ctrl-C in a terminal kills it before its requests finish.
   const child = spawn(workerdProgram(), ['serve', '-I', '/', config, 'config'], {
     cwd: folder,
     detached: true,
@@ -50,8 +52,8 @@ function workerdProgram(): string {
 }
 
 /**
- * Stops workerd when this process dies without a chance to do so (`kill -9`): the pipe to the guard then closes
- * without the line that a proper end writes.
+ * Stops workerd if this process is killed (`kill -9`): then the pipe to the guard closes without the line
+ * that a normal exit writes.
  */
 function startGuard(pid: number): ChildProcess {
   const script = `read -r _ && exit

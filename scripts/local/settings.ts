@@ -1,16 +1,16 @@
 import { resolve } from 'node:path'
 import { MAX_BYTES_MOST } from '../../shared/limits.ts'
 
-/** What the operator of a server on a machine of one's own can set. */
+/** What the operator of a self-hosted server can set. */
 export interface StartSettings {
   readonly port: number
-  /** Absolute path of the folder that holds everything the server keeps. */
+  /** Absolute path of the folder with everything that the server stores. */
   readonly data: string
-  /** Text variables for the Worker; their ranges and defaults are in `worker/settings.ts`. */
+  /** Environment variables for the Worker. Their ranges and defaults are in `worker/settings.ts`. */
   readonly variables: Readonly<Record<string, string>>
 }
 
-/** Imported without its types: those of the Worker's platform and those of Node do not fit into one program. */
+/** Imported without types, because the types of the Worker's platform conflict with those of Node. */
 const WORKER_SETTINGS = '../../worker/settings.ts'
 const OPERATOR_SETTINGS = '../../worker/operator-settings.ts'
 type Read = (variables: Record<string, string>) => unknown
@@ -49,9 +49,9 @@ const PASSED_ON = [
 ]
 
 /**
- * All notes share one object here, and all inboxes another, because each commit costs one fsync and an object's writes
- * share it. On Cloudflare, where objects live on many machines, every note and every inbox has its own.
- * And one's own disk has room for files.
+ * All notes share one object here, and all inboxes another, because each commit costs one fsync and writes to
+ * the same object share it. On Cloudflare objects live on many machines, so every note and every inbox has
+ * its own. And a disk of your own has room for files.
  */
 const OWN_MACHINE = {
   ASHNOTE_NOTES_OBJECTS: '1',
@@ -59,12 +59,12 @@ const OWN_MACHINE = {
   ASHNOTE_MAX_BYTES: String(MAX_BYTES_MOST),
 }
 
-/** A sentence for the operator about something that only the operator can put right. */
+/** A message for the operator about something that only the operator can fix. */
 export class StartError extends Error {}
 
 /**
- * Reads the environment; `root` is what a relative `ASHNOTE_DATA` is relative to.
- * @throws {StartError} when a value cannot be used.
+ * Reads the environment; a relative `ASHNOTE_DATA` is relative to `root`.
+ * @throws {StartError} if a value is invalid.
  */
 export function readStartSettings(
   env: Readonly<Record<string, string | undefined>>,
@@ -77,7 +77,7 @@ export function readStartSettings(
   const set = PASSED_ON.flatMap((name) => (env[name] ? [[name, env[name]] as const] : []))
   const variables = { ...OWN_MACHINE, ...Object.fromEntries(set) }
   try {
-    // The Worker checks them again, but it would say no more than that something is wrong.
+    // The Worker checks them too, but can only report that something is wrong.
     readSettings(variables)
     readOperatorSettings(variables)
   } catch (error) {

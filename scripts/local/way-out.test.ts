@@ -8,7 +8,7 @@ import { configText } from './config.ts'
 import { freePort } from './port.ts'
 import { type Server, startServer } from './process.ts'
 
-/** Asks the way out for the address in the query, and says whether anything answered. */
+/** Requests the address in the query through the outbound network, and reports whether anything responded. */
 const WORKER = `import { DurableObject, WorkerEntrypoint } from 'cloudflare:workers'
   export class NotesObject extends DurableObject {}
   export class InboxesObject extends DurableObject {}
@@ -37,7 +37,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** workerd with the configuration of `npm start`, after `change`. @returns what asks its worker */
+/**
+ * Runs workerd with the configuration of `npm start`, after `change`. @returns a function that queries its
+ * worker
+ */
 async function start(name: string, webhooks: 'on' | 'off', change = (text: string) => text) {
   const worker = join(folder, 'index.js')
   const frankingKeys = join(folder, 'franking-keys')
@@ -47,7 +50,7 @@ async function start(name: string, webhooks: 'on' | 'off', change = (text: strin
   const port = await freePort()
   const places = { site: folder, notes: folder, blobs: folder, worker, frankingKeys }
   const variables = { ASHNOTE_WEBHOOKS: webhooks }
-  // Sockets are named by the folder that each server runs in.
+  // The sockets' paths are relative to the folder that each server runs in.
   const text = configText({ port, hasIpv6: false, variables, ...places })
   writeFileSync(config, change(text).replace('unix:maintenance.sock', `unix:${name}.sock`))
   servers.push(startServer(config, folder))

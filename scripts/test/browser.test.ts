@@ -40,7 +40,7 @@ it('knows the usual places on macOS and Windows', () => {
 })
 
 it('takes a browser that is too old for none at all', () => {
-  // Node says its version as browsers do.
+  // Node prints its version in the same form as browsers.
   const node = { ...FIREFOX, variable: 'ASHNOTE_NO_SUCH', candidates: () => [process.execPath] }
   expect(findBrowser(node)).toBeUndefined()
 })

@@ -1,4 +1,6 @@
-/** Finding a browser for the tests, and installing it where there is none: they are never skipped. */
+/**
+ * Finds a browser for the tests and installs it if there is none, because browser tests are never skipped.
+ */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -7,35 +9,37 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 export interface Browser {
   readonly name: string
-  /** Environment variable that names the program, and then no other is looked for. */
+  /** Environment variable with the path of the program. If it is set, no other path is tried. */
   readonly variable: string
-  /** Where it may be, the best first. */
+  /** Possible paths, the best first. */
   readonly candidates: (env: Environment, platform: NodeJS.Platform) => string[]
-  /** Lowest major version that the tests can use. */
+  /** Lowest major version that the tests support. */
   readonly least?: number
-  /** Commands that install it, with Debian's packages when that may be done. */
+  /** Commands that install it; on Debian its packages are used if possible. */
   readonly installation: (isDebian: boolean) => Array<[string, ...string[]]>
 }
 
-/** Every place on PATH where one of `names` may be. */
+/** Every path on PATH with one of `names`. */
 export function onPath(names: readonly string[], { PATH = '' }: Environment): string[] {
   const folders = PATH.split(delimiter).filter(Boolean)
   return names.flatMap((name) => folders.map((folder) => join(folder, name)))
 }
 
-/** Where a browser may be, the operator's own choice before all others. */
+/** Possible paths of a browser; the operator's choice replaces all others. */
 export function browserCandidates(browser: Browser, env: Environment, platform: NodeJS.Platform): string[] {
   const chosen = env[browser.variable]
   return chosen ? [chosen] : browser.candidates(env, platform)
 }
 
-/** The first that is there and starts; undefined when there is none. */
+/** The first path that exists and starts; undefined if there is none. */
 export const findBrowser = (browser: Browser): string | undefined =>
   browserCandidates(browser, process.env, process.platform).find(
     (path) => existsSync(path) && starts(path, browser.least),
   )
 
-/** Ubuntu's `chromium-browser` may be a stub that only asks for a snap. On Windows `--version` opens a window. */
+/**
+ * Ubuntu's `chromium-browser` may be a stub that only asks for a snap. On Windows `--version` opens a window.
+ */
 function starts(path: string, least = 0): boolean {
   if (process.platform === 'win32') return true
   const { status, stdout } = spawnSync(path, ['--version'], { timeout: 30_000, encoding: 'utf8' })
@@ -43,8 +47,8 @@ function starts(path: string, least = 0): boolean {
 }
 
 /**
- * Finds the browser, and installs it where there is none.
- * @throws {Error} when that fails too.
+ * Finds the browser, and installs it if there is none.
+ * @throws {Error} if the installation fails.
  */
 export function ensureBrowser(browser: Browser): string {
   const found = findBrowser(browser)

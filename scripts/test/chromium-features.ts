@@ -1,4 +1,7 @@
-/** What Playwright turns off in Chromium. Of several such lists Chromium takes the last, so ours has to say it too. */
+/**
+ * The features that Playwright turns off in Chromium. Chromium obeys only the last such list, so ours must
+ * repeat them.
+ */
 export const OFF_FOR_PLAYWRIGHT = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
@@ -18,8 +21,11 @@ export const OFF_FOR_PLAYWRIGHT = [
   'msEdgeUpdateLaunchServicesPreferredVersion',
 ]
 
-/** The pages behind the address bar, which every window loads and no test sees: a third of what a window costs. */
+/**
+ * The pages behind the address bar, which every window loads and no test sees. They are a third of a window's
+ * cost.
+ */
 const ADDRESS_BAR = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']
 
-/** Tells Chromium to leave out what tests have no use for. */
+/** Makes Chromium leave out what tests do not need. */
 export const WITHOUT_FEATURES = `--disable-features=${[...OFF_FOR_PLAYWRIGHT, ...ADDRESS_BAR].join(',')}`

@@ -10,7 +10,7 @@ const ON_MACOS = [
 ]
 const ON_WINDOWS = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe']
 
-/** What is installed first, Playwright's download last. */
+/** Installed browsers first, Playwright's download last. */
 export const CHROMIUM: Browser = {
   name: 'Chromium',
   variable: 'CHROMIUM_PATH',
@@ -31,8 +31,8 @@ export const CHROMIUM: Browser = {
     isDebian ? debianPackage('chromium') : [['npx', 'playwright', 'install', 'chromium']],
 }
 
-/** The first Chromium that is there and starts; undefined when there is none. */
+/** The first Chromium that exists and starts; undefined if there is none. */
 export const findChromium = (): string | undefined => findBrowser(CHROMIUM)
 
-/** Finds a Chromium, or installs one. @throws {Error} when that fails. */
+/** Finds a Chromium, or installs one. @throws {Error} if that fails. */
 export const ensureChromium = (): string => ensureBrowser(CHROMIUM)

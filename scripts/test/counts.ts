@@ -1,10 +1,10 @@
-/** How a suite went. */
+/** Result of a suite. */
 export interface Counts {
   readonly passed: number
   readonly failed: number
 }
 
-/** The parts that we read of the report that `vitest --reporter=json` writes. */
+/** The fields we read from the report of `vitest --reporter=json`. */
 export interface VitestReport {
   readonly numPassedTests: number
   readonly numFailedTests: number
@@ -14,13 +14,13 @@ export interface VitestReport {
   }>
 }
 
-/** The parts that we read of the report that `playwright test --reporter=json` writes. */
+/** The fields we read from the report of `playwright test --reporter=json`. */
 export interface PlaywrightReport {
   readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number }
   readonly errors: readonly unknown[]
 }
 
-/** A file that failed before its tests were known counts as one failure. */
+/** A file that fails before its tests are known counts as one failure. */
 export function countVitest(report: VitestReport): Counts {
   const broken = report.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
@@ -28,14 +28,14 @@ export function countVitest(report: VitestReport): Counts {
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length }
 }
 
-/** A test that passed on a second try only has failed. */
+/** A flaky test, which passes only on a retry, counts as failed. */
 export function countPlaywright({ stats, errors }: PlaywrightReport): Counts {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }
 }
 
 /**
- * What a suite's end means: without a report, without a single test, or with a bad exit code that no failed test
- * explains, it counts as a failure.
+ * The final counts of a suite. It counts as failed if it has no report, ran no test, or ended with a bad exit
+ * code that no failed test explains.
  */
 export function settle(counts: Counts | undefined, exitCode: number | null): Counts {
   const { passed, failed } = counts ?? { passed: 0, failed: 0 }

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { Cache } from '@puppeteer/browsers'
 import { type Browser, debianPackage, ensureBrowser, findBrowser, onPath } from './browser.ts'
 
-/** Where `@puppeteer/browsers` is told to put what it downloads. */
+/** Where `@puppeteer/browsers` puts its downloads. */
 const DOWNLOADS = join(homedir(), '.cache/puppeteer')
 
-/** What is installed first, the release for organisations before the newest one, a download last. */
+/** Installed browsers first, with ESR before the newest release, and a download last. */
 export const FIREFOX: Browser = {
   name: 'Firefox',
   variable: 'FIREFOX_PATH',
@@ -20,7 +20,7 @@ export const FIREFOX: Browser = {
       .getInstalledBrowsers()
       .flatMap(({ browser, executablePath }) => (browser === 'firefox' ? [executablePath] : [])),
   ],
-  // The extension's own lowest version.
+  // Same as the extension's minimum version.
   least: 142,
   installation: (isDebian) =>
     isDebian
@@ -28,8 +28,8 @@ export const FIREFOX: Browser = {
       : [['npx', '@puppeteer/browsers', 'install', 'firefox@esr', '--path', DOWNLOADS]],
 }
 
-/** The first Firefox that is there and starts; undefined when there is none. */
+/** The first Firefox that exists and starts; undefined if there is none. */
 export const findFirefox = (): string | undefined => findBrowser(FIREFOX)
 
-/** Finds a Firefox, or installs one. @throws {Error} when that fails. */
+/** Finds a Firefox, or installs one. @throws {Error} if that fails. */
 export const ensureFirefox = (): string => ensureBrowser(FIREFOX)
