@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
 
-/** What pages of Playwright and of Puppeteer have in common, so that one test can run in both. */
+/** The part that pages of Playwright and of Puppeteer have in common, so that one test can run in both. */
 export interface Browsing {
   goto(url: string): Promise<unknown>
   evaluate(expression: string): Promise<unknown>
@@ -10,10 +10,10 @@ export interface Browsing {
   close(): Promise<void>
 }
 
-/** How long anything on a page may take, in milliseconds. */
+/** Longest wait for anything on a page, in milliseconds. */
 const PATIENCE = { timeout: 20_000 }
 
-/** A page of a site that embeds elements, used as a visitor does: with the mouse and the keyboard. */
+/** A page that embeds elements, used as a visitor uses it: with mouse and keyboard. */
 export class Visit {
   readonly page: Browsing
 
@@ -29,23 +29,25 @@ export class Visit {
     return (await this.page.evaluate(expression)) as T
   }
 
-  /** Waits until the expression gives this. */
+  /** Waits until the expression has this value. */
   async expect(expression: string, value: unknown): Promise<void> {
     await expect.poll(() => this.page.evaluate(expression).catch(String), PATIENCE).toEqual(value)
   }
 
-  /** Runs an expression in the frames of the elements, in no order. */
+  /** Runs an expression in the frames of all elements, in no particular order. */
   async inside<T>(expression: string): Promise<T[]> {
     const frames = this.page.frames().filter((frame) => /^\/frame(\/|$)/.test(new URL(frame.url()).pathname))
     return Promise.all(frames.map(async (frame) => (await frame.evaluate(expression)) as T))
   }
 
-  /** Waits until the expression gives this in the frame of the page's only element. */
+  /** Waits until the expression has this value in the frame of the page's only element. */
   async expectInside(expression: string, value: unknown): Promise<void> {
     await expect.poll(() => this.inside(expression).catch(String), PATIENCE).toEqual([value])
   }
 
-  /** Clicks what a selector finds in the page, near its start at the top, where the text box of an element is. */
+  /**
+   * Clicks the element that matches a selector, near its top left corner, where an element has its text box.
+   */
   async click(target: string): Promise<void> {
     const [x, y] = await this.ask<[number, number]>(`(async () => {
       const target = ${found(target)}
@@ -62,7 +64,7 @@ export class Visit {
     await this.page.mouse.click(x, y)
   }
 
-  /** Clicks what a selector finds inside the frame of the page's only element. */
+  /** Clicks the element that matches a selector inside the frame of the page's only element. */
   async clickInside(target: string): Promise<void> {
     const box = `document.querySelector(${JSON.stringify(target)})?.getBoundingClientRect().toJSON()`
     await expect.poll(async () => (await this.inside<object | null>(box))[0], PATIENCE).toBeTruthy()
@@ -87,14 +89,14 @@ export class Visit {
     )
   }
 
-  /** Clicks a box inside the page's only element, and types into it. */
+  /** Clicks a text box inside the page's only element and types into it. */
   async writeInside(target: string, text: string): Promise<void> {
     await this.clickInside(target)
     await this.page.keyboard.type(text)
     await this.expectInside(`document.querySelector(${JSON.stringify(target)}).value`, text)
   }
 
-  /** Waits for the element, and types into it. */
+  /** Waits until the element is ready and types into it. */
   async write(text: string, element = 'ashnote-field', state = 'filled'): Promise<void> {
     await this.ready(element)
     await this.click(element)
@@ -102,7 +104,7 @@ export class Visit {
     await this.expect(`${found(element)}.state`, state)
   }
 
-  /** Fills a box of the only element without keys, for where the driver cannot press them. */
+  /** Fills a text box of the only element without key presses, where the driver cannot press keys. */
   async fill(text: string, box = 'textarea'): Promise<void> {
     await this.inside(`(() => {
       const box = document.querySelector('${box}')
@@ -111,17 +113,17 @@ export class Visit {
     })()`)
   }
 
-  /** Waits until the element can be typed into. */
+  /** Waits until the element accepts input. */
   async ready(element = 'ashnote-field'): Promise<void> {
     await this.expect(`!!${found(element)}.isReady`, true)
   }
 }
 
-/** A selector, or an expression that begins with a bracket, as an expression. */
+/** Turns a selector into an expression. A target that begins with a bracket is an expression already. */
 const found = (target: string): string =>
   target.startsWith('(') ? target : `document.querySelector(${JSON.stringify(target)})`
 
-/** For the head of a page: marks elements that are ready, and keeps what they fire in `fired`. */
+/** For the head of a page: marks elements that are ready and records their events in `fired`. */
 export const LISTEN = `<script>
   window.fired = []
   for (const type of ['ready', 'state', 'created', 'submitted', 'error'])

@@ -8,37 +8,42 @@ import { test as base, expect, watchPages } from './test.ts'
 
 const BUILT = join(ROOT, EXTENSION_OUTPUT, 'chrome-mv3')
 
-/** The built extension in a Chromium of its own, with this test's server set in its options. */
+/** The built extension in its own Chromium, with this test's server set in its options. */
 export interface Extension {
-  /** Origin of its pages, without a slash at the end. */
+  /** Origin of its pages, without a trailing slash. */
   readonly origin: string
-  /** A page of its own in a new tab, such as `popup.html`; what a popup does it does there too. */
+  /** Opens a page of the extension, such as `popup.html`, in a new tab. A popup works the same in a tab. */
   readonly open: (path: string) => Promise<Page>
-  /** Its service worker, started if it sleeps. */
+  /** Its service worker, which is started if it sleeps. */
   readonly worker: () => Promise<Worker>
-  /** Ends the service worker, as the browser does whenever it likes. */
+  /** Stops the service worker, as the browser may at any time. */
   readonly stopWorker: () => Promise<void>
-  /** Reloads the extension, as an update does. Unpacked, it comes back in the developer mode only. */
+  /** Reloads the extension, as an update does. An unpacked one comes back in developer mode only. */
   readonly reload: () => Promise<void>
-  /** Has the browser let it talk to these hosts and no others, as somebody does in the browser's settings. */
+  /** Allows these hosts and no others, as users do in the browser's settings. */
   readonly allowHosts: (...patterns: string[]) => Promise<void>
 }
 
 interface Fixtures {
   readonly extension: Extension
-  /** The same in the browser of somebody else. */
+  /** The same extension in another person's browser. */
   readonly otherExtension: Extension
-  /** Where this test's server is for the extension: the same wire, by a name that its permissions cover. */
+  /**
+   * Origin of this test's server for the extension: the same wire, under a name that its permissions cover.
+   */
   readonly serverOrigin: string
-  /** Optional permissions that its user has granted; the browser's question cannot be answered from here. */
+  /** Optional permissions that the user has granted. Tests cannot answer the browser's permission prompt. */
   readonly granted: readonly string[]
-  /** The setting that has links open in the extension by themselves. Off, as the site's own pages are wanted too. */
+  /**
+   * Whether links open in the extension automatically. Off by default, because tests use the site's pages
+   * too.
+   */
   readonly opensLinks: boolean
-  /** Folder in which this test's Chromium keeps what it keeps. */
+  /** Profile folder of this test's Chromium. */
   readonly profile: string
 }
 
-/** The part of the extension's interface to its browser that tests use from inside, and that of the settings. */
+/** The part of the extension API that tests call, and that of the browser's settings page. */
 declare const chrome: {
   storage: { local: { set(items: object): Promise<void> } }
   scripting: { getRegisteredContentScripts(): Promise<Array<{ id: string }>> }
@@ -50,7 +55,7 @@ declare const chrome: {
   }
 }
 
-/** `test` in a Chromium that has the extension; its pages are watched as those of the site are. */
+/** `test` in a Chromium with the extension. Its pages are watched like those of the site. */
 export const test = base.extend<Fixtures>({
   serverOrigin: async ({ wire }, use) => use(`http://localhost:${wire.port}`),
 
@@ -73,7 +78,7 @@ export const test = base.extend<Fixtures>({
   },
 
   extension: async ({ context, watch, serverOrigin, opensLinks }, use) => {
-    // It must be there before a page does anything.
+    // The watch must start before a page does anything.
     void watch
     await use(await extensionIn(context, { server: serverOrigin, opensLinks }))
   },
@@ -97,7 +102,7 @@ type Launch = {
   profile: string
 }
 
-/** A Chromium with the extension, which keeps what it keeps in `profile`. */
+/** Starts a Chromium with the extension and the profile folder `profile`. */
 async function launch({ launchOptions, locale, granted, profile }: Launch): Promise<BrowserContext> {
   const path = granted.length > 0 ? await grant(granted, dirname(profile)) : BUILT
   return chromium.launchPersistentContext(profile, {
@@ -114,7 +119,7 @@ type TestSettings = { server: string; opensLinks: boolean }
 async function extensionIn(context: BrowserContext, settings: TestSettings): Promise<Extension> {
   const worker = await workerOf(context)
   await worker.evaluate((settings) => chrome.storage.local.set({ settings }), settings)
-  // The settings have arrived when the extension has the browser do what they ask for.
+  // The settings are in effect once the extension has registered the content script that they ask for.
   await expect
     .poll(() => worker.evaluate(() => chrome.scripting.getRegisteredContentScripts()))
     .toEqual([expect.objectContaining({ id: settings.opensLinks ? 'take-link' : 'offer-reader' })])
@@ -167,10 +172,10 @@ async function extensionIn(context: BrowserContext, settings: TestSettings): Pro
 const workerOf = async (context: BrowserContext): Promise<Worker> =>
   context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
 
-/** URL.origin is null for an extension's addresses. */
+/** URL.origin is null for addresses of an extension. */
 const originOf = (worker: Worker): string => worker.url().replace(/(?<=\w)\/.*$/, '')
 
-/** Runs a function in the browser's settings for extensions, which may do what their user may. */
+/** Runs a function in the browser's settings page for extensions, which has the rights of the user. */
 async function inSettings<A>(
   context: BrowserContext,
   run: (argument: A) => Promise<void>,
@@ -182,7 +187,7 @@ async function inSettings<A>(
   await settings.close()
 }
 
-/** A copy of the built extension that has these permissions from the start. @returns its folder. */
+/** Copies the built extension and gives it these permissions from the start. @returns the copy's folder. */
 async function grant(permissions: readonly string[], folder: string): Promise<string> {
   const path = join(folder, 'extension')
   await cp(BUILT, path, { recursive: true })

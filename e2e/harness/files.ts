@@ -4,7 +4,7 @@ import type { Page } from 'playwright/test'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import type { Draft } from './notes.ts'
 
-/** Picks files for a note as the browser's dialogue does. */
+/** Picks files for a note as the browser's dialog does. */
 export const pickFiles = (page: Page, ...files: NonNullable<Draft['files']>): Promise<void> =>
   page
     .locator('input[type=file]')
@@ -13,11 +13,11 @@ export const pickFiles = (page: Page, ...files: NonNullable<Draft['files']>): Pr
       files.map(({ name, type, content }) => ({ name, mimeType: type, buffer: Buffer.from(content) })),
     )
 
-/** Saves a file of the note that is open. @returns its bytes */
+/** Saves a file of the open note. @returns its bytes */
 export const saveFrom = (page: Page, name: string): Promise<Buffer> =>
   savedBy(page, `${read.open.save} ${name}`)
 
-/** What a button has the browser save. */
+/** The bytes that the browser downloads after a click on a button. */
 export async function savedBy(page: Page, button: string): Promise<Buffer> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -26,7 +26,7 @@ export async function savedBy(page: Page, button: string): Promise<Buffer> {
   return readFile(await download.path())
 }
 
-/** What lies in the origin private file system of a page. */
+/** Names of the files in the origin private file system of a page. */
 export const filesLeft = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
     const root = await navigator.storage.getDirectory()
@@ -38,7 +38,7 @@ export const filesLeft = (page: Page): Promise<string[]> =>
     })()
   })
 
-/** Puts a file where a tab that was closed may have left one. */
+/** Creates a file where a closed tab may have left one. */
 export const leaveFile = (page: Page, name: string): Promise<void> =>
   page.evaluate(async (name) => {
     const root = await navigator.storage.getDirectory()
@@ -46,7 +46,7 @@ export const leaveFile = (page: Page, name: string): Promise<void> =>
     await folder.getFileHandle(name, { create: true })
   }, name)
 
-/** Files below a folder that contain these bytes, or a text in the encodings that a browser stores strings in. */
+/** Files in a folder that contain these bytes, or a text in an encoding in which browsers store strings. */
 export async function filesWith(folder: string, sought: string | Buffer): Promise<string[]> {
   const forms = typeof sought === 'string' ? [sought, Buffer.from(sought, 'utf16le')] : [sought]
   const found: string[] = []

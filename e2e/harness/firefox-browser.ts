@@ -1,14 +1,16 @@
 import puppeteer, { type Browser, type KeyInput, type Locator, type Page } from 'puppeteer-core'
 
-/** The part of Puppeteer's connection that is used here; it has no public way to the browser's own window. */
+/**
+ * The part of Puppeteer's connection used here. Puppeteer has no public access to the browser's own window.
+ */
 interface BidiConnection {
   send(method: string, parameters: object): Promise<{ result: never }>
 }
 
-/** What runs in the window; its arguments and its answer travel as JSON. */
+/** A function that runs in the browser's window. Its arguments and its result travel as JSON. */
 type InWindow<A extends readonly unknown[], T> = (...args: A) => T | Promise<T>
 
-/** Of the browser's own window. */
+/** Globals of the browser's own window. */
 declare const gBrowser: {
   readonly selectedBrowser: { fixupAndLoadURIString(url: string, options: object): void }
 }
@@ -33,10 +35,10 @@ interface Menu extends HTMLElement {
 const ATTEMPTS = 400
 const BETWEEN_MS = 25
 
-/** Settings of Firefox, as `about:config` has them. */
+/** Settings of Firefox, as in `about:config`. */
 export type Preferences = Readonly<Record<string, string | number | boolean>>
 
-/** Starts a Firefox with a profile of its own. */
+/** Starts a Firefox with its own profile. */
 export const launchFirefox = (executablePath: string, preferences: Preferences = {}): Promise<Browser> =>
   puppeteer.launch({
     browser: 'firefox',
@@ -46,24 +48,24 @@ export const launchFirefox = (executablePath: string, preferences: Preferences =
     extraPrefsFirefox: {
       'intl.locale.requested': 'en-GB',
       'intl.accept_languages': 'en-GB',
-      // What an extension asks for it gets; the browser's question cannot be answered from here.
+      // Grants every permission that an extension requests: tests cannot answer the browser's prompt.
       'extensions.webextOptionalPermissionPrompts': false,
       ...preferences,
     },
   })
 
 /**
- * An extension in a Firefox, driven through WebDriver BiDi. BiDi neither opens an extension's pages nor presses
- * what belongs to the browser, so that is done from inside the browser's own window, to which the flag
- * `-remote-allow-system-access` gives access. What pages show and do is driven as in any other browser.
+ * An extension in a Firefox, driven through WebDriver BiDi. BiDi can neither open an extension's pages nor
+ * press the browser's own buttons. That runs inside the browser's own window instead, to which the flag
+ * `-remote-allow-system-access` gives access. Pages are driven as in any other browser.
  */
 export class Firefox {
   readonly #browser: Browser
-  /** The extension, as the browser names it. */
+  /** Id of the extension in the browser. */
   readonly #id: string
-  /** The window, as BiDi names it. */
+  /** Id of the browser's window in BiDi. */
   readonly #window: string
-  /** Of the extension's pages, with a slash at the end. */
+  /** Base URL of the extension's pages, with a trailing slash. */
   readonly base: string
 
   private constructor(browser: Browser, id: string, window: string, base: string) {
@@ -73,7 +75,10 @@ export class Firefox {
     this.base = base
   }
 
-  /** Puts the unpacked extension in `folder` into a Firefox that has none. It remembers nothing of another time. */
+  /**
+   * Installs the unpacked extension in `folder` into a Firefox that does not have it. It starts with empty
+   * storage.
+   */
   static async with(browser: Browser, folder: string): Promise<Firefox> {
     const id = await browser.installExtension(folder)
     const { result } = await connectionOf(browser).send('browsingContext.getTree', { 'moz:scope': 'chrome' })
@@ -87,7 +92,10 @@ export class Firefox {
     return this.#browser.newPage()
   }
 
-  /** Opens a page of the extension in a new tab, which BiDi makes: of a tab that the window makes it may not hear. */
+  /**
+   * Opens a page of the extension in a new tab. BiDi creates the tab, because it may miss one that the window
+   * creates.
+   */
   async open(path: string): Promise<Page> {
     const url = `${this.base}${path}`
     const page = await this.#browser.newPage()
@@ -102,7 +110,7 @@ export class Firefox {
     })
   }
 
-  /** The page whose address begins like this, once it is there. */
+  /** The page whose address begins with `start`, as soon as it exists. */
   pageAt(start: string): Promise<Page> {
     return waitFor(`a page at ${start}`, async () => {
       for (const page of await this.#browser.pages())
@@ -110,7 +118,7 @@ export class Firefox {
     })
   }
 
-  /** Runs a function in the browser's own window, which may do everything. */
+  /** Runs a function in the browser's own window, which has every right. */
   inWindow<A extends readonly unknown[], T>(run: InWindow<A, T>, ...args: A): Promise<T> {
     return evaluate(this.#browser, this.#window, run, args)
   }
@@ -119,7 +127,7 @@ export class Firefox {
     return this.inWindow(() => navigator.clipboard.readText())
   }
 
-  /** Presses a key of the extension's, such as `Alt+Shift+R`; BiDi's own keys reach pages only. */
+  /** Presses a shortcut of the extension, such as `Alt+Shift+R`. BiDi's own keys reach pages only. */
   pressKey(keys: string): Promise<void> {
     return this.inWindow((keys) => {
       const [key, ...modifiers] = keys.split('+').reverse()
@@ -133,7 +141,7 @@ export class Firefox {
     }, keys)
   }
 
-  /** Chooses from the context menu that a right click has opened. */
+  /** Chooses an item of the context menu that a right click has opened. */
   chooseFromMenu(label: string): Promise<void> {
     return waitFor(`the item ${label}`, () =>
       this.inWindow((label) => {
@@ -153,12 +161,12 @@ export class Firefox {
     ).then(() => undefined)
   }
 
-  /** Has what is downloaded saved to a folder, without a question. */
+  /** Makes Firefox save downloads to a folder without asking. */
   saveTo(folder: string): Promise<void> {
     return this.inWindow((folder) => Services.prefs.setStringPref('browser.download.dir', folder), folder)
   }
 
-  /** Takes the extension out, with all that it keeps, and closes every page but a new one: a window needs one. */
+  /** Uninstalls the extension with all its data, and closes every page but a new one: a window needs one. */
   async leave(): Promise<void> {
     const pages = await this.#browser.pages()
     await this.#browser.newPage()
@@ -167,10 +175,10 @@ export class Firefox {
   }
 }
 
-/** Where a page is. Puppeteer itself does not learn the addresses of an extension's pages. */
+/** Address of a page. Puppeteer does not know the addresses of an extension's pages. */
 const addressOf = (page: Page): Promise<string> => page.evaluate(() => location.href).catch(() => '')
 
-/** Asks again and again until there is an answer. */
+/** Calls `ask` repeatedly until it has a result. */
 export async function waitFor<T>(what: string, ask: () => Promise<T | undefined | null>): Promise<T> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const answer = await ask()
@@ -200,7 +208,7 @@ async function evaluate<A extends readonly unknown[], T>(
   return answer.result?.value === undefined ? (undefined as T) : JSON.parse(answer.result.value)
 }
 
-/** Finds an element as people and screen readers do; waits for it when it is used. */
+/** Finds an element by role and accessible name, and waits for it when it is used. */
 export const byRole = (page: Page, role: string, name: string): Locator<Element> =>
   page.locator(`::-p-aria([name="${name}"][role="${role}"])`)
 
@@ -210,13 +218,13 @@ export async function pressWithControl(page: Page, key: KeyInput): Promise<void>
   await page.keyboard.up('Control')
 }
 
-/** What the note says that a page shows, once it does. */
+/** Text of the note that a page shows; waits for it. */
 export const noteText = (page: Page): Promise<string> =>
   byRole(page, 'region', 'Note')
     .map((region) => region.textContent ?? '')
     .wait()
 
-/** The value of a text box, once there is one of that name. */
+/** Value of the text box with this name; waits for it. */
 export const typedIn = (page: Page, name: string): Promise<string> =>
   byRole(page, 'textbox', name)
     .map((box) => (box as HTMLInputElement).value)

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core'
 
-/** SHA-256 of the files that were received, which the page alone can read. */
+/** SHA-256 of the received files. Only the page itself can read them. */
 export const digestsOf = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
     const root = await navigator.storage.getDirectory()

@@ -10,24 +10,29 @@ import { leaks, secretsOf } from './secrets.ts'
 import { test as base, expect } from './test.ts'
 
 interface WorkerFixtures {
-  /** Started once, because that takes longer than most tests do. */
+  /** Started once per worker, because starting takes longer than most tests. */
   readonly sharedFirefox: Browser
 }
 
 interface Fixtures {
-  /** The built extension, put into Firefox for this test alone, whose options have this test's server. */
+  /** The built extension, installed for this test only, with this test's server set in its options. */
   readonly firefox: Firefox
-  /** Where this test's server is for the extension: the same wire, by a name that its permissions cover. */
+  /**
+   * Origin of this test's server for the extension: the same wire, under a name that its permissions cover.
+   */
   readonly serverOrigin: string
-  /** The setting that has links open in the extension by themselves. Off, as the site's own pages are wanted too. */
+  /**
+   * Whether links open in the extension automatically. Off by default, because tests use the site's pages
+   * too.
+   */
   readonly opensLinks: boolean
-  /** Folder that Firefox saves files to, without asking. */
+  /** Folder to which Firefox saves files without asking. */
   readonly downloads: string
-  /** Settings that a test's Firefox has to start with; it is one of its own then. */
+  /** Settings that Firefox must start with. A test that has any gets a separate Firefox. */
   readonly preferences: Preferences
 }
 
-/** The part of the extension's interface to its browser that tests use from inside. */
+/** The part of the extension API that tests call. */
 declare const browser: {
   storage: { local: { set(items: object): Promise<void> } }
   scripting: { getRegisteredContentScripts(): Promise<Array<{ id: string }>> }
@@ -38,13 +43,14 @@ function launch(preferences: Preferences): Promise<Browser> {
   if (!executablePath) throw new Error('There is no Firefox; `npm test` installs one.')
   return launchFirefox(executablePath, {
     'browser.download.folderList': 2,
-    // The browser's own list of downloads would stay open, and keep the extension's popup shut, in the next test.
+    // Otherwise the browser's panel of downloads stays open and keeps the extension's popup closed in the
+    // next test.
     'browser.download.alwaysOpenPanel': false,
     ...preferences,
   })
 }
 
-/** `test` in a Firefox that has the extension. Nothing secret may be in what it sends to the server. */
+/** `test` in a Firefox with the extension. Fails if the extension sends anything secret to the server. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   sharedFirefox: [
     async ({}, use) => {
@@ -86,7 +92,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         server: serverOrigin,
         opensLinks,
       })
-      // The settings have arrived when the extension has the browser do what they ask for.
+      // The settings are in effect once the extension has registered the content script that they ask for.
       await expect
         .poll(() => page.evaluate(() => browser.scripting.getRegisteredContentScripts()))
         .toEqual([expect.objectContaining({ id: opensLinks ? 'take-link' : 'offer-reader' })])

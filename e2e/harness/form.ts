@@ -2,13 +2,16 @@ import type { InboxSettings, OwnInbox } from '../../shared/index.ts'
 import { arrivalsOf, clientsOf, contentsOf, linkOf, makeInbox, openAs } from './inboxes.ts'
 import { test as base } from './widget.ts'
 
-/** What a page writes for the form of most tests. */
+/** The form's inputs in most tests, as a page writes them. */
 export const INPUTS = `
   <ashnote-input name="who" label="Your name" required maxlength="40"></ashnote-input>
   <ashnote-input name="case" label="Case number" pattern="[0-9]{4}"></ashnote-input>
   <ashnote-input name="what" label="What happened" type="textarea"></ashnote-input>`
 
-/** Inside its frame: the boxes, the button that sends, and what is said in its place once that is done. */
+/**
+ * Inside the form's frame: the text boxes, the submit button, and the heading that replaces the form
+ * afterwards.
+ */
 export const WHO = '.field:nth-of-type(1) input'
 export const CASE = '.field:nth-of-type(2) input'
 export const WHAT = '.field:nth-of-type(3) textarea'
@@ -20,21 +23,21 @@ export const FORM = `document.querySelector('ashnote-form')`
 
 interface Inbox {
   readonly own: OwnInbox
-  /** As the pages of this test name it. */
+  /** The link with the origin that this test's pages use. */
   readonly link: string
-  /** What a page writes for its form. */
+  /** HTML of its form. */
   readonly form: (inputs?: string) => string
-  /** Opens what came, oldest first. @returns texts and contents of files, each arrival's in a list */
+  /** Opens the arrivals, oldest first. @returns one list of texts and file contents per arrival */
   readonly read: () => Promise<string[][]>
   readonly close: () => Promise<void>
 }
 
 interface Fixtures {
-  /** Makes an inbox, whose owner has no browser. */
+  /** Makes an inbox whose owner has no browser. */
   readonly open: (settings?: Partial<InboxSettings>) => Promise<Inbox>
 }
 
-/** `test` with inboxes whose forms stand in the host's pages. */
+/** `test` with inboxes whose forms are embedded in the host's pages. */
 export const test = base.extend<Fixtures>({
   open: async ({ server, wire }, use) => {
     const clients = clientsOf(server.origin)

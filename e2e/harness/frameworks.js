@@ -1,4 +1,4 @@
-/** Fields whose text a framework owns: what it does not hear of, it takes back with its next rendering. */
+/** Fields whose text a framework controls: it reverts changes that fire no event with its next render. */
 import { createElement, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createApp, h, ref } from 'vue'

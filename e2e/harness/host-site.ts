@@ -1,4 +1,4 @@
-/** A website like any other, in whose pages the extension's menus and keys are used. */
+/** An ordinary website. The tests of the extension's menus and keys use its pages. */
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -44,7 +44,7 @@ area.oninput = () => document.getElementById('closed').setAttribute('data-typed'
 const FRAME = `<!doctype html><title>frame</title>
 <textarea aria-label="Framed">a framed secret</textarea>`
 
-/** On a host for which the extension has no permission of its own; what is `elsewhere` is so for the page too. */
+/** The extension has no permission for its host. `elsewhere` is another origin, also for the page. */
 export class HostSite {
   readonly #server: Server
   #port = 0

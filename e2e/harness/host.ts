@@ -5,13 +5,13 @@ import { test as base, expect } from './test.ts'
 
 type Answer = { body: string; headers?: Record<string, string> }
 
-/** A website of somebody else, with pages that embed elements and a form's target that remembers what came. */
+/** A third-party website. Its pages embed elements, and it records the forms that they submit. */
 export class Host {
   readonly #server: Server
   readonly #pages = new Map<string, Answer>()
-  /** Bodies of the forms that were submitted, in order. */
+  /** Bodies of submitted forms, in order. */
   readonly submitted: URLSearchParams[] = []
-  /** Everything else that pages sent here. */
+  /** All requests that pages sent here. */
   readonly sent: string[] = []
   readonly origin: string
 
@@ -39,7 +39,7 @@ export class Host {
     return host
   }
 
-  /** Serves a page whose body is given. @returns its address. */
+  /** Serves a page with this body. @returns its address. */
   page(body: string, { head = '', headers = {} }: { head?: string; headers?: Record<string, string> } = {}) {
     return this.serve(
       `/page-${this.#pages.size}`,
@@ -67,7 +67,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
 
 interface Fixtures {
   readonly host: Host
-  /** The script tag that a site writes. */
+  /** The script tag that a site adds to its pages. */
   readonly script: string
 }
 
@@ -84,7 +84,7 @@ export const test = base.extend<Fixtures>({
 
 export { expect }
 
-/** The inside of the element's frame, once it can be typed into. */
+/** The content of the element's frame. Actions on it wait until it is loaded. */
 export function inside(page: Page, element = 'ashnote-field') {
   return page.locator(element).locator('iframe').contentFrame()
 }

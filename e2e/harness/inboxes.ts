@@ -19,7 +19,7 @@ import { clientOf } from './notes.ts'
 
 export const random = (): Bytes => randomBytes(32) as Bytes
 
-/** Clients that ask once. */
+/** Clients that never retry. */
 export const clientsOf = (origin: string): Clients => ({
   client: clientOf(origin),
   inboxes: createInboxClient({
@@ -29,7 +29,7 @@ export const clientsOf = (origin: string): Clients => ({
   }),
 })
 
-/** An inbox on this server, of the keys given or of one. */
+/** Registers an inbox on this server, with the given keys or with one. */
 export async function makeInbox(
   { inboxes }: Clients,
   { seed = random(), keys, ...settings }: { seed?: Bytes; keys?: Bytes[] } & Partial<InboxSettings> = {},
@@ -42,13 +42,13 @@ export async function makeInbox(
 export const linkOf = (origin: string, { inbox }: OwnInbox): string =>
   formatLink(origin, { kind: 2, secret: inbox.address })
 
-/** What waits in an inbox. */
+/** Unread arrivals of an inbox. */
 export async function arrivalsOf({ inboxes }: Clients, own: OwnInbox): Promise<QueuedEnvelope[]> {
   const [seen] = await pollInboxes(inboxes, [{ own, after: 0 }])
   return seen && 'arrivals' in seen ? seen.arrivals : []
 }
 
-/** Opens what came, as an owner without a browser. */
+/** Opens an arrival, as an owner without a browser. */
 export const openAs = (clients: Clients, own: OwnInbox, arrival: QueuedEnvelope) =>
   openArrival(clients, own, arrival, { reader: random() })
 
@@ -56,13 +56,13 @@ export const openAs = (clients: Clients, own: OwnInbox, arrival: QueuedEnvelope)
 export const contentsOf = ({ payload }: Pick<OpenedNote, 'payload'>): string[] =>
   payload.bodies.map(({ bytes }) => Buffer.from(bytes).toString())
 
-/** Writes to the inbox whose page is open. */
+/** Sends a text to the inbox whose page is open. */
 export async function write(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: words.message }).fill(text)
   await page.getByRole('button', { name: words.send, exact: true }).click()
 }
 
-/** How a failure is told where an inbox is written to. */
+/** Title of the message that the sender sees for an error. */
 export const titleOf = (code: ErrorCode): string => {
   const title = words.errors[code]?.title
   if (title === undefined) throw new Error(`inboxes have no words for ${code}`)

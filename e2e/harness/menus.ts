@@ -1,4 +1,4 @@
-/** `test` with a website and the extension's menus and keys in its pages, in Chromium. */
+/** `test` with a website, and with the extension's menus and keys in its pages, in Chromium. */
 import type { BrowserContext, Page, Worker } from 'playwright/test'
 import { test as base, expect } from './extension.ts'
 import { HostSite } from './host-site.ts'
@@ -7,32 +7,33 @@ import { expectNote } from './reading.ts'
 
 interface Menus {
   /**
-   * Chooses from the context menu in a page. The menu itself cannot be pressed from here: the toolbar button is, by
-   * which the browser lets the extension into the page as the menu would, and the extension is told the rest.
+   * Chooses an item of the context menu in a page. Tests cannot press the menu itself. They press the toolbar
+   * button instead, after which the browser gives the extension the same access to the page, and then
+   * dispatch the menu's event.
    */
   readonly choose: (page: Page, item: string, info: object) => Promise<void>
-  /** Presses a key of the extension's in a page, in the same way. */
+  /** Presses a shortcut of the extension in a page, in the same way. */
   readonly pressKey: (page: Page, command: string) => Promise<void>
-  /** What the small popup says, wherever it could be shown. */
+  /** Content of the result popup, wherever the browser shows it. */
   readonly outcome: () => Promise<Shown>
 }
 
 interface Fixtures {
   readonly host: HostSite
-  /** The website's page, in front. */
+  /** The website's page, in the foreground. */
   readonly site: Page
   readonly menus: Menus
-  /** Reads a note as its reader does, and has the end of the test check that nothing of it was sent. */
+  /** Reads a note as its recipient does. Checks at the end of the test that nothing of it was sent. */
   readonly readNote: (link: string, text: string) => Promise<void>
 }
 
-/** The address is told of tabs that the extension may look into, and of its own. */
+/** `url` is present only for tabs that the extension has access to, and for its own. */
 interface Tab {
   readonly id: number
   readonly url?: string
 }
 
-/** The part of the extension's interface to its browser that is used inside it here. */
+/** The part of the extension API that is called here. */
 declare const chrome: {
   action: { setPopup(details: { popup: string }): Promise<void> }
   tabs: { query(query: object): Promise<Tab[]>; get(id: number): Promise<Tab> }
@@ -58,10 +59,12 @@ export const test = base.extend<Fixtures>({
   },
 
   menus: async ({ context, extension, site }, use) => {
-    // A popup is out of reach of what drives the pages, but not of another page of the extension.
+    // The driver cannot reach a popup, but another page of the extension can.
     const beside = await extension.open('options.html')
     await site.bringToFront()
-    /** @returns the extension's worker, and the page's tab once it is in front and the extension let in. */
+    /**
+     * Brings the page to the front and gives the extension access to it. @returns its worker and the tab's id
+     */
     const letInto = async (page: Page): Promise<[Worker, number]> => {
       await page.bringToFront()
       const worker = await extension.worker()
@@ -69,7 +72,7 @@ export const test = base.extend<Fixtures>({
       await expect
         .poll(async () => (id = await worker.evaluate(tabInFront, extension.origin)), 'tab in front')
         .toBeDefined()
-      // Pressed, the button shall open nothing.
+      // This press is for access only and must not open a popup.
       await worker.evaluate(() => chrome.action.setPopup({ popup: '' }))
       await pressButton(context, page, new URL(extension.origin).hostname)
       await worker.evaluate(() => chrome.action.setPopup({ popup: 'popup.html' }))
@@ -98,7 +101,8 @@ export const test = base.extend<Fixtures>({
         let shown: Shown | undefined
         const look = async () => {
           shown = await beside.evaluate(readOutcome)
-          // The browser did not let the popup open by itself; it shows the same when the button is pressed.
+          // The browser did not let the popup open by itself. The page shows the same result when it is
+          // opened directly.
           if (!shown && (await beside.evaluate(isOutcomeWaiting)))
             await beside.goto(`${extension.origin}/outcome.html`)
           return shown
@@ -122,7 +126,7 @@ export const test = base.extend<Fixtures>({
 
 export { expect }
 
-/** The tab in front, unless that is still a page of the extension. Runs inside the extension. */
+/** Id of the active tab, unless that is still a page of the extension. Runs inside the extension. */
 async function tabInFront(own: string): Promise<number | undefined> {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true })
   return tab?.url?.startsWith(own) ? undefined : tab?.id

@@ -10,7 +10,7 @@ import {
   stretchPassphrase,
 } from '../../shared/index.ts'
 
-/** What a test asks of a note; the rest has defaults. `ttl` in seconds. */
+/** The properties of a note that a test sets; the others have defaults. `ttl` in seconds. */
 export interface Draft {
   readonly text?: string
   readonly files?: ReadonlyArray<{ name: string; type: string; content: string | Uint8Array }>
@@ -20,17 +20,17 @@ export interface Draft {
   readonly viewSeconds?: number
 }
 
-/** The same link by another name of its server. */
+/** The same link with another origin of its server. */
 export const linkAt = (link: string, origin: string): string => link.replace(/^http:\/\/[^/]+/, origin)
 
 const encoder = new TextEncoder()
 
-/** What a note says that brings one file, without a text. */
+/** Payload of a note with one file and no text. */
 export const filePayload = (name: string, bytes: Uint8Array): Payload => ({
   bodies: [{ name, type: 'application/octet-stream', bytes: new Uint8Array(bytes) }],
 })
 
-/** A client that asks once: what a test makes fail shall fail. */
+/** A client that never retries, so that failures which a test causes are seen. */
 export const clientOf = (origin: string, headers: Record<string, string> = {}): Client =>
   createClient({
     server: origin,
@@ -39,7 +39,7 @@ export const clientOf = (origin: string, headers: Record<string, string> = {}): 
     retry: { delaysMs: [], sleep: async () => {} },
   })
 
-/** Creates a note as any client could, without a browser; `headers` as a proxy would add them. @returns its link. */
+/** Creates a note without a browser. `headers` are those that a proxy would add. @returns its link. */
 export async function createNote(
   origin: string,
   draft: Draft,
@@ -58,7 +58,7 @@ export async function createNote(
   return sendAs(clientOf(origin, headers), origin, { payload, passphrase, ttl, tries })
 }
 
-/** The same for a note that brings one file. */
+/** Creates a note with one file. */
 export const createFileNote = (origin: string, name: string, bytes: Uint8Array): Promise<string> =>
   sendAs(clientOf(origin), origin, { payload: filePayload(name, bytes), ttl: 3600 })
 

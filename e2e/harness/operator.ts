@@ -1,4 +1,4 @@
-/** A server with an operator: a desk, and an inbox for evidence. */
+/** A server with an operator page and an inbox for evidence. */
 import { randomBytes } from 'node:crypto'
 import type { Page } from 'playwright/test'
 import {
@@ -20,11 +20,11 @@ export const { token, hash } = newToken(randomBytes)
 
 export interface Operated {
   readonly server: LocalServer
-  /** Opens all evidence that has come, as the operator's extension does. */
+  /** Opens all evidence that has arrived, as the operator's extension does. */
   readonly openAll: () => Promise<OpenedEvidence[]>
 }
 
-/** `env`: further settings. */
+/** @param env additional settings */
 export async function startOperated(env: Record<string, string> = {}): Promise<Operated> {
   const seed = new Uint8Array(randomBytes(32)) as Bytes
   const own: OwnInbox = ownInbox(new Uint8Array(randomBytes(32)) as Bytes, seed, [publicKeyOf(seed)])
@@ -52,7 +52,10 @@ export async function startOperated(env: Record<string, string> = {}): Promise<O
   }
 }
 
-/** For `extend`: a server with a desk, of a worker's own, as each test tells it another inbox for its evidence. */
+/**
+ * For `extend`: a server with an operator. Every worker has its own, because each test sets another inbox for
+ * evidence.
+ */
 export const serverWithDesk: [
   (none: object, use: (server: LocalServer) => Promise<void>) => Promise<void>,
   { scope: 'worker' },
@@ -65,11 +68,11 @@ export const serverWithDesk: [
   { scope: 'worker' },
 ]
 
-/** Tells a server the link of the inbox that its evidence goes to. */
+/** Sets the inbox to which a server sends its evidence. */
 export const sendReportsTo = (server: LocalServer, link: string): Promise<void> =>
   server.restart({ ASHNOTE_REPORT_INBOX: link.replace(/^.*#/, '#') })
 
-/** What the export of a case says of a note that was reported with proof. */
+/** The fields of an exported case about a note that was reported with proof. */
 export interface CaseRecord {
   readonly note: { readonly id: string }
   readonly proof: {
@@ -87,7 +90,7 @@ export async function exportedRecord({ origin }: LocalServer, number: string): P
   return (await exported.json()).record
 }
 
-/** Opens the desk with the token. */
+/** Opens the operator page and signs in with the token. */
 export async function enterDesk(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/admin`)
   await page.getByLabel('Token').fill(token)

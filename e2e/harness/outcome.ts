@@ -1,17 +1,20 @@
-/** What the extension's small popup says, read from another page of the extension: what drives pages cannot. */
+/**
+ * The extension's result popup, read from another page of the extension because the driver cannot reach
+ * popups.
+ */
 export interface Shown {
   readonly title: string
   readonly alert: string | undefined
   readonly link: string
 }
 
-/** The part of the extension's interface to its browser that is used inside it here. */
+/** The part of the extension API that is called here. */
 declare const chrome: {
   extension: { getViews(filter: { type: 'popup' }): Window[] }
   storage: { session: { get(key: string): Promise<object> } }
 }
 
-/** Runs in a page of the extension: reads the popup, or this page where that shows the same. */
+/** Runs in a page of the extension: reads the popup, or this page if it shows the same. */
 export function readOutcome(): Shown | undefined {
   const documents = [...chrome.extension.getViews({ type: 'popup' }), window].map(({ document }) => document)
   const main = documents.map((document) => document.querySelector('main.outcome')).find((main) => main)
@@ -23,6 +26,8 @@ export function readOutcome(): Shown | undefined {
   }
 }
 
-/** Runs there too: whether the browser did not let the popup open, and it waits for the button to be pressed. */
+/**
+ * Runs there too: whether the browser kept the popup closed and the result waits for a press of the button.
+ */
 export const isOutcomeWaiting = async (): Promise<boolean> =>
   'outcome' in (await chrome.storage.session.get('outcome'))

@@ -6,19 +6,19 @@ import { expect } from './test.ts'
 
 const { contacts, inbox, keys, make } = inboxOwner
 
-/** The part of the extension's interface to its browser that is used inside it here. */
+/** The part of the extension API that is called here. */
 declare const chrome: { alarms: { create(name: string, when: { delayInMinutes: number }): Promise<void> } }
 
-/** Goes to another part of the page of inboxes. */
+/** Goes to another view of the inboxes page. */
 export async function go(page: Page, hash: string): Promise<void> {
   await page.goto(`${page.url().split('#')[0]}#${hash}`)
 }
 
-/** Has the background look into the inboxes now, as it does when its alarm rings. */
+/** Makes the background poll the inboxes now, as its alarm does. */
 export const lookNow = (worker: Worker): Promise<void> =>
   worker.evaluate(() => chrome.alarms.create('inboxes', { delayInMinutes: 0 }))
 
-/** Makes an inbox in the page of inboxes. @returns its link. */
+/** Makes an inbox on the inboxes page. @returns its link. */
 export async function makeInbox(page: Page, name: string, people: readonly string[] = []): Promise<string> {
   await go(page, 'new')
   await page.getByLabel(make.name, { exact: true }).fill(name)
@@ -32,34 +32,34 @@ export async function makeInbox(page: Page, name: string, people: readonly strin
   return link.inputValue()
 }
 
-/** Sends to an inbox as a visitor's client does, without a browser. */
+/** Sends a text to an inbox without a browser, as a visitor's client does. */
 export const sendTo = (link: string, text: string): Promise<void> =>
   sendPayload(link, { bodies: [{ type: 'text/plain', bytes: new TextEncoder().encode(text) }] })
 
-/** The same for whatever a note may say. */
+/** Sends any payload to an inbox in the same way. */
 export async function sendPayload(link: string, payload: Payload): Promise<void> {
   const { server, address } = parseReplyTo(link)
   await sendToInbox(clientsOf(server), address, { payload, ttl: 3600 })
 }
 
-/** Opens what came first in the inbox that is shown. */
+/** Opens the first arrival of the inbox that is shown. */
 export const openFirst = (page: Page): Promise<void> =>
   page.getByRole('button', { name: inbox.open, exact: true }).first().click()
 
-/** Adds a contact where contacts are shown. */
+/** Adds a contact on the contacts view. */
 export async function addContact(page: Page, name: string, link: string): Promise<void> {
   await page.getByLabel(contacts.name, { exact: true }).fill(name)
   await page.getByLabel(contacts.link).fill(link)
   await page.getByRole('button', { name: contacts.add, exact: true }).click()
 }
 
-/** What somebody shows who is to share an inbox, where keys are shown. */
+/** The key that a person shows to be given access to a shared inbox, read from the keys view. */
 export async function personalKey(page: Page): Promise<string> {
   await page.getByRole('button', { name: keys.personShow }).click()
   return page.getByRole('textbox', { name: keys.personText }).inputValue()
 }
 
-/** Puts the inboxes behind a passphrase. */
+/** Protects the inboxes with a passphrase. */
 export async function setPassphrase(page: Page, passphrase: string): Promise<void> {
   await go(page, 'keys')
   await page.getByLabel(keys.next).fill(passphrase)

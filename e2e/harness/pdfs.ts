@@ -1,21 +1,21 @@
-/** Small PDFs, made by hand so that each says exactly what a test needs. */
+/** Small PDFs, written by hand so that each contains exactly what a test needs. */
 
 type Made = {
-  /** Lines of the catalogue besides what it must have. */
+  /** Additional lines of the catalog. */
   catalogue?: string
-  /** The same of every page. */
+  /** Additional lines of every page. */
   page?: string
-  /** The same of the trailer. */
+  /** Additional lines of the trailer. */
   trailer?: string
-  /** What is drawn, as a content stream. */
+  /** The drawing, as a content stream. */
   drawn?: string
   pages?: number
   box?: readonly [width: number, height: number]
-  /** Further objects, the first of which is number 4. */
+  /** Additional objects, numbered from 4. */
   objects?: readonly string[]
 }
 
-/** A page with a black square in the middle, unless told otherwise. */
+/** By default, one page with a black square in the middle. */
 export function makePdf({
   catalogue = '',
   page = '',

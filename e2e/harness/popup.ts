@@ -3,18 +3,18 @@ import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import type { Extension } from './extension.ts'
 import type { Wire } from './wire.ts'
 
-/** The part of the extension's interface to its browser that is used inside it here. */
+/** The part of the extension API that is called here. */
 declare const chrome: { action: { getBadgeText(tab: object): Promise<string> } }
 
 export const noteBox = (popup: Page): Locator => popup.getByRole('textbox', { name: 'Your note' })
 
-/** Writes a note and presses the keys that make its link. */
+/** Writes a note and presses the shortcut that creates its link. */
 export async function submit(popup: Page, text: string): Promise<void> {
   await noteBox(popup).fill(text)
   await popup.keyboard.press('Control+Enter')
 }
 
-/** A popup whose note has been sealed and is kept from the server until the upload is let go. */
+/** A popup with a sealed note whose upload is held back until the test releases it. */
 export async function submitHeld({ open }: Extension, wire: Wire, text: string) {
   const upload = wire.hold(/^PUT /)
   const popup = await open('popup.html')
@@ -23,19 +23,19 @@ export async function submitHeld({ open }: Extension, wire: Wire, text: string) 
   return { popup, upload }
 }
 
-/** The link that the popup shows, once it does. */
+/** The link that the popup shows; waits for it. */
 export async function linkIn(popup: Page): Promise<string> {
   const field = popup.getByLabel('One-time link')
   await expect(field).toHaveValue(/\/#[1-9A-HJ-NP-Za-km-z]{48}$/)
   return field.inputValue()
 }
 
-/** Goes to the history. @returns its list */
+/** Opens the history. @returns its list */
 export async function history(popup: Page): Promise<Locator> {
   await popup.getByRole('button', { name: strings.popup.history, exact: true }).click()
   return popup.getByRole('list')
 }
 
-/** What the toolbar button says. */
+/** Text of the toolbar button's badge. */
 export const badge = async (extension: Extension): Promise<string> =>
   (await extension.worker()).evaluate(() => chrome.action.getBadgeText({}))

@@ -7,11 +7,11 @@ export const PIXEL = Buffer.from(
   'base64',
 )
 
-/** A drawing that would run script. */
+/** An SVG that runs script if it is rendered as such. */
 export const ACTIVE =
   '<svg xmlns="http://www.w3.org/2000/svg" onload="top.fired = 1"><script>top.fired = 1</script></svg>'
 
-/** Files of which the first three are looked at, one of them only as a text. */
+/** Files of which the first three have a preview, one of them as text only. */
 export const TRIP = [
   { name: 'trip/words.txt', type: 'text/plain', content: 'Under the third stone.' },
   { name: 'trip/photo.png', type: 'image/png', content: PIXEL },
@@ -19,7 +19,7 @@ export const TRIP = [
   { name: 'pages.pdf', type: 'application/pdf', content: makePdf() },
 ]
 
-/** A PNG of these sides, the data of which is `data`. */
+/** A PNG of this size, with `data` as its image data. */
 export function png(width: number, height: number, data = deflateSync(Buffer.alloc(64))): Buffer {
   const head = Buffer.concat([PIXEL.subarray(0, 16), Buffer.alloc(8), PIXEL.subarray(24, 33)])
   head.writeUInt32BE(width, 16)
@@ -29,7 +29,7 @@ export function png(width: number, height: number, data = deflateSync(Buffer.all
   return Buffer.concat([head, length, Buffer.from('IDAT'), data, Buffer.alloc(4)])
 }
 
-/** A PDF that would run script, send a form and lead to `away` when it is opened, seen or clicked on. */
+/** A PDF that tries to run script, send a form and open `away` when it is opened, shown or clicked. */
 export function hostilePdf(away: string): string {
   const script = `(app.launchURL\\("${away}"\\); this.submitForm\\("${away}"\\); app.alert\\("fired"\\))`
   return makePdf({
@@ -43,7 +43,7 @@ export function hostilePdf(away: string): string {
   })
 }
 
-/** For a frame: the part of a canvas that is dark, in its middle half and in all of it. */
+/** For a frame: the dark share of a canvas, in its middle half and in all of it. */
 export function inkOf(element: Element): [middle: number, all: number] {
   const canvas = element as HTMLCanvasElement
   const { width, height } = canvas
@@ -58,7 +58,9 @@ export function inkOf(element: Element): [middle: number, all: number] {
   return [dark(Math.ceil(width / 4) + 1, Math.ceil(height / 4) + 1, w, h), dark(0, 0, width, height)]
 }
 
-/** For a frame: its origin, and the names of what its script could do that it must not. `away`: where to. */
+/**
+ * For a frame: its origin, and the forbidden operations that its script could perform. `away`: their target.
+ */
 export async function reachOut(_: Element, away: string): Promise<string[]> {
   const tries: Record<string, () => unknown> = {
     parent: () => parent.document.body.innerHTML,

@@ -5,7 +5,7 @@ export const note = (page: Page): Locator => page.getByRole('region', { name: 'N
 
 export const reveal = (page: Page): Promise<void> => page.getByRole('button', { name: 'Reveal' }).click()
 
-/** Reveals the note of the page that is open, which holds this. */
+/** Reveals the note of the open page and expects it to contain `text`. */
 export async function expectNote(page: Page, text: string): Promise<void> {
   await reveal(page)
   await expect(note(page)).toContainText(text)

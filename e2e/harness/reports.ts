@@ -4,13 +4,13 @@ import { type Operated, startOperated } from './operator.ts'
 import { test as base, expect } from './test.ts'
 
 interface Fixtures {
-  /** Starts a server with an operator; `env`: further settings. */
+  /** Starts a server with an operator. @param env additional settings */
   readonly operate: (env?: Record<string, string>) => Promise<Operated>
-  /** The browser of somebody else each time. */
+  /** A new browser context for every person. */
   readonly someone: () => Promise<BrowserContext>
 }
 
-/** `test` with servers that have operators, and people who are strangers to each other. */
+/** `test` with servers that have operators, and with several people. */
 export const test = base.extend<Fixtures>({
   operate: async ({}, use) => {
     const all: Operated[] = []
@@ -22,7 +22,7 @@ export const test = base.extend<Fixtures>({
     for (const { server } of all) await server.dispose()
   },
 
-  // Pages end before the servers that they ask.
+  // Depends on `operate`, so that pages close before the servers that they call.
   someone: async ({ browser, operate }, use) => {
     void operate
     const contexts: BrowserContext[] = []
@@ -35,7 +35,7 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-/** Everything that a browser's pages send: addresses, headers and bodies. */
+/** Records everything that a browser's pages send: addresses, headers and bodies. */
 export function recordSent(context: BrowserContext): () => Buffer {
   const sent: Buffer[] = []
   context.on('request', (request) => {
@@ -45,7 +45,7 @@ export function recordSent(context: BrowserContext): () => Buffer {
   return () => Buffer.concat(sent)
 }
 
-/** Sends the report whose form is open. @returns its case number */
+/** Fills in and sends the open report form. @returns its case number */
 export async function fillReport(page: Page, words: string): Promise<string> {
   await page.getByLabel(report.form.category).selectOption('fraud')
   await page.getByLabel(report.form.words).fill(words)

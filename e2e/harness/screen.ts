@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page } from 'playwright/test'
 
-/** In both themes, frames included. */
+/** Runs axe in both themes, frames included. */
 export async function expectNoViolations(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // In a frame without scripts nothing answers; what it shows is somebody else's in any case.
+    // axe needs script, which sandboxed frames lack; their content is the sender's, not ours.
     const { violations } = await new AxeBuilder({ page }).exclude('iframe[sandbox=""]').analyze()
     expect(
       violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((n) => n.html).join(' ')}`),
@@ -13,7 +13,7 @@ export async function expectNoViolations(page: Page): Promise<void> {
   }
 }
 
-/** What every screen must hold, in both themes and down to 320 px. */
+/** What must hold for every screen, in both themes and down to 320 px. */
 export async function expectGoodScreen(page: Page): Promise<void> {
   await expectNoViolations(page)
   const size = page.viewportSize()
@@ -23,7 +23,7 @@ export async function expectGoodScreen(page: Page): Promise<void> {
   if (size) await page.setViewportSize(size)
 }
 
-/** The keyboard goes from where it is through these, and back to the first. */
+/** Expects Tab to go through these, and Shift+Tab back to the first. */
 export async function expectTabStops(page: Page, stops: readonly Locator[]): Promise<void> {
   for (const stop of stops) {
     await page.keyboard.press('Tab')

@@ -4,8 +4,8 @@ import { stretchPassphrase } from '../../shared/crypto/passphrase.ts'
 import { parseFragment } from '../../shared/note/link.ts'
 
 /**
- * Everything that must stay in the tab, in every encoding that somebody might send it in. The tokens `link` and
- * `auth` are not among it: they go to the server by design.
+ * Everything that must stay in the tab, in every encoding in which it could be sent. The tokens `link` and
+ * `auth` are missing on purpose: they go to the server.
  */
 export function secretsOf(
   link: string,
@@ -18,12 +18,12 @@ export function secretsOf(
   const q = kind === 1 ? stretchPassphrase(passphrase ?? '', passphraseSalt(p0)) : new Uint8Array()
   const { key, reply } = contentKeys(p0, q)
   const found = new Map<string, Buffer>([['fragment', Buffer.from(fragment)]])
-  // The check bytes at the end apart, a part of the fragment would do as much harm.
+  // The middle of the fragment: this part alone would do as much harm.
   found.set('most of the fragment', Buffer.from(fragment.slice(4, 44)))
   for (const [name, bytes] of Object.entries({ secret, p0, key, reply, ...(kind === 1 && { q }) })) {
     found.set(name, Buffer.from(bytes))
     for (const [encoding, coder] of Object.entries({ base58, base64, base64urlnopad, hex })) {
-      // Without the end, so that padding and alignment of a longer encoded text do not matter.
+      // Without the end, because padding and alignment change it inside a longer encoded text.
       found.set(`${name} in ${encoding}`, Buffer.from(coder.encode(bytes).slice(0, 40)))
     }
     found.set(`${name} in HEX`, Buffer.from(hex.encode(bytes).toUpperCase()))

@@ -6,20 +6,20 @@ import { join } from 'node:path'
 import { freePort } from '../../scripts/local/port.ts'
 import { ROOT } from '../../scripts/run.ts'
 
-/** Rate limits off: the tests are one network and quick. */
+/** Rate limits off: the tests are one fast network. */
 const UNLIMITED = {
   ASHNOTE_CREATES_PER_NETWORK: '0',
   ASHNOTE_CREATES_IN_ALL: '0',
   ASHNOTE_CALLS_PER_NETWORK: '0',
 }
 
-/** A server as `npm start` runs it, with a data folder and a port of its own. */
+/** A server as `npm start` runs it, with its own data folder and port. */
 export class LocalServer {
   readonly data: string
   readonly port: number
   #env: Readonly<Record<string, string>>
   #starter: ChildProcess | undefined
-  /** Everything that it has printed. */
+  /** Everything it has printed. */
   output = ''
 
   private constructor(data: string, port: number, env: Readonly<Record<string, string>>) {
@@ -39,7 +39,7 @@ export class LocalServer {
     return `http://localhost:${this.port}`
   }
 
-  /** Starts it (again) on the same folder and port, and waits for the line that it prints when it answers. */
+  /** Starts it (again) with the same folder and port, and waits for the line that says it is listening. */
   async start(): Promise<void> {
     const env = {
       ...process.env,
@@ -62,7 +62,7 @@ export class LocalServer {
     await listening
   }
 
-  /** Starts it anew with these settings as well. */
+  /** Restarts it with these settings added. */
   async restart(env: Readonly<Record<string, string>>): Promise<void> {
     await this.stop()
     this.#env = { ...this.#env, ...env }
@@ -79,7 +79,7 @@ export class LocalServer {
     return code
   }
 
-  /** `kill -9` for the process that serves; the start script ends with it. */
+  /** Kills the serving process with `kill -9`; the start script ends with it. */
   async crash(): Promise<void> {
     if (!this.#starter) return
     const ended = once(this.#starter, 'exit')
@@ -93,7 +93,7 @@ export class LocalServer {
     return entries.filter((entry) => entry.isFile()).map((entry) => entry.name)
   }
 
-  /** Ends it for good and removes its data. */
+  /** Stops it and removes its data. */
   async dispose(): Promise<void> {
     await this.stop()
     await rm(this.data, { recursive: true })

@@ -8,29 +8,29 @@ import { leaks, secretsOf } from './secrets.ts'
 import { LocalServer } from './server.ts'
 import { Wire } from './wire.ts'
 
-/** A note that a test made without a browser. */
+/** A note that a test created without a browser. */
 interface Made extends Draft {
   readonly link: string
 }
 
-/** A file on this machine, and what is in it. */
+/** A file on this machine, with its content. */
 export interface Film {
   readonly path: string
   readonly bytes: Buffer
 }
 
 interface Fixtures {
-  /** Between this test's browsers and the server. Pages of this test come from its origin. */
+  /** The proxy between this test's browsers and the server. Pages of this test come from its origin. */
   readonly wire: Wire
-  /** Origins that this test's pages may send requests to. */
+  /** Origins to which this test's pages may send requests. */
   readonly origins: readonly string[]
-  /** Makes a note, and has the end of the test check that nothing of it was sent. */
+  /** Creates a note. Checks at the end of the test that nothing of it was sent. */
   readonly make: (draft: Draft) => Promise<string>
-  /** The same check for a note that the page made. */
+  /** Adds the same check for a note that the page created. */
   readonly watch: (note: Made) => void
-  /** A second browser: no storage, no cache of the first. */
+  /** A page in a second browser, without the first one's storage and cache. */
   readonly other: () => Promise<Page>
-  /** `film.bin`, of three parts of which the last is short. */
+  /** `film.bin`, which has three parts, the last one shorter. */
   readonly film: Film
 }
 
@@ -40,8 +40,8 @@ interface WorkerFixtures {
 }
 
 /**
- * What Chromium itself writes and a page cannot keep it from: about answers that are not a 2xx, advice on passwords
- * that is meant for forms that log in, and an image of another website that the extension was asked for.
+ * Messages of Chromium itself that a page cannot prevent: about responses other than 2xx, advice on passwords
+ * that is meant for login forms, and an image of another website that a test gives to the extension.
  */
 const BROWSERS_OWN =
   /^(Failed to load resource: |\[DOM\] Password forms should have|Access to fetch at '\S+\/pixel\.png')/
@@ -49,7 +49,7 @@ const BROWSERS_OWN =
 const FILM_BYTES = 20 * 1024 * 1024
 
 /**
- * Every page of every test is watched: a line on the console, an uncaught error, a violation of the policy, a
+ * Every page of every test is watched. A console message, an uncaught error, a violation of the policy, a
  * request to another origin, or a secret in anything sent fails the test.
  */
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -88,7 +88,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   make: async ({ server, wire, watch }, use) => {
     await use(async (draft) => {
-      // Not through the proxy: what is checked is what browsers send.
+      // Not through the proxy: only the traffic of browsers is checked.
       const link = (await createNote(server.origin, draft)).replace(server.origin, wire.origin)
       watch({ ...draft, link })
       return link
@@ -96,7 +96,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 
   page: async ({ page, watch }, use) => {
-    // The fixture `watch` must be there before the page does anything, also in tests that make no note.
+    // The fixture `watch` must exist before the page does anything, even in tests that create no note.
     void watch
     await use(page)
   },
@@ -126,7 +126,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect }
 
-/** Collects what no page may ever do. */
+/** Collects everything that no page may ever do. */
 export async function watchPages(context: BrowserContext, origins: readonly string[]): Promise<string[]> {
   const complaints: string[] = []
   await context.addInitScript(() => {
@@ -139,7 +139,7 @@ export async function watchPages(context: BrowserContext, origins: readonly stri
   context.on('request', (request) => {
     const url = request.url()
     const isOwn = origins.some((origin) => url.startsWith(`${origin}/`))
-    // The browser's own settings, which some tests open, are none of our pages.
+    // Some tests open the browser's own settings, which are not our pages.
     if (!isOwn && !/^(data|blob|chrome):/.test(url)) complaints.push(`request: ${url}`)
   })
   return complaints

@@ -7,20 +7,20 @@ import { test as base } from './host.ts'
 interface Fixtures {
   /** A visitor of the host's pages. */
   readonly visit: Visit
-  /** Another one, of whom nothing is expected: Chromium's console may say what it likes. */
+  /** Another visitor, whose console is not checked. */
   readonly loud: Visit
-  /** What a site writes into its head, and before it what has the tests hear of events. */
+  /** HTML that a site adds to its head, after the script that records events. */
   readonly head: string
 }
 
 export interface WorkerFixtures {
-  /** The browser of the visitors; `playwright.config.ts` says which. */
+  /** The visitors' browser, set in `playwright.config.ts`. */
   readonly engine: 'chromium' | 'firefox'
-  /** Opens pages in a Firefox that this worker's tests share. */
+  /** Opens a page in the Firefox that the tests of this worker share. */
   readonly firefoxPage: () => Promise<Visit['page']>
 }
 
-/** `test` with a visitor of the host's pages, in the browser that is being tested. */
+/** `test` with a visitor of the host's pages, in the browser under test. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   engine: ['chromium', { option: true, scope: 'worker' }],
 

@@ -1,39 +1,41 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { listenOnFreePort } from '../../scripts/local/port.ts'
 
-/** Where a connection is cut: before the server hears of the call, before its answer, or within its answer. */
+/**
+ * When a connection is cut: before the server sees the request, before its response, or in the middle of it.
+ */
 export type Cut = 'before' | 'after' | 'during'
 
-/** A call that must meet a cut, recognised by its request line. */
+/** The next `left` requests whose request line matches `call` lose their connection. */
 interface Fault {
   readonly call: RegExp
   readonly cut: Cut
   left: number
 }
 
-/** A call that is kept from the server until it is let go. */
+/** A request that is held back from the server until the test releases it. */
 interface Hold {
   readonly call: RegExp
-  /** Resolves when such a call has come. */
+  /** Resolves when such a request has arrived. */
   readonly reached: Promise<void>
-  /** Resolves when its sender has given up on it. */
+  /** Resolves when its sender has given up. */
   readonly abandoned: Promise<void>
   release(): void
 }
 
-/** What happens to a hold. */
+/** The callbacks of a hold. */
 interface HoldEvents {
   reach(): void
   abandon(): void
   readonly released: Promise<void>
 }
 
-/** How much of an answer passes before a cut within it. */
+/** Bytes of a response that pass before a cut `during` it. */
 const DURING_BYTES = 700
 
 /**
- * A TCP proxy before the server: keeps every byte that clients send, and loses connections when told to. It knows
- * no more of HTTP than that a request begins with a request line.
+ * A TCP proxy in front of the server. It records every byte that clients send, and cuts connections on
+ * demand. All it knows of HTTP is that a request begins with a request line.
  */
 export class Wire {
   readonly #server: Server
@@ -41,7 +43,7 @@ export class Wire {
   #faults: Fault[] = []
   #hold: (Hold & HoldEvents) | undefined
   #sent: Buffer[] = []
-  /** How many connections were cut. */
+  /** Number of connections cut. */
   cuts = 0
   readonly port: number
 
@@ -61,21 +63,21 @@ export class Wire {
     return `http://127.0.0.1:${this.port}`
   }
 
-  /** All that clients have sent since the last time this was asked. */
+  /** Everything clients have sent since the last call. */
   takeSent(): Buffer {
     const sent = Buffer.concat(this.#sent)
     this.#sent = []
     return sent
   }
 
-  /** The next `times` calls whose request line matches lose their connection. */
+  /** The next `times` requests whose request line matches lose their connection. */
   lose(call: RegExp, cut: Cut, times = 1): void {
     this.#faults.push({ call, cut, left: times })
   }
 
   /**
-   * Keeps calls whose request line matches from the server, with what follows on their connections. Those whose
-   * sender has gone when they are let go never reach it.
+   * Holds back requests whose request line matches, and everything after them on the same connection. A
+   * request whose sender is gone at the release never reaches the server.
    */
   hold(call: RegExp): Hold {
     const reached = Promise.withResolvers<void>()
@@ -96,7 +98,7 @@ export class Wire {
     return this.#hold
   }
 
-  /** Faults that no call has met yet. */
+  /** Number of faults that no request has met yet. */
   get pending(): number {
     return this.#faults.reduce((sum, fault) => sum + fault.left, 0)
   }
