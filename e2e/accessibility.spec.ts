@@ -149,7 +149,7 @@ test('everything works with the keyboard alone', async ({ page, context, watch }
   await expect(reader.getByRole('heading', { name: read.ended.cleared.title })).toBeVisible()
 })
 
-/** Presses Tab until the button has the focus, which must be seen. */
+/** Presses Tab until the button has the focus, and expects a visible focus ring. */
 async function tabTo(page: Page, name: string): Promise<void> {
   const button = page.getByRole('button', { name, exact: true })
   for (let presses = 0; presses < 40; presses++) {

@@ -9,7 +9,7 @@ import { clientsOf, random } from './harness/inboxes.ts'
 import { note, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 
-/** Writes a note that may be answered. @returns its link, and the address of the inbox that waits. */
+/** Writes a note that allows an answer. @returns its link, and the address of the inbox for the answer. */
 async function writeNote(page: Page, text: string): Promise<{ link: string; address: Uint8Array }> {
   await page.goto('/')
   await page.getByRole('textbox', { name: compose.note }).fill(text)
@@ -105,7 +105,7 @@ test('what somebody sends who did not open the note is never shown as an answer'
   const payload = { bodies: [{ type: 'text/plain', bytes: new TextEncoder().encode('a forgery') }] }
   for (const answers of [undefined, { id: random(), reply: random() }])
     await sendToInbox(clients, address, { payload, ttl: 3600, answers })
-  // They are taken out unseen.
+  // The page removes them unseen.
   await page.waitForRequest((request) => request.method() === 'DELETE' && /envelopes\/2$/.test(request.url()))
   await expect(openAnswer(page)).toHaveCount(0)
 

@@ -8,7 +8,7 @@ import { note, reveal } from './harness/reading.ts'
 import { LocalServer } from './harness/server.ts'
 import { Wire } from './harness/wire.ts'
 
-/** Tests that stop their server have one of their own. */
+/** Each test that stops its server has its own. */
 const test = base.extend<{ own: LocalServer }>({
   own: async ({}, use) => {
     const server = await LocalServer.start()
@@ -70,7 +70,7 @@ test('kill -9 between claim and delivery: the same reader reads it after the res
     wire.lose(/^POST \S+\/claim /, 'after', 100)
     await reveal(page)
     await expect.poll(() => wire.cuts).toBeGreaterThan(0)
-    // Away from the page, which would go on trying by itself.
+    // Leave the page, because it would keep retrying.
     await page.goto('about:blank')
     await own.crash()
     await own.start()

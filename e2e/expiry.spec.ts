@@ -6,10 +6,10 @@ import { createNote } from './harness/notes.ts'
 import { reveal } from './harness/reading.ts'
 import { LocalServer } from './harness/server.ts'
 
-/** Shortest life that the protocol allows, in seconds. */
+/** Shortest lifetime that the protocol allows, in seconds. */
 const TTL = 60
 
-/** One test, so that there is one wait. */
+/** A single test, so that it waits only once. */
 test('what nobody comes for is gone at its expiry: notes, also when the server was down then, and an inbox with all that waits in it', async ({
   page,
   context,
@@ -35,7 +35,7 @@ test('what nobody comes for is gone at its expiry: notes, also when the server w
     await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
     await page.waitForTimeout(TTL * 1000 - (Date.now() - created) + 100)
 
-    // Reveal on a page that was opened in time meets the end too.
+    // Reveal fails too on a page that was opened in time.
     await reveal(page)
     await expect(page.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
     await expect.poll(() => running.blobs()).toEqual([])
@@ -46,7 +46,7 @@ test('what nobody comes for is gone at its expiry: notes, also when the server w
     await expect(late.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
     await expect.poll(() => stopped.blobs()).toEqual([])
 
-    // An inbox a sixteenth later at the latest (docs/protocol.md section 7).
+    // An inbox goes at most a sixteenth of its lifetime later (docs/protocol.md section 7).
     await page.waitForTimeout(Math.max(0, (TTL + TTL / 16) * 1000 - (Date.now() - registered) + 100))
     await visitor.reload()
     await expect(visitor.getByRole('heading', { name: titleOf('no-inbox') })).toBeVisible()

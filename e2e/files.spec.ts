@@ -10,7 +10,7 @@ import { test as base, expect } from './harness/test.ts'
 
 const MIB = 2 ** 20
 
-/** A folder of files on this machine, some in a folder of their own. */
+/** A folder of files on this machine, with a subfolder. */
 const test = base.extend<{ folder: string }>({
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'ashnote-files-'))
@@ -81,7 +81,7 @@ test('a zip that is cancelled is neither saved nor kept', async ({ page, folder,
   await expect(reader.getByText('Burned. The server has deleted it')).toBeVisible({ timeout: 30_000 })
   const kept = await filesLeft(reader)
 
-  // So late that what it finds when it begins is the job, and that it is cancelled.
+  // Delays the worker, so that it finds both the job and its cancellation when it starts.
   const isCancelled = Promise.withResolvers<void>()
   await reader.route('**/transfer-worker-*.js', async (route) => {
     await isCancelled.promise
@@ -190,7 +190,7 @@ test('a second tab of the reader is told where to go on, and files that a closed
   await expect(note(reader)).toBeVisible({ timeout: 30_000 })
   expect(await filesLeft(reader)).toHaveLength(1)
   expect(await filesLeft(reader)).not.toContain('of-a-closed-tab')
-  // A tab that another opens begins with a copy of its session storage, as a duplicated one does.
+  // A duplicated tab starts with a copy of the first one's session storage.
   const [second] = await Promise.all([
     reader.waitForEvent('popup'),
     reader.evaluate(() => void open(location.href)),

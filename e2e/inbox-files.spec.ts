@@ -5,7 +5,7 @@ import { read } from '../widget/ui/strings/en/read.ts'
 import { arrivalsOf, clientsOf, linkOf, makeInbox, openAs, write } from './harness/inboxes.ts'
 import { expect, type Film, test } from './harness/test.ts'
 
-/** Goes to the page of a new inbox and picks a file that is too large for one part. */
+/** Opens the page of a new inbox and picks a file that is too large for one part. */
 async function withFilm(page: Page, film: Film, origins: { server: string; wire: string }) {
   const clients = clientsOf(origins.server)
   const own = await makeInbox(clients)

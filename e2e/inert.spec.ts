@@ -5,7 +5,7 @@ import { expect, test } from './harness/test.ts'
 const MARKUP = `<img src=x onerror="top.fired=1"><script>top.fired=1</script><svg onload="top.fired=1"><style>*{display:none}</style><iframe srcdoc="<script>parent.fired=1</script>"></iframe><a href="javascript:top.fired=1">javascript:top.fired=1</a>{{7*7}}\${7*7}`
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" onload="top.fired=1"><script>top.fired=1</script></svg>`
 const HTML = `<!doctype html><script>top.fired=1</script><h1>rendered</h1>`
-/** Right-to-left override, isolates, zero width, a newline, a path: what file names are dressed up with. */
+/** Right-to-left override, isolates, zero width, a newline, a path: typical tricks in file names. */
 const NAMES = [
   'invoice\u202Efdp.exe',
   '\u2066\u2067report\u2069.pdf\u2069.js',
@@ -26,7 +26,7 @@ test('script, markup and bidi tricks in the text stay text', async ({ page, make
   expect(await region.locator('a[href^="javascript"]').count()).toBe(0)
   expect(await page.evaluate(() => (window as { fired?: number }).fired)).toBeUndefined()
   expect(elements).toBeGreaterThan(0)
-  // An override within the note must not turn anything around it.
+  // A bidi override in the note must not affect the text around it.
   const direction = await page.getByText('txet desrever').evaluate((e) => getComputedStyle(e).unicodeBidi)
   expect(['isolate', 'plaintext', 'isolate-override']).toContain(direction)
 })

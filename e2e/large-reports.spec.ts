@@ -11,7 +11,7 @@ import { expectGoodScreen } from './harness/screen.ts'
 import { leaks, secretsOf } from './harness/secrets.ts'
 import { expect, type Film } from './harness/test.ts'
 
-/** Opens a note with a film on a page of its own, and the form that reports it. @returns the page */
+/** Opens a note with a film in a new page, and the form that reports it. @returns the page */
 async function reportFilm(
   reader: BrowserContext,
   origin: string,
@@ -85,7 +85,7 @@ test('a large note that the server would not take as evidence is reported with i
   someone,
   film,
 }) => {
-  // Room for the film, but not for the film in another note.
+  // Large enough for the film, but not for evidence that contains it.
   const { server, openAll } = await operate({ ASHNOTE_MAX_BYTES: '22000000' })
   const { page } = await reportFilm(await someone(), server.origin, film)
   await expect(page.getByText(report.open.onlyProof)).toBeVisible()

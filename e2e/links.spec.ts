@@ -4,7 +4,7 @@ import { read } from '../widget/ui/strings/en/read.ts'
 import { expectNote } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 
-/** A link with a checksum that holds, whatever its version and kind. */
+/** A link with a valid checksum, whatever its version and kind. */
 function forge(origin: string, version: number, kind: number): string {
   const body = Buffer.concat([Buffer.from([version, kind]), Buffer.alloc(32, 7)])
   const check = createHash('sha256').update('ashnote/1 link').update(body).digest().subarray(0, 2)
@@ -16,7 +16,7 @@ test('a link whose # became %23 is repaired in the browser', async ({ page, make
   const response = await page.goto(link.replace('#', '%23'))
   expect(response?.headers()['cache-control']).toBe('no-store')
   await expect(page).toHaveURL(link)
-  // It has travelled once, and it must not travel again: what is sent from here on is checked.
+  // The browser sent %23 and the fragment once, and must not send them again: the check starts here.
   expect(wire.takeSent().toString('latin1').split(new URL(link).hash.slice(1))).toHaveLength(2)
   await expect(page.getByText(read.sealed.travelled)).toBeVisible()
   await expectNote(page, 'found all the same')

@@ -11,7 +11,7 @@ const CUTS: readonly Cut[] = ['before', 'after', 'during']
 test('a reload during the lease reads the note again', async ({ page, other, make, wire }) => {
   const link = await make({ text: 'reloaded in between' })
   await page.goto(link)
-  // The claim arrives, its answers never do.
+  // The claim arrives, its responses never do.
   wire.lose(CLAIM, 'after', 100)
   await reveal(page)
   await expect.poll(() => wire.cuts).toBeGreaterThan(0)

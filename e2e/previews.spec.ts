@@ -5,7 +5,7 @@ import { hostilePdf, inkOf, png, reachOut } from './harness/previews.ts'
 import { note, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 
-/** Reveals a note with files, and has each looked at. */
+/** Reveals a note with files and opens the preview of each. */
 async function lookAt(page: Page, link: string): Promise<void> {
   await page.goto(link)
   await reveal(page)
@@ -116,7 +116,7 @@ for (const [what, shown, file] of FRAMED)
     wire,
   }) => {
     const link = await make({ files: [file] })
-    // Not the watched page: what is refused here would be complained of.
+    // A separate page, because the watched one would report the requests that are refused here.
     void watched
     const context = await browser.newContext()
     const page = await context.newPage()

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { expect, test } from 'playwright/test'
 import { LocalServer } from './harness/server.ts'
 
-/** The status line that the server answers to these very bytes. */
+/** The status line of the server's response to exactly these bytes. */
 async function statusLine(port: number, bytes: string): Promise<string> {
   const socket = connect(port, '127.0.0.1')
   socket.end(bytes)
@@ -21,7 +21,7 @@ test('what no browser sends is refused without a failure of the server', async (
     for (const [bytes, status] of [
       ['CONNECT x:1 HTTP/1.1\r\nHost: x:1\r\n\r\n', 200],
       ['TRACE /v1/limits HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 405],
-      // These two never reach the Worker: workerd itself answers them.
+      // workerd itself responds to these two; they never reach the Worker.
       ['BREW /v1/limits HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 501],
       ['nonsense\r\n\r\n', 400],
     ] as const) {

@@ -33,7 +33,7 @@ test('who sent to an inbox sees in another browser, later, that it was read', as
   await later.goto(link)
   await expect(later.getByText(compose.status.sealed)).toBeVisible()
   await expectGoodScreen(later)
-  // While the network is away, what was said last stays.
+  // While the network is down, the last state stays on screen.
   wire.lose(/\/status /, 'before', 100)
   const [arrival] = await arrivalsOf(clients, own)
   if (!arrival) throw new Error('nothing arrived')
@@ -41,7 +41,7 @@ test('who sent to an inbox sees in another browser, later, that it was read', as
   await expect(later.getByText(compose.status.sealed)).toBeVisible()
   wire.forgive()
   await expect(later.getByText(isRead)).toBeVisible()
-  // The token that asks travels in a header, and nothing of the link in any address.
+  // The status token travels in a header, and no address contains anything of the link.
   const sent = wire.takeSent().toString('latin1')
   expect(sent).toMatch(/^GET \/v1\/notes\/[\w-]{43}\/status /m)
   expect(sent).not.toContain(link.slice(link.indexOf('#') + 1, -10))

@@ -1,4 +1,4 @@
-/** `npm run screenshots`: renews the pictures of the README from the real thing. */
+/** `npm run screenshots`: renews the README's screenshots from the running product. */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,10 +14,10 @@ const NOTE = 'The staging database, until Friday:\n\nUser deploy, password\nlant
 const SIZE = { width: 440, height: 560 }
 const POPUP = { width: 380, height: 600 }
 
-/** The part of the extension's interface to its browser that is used inside it here. */
+/** The part of the extension API that is called here. */
 declare const chrome: { storage: { local: { set(items: object): Promise<void> } } }
 
-/** Composing, the link, and the sealed note, as a sender and a reader see them. */
+/** Composing, the link, and the sealed note, as sender and recipient see them. */
 async function shoot(browser: Browser, origin: string, colorScheme: 'light' | 'dark'): Promise<string[]> {
   const context = await browser.newContext({
     viewport: SIZE,
@@ -46,7 +46,7 @@ async function shoot(browser: Browser, origin: string, colorScheme: 'light' | 'd
   return pictures
 }
 
-/** Puts the pictures beside one another. */
+/** Combines the screenshots side by side. */
 async function sideBySide(
   browser: Browser,
   pictures: string[],
@@ -64,7 +64,7 @@ async function sideBySide(
   await page.close()
 }
 
-/** Writing in the popup, the link there, and the history, at the size of a popup. */
+/** The popup while writing, with the link, and with the history, in its real size. */
 async function shootPopup(
   executablePath: string,
   server: string,

@@ -2,7 +2,7 @@ import { expect, test } from 'playwright/test'
 import { formatLink, parseFragment } from '../shared/note/link.ts'
 import { leaks, secretsOf } from './harness/secrets.ts'
 
-/** All other tests rely on this: what they check their traffic with does find things. */
+/** All other tests rely on this: the search that checks their traffic does find secrets. */
 test('the search for leaked secrets finds them in every encoding', () => {
   const secret = Uint8Array.from({ length: 32 }, (_, i) => (i * 37 + 11) % 256)
   const link = formatLink('http://localhost', { kind: 1, secret })

@@ -8,7 +8,7 @@ import { expectGoodScreen } from './harness/screen.ts'
 import { LocalServer } from './harness/server.ts'
 import { expect, test } from './harness/test.ts'
 
-/** Makes what a server that is stopped has counted `days` older than it is. */
+/** Makes the counts of a stopped server `days` older. */
 async function age(server: LocalServer, days: number): Promise<void> {
   const folder = join(server.data, 'notes/ashnote-notes')
   for (const file of await readdir(folder)) {
@@ -39,7 +39,7 @@ test('the statistics show days that are over, also after a crash', async ({ brow
     await server.crash()
     await age(server, 1)
     await server.start()
-    // Another browser: the first may keep the answer for some minutes.
+    // A new browser context: the first may cache the response for some minutes.
     const later = await (await browser.newContext()).newPage()
     await later.goto(`${server.origin}/stats`)
     await expect(later.getByRole('img', { name: stats.created })).toBeVisible()

@@ -17,7 +17,7 @@ test('where work is asked for, it is done in a thread while the note is written,
     })
     const thread = page.waitForEvent('worker')
     await page.goto(server.origin)
-    // Nothing has been sent: the work is done ahead, in a thread that ends with it.
+    // Nothing is sent yet: the proof of work is precomputed in a thread, which ends afterwards.
     const ended = (await thread).waitForEvent('close')
     await page.getByRole('textbox', { name: compose.note }).fill('a note')
     await ended
@@ -25,7 +25,7 @@ test('where work is asked for, it is done in a thread while the note is written,
     const link = await page.getByLabel(compose.created.link).inputValue()
     expect(uploads).toEqual([201])
 
-    // A client that knows nothing of it beforehand does it when it is told to.
+    // A client that did not precompute it solves it when the server demands it.
     expect(await createNote(server.origin, { text: 'another' })).toContain(`${server.origin}/#`)
 
     await page.goto(link)

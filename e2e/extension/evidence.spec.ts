@@ -17,7 +17,7 @@ const { inbox } = inboxOwner
 const TEXT = 'Send 500 by Friday or everybody sees the pictures.'
 const WORDS = 'It names my street.'
 
-/** Evidence about a note of this text, as a reader makes it. */
+/** Evidence about a note with this text, as a reader's browser creates it. */
 function evidenceOf(text: string): Evidence {
   const { p0, id } = linkKeys(randomBytes(32))
   const { key } = contentKeys(p0, new Uint8Array())
@@ -45,7 +45,7 @@ test('evidence that is too large for the page itself is received, and opened beh
   await openFirst(operator)
   await expect(operator.getByText(evidence.warning)).toBeVisible({ timeout: 60_000 })
   expect(await operator.content()).not.toContain(TEXT)
-  // It lies in memory now, and nowhere else.
+  // It is in memory now and nowhere else.
   await expect.poll(() => filesLeft(operator)).toEqual([])
   await operator.getByRole('button', { name: evidence.open }).click()
   await expect(operator.getByRole('region', { name: evidence.reported })).toContainText(TEXT)
@@ -64,7 +64,7 @@ const FORGED: Array<[string, (evidence: Evidence) => Partial<Evidence>]> = [
   ['the key of another note', () => ({ key: randomBytes(32) })],
 ]
 
-/** In memory, and in a file. */
+/** Small evidence stays in memory, large evidence goes through a file. */
 for (const [size, bytes] of [
   ['small', 0],
   ['large', 9 * 2 ** 20],

@@ -4,7 +4,7 @@ import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { expect, test } from '../harness/extension.ts'
 import { history, linkIn, noteBox, submit, submitHeld } from '../harness/popup.ts'
 
-/** The part of the extension's interface to its browser that is used inside it here. */
+/** The part of the extension API that is called here. */
 declare const chrome: {
   offscreen: { closeDocument(): Promise<void> }
   runtime: { getContexts(filter: { contextTypes: string[] }): Promise<unknown[]> }
@@ -72,7 +72,7 @@ test('the permission for the server is taken away: it is said, asked for, and no
   await linkIn(popup)
 })
 
-/** Runs an expression in the desk, which no page of the test's browser is. */
+/** Runs an expression in the offscreen document, which Playwright does not list as a page. */
 async function atDesk(context: BrowserContext, expression: string): Promise<void> {
   const browser = context.browser()
   if (!browser) throw new Error('the browser has gone')

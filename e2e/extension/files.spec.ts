@@ -12,7 +12,7 @@ import { badge, history, linkIn } from '../harness/popup.ts'
 import { note, reveal } from '../harness/reading.ts'
 import type { Film } from '../harness/test.ts'
 
-/** A popup in which a file that is too large for one part was picked, and its link asked for. */
+/** A popup where a file too large for one part is picked and its link requested. */
 async function submitFilm({ open }: Extension, film: Film): Promise<Page> {
   const popup = await open('popup.html')
   await popup.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)

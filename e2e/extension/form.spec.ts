@@ -16,7 +16,7 @@ test('what a visitor enters on a website is read by the owner of the inbox, and 
   watch,
 }) => {
   void watch
-  // The owner makes an inbox, and takes the HTML for it to a website.
+  // The owner makes an inbox and copies its HTML to a website.
   const owner = await extension.open('inboxes.html')
   const link = await makeInbox(owner, 'Ombuds')
   await owner.getByText(inbox.website).click()
@@ -27,7 +27,7 @@ test('what a visitor enters on a website is read by the owner of the inbox, and 
     '<ashnote-input label="Your name"></ashnote-input><ashnote-input label="Proof" type="file"></ashnote-input>'
   const site = host.page(html.replace('</ashnote-form>', `${more}</ashnote-form>`))
 
-  // A visitor, who has neither.
+  // The visitor does not have the extension.
   const context = await browser.newContext()
   const visitor = await context.newPage()
   await visitor.goto(site)

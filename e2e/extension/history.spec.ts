@@ -12,7 +12,7 @@ import { leaks, secretsOf } from '../harness/secrets.ts'
 
 const { states } = strings.history
 
-/** Makes a note in a popup that shows the form, and gives it a name. */
+/** Creates a note in a popup that shows the form, and names it. */
 async function make(popup: Page, label: string, prepare?: () => Promise<void>): Promise<string> {
   await noteBox(popup).fill(`the text of ${label}`)
   await prepare?.()
@@ -23,7 +23,7 @@ async function make(popup: Page, label: string, prepare?: () => Promise<void>): 
   return link
 }
 
-/** The part of a sentence before what it says about when. */
+/** The part of a sentence before its time. */
 const before = (sentence: (when: string) => string) => sentence('|').split('|')[0] ?? ''
 
 test('the history tells what became of each note, and revokes', async ({
@@ -80,14 +80,14 @@ test('the history tells what became of each note, and revokes', async ({
   await late.goto(linkAt(links.waiting, wire.origin))
   await expect(late.getByRole('heading', { name: 'This note is gone' })).toBeVisible()
 
-  // A name is changed where it stands.
+  // A name is edited in place.
   const name = entry('read one').getByRole('textbox')
   await name.fill('another name')
   await name.press('Tab')
   await expect(entry('another name')).toContainText(before(states.read))
 })
 
-/** All that the extension has in its databases, byte arrays as lists of numbers. */
+/** Everything in the extension's databases, with byte arrays as lists of numbers. */
 const databases = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>

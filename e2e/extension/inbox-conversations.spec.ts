@@ -11,7 +11,7 @@ import { expectNote, note, reveal } from '../harness/reading.ts'
 
 const { contacts, conversations, inbox, nav, troubles } = inboxOwner
 
-/** Makes a note in a popup that its reader may answer. */
+/** Creates a note that allows an answer, in a popup. */
 async function makeAnswerable(popup: Page, text: string): Promise<void> {
   await noteBox(popup).fill(text)
   await popup.getByText(compose.more).click()
@@ -20,7 +20,7 @@ async function makeAnswerable(popup: Page, text: string): Promise<void> {
   await expect(popup.getByText(strings.popup.answers)).toBeVisible()
 }
 
-/** Opens what waits in the only conversation that has something. */
+/** Opens the new message of the only conversation that has one. */
 async function openWaiting(page: Page): Promise<void> {
   await page
     .getByRole('link')
@@ -29,7 +29,7 @@ async function openWaiting(page: Page): Promise<void> {
   await openFirst(page)
 }
 
-/** Answers what is open. */
+/** Answers the open message. */
 async function answer(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: inboxWords.answer.write, exact: true }).click()
   await page.getByRole('textbox', { name: inboxWords.answer.message }).fill(text)

@@ -12,7 +12,7 @@ import { badge } from '../harness/popup.ts'
 
 type Notice = { iconUrl: string; title: string; message: string }
 
-/** The part of the extension's interface to its browser that is used inside it here. */
+/** The part of the extension API that is called here. */
 declare const chrome: {
   notifications: {
     create(id: string, notice: Notice): Promise<string>
@@ -34,7 +34,7 @@ test.describe('where its user lets the system say so', () => {
     await expect(page.getByLabel(list.notify)).toBeChecked()
     await page.close()
     const worker = await extension.worker()
-    // What the browser is told it does not tell again, so it is noted on its way there.
+    // The browser does not reveal notifications afterwards, so record the call.
     await worker.evaluate(() => {
       const { notifications } = chrome
       const create = notifications.create.bind(notifications)

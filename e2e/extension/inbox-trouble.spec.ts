@@ -6,7 +6,7 @@ import { go, makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
 
 const { inbox, list, make, troubles } = inboxOwner
 
-/** Changes what the extension keeps, as a failing disk does: `part` of every row of a store. */
+/** Overwrites `part` of every row of a store, as a failing disk might. */
 const spoil = (page: Page, store: string, part: object): Promise<void> =>
   page.evaluate(
     async ({ store, part }) => {
@@ -37,7 +37,7 @@ test('an inbox that the server has no more is said to be gone, and opened again 
 }) => {
   const page = await extension.open('inboxes.html')
   const link = await makeInbox(page, 'Whistle')
-  // As another owner, or the time that nobody looked, would have it.
+  // The server forgets the inbox, as if another owner had deleted it or nobody had polled it in time.
   const [request] = await Promise.all([page.waitForRequest(/\/v1\/inboxes\/poll$/), page.reload()])
   const { inboxes } = request.postDataJSON() as { inboxes: Array<{ address: string; token: string }> }
   const [asked] = inboxes
@@ -90,7 +90,7 @@ test('where there is no room nothing is made', async ({ extension, wire }) => {
   await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
   await go(page, 'new')
   await page.getByLabel(make.name, { exact: true }).fill('Whistle')
-  // As the browser does on a full disk, which no test can fill.
+  // Simulates a full disk, which tests cannot create.
   await page.evaluate(() => {
     IDBObjectStore.prototype.put = () => {
       throw new DOMException('', 'QuotaExceededError')

@@ -9,7 +9,7 @@ import { LocalServer } from '../harness/server.ts'
 
 const { inbox, troubles } = inboxOwner
 
-/** One that tells of arrivals, if it is asked to. */
+/** A server with webhooks turned on. */
 const test = base.extend<object, { server: LocalServer }>({
   server: [
     async ({}, use) => {
@@ -21,14 +21,14 @@ const test = base.extend<object, { server: LocalServer }>({
   ],
 })
 
-/** Who may frame the form of an inbox, as the server answers it. */
+/** The origins that may frame the form of an inbox, from the server's response. */
 async function ancestorsOf(link: string): Promise<string | undefined> {
   const answer = await fetch(link.replace('/#', '/frame/'))
   expect(answer.status).toBe(200)
   return answer.headers.get('content-security-policy')?.match(/frame-ancestors ([^;]*)/)?.[1]
 }
 
-/** Deletes an inbox from its server, with the token that its owner has just asked with. */
+/** Deletes an inbox from its server, with the token from its owner's last request. */
 async function closeAs(asked: Request, link: string): Promise<void> {
   const { server, address } = parseReplyTo(link)
   const { inboxes } = asked.postDataJSON() as { inboxes: Array<{ token: string }> }
@@ -39,7 +39,7 @@ async function closeAs(asked: Request, link: string): Promise<void> {
   })
 }
 
-/** Opens what an inbox says of websites. */
+/** Opens the website settings of an inbox. */
 async function websites(page: Page) {
   const part = page.getByRole('region', { name: inbox.website })
   await part.getByText(inbox.website).click()
@@ -71,7 +71,7 @@ test('its owner says which websites may show the form, and the server goes by it
   await expect(form.origins).toHaveValue('https://shop.example\nhttps://b.example:8443')
   expect(await ancestorsOf(link)).toBe("'self' https://shop.example https://b.example:8443")
 
-  // A server that has lost it is told again when it is opened anew.
+  // A server that has lost the settings gets them again when the inbox is registered again.
   const [asked] = await Promise.all([page.waitForRequest(/\/v1\/inboxes\/poll$/), page.reload()])
   await closeAs(asked, link)
   await page.reload()
@@ -120,7 +120,7 @@ test('its owner says who is told of arrivals, and gets the key that signs it', a
   await form.webhook.fill('https://hooks.example/b')
   await form.save()
   await expect(form.key).not.toHaveValue(key)
-  // Where the operator turns it off, that is said, and what was set stays.
+  // If the operator turns webhooks off, the page says so, and the setting stays.
   await server.restart({ ASHNOTE_WEBHOOKS: 'off' })
   await form.webhook.fill('https://hooks.example/c')
   await form.save()

@@ -5,7 +5,7 @@ import { go, lookNow, makeInbox, sendTo } from '../harness/own-inboxes.ts'
 import { badge } from '../harness/popup.ts'
 import { note } from '../harness/reading.ts'
 
-/** The part of the extension's interface to its browser that is used inside it here. */
+/** The part of the extension API that is called here. */
 declare const chrome: {
   alarms: { get(name: string): Promise<object | undefined> }
 }
@@ -31,7 +31,7 @@ test('what a visitor sends is counted, opened once and burned', async ({ extensi
   await page.close()
 
   await sendTo(link, text)
-  // The page is closed: this is the background alone, woken by its alarm.
+  // The page is closed: the background runs alone, woken by its alarm.
   const worker = await extension.worker()
   expect(await worker.evaluate(() => chrome.alarms.get('inboxes'))).toBeTruthy()
   await lookNow(worker)

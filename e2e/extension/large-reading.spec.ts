@@ -10,7 +10,7 @@ import { linkAt } from '../harness/notes.ts'
 import { ACTIVE, TRIP } from '../harness/previews.ts'
 import { note, reveal } from '../harness/reading.ts'
 
-/** The part of the extension's interface to its browser that is used inside it here. */
+/** The part of the extension API that is called here. */
 declare const chrome: {
   tabs: { getCurrent(): Promise<{ id: number }>; duplicate(id: number): Promise<unknown> }
 }

@@ -7,7 +7,7 @@ import { linkAt } from '../harness/notes.ts'
 import { expectNote } from '../harness/reading.ts'
 import { Wire } from '../harness/wire.ts'
 
-/** A page somewhere else that holds a link. */
+/** A page of another site with a link. */
 const letter = (link: string) => `data:text/html,<a href="${link.replace('#', '%23')}">a note for you</a>`
 
 test.describe('where links are opened in the extension', () => {
@@ -34,7 +34,7 @@ test.describe('where links are opened in the extension', () => {
 
     await expectNote(page, text)
     await expect(page.getByText(read.open.burned)).toBeVisible()
-    // Back does not lead to the link again.
+    // The Back button does not lead to the link again.
     await page.goBack()
     expect(page.url()).toBe(`${serverOrigin}/`)
   })
@@ -108,7 +108,7 @@ test('where they are not, the page of a link offers it', async ({
   const page = await context.newPage()
   await page.goto(link)
   await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
-  // The offer is in a closed shadow root, which scripts of the page do not reach, and neither does this one.
+  // The offer is in a closed shadow root, out of reach for scripts of the page and for this test.
   await expect(page.locator('body > div').first()).toBeVisible()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')

@@ -6,13 +6,13 @@ import { expect, test } from '../harness/menus.ts'
 import { history } from '../harness/popup.ts'
 import { expectGoodScreen } from '../harness/screen.ts'
 
-/** The part of the extension's interface to its browser that is used inside it here. */
+/** The part of the extension API that is called here. */
 declare const chrome: { storage: { session: { set(items: object): Promise<void> } } }
 
 const LINK = /http:\/\/localhost:\d+\/#[1-9A-HJ-NP-Za-km-z]{48}/
 const UPLOAD = /^PUT \/v1\/notes\//
 
-/** Selects these words, wherever on the page they are, shadow roots included. */
+/** Selects these words anywhere on the page, shadow roots included. */
 async function select(page: Page, label: string, words: string): Promise<void> {
   await page.getByLabel(label, { exact: true }).evaluate((element, words) => {
     if (!(element instanceof HTMLElement)) return
@@ -75,7 +75,7 @@ test('a note is in the history before it is sent, and what becomes of it is told
   await expect(list.getByText(states.unsent)).toBeVisible()
   upload.release()
   const { link } = await menus.outcome()
-  // Who comes back to the history has it ask at once.
+  // Opening the history again makes it ask the server at once.
   const lookAgain = async () => {
     await popup.getByRole('button', { name: words.popup.compose, exact: true }).click()
     await history(popup)
@@ -215,7 +215,7 @@ test('a key replaces what is selected, in a frame of the page and in a closed sh
   await menus.pressKey(site, 'replace-selection')
   await expect(framed).toHaveValue(LINK)
 
-  // A closed root is closed to this test too.
+  // Tests cannot look into a closed shadow root either.
   await site.getByLabel('In open').focus()
   await site.keyboard.press('Tab')
   await site.keyboard.press('Control+A')
@@ -278,7 +278,7 @@ test('everybody can read the small popup', async ({ extension }) => {
     await expect(page.locator('main.outcome')).toBeVisible()
     await expectGoodScreen(page)
   }
-  // Once it has been shown it is gone, and the button is for writing again.
+  // The result is shown once; after that the button opens the form again.
   await page.goto(`${extension.origin}/outcome.html`)
   await expect(page.getByRole('textbox', { name: 'Your note' })).toBeVisible()
 })

@@ -5,10 +5,10 @@ import { expect, test } from '../harness/extension.ts'
 import { linkAt } from '../harness/notes.ts'
 import { linkIn, noteBox, submit } from '../harness/popup.ts'
 
-/** The part of the extension's interface to its browser that is used inside it here. */
+/** The part of the extension API that is called here. */
 declare const chrome: { runtime: { sendMessage(message: object): Promise<unknown> } }
 
-/** The world of the extension's content script in a page of the server; evaluates there. */
+/** Evaluates in the isolated world of the extension's content script in a page of the server. */
 async function inContentScript(session: CDPSession): Promise<(expression: string) => Promise<unknown>> {
   const worlds: Array<{ id: number; auxData?: { type?: string }; name: string }> = []
   session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context))
@@ -47,7 +47,7 @@ test('a content script gets no answer to what pages may ask, and hears nothing o
     const send = `chrome.runtime.sendMessage(${JSON.stringify({ name, data: null })})`
     expect(await evaluate(`${send}.then((a) => a === undefined || a === null, () => true)`), name).toBe(true)
   }
-  // The same message from a page of the extension is answered, so the silence above means something.
+  // The same message from a page of the extension gets a response, so the silence above proves something.
   const answer = await popup.evaluate(() => chrome.runtime.sendMessage({ name: 'wake', data: null }))
   expect(answer).toBe(true)
 
@@ -57,7 +57,7 @@ test('a content script gets no answer to what pages may ask, and hears nothing o
      channel.postMessage({ to: 'desk', message: { is: 'hello' } });
      channel.postMessage({ to: 'desk', message: { is: 'reset' } })`,
   )
-  // What the desk says next is heard by the other popup, and by nobody else.
+  // The other popup hears the next message of the offscreen document, and the content script does not.
   const second = await extension.open('popup.html')
   await linkIn(second)
   await popup.getByRole('button', { name: compose.created.another }).click()

@@ -5,14 +5,14 @@ import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { extension as french } from '../../widget/ui/strings/fr/extension.ts'
 import { test as base, expect } from '../harness/extension.ts'
 
-/** The part of the extension's interface to its browser that is used inside it here. */
+/** The part of the extension API that is called here. */
 declare const chrome: {
   permissions: { getAll(): Promise<{ origins: string[] }> }
 }
 
 const { options } = strings
 
-/** A server on this machine that is no Ashnote, and what it answers. */
+/** A server on this machine that is not an Ashnote server, with its responses. */
 interface Stranger {
   readonly server: Server
   readonly origin: string

@@ -140,7 +140,7 @@ test('an upload goes on when the service worker is stopped', async ({ extension,
   const next = await extension.open('popup.html')
   const link = await linkIn(next)
   watch({ link, text })
-  // The draft was wiped by a service worker that had to be started for it.
+  // The service worker had to be started to wipe the draft.
   await next.getByRole('button', { name: compose.created.another }).click()
   await expect(noteBox(next)).toHaveValue('')
 })
@@ -192,7 +192,7 @@ test('an upload is cancelled, and neither a note nor an entry stays', async ({ e
   expect(await server.blobs()).toEqual(before)
 })
 
-/** What a popup shows of a note that was made. */
+/** What a popup shows after a note is created. */
 async function make(popup: Page, text: string): Promise<string> {
   await submit(popup, text)
   return linkIn(popup)

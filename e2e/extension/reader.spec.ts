@@ -6,7 +6,7 @@ import { expect, test } from '../harness/extension.ts'
 import { linkAt } from '../harness/notes.ts'
 import { expectNote, note, reveal } from '../harness/reading.ts'
 
-/** The part of the extension's interface to its browser that is used inside it here. */
+/** The part of the extension API that is called here. */
 declare const chrome: {
   history: { search(query: { text: string }): Promise<Array<{ url: string }>> }
 }
@@ -25,7 +25,7 @@ test('a link is read in code of the extension, and not before Reveal', async ({
 
   await expectNote(page, text)
   await expect(page.getByText(read.open.burned)).toBeVisible()
-  // Burned, the address is of no more use.
+  // After the burn the address is useless.
   expect(page.url()).toBe(`${extension.origin}/reader.html`)
 })
 
@@ -74,7 +74,7 @@ test('a server that the extension may not talk to is not asked before its user a
   await expectNote(page, text)
 })
 
-/** Addresses in the browser's history that hold a fragment as long as a link's. */
+/** Addresses in the browser's history with a fragment as long as a link's. */
 const linksIn = async (worker: Worker): Promise<string[]> =>
   worker.evaluate(async () => {
     const items = await chrome.history.search({ text: '' })
@@ -86,7 +86,7 @@ test.describe('where the user lets it touch the history', () => {
 
   test('the link goes from the browser’s history', async ({ extension, make, serverOrigin, context }) => {
     const link = linkAt(await make({ text: 'not in the history' }), serverOrigin)
-    // As somebody who opened the link before, with automatic opening off.
+    // A visit on the site before, with automatic opening off, has put the link into the history.
     const site = await context.newPage()
     await site.goto(link)
     await expect(site.getByRole('button', { name: 'Reveal' })).toBeVisible()

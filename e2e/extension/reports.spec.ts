@@ -36,7 +36,7 @@ const WORDS = 'It names my street.'
 
 const test = base.extend<object, { server: LocalServer }>({ server: serverWithDesk })
 
-/** The operator's page of inboxes, with one that the server sends evidence to. @returns it and the inbox's link */
+/** The operator's inboxes page, with the inbox for the server's evidence. @returns it and the inbox's link */
 async function operate({ open }: Extension, server: LocalServer): Promise<{ operator: Page; link: string }> {
   const operator = await open('inboxes.html')
   const link = await makeInbox(operator, 'Reports')
@@ -44,7 +44,7 @@ async function operate({ open }: Extension, server: LocalServer): Promise<{ oper
   return { operator, link }
 }
 
-/** Looks into the inbox that is shown, and opens what came first. */
+/** Checks the open inbox for arrivals and opens the first. */
 async function openArrival(operator: Page): Promise<void> {
   await operator.reload()
   await openFirst(operator)
@@ -55,7 +55,10 @@ const drawIcon = async (): Promise<Uint8Array<ArrayBuffer>> => {
   return new Uint8Array(new Resvg(svg, { fitTo: { mode: 'width', value: 200 } }).render().asPng())
 }
 
-/** @returns the link of a note with a text and an image, and more files, by the name that the extension may talk to. */
+/**
+ * Creates a note with a text, an image and more files. @returns its link, with the origin that the extension
+ * has permission for
+ */
 async function makeNote(wire: Wire, more: Body[] = []): Promise<string> {
   const { link } = await sendNote(clientOf(wire.origin), {
     payload: {
@@ -71,7 +74,7 @@ async function makeNote(wire: Wire, more: Body[] = []): Promise<string> {
   return formatLink(wire.origin, link)
 }
 
-/** Expects the operator to be shown, above the reported note, what the case says. */
+/** Expects the details of the case above the reported note. */
 async function expectFacts(operator: Page, number: string, { note, proof }: CaseRecord): Promise<void> {
   const shown = operator.locator('.evidence dd')
   for (const [i, fact] of [number, note.id, proof.ciphertextDigest, proof.tag, proof.evidence.note].entries())

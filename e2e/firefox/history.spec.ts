@@ -7,7 +7,7 @@ import { byRole, pressWithControl, typedIn } from '../harness/firefox-browser.ts
 
 const { states } = strings.history
 
-/** The part of a sentence before what it says about when. */
+/** The part of a sentence before its time. */
 const before = (sentence: (when: string) => string) => sentence('|').split('|')[0] ?? ''
 
 async function make(popup: Page, text: string): Promise<string> {

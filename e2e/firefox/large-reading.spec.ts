@@ -15,7 +15,7 @@ import { note, reveal } from '../harness/reading.ts'
 const FILM = { name: 'film.bin', type: 'video/mp4', content: randomBytes(2 * 1024 * 1024) }
 const FILES = [FILM, ...TRIP]
 
-/** Where a note can be read in this Firefox. */
+/** Where this Firefox can read a note. */
 const SURFACES = {
   site: async (firefox: Firefox, link: string): Promise<Page> => {
     const page = await firefox.newPage()
@@ -31,7 +31,7 @@ const ON = [
 
 const says = (page: Page, text: string) => page.locator(`::-p-text(${text})`).setTimeout(60_000).wait()
 
-/** What Firefox has saved under a name, once it is as long as it will be. */
+/** Content of the download with this name, once it is complete. */
 const saved = (path: string, size: number): Promise<Buffer> =>
   waitFor(`${path} to be saved`, async () => {
     const bytes = await readFile(path).catch(() => undefined)
@@ -59,7 +59,7 @@ for (const [where, open] of ON)
       expect(Buffer.from(zip[name] ?? []).equals(Buffer.from(content))).toBe(true)
   })
 
-/** Of the browser's own window. */
+/** Globals of the browser's own window. */
 declare const gBrowser: {
   readonly selectedBrowser: { readonly browsingContext: { readonly children: readonly Framed[] } }
 }
@@ -71,8 +71,8 @@ type Framed = {
 }
 
 /**
- * What the one frame of the page in front shows, in the browser's own eyes: BiDi reaches no frame in an extension's page.
- * `red` and `marked` count pixels: the red ones, and all that are unlike the ground.
+ * What the only frame of the front page shows, drawn by the browser's window: BiDi cannot reach a frame in an
+ * extension's page. `red` counts red pixels, `marked` all that differ from the background.
  */
 const inFrame = (firefox: Firefox) =>
   firefox.inWindow(async () => {
@@ -88,7 +88,7 @@ const inFrame = (firefox: Firefox) =>
     const [, ground] = data
     for (let at = 0; at < data.length; at += 4) {
       const [r = 0, g = 0, b = 0, opacity] = data.slice(at, at + 4)
-      // Beyond the frame.
+      // Outside the frame.
       if (!opacity) continue
       if (r > 200 && g < 60 && b < 60) seen.red++
       if (g !== ground) seen.marked++
@@ -128,7 +128,7 @@ test('files of a large note are looked at in frames without origin or script in 
 
 for (const [where, open] of ON)
   test.describe(() => {
-    // KiB for all websites together; one of them may have a fifth of it, and 10 MiB at least.
+    // Quota for all websites together in KiB. One website may use a fifth of it, and at least 10 MiB.
     test.use({ preferences: { 'dom.quotaManager.temporaryStorage.fixedLimit': 20 * 1024 } })
 
     test(`where there is no room ${where}, nothing burns`, async ({
@@ -156,7 +156,7 @@ test('a second tab is told where to go on', async ({ firefox, make, serverOrigin
   wire.lose(/^POST \S+\/ack/, 'before', 100)
   await byRole(page, 'button', 'Reveal').click()
   await byRole(page, 'region', 'Note').setTimeout(60_000).wait()
-  // A tab that another opens begins with a copy of its session storage, as a duplicated one does.
+  // A duplicated tab starts with a copy of the first one's session storage.
   await page.evaluate(() => {
     const button = document.createElement('button')
     button.textContent = 'Once more'

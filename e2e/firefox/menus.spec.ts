@@ -9,9 +9,9 @@ const LINK = /http:\/\/localhost:\d+\/#[1-9A-HJ-NP-Za-km-z]{48}/
 
 interface Fixtures {
   readonly host: HostSite
-  /** The website's page, in front. */
+  /** The website's page, in the foreground. */
   readonly site: Page
-  /** What the small popup shows. */
+  /** Content of the result popup. */
   readonly outcome: () => Promise<Shown>
 }
 
@@ -44,7 +44,7 @@ const test = base.extend<Fixtures>({
 
 const item = strings.items
 
-/** Reads a note as its reader does. */
+/** Reads a note as its recipient does. */
 async function readNote(firefox: Firefox, link: string): Promise<string> {
   const page = await firefox.newPage()
   await page.goto(link)
@@ -77,7 +77,7 @@ for (const name of ['Plain', 'React', 'Vue', 'In open', 'Editable']) {
     site,
     watch,
   }) => {
-    // Puppeteer's search by name does not look into shadow roots.
+    // Puppeteer's search by name skips shadow roots.
     const box = name === 'In open' ? site.locator('#open >>> textarea') : byRole(site, 'textbox', name)
     const textOf = () =>
       box.map((element) => ('value' in element ? String(element.value) : (element.textContent ?? ''))).wait()

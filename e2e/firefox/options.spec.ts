@@ -4,7 +4,7 @@ import { extension as french } from '../../widget/ui/strings/fr/extension.ts'
 import { expect, test } from '../harness/firefox.ts'
 import { byRole, typedIn } from '../harness/firefox-browser.ts'
 
-/** The part of the extension's interface to its browser that is used inside it here. */
+/** The part of the extension API that is called here. */
 declare const browser: { permissions: { getAll(): Promise<{ origins: string[] }> } }
 
 const { options } = strings
@@ -43,7 +43,7 @@ test('another server is allowed, asked and used, and the permission for it goes 
 test('language and appearance are kept and followed', async ({ firefox }) => {
   const page = await firefox.open('options.html')
   const groundOf = (of: Page) => of.evaluate(() => getComputedStyle(document.body).backgroundColor)
-  /** Chooses, and waits for the page that the change makes anew. */
+  /** Chooses an option and waits until the page has been rebuilt with it. */
   const choose = async (id: string, value: string) => {
     const make = (id: string, value: string) => {
       const select = document.getElementById(id) as HTMLSelectElement

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core'
 import { expect, test } from '../harness/firefox.ts'
 import { byRole, pressWithControl, typedIn } from '../harness/firefox-browser.ts'
 
-/** Writes a note and presses the keys that make its link. */
+/** Writes a note and presses the shortcut that creates its link. */
 async function create(popup: Page, text: string): Promise<void> {
   await byRole(popup, 'textbox', 'Your note').fill(text)
   await pressWithControl(popup, 'Enter')

@@ -15,14 +15,14 @@ const PLAIN = [
   { name: 'pages.pdf', type: 'application/pdf', content: makePdf({ pages: 20 }) },
 ]
 
-/** Hostile files in the frames of the site: what is asked for at `away` they would have leaked. */
+/** Hostile files in the frames of the site. A request to `away` would be a leak. */
 const hostile = (away: string) => [
   { name: 'act.pdf', type: 'application/pdf', content: hostilePdf(away) },
   { name: 'act.svg', type: 'image/svg+xml', content: ACTIVE },
   { name: 'act.png', type: 'image/png', content: `<!doctype html>${ACTIVE}<img src="${away}">` },
 ]
 
-/** What makes a note so large that its files lie in one of the browser's. */
+/** Makes a note so large that its files are stored in the origin private file system. */
 const FILLING = { name: 'film.bin', type: 'video/mp4', content: randomBytes(2 * 1024 * 1024) }
 
 const SIZES = [
@@ -30,7 +30,7 @@ const SIZES = [
   ['large', [FILLING]],
 ] as const
 
-/** Opens a note on the site, and has the files of a large one ready to be looked at. */
+/** Opens a note on the site, and prepares the previews of a large one. */
 async function openNote(firefox: Firefox, link: string): Promise<Page> {
   const page = await firefox.newPage()
   await page.goto(link)
@@ -39,7 +39,7 @@ async function openNote(firefox: Firefox, link: string): Promise<Page> {
   return page
 }
 
-/** Has a file looked at, in a note of any size, until its frame shows what a selector finds. */
+/** Opens the preview of a file, in a note of any size, and waits until its frame contains the selector. */
 async function lookAt(page: Page, name: string, selector: string): Promise<[Frame, ElementHandle]> {
   await askFor(page, name)
   const element = await page.waitForSelector(`iframe[title="${name}"]`)

@@ -51,7 +51,7 @@ export class Visit {
   async click(target: string): Promise<void> {
     const [x, y] = await this.ask<[number, number]>(`(async () => {
       const target = ${found(target)}
-      // Until the browser has drawn it there, the click would go to what was there before.
+      // Wait until the browser has drawn the scroll: before that, the click hits the old content.
       for (let before; ; ) {
         target.scrollIntoView({ block: 'center', behavior: 'instant' })
         for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame)
@@ -73,7 +73,7 @@ export class Visit {
     const [left, top] = await this.ask<[number, number]>(`(async () => {
       const element = document.querySelector('ashnote-form, ashnote-field, ashnote-compose')
       const frame = (element?.shadowRoot ?? document).querySelector('iframe')
-      // Until the browser has drawn it there, the click would go to what was there before.
+      // Wait until the browser has drawn the scroll: before that, the click hits the old content.
       for (let before; ; ) {
         const { top } = frame.getBoundingClientRect()
         scrollBy({ top: top + ${inner.top} - innerHeight / 2, behavior: 'instant' })

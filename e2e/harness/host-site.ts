@@ -34,7 +34,7 @@ document.getElementById('open').attachShadow({ mode: 'open' }).innerHTML =
 addEventListener('input', ({ inputType, isTrusted }) => {
   document.title = [inputType, isTrusted].join(' ')
 })
-// A closed root is closed to tests too.
+// Tests cannot look into a closed root either, so mirror its text in an attribute.
 const area = document.getElementById('closed').attachShadow({ mode: 'closed' }).appendChild(document.createElement('textarea'))
 area.value = 'a secret behind a closed door'
 area.oninput = () => document.getElementById('closed').setAttribute('data-typed', area.value)

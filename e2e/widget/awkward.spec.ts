@@ -115,13 +115,13 @@ test('an element may be moved, taken away during an upload, and put back', async
 }) => {
   await visit.open(host.page(`${FORM}<div id="elsewhere"></div>`, { head }))
   await visit.write(SECRET)
-  // An ordinary move loads the frame anew; nothing of what was typed is anywhere.
+  // An ordinary move reloads the frame, and the typed text is lost.
   await visit.ask(
     `(${FIELD}.isReady = false, document.querySelector('#elsewhere').append(document.forms[0]))`,
   )
   await visit.expect(`${FIELD}.state`, 'empty')
   await visit.write(SECRET)
-  // A move that keeps the frame keeps what is inside, and the state tells which it was: browsers differ.
+  // A move that preserves the frame keeps the text. The state tells what happened, because browsers differ.
   await visit.ask(
     `(${FIELD}.isReady = ${engine === 'chromium'}, document.querySelector('main').moveBefore(document.forms[0], null))`,
   )
@@ -231,7 +231,7 @@ test('without the server there is a link, and nothing to submit', async ({ visit
   ).toEqual([`${wire.origin}/`, true])
   await visit.click('button')
   expect(await visit.ask(`${FIELD}.validity.valid`)).toBe(false)
-  // The browser points at it.
+  // The browser points at the field.
   expect(await visit.ask(`document.activeElement === ${FIELD}`)).toBe(true)
   expect(host.submitted).toEqual([])
 })

@@ -5,7 +5,7 @@ import { frame } from '../../widget/ui/strings/en/frame.ts'
 import { expect, inside, LINK, test } from '../harness/host.ts'
 import { expectNote } from '../harness/reading.ts'
 
-/** Writes a note in the page's compose box and has it sealed. */
+/** Writes a note in the page's compose box and seals it. */
 async function write(page: Page, text: string) {
   const box = inside(page, 'ashnote-compose')
   await box.getByRole('textbox', { name: 'Your note' }).fill(text)
@@ -13,7 +13,7 @@ async function write(page: Page, text: string) {
   return box
 }
 
-/** Has the page keep what its elements fire. */
+/** Records the events that the page's elements fire. */
 const KEEP = `<script>
   window.fired = []
   for (const type of ['ready', 'state', 'created', 'error'])

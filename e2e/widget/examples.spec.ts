@@ -49,7 +49,7 @@ for (const [name, file] of [
     expect(saved).toEqual({ db_password: expect.stringMatching(LINK) })
     watch({ link: saved.db_password, text: SECRET })
     await expect(button).toBeEnabled()
-    // A property of the element, set by the framework.
+    // A property of the element that the framework sets.
     expect(
       await page
         .locator('ashnote-field')

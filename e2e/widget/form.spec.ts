@@ -5,7 +5,7 @@ import { expect, LINK, test } from '../harness/widget.ts'
 const SECRET = 'swordfish-and-marmalade'
 const FIELD = `document.querySelector('ashnote-field')`
 
-/** Inside. */
+/** Expressions that run inside the frame. */
 const TEXT = `document.querySelector('textarea')`
 const VALUE = `${TEXT}.value`
 const HINT = `document.querySelector('#hint')?.textContent`
@@ -29,7 +29,7 @@ test('an empty field is sent as nothing, and not at all when it is required', as
   expect(await visit.ask(`${FIELD}.validationMessage`)).toBe(embed.required)
   expect(await visit.ask(`${FIELD}.matches(':invalid') && !document.forms[0].checkValidity()`)).toBe(true)
   expect(host.submitted).toEqual([])
-  // The browser puts the cursor where something is missing.
+  // The browser focuses the empty field.
   await visit.expectInside('document.activeElement.ariaLabel', 'Secret')
 
   await visit.ask(`${FIELD}.required = false`)
@@ -62,7 +62,7 @@ test("the page's own submit handler sees one submit, with the link and the butto
   expect(link).toMatch(LINK)
   watch({ link, text: SECRET })
   expect(submit).toEqual(['draft', ['secret', link], ['via', 'draft']])
-  // What is sealed stays sealed: submitting again makes no second note.
+  // A sealed field stays sealed: submitting again creates no second note.
   await visit.ask('document.forms[0].requestSubmit()')
   await visit.expect('submits.length', 2)
   expect(await visit.ask('submits[1]')).toEqual([undefined, ['secret', link]])
@@ -187,7 +187,7 @@ test('a link is kept through changes of the page, shown as sealed, and can be re
   await visit.expect(`${FIELD}.state`, 'sealed')
   const link = await visit.ask<string>(`${FIELD}.value`)
   await visit.expectInside(HINT, frame.sealedHint)
-  // Its frame is loaded anew where it is moved to; the link is the page's by now.
+  // Moving the element reloads its frame; by now the page holds the link.
   await visit.ask(`document.querySelector('#elsewhere').append(document.forms[0])`)
   await visit.expectInside(HINT, frame.sealedHint)
   expect(await visit.ask(`new FormData(document.forms[0]).get('secret')`)).toBe(link)
@@ -195,7 +195,7 @@ test('a link is kept through changes of the page, shown as sealed, and can be re
   await visit.expect(`${FIELD}.value`, '')
   await visit.expectInside(`document.activeElement === ${TEXT}`, true)
 
-  // Only a link of this server can be set from outside.
+  // Pages can set only links of this server.
   await visit.ask(`${FIELD}.value = '${SECRET}'`)
   expect(await visit.ask(`${FIELD}.value`)).toBe('')
   await visit.ask(`${FIELD}.value = '${link}'`)

@@ -32,13 +32,13 @@ test('a page that listens to everything hears that something was sent, and nothi
   const loot = await visit.ask<string>('JSON.stringify([loot, fired, document.documentElement.outerHTML])')
   expect(loot, 'the trap hears what the element says').toContain('submitted')
   for (const secret of [SECRET, 'Anna', receipt.slice(-60)]) expect(loot).not.toContain(secret)
-  // Every link in it is that of the inbox, which the page itself has written.
+  // The only link in it is that of the inbox, which the page itself contains.
   const links = loot.match(/[1-9A-HJ-NP-Za-km-z]{48,}/g) ?? []
   expect(new Set(links.filter((found) => !link.includes(found)))).toEqual(new Set())
   expect(host.sent.join()).not.toContain(SECRET)
 })
 
-/** A page that plays the shell: `heard` is what the frame says, and `tell` says something to it. */
+/** A page that impersonates the shell: `heard` is what the frame says, and `tell` sends it a message. */
 const shellFor = (link: string, inputs: string) => `(() => {
   const nonce = '1-2-3-4', frame = document.querySelector('iframe')
   window.heard = []
@@ -60,7 +60,7 @@ test('a page in the place of the shell cannot find out what was entered by askin
 }) => {
   const { link, read } = await open()
   await visit.open(host.page('<iframe width="600" height="600" title="frame"></iframe>'))
-  // What is entered does not fit: that is for the visitor to know.
+  // That the entry is invalid is for the visitor only.
   await visit.ask(shellFor(link, `[{ label: 'Secret', pattern: 'x.*' }]`))
   await visit.expect(`heard.some(({ type }) => type === 'ready')`, true)
   await visit.writeInside(WHO, SECRET)
@@ -79,7 +79,7 @@ test('a page in the place of the shell cannot find out what was entered by askin
     await visit.ask(`tell({ type: 'options', options: { inputs: ${asked} } })`)
   for (const type of ['read', 'value', 'get', 'eval', 'submit', 'seal'])
     await visit.ask(`tell({ type: '${type}', options: { inputs: [] } })`)
-  // What it does understand has arrived, and so has all that came before.
+  // A known message has arrived, and so has everything before it.
   await visit.ask(`tell({ type: 'options', options: { tokens: { ink: '#010203' }, inputs: [] } })`)
   await visit.expectInside(`getComputedStyle(document.body).color`, 'rgb(1, 2, 3)')
   await visit.expectInside(`document.querySelectorAll('.field input[type=text]').length`, 1)
@@ -88,7 +88,7 @@ test('a page in the place of the shell cannot find out what was entered by askin
   expect(await visit.ask(`heard.slice(${before})`)).toEqual([])
   expect(await read()).toEqual([])
 
-  // To begin anew is to lose it first.
+  // Starting over means losing the entry first.
   await visit.ask(`tell({ type: 'start', round: 2, options: { inputs: [{ label: 'Secret' }] } })`)
   await visit.expectInside(`document.querySelector('${WHO}').value`, '')
 })
@@ -98,7 +98,7 @@ test('a pattern that runs away is not run while somebody types', async ({ visit,
   const input = '<ashnote-input label="Word" pattern="(a+)+"></ashnote-input>'
   await visit.open(host.page(form(input), { head }))
   await visit.ready('ashnote-form')
-  // Some 2^40 steps, were it matched.
+  // Matching would take some 2^40 steps.
   await visit.writeInside(WHO, `${'a'.repeat(40)}b`)
   await visit.expect(`${FORM}.state`, 'filled')
   await visit.expectInside(`document.querySelector('${WHO}').hasAttribute('pattern')`, false)

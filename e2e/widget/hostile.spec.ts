@@ -16,7 +16,7 @@ test('a page that listens to everything hears the link, and nothing of what beca
   watch,
 }) => {
   await visit.open(host.page(FORM, { head: HOSTILE + head }))
-  // Its trap works: it hears each key in a field of its own.
+  // The trap works: it hears every key in a field of its own.
   await visit.click('input')
   await visit.page.keyboard.type('own')
   expect(await visit.ask('keys.join()')).toContain('o,')
@@ -24,7 +24,7 @@ test('a page that listens to everything hears the link, and nothing of what beca
 
   await visit.write(SECRET)
   expect(await visit.ask('keys')).toEqual([])
-  // For what would be heard on the way out, the page is kept from being left.
+  // Keeps the page open, so that the trap can be read after the submit.
   await visit.ask(`document.forms[0].addEventListener('submit', (event) => {
     event.preventDefault()
     window.data = JSON.stringify([...new FormData(event.target)])
@@ -63,7 +63,7 @@ test('a page in the place of the shell gets messages of the table, and no more',
   await visit.click('iframe')
   await visit.page.keyboard.type(SECRET)
   await visit.expect('heard.at(-1).state', 'filled')
-  // Whatever else it asks for is not understood.
+  // The frame ignores every other request.
   for (const type of ['read', 'value', 'text', 'get', 'eval', 'claim'])
     await visit.ask(`channel.port1.postMessage({ type: '${type}', options: { kind: 'field' } })`)
   await visit.ask(`channel.port1.postMessage({ type: 'seal' })`)
@@ -72,7 +72,7 @@ test('a page in the place of the shell gets messages of the table, and no more',
   const shapes = new Set(heard.map((message) => Object.keys(message).sort().join()))
   expect(shapes).toEqual(new Set(['height,type', 'type', 'round,state,type', 'expiresAt,link,round,type']))
   expect(JSON.stringify(heard)).not.toContain(SECRET)
-  // One message for all the keys, and heights in steps.
+  // One message however many keys, and heights in steps.
   expect(heard.filter(({ state }) => state === 'filled')).toHaveLength(1)
   for (const { type, height } of heard) if (type === 'resize') expect(Number(height) % 8).toBe(0)
 })
@@ -90,7 +90,7 @@ test('another frame of the page, which knows everything the page knows, gets no 
         const { tell, greeting, server } = event.data ?? {}
         if (tell) return parent.postMessage({ rival: heard }, '*')
         if (!greeting) return heard.push(event.data)
-        // To the element, as if this were its frame; to its frame, as if this were the element.
+        // To the element, posing as its frame; to its frame, posing as the element.
         parent.postMessage(greeting, '*')
         const { port1, port2 } = new MessageChannel()
         port1.onmessage = ({ data }) => heard.push(data)
@@ -117,7 +117,7 @@ test('another frame of the page, which knows everything the page knows, gets no 
   await visit.expect('window.rival', [])
   await visit.expect(`document.querySelector('ashnote-field').state`, 'filled')
   expect(await visit.ask(`fired.filter(([type]) => type === 'ready').length`)).toBe(1)
-  // And the two still have one another.
+  // The element and its frame are still connected.
   await visit.click('button')
   await visit.expect('document.title', 'Submitted')
   expect(host.submitted[0]?.get('secret')).toMatch(LINK)
@@ -134,7 +134,7 @@ test('a frame takes its port from its parent window, whoever is quicker', async 
     const greet = (scope, heard) => {
       const { port1, port2 } = new scope.MessageChannel()
       port1.onmessage = ({ data }) => heard.push(data.type)
-      // A message comes from the window whose code sends it.
+      // The source of a message is the window whose code sends it.
       scope.eval('(frame, greeting, port) => frame.postMessage(greeting, "*", [port])')(frame.contentWindow, greeting, port2)
       port1.postMessage({ type: 'start', round: 1, options: { kind: 'field' } })
     }

@@ -28,7 +28,7 @@ test('what is entered is sealed to the inbox, and the page hears that it was sen
     ['state', { state: 'sealed' }],
   ])
   expect(host.sent.join()).not.toContain(SECRET)
-  // Nothing is left of it inside, and the next one begins empty.
+  // The frame forgets the entry, and the next form is empty.
   await visit.inside(`document.querySelector('.after button').click()`)
   await visit.expectInside(`document.querySelector('${WHO}').value`, '')
   await visit.expect(`${FORM}.state`, 'empty')

@@ -20,13 +20,13 @@ async function openAll(visit: Visit, host: Host, head: string): Promise<void> {
   await visit.expect(`fired.filter(([type]) => type === 'ready').length`, 3)
 }
 
-/** Waits until the browser has drawn the page as it is now. */
+/** Waits until the browser has drawn the page's current state. */
 const drawn = (visit: Visit): Promise<void> =>
   visit.ask('(async () => { for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame) })()')
 
-/** From now on keeps in `shifts` what moves on the page: its name, and where it was and is. */
+/** From now on records in `shifts` which elements move on the page, from where to where. */
 async function watchShifts(visit: Visit): Promise<void> {
-  // What moved before the elements were ready is drawn, and told, after that.
+  // The browser reports shifts from before only after drawing them.
   await drawn(visit)
   await visit.ask(`(() => {
     window.shifts = []
@@ -83,7 +83,7 @@ for (const width of [360, 1280]) {
     expect(await visit.ask(top)).toBe(before)
     await drawn(visit)
     expect(await visit.ask('shifts')).toEqual([])
-    // The observer works: what does move is seen, and named.
+    // The observer works: it sees and names an element that does move.
     await visit.ask(`document.querySelector('h1').style.marginTop = '200px'`)
     await visit.expect(`shifts.some(([, moved]) => /^[^ ]+: .* to /.test(moved))`, true)
   })
@@ -127,7 +127,7 @@ test('the inside is light or dark as the page is, or as the element is told', as
   await visit.open(host.page('<ashnote-field></ashnote-field>', { head }))
   await visit.ready()
   const text = inside(page).getByRole('textbox')
-  // A page that knows no dark is light, whatever the visitor prefers.
+  // A page without dark mode is light, whatever the visitor prefers.
   await expect(text).toHaveCSS('color', light)
   await visit.ask(`document.documentElement.style.colorScheme = 'light dark'`)
   await expect(text).toHaveCSS('color', dark)
@@ -152,7 +152,7 @@ test('a page styles the shell by its properties and parts', async ({ page, visit
   await expect(shell).toHaveCSS('padding', '4px')
   for (const part of [shell, frame]) await expect(part).toHaveCSS('border-radius', '9px')
   await expect(frame).toHaveCSS('outline', 'rgb(4, 5, 6) dotted 1px')
-  // They come on top of the height of the inside: nothing of it is cut off.
+  // They add to the height of the content: nothing of it is cut off.
   const [inner] = await visit.inside<number[]>('[document.documentElement.scrollHeight, innerHeight]')
   expect(inner?.[0]).toBeLessThanOrEqual(inner?.[1] ?? 0)
 })
