@@ -90,7 +90,7 @@ test('an inbox: written to, sent to, gone', async ({ page, server, wire }) => {
   await expectGoodScreen(page)
 })
 
-test('an answer: offered, written, awaited, arrived, open', async ({ page, other }) => {
+test('every state of an answer', async ({ page, other }) => {
   await page.goto('/')
   await page.getByRole('textbox', { name: 'Your note' }).fill('a question')
   await page.getByText(compose.more).click()

@@ -62,7 +62,7 @@ test('a reader answers, the sender answers back, and each message is read once',
   await expect(reader.getByText(read.open.burned).nth(1)).toBeVisible()
 })
 
-test('an answer that is being written outlives the note', async ({ page, other }) => {
+test('an answer being written outlives the note', async ({ page, other }) => {
   const { link } = await writeNote(page, 'read quickly, answer slowly')
   const reader = await other()
   await revealAt(reader, link)
@@ -75,7 +75,12 @@ test('an answer that is being written outlives the note', async ({ page, other }
   await expect(page.getByText('a slow answer')).toBeVisible()
 })
 
-test('an answer brings a large file, which goes when it is cleared', async ({ page, other, film, wire }) => {
+test('an answer brings a large file, which is removed when it is cleared', async ({
+  page,
+  other,
+  film,
+  wire,
+}) => {
   const { link } = await writeNote(page, 'Do you have the film?')
   const reader = await other()
   await revealAt(reader, link)
@@ -95,7 +100,7 @@ test('an answer brings a large file, which goes when it is cleared', async ({ pa
   await expect.poll(() => filesLeft(page)).toEqual([])
 })
 
-test('what somebody sends who did not open the note is never shown as an answer', async ({
+test('a message from anyone who did not open the note is never shown as an answer', async ({
   page,
   other,
   server,
@@ -118,7 +123,7 @@ test('what somebody sends who did not open the note is never shown as an answer'
   await expect(page.getByText('a forgery')).toHaveCount(0)
 })
 
-test('a note whose sender wants no answer offers none', async ({ page, make }) => {
+test('a note without a request for an answer offers none', async ({ page, make }) => {
   await page.goto(await make({ text: 'nothing to add' }))
   await reveal(page)
   await expect(page.getByText(read.open.burned)).toBeVisible()

@@ -63,7 +63,7 @@ test('files travel with a note and are saved as they were', async ({ page, other
   expect(Buffer.concat(chunks).toString()).toBe(content)
 })
 
-test('a note is behind its passphrase, copied, revoked and followed by a new one', async ({
+test('a note gets a passphrase, is copied, revoked and followed by a new one', async ({
   page,
   context,
   other,

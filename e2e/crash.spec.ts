@@ -17,7 +17,7 @@ const test = base.extend<{ own: LocalServer }>({
   },
 })
 
-test('kill -9 after the answer to a create loses no note', async ({ page, own }) => {
+test('kill -9 after the response to a create loses no note', async ({ page, own }) => {
   for (let round = 0; round < 3; round++) {
     const link = await createNote(own.origin, { text: `survives ${round}` })
     await own.crash()
@@ -29,7 +29,7 @@ test('kill -9 after the answer to a create loses no note', async ({ page, own })
   }
 })
 
-test('kill -9 among many creates loses none that was answered', async ({ page, own }) => {
+test('kill -9 during many creates loses no note that was confirmed', async ({ page, own }) => {
   const answered: Array<{ text: string; link: string }> = []
   const creating = Array.from({ length: 8 }, async (_, lane) => {
     for (let n = 0; ; n++) {
@@ -55,7 +55,7 @@ test('kill -9 among many creates loses none that was answered', async ({ page, o
   }
 })
 
-test('kill -9 between claim and delivery: the same reader reads it after the restart', async ({
+test('after kill -9 between claim and delivery, the same reader reads the note', async ({
   page,
   own,
   browser,

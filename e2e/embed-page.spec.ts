@@ -5,7 +5,7 @@ import { inside } from './harness/host.ts'
 import { expectGoodScreen } from './harness/screen.ts'
 import { expect, test } from './harness/test.ts'
 
-test('the elements can be tried, and the HTML says what was chosen', async ({ page, context, wire }) => {
+test('the elements can be tried, and the HTML shows the chosen options', async ({ page, context, wire }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto('/embed')
   await expect(page.getByRole('heading', { name: strings.title })).toBeVisible()
@@ -37,7 +37,10 @@ test('the elements can be tried, and the HTML says what was chosen', async ({ pa
   await expectGoodScreen(page)
 })
 
-test('a form can be tried, with what its page gets and what the owner reads', async ({ page, watch }) => {
+test('a form can be tried, and shows what its page gets and what the owner reads', async ({
+  page,
+  watch,
+}) => {
   void watch
   await page.goto('/embed')
   await page.getByLabel(strings.kinds.form).check()

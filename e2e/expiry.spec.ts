@@ -10,7 +10,7 @@ import { LocalServer } from './harness/server.ts'
 const TTL = 60
 
 /** A single test, so that it waits only once. */
-test('what nobody comes for is gone at its expiry: notes, also when the server was down then, and an inbox with all that waits in it', async ({
+test('unread notes and inboxes are deleted at their expiry, even if the server is down at that time', async ({
   page,
   context,
 }) => {

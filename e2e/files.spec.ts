@@ -44,7 +44,7 @@ async function revealAt(page: Page, link: string): Promise<void> {
   await reveal(page)
 }
 
-test('files and a folder go from one browser to another, and leave the server', async ({
+test('files and a folder go from one browser to another and are then gone from the server', async ({
   page,
   folder,
   other,
@@ -74,7 +74,7 @@ test('files and a folder go from one browser to another, and leave the server', 
   await expect.poll(() => filesLeft(reader)).toEqual([])
 })
 
-test('a zip that is cancelled is neither saved nor kept', async ({ page, folder, other }) => {
+test('a cancelled zip is neither saved nor kept', async ({ page, folder, other }) => {
   await compose(page, folder, { trip: true })
   const reader = await other()
   await revealAt(reader, await linkOf(page))
@@ -101,7 +101,7 @@ test('a zip that is cancelled is neither saved nor kept', async ({ page, folder,
   expect((await savedBy(reader, 'Save all as a zip')).includes(PIXEL)).toBe(true)
 })
 
-test('plain images and text are shown in a frame without an origin', async ({ page, folder, other }) => {
+test('images and plain text are shown in a frame without an origin', async ({ page, folder, other }) => {
   await compose(page, folder, { trip: true })
   const reader = await other()
   await revealAt(reader, await linkOf(page))
@@ -123,7 +123,7 @@ test('plain images and text are shown in a frame without an origin', async ({ pa
   await expect(reader.getByText('Only plain images, short texts and PDFs')).toBeVisible()
 })
 
-test('connections that are lost on the way cost nothing but time', async ({ page, folder, other, wire }) => {
+test('lost connections cost nothing but time', async ({ page, folder, other, wire }) => {
   wire.lose(/^POST \S+\/parts\?/, 'after')
   for (const cut of ['before', 'after', 'during', 'after'] as const) wire.lose(/^PUT \S+\/parts\/\d/, cut)
   wire.lose(/^POST \S+\/parts\/complete/, 'after')
@@ -140,7 +140,7 @@ test('connections that are lost on the way cost nothing but time', async ({ page
   )
 })
 
-test('a sender without a network waits for it, and goes on', async ({ page, folder, wire }) => {
+test('a sender without a network waits for it and continues', async ({ page, folder, wire }) => {
   await compose(page, folder)
   wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
   await page.getByRole('button', { name: 'Create link' }).click()
@@ -149,7 +149,7 @@ test('a sender without a network waits for it, and goes on', async ({ page, fold
   await expect(page.getByLabel('One-time link')).toBeVisible({ timeout: 30_000 })
 })
 
-test('cancelling leaves nothing on the server', async ({ page, folder, wire, server }) => {
+test('cancelling an upload leaves nothing on the server', async ({ page, folder, wire, server }) => {
   const before = await server.blobs()
   await compose(page, folder)
   wire.lose(/^PUT \S+\/parts\/[12]/, 'before', 1000)
@@ -174,7 +174,7 @@ test('a reload within the lease reads again', async ({ page, folder, other, wire
   await expect(reader.getByText('Burned. The server has deleted it')).toBeVisible()
 })
 
-test('a second tab of the reader is told where to go on, and files that a closed one left go', async ({
+test('a second tab points to the first, and files left by a closed tab are removed', async ({
   page,
   folder,
   other,
@@ -200,7 +200,7 @@ test('a second tab of the reader is told where to go on, and files that a closed
   await expect(note(reader)).toBeVisible()
 })
 
-test('where there is no room, nothing burns, and the tab may try again', async ({ page, folder, other }) => {
+test('without disk space nothing burns, and the tab can try again', async ({ page, folder, other }) => {
   await compose(page, folder)
   const link = await linkOf(page)
   const reader = await other()
@@ -218,7 +218,7 @@ test('where there is no room, nothing burns, and the tab may try again', async (
   )
 })
 
-test('a passphrase is asked for as with any note', async ({ page, folder, other }) => {
+test('a large note asks for its passphrase like any note', async ({ page, folder, other }) => {
   await compose(page, folder)
   await page.getByLabel('Passphrase').fill('four small words')
   const reader = await other()

@@ -14,7 +14,7 @@ async function withFilm(page: Page, film: Film, origins: { server: string; wire:
   return { clients, own }
 }
 
-test('a large file goes to an inbox part by part, however often its connection is lost', async ({
+test('a large file goes to an inbox part by part, however often the connection is lost', async ({
   page,
   film,
   server,
@@ -37,7 +37,7 @@ test('a large file goes to an inbox part by part, however often its connection i
   expect(await acked).toBe(true)
 })
 
-test('a sender without a network waits for it, also with the envelope alone left to send', async ({
+test('a sender without a network waits for it, even if only the envelope is left to send', async ({
   page,
   film,
   server,
@@ -55,7 +55,7 @@ test('a sender without a network waits for it, also with the envelope alone left
   expect(await arrivalsOf(clients, own)).toHaveLength(1)
 })
 
-test('one that is cancelled leaves nothing on the server, and everything on the page', async ({
+test('a cancelled upload leaves nothing on the server and everything on the page', async ({
   page,
   film,
   server,

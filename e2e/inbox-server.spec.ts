@@ -13,7 +13,7 @@ import {
 } from './harness/inboxes.ts'
 import { LocalServer } from './harness/server.ts'
 
-test('a full inbox refuses, leaves no note, and keeps what was written', async ({ page }) => {
+test('a full inbox refuses a message, stores no note, and the page keeps the text', async ({ page }) => {
   const server = await LocalServer.start({ ASHNOTE_INBOX_QUEUE: '1' })
   try {
     const clients = clientsOf(server.origin)
@@ -31,7 +31,7 @@ test('a full inbox refuses, leaves no note, and keeps what was written', async (
   }
 })
 
-test('a form says that the inbox is full, and keeps what was entered', async ({ page }) => {
+test('a form says that the inbox is full and keeps the entry', async ({ page }) => {
   const server = await LocalServer.start({ ASHNOTE_INBOX_QUEUE: '1' })
   const host = await Host.start()
   try {
@@ -58,7 +58,7 @@ test('a form says that the inbox is full, and keeps what was entered', async ({ 
   }
 })
 
-test('what waits survives a crash of the server', async ({ page }) => {
+test('unread envelopes survive a crash of the server', async ({ page }) => {
   const server = await LocalServer.start()
   try {
     const clients = clientsOf(server.origin)

@@ -50,7 +50,7 @@ test('a visitor sends text and a file to an inbox, and sees that its owner has r
   await expect(page.getByRole('textbox', { name: inbox.message })).toHaveValue('')
 })
 
-test('two owners race for a submission, and one of them gets it', async ({ page, server, wire }) => {
+test('of two owners who race for a submission, exactly one gets it', async ({ page, server, wire }) => {
   const clients = clientsOf(server.origin)
   const seeds = [random(), random()]
   const own = await makeInbox(clients, { seed: seeds[0] ?? random(), keys: seeds.map(publicKeyOf) })
@@ -68,7 +68,7 @@ test('two owners race for a submission, and one of them gets it', async ({ page,
   expect(lost).toEqual([expect.objectContaining({ code: 'gone' })])
 })
 
-test('an inbox that its owner has deleted says so before anybody writes', async ({ page, server, wire }) => {
+test('a deleted inbox says so before anything is written', async ({ page, server, wire }) => {
   const clients = clientsOf(server.origin)
   const own = await makeInbox(clients)
   await clients.inboxes.close(own)
@@ -76,7 +76,7 @@ test('an inbox that its owner has deleted says so before anybody writes', async 
   await expect(page.getByRole('heading', { name: titleOf('no-inbox') })).toBeVisible()
 })
 
-test('one that is deleted meanwhile keeps what was written on the page', async ({ page, server, wire }) => {
+test('if the inbox is deleted meanwhile, the page keeps the text', async ({ page, server, wire }) => {
   const clients = clientsOf(server.origin)
   const own = await makeInbox(clients)
   await page.goto(linkOf(wire.origin, own))
@@ -87,11 +87,7 @@ test('one that is deleted meanwhile keeps what was written on the page', async (
   await expect(page.getByRole('textbox', { name: inbox.message })).toHaveValue('still here')
 })
 
-test('keys that are not those of the link are refused, and nothing is sent', async ({
-  page,
-  server,
-  wire,
-}) => {
+test('keys that do not match the link are refused, and nothing is sent', async ({ page, server, wire }) => {
   const clients = clientsOf(server.origin)
   const own = await makeInbox(clients)
   const answer = {

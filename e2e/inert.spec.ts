@@ -31,7 +31,10 @@ test('script, markup and bidi tricks in the text stay text', async ({ page, make
   expect(['isolate', 'plaintext', 'isolate-override']).toContain(direction)
 })
 
-test('files of every kind are never rendered, and their names cannot lie', async ({ page, make }) => {
+test('files are never rendered, whatever their type, and their names cannot deceive', async ({
+  page,
+  make,
+}) => {
   const contents = [SVG, HTML, 'alert(1)', SVG, 'text', HTML]
   const types = [
     'image/svg+xml',
@@ -66,7 +69,7 @@ test('files of every kind are never rendered, and their names cannot lie', async
   expect(page.context().pages()).toHaveLength(1)
 })
 
-test('a plain picture is shown, by what it is and not by what it says', async ({ page, make }) => {
+test('an image is shown by its content, not by its declared type', async ({ page, make }) => {
   const gif = 'GIF89a\x01\x00\x01\x00\x00\x00\x00;'
   const files = [{ name: 'dot.html', type: 'text/html', content: gif }]
   await page.goto(await make({ text: 'a picture', files }))

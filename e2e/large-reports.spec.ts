@@ -26,7 +26,7 @@ async function reportFilm(
   return { page, link }
 }
 
-test('a large note is reported with the note itself, which its reader makes again to the byte', async ({
+test('a report of a large note contains the note, which the reader rebuilds byte for byte', async ({
   operate,
   someone,
   film,
@@ -54,7 +54,7 @@ test('a large note is reported with the note itself, which its reader makes agai
   expect(record.proof.ciphertextDigest).toBe(toBase64url(blobDigest(evidence?.blob ?? new Uint8Array())))
 })
 
-test('evidence of a large note shows how far it is, can be cancelled, and is then sent after all', async ({
+test('sending evidence of a large note shows progress, can be cancelled and sent again', async ({
   operate,
   someone,
   film,
@@ -80,7 +80,7 @@ test('evidence of a large note shows how far it is, can be cancelled, and is the
   expect(film.bytes.equals(evidence?.note.bodies[0]?.bytes ?? new Uint8Array())).toBe(true)
 })
 
-test('a large note that the server would not take as evidence is reported with its proof, and the form says so', async ({
+test('a large note that the server would refuse as evidence is reported with its proof only, and the form says so', async ({
   operate,
   someone,
   film,
@@ -94,7 +94,7 @@ test('a large note that the server would not take as evidence is reported with i
   expect(await openAll()).toEqual([])
 })
 
-test('a large note whose files are gone is reported with its proof, and says so', async ({
+test('a large note whose files are gone is reported with its proof only, and the form says so', async ({
   operate,
   someone,
   film,

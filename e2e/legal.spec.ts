@@ -3,7 +3,7 @@ import { expectGoodScreen } from './harness/screen.ts'
 import { LocalServer } from './harness/server.ts'
 import { expect, test } from './harness/test.ts'
 
-test('the legal page names the operator, and what is kept and what cannot be', async ({ browser }) => {
+test('the legal page names the operator, what is stored and what cannot be', async ({ browser }) => {
   const server = await LocalServer.start({
     ASHNOTE_OPERATOR_NAME: 'Ada Example',
     ASHNOTE_OPERATOR_CONTACT: 'ada@example.org',

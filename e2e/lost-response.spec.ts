@@ -40,7 +40,7 @@ test('a reader who gives up may try again in the same tab', async ({ page, make,
   await expect(note(page)).toContainText('worth another try')
 })
 
-test('a lost acknowledgement does not take the note from the screen', async ({
+test('a lost acknowledgement does not remove the note from the screen', async ({
   page,
   make,
   wire,
@@ -55,7 +55,7 @@ test('a lost acknowledgement does not take the note from the screen', async ({
 })
 
 for (const half of ['first', 'second']) {
-  test(`a response lost a hundred times, and never a note: ${half} half`, async ({ page, make, wire }) => {
+  test(`a response lost a hundred times loses no note: ${half} half`, async ({ page, make, wire }) => {
     for (let round = 0; round < 50; round++) {
       const text = `round ${round} ${randomUUID()}`
       await page.goto(await make({ text }))

@@ -4,7 +4,7 @@ import { expect, test } from './harness/test.ts'
 
 const passphrase = 'correct horse battery staple'
 
-test('a wrong passphrase costs a try, the right one opens', async ({ page, make }) => {
+test('a wrong passphrase costs a try, the right one opens the note', async ({ page, make }) => {
   await page.goto(await make({ text: 'behind a passphrase', passphrase, tries: 3 }))
   const field = page.getByLabel('Passphrase', { exact: true })
   await field.fill('wrong horse')

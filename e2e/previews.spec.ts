@@ -18,7 +18,7 @@ const frameOf = (page: Page): FrameLocator => page.frameLocator('iframe.preview'
 
 const pdf = (content: string, name = 'pages.pdf') => ({ name, type: 'application/pdf', content })
 
-test('a PDF is shown as images of its pages, a few at a time, and is loaded when asked for', async ({
+test('a PDF is shown as images of its pages, a few at a time, and its code loads on demand', async ({
   page,
   make,
 }) => {
@@ -42,7 +42,7 @@ test('a PDF is shown as images of its pages, a few at a time, and is loaded when
   expect(await canvases.count()).toBeLessThan(7)
 })
 
-test('a PDF with fonts of its own is drawn with them', async ({ page, make, browser }) => {
+test('a PDF with embedded fonts is drawn with them', async ({ page, make, browser }) => {
   const context = await browser.newContext()
   const printing = await context.newPage()
   await printing.setContent('<p style="font: 90px serif; margin: 2rem">Ashnote &alpha;&beta; ☂</p>')
@@ -58,7 +58,7 @@ test('a PDF with fonts of its own is drawn with them', async ({ page, make, brow
   expect(all).toBeLessThan(0.3)
 })
 
-test('nothing that a PDF would do is done', async ({ page, make, wire }) => {
+test('no action of a PDF is performed', async ({ page, make, wire }) => {
   await lookAt(page, await make({ files: [pdf(hostilePdf(`${wire.origin}/leak`))] }))
   const canvas = frameOf(page).locator('canvas')
   await expect(canvas).toBeVisible()
@@ -87,14 +87,14 @@ const REFUSED = [
 ] as const
 
 for (const [what, content, why] of REFUSED)
-  test(`${what} gets a sentence`, async ({ page, make }) => {
+  test(`${what} gets an explanation`, async ({ page, make }) => {
     await lookAt(page, await make({ files: [{ name: 'x', type: 'image/png', content }] }))
     await expect(page.getByText(words.notShown[why])).toBeVisible()
     await expect(page.locator('iframe')).toHaveCount(0)
     await expect(page.getByRole('button', { name: 'Save x' })).toBeEnabled()
   })
 
-test('SVG and HTML are shown as the text that they are', async ({ page, make }) => {
+test('SVG and HTML are shown as plain text', async ({ page, make }) => {
   const content =
     '<svg xmlns="http://www.w3.org/2000/svg" onload="top.fired = 1"><script>top.fired = 1</script></svg>'
   await lookAt(page, await make({ files: [{ name: 'x.png', type: 'image/png', content }] }))
@@ -109,7 +109,7 @@ const FRAMED = [
 ] as const
 
 for (const [what, shown, file] of FRAMED)
-  test(`whatever took over the frame of ${what} could reach nothing`, async ({
+  test(`script in the frame of ${what} cannot reach anything`, async ({
     page: watched,
     make,
     browser,

@@ -15,7 +15,7 @@ async function statusLine(port: number, bytes: string): Promise<string> {
   return answer.split('\r\n')[0] ?? ''
 }
 
-test('what no browser sends is refused without a failure of the server', async () => {
+test('malformed requests are refused without a server error', async () => {
   const server = await LocalServer.start()
   try {
     for (const [bytes, status] of [

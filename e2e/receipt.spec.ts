@@ -9,7 +9,7 @@ import { expect, test } from './harness/test.ts'
 
 const isRead = compose.status.read('|').split('|')[0] ?? ''
 
-test('who sent to an inbox sees in another browser, later, that it was read', async ({
+test('the sender to an inbox sees later, in another browser, that the message was read', async ({
   page,
   context,
   server,
@@ -47,7 +47,7 @@ test('who sent to an inbox sees in another browser, later, that it was read', as
   expect(sent).not.toContain(link.slice(link.indexOf('#') + 1, -10))
 })
 
-test('a receipt that nothing is known of says why, and a damaged one that it is', async ({ page, wire }) => {
+test('an unknown receipt link and a damaged one each say what is wrong', async ({ page, wire }) => {
   const linkUntil = (expiresAt: Date) =>
     formatReceiptLink(wire.origin, { id: random() as Bytes, status: random() as Bytes, expiresAt })
   const over = linkUntil(new Date('2026-01-02T03:04:05Z'))

@@ -77,7 +77,7 @@ for (const tracing of ['on', 'off']) {
   })
 }
 
-test('a link that nobody opened is reported without its key, which does not even stay in the field', async ({
+test('an unopened link is reported without its key, which does not even stay in the field', async ({
   operate,
   someone,
 }) => {
@@ -101,7 +101,7 @@ test('a link that nobody opened is reported without its key, which does not even
   expect(leaks(sent(), secretsOf(link, [TEXT]))).toEqual([])
 })
 
-test('a note is taken down at the desk while it waits; its sender sees why', async ({ operate, someone }) => {
+test('the operator removes an unread note, and its sender sees why', async ({ operate, someone }) => {
   const { server } = await operate()
   const [sender, operator] = [await someone(), await someone()]
   const page = await sender.newPage()
@@ -130,7 +130,7 @@ test('a note is taken down at the desk while it waits; its sender sees why', asy
   await expect(atDesk.getByRole('heading', { name: report.statement.title })).toBeVisible()
 })
 
-test('the desk stays shut to a wrong token, locks, freezes the server and blocks networks', async ({
+test('the operator page refuses a wrong token, locks, freezes the server and blocks networks', async ({
   operate,
   someone,
 }) => {

@@ -20,7 +20,7 @@ async function age(server: LocalServer, days: number): Promise<void> {
   }
 }
 
-test('the statistics show days that are over, also after a crash', async ({ browser }) => {
+test('the statistics show past days, even after a crash', async ({ browser }) => {
   const server = await LocalServer.start()
   try {
     const context = await browser.newContext()

@@ -4,7 +4,7 @@ import { reveal } from './harness/reading.ts'
 import { LocalServer } from './harness/server.ts'
 import { expect, test } from './harness/test.ts'
 
-test('where work is asked for, it is done in a thread while the note is written, and sent along', async ({
+test('a required proof of work is precomputed in a thread while the note is written, and sent with it', async ({
   browser,
 }) => {
   const server = await LocalServer.start({ ASHNOTE_WORK: 'always' })

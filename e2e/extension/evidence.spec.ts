@@ -33,7 +33,7 @@ function evidenceOf(text: string): Evidence {
 
 const SAID = { category: 'fraud', words: WORDS, number: 'K7M2-9QXF-4TZD' } as const
 
-test('evidence that is too large for the page itself is received, and opened behind the same warning', async ({
+test('evidence too large for memory is received, and opens behind the same warning', async ({
   extension,
   serverOrigin,
 }) => {
@@ -69,7 +69,7 @@ for (const [size, bytes] of [
   ['small', 0],
   ['large', 9 * 2 ** 20],
 ] as const)
-  test(`${size} evidence that was forged or altered is refused with a sentence, and shows nothing`, async ({
+  test(`${size} forged or altered evidence is refused with an explanation, and shows nothing`, async ({
     extension,
     serverOrigin,
   }) => {

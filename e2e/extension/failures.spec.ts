@@ -10,7 +10,7 @@ declare const chrome: {
   runtime: { getContexts(filter: { contextTypes: string[] }): Promise<unknown[]> }
 }
 
-test('what makes a note vanishes in the middle: the draft stays, and no note is made', async ({
+test('if the offscreen document is closed midway, the draft stays and no note is created', async ({
   extension,
   wire,
   server,
@@ -31,7 +31,7 @@ test('what makes a note vanishes in the middle: the draft stays, and no note is 
   await linkIn(popup)
 })
 
-test('no room for the history: the note is not sent, and is once there is room', async ({
+test('without space for the history the note is not sent; it is sent once there is space', async ({
   extension,
   context,
   wire,
@@ -50,7 +50,7 @@ test('no room for the history: the note is not sent, and is once there is room',
   await linkIn(popup)
 })
 
-test('the permission for the server is taken away: it is said, asked for, and nothing is sent', async ({
+test('without permission for the server the popup says so and asks for it, and sends nothing', async ({
   extension,
   wire,
 }) => {
@@ -88,7 +88,7 @@ async function atDesk(context: BrowserContext, expression: string): Promise<void
   await session.detach()
 }
 
-test('a wrong clock is said, and the note goes by the server’s', async ({ extension, context }) => {
+test('a wrong clock is reported, and the note uses the server’s time', async ({ extension, context }) => {
   const popup = await extension.open('popup.html')
   await noteBox(popup).fill('three hours ahead')
   const desks = () =>

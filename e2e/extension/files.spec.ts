@@ -20,7 +20,7 @@ async function submitFilm({ open }: Extension, film: Film): Promise<Page> {
   return popup
 }
 
-test('a large file goes on without its popup and the service worker, whatever is lost, and is on no disk', async ({
+test('an upload of a large file survives the loss of popup, service worker and connections, and writes nothing to disk', async ({
   extension,
   film,
   wire,
@@ -48,7 +48,7 @@ test('a large file goes on without its popup and the service worker, whatever is
   expect(film.bytes.equals(await saveFrom(reader, 'film.bin'))).toBe(true)
 })
 
-test('without a network it waits, tells so in the next popup, and goes on', async ({
+test('without a network the upload waits, says so in the next popup, and continues', async ({
   extension,
   film,
   wire,
@@ -64,7 +64,7 @@ test('without a network it waits, tells so in the next popup, and goes on', asyn
   await linkIn(second)
 })
 
-test('a large file that is cancelled leaves neither parts nor an entry', async ({
+test('a cancelled large file leaves neither parts nor an entry in the history', async ({
   extension,
   film,
   wire,
@@ -82,7 +82,7 @@ test('a large file that is cancelled leaves neither parts nor an entry', async (
   await expect.poll(() => server.blobs()).toEqual(before)
 })
 
-test('a large note is read in code of the extension, into a file that goes with it', async ({
+test("the extension's reader reads a large note into a file, which is removed with the note", async ({
   extension,
   film,
   server,
@@ -104,7 +104,7 @@ test('a large note is read in code of the extension, into a file that goes with 
   await expect.poll(() => filesLeft(page)).toEqual([])
 })
 
-test('a large file that came to an inbox is opened into a file, and goes when it is cleared', async ({
+test('a large file from an inbox is opened into a file, which is removed when it is cleared', async ({
   extension,
   film,
   watch,
@@ -122,7 +122,7 @@ test('a large file that came to an inbox is opened into a file, and goes when it
   await expect.poll(() => filesLeft(page)).toEqual([])
 })
 
-test('a large file goes to a contact, and its answer is waited for', async ({
+test('a large file goes to a contact, and the conversation waits for an answer', async ({
   extension,
   film,
   serverOrigin,

@@ -9,7 +9,7 @@ import { note } from '../harness/reading.ts'
 
 const { inbox } = inboxOwner
 
-test('what a visitor enters on a website is read by the owner of the inbox, and by nobody on the way', async ({
+test('only the owner of the inbox can read what a visitor enters on a website', async ({
   browser,
   extension,
   wire,

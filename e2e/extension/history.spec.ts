@@ -105,7 +105,7 @@ const databases = (page: Page): Promise<string> =>
     return JSON.stringify(all, (_, value) => (value instanceof Uint8Array ? [...value].join(',') : value))
   })
 
-test('it holds no link, key or text, and can be forgotten', async ({ extension, server }) => {
+test('the history holds no link, key or text, and can be cleared', async ({ extension, server }) => {
   const text = 'nothing of this is kept'
   const popup = await extension.open('popup.html')
   await noteBox(popup).fill(text)

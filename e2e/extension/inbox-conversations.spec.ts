@@ -37,7 +37,7 @@ async function answer(page: Page, text: string): Promise<void> {
   await expect(page.getByText(inboxWords.answer.sent)).toBeVisible()
 }
 
-test('two people talk, and every message burns as it is read', async ({ extension, otherExtension }) => {
+test('two people talk, and every message burns when it is read', async ({ extension, otherExtension }) => {
   const anna = await extension.open('inboxes.html')
   const link = await makeInbox(anna, 'From the newsroom')
 
@@ -78,7 +78,7 @@ test('two people talk, and every message burns as it is read', async ({ extensio
   await expect(ben.getByRole('listitem')).toHaveCount(3)
 })
 
-test('other keys under a known name are not taken without a warning', async ({ extension }) => {
+test('new keys under a known name are not accepted without a warning', async ({ extension }) => {
   const page = await extension.open('inboxes.html')
   const first = await makeInbox(page, 'First')
   const second = await makeInbox(page, 'Second')

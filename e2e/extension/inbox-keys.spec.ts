@@ -26,7 +26,7 @@ async function importKeys(page: Page, file: { name: string; buffer: Buffer }, pa
   await page.getByRole('button', { name: keys.importSubmit }).click()
 }
 
-test('an export opens in another profile, with its passphrase alone', async ({
+test('an export opens in another profile with nothing but its passphrase', async ({
   extension,
   otherExtension,
 }) => {
@@ -60,7 +60,7 @@ test('an export opens in another profile, with its passphrase alone', async ({
   await expect(note(other)).toContainText(text)
 })
 
-test('a recovery sheet brings an inbox back, by its words', async ({ extension, otherExtension }) => {
+test('the words of a recovery sheet restore an inbox', async ({ extension, otherExtension }) => {
   const text = 'sent before the profile was lost'
   const page = await extension.open('inboxes.html')
   const link = await makeInbox(page, 'Whistle')
@@ -92,7 +92,7 @@ test('a recovery sheet brings an inbox back, by its words', async ({ extension, 
   await expect(note(other)).toContainText(text)
 })
 
-test('two owners of one inbox: the first to open reads, the other is told', async ({
+test('of two owners of an inbox, the first to open a message reads it, and the other is told', async ({
   extension,
   otherExtension,
 }) => {
@@ -129,7 +129,7 @@ test('two owners of one inbox: the first to open reads, the other is told', asyn
   for (const owner of [page, other]) await expect(owner.getByText(inbox.nothing)).toBeVisible()
 })
 
-test('a passphrase is asked for before anything is opened, and not for counting', async ({ extension }) => {
+test('opening a message asks for the passphrase, counting messages does not', async ({ extension }) => {
   const text = 'behind a passphrase'
   const page = await extension.open('inboxes.html')
   const link = await makeInbox(page, 'Whistle')
@@ -151,7 +151,7 @@ test('a passphrase is asked for before anything is opened, and not for counting'
   await expect(note(page)).toContainText(text)
 })
 
-test('what is kept stays on this device until it is forgotten', async ({ extension }) => {
+test('a kept message stays on this device until it is deleted', async ({ extension }) => {
   const text = 'worth a second look'
   const page = await extension.open('inboxes.html')
   await sendTo(await makeInbox(page, 'Whistle'), text)

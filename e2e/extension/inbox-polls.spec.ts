@@ -24,10 +24,10 @@ declare const told: Notice[]
 const { keys, list } = inboxOwner
 const PASSPHRASE = 'lantern gravel otter'
 
-test.describe('where its user lets the system say so', () => {
+test.describe('with permission for notifications', () => {
   test.use({ granted: ['notifications'] })
 
-  test('an arrival is told, and nothing about it', async ({ extension }) => {
+  test('a notification tells of an arrival and nothing about it', async ({ extension }) => {
     const page = await extension.open('inboxes.html')
     const link = await makeInbox(page, 'Whistle')
     await go(page, '')
@@ -63,7 +63,7 @@ test.describe('where its user lets the system say so', () => {
   })
 })
 
-test('an owner of 50 inboxes asks for them in one request', async ({ extension, serverOrigin, wire }) => {
+test('an owner of 50 inboxes polls them in one request', async ({ extension, serverOrigin, wire }) => {
   const clients = clientsOf(serverOrigin)
   const all = Array.from({ length: MAX_POLLED }, () => ownInbox(random(), random()))
   for (const { inbox, ownerToken } of all) await clients.inboxes.register(inbox, { keep: 86_400 }, ownerToken)

@@ -31,7 +31,7 @@ const spoil = (page: Page, store: string, part: object): Promise<void> =>
     { store, part },
   )
 
-test('an inbox that the server has no more is said to be gone, and opened again under its address', async ({
+test('an inbox that the server no longer has is reported as gone, and registered again at its address', async ({
   extension,
   serverOrigin,
 }) => {
@@ -58,7 +58,7 @@ test('an inbox that the server has no more is said to be gone, and opened again 
   await expect(page.getByText('after it was opened again')).toBeVisible()
 })
 
-test('what cannot be read is said, and the rest is there', async ({ extension }) => {
+test('unreadable data is reported, and the rest is shown', async ({ extension }) => {
   const page = await extension.open('inboxes.html')
   await makeInbox(page, 'Whistle')
   await spoil(page, 'inboxes', { keys: 'not keys' })
@@ -74,7 +74,7 @@ test('what cannot be read is said, and the rest is there', async ({ extension })
   await expect(page.getByText(inboxOwner.damaged(2))).toBeVisible()
 })
 
-test('a clock that is wrong is said to be', async ({ extension }) => {
+test('a wrong clock is reported', async ({ extension }) => {
   const page = await extension.open('inboxes.html')
   await sendTo(await makeInbox(page, 'Whistle'), 'from the future')
   await page.reload()
@@ -85,7 +85,7 @@ test('a clock that is wrong is said to be', async ({ extension }) => {
   await expect(page.getByText(inboxOwner.clock)).toBeVisible()
 })
 
-test('where there is no room nothing is made', async ({ extension, wire }) => {
+test('without disk space no inbox is made', async ({ extension, wire }) => {
   const page = await extension.open('inboxes.html')
   await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
   await go(page, 'new')

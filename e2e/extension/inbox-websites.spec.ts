@@ -52,7 +52,9 @@ async function websites(page: Page) {
   }
 }
 
-test('its owner says which websites may show the form, and the server goes by it', async ({ extension }) => {
+test('the owner chooses which websites may embed the form, and the server enforces it', async ({
+  extension,
+}) => {
   const page = await extension.open('inboxes.html')
   const link = await makeInbox(page, 'Whistle')
   expect(await ancestorsOf(link)).toBeUndefined()
@@ -87,10 +89,7 @@ test('its owner says which websites may show the form, and the server goes by it
   expect(await ancestorsOf(link)).toBeUndefined()
 })
 
-test('its owner says who is told of arrivals, and gets the key that signs it', async ({
-  extension,
-  server,
-}) => {
+test('the owner sets a webhook for arrivals and gets its signing key', async ({ extension, server }) => {
   const page = await extension.open('inboxes.html')
   await makeInbox(page, 'Whistle')
   let form = await websites(page)

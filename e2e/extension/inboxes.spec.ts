@@ -13,7 +13,7 @@ declare const chrome: {
 const { inbox, list, make, errors } = inboxOwner
 const unreachable = errors.unreachable?.title ?? ''
 
-test('what a visitor sends is counted, opened once and burned', async ({ extension, watch, wire }) => {
+test("a visitor's message is counted, opened once and burned", async ({ extension, watch, wire }) => {
   void watch
   const text = 'for the owner of this inbox only'
   const popup = await extension.open('popup.html')
@@ -50,7 +50,7 @@ test('what a visitor sends is counted, opened once and burned', async ({ extensi
   await expect(owner.getByText(inbox.nothing)).toBeVisible()
 })
 
-test('a lost answer and a reload lose nothing that came', async ({ extension, wire }) => {
+test('a lost response and a reload lose no arrival', async ({ extension, wire }) => {
   const text = 'still there after a reload'
   const page = await extension.open('inboxes.html')
   await sendTo(await makeInbox(page, 'Whistle'), text)
@@ -65,7 +65,7 @@ test('a lost answer and a reload lose nothing that came', async ({ extension, wi
   await expect(page.getByText(read.open.burned)).toBeVisible()
 })
 
-test('an inbox is renamed, and deleted for everybody once that is confirmed', async ({ extension }) => {
+test('an inbox is renamed, and deleted for everybody after a confirmation', async ({ extension }) => {
   const page = await extension.open('inboxes.html')
   const link = await makeInbox(page, 'Whistle')
   await page.getByLabel(make.name, { exact: true }).fill('Trumpet')
@@ -79,7 +79,7 @@ test('an inbox is renamed, and deleted for everybody once that is confirmed', as
   await expect(sendTo(link, 'to nobody')).rejects.toMatchObject({ code: 'no-inbox' })
 })
 
-test('where the server cannot be reached nothing is made, and nothing is lost', async ({
+test('while the server is unreachable, nothing is created and nothing is lost', async ({
   extension,
   wire,
 }) => {

@@ -23,7 +23,7 @@ const openLarge = async (page: Page): Promise<void> => {
   await expect(page.getByText(read.open.burned)).toBeVisible({ timeout: 60_000 })
 }
 
-test('the files of a large note are saved as one zip, which goes with them', async ({
+test('the files of a large note are saved as one zip, which is removed with them', async ({
   extension,
   make,
   serverOrigin,
@@ -40,7 +40,7 @@ test('the files of a large note are saved as one zip, which goes with them', asy
   await expect.poll(() => filesLeft(page)).toEqual([])
 })
 
-test('files of a large note are looked at in frames without origin or script, and PDFs are to be saved', async ({
+test('files of a large note are shown in frames without origin or script, and PDFs only saved', async ({
   extension,
   make,
   serverOrigin,
@@ -74,7 +74,7 @@ test('files of a large note are looked at in frames without origin or script, an
   expect(await page.evaluate(() => 'fired' in window)).toBe(false)
 })
 
-test('where there is no room, nothing burns, and the tab may try again', async ({
+test('without disk space nothing burns, and the tab can try again', async ({
   extension,
   make,
   serverOrigin,
@@ -90,7 +90,7 @@ test('where there is no room, nothing burns, and the tab may try again', async (
   await expect(page.getByText(read.open.burned)).toBeVisible({ timeout: 60_000 })
 })
 
-test('a second tab is told where to go on, and files that a closed one left go', async ({
+test('a second tab points to the first, and files left by a closed tab are removed', async ({
   extension,
   make,
   serverOrigin,

@@ -10,10 +10,10 @@ import { Wire } from '../harness/wire.ts'
 /** A page of another site with a link. */
 const letter = (link: string) => `data:text/html,<a href="${link.replace('#', '%23')}">a note for you</a>`
 
-test.describe('where links are opened in the extension', () => {
+test.describe('when links open in the extension', () => {
   test.use({ opensLinks: true })
 
-  test('a link that is clicked is read there, and no script of the server’s page sees it', async ({
+  test('a clicked link opens in the reader, and no script of the server’s page sees it', async ({
     extension,
     context,
     make,
@@ -39,7 +39,7 @@ test.describe('where links are opened in the extension', () => {
     expect(page.url()).toBe(`${serverOrigin}/`)
   })
 
-  test('so is one that comes to a page of the server that is open already', async ({
+  test('a link opened in an existing page of the server opens in the reader too', async ({
     extension,
     context,
     make,
@@ -53,7 +53,7 @@ test.describe('where links are opened in the extension', () => {
     await page.waitForURL(`${extension.origin}/reader.html#${link}`)
   })
 
-  test('what the extension cannot read is left to the server’s page', async ({
+  test('links that the extension cannot read stay with the server’s page', async ({
     extension,
     context,
     make,
@@ -97,12 +97,7 @@ testBesideAnother(
   },
 )
 
-test('where they are not, the page of a link offers it', async ({
-  extension,
-  context,
-  make,
-  serverOrigin,
-}) => {
+test('otherwise the server’s page offers the reader', async ({ extension, context, make, serverOrigin }) => {
   const text = 'offered on the page'
   const link = linkAt(await make({ text }), serverOrigin)
   const page = await context.newPage()

@@ -57,7 +57,7 @@ test('a selection becomes a link on the clipboard, and the page learns nothing',
   await readNote(link, text)
 })
 
-test('a note is in the history before it is sent, and what becomes of it is told there', async ({
+test('a note is in the history before it is sent, and its state is updated there', async ({
   extension,
   menus,
   site,
@@ -95,7 +95,7 @@ for (const [label, words, state] of [
   ['React', 'react holds a secret', '#react-state'],
   ['Vue', 'vue holds a secret', '#vue-state'],
 ] as const) {
-  test(`what is selected in the field ${label} is replaced, the page hears of it, and undo brings it back`, async ({
+  test(`the selection in the field ${label} is replaced with an input event, and undo restores it`, async ({
     menus,
     site,
     readNote,
@@ -130,7 +130,7 @@ for (const [what, happens, sentence] of [
   ['the page is left', (site: Page) => site.goto('about:blank'), strings.instead['page-gone']],
   ['the tab is closed', (site: Page) => site.close(), strings.instead['page-gone']],
 ] as const) {
-  test(`when ${what} before its selection is replaced, the link is kept and said why`, async ({
+  test(`when ${what} before its selection is replaced, the popup shows the link and the reason`, async ({
     menus,
     site,
     readNote,
@@ -148,14 +148,14 @@ for (const [what, happens, sentence] of [
   })
 }
 
-test('a field that has no room for the link keeps its text', async ({ menus, site }) => {
+test('a field too short for the link keeps its text', async ({ menus, site }) => {
   await select(site, 'Short', 'secret')
   await menus.choose(site, 'replace-selection', { editable: true })
   expect((await menus.outcome()).alert).toBe(strings.instead['does-not-fit'])
   expect(await textOf(site, 'Short')).toBe('a short secret')
 })
 
-test('a field whose selection browsers do not tell, and no selection, are said', async ({ menus, site }) => {
+test('a field whose selection is unreadable is reported', async ({ menus, site }) => {
   await site.getByLabel('Number').focus()
   await menus.choose(site, 'replace-selection', { editable: true })
   expect(await menus.outcome()).toEqual({
@@ -165,7 +165,7 @@ test('a field whose selection browsers do not tell, and no selection, are said',
   })
 })
 
-test('where nothing is selected, that is said', async ({ menus, site }) => {
+test('an empty selection is reported', async ({ menus, site }) => {
   await site.getByLabel('Plain').focus()
   await menus.pressKey(site, 'copy-selection')
   expect((await menus.outcome()).alert).toBe(strings.problems['nothing-selected'])
@@ -190,7 +190,11 @@ test('an image that the page may read becomes a note with a file', async ({
   await readNote(link, 'pixel.png')
 })
 
-test('an image that it may not read is said, and what to do', async ({ menus, site, host }) => {
+test('an image that the extension may not read is reported, with a way out', async ({
+  menus,
+  site,
+  host,
+}) => {
   await menus.choose(site, 'copy-target', { mediaType: 'image', srcUrl: `${host.elsewhere}/pixel.png` })
   expect((await menus.outcome()).alert).toBe(strings.problems['image-out-of-reach'])
 })
@@ -199,14 +203,14 @@ for (const [role, name, text] of [
   ['link', 'a link', 'https://example.org/private?token=secret'],
   ['img', 'Own', 'pixel.png'],
 ] as const) {
-  test(`a key does the same for the ${role} that has the focus`, async ({ menus, site, readNote }) => {
+  test(`a shortcut does the same for the ${role} that has the focus`, async ({ menus, site, readNote }) => {
     await site.getByRole(role, { name }).focus()
     await menus.pressKey(site, 'copy-target')
     await readNote((await menus.outcome()).link, text)
   })
 }
 
-test('a key replaces what is selected, in a frame of the page and in a closed shadow root', async ({
+test('a shortcut replaces the selection in a frame of the page and in a closed shadow root', async ({
   menus,
   site,
 }) => {
@@ -223,7 +227,7 @@ test('a key replaces what is selected, in a frame of the page and in a closed sh
   await expect(site.locator('#closed')).toHaveAttribute('data-typed', LINK)
 })
 
-test('where the browser lets no extension in, what it told is enough to copy, and the rest is said', async ({
+test('on a page closed to extensions, a selected text becomes a link to copy, and the rest is reported', async ({
   menus,
   site,
   readNote,
@@ -236,7 +240,7 @@ test('where the browser lets no extension in, what it told is enough to copy, an
   await expect.poll(async () => (await menus.outcome()).alert).toBe(strings.problems['page-out-of-reach'])
 })
 
-test('without access to the server no note is made, and access can be given', async ({
+test('without access to the server no note is created, and access can be granted', async ({
   extension,
   menus,
   serverOrigin,
@@ -252,7 +256,7 @@ test('without access to the server no note is made, and access can be given', as
   expect(await textOf(site, 'Plain')).toContain('the plain secret')
 })
 
-test('a server that cannot be reached is said, and the text stays', async ({ menus, site, wire }) => {
+test('an unreachable server is reported, and the text stays', async ({ menus, site, wire }) => {
   await select(site, 'Plain', 'the plain secret')
   wire.lose(UPLOAD, 'before', 100)
   await menus.choose(site, 'replace-selection', { editable: true })
@@ -269,7 +273,7 @@ const OUTCOMES: readonly Outcome[] = [
   { at: 'not-sent', failure: { code: 'unavailable' } },
 ]
 
-test('everybody can read the small popup', async ({ extension }) => {
+test('the result popup is accessible', async ({ extension }) => {
   const page = await extension.open('options.html')
   await page.setViewportSize({ width: 352, height: 400 })
   for (const outcome of OUTCOMES) {

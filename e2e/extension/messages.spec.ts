@@ -28,7 +28,7 @@ async function inContentScript(session: CDPSession): Promise<(expression: string
   }
 }
 
-test('a content script gets no answer to what pages may ask, and hears nothing of the desk', async ({
+test('a content script gets no response to messages of pages, and hears nothing from the offscreen document', async ({
   extension,
   context,
   make,

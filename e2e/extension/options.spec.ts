@@ -38,7 +38,7 @@ async function use(page: Page, server: string): Promise<void> {
 const hosts = (page: Page): Promise<string[]> =>
   page.evaluate(async () => (await chrome.permissions.getAll()).origins)
 
-test('another server is allowed, asked and used, and the permission for it goes with it', async ({
+test('another server is allowed, checked and used, and its permission is removed with it', async ({
   extension,
   serverOrigin,
   wire,
@@ -56,7 +56,7 @@ test('another server is allowed, asked and used, and the permission for it goes 
   expect(await hosts(page)).toEqual(['http://localhost/*'])
 })
 
-test('a server that cannot be used is said why, and the former one stays', async ({
+test('an unusable server is refused with a reason, and the former one stays', async ({
   extension,
   serverOrigin,
   stranger,
@@ -83,7 +83,7 @@ test('a server that cannot be used is said why, and the former one stays', async
   await expect(page.getByLabel(options.server, { exact: true })).toHaveValue(serverOrigin)
 })
 
-test('language, appearance and the rest are kept and followed', async ({ extension }) => {
+test('language, appearance and the other options are stored and applied', async ({ extension }) => {
   const page = await extension.open('options.html')
   await page.getByLabel(options.expires).selectOption('86400')
   await page.getByLabel(options.opensLinks).check()

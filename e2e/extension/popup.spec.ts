@@ -8,7 +8,7 @@ import { linkAt } from '../harness/notes.ts'
 import { badge, history, linkIn, noteBox, submit, submitHeld } from '../harness/popup.ts'
 import { expectNote, reveal } from '../harness/reading.ts'
 
-test('a note is made with a key, its link is on the clipboard, and it opens on the site', async ({
+test('a shortcut creates a note; its link is on the clipboard and opens on the site', async ({
   extension,
   context,
   watch,
@@ -67,10 +67,7 @@ test('passphrase, expiry, burn timer and files by picker, drop and paste', async
   await expect(reader.getByRole('timer')).toBeVisible()
 })
 
-test('files that are too large for the server are said to be, before anything is sent', async ({
-  extension,
-  wire,
-}) => {
+test('files too large for the server are reported before anything is sent', async ({ extension, wire }) => {
   const popup = await extension.open('popup.html')
   await popup.route('**/v1/limits', async (route) => {
     const limits = await (await route.fetch()).json()
@@ -84,7 +81,7 @@ test('files that are too large for the server are said to be, before anything is
   expect(wire.takeSent().toString('latin1')).not.toContain('PUT ')
 })
 
-test('a draft survives the popup, files and all, is on no disk, and goes when its link is made', async ({
+test('a draft with files survives the popup, is never on disk, and is wiped when its link is created', async ({
   extension,
   profile,
 }) => {
@@ -115,7 +112,7 @@ test('a draft survives the popup, files and all, is on no disk, and goes when it
   await expect(fourth.getByText('kept.txt')).toHaveCount(0)
 })
 
-test('an upload goes on without its popup, and its link waits in the next one', async ({
+test('an upload continues without its popup, and the next popup shows the link', async ({
   extension,
   wire,
   watch,
@@ -131,7 +128,7 @@ test('an upload goes on without its popup, and its link waits in the next one', 
   await expect.poll(() => badge(extension)).toBe('')
 })
 
-test('an upload goes on when the service worker is stopped', async ({ extension, wire, watch }) => {
+test('an upload continues when the service worker is stopped', async ({ extension, wire, watch }) => {
   const text = 'sent without a service worker'
   const { popup, upload } = await submitHeld(extension, wire, text)
   await popup.close()
@@ -162,7 +159,7 @@ test('a reload of the extension during an upload leaves no note, and the history
   await expect(next.getByText(strings.history.empty)).toBeVisible()
 })
 
-test('a note that arrived before a reload can be revoked, though nobody ever had its link', async ({
+test('a note that was stored before a reload can be revoked, although nobody ever had its link', async ({
   extension,
   wire,
 }) => {
@@ -179,7 +176,11 @@ test('a note that arrived before a reload can be revoked, though nobody ever had
   await expect(list.getByText(strings.history.states.revoked('').trim())).toBeVisible()
 })
 
-test('an upload is cancelled, and neither a note nor an entry stays', async ({ extension, wire, server }) => {
+test('a cancelled upload leaves neither a note nor an entry in the history', async ({
+  extension,
+  wire,
+  server,
+}) => {
   const before = await server.blobs()
   const { popup, upload } = await submitHeld(extension, wire, 'thought better of it')
   await popup.getByRole('button', { name: compose.cancel }).click()
@@ -198,7 +199,7 @@ async function make(popup: Page, text: string): Promise<string> {
   return linkIn(popup)
 }
 
-test('two popups at once have one draft and make one note', async ({ extension, server }) => {
+test('two open popups share one draft and create one note', async ({ extension, server }) => {
   const before = (await server.blobs()).length
   const one = await extension.open('popup.html')
   const two = await extension.open('popup.html')

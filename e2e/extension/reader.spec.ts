@@ -11,7 +11,7 @@ declare const chrome: {
   history: { search(query: { text: string }): Promise<Array<{ url: string }>> }
 }
 
-test('a link is read in code of the extension, and not before Reveal', async ({
+test("the extension's reader opens a link, and not before Reveal", async ({
   extension,
   make,
   serverOrigin,
@@ -47,7 +47,7 @@ test('a reload before the burn is confirmed loses nothing', async ({
   await expect(note(page)).toContainText(text)
 })
 
-test('what is no whole link is said to be damaged, and nobody is asked', async ({
+test('an incomplete link is reported as damaged, without a request', async ({
   extension,
   serverOrigin,
   wire,
@@ -60,7 +60,7 @@ test('what is no whole link is said to be damaged, and nobody is asked', async (
   expect(wire.takeSent().length).toBe(0)
 })
 
-test('a server that the extension may not talk to is not asked before its user allows it', async ({
+test('the reader sends no request to a server without permission before the user grants it', async ({
   extension,
   make,
   wire,
@@ -81,10 +81,15 @@ const linksIn = async (worker: Worker): Promise<string[]> =>
     return items.map(({ url }) => url).filter((url) => /#[1-9A-Za-z]{48}$/.test(url))
   })
 
-test.describe('where the user lets it touch the history', () => {
+test.describe("with permission for the browser's history", () => {
   test.use({ granted: ['history'] })
 
-  test('the link goes from the browser’s history', async ({ extension, make, serverOrigin, context }) => {
+  test('the link is removed from the browser’s history', async ({
+    extension,
+    make,
+    serverOrigin,
+    context,
+  }) => {
     const link = linkAt(await make({ text: 'not in the history' }), serverOrigin)
     // A visit on the site before, with automatic opening off, has put the link into the history.
     const site = await context.newPage()
@@ -99,7 +104,7 @@ test.describe('where the user lets it touch the history', () => {
   })
 })
 
-test('without that permission it says that the link is in the history', async ({
+test('without that permission the reader says that the link is in the history', async ({
   extension,
   make,
   serverOrigin,
@@ -111,7 +116,7 @@ test('without that permission it says that the link is in the history', async ({
   await expect(page.getByRole('button', { name: strings.reader.forget })).toBeVisible()
 })
 
-test('images and texts are shown in frames without origin or script, and PDFs are to be saved', async ({
+test('images and texts are shown in frames without origin or script, and PDFs only saved', async ({
   extension,
   make,
   serverOrigin,

@@ -84,7 +84,7 @@ async function expectFacts(operator: Page, number: string, { note, proof }: Case
 const filterOf = (page: Page): Promise<string> =>
   page.locator('.evidence iframe.preview').evaluate((image) => getComputedStyle(image).filter)
 
-test('a note is reported in the reader, has a case at the desk, and is opened by the operator behind a warning', async ({
+test('a note reported in the reader becomes a case, and the operator opens it behind a warning', async ({
   extension,
   otherExtension,
   server,
@@ -163,7 +163,7 @@ test('a note is reported in the reader, has a case at the desk, and is opened by
   await expect(operator.getByText(TEXT)).toHaveCount(0)
 })
 
-test('a large note is reported with all of it, and opened by the operator as a stream behind the same warning', async ({
+test('a large note is reported whole, and the operator opens it as a stream behind the same warning', async ({
   extension,
   otherExtension,
   server,

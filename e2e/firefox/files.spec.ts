@@ -8,7 +8,7 @@ import { digestsOf } from '../harness/firefox-files.ts'
 import { createFileNote, linkAt } from '../harness/notes.ts'
 import { note, reveal } from '../harness/reading.ts'
 
-test('a large file goes on without its popup, however often its connection is lost', async ({
+test('an upload of a large file continues without its popup, however often the connection is lost', async ({
   firefox,
   film,
   wire,
@@ -35,7 +35,7 @@ test('a large file goes on without its popup, however often its connection is lo
   expect(film.bytes.equals(await saveFrom(reader, 'film.bin'))).toBe(true)
 })
 
-test('a large note is read in code of the extension, into a file that goes with it', async ({
+test("the extension's reader reads a large note into a file, which is removed with the note", async ({
   firefox,
   film,
   server,

@@ -18,7 +18,7 @@ async function make(popup: Page, text: string): Promise<string> {
   return link
 }
 
-test('the history tells what became of each note, revokes, and can be forgotten', async ({
+test('the history shows the state of each note, revokes notes, and can be cleared', async ({
   firefox,
   watch,
 }) => {

@@ -13,7 +13,7 @@ const { inbox, list: words, make } = inboxOwner
 
 const LIST = new URL('../../widget/ui/passphrase/eff-large-wordlist.txt', import.meta.url)
 
-test('an inbox is made, receives, and is opened', async ({ firefox }) => {
+test('an inbox is made, receives a message and shows it', async ({ firefox }) => {
   const text = 'for the owner of this inbox only'
   const page = await firefox.open('inboxes.html')
   await byRole(page, 'link', words.make).click()

@@ -96,7 +96,7 @@ const inFrame = (firefox: Firefox) =>
     return seen
   })
 
-test('files of a large note are looked at in frames without origin or script in the extension', async ({
+test('the extension shows files of a large note in frames without origin or script', async ({
   firefox,
   make,
   serverOrigin,
@@ -131,7 +131,7 @@ for (const [where, open] of ON)
     // Quota for all websites together in KiB. One website may use a fifth of it, and at least 10 MiB.
     test.use({ preferences: { 'dom.quotaManager.temporaryStorage.fixedLimit': 20 * 1024 } })
 
-    test(`where there is no room ${where}, nothing burns`, async ({
+    test(`without disk space ${where}, nothing burns`, async ({
       firefox,
       film,
       make,
@@ -150,7 +150,7 @@ for (const [where, open] of ON)
     })
   })
 
-test('a second tab is told where to go on', async ({ firefox, make, serverOrigin, wire }) => {
+test('a second tab points to the first', async ({ firefox, make, serverOrigin, wire }) => {
   const link = linkAt(await make({ files: [FILM] }), serverOrigin)
   const page = await SURFACES.site(firefox, link)
   wire.lose(/^POST \S+\/ack/, 'before', 100)

@@ -4,10 +4,10 @@ import { byRole, noteText } from '../harness/firefox-browser.ts'
 import { HOSTILE_PAGE } from '../harness/hostile-page.ts'
 import { linkAt } from '../harness/notes.ts'
 
-test.describe('where links are opened in the extension', () => {
+test.describe('when links open in the extension', () => {
   test.use({ opensLinks: true })
 
-  test('a link that is clicked is read there, and no script of the server’s page sees it', async ({
+  test('a clicked link opens in the reader, and no script of the server’s page sees it', async ({
     firefox,
     make,
     serverOrigin,
@@ -33,7 +33,7 @@ test.describe('where links are opened in the extension', () => {
   })
 })
 
-test('where they are not, the page of a link offers it', async ({ firefox, make, serverOrigin }) => {
+test('otherwise the server’s page offers the reader', async ({ firefox, make, serverOrigin }) => {
   const link = linkAt(await make({ text: 'offered on the page' }), serverOrigin)
   const page = await firefox.newPage()
   await page.goto(link)

@@ -72,7 +72,7 @@ test('a selection becomes a link on the clipboard, shown in a popup of the brows
 })
 
 for (const name of ['Plain', 'React', 'Vue', 'In open', 'Editable']) {
-  test(`what is selected in the field ${name} is replaced, and undo brings it back`, async ({
+  test(`the selection in the field ${name} is replaced, and undo restores it`, async ({
     firefox,
     site,
     watch,
@@ -100,7 +100,7 @@ for (const name of ['Plain', 'React', 'Vue', 'In open', 'Editable']) {
   })
 }
 
-test('what is in the way is said in the popup, with the link', async ({
+test('the popup says why a selection was not replaced, and shows the link', async ({
   firefox,
   site,
   outcome,
@@ -122,7 +122,7 @@ test('what is in the way is said in the popup, with the link', async ({
   expect(await readNote(firefox, link)).toContain('before the plain secret after')
 })
 
-test('a key does the same, in the frame where the keyboard is', async ({ firefox, site }) => {
+test('a shortcut does the same in the frame that has the focus', async ({ firefox, site }) => {
   const frame = site.frames().find((frame) => frame.url().endsWith('/frame'))
   if (!frame) throw new Error('the page has no frame')
   await frame.$eval('textarea', (area) => area.select())

@@ -9,7 +9,7 @@ declare const browser: { permissions: { getAll(): Promise<{ origins: string[] }>
 
 const { options } = strings
 
-test('another server is allowed, asked and used, and the permission for it goes with it', async ({
+test('another server is allowed, checked and used, and its permission is removed with it', async ({
   firefox,
   serverOrigin,
   wire,
@@ -40,7 +40,7 @@ test('another server is allowed, asked and used, and the permission for it goes 
   await expect.poll(hosts).not.toContain('http://127.0.0.1/*')
 })
 
-test('language and appearance are kept and followed', async ({ firefox }) => {
+test('language and appearance are stored and applied', async ({ firefox }) => {
   const page = await firefox.open('options.html')
   const groundOf = (of: Page) => of.evaluate(() => getComputedStyle(document.body).backgroundColor)
   /** Chooses an option and waits until the page has been rebuilt with it. */

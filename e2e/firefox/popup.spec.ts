@@ -8,7 +8,7 @@ async function create(popup: Page, text: string): Promise<void> {
   await pressWithControl(popup, 'Enter')
 }
 
-test('a draft survives the popup, and an upload does too; its link waits and is in the history', async ({
+test('a draft and an upload survive the popup; the link is shown later and is in the history', async ({
   firefox,
   wire,
   watch,

@@ -88,7 +88,7 @@ for (const [size, filling] of SIZES)
   })
 
 for (const [size, filling] of SIZES)
-  test(`hostile files of a ${size} note come to nothing`, async ({ firefox, make, wire }) => {
+  test(`hostile files of a ${size} note do no harm`, async ({ firefox, make, wire }) => {
     const away = `${wire.origin}/leak`
     const page = await openNote(firefox, await make({ files: [...hostile(away), ...filling] }))
     page.on('dialog', () => expect(false, 'a dialogue').toBe(true))
@@ -112,7 +112,7 @@ for (const [name, selector] of [
   ['words.txt', 'pre'],
   ['pages.pdf', 'canvas'],
 ] as const)
-  test(`whatever took over the frame of ${name} could reach nothing`, async ({ firefox, make, wire }) => {
+  test(`script in the frame of ${name} cannot reach anything`, async ({ firefox, make, wire }) => {
     const page = await openNote(firefox, await make({ files: PLAIN }))
     const address = page.url()
     const [, inside] = await lookAt(page, name, selector)
@@ -122,7 +122,7 @@ for (const [name, selector] of [
     expect(page.url()).toBe(address)
   })
 
-test('what cannot be shown gets a sentence', async ({ firefox, make }) => {
+test('a file that cannot be shown gets an explanation', async ({ firefox, make }) => {
   const refused = [
     ['an image of gigabytes', 'too-large', png(60_000, 60_000)],
     ['a broken image', 'broken', png(100, 100, Buffer.from('no such data'))],

@@ -14,7 +14,7 @@ const { inbox, list, make } = inboxOwner
 
 const test = base.extend<object, { server: LocalServer }>({ server: serverWithDesk })
 
-test('a large note is reported with all of it, and opened by the operator behind a warning', async ({
+test('a large note is reported whole, and the operator opens it behind a warning', async ({
   firefox,
   film,
   server,

@@ -3,7 +3,7 @@ import { expect, FORM, SAID, SEND, test, WHO } from '../harness/form.ts'
 
 const SECRET = 'seven-crates-of-oranges'
 
-test('a page with a strict policy names our origin twice and nothing else', async ({
+test('a strict policy needs our origin in two directives and nothing else', async ({
   visit,
   host,
   script,
@@ -30,7 +30,7 @@ test('a page with a strict policy names our origin twice and nothing else', asyn
   }
 })
 
-test('the script may come twice, after the element, among styles that reach everything', async ({
+test('the script may load twice and after the element, among styles that match everything', async ({
   visit,
   host,
   head,
@@ -53,7 +53,7 @@ test('the script may come twice, after the element, among styles that reach ever
   expect(await read()).toEqual([[`Your name: ${SECRET}`]])
 })
 
-test('inputs come and go with the page, until something is entered', async ({ visit, host, head, open }) => {
+test("inputs follow the page's changes until something is entered", async ({ visit, host, head, open }) => {
   const { form } = await open()
   await visit.open(host.page(form('<ashnote-input label="First"></ashnote-input>'), { head }))
   await visit.ready('ashnote-form')
@@ -76,7 +76,7 @@ test('inputs come and go with the page, until something is entered', async ({ vi
   await visit.expectInside(`document.querySelector('${WHO}').value`, '')
 })
 
-test('one that is taken away while it sends leaves nothing, and can be put back', async ({
+test('a form removed during its upload leaves nothing, and can be put back', async ({
   visit,
   host,
   head,
@@ -101,13 +101,7 @@ test('one that is taken away while it sends leaves nothing, and can be put back'
   expect(await read()).toEqual([['Your name: another']])
 })
 
-test('without the server there is a link to the page of the inbox', async ({
-  visit,
-  host,
-  head,
-  wire,
-  open,
-}) => {
+test("without the server there is a link to the inbox's page", async ({ visit, host, head, wire, open }) => {
   const { form, link } = await open()
   wire.lose(/^GET \/frame/, 'before', 100)
   const own = form(`<a slot="fallback" href="/other">Write elsewhere</a>`).replace(

@@ -12,7 +12,7 @@ const FORM = `<form method="post" action="/submit">
   <button>Send</button>
 </form>`
 
-test('a page with a strict policy names our origin twice and nothing else', async ({
+test('a strict policy needs our origin in two directives and nothing else', async ({
   visit,
   host,
   script,
@@ -51,7 +51,7 @@ test('a script that is not the pinned one does not run', async ({ loud: visit, h
   expect(await visit.ask('customElements.get("ashnote-field") === undefined')).toBe(true)
 })
 
-test('a page that isolates itself from other origins can embed', async ({ visit, host, head }) => {
+test('a cross-origin isolated page can embed', async ({ visit, host, head }) => {
   const headers = {
     'cross-origin-embedder-policy': 'require-corp',
     'cross-origin-opener-policy': 'same-origin',
@@ -66,7 +66,7 @@ test('a page that isolates itself from other origins can embed', async ({ visit,
   await visit.ready('ashnote-compose')
 })
 
-test('styles of the page that reach everything do not reach the inside', async ({ visit, host, head }) => {
+test('page styles that match everything do not reach into the frame', async ({ visit, host, head }) => {
   const style =
     '<style>html{font-size:10px;direction:rtl;zoom:1}*{all:unset}style,script,head,title{display:none}div,main,form{display:block}</style>'
   await visit.open(host.page(FORM, { head: style + head }))
@@ -86,7 +86,7 @@ test('styles of the page that reach everything do not reach the inside', async (
   expect(host.submitted[0]?.get('secret')).toMatch(LINK)
 })
 
-test('the script may come twice, from two addresses, after the element, and find a name taken', async ({
+test('the script may load twice, from two addresses, after the element, and with a name already defined', async ({
   visit,
   host,
   head,
@@ -106,7 +106,7 @@ test('the script may come twice, from two addresses, after the element, and find
   expect([...(host.submitted[0]?.keys() ?? [])]).toEqual(['secret'])
 })
 
-test('an element may be moved, taken away during an upload, and put back', async ({
+test('an element may be moved, removed during an upload, and put back', async ({
   engine,
   visit,
   host,
@@ -163,7 +163,7 @@ test('fifty elements on one page', async ({ visit, host, head }) => {
   expect(new Set(host.submitted[0]?.values()).size).toBe(3)
 })
 
-test('inside a shadow root, form and all', async ({ visit, host, head }) => {
+test('a field works inside a shadow root, with its form', async ({ visit, host, head }) => {
   await visit.open(
     host.page(`<div id="host"><template shadowrootmode="open">${FORM}</template></div>`, { head }),
   )
@@ -178,7 +178,7 @@ test('inside a shadow root, form and all', async ({ visit, host, head }) => {
   expect(await visit.ask('submits[0]')).toMatch(LINK)
 })
 
-test('inside a dialog that the form closes', async ({ visit, host, head }) => {
+test('a field works inside a dialog that the form closes', async ({ visit, host, head }) => {
   await visit.open(
     host.page(`<dialog>${FORM.replace('method="post" action="/submit"', 'method="dialog"')}</dialog>`, {
       head,
@@ -191,11 +191,7 @@ test('inside a dialog that the form closes', async ({ visit, host, head }) => {
   expect(await visit.ask(`new FormData(document.forms[0]).get('secret')`)).toMatch(LINK)
 })
 
-test('a page without an origin of its own, such as a file, can embed', async ({
-  loud: visit,
-  host,
-  head,
-}, info) => {
+test('a page with an opaque origin, such as a file, can embed', async ({ loud: visit, host, head }, info) => {
   const file = info.outputPath('page.html')
   const form = FORM.replace('/submit', `${host.origin}/submit`)
   await writeFile(file, `<!doctype html><title>A file</title>${head}${form}`)

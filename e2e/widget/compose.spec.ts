@@ -68,7 +68,7 @@ test('result="event" gives the link to the page alone', async ({ page, host, scr
   await expect(box.getByRole('textbox', { name: 'Your note' })).toHaveValue('')
 })
 
-test('attributes and properties shape the inside, and change with it', async ({ page, host, script }) => {
+test('the frame follows attributes and properties as they change', async ({ page, host, script }) => {
   await page.goto(
     host.page(
       '<ashnote-compose label="For the help desk" placeholder="What they need" files="off" passphrase="off" expiry="2h" lang="en"></ashnote-compose>',

@@ -1,7 +1,7 @@
 import { LocalServer } from '../harness/server.ts'
 import { expect, test } from '../harness/widget.ts'
 
-test('an operator says who may embed', async ({ browser, host }) => {
+test('an operator chooses which sites may embed', async ({ browser, host }) => {
   const context = await browser.newContext()
   const page = await context.newPage()
   const server = await LocalServer.start({ ASHNOTE_EMBEDDERS: 'https://www.example.org' })

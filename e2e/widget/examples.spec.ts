@@ -69,7 +69,7 @@ test('the plain page submits a link', async ({ page, host, wire }) => {
   expect(host.submitted[0]?.get('db_password')).toMatch(LINK)
 })
 
-test('the page with a form has it read by the owner of the inbox alone', async ({
+test('only the owner of the inbox can read the form of the example page', async ({
   page,
   host,
   wire,
@@ -95,7 +95,7 @@ test('the page with a form has it read by the owner of the inbox alone', async (
   expect(host.sent.join()).not.toContain(SECRET)
 })
 
-test('the page with React declares inputs as they are wanted, and hears what was sent', async ({
+test('the page with React declares inputs dynamically, and gets the event of the submit', async ({
   page,
   host,
   wire,

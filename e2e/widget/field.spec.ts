@@ -3,7 +3,7 @@ import { expectNote } from '../harness/reading.ts'
 
 const SECRET = 'correct horse battery staple'
 
-test('a form submits a link in the place of a secret, and the link opens it once', async ({
+test('a form submits a link instead of the secret, and the link opens it once', async ({
   page,
   host,
   script,

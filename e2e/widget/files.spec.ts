@@ -14,7 +14,7 @@ async function expectFilm(reader: Page, link: string, film: Film): Promise<void>
   expect(film.bytes.equals(await saveFrom(reader, 'film.bin'))).toBe(true)
 }
 
-test('a compose box sends a large file, and goes on when its network comes back', async ({
+test('a compose box sends a large file, and continues when the network comes back', async ({
   page,
   host,
   script,
@@ -34,7 +34,7 @@ test('a compose box sends a large file, and goes on when its network comes back'
   await expectFilm(await other(), await link.inputValue(), film)
 })
 
-test('a form with a large file in a field is submitted once its link is made', async ({
+test('a form with a large file in a field is submitted once the link exists', async ({
   page,
   host,
   script,

@@ -14,7 +14,7 @@ const INPUTS = `
   <ashnote-input label="Documents" type="file"></ashnote-input>
   <ashnote-input label="You may ask me" type="checkbox"></ashnote-input>`
 
-test('axe finds nothing in a form, whatever it shows, in light and dark, and nothing stands out at 320 px', async ({
+test('axe finds nothing in any state of a form, in light and dark, and nothing overflows at 320 px', async ({
   page,
   visit,
   host,
@@ -49,7 +49,7 @@ test('axe finds nothing in a form, whatever it shows, in light and dark, and not
   await good()
 })
 
-test('nothing of the page moves while a form is filled in, also wrongly', async ({
+test('the page does not shift while a form is filled in, even with invalid entries', async ({
   page,
   visit,
   host,
@@ -73,7 +73,7 @@ test('nothing of the page moves while a form is filled in, also wrongly', async 
   expect(await visit.ask(top)).toBe(before)
 })
 
-test('the keyboard goes through a form in the order of its inputs, and on', async ({
+test('Tab goes through a form in the order of its inputs, and out of it', async ({
   page,
   visit,
   host,
@@ -101,7 +101,7 @@ test('the keyboard goes through a form in the order of its inputs, and on', asyn
   await expectTabStops(page, stops)
 })
 
-test('a page that changes the width of a form does not measure the names of files', async ({
+test('a page cannot measure file names by changing the width of a form', async ({
   page,
   visit,
   host,

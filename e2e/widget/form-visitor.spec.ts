@@ -65,7 +65,7 @@ test('every type of input is checked, sealed, and read by the owner', async ({
   expect(await read()).toEqual([[text.join('\n'), 'what the file holds']])
 })
 
-test('a receipt tells later, in another browser, that it was read', async ({
+test('the receipt shows later, in another browser, that the message was read', async ({
   page,
   host,
   script,
@@ -90,7 +90,7 @@ test('a receipt tells later, in another browser, that it was read', async ({
   await expect(later.getByText(compose.status.read('|').split('|')[0] ?? '')).toBeVisible()
 })
 
-test('keys that are not those of the inbox are refused, and nothing is sealed or sent', async ({
+test('keys that do not match the inbox are refused, and nothing is sealed or sent', async ({
   page,
   host,
   script,
@@ -125,7 +125,7 @@ test('keys that are not those of the inbox are refused, and nothing is sealed or
   ).toBeVisible()
 })
 
-test('a large file shows how far it is, can be cancelled, and then leaves nothing', async ({
+test('a large file shows its progress, can be cancelled, and then leaves nothing', async ({
   page,
   host,
   script,
@@ -167,7 +167,7 @@ test('without JavaScript the page shows its own link', async ({ browser, host, s
   await context.close()
 })
 
-test('a form speaks the language of its page, where it knows it', async ({ page, host, script, open }) => {
+test('a form uses the language of its page if it has it', async ({ page, host, script, open }) => {
   const { form, read } = await open()
   await page.goto(host.page(`<div lang="fr">${form()}</div>`, { head: script }))
   const box = inside(page, 'ashnote-form')

@@ -17,7 +17,7 @@ const form = (attributes = '', more = '') => `<form method="post" action="/submi
   <button name="via" value="send">Send</button>
 </form>`
 
-test('an empty field is sent as nothing, and not at all when it is required', async ({
+test('an empty field submits nothing, and blocks the submit if it is required', async ({
   visit,
   host,
   head,
@@ -69,12 +69,7 @@ test("the page's own submit handler sees one submit, with the link and the butto
   expect(await visit.ask(`fired.filter(([type]) => type === 'created').length`)).toBe(1)
 })
 
-test('a failure blocks the submit and says so, and trying again goes on', async ({
-  visit,
-  host,
-  head,
-  wire,
-}) => {
+test('a failure blocks the submit and is shown, and a retry submits', async ({ visit, host, head, wire }) => {
   await visit.open(host.page(form(), { head }))
   await visit.write(SECRET)
   wire.lose(/^PUT /, 'before', 100)
@@ -97,7 +92,7 @@ test('a failure blocks the submit and says so, and trying again goes on', async 
   expect(host.sent.join()).not.toContain(SECRET)
 })
 
-test('no way around the submit event sends what was typed', async ({ visit, host, head }) => {
+test('no way around the submit event sends the typed text', async ({ visit, host, head }) => {
   await visit.open(
     host.page(form('', '<input name="requestSubmit" type="hidden"><input name="elements" type="hidden">'), {
       head,
@@ -118,7 +113,7 @@ test('no way around the submit event sends what was typed', async ({ visit, host
   expect(host.sent.join()).not.toContain(SECRET)
 })
 
-test('what cannot be sealed blocks, whatever the form says about validation', async ({
+test('a text that cannot be sealed blocks the submit, even with novalidate', async ({
   visit,
   host,
   head,
@@ -175,7 +170,7 @@ test('a form can reset, disable, lock and name the field', async ({ visit, host,
   expect(await visit.ask(`document.forms[0].elements.secret === ${FIELD}`)).toBe(true)
 })
 
-test('a link is kept through changes of the page, shown as sealed, and can be replaced', async ({
+test('a link survives changes of the page, is shown as sealed, and can be replaced', async ({
   visit,
   host,
   head,

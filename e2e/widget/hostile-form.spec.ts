@@ -6,7 +6,7 @@ import { createNote, linkAt } from '../harness/notes.ts'
 
 const SECRET = 'tr0ub4dor-and-3-lamps'
 
-test('a page that listens to everything hears that something was sent, and nothing of it', async ({
+test('a page that listens to everything hears that something was sent, and nothing of its content', async ({
   visit,
   host,
   head,
@@ -53,7 +53,7 @@ const shellFor = (link: string, inputs: string) => `(() => {
   frame.src = '${link.replace('#', 'frame/')}#1.' + nonce + '.' + encodeURIComponent(location.origin)
 })()`
 
-test('a page in the place of the shell cannot find out what was entered by asking for other inputs', async ({
+test('a page that impersonates the shell cannot learn the entry by declaring other inputs', async ({
   visit,
   host,
   open,
@@ -93,7 +93,12 @@ test('a page in the place of the shell cannot find out what was entered by askin
   await visit.expectInside(`document.querySelector('${WHO}').value`, '')
 })
 
-test('a pattern that runs away is not run while somebody types', async ({ visit, host, head, open }) => {
+test('a pattern with catastrophic backtracking does not run while the visitor types', async ({
+  visit,
+  host,
+  head,
+  open,
+}) => {
   const { form } = await open()
   const input = '<ashnote-input label="Word" pattern="(a+)+"></ashnote-input>'
   await visit.open(host.page(form(input), { head }))
@@ -104,7 +109,7 @@ test('a pattern that runs away is not run while somebody types', async ({ visit,
   await visit.expectInside(`document.querySelector('${WHO}').hasAttribute('pattern')`, false)
 })
 
-test('a page that loads another page into the frame gets nothing of what was entered', async ({
+test('a page that loads another page into the frame gets nothing of the entry', async ({
   visit,
   host,
   head,
@@ -137,7 +142,7 @@ test('a page that loads another page into the frame gets nothing of what was ent
   expect(await read()).toEqual([])
 })
 
-test('a page that the inbox does not name gets no form, but a link', async ({
+test("a page outside the inbox's list of websites gets a link instead of the form", async ({
   loud: visit,
   host,
   head,
@@ -153,7 +158,7 @@ test('a page that the inbox does not name gets no form, but a link', async ({
   expect(shown).toEqual([link, true, 0])
 })
 
-test('a page that the inbox names gets its form', async ({ visit, host, head, open }) => {
+test("a page in the inbox's list of websites gets the form", async ({ visit, host, head, open }) => {
   const { form, read } = await open({ origins: ['https://www.example.org', host.origin] })
   await visit.open(host.page(form(), { head }))
   await visit.ready('ashnote-form')
@@ -163,7 +168,7 @@ test('a page that the inbox names gets its form', async ({ visit, host, head, op
   expect(await read()).toEqual([['Your name: Anna']])
 })
 
-test("a note's link in the place of an inbox's is not sent anywhere", async ({
+test("a note's link used as the inbox's link is sent nowhere", async ({
   loud: visit,
   host,
   head,

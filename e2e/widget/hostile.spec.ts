@@ -9,7 +9,7 @@ const FORM = `<form method="post" action="/submit">
   <button>Send</button>
 </form>`
 
-test('a page that listens to everything hears the link, and nothing of what became it', async ({
+test('a page that listens to everything hears the link, and nothing of the secret', async ({
   visit,
   host,
   head,
@@ -41,7 +41,7 @@ test('a page that listens to everything hears the link, and nothing of what beca
   expect(host.sent.join()).not.toContain(SECRET)
 })
 
-test('a page in the place of the shell gets messages of the table, and no more', async ({
+test('a page that impersonates the shell gets only the messages of the table', async ({
   visit,
   host,
   wire,
@@ -77,7 +77,7 @@ test('a page in the place of the shell gets messages of the table, and no more',
   for (const { type, height } of heard) if (type === 'resize') expect(Number(height) % 8).toBe(0)
 })
 
-test('another frame of the page, which knows everything the page knows, gets no port and gives none', async ({
+test('another frame that knows everything the page knows can neither get a port nor pass one', async ({
   visit,
   host,
   head,
@@ -123,7 +123,11 @@ test('another frame of the page, which knows everything the page knows, gets no 
   expect(host.submitted[0]?.get('secret')).toMatch(LINK)
 })
 
-test('a frame takes its port from its parent window, whoever is quicker', async ({ visit, host, wire }) => {
+test('a frame accepts its port from its parent window only, whoever is first', async ({
+  visit,
+  host,
+  wire,
+}) => {
   const rival = host.serve('/rival', '<script>heard = []</script>')
   await visit.open(
     host.page(`<iframe src="${rival}" title="rival"></iframe><iframe id="frame" title="frame"></iframe>`),
@@ -150,7 +154,7 @@ test('a frame takes its port from its parent window, whoever is quicker', async 
   expect(await visit.ask(`document.querySelector('iframe').contentWindow.heard`)).toEqual([])
 })
 
-test('a page that loads another page into the frame gets an empty field that cannot be submitted', async ({
+test('a page that loads another page into the frame gets an empty field that blocks the submit', async ({
   visit,
   host,
   head,

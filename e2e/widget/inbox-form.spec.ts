@@ -5,7 +5,7 @@ import { titleOf } from '../harness/inboxes.ts'
 
 const SECRET = 'nine-drums-in-the-cellar'
 
-test('what is entered is sealed to the inbox, and the page hears that it was sent', async ({
+test('the entry is sealed to the inbox, and the page gets an event that it was sent', async ({
   visit,
   host,
   head,
@@ -34,7 +34,7 @@ test('what is entered is sealed to the inbox, and the page hears that it was sen
   await visit.expect(`${FORM}.state`, 'empty')
 })
 
-test('what is missing or not as asked is said beside its box, moves nothing, and is not sent', async ({
+test('missing and invalid entries are reported beside their box, shift nothing, and are not sent', async ({
   visit,
   host,
   head,
@@ -55,7 +55,7 @@ test('what is missing or not as asked is said beside its box, moves nothing, and
   expect(await read()).toEqual([])
 })
 
-test('an inbox that is gone says so before anybody writes, and the page hears the code', async ({
+test('a deleted inbox is reported before anything is written, and the page gets the error code', async ({
   visit,
   host,
   head,
@@ -68,7 +68,7 @@ test('an inbox that is gone says so before anybody writes, and the page hears th
   await visit.expect('JSON.stringify(fired.at(-1))', '["error",{"code":"no-inbox"}]')
 })
 
-test('one that has gone meanwhile keeps what was entered', async ({ visit, host, head, open }) => {
+test('if the inbox is deleted meanwhile, the form keeps the entry', async ({ visit, host, head, open }) => {
   const { form, close } = await open()
   await visit.open(host.page(form(), { head }))
   await visit.ready('ashnote-form')

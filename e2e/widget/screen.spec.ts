@@ -60,7 +60,7 @@ test('axe finds nothing, in the page or in the frames, in light and dark', async
 })
 
 for (const width of [360, 1280]) {
-  test(`nothing of the page moves once the elements are ready, at ${width} px`, async ({
+  test(`the page does not shift once the elements are ready, at ${width} px`, async ({
     page,
     visit,
     host,
@@ -89,7 +89,7 @@ for (const width of [360, 1280]) {
   })
 }
 
-test('the keyboard goes through the frames in the order of the page, and back', async ({
+test('Tab goes through the frames in the order of the page, and back', async ({
   page,
   visit,
   host,
@@ -115,7 +115,7 @@ test('the keyboard goes through the frames in the order of the page, and back', 
   await expectTabStops(page, stops)
 })
 
-test('the inside is light or dark as the page is, or as the element is told', async ({
+test('the frame is light or dark like the page, or as its theme attribute says', async ({
   page,
   visit,
   host,
@@ -139,7 +139,7 @@ test('the inside is light or dark as the page is, or as the element is told', as
   await expect(text).toHaveCSS('color', dark)
 })
 
-test('a page styles the shell by its properties and parts', async ({ page, visit, host, head }) => {
+test('a page styles the shell with custom properties and parts', async ({ page, visit, host, head }) => {
   const style = `<style>
     ashnote-field { --ashnote-border: 2px solid rgb(1, 2, 3); --ashnote-radius: 9px; --ashnote-padding: 4px }
     ashnote-field::part(frame) { outline: 1px dotted rgb(4, 5, 6) }
