@@ -12,7 +12,7 @@ const FRANKING_KEYS = `1:${'A'.repeat(43)}`
 const worker = {
   include: ['worker/**/*.test.ts'],
   // The tests need the site that the Worker serves.
-  globalSetup: './scripts/test/global-setup.ts',
+  globalSetup: './scripts/vitest-setup.ts',
   // Tests use separate notes, so their files can share one workerd.
   isolate: false,
   testTimeout: 30_000,

@@ -3,8 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { buildExtension, EXTENSION_OUTPUT } from './build/extension.ts'
 import { zipPackage, zipSources } from './build/packages.ts'
-
-const ROOT = join(import.meta.dirname, '..')
+import { ROOT } from './run.ts'
 
 await buildExtension(ROOT)
 const firefox = await zipPackage(ROOT, 'firefox')

@@ -1,1 +1,0 @@
-export { build as setup } from '../build.ts'
