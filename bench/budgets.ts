@@ -2,17 +2,17 @@ import type { CryptoResults } from './crypto/measure.ts'
 import type { ExtensionResults } from './extension/measure.ts'
 import { type FilesResults, growth } from './files/measure.ts'
 import type { FloodResults } from './flood/measure.ts'
-import type { Sealing } from './inbox/sealing.ts'
+import type { InboxSealing } from './inbox/sealing.ts'
 import type { PageResults } from './page/measure.ts'
-import type { Kind } from './server/load.ts'
+import type { RequestKind } from './server/load.ts'
 import type { ServerResults } from './server/measure.ts'
-import { number, type Section } from './tools/report.ts'
+import { formatNumber, type Section } from './tools/report.ts'
 import type { WidgetResults } from './widget/measure.ts'
 
 /** What each part of a run measures. `start` is in seconds. */
 export type Measured = {
   crypto: CryptoResults
-  inbox: Sealing
+  inbox: InboxSealing
   widget: WidgetResults
   server: ServerResults
   flood: FloodResults
@@ -38,7 +38,7 @@ const SIXTEEN_MIB = 2 ** 24
 const speed = (where: keyof CryptoResults, direction: 'seal' | 'open') => (results: Results) =>
   results.crypto?.[where].find((speed) => speed.size === SIXTEEN_MIB && speed.direction === direction)?.ratio
 
-const rate = (kind: Kind) => (results: Results) =>
+const rate = (kind: RequestKind) => (results: Results) =>
   results.server?.rates.find((rate) => rate.kind === kind && rate.connections === 16)?.ofConstant
 
 const mebibytes = (mb: number | undefined) => (mb === undefined ? undefined : (mb * 1e6) / 2 ** 20)
@@ -198,7 +198,7 @@ export function checkBudgets(results: Results): { section: Section; missed: numb
       columns: ['', 'measured', 'limit', ''],
       rows: checked.map(({ budget, value, kept }) => [
         budget.name,
-        number(value),
+        formatNumber(value),
         `${budget.bound} ${budget.limit}`,
         kept ? 'kept' : 'MISSED',
       ]),

@@ -1,5 +1,5 @@
 import { startAshnote } from './server/servers.ts'
-import { number, type Section } from './tools/report.ts'
+import { formatNumber, type Section } from './tools/report.ts'
 import { median } from './tools/stats.ts'
 
 const STARTS = 5
@@ -21,6 +21,6 @@ export async function measureStart(): Promise<number> {
 export const startSection = (seconds: number): Section => ({
   title: 'Start',
   columns: ['', ''],
-  rows: [['npm start to the line with the URL, s', number(seconds)]],
+  rows: [['npm start to the line with the URL, s', formatNumber(seconds)]],
   notes: [],
 })

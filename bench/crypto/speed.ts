@@ -12,7 +12,7 @@ import { median } from '../tools/stats.ts'
  * `ratio`: our speed divided by the speed of the bare AEAD. `mibPerSecond`: our speed. `size`: length of the
  * padded payload in bytes.
  */
-export type Speed = { size: number; direction: 'seal' | 'open'; ratio: number; mibPerSecond: number }
+export type CryptoSpeed = { size: number; direction: 'seal' | 'open'; ratio: number; mibPerSecond: number }
 
 /** `runs` operations are timed as one; the median of `rounds` such times counts. */
 const PLAN = [
@@ -24,14 +24,14 @@ const PLAN = [
 const KEY = new Uint8Array(32).fill(7)
 const ID = new Uint8Array(32).fill(9)
 
-export function measureSpeed(): Speed[] {
+export function measureCryptoSpeed(): CryptoSpeed[] {
   return PLAN.flatMap(({ size, runs, rounds }) => {
     const payload = payloadOf(size)
     const seal = () => sealNote({ kind: 0, key: KEY, id: ID, payload })
     const blob = seal()
     const open = () => openNote({ key: KEY, id: ID, blob })
     const bare = bareAead(encodePayload(payload))
-    const measure = (direction: 'seal' | 'open', ours: () => unknown, theirs: () => unknown): Speed => {
+    const measure = (direction: 'seal' | 'open', ours: () => unknown, theirs: () => unknown): CryptoSpeed => {
       const { ratio, seconds } = compare(ours, theirs, runs, rounds)
       return { size, direction, ratio, mibPerSecond: size / 2 ** 20 / seconds }
     }

@@ -3,7 +3,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright'
 import { buildExtension, EXTENSION_OUTPUT } from '../../scripts/build/extension.ts'
 import { ROOT } from '../../scripts/run.ts'
 import { startAshnote } from '../server/servers.ts'
-import { CHROMIUM } from '../tools/browser.ts'
+import { CHROMIUM_OPTIONS } from '../tools/browser.ts'
 import type { Section } from '../tools/report.ts'
 import { median } from '../tools/stats.ts'
 import { temporaryFolder } from '../tools/temporary-folder.ts'
@@ -29,9 +29,9 @@ export async function measureExtension(): Promise<ExtensionResults> {
   const folder = temporaryFolder()
   const path = join(ROOT, EXTENSION_OUTPUT, 'chrome-mv3')
   const context = await chromium.launchPersistentContext(folder.path, {
-    ...CHROMIUM,
+    ...CHROMIUM_OPTIONS,
     ignoreDefaultArgs: ['--disable-extensions'],
-    args: [...CHROMIUM.args, `--disable-extensions-except=${path}`, `--load-extension=${path}`],
+    args: [...CHROMIUM_OPTIONS.args, `--disable-extensions-except=${path}`, `--load-extension=${path}`],
   })
   try {
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))

@@ -4,15 +4,15 @@
  */
 export class DevTools {
   readonly #socket: WebSocket
-  readonly #waiting = new Map<number, (answer: Answer) => void>()
+  readonly #waiting = new Map<number, (response: CommandResponse) => void>()
   #last = 0
 
   private constructor(socket: WebSocket) {
     this.#socket = socket
     socket.onmessage = ({ data }) => {
-      const answer: Answer = JSON.parse(String(data))
-      this.#waiting.get(answer.id)?.(answer)
-      this.#waiting.delete(answer.id)
+      const response: CommandResponse = JSON.parse(String(data))
+      this.#waiting.get(response.id)?.(response)
+      this.#waiting.delete(response.id)
     }
   }
 
@@ -27,9 +27,9 @@ export class DevTools {
 
   async call(method: string, params: object = {}, sessionId?: string): Promise<Record<string, never>> {
     const id = ++this.#last
-    const answer = new Promise<Answer>((resolve) => this.#waiting.set(id, resolve))
+    const response = new Promise<CommandResponse>((resolve) => this.#waiting.set(id, resolve))
     this.#socket.send(JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) }))
-    const { result, error } = await answer
+    const { result, error } = await response
     if (!result) throw new Error(`${method}: ${error?.message}`)
     return result
   }
@@ -39,11 +39,11 @@ export class DevTools {
   }
 }
 
-type Answer = { id: number; result?: Record<string, never>; error?: { message: string } }
+type CommandResponse = { id: number; result?: Record<string, never>; error?: { message: string } }
 
 /** Interval and limit for polling a page, in milliseconds. */
 const ASK_EVERY_MS = 50
-const PATIENCE_MS = 600_000
+const TIMEOUT_MS = 600_000
 
 /** A page of the browser in a new tab. */
 export class Tab {
@@ -83,7 +83,7 @@ export class Tab {
 
   /** Waits until an expression is truthy. @returns its value */
   async until<T>(expression: string): Promise<T> {
-    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; ) {
+    for (const end = Date.now() + TIMEOUT_MS; Date.now() < end; ) {
       const value = await this.evaluate<T>(expression).catch(() => undefined)
       if (value) return value
       await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS))

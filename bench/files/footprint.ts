@@ -8,7 +8,7 @@ import { temporaryFolder } from '../tools/temporary-folder.ts'
 import { launchWithProfile, receive, send } from './tab.ts'
 
 /** Peak memory in MB (10⁶ bytes) while a note of each size is sent and read. Undefined without /proc. */
-export type Footprint = {
+export type TransferFootprint = {
   small: Peak
   large: Peak
   seconds: { send: number; receive: number }
@@ -19,14 +19,14 @@ type Peak = { tab: number | undefined; server: number | undefined }
 
 const MIB = 2 ** 20
 const SMALL = MIB
-export const LARGE = 1024 * MIB
+export const LARGE_BYTES = 1024 * MIB
 const SAMPLE_MS = 100
 
 /**
  * Sends and reads a note of 1 MiB and one of 1 GiB. Every step has a tab of its own, so that memory of one
  * step is not counted for another.
  */
-export async function measureFootprint(): Promise<Footprint> {
+export async function measureTransferFootprint(): Promise<TransferFootprint> {
   const files = temporaryFolder()
   const server = await startAshnote('npm')
   const browser = await launchWithProfile()
@@ -56,7 +56,7 @@ export async function measureFootprint(): Promise<Footprint> {
       }
     }
     const small = await pass(SMALL)
-    const large = await pass(LARGE)
+    const large = await pass(LARGE_BYTES)
     return { small: small.peak, large: large.peak, seconds: large.seconds, longTasks: large.longTasks }
   } finally {
     await browser.close()

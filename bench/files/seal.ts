@@ -11,7 +11,7 @@ import { median } from '../tools/stats.ts'
  * `ratio`: our speed divided by the speed of the bare AEAD. `isNative`: whether the platform has the
  * algorithm.
  */
-export type Sealing = { ratio: number; mibPerSecond: number; isNative: boolean }
+export type StreamSealing = { ratio: number; mibPerSecond: number; isNative: boolean }
 
 const MIB = 2 ** 20
 const SIZE = 256 * MIB
@@ -21,7 +21,7 @@ const ID = new Uint8Array(32).fill(9)
 /** As many concurrent operations as our sealer uses. */
 const DEPTH = 32
 
-export async function measureSealing(): Promise<Sealing> {
+export async function measureStreamSealing(): Promise<StreamSealing> {
   const aeadOf = await chooseAead(platformSubtle())
   const piece = crypto.getRandomValues(new Uint8Array(65_536))
   const mebibyte = new Uint8Array(MIB).map((_, i) => piece[i % piece.length] ?? 0)

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { createReadStream, readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CHROMIUM } from '../tools/browser.ts'
-import { start, stop } from '../tools/children.ts'
+import { CHROMIUM_OPTIONS } from '../tools/browser.ts'
+import { startProcess, stopProcess } from '../tools/children.ts'
 import { temporaryFolder } from '../tools/temporary-folder.ts'
 import { DevTools, Tab } from './devtools.ts'
 
@@ -17,10 +17,10 @@ export async function launchWithProfile(): Promise<{
   close: () => Promise<void>
 }> {
   const profile = temporaryFolder()
-  const child = start(
-    CHROMIUM.executablePath,
+  const child = startProcess(
+    CHROMIUM_OPTIONS.executablePath,
     [
-      ...CHROMIUM.args,
+      ...CHROMIUM_OPTIONS.args,
       '--headless=new',
       '--lang=en-GB',
       '--remote-debugging-port=0',
@@ -34,7 +34,7 @@ export async function launchWithProfile(): Promise<{
     memory: () => tabMemory(child.pid ?? 0),
     async close() {
       devtools.close()
-      await stop(child)
+      await stopProcess(child)
       profile.remove()
     },
   }

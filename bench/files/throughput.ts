@@ -5,19 +5,19 @@ import { PART_BYTES, partCount, partLength } from '../../shared/limits.ts'
 import { blobLength } from '../../shared/note/note.ts'
 import { combineDigests } from '../../shared/note/receipt.ts'
 import { Connection } from '../server/connection.ts'
-import { type Running, startAshnote, startCopier, startHasher } from '../server/servers.ts'
+import { type RunningServer, startAshnote, startCopier, startHasher } from '../server/servers.ts'
 import { median } from '../tools/stats.ts'
 
 /** MiB per second, and our speed divided by that of workerd copying the same bytes without our code. */
-export type Throughput = {
+export type TransferSpeeds = {
   /**
    * `ofCopyAndHash`: divided by that of workerd copying the bytes and separately computing the SHA-256 that
    * confirms a part.
    */
-  upload: Speed & { ofCopyAndHash: number }
-  download: Speed
+  upload: TransferSpeed & { ofCopyAndHash: number }
+  download: TransferSpeed
 }
-export type Speed = { mibPerSecond: number; ofCopy: number }
+type TransferSpeed = { mibPerSecond: number; ofCopy: number }
 
 const MIB = 2 ** 20
 const ROUNDS = 5
@@ -29,9 +29,9 @@ const SIZE = blobLength(252 * MIB)
 type Part = { n: number; body: Buffer; digest: string }
 type Times = { up: number; down: number }
 
-export async function measureThroughput(): Promise<Throughput> {
+export async function measureTransfers(): Promise<TransferSpeeds> {
   const parts = makeParts()
-  const servers: Running[] = []
+  const servers: RunningServer[] = []
   try {
     const ashnote = await startAshnote()
     servers.push(ashnote)
@@ -47,7 +47,7 @@ export async function measureThroughput(): Promise<Throughput> {
     await round(0)
     const rounds: Array<Awaited<ReturnType<typeof round>>> = []
     for (let i = 1; i <= ROUNDS; i++) rounds.push(await round(i))
-    const speed = (way: keyof Times): Speed => ({
+    const speed = (way: keyof Times): TransferSpeed => ({
       mibPerSecond: SIZE / MIB / median(rounds.map(({ ours }) => ours[way])),
       ofCopy: median(rounds.map(({ ours, theirs }) => theirs[way] / ours[way])),
     })
@@ -67,7 +67,7 @@ function makeParts(): Part[] {
   })
 }
 
-async function sendThrough({ port }: Running, parts: Part[]): Promise<Times> {
+async function sendThrough({ port }: RunningServer, parts: Part[]): Promise<Times> {
   const { link, id } = linkKeys(randomBytes(32))
   const [auth, token, reader] = [randomBytes(32), randomBytes(32), randomBytes(32)].map(toBase64url)
   const hash = (text = '') => toBase64url(tokenHash(Buffer.from(text, 'base64url')))
@@ -96,7 +96,7 @@ async function sendThrough({ port }: Running, parts: Part[]): Promise<Times> {
   return { up, down }
 }
 
-async function copyThrough({ port }: Running, parts: Part[], round: number): Promise<Times> {
+async function copyThrough({ port }: RunningServer, parts: Part[], round: number): Promise<Times> {
   const path = ({ n }: Part) => `/${round}/${n}`
   const up = await seconds(() =>
     inParallel(port, parts, 204, (part) => request('PUT', path(part), {}, part.body)),
@@ -110,7 +110,7 @@ async function copyThrough({ port }: Running, parts: Part[], round: number): Pro
   return { up, down }
 }
 
-const hashThrough = ({ port }: Running, parts: Part[]): Promise<number> =>
+const hashThrough = ({ port }: RunningServer, parts: Part[]): Promise<number> =>
   seconds(() => inParallel(port, parts, 200, () => request('GET', '/', {})))
 
 async function inParallel(
@@ -153,8 +153,8 @@ function request(
   return Buffer.concat([Buffer.from(head), body])
 }
 
-function expectStatus(answer: { status: number }, status: number): void {
-  if (answer.status !== status) throw new Error(`the server answered ${answer.status}`)
+function expectStatus(response: { status: number }, status: number): void {
+  if (response.status !== status) throw new Error(`the server answered ${response.status}`)
 }
 
 async function seconds(work: () => Promise<void>): Promise<number> {

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser } from 'playwright'
 import { createClient, sendNote } from '../../shared/index.ts'
 import { startGenerator } from '../server/generator.ts'
-import { type Running, startAshnote, startConstant } from '../server/servers.ts'
+import { type RunningServer, startAshnote, startConstant } from '../server/servers.ts'
 import { processorTime } from '../server/usage.ts'
-import { number, type Section } from '../tools/report.ts'
+import { formatNumber, type Section } from '../tools/report.ts'
 import { median, quantile } from '../tools/stats.ts'
 
 /**
@@ -39,7 +39,11 @@ export async function measureFlood(browser: Browser): Promise<FloodResults> {
     await startAshnote(),
     await startConstant(),
   ]
-  const cost = async (kind: 'constant' | 'create' | 'refused', { port, pid }: Running, count: number) => {
+  const cost = async (
+    kind: 'constant' | 'create' | 'refused',
+    { port, pid }: RunningServer,
+    count: number,
+  ) => {
     const before = processorTime(pid) ?? Number.NaN
     await generator.run({ kind, port, connections: 16, count })
     return ((processorTime(pid) ?? Number.NaN) - before) / count
@@ -75,7 +79,7 @@ export async function measureFlood(browser: Browser): Promise<FloodResults> {
   }
 }
 
-const clientAt = ({ port }: Running, address: string) =>
+const clientAt = ({ port }: RunningServer, address: string) =>
   createClient({
     server: `http://127.0.0.1:${port}`,
     fetch: ((url: string, init: RequestInit) =>
@@ -83,7 +87,7 @@ const clientAt = ({ port }: Running, address: string) =>
     retry: { delaysMs: [], sleep: async () => {} },
   })
 
-const send = (server: Running, address: string) =>
+const send = (server: RunningServer, address: string) =>
   sendNote(clientAt(server, address), {
     payload: { bodies: [{ type: 'text/plain', bytes: new Uint8Array(900) }] },
     ttl: 3600,
@@ -91,7 +95,7 @@ const send = (server: Running, address: string) =>
   })
 
 /** Brings the flooding network to its limit. */
-async function useUp(server: Running): Promise<void> {
+async function useUp(server: RunningServer): Promise<void> {
   for (;;) {
     const isRefused = await send(server, '192.0.2.7').then(
       () => false,
@@ -105,7 +109,10 @@ async function useUp(server: Running): Promise<void> {
  * Creates notes one after the other, each from another network, for as long as the flood lasts. Measures
  * sealing and sending.
  */
-async function createMeanwhile(server: Running, flood: Promise<unknown>): Promise<FloodResults['honest']> {
+async function createMeanwhile(
+  server: RunningServer,
+  flood: Promise<unknown>,
+): Promise<FloodResults['honest']> {
   const times: number[] = []
   let isOver = false
   const ended = flood.finally(() => {
@@ -150,15 +157,15 @@ export function floodSection({ constant, create, refused, share, honest, work }:
     title: 'One network sends 10,000 creations a minute, and others make notes meanwhile',
     columns: ['', ''],
     rows: [
-      ['processor ms of a refused request', number(refused)],
-      ['of a creation', number(create)],
-      ['of the same workerd answering a constant', number(constant)],
-      ['refused, of a creation', number(refused / create)],
-      ['the same beyond the constant', number((refused - constant) / (create - constant))],
-      ['share of a core that the flood takes', number(share)],
-      ['creation by others meanwhile, p50 ms', number(honest.p50)],
-      ['p99 ms', number(honest.p99)],
-      ['Create to link in Chromium with the most work asked for, ms', number(work)],
+      ['processor ms of a refused request', formatNumber(refused)],
+      ['of a creation', formatNumber(create)],
+      ['of the same workerd answering a constant', formatNumber(constant)],
+      ['refused, of a creation', formatNumber(refused / create)],
+      ['the same beyond the constant', formatNumber((refused - constant) / (create - constant))],
+      ['share of a core that the flood takes', formatNumber(share)],
+      ['creation by others meanwhile, p50 ms', formatNumber(honest.p50)],
+      ['p99 ms', formatNumber(honest.p99)],
+      ['Create to link in Chromium with the most work asked for, ms', formatNumber(work)],
     ],
     notes: [],
   }

@@ -4,12 +4,12 @@ import type { Browser } from 'playwright'
 import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { ownInbox } from '../../shared/index.ts'
 import { bundle } from '../tools/bundle.ts'
-import { number, type Section } from '../tools/report.ts'
+import { formatNumber, type Section } from '../tools/report.ts'
 import { median } from '../tools/stats.ts'
-import type { measureSealing, Sealing, Served } from './sealing.ts'
+import type { InboxSealing, measureInboxSealing, ServedInbox } from './sealing.ts'
 
 /** What the bundle exposes on the page. */
-type Bundle = { measureSealing: typeof measureSealing }
+type Bundle = { measureInboxSealing: typeof measureInboxSealing }
 
 const PAGES = 15
 
@@ -17,9 +17,9 @@ const PAGES = 15
  * Sealing in fresh pages of `browser`. The keys are made here: making them in the page would compile the code
  * beforehand.
  */
-export async function measureInbox(browser: Browser): Promise<Sealing> {
+export async function measureInbox(browser: Browser): Promise<InboxSealing> {
   const script = await bundle(join(import.meta.dirname, 'sealing.ts'), { minify: true })
-  const found: Sealing[] = []
+  const found: InboxSealing[] = []
   while (found.length < PAGES) found.push(await inFreshPage(browser, script))
   return {
     first: median(found.map(({ first }) => first)),
@@ -27,9 +27,9 @@ export async function measureInbox(browser: Browser): Promise<Sealing> {
   }
 }
 
-async function inFreshPage(browser: Browser, script: string): Promise<Sealing> {
+async function inFreshPage(browser: Browser, script: string): Promise<InboxSealing> {
   const { inbox } = ownInbox(new Uint8Array(randomBytes(32)), new Uint8Array(randomBytes(32)))
-  const served: Served = {
+  const served: ServedInbox = {
     address: toBase64url(inbox.address),
     ownerHash: toBase64url(inbox.ownerHash),
     key: toBase64url(inbox.keys[0] ?? new Uint8Array()),
@@ -39,7 +39,7 @@ async function inFreshPage(browser: Browser, script: string): Promise<Sealing> {
     const page = await context.newPage()
     await page.addScriptTag({ content: script })
     return await page.evaluate(
-      (served) => (globalThis as unknown as { bench: Bundle }).bench.measureSealing(served),
+      (served) => (globalThis as unknown as { bench: Bundle }).bench.measureInboxSealing(served),
       served,
     )
   } finally {
@@ -47,12 +47,12 @@ async function inFreshPage(browser: Browser, script: string): Promise<Sealing> {
   }
 }
 
-export const inboxSection = (sealing: Sealing): Section => ({
+export const inboxSection = (sealing: InboxSealing): Section => ({
   title: 'Seal to an inbox of one key, in Chromium',
   columns: ['', 'ms'],
   rows: [
-    ['the first of a page', number(sealing.first)],
-    ['median', number(sealing.median)],
+    ['the first of a page', formatNumber(sealing.first)],
+    ['median', formatNumber(sealing.median)],
   ],
   notes: [],
 })

@@ -9,14 +9,14 @@ import { median } from '../tools/stats.ts'
  * Milliseconds. `first`: the first run after the warm-up, when the rest is not compiled yet. Most pages seal
  * only once.
  */
-export type Sealing = { first: number; median: number }
+export type InboxSealing = { first: number; median: number }
 
 /** An inbox as the server returns it, in base64url. */
-export type Served = { address: string; ownerHash: string; key: string }
+export type ServedInbox = { address: string; ownerHash: string; key: string }
 
 const RUNS = 50
 
-export function measureSealing(served: Served): Sealing {
+export function measureInboxSealing(served: ServedInbox): InboxSealing {
   const address = fromBase64url(served.address)
   const keys = { ownerHash: fromBase64url(served.ownerHash), keys: [fromBase64url(served.key)] }
   warmUpKem()

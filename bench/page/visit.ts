@@ -3,7 +3,7 @@ import { countTraffic, type Traffic } from './traffic.ts'
 import { type Target, watch } from './watch.ts'
 
 /** `seconds`: from the start of the navigation to the first frame that shows the target. */
-export type Visit = Traffic & { seconds: number }
+export type VisitResult = Traffic & { seconds: number }
 
 /** 1.6 Mbit/s down, 750 kbit/s up, 150 ms round trip; a processor 4 times slower. */
 const SLOW_LINE = {
@@ -15,7 +15,7 @@ const SLOW_LINE = {
 const SLOW_PROCESSOR = { rate: 4 }
 
 /** Longest wait for the target, in milliseconds. */
-const PATIENCE_MS = 30_000
+const TIMEOUT_MS = 30_000
 
 /** Visits `url` in a new context, and so with an empty cache, and waits for `target`. */
 export async function visit(
@@ -23,7 +23,7 @@ export async function visit(
   url: string,
   target: Target,
   line: 'loopback' | 'slow' = 'loopback',
-): Promise<Visit> {
+): Promise<VisitResult> {
   const context = await browser.newContext({ locale: 'en-GB' })
   try {
     const page = await context.newPage()
@@ -58,9 +58,9 @@ async function watchFor(session: CDPSession, target: Target): Promise<void> {
 
 function milliseconds(session: CDPSession): Promise<number> {
   return new Promise((resolve, reject) => {
-    const patience = setTimeout(() => reject(new Error('the page did not show what it is for')), PATIENCE_MS)
+    const timeout = setTimeout(() => reject(new Error('the page did not show what it is for')), TIMEOUT_MS)
     session.once('Runtime.bindingCalled', ({ payload }) => {
-      clearTimeout(patience)
+      clearTimeout(timeout)
       resolve(Number(payload))
     })
   })

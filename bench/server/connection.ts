@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 
 /** Status of a response and the length of its body. */
-export type Answer = { status: number; bytes: number }
+export type HttpResponse = { status: number; bytes: number }
 
 /**
  * A keep-alive connection with one request at a time. It costs little, so that the load generator is not the
@@ -9,9 +9,9 @@ export type Answer = { status: number; bytes: number }
  */
 export class Connection {
   readonly #socket: Socket
-  #settle: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | undefined
+  #settle: { resolve: (response: HttpResponse) => void; reject: (error: Error) => void } | undefined
   #head = ''
-  #answer: Answer | undefined
+  #response: HttpResponse | undefined
   #missing = 0
 
   private constructor(socket: Socket) {
@@ -29,7 +29,7 @@ export class Connection {
   }
 
   /** Rejects if the connection is cut, or if the response has no length. */
-  send(request: Uint8Array): Promise<Answer> {
+  send(request: Uint8Array): Promise<HttpResponse> {
     return new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }
       this.#socket.write(request)
@@ -41,7 +41,7 @@ export class Connection {
   }
 
   #read(data: Buffer): void {
-    if (this.#answer) {
+    if (this.#response) {
       this.#missing -= data.length
     } else {
       this.#head += data.toString('latin1')
@@ -50,16 +50,16 @@ export class Connection {
       const status = Number(this.#head.slice(9, 12))
       const length = status === 204 ? '0' : /\r\ncontent-length: (\d+)/i.exec(this.#head)?.[1]
       if (length === undefined) {
-        this.#settle?.reject(new Error('an answer without a length'))
+        this.#settle?.reject(new Error('a response without a length'))
         return
       }
-      this.#answer = { status, bytes: Number(length) }
+      this.#response = { status, bytes: Number(length) }
       this.#missing = Number(length) - (this.#head.length - end - 4)
     }
     if (this.#missing > 0) return
-    const [answer, settle] = [this.#answer, this.#settle]
+    const [response, settle] = [this.#response, this.#settle]
     this.#head = ''
-    this.#answer = undefined
-    settle?.resolve(answer)
+    this.#response = undefined
+    settle?.resolve(response)
   }
 }

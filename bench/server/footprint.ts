@@ -3,7 +3,7 @@ import { startAshnote } from './servers.ts'
 import { diskUsage, memory } from './usage.ts'
 
 /** Memory in MB (10⁶ bytes) after the last note, and at its peak; disk in kB (10³ bytes) per note. */
-export type Footprint = {
+export type ServerFootprint = {
   notes: number
   memory: { now: number; most: number } | undefined
   diskPerNote: number
@@ -12,7 +12,7 @@ export type Footprint = {
 const NOTES = 20_000
 
 /** Footprint of a fresh server with 20,000 unread notes of the shortest length. */
-export async function measureFootprint(generator: Generator): Promise<Footprint> {
+export async function measureServerFootprint(generator: Generator): Promise<ServerFootprint> {
   const ashnote = await startAshnote()
   try {
     const before = diskUsage(ashnote.folder)

@@ -1,16 +1,16 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { LOAD_CORE, start, stop } from '../tools/children.ts'
-import type { Order, Outcome } from './load.ts'
+import { LOAD_CORE, startProcess, stopProcess } from '../tools/children.ts'
+import type { LoadJob, LoadResult } from './load.ts'
 
 export type Generator = {
   /** Rejects if a single response is wrong: failures must not count as throughput. */
-  run(order: Order): Promise<Outcome>
+  run(job: LoadJob): Promise<LoadResult>
   stop(): Promise<void>
 }
 
 export function startGenerator(): Generator {
-  const child = start(process.execPath, [join(import.meta.dirname, 'load.ts')], {
+  const child = startProcess(process.execPath, [join(import.meta.dirname, 'load.ts')], {
     core: LOAD_CORE,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
@@ -19,17 +19,17 @@ export function startGenerator(): Generator {
   })
   ended.catch(() => {})
   return {
-    async run(order) {
-      child.send(order)
-      const [outcome] = (await Promise.race([once(child, 'message'), ended])) as [Outcome]
-      if (outcome.failures > 0) {
-        const { kind, count, connections } = order
+    async run(job) {
+      child.send(job)
+      const [result] = (await Promise.race([once(child, 'message'), ended])) as [LoadResult]
+      if (result.failures > 0) {
+        const { kind, count, connections } = job
         throw new Error(
-          `${outcome.failures} of ${count} requests (${kind}, ${connections} connections) failed: ${outcome.failure}`,
+          `${result.failures} of ${count} requests (${kind}, ${connections} connections) failed: ${result.failure}`,
         )
       }
-      return outcome
+      return result
     },
-    stop: () => stop(child),
+    stop: () => stopProcess(child),
   }
 }

@@ -2,19 +2,25 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { quantile } from '../tools/stats.ts'
 import { Connection } from './connection.ts'
-import { CONSTANT, type Note, prepareNote } from './requests.ts'
+import { CONSTANT, type PreparedNote, prepareNote } from './requests.ts'
 
-export type Kind = 'constant' | 'create' | 'read' | 'refused'
+export type RequestKind = 'constant' | 'create' | 'read' | 'refused'
 /**
  * `connections` connections send `count` requests of a kind to `port`. Each sends its next request as soon as
  * the last has a response, or, with `perSecond`, at that total rate.
  */
-export type Order = { kind: Kind; port: number; connections: number; count: number; perSecond?: number }
+export type LoadJob = {
+  kind: RequestKind
+  port: number
+  connections: number
+  count: number
+  perSecond?: number
+}
 /**
  * Times of one request in milliseconds; for `read`, of claim and ack together. `busy`: share of this
  * process's core.
  */
-export type Outcome = {
+export type LoadResult = {
   perSecond: number
   p50: number
   p99: number
@@ -31,14 +37,14 @@ const MOST_ADMITTED = 100
 let admitted = 0
 
 /** `prepared`: sealed and not sent yet. `unread`: created and not read yet. */
-const prepared: Note[] = []
-const unread: Note[] = []
+const prepared: PreparedNote[] = []
+const unread: PreparedNote[] = []
 
-process.on('message', async (order: Order) => {
-  process.send?.(await run(order))
+process.on('message', async (job: LoadJob) => {
+  process.send?.(await run(job))
 })
 
-async function run({ kind, port, connections, count, perSecond }: Order): Promise<Outcome> {
+async function run({ kind, port, connections, count, perSecond }: LoadJob): Promise<LoadResult> {
   if (kind === 'create') while (prepared.length < count) prepared.push(prepareNote())
   const open = await Promise.all(Array.from({ length: connections }, () => Connection.open(port)))
   const times: number[] = []
@@ -76,8 +82,8 @@ async function run({ kind, port, connections, count, perSecond }: Order): Promis
   }
 }
 
-const WORK: Readonly<Record<Kind, (connection: Connection) => Promise<void>>> = {
-  constant: (connection) => expectAnswer(connection, CONSTANT, 200),
+const WORK: Readonly<Record<RequestKind, (connection: Connection) => Promise<void>>> = {
+  constant: (connection) => expectResponse(connection, CONSTANT, 200),
   async refused(connection) {
     const { status } = await connection.send(REFUSED)
     // The network's limit admits one now and then. Sending the same note again is harmless.
@@ -85,29 +91,29 @@ const WORK: Readonly<Record<Kind, (connection: Connection) => Promise<void>>> = 
       throw new Error(`status ${status} instead of 429`)
   },
   async create(connection) {
-    const note = take(prepared)
-    await expectAnswer(connection, note.create, 201)
+    const note = pop(prepared)
+    await expectResponse(connection, note.create, 201)
     unread.push(note)
   },
   async read(connection) {
-    const { claim, ack, blobBytes } = take(unread)
-    await expectAnswer(connection, claim, 200, blobBytes)
-    await expectAnswer(connection, ack, 204)
+    const { claim, ack, blobBytes } = pop(unread)
+    await expectResponse(connection, claim, 200, blobBytes)
+    await expectResponse(connection, ack, 204)
   },
 }
 
-async function expectAnswer(
+async function expectResponse(
   connection: Connection,
   request: Buffer,
   status: number,
   bytes?: number,
 ): Promise<void> {
-  const answer = await connection.send(request)
-  if (answer.status !== status) throw new Error(`status ${answer.status} instead of ${status}`)
-  if (bytes !== undefined && answer.bytes !== bytes) throw new Error('a blob of another length')
+  const response = await connection.send(request)
+  if (response.status !== status) throw new Error(`status ${response.status} instead of ${status}`)
+  if (bytes !== undefined && response.bytes !== bytes) throw new Error('a blob of another length')
 }
 
-function take(notes: Note[]): Note {
+function pop(notes: PreparedNote[]): PreparedNote {
   const note = notes.pop()
   if (!note) throw new Error('no note left')
   return note

@@ -1,18 +1,18 @@
 import { statfsSync } from 'node:fs'
 import { canPin } from '../tools/children.ts'
-import { number, type Section } from '../tools/report.ts'
-import { PARENT } from '../tools/temporary-folder.ts'
-import { type Footprint, measureFootprint } from './footprint.ts'
+import { formatNumber, type Section } from '../tools/report.ts'
+import { TEMPORARY_ROOT } from '../tools/temporary-folder.ts'
+import { measureServerFootprint, type ServerFootprint } from './footprint.ts'
 import { startGenerator } from './generator.ts'
-import { measureThroughput, type Rate } from './throughput.ts'
+import { measureRequestRates, type RequestRate } from './throughput.ts'
 
-export type ServerResults = { rates: Rate[]; footprint: Footprint }
+export type ServerResults = { rates: RequestRate[]; footprint: ServerFootprint }
 
 export async function measureServer(): Promise<ServerResults> {
   const generator = startGenerator()
   try {
-    const rates = await measureThroughput(generator)
-    return { rates, footprint: await measureFootprint(generator) }
+    const rates = await measureRequestRates(generator)
+    return { rates, footprint: await measureServerFootprint(generator) }
   } finally {
     await generator.stop()
   }
@@ -39,29 +39,29 @@ export function serverSections({ rates, footprint }: ServerResults): Section[] {
       ],
       rows: rates.map(({ kind, connections, perSecond, ofConstant, p50, p99, processor }) => [
         `${connections}, ${NAMES[kind]}`,
-        number(perSecond),
-        kind === 'constant' ? '1' : number(ofConstant),
-        number(p50),
-        number(p99),
-        processor === undefined ? NOT_MEASURED : number(processor),
+        formatNumber(perSecond),
+        kind === 'constant' ? '1' : formatNumber(ofConstant),
+        formatNumber(p50),
+        formatNumber(p99),
+        processor === undefined ? NOT_MEASURED : formatNumber(processor),
       ]),
       notes: [
         canPin
           ? 'Servers on core 0, load generator on core 1.'
           : 'No taskset or one core only: servers and load generator share the processor as they like.',
         `The load generator used up to ${Math.round(busiest * 100)} % of its core.`,
-        ...(statfsSync(PARENT).type === TMPFS
+        ...(statfsSync(TEMPORARY_ROOT).type === TMPFS
           ? ['The data folder is in memory: a commit costs no fsync.']
           : []),
       ],
     },
     {
-      title: `Server after ${number(notes)} unread notes of 1 kB`,
+      title: `Server after ${formatNumber(notes)} unread notes of 1 kB`,
       columns: ['', ''],
       rows: [
-        ['memory, MB', memory ? number(memory.now) : NOT_MEASURED],
-        ['memory at its most, MB', memory ? number(memory.most) : NOT_MEASURED],
-        ['disk a note, kB', number(diskPerNote)],
+        ['memory, MB', memory ? formatNumber(memory.now) : NOT_MEASURED],
+        ['memory at its most, MB', memory ? formatNumber(memory.most) : NOT_MEASURED],
+        ['disk a note, kB', formatNumber(diskPerNote)],
       ],
       notes: [],
     },

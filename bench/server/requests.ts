@@ -4,7 +4,7 @@ import { contentKeys, linkKeys, ownerKeys, tokenHash } from '../../shared/crypto
 import { sealNote } from '../../shared/note/note.ts'
 
 /** The requests in the life of one note, and the length of its blob. */
-export type Note = { create: Buffer; claim: Buffer; ack: Buffer; blobBytes: number }
+export type PreparedNote = { create: Buffer; claim: Buffer; ack: Buffer; blobBytes: number }
 
 export const CONSTANT = Buffer.from('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n')
 
@@ -14,7 +14,7 @@ const MESSAGE_BYTES = 960
 /**
  * A new note with everything a real client sends, sealed and serialized. `more`: headers that a proxy adds.
  */
-export function prepareNote(more: Record<string, string> = {}): Note {
+export function prepareNote(more: Record<string, string> = {}): PreparedNote {
   const { p0, link, id } = linkKeys(randomBytes(32))
   const { auth, key } = contentKeys(p0, new Uint8Array())
   const { revoke, status } = ownerKeys(randomBytes(32))

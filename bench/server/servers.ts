@@ -6,11 +6,11 @@ import { createInterface } from 'node:readline'
 import { COMPATIBILITY_DATE } from '../../scripts/local/config.ts'
 import { freePort } from '../../scripts/local/port.ts'
 import { PART_BYTES } from '../../shared/limits.ts'
-import { SERVER_CORE, start, stop } from '../tools/children.ts'
+import { SERVER_CORE, startProcess, stopProcess } from '../tools/children.ts'
 import { temporaryFolder } from '../tools/temporary-folder.ts'
 
 /** A server under test. `pid` is that of workerd; `folder` is temporary and removed when the server stops. */
-export type Running = { port: number; pid: number; folder: string; stop(): Promise<void> }
+export type RunningServer = { port: number; pid: number; folder: string; stop(): Promise<void> }
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -25,12 +25,12 @@ const NO_LIMITS = {
 export async function startAshnote(
   by: 'script' | 'npm' = 'script',
   settings: Readonly<Record<string, string>> = NO_LIMITS,
-): Promise<Running> {
+): Promise<RunningServer> {
   const folder = temporaryFolder()
   const port = await freePort()
   const [program, args] =
     by === 'npm' ? ['npm', ['start', '--silent']] : [process.execPath, [join(ROOT, 'scripts/start.ts')]]
-  const child = start(program, args, {
+  const child = startProcess(program, args, {
     core: SERVER_CORE,
     cwd: ROOT,
     env: { ...process.env, ...settings, PORT: String(port), ASHNOTE_DATA: folder.path },
@@ -44,21 +44,21 @@ export async function startAshnote(
     pid: Number(await readFile(join(folder.path, 'server.pid'), 'utf8')),
     folder: folder.path,
     async stop() {
-      await stop(child)
+      await stopProcess(child)
       folder.remove()
     },
   }
 }
 
 /** The same workerd responding with a constant: the upper bound on this machine. */
-export const startConstant = (): Promise<Running> =>
+export const startConstant = (): Promise<RunningServer> =>
   startWorkerd(`services = [(name = "main", worker = (
     modules = [(name = "main.js", esModule = "export default { fetch() { return new Response('ok') } }")],
     compatibilityDate = "${COMPATIBILITY_DATE}",
   ))]`)
 
 /** The same workerd copying files to its disk and back with as little code as possible. */
-export const startCopier = (): Promise<Running> =>
+export const startCopier = (): Promise<RunningServer> =>
   startWorkerd(`services = [
     (name = "main", worker = (
       modules = [(name = "main.js", esModule = "export default { fetch: (request, { DISK }) => DISK.fetch(request) }")],
@@ -69,7 +69,7 @@ export const startCopier = (): Promise<Running> =>
   ]`)
 
 /** The same workerd computing the SHA-256 of a part for every request, from memory. */
-export const startHasher = (): Promise<Running> =>
+export const startHasher = (): Promise<RunningServer> =>
   startWorkerd(`services = [(name = "main", worker = (
     modules = [(name = "main.js", esModule = "const part = new Uint8Array(${PART_BYTES}); export default { async fetch() { await crypto.subtle.digest('SHA-256', part); return new Response('ok') } }")],
     compatibilityDate = "${COMPATIBILITY_DATE}",
@@ -79,7 +79,7 @@ export const startHasher = (): Promise<Running> =>
  * @param services of a configuration, of which `main` responds; relative paths in it are inside a temporary
  * folder
  */
-async function startWorkerd(services: string): Promise<Running> {
+async function startWorkerd(services: string): Promise<RunningServer> {
   const folder = temporaryFolder()
   const port = await freePort()
   const config = join(folder.path, 'config.capnp')
@@ -93,14 +93,14 @@ const config :Workerd.Config = (
 `,
   )
   const program: string = createRequire(import.meta.url)('workerd').default
-  const child = start(program, ['serve', config], {
+  const child = startProcess(program, ['serve', config], {
     core: SERVER_CORE,
     cwd: folder.path,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   while (
     !(await fetch(`http://127.0.0.1:${port}/`).then(
-      (answer) => answer.ok,
+      (response) => response.ok,
       () => false,
     ))
   ) {
@@ -111,7 +111,7 @@ const config :Workerd.Config = (
     pid: child.pid ?? 0,
     folder: folder.path,
     async stop() {
-      await stop(child)
+      await stopProcess(child)
       folder.remove()
     },
   }

@@ -1,15 +1,15 @@
 import { median } from '../tools/stats.ts'
 import type { Generator } from './generator.ts'
-import type { Kind, Outcome } from './load.ts'
-import { type Running, startAshnote, startConstant } from './servers.ts'
+import type { LoadResult, RequestKind } from './load.ts'
+import { type RunningServer, startAshnote, startConstant } from './servers.ts'
 import { processorTime } from './usage.ts'
 
 /**
  * Medians over the rounds. `ofConstant`: rate divided by the rate of the constant just before. Times in
  * milliseconds.
  */
-export type Rate = {
-  kind: Kind
+export type RequestRate = {
+  kind: RequestKind
   connections: number
   perSecond: number
   ofConstant: number
@@ -28,7 +28,7 @@ const COUNTS = [
 ] as const
 const WARM_UP = 1000
 
-type Sample = Outcome & { processor: number | undefined }
+type Sample = LoadResult & { processor: number | undefined }
 /** One kind of request, and the constant just before it. */
 type Round = { constant: Sample; ours: Sample }
 type Phase = { connections: number; rounds: Round[] }
@@ -37,7 +37,7 @@ type Phase = { connections: number; rounds: Round[] }
  * Rounds of the constant and of ours in turn, on one server each. All notes are created before any is read:
  * for some minutes after files are deleted, ext4 without a journal searches long for a free inode.
  */
-export async function measureThroughput(generator: Generator): Promise<Rate[]> {
+export async function measureRequestRates(generator: Generator): Promise<RequestRate[]> {
   const ashnote = await startAshnote()
   const constant = await startConstant()
   const measure = async (
@@ -73,24 +73,24 @@ export async function measureThroughput(generator: Generator): Promise<Rate[]> {
 
 async function run(
   generator: Generator,
-  { port, pid }: Running,
-  order: { kind: Kind; connections: number; count: number },
+  { port, pid }: RunningServer,
+  job: { kind: RequestKind; connections: number; count: number },
 ): Promise<Sample> {
   const before = processorTime(pid)
-  const outcome = await generator.run({ ...order, port })
+  const result = await generator.run({ ...job, port })
   const after = processorTime(pid)
   return {
-    ...outcome,
-    processor: before === undefined || after === undefined ? undefined : (after - before) / order.count,
+    ...result,
+    processor: before === undefined || after === undefined ? undefined : (after - before) / job.count,
   }
 }
 
 function summary(
-  kind: Kind,
+  kind: RequestKind,
   connections: number,
   rounds: readonly Round[],
   of: (round: Round) => Sample,
-): Rate {
+): RequestRate {
   const middle = (value: (sample: Sample) => number) => median(rounds.map((round) => value(of(round))))
   const hasProcessor = rounds.every((round) => of(round).processor !== undefined)
   return {

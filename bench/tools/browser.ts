@@ -2,7 +2,7 @@ import { type Browser, chromium } from 'playwright'
 import { ensureChromium } from '../../scripts/test/chromium.ts'
 
 /** Options that start the Chromium of `npm test` without its own traffic. */
-export const CHROMIUM = {
+export const CHROMIUM_OPTIONS = {
   executablePath: ensureChromium(),
   args: [
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -12,4 +12,4 @@ export const CHROMIUM = {
   ],
 }
 
-export const launchChromium = (): Promise<Browser> => chromium.launch(CHROMIUM)
+export const launchChromium = (): Promise<Browser> => chromium.launch(CHROMIUM_OPTIONS)

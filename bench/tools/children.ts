@@ -10,7 +10,7 @@ process.once('exit', () => {
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, async () => {
-    await Promise.all([...alive].map(stop))
+    await Promise.all([...alive].map(stopProcess))
     process.exit(1)
   })
 }
@@ -25,7 +25,7 @@ export const canPin =
   spawnSync('taskset', ['-c', String(LOAD_CORE), process.execPath, '-v']).status === 0
 
 /** Starts a program that ends with this process, pinned to `core` where the system can do that. */
-export function start(
+export function startProcess(
   program: string,
   args: readonly string[],
   { core, ...options }: SpawnOptions & { core?: number } = {},
@@ -40,7 +40,7 @@ export function start(
 }
 
 /** Terminates a process and waits until it has ended. */
-export async function stop(child: ChildProcess): Promise<void> {
+export async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
   child.kill()

@@ -33,7 +33,7 @@ export function markdown({ title, columns, rows, notes }: Section): string {
 }
 
 /** A number with its significant digits: 0.083, 1.24, 85.3, 18,900. */
-export function number(value: number): string {
+export function formatNumber(value: number): string {
   if (Number.isInteger(value) && value < 1000) return String(value)
   if (value >= 1000) return Math.round(value).toLocaleString('en-GB')
   if (value >= 100) return value.toFixed(0)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Servers need a real disk: /tmp is often in memory, where a commit costs no fsync. */
-export const PARENT = existsSync('/var/tmp') ? '/var/tmp' : tmpdir()
+export const TEMPORARY_ROOT = existsSync('/var/tmp') ? '/var/tmp' : tmpdir()
 
 /** Retries, because a server may still be writing there. */
 const REMOVE = { recursive: true, force: true, maxRetries: 5 } as const
@@ -16,7 +16,7 @@ process.once('exit', () => {
 
 /** Creates a folder that is removed by `remove`, or at the latest when this process ends. */
 export function temporaryFolder(): { path: string; remove: () => void } {
-  const path = mkdtempSync(join(PARENT, 'ashnote-bench-'))
+  const path = mkdtempSync(join(TEMPORARY_ROOT, 'ashnote-bench-'))
   folders.add(path)
   return {
     path,

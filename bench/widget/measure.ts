@@ -27,9 +27,9 @@ export async function measureWidget(browser: Browser): Promise<WidgetResults> {
       `<ashnote-form inbox="${await makeInbox(server)}"><ashnote-input name="who" label="Who"></ashnote-input></ashnote-form>`,
     ],
   }
-  const host = createServer((request, answer) => {
+  const host = createServer((request, response) => {
     const [tag, element] = pages[request.url ?? ''] ?? ['', '']
-    answer.setHeader('content-type', 'text/html').end(
+    response.setHeader('content-type', 'text/html').end(
       `<!doctype html><title>Host</title><script>
           const since = customElements.whenDefined('${tag}').then(() => performance.now())
           window.readyAfter = new Promise((done) => addEventListener('ashnote-ready', () => {
