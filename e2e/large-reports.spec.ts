@@ -4,7 +4,7 @@ import { blobDigest } from '../shared/note/receipt.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { report } from '../widget/ui/strings/en/report.ts'
 import { createFileNote } from './harness/notes.ts'
-import { enterDesk, exportedRecord } from './harness/operator.ts'
+import { exportedRecord, signInAsOperator } from './harness/operator.ts'
 import { reveal } from './harness/reading.ts'
 import { fillReport, recordSent, test } from './harness/reports.ts'
 import { expectGoodScreen } from './harness/screen.ts'
@@ -27,11 +27,11 @@ async function reportFilm(
 }
 
 test('a report of a large note contains the note, which the reader rebuilds byte for byte', async ({
-  operate,
+  startOperatorServer,
   someone,
   film,
 }) => {
-  const { server, openAll } = await operate()
+  const { server, openAll } = await startOperatorServer()
   const [reader, operator] = [await someone(), await someone()]
   const sent = recordSent(reader)
   const { page, link } = await reportFilm(reader, server.origin, film)
@@ -46,20 +46,20 @@ test('a report of a large note contains the note, which the reader rebuilds byte
   expect(film.bytes.equals(evidence?.note.bodies[0]?.bytes ?? new Uint8Array())).toBe(true)
   expect(evidence).toMatchObject({ number, category: 'fraud', words: 'Somebody else’s film.' })
 
-  const atDesk = await operator.newPage()
-  await enterDesk(atDesk, server.origin)
-  await atDesk.getByRole('button', { name: number }).click()
-  await expect(atDesk.getByText(/This server took it on/)).toBeVisible()
+  const operatorPage = await operator.newPage()
+  await signInAsOperator(operatorPage, server.origin)
+  await operatorPage.getByRole('button', { name: number }).click()
+  await expect(operatorPage.getByText(/This server took it on/)).toBeVisible()
   const record = await exportedRecord(server, number)
   expect(record.proof.ciphertextDigest).toBe(toBase64url(blobDigest(evidence?.blob ?? new Uint8Array())))
 })
 
 test('sending evidence of a large note shows progress, can be cancelled and sent again', async ({
-  operate,
+  startOperatorServer,
   someone,
   film,
 }) => {
-  const { server, openAll } = await operate()
+  const { server, openAll } = await startOperatorServer()
   const reader = await someone()
   const { page } = await reportFilm(reader, server.origin, film)
   await reader.route(/\/parts\/2$/, () => {})
@@ -81,12 +81,12 @@ test('sending evidence of a large note shows progress, can be cancelled and sent
 })
 
 test('a large note that the server would refuse as evidence is reported with its proof only, and the form says so', async ({
-  operate,
+  startOperatorServer,
   someone,
   film,
 }) => {
   // Large enough for the film, but not for evidence that contains it.
-  const { server, openAll } = await operate({ ASHNOTE_MAX_BYTES: '22000000' })
+  const { server, openAll } = await startOperatorServer({ ASHNOTE_MAX_BYTES: '22000000' })
   const { page } = await reportFilm(await someone(), server.origin, film)
   await expect(page.getByText(report.open.onlyProof)).toBeVisible()
   await fillReport(page, 'Somebody else’s film.')
@@ -95,11 +95,11 @@ test('a large note that the server would refuse as evidence is reported with its
 })
 
 test('a large note whose files are gone is reported with its proof only, and the form says so', async ({
-  operate,
+  startOperatorServer,
   someone,
   film,
 }) => {
-  const { server, openAll } = await operate()
+  const { server, openAll } = await startOperatorServer()
   const before = await server.blobs()
   const { page } = await reportFilm(await someone(), server.origin, film)
   await page.evaluate(async () => {

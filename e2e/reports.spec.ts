@@ -3,7 +3,7 @@ import { desk } from '../widget/ui/strings/en/operator.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { report } from '../widget/ui/strings/en/report.ts'
 import { createNote } from './harness/notes.ts'
-import { enterDesk } from './harness/operator.ts'
+import { signInAsOperator } from './harness/operator.ts'
 import { reveal } from './harness/reading.ts'
 import { fillReport, recordSent, test } from './harness/reports.ts'
 import { expectGoodScreen } from './harness/screen.ts'
@@ -20,10 +20,10 @@ async function reportOpenNote(page: Page, words: string): Promise<string> {
 
 for (const tracing of ['on', 'off']) {
   test(`a note is sent, read, reported, verified, opened by the operator and decided, tracing ${tracing}`, async ({
-    operate,
+    startOperatorServer,
     someone,
   }) => {
-    const { server, openAll } = await operate({
+    const { server, openAll } = await startOperatorServer({
       ASHNOTE_TRACING: tracing,
       ASHNOTE_ADDRESS_HEADER: 'x-real-ip',
     })
@@ -44,19 +44,19 @@ for (const tracing of ['on', 'off']) {
     expect(new TextDecoder().decode(evidence?.note.bodies[0]?.bytes)).toBe(TEXT)
     expect(evidence).toMatchObject({ category: 'fraud', words: 'It names my street.' })
 
-    const atDesk = await operator.newPage()
-    await enterDesk(atDesk, server.origin)
-    await expect(atDesk.getByText(desk.cases.open('1'))).toBeAttached()
-    await expectGoodScreen(atDesk)
-    await atDesk.getByRole('button', { name: number }).click()
-    await expect(atDesk.getByText(/This server took it on/)).toBeVisible()
-    await expect(atDesk.getByText(desk.case.untraced)).toBeVisible({ visible: tracing === 'off' })
-    await expectGoodScreen(atDesk)
-    await atDesk.getByLabel(desk.decision.outcome).selectOption('removed')
-    await atDesk.getByLabel(desk.decision.reason).selectOption('illegal-fraud')
-    await atDesk.getByLabel(desk.decision.words).fill('Extortion.')
-    await atDesk.getByRole('button', { name: desk.decision.button, exact: true }).click()
-    await expect(atDesk.getByText(desk.decision.saved)).toBeVisible()
+    const operatorPage = await operator.newPage()
+    await signInAsOperator(operatorPage, server.origin)
+    await expect(operatorPage.getByText(desk.cases.open('1'))).toBeAttached()
+    await expectGoodScreen(operatorPage)
+    await operatorPage.getByRole('button', { name: number }).click()
+    await expect(operatorPage.getByText(/This server took it on/)).toBeVisible()
+    await expect(operatorPage.getByText(desk.case.untraced)).toBeVisible({ visible: tracing === 'off' })
+    await expectGoodScreen(operatorPage)
+    await operatorPage.getByLabel(desk.decision.outcome).selectOption('removed')
+    await operatorPage.getByLabel(desk.decision.reason).selectOption('illegal-fraud')
+    await operatorPage.getByLabel(desk.decision.words).fill('Extortion.')
+    await operatorPage.getByRole('button', { name: desk.decision.button, exact: true }).click()
+    await expect(operatorPage.getByText(desk.decision.saved)).toBeVisible()
 
     const [look] = await Promise.all([
       reader.waitForEvent('page'),
@@ -78,10 +78,10 @@ for (const tracing of ['on', 'off']) {
 }
 
 test('an unopened link is reported without its key, which does not even stay in the field', async ({
-  operate,
+  startOperatorServer,
   someone,
 }) => {
-  const { server } = await operate()
+  const { server } = await startOperatorServer()
   const context = await someone()
   const link = await createNote(server.origin, { text: TEXT })
   const sent = recordSent(context)
@@ -101,8 +101,11 @@ test('an unopened link is reported without its key, which does not even stay in 
   expect(leaks(sent(), secretsOf(link, [TEXT]))).toEqual([])
 })
 
-test('the operator removes an unread note, and its sender sees why', async ({ operate, someone }) => {
-  const { server } = await operate()
+test('the operator removes an unread note, and its sender sees why', async ({
+  startOperatorServer,
+  someone,
+}) => {
+  const { server } = await startOperatorServer()
   const [sender, operator] = [await someone(), await someone()]
   const page = await sender.newPage()
   await page.goto(server.origin)
@@ -113,28 +116,28 @@ test('the operator removes an unread note, and its sender sees why', async ({ op
   const link = await page.getByLabel('One-time link').inputValue()
 
   const sent = recordSent(operator)
-  const atDesk = await operator.newPage()
-  await enterDesk(atDesk, server.origin)
-  await atDesk.getByRole('button', { name: desk.tabs.takedown }).click()
-  await atDesk.getByLabel(desk.takedown.link).fill(link)
-  expect(await atDesk.getByLabel(desk.takedown.link).inputValue()).not.toContain('#')
-  await atDesk.getByLabel(desk.decision.reason).selectOption('court-order')
-  await expectGoodScreen(atDesk)
-  await atDesk.getByRole('button', { name: desk.takedown.button }).click()
-  await expect(atDesk.getByText(desk.takedown.removed)).toBeVisible()
+  const operatorPage = await operator.newPage()
+  await signInAsOperator(operatorPage, server.origin)
+  await operatorPage.getByRole('button', { name: desk.tabs.takedown }).click()
+  await operatorPage.getByLabel(desk.takedown.link).fill(link)
+  expect(await operatorPage.getByLabel(desk.takedown.link).inputValue()).not.toContain('#')
+  await operatorPage.getByLabel(desk.decision.reason).selectOption('court-order')
+  await expectGoodScreen(operatorPage)
+  await operatorPage.getByRole('button', { name: desk.takedown.button }).click()
+  await expect(operatorPage.getByText(desk.takedown.removed)).toBeVisible()
   expect(leaks(sent(), secretsOf(link, [TEXT]))).toEqual([])
 
   await expect(page.getByText(/Removed by the operator on/)).toBeVisible()
   await expect(page.getByText(report.reasons['court-order'])).toBeVisible()
-  await atDesk.goto(link)
-  await expect(atDesk.getByRole('heading', { name: report.statement.title })).toBeVisible()
+  await operatorPage.goto(link)
+  await expect(operatorPage.getByRole('heading', { name: report.statement.title })).toBeVisible()
 })
 
 test('the operator page refuses a wrong token, locks, freezes the server and blocks networks', async ({
-  operate,
+  startOperatorServer,
   someone,
 }) => {
-  const { server } = await operate()
+  const { server } = await startOperatorServer()
   const context = await someone()
   const page = await context.newPage()
   await page.goto(`${server.origin}/admin`)
@@ -143,7 +146,7 @@ test('the operator page refuses a wrong token, locks, freezes the server and blo
   await page.getByRole('button', { name: desk.enter.button }).click()
   await expect(page.getByText(desk.enter.refused)).toBeVisible()
 
-  await enterDesk(page, server.origin)
+  await signInAsOperator(page, server.origin)
   await page.getByRole('button', { name: desk.tabs.server }).click()
   await page.getByRole('radio', { name: desk.server.modes.frozen }).check()
   await expectGoodScreen(page)
@@ -171,6 +174,6 @@ test('the operator page refuses a wrong token, locks, freezes the server and blo
     await expect(page.getByText(desk.enter.refused)).toBeVisible()
     await page.reload()
   }
-  await enterDesk(page, server.origin)
+  await signInAsOperator(page, server.origin)
   await expect(page.getByText(/Too many wrong tokens/)).toBeVisible()
 })

@@ -18,10 +18,10 @@ import { filesLeft, saveFrom } from '../harness/files.ts'
 import { clientOf, linkAt } from '../harness/notes.ts'
 import {
   type CaseRecord,
-  enterDesk,
   exportedRecord,
   sendReportsTo,
-  serverWithDesk,
+  serverWithOperator,
+  signInAsOperator,
 } from '../harness/operator.ts'
 import { makeInbox, openFirst } from '../harness/own-inboxes.ts'
 import { reveal } from '../harness/reading.ts'
@@ -34,10 +34,13 @@ const { inbox } = inboxOwner
 const TEXT = 'Send 500 by Friday or everybody sees the pictures.'
 const WORDS = 'It names my street.'
 
-const test = base.extend<object, { server: LocalServer }>({ server: serverWithDesk })
+const test = base.extend<object, { server: LocalServer }>({ server: serverWithOperator })
 
 /** The operator's inboxes page, with the inbox for the server's evidence. @returns it and the inbox's link */
-async function operate({ open }: Extension, server: LocalServer): Promise<{ operator: Page; link: string }> {
+async function setUpOperator(
+  { open }: Extension,
+  server: LocalServer,
+): Promise<{ operator: Page; link: string }> {
   const operator = await open('inboxes.html')
   const link = await makeInbox(operator, 'Reports')
   await sendReportsTo(server, link)
@@ -92,7 +95,7 @@ test('a note reported in the reader becomes a case, and the operator opens it be
   wire,
   other,
 }) => {
-  const { operator } = await operate(otherExtension, server)
+  const { operator } = await setUpOperator(otherExtension, server)
   const link = await makeNote(wire)
   wire.takeSent()
   const page = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
@@ -110,17 +113,17 @@ test('a note reported in the reader becomes a case, and the operator opens it be
   await expectGoodScreen(page)
   expect(leaks(wire.takeSent(), secretsOf(link, [TEXT]))).toEqual([])
 
-  const atDesk = await other()
-  await enterDesk(atDesk, wire.origin)
-  await atDesk.getByRole('button', { name: number }).click()
-  await expect(atDesk.getByText('ada@example.org')).toBeVisible()
+  const operatorPage = await other()
+  await signInAsOperator(operatorPage, wire.origin)
+  await operatorPage.getByRole('button', { name: number }).click()
+  await expect(operatorPage.getByText('ada@example.org')).toBeVisible()
   const record = await exportedRecord(server, number)
 
-  await atDesk.getByLabel(desk.decision.outcome).selectOption('removed')
-  await atDesk.getByLabel(desk.decision.reason).selectOption('illegal-fraud')
-  await atDesk.getByLabel(desk.decision.words).fill('Extortion.')
-  await atDesk.getByRole('button', { name: desk.decision.button, exact: true }).click()
-  await expect(atDesk.getByText(desk.decision.saved)).toBeVisible()
+  await operatorPage.getByLabel(desk.decision.outcome).selectOption('removed')
+  await operatorPage.getByLabel(desk.decision.reason).selectOption('illegal-fraud')
+  await operatorPage.getByLabel(desk.decision.words).fill('Extortion.')
+  await operatorPage.getByRole('button', { name: desk.decision.button, exact: true }).click()
+  await expect(operatorPage.getByText(desk.decision.saved)).toBeVisible()
   const again = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
   await expect(again.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
   await expect(again.getByRole('heading', { name: report.statement.title })).toBeVisible()
@@ -172,7 +175,7 @@ test('a large note is reported whole, and the operator opens it as a stream behi
   other,
   film,
 }) => {
-  const { operator } = await operate(otherExtension, server)
+  const { operator } = await setUpOperator(otherExtension, server)
   const brought = { type: 'application/octet-stream', name: 'film.bin', bytes: new Uint8Array(film.bytes) }
   const link = await makeNote(wire, [brought])
   wire.takeSent()
@@ -221,13 +224,13 @@ test('a large note is reported whole, and the operator opens it as a stream behi
   await operator.getByRole('button', { name: evidence.sharp }).click()
   expect(await filterOf(operator)).toBe('grayscale(1) blur(0px)')
 
-  const atDesk = await other()
-  await enterDesk(atDesk, wire.origin)
-  await atDesk.getByRole('button', { name: number }).click()
-  await atDesk.getByLabel(desk.decision.outcome).selectOption('removed')
-  await atDesk.getByLabel(desk.decision.reason).selectOption('illegal-fraud')
-  await atDesk.getByRole('button', { name: desk.decision.button, exact: true }).click()
-  await expect(atDesk.getByText(desk.decision.saved)).toBeVisible()
+  const operatorPage = await other()
+  await signInAsOperator(operatorPage, wire.origin)
+  await operatorPage.getByRole('button', { name: number }).click()
+  await operatorPage.getByLabel(desk.decision.outcome).selectOption('removed')
+  await operatorPage.getByLabel(desk.decision.reason).selectOption('illegal-fraud')
+  await operatorPage.getByRole('button', { name: desk.decision.button, exact: true }).click()
+  await expect(operatorPage.getByText(desk.decision.saved)).toBeVisible()
 
   await operator.getByRole('button', { name: read.open.clear }).click()
   await expect(operator.getByText(inbox.cleared)).toBeVisible()

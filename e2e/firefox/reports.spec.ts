@@ -7,12 +7,12 @@ import { test as base, expect } from '../harness/firefox.ts'
 import { byRole, typedIn } from '../harness/firefox-browser.ts'
 import { digestsOf } from '../harness/firefox-files.ts'
 import { createFileNote, linkAt } from '../harness/notes.ts'
-import { sendReportsTo, serverWithDesk } from '../harness/operator.ts'
+import { sendReportsTo, serverWithOperator } from '../harness/operator.ts'
 import type { LocalServer } from '../harness/server.ts'
 
 const { inbox, list, make } = inboxOwner
 
-const test = base.extend<object, { server: LocalServer }>({ server: serverWithDesk })
+const test = base.extend<object, { server: LocalServer }>({ server: serverWithOperator })
 
 test('a large note is reported whole, and the operator opens it behind a warning', async ({
   firefox,

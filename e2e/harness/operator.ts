@@ -16,16 +16,16 @@ import { type OpenedEvidence, openEvidence } from '../../shared/report/evidence.
 import { newToken } from '../../worker/admin/token-hash.ts'
 import { LocalServer } from './server.ts'
 
-export const { token, hash } = newToken(randomBytes)
+const { token, hash } = newToken(randomBytes)
 
-export interface Operated {
+export interface OperatorServer {
   readonly server: LocalServer
   /** Opens all evidence that has arrived, as the operator's extension does. */
   readonly openAll: () => Promise<OpenedEvidence[]>
 }
 
 /** @param env additional settings */
-export async function startOperated(env: Record<string, string> = {}): Promise<Operated> {
+export async function startOperatorServer(env: Record<string, string> = {}): Promise<OperatorServer> {
   const seed = new Uint8Array(randomBytes(32)) as Bytes
   const own: OwnInbox = ownInbox(new Uint8Array(randomBytes(32)) as Bytes, seed, [publicKeyOf(seed)])
   const server = await LocalServer.start({
@@ -56,7 +56,7 @@ export async function startOperated(env: Record<string, string> = {}): Promise<O
  * For `extend`: a server with an operator. Every worker has its own, because each test sets another inbox for
  * evidence.
  */
-export const serverWithDesk: [
+export const serverWithOperator: [
   (none: object, use: (server: LocalServer) => Promise<void>) => Promise<void>,
   { scope: 'worker' },
 ] = [
@@ -91,7 +91,7 @@ export async function exportedRecord({ origin }: LocalServer, number: string): P
 }
 
 /** Opens the operator page and signs in with the token. */
-export async function enterDesk(page: Page, origin: string): Promise<void> {
+export async function signInAsOperator(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/admin`)
   await page.getByLabel('Token').fill(token)
   await page.getByRole('button', { name: 'Enter' }).click()

@@ -1,30 +1,30 @@
 import type { BrowserContext, Page } from 'playwright/test'
 import { report } from '../../widget/ui/strings/en/report.ts'
-import { type Operated, startOperated } from './operator.ts'
+import { type OperatorServer, startOperatorServer } from './operator.ts'
 import { test as base, expect } from './test.ts'
 
 interface Fixtures {
   /** Starts a server with an operator. @param env additional settings */
-  readonly operate: (env?: Record<string, string>) => Promise<Operated>
+  readonly startOperatorServer: (env?: Record<string, string>) => Promise<OperatorServer>
   /** A new browser context for every person. */
   readonly someone: () => Promise<BrowserContext>
 }
 
 /** `test` with servers that have operators, and with several people. */
 export const test = base.extend<Fixtures>({
-  operate: async ({}, use) => {
-    const all: Operated[] = []
+  startOperatorServer: async ({}, use) => {
+    const all: OperatorServer[] = []
     await use(async (env) => {
-      const operated = await startOperated(env)
-      all.push(operated)
-      return operated
+      const started = await startOperatorServer(env)
+      all.push(started)
+      return started
     })
     for (const { server } of all) await server.dispose()
   },
 
-  // Depends on `operate`, so that pages close before the servers that they call.
-  someone: async ({ browser, operate }, use) => {
-    void operate
+  // Depends on `startOperatorServer`, so that pages close before the servers that they call.
+  someone: async ({ browser, startOperatorServer }, use) => {
+    void startOperatorServer
     const contexts: BrowserContext[] = []
     await use(async () => {
       const context = await browser.newContext()
