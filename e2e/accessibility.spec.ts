@@ -65,7 +65,7 @@ test('the ends: damaged, gone, unreachable, rewritten', async ({ page, make, wir
   const link = await make({ text: 'never reached' })
   await page.goto(link.replace('#', '%23'))
   await expect(page.getByText(read.sealed.travelled)).toBeVisible()
-  wire.takeSent()
+  wire.drainSent()
   await expectGoodScreen(page)
 
   wire.lose(/^HEAD /, 'before', 100)

@@ -17,7 +17,7 @@ test('a link whose # became %23 is repaired in the browser', async ({ page, make
   expect(response?.headers()['cache-control']).toBe('no-store')
   await expect(page).toHaveURL(link)
   // The browser sent %23 and the fragment once, and must not send them again: the check starts here.
-  expect(wire.takeSent().toString('latin1').split(new URL(link).hash.slice(1))).toHaveLength(2)
+  expect(wire.drainSent().toString('latin1').split(new URL(link).hash.slice(1))).toHaveLength(2)
   await expect(page.getByText(read.sealed.travelled)).toBeVisible()
   await expectNote(page, 'found all the same')
 })
@@ -27,7 +27,7 @@ test('a damaged link is recognised, asks no server, and burns nothing', async ({
   const damaged = link.slice(0, -1) + (link.endsWith('a') ? 'b' : 'a')
   await page.goto(damaged)
   await expect(page.getByRole('heading', { name: read.errors['damaged-link'].title })).toBeVisible()
-  expect(wire.takeSent().toString('latin1')).not.toContain('/v1/notes/')
+  expect(wire.drainSent().toString('latin1')).not.toContain('/v1/notes/')
   await page.goto(link)
   await expectNote(page, 'not burned')
 })
@@ -41,7 +41,7 @@ test('links from a newer version and of unknown kinds ask no server', async ({ p
     await page.goto(forge(wire.origin, version, kind))
     await expect(page.getByRole('heading', { name: read.errors[code].title })).toBeVisible()
   }
-  expect(wire.takeSent().toString('latin1')).not.toContain('/v1/notes/')
+  expect(wire.drainSent().toString('latin1')).not.toContain('/v1/notes/')
 })
 
 test('a note that never existed is gone', async ({ page, wire }) => {

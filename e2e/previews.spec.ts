@@ -6,7 +6,7 @@ import { note, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 
 /** Reveals a note with files and opens the preview of each. */
-async function lookAt(page: Page, link: string): Promise<void> {
+async function openPreviews(page: Page, link: string): Promise<void> {
   await page.goto(link)
   await reveal(page)
   await expect(note(page)).toBeVisible()
@@ -50,7 +50,7 @@ test('a PDF with embedded fonts is drawn with them', async ({ page, make, browse
   await context.close()
   expect(printed.toString('latin1')).toContain('/FontFile')
   const file = { name: 'printed.pdf', type: 'application/pdf', content: printed }
-  await lookAt(page, await make({ files: [file] }))
+  await openPreviews(page, await make({ files: [file] }))
   const canvas = frameOf(page).locator('canvas')
   await expect(canvas).toBeVisible()
   const [, all] = await canvas.evaluate(inkOf)
@@ -59,7 +59,7 @@ test('a PDF with embedded fonts is drawn with them', async ({ page, make, browse
 })
 
 test('no action of a PDF is performed', async ({ page, make, wire }) => {
-  await lookAt(page, await make({ files: [pdf(hostilePdf(`${wire.origin}/leak`))] }))
+  await openPreviews(page, await make({ files: [pdf(hostilePdf(`${wire.origin}/leak`))] }))
   const canvas = frameOf(page).locator('canvas')
   await expect(canvas).toBeVisible()
   const address = page.url()
@@ -68,7 +68,7 @@ test('no action of a PDF is performed', async ({ page, make, wire }) => {
   expect(await frameOf(page).locator('a, input, button, form, iframe, section, script[src]').count()).toBe(0)
   expect(page.url()).toBe(address)
   expect(page.context().pages()).toHaveLength(1)
-  expect(wire.takeSent().toString()).not.toContain('leak')
+  expect(wire.drainSent().toString()).not.toContain('leak')
 })
 
 const LOCKED = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${'00'.repeat(32)}> /U <${'11'.repeat(32)}> >> /ID [<00> <00>]`
@@ -88,7 +88,7 @@ const REFUSED = [
 
 for (const [what, content, why] of REFUSED)
   test(`${what} gets an explanation`, async ({ page, make }) => {
-    await lookAt(page, await make({ files: [{ name: 'x', type: 'image/png', content }] }))
+    await openPreviews(page, await make({ files: [{ name: 'x', type: 'image/png', content }] }))
     await expect(page.getByText(words.notShown[why])).toBeVisible()
     await expect(page.locator('iframe')).toHaveCount(0)
     await expect(page.getByRole('button', { name: 'Save x' })).toBeEnabled()
@@ -97,7 +97,7 @@ for (const [what, content, why] of REFUSED)
 test('SVG and HTML are shown as plain text', async ({ page, make }) => {
   const content =
     '<svg xmlns="http://www.w3.org/2000/svg" onload="top.fired = 1"><script>top.fired = 1</script></svg>'
-  await lookAt(page, await make({ files: [{ name: 'x.png', type: 'image/png', content }] }))
+  await openPreviews(page, await make({ files: [{ name: 'x.png', type: 'image/png', content }] }))
   await expect(frameOf(page).locator('pre')).toHaveText(content)
   expect(await frameOf(page).locator('svg').count()).toBe(0)
   expect(await page.evaluate(() => 'fired' in window)).toBe(false)
@@ -120,13 +120,13 @@ for (const [what, shown, file] of FRAMED)
     void watched
     const context = await browser.newContext()
     const page = await context.newPage()
-    await lookAt(page, link)
+    await openPreviews(page, link)
     const inside = frameOf(page).locator(shown)
     await expect(inside).toBeVisible()
-    wire.takeSent()
+    wire.drainSent()
     const reached = await inside.evaluate(reachOut, `${wire.origin}/leak`)
     expect(reached).toEqual(['null'])
-    expect(wire.takeSent().toString()).not.toContain('leak')
+    expect(wire.drainSent().toString()).not.toContain('leak')
     expect(page.url()).toBe(link)
     await context.close()
   })

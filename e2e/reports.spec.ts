@@ -58,15 +58,15 @@ for (const tracing of ['on', 'off']) {
     await operatorPage.getByRole('button', { name: desk.decision.button, exact: true }).click()
     await expect(operatorPage.getByText(desk.decision.saved)).toBeVisible()
 
-    const [look] = await Promise.all([
+    const [statement] = await Promise.all([
       reader.waitForEvent('page'),
       page.getByRole('link', { name: report.done.keep }).click(),
     ])
-    await expect(look.getByLabel(report.look.label)).toHaveValue(number)
-    await look.getByRole('button', { name: report.look.button }).click()
-    await expect(look.getByText(report.reasons['illegal-fraud'])).toBeVisible()
-    await expect(look.getByText('Extortion.')).toBeVisible()
-    await expectGoodScreen(look)
+    await expect(statement.getByLabel(report.look.label)).toHaveValue(number)
+    await statement.getByRole('button', { name: report.look.button }).click()
+    await expect(statement.getByText(report.reasons['illegal-fraud'])).toBeVisible()
+    await expect(statement.getByText('Extortion.')).toBeVisible()
+    await expectGoodScreen(statement)
 
     const again = await operator.newPage()
     await again.goto(link)

@@ -16,10 +16,10 @@ test('if the offscreen document is closed midway, the draft stays and no note is
   server,
 }) => {
   const before = await server.blobs()
-  const { popup, upload } = await submitHeld(extension, wire, 'the desk goes away')
+  const { popup, upload } = await submitHeld(extension, wire, 'the offscreen document closes')
   await (await extension.worker()).evaluate(() => chrome.offscreen.closeDocument())
   await expect(popup.getByText(compose.interrupted)).toBeVisible()
-  await expect(noteBox(popup)).toHaveValue('the desk goes away')
+  await expect(noteBox(popup)).toHaveValue('the offscreen document closes')
   const list = await history(popup)
   await expect(list.getByText(strings.history.states.unsent)).toBeVisible()
   expect(await server.blobs()).toEqual(before)
@@ -43,7 +43,7 @@ test('without space for the history the note is not sent; it is sent once there 
   await submit(popup, 'there is no room')
   await expect(popup.getByText(compose.notRecorded)).toBeVisible()
   await expect(noteBox(popup)).toHaveValue('there is no room')
-  expect(wire.takeSent().toString('latin1')).not.toContain('PUT ')
+  expect(wire.drainSent().toString('latin1')).not.toContain('PUT ')
 
   await session.send('Storage.overrideQuotaForOrigin', { origin })
   await noteBox(popup).press('Control+Enter')
@@ -57,13 +57,13 @@ test('without permission for the server the popup says so and asks for it, and s
   const popup = await extension.open('popup.html')
   await expect(noteBox(popup)).toBeFocused()
   await extension.allowHosts()
-  wire.takeSent()
+  wire.drainSent()
   const notice = popup.getByText(strings.popup.noAccess(`http://localhost:${wire.port}`))
   await expect(notice).toBeVisible()
   await popup.bringToFront()
   await submit(popup, 'not without permission')
   await expect(popup.getByText(compose.nothingSent)).toBeVisible()
-  expect(wire.takeSent().toString('latin1')).not.toContain('PUT ')
+  expect(wire.drainSent().toString('latin1')).not.toContain('PUT ')
 
   await extension.allowHosts('http://localhost/*')
   await popup.bringToFront()
@@ -73,14 +73,14 @@ test('without permission for the server the popup says so and asks for it, and s
 })
 
 /** Runs an expression in the offscreen document, which Playwright does not list as a page. */
-async function atDesk(context: BrowserContext, expression: string): Promise<void> {
+async function evaluateOffscreen(context: BrowserContext, expression: string): Promise<void> {
   const browser = context.browser()
   if (!browser) throw new Error('the browser has gone')
   const session = await browser.newBrowserCDPSession()
   const { targetInfos } = await session.send('Target.getTargets')
-  const desk = targetInfos.find(({ url }) => url.endsWith('/offscreen.html'))
-  if (!desk) throw new Error('there is no desk')
-  const { sessionId } = await session.send('Target.attachToTarget', { targetId: desk.targetId })
+  const offscreen = targetInfos.find(({ url }) => url.endsWith('/offscreen.html'))
+  if (!offscreen) throw new Error('there is no offscreen document')
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId: offscreen.targetId })
   const answered = new Promise((resolve) => session.once('Target.receivedMessageFromTarget', resolve))
   const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } })
   await session.send('Target.sendMessageToTarget', { sessionId, message })
@@ -91,12 +91,12 @@ async function atDesk(context: BrowserContext, expression: string): Promise<void
 test('a wrong clock is reported, and the note uses the server’s time', async ({ extension, context }) => {
   const popup = await extension.open('popup.html')
   await noteBox(popup).fill('three hours ahead')
-  const desks = () =>
+  const offscreenDocuments = () =>
     popup.evaluate(
       async () => (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length,
     )
-  await expect.poll(desks).toBe(1)
-  await atDesk(context, 'const now = Date.now; Date.now = () => now() + 3 * 3600_000')
+  await expect.poll(offscreenDocuments).toBe(1)
+  await evaluateOffscreen(context, 'const now = Date.now; Date.now = () => now() + 3 * 3600_000')
   await popup.keyboard.press('Control+Enter')
   await expect(popup.getByText(compose.created.wrongClock('3 hours'))).toBeVisible()
   await expect(popup.getByText(/expires in 7 days/)).toBeVisible()

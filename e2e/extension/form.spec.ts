@@ -3,7 +3,7 @@ import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
 import { Host, inside } from '../harness/host.ts'
-import { lookNow, makeInbox, openFirst } from '../harness/own-inboxes.ts'
+import { makeInbox, openFirst, pollNow } from '../harness/own-inboxes.ts'
 import { badge } from '../harness/popup.ts'
 import { note } from '../harness/reading.ts'
 
@@ -38,12 +38,12 @@ test('only the owner of the inbox can read what a visitor enters on a website', 
   await form.locator('[type=file]').first().setInputFiles(file)
   await form.getByRole('button', { name: words.send, exact: true }).click()
   await expect(form.getByRole('heading', { name: words.sent.title })).toBeVisible()
-  const sent = wire.takeSent().toString('latin1') + host.sent.join()
+  const sent = wire.drainSent().toString('latin1') + host.sent.join()
   for (const secret of ['cellar', 'Anna', 'door.txt', 'Monday']) expect(sent).not.toContain(secret)
   await context.close()
   await host.stop()
 
-  await lookNow(await extension.worker())
+  await pollNow(await extension.worker())
   await expect.poll(() => badge(extension)).toBe('1')
   const again = await extension.open('inboxes.html')
   await again.getByRole('link', { name: /Ombuds/ }).click()

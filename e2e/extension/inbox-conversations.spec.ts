@@ -5,7 +5,7 @@ import { inbox as inboxWords } from '../../widget/ui/strings/en/inbox.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
-import { addContact, go, lookNow, makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
+import { addContact, go, makeInbox, openFirst, pollNow, sendTo } from '../harness/own-inboxes.ts'
 import { badge, linkIn, noteBox } from '../harness/popup.ts'
 import { expectNote, note, reveal } from '../harness/reading.ts'
 
@@ -113,7 +113,7 @@ test('a note from the popup is answered on the site, and the answer to that in t
   await expectNote(reader, 'can you read this?')
   await answer(reader, 'yes, and you?')
 
-  await lookNow(await extension.worker())
+  await pollNow(await extension.worker())
   await expect.poll(() => badge(extension)).toBe('1')
   const page = await extension.open('inboxes.html#conversations')
   await openWaiting(page)

@@ -73,19 +73,19 @@ test('the words of a recovery sheet restore an inbox', async ({ extension, other
 
   const other = await otherExtension.open('inboxes.html')
   await go(other, 'join')
-  const take = async (typed: readonly string[]) => {
+  const enter = async (typed: readonly string[]) => {
     await other.getByLabel(join.text).fill(typed.map((word, i) => `${i + 1} ${word}`).join('\n'))
     await other.getByLabel(join.link, { exact: true }).fill(link)
     await other.getByLabel(join.name, { exact: true }).fill('Found again')
     await other.getByRole('button', { name: join.submit }).click()
   }
-  await take(words.toReversed())
+  await enter(words.toReversed())
   await expect(other.getByText(troubles['damaged-words'].title)).toBeVisible()
-  await take(words.with(0, 'ashnote'))
+  await enter(words.with(0, 'ashnote'))
   await expect(other.getByText(troubles['unknown-word'].title)).toBeVisible()
-  await take(words.slice(1))
+  await enter(words.slice(1))
   await expect(other.getByText(troubles['not-an-invitation'].title)).toBeVisible()
-  await take(words)
+  await enter(words)
   await expect(other.getByRole('heading', { name: 'Found again' })).toBeVisible()
   await other.reload()
   await openFirst(other)

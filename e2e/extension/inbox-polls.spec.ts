@@ -7,7 +7,7 @@ import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { NOTICES } from '../../widget/ui/strings/notices.ts'
 import { expect, test } from '../harness/extension.ts'
 import { clientsOf, linkOf, random } from '../harness/inboxes.ts'
-import { go, lookNow, makeInbox, sendTo } from '../harness/own-inboxes.ts'
+import { go, makeInbox, pollNow, sendTo } from '../harness/own-inboxes.ts'
 import { badge } from '../harness/popup.ts'
 
 type Notice = { iconUrl: string; title: string; message: string }
@@ -45,11 +45,11 @@ test.describe('with permission for notifications', () => {
       }
     })
     const noticed = () => worker.evaluate(() => chrome.notifications.getAll())
-    await lookNow(worker)
+    await pollNow(worker)
     expect(await noticed()).toEqual({})
 
     await sendTo(link, 'for the owner of this inbox only')
-    await lookNow(worker)
+    await pollNow(worker)
     await expect.poll(noticed).toEqual({ inboxes: true })
     expect(await worker.evaluate(() => told)).toEqual([
       {
@@ -91,10 +91,10 @@ test('an owner of 50 inboxes polls them in one request', async ({ extension, ser
   await page.close()
   for (const own of [all[0], all[49]]) if (own) await sendTo(linkOf(serverOrigin, own), 'to one of many')
 
-  wire.takeSent()
-  await lookNow(await extension.worker())
+  wire.drainSent()
+  await pollNow(await extension.worker())
   await expect.poll(() => badge(extension)).toBe('2')
-  const sent = wire.takeSent().toString('latin1')
+  const sent = wire.drainSent().toString('latin1')
   const requests = sent.match(/^[A-Z]+ \/\S* HTTP\/1\.1$/gm)
   expect(requests).toEqual(['POST /v1/inboxes/poll HTTP/1.1'])
   for (const { inbox } of all) expect(sent).toContain(toBase64url(inbox.address))

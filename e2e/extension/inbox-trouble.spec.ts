@@ -96,8 +96,8 @@ test('without disk space no inbox is made', async ({ extension, wire }) => {
       throw new DOMException('', 'QuotaExceededError')
     }
   })
-  wire.takeSent()
+  wire.drainSent()
   await page.getByRole('button', { name: make.submit }).click()
   await expect(page.getByText(troubles['store-full'].title)).toBeVisible()
-  expect(wire.takeSent().toString()).not.toContain('PUT ')
+  expect(wire.drainSent().toString()).not.toContain('PUT ')
 })

@@ -1,7 +1,7 @@
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
-import { go, lookNow, makeInbox, sendTo } from '../harness/own-inboxes.ts'
+import { go, makeInbox, pollNow, sendTo } from '../harness/own-inboxes.ts'
 import { badge } from '../harness/popup.ts'
 import { note } from '../harness/reading.ts'
 
@@ -34,14 +34,14 @@ test("a visitor's message is counted, opened once and burned", async ({ extensio
   // The page is closed: the background runs alone, woken by its alarm.
   const worker = await extension.worker()
   expect(await worker.evaluate(() => chrome.alarms.get('inboxes'))).toBeTruthy()
-  await lookNow(worker)
+  await pollNow(worker)
   await expect.poll(() => badge(extension)).toBe('1')
   expect(await worker.evaluate(() => chrome.alarms.get('inboxes'))).toBeTruthy()
 
   const owner = await extension.open('inboxes.html')
   await expect(owner.getByRole('link', { name: /Whistle/ })).toContainText(list.waiting(1))
   await owner.getByRole('link', { name: /Whistle/ }).click()
-  expect(wire.takeSent().toString()).not.toContain('/claim')
+  expect(wire.drainSent().toString()).not.toContain('/claim')
   await owner.getByRole('button', { name: inbox.open, exact: true }).click()
   await expect(note(owner)).toContainText(text)
   await expect(owner.getByText(read.open.burned)).toBeVisible()

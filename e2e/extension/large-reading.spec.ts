@@ -50,24 +50,24 @@ test('files of a large note are shown in frames without origin or script, and PD
   )
   await openLarge(page)
   await page.getByText(words.previews).click()
-  const look = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  const preview = (name: string) => page.getByRole('button', { name, exact: true }).click()
   const frame = page.frameLocator('iframe.preview')
 
-  await look('photo.png')
+  await preview('photo.png')
   const image = frame.locator('img')
   await expect(image).toBeVisible()
   expect(await image.evaluate((image: HTMLImageElement) => [image.naturalWidth, self.origin])).toEqual([
     1,
     'null',
   ])
-  await look('words.txt')
+  await preview('words.txt')
   await expect(frame.locator('body')).toHaveText('Under the third stone.')
-  await look('act.png')
+  await preview('act.png')
   await expect(frame.locator('body')).toHaveText(ACTIVE)
   await expect(frame.locator('svg')).toHaveCount(0)
   expect(await page.locator('iframe').getAttribute('sandbox')).toBe('')
   for (const name of ['pages.pdf', 'film.bin']) {
-    await look(name)
+    await preview(name)
     await expect(page.getByText(saveToOpen)).toBeVisible()
     await expect(page.locator('iframe')).toHaveCount(0)
   }

@@ -76,14 +76,14 @@ test('a note is in the history before it is sent, and its state is updated there
   upload.release()
   const { link } = await menus.outcome()
   // Opening the history again makes it ask the server at once.
-  const lookAgain = async () => {
+  const reopenHistory = async () => {
     await popup.getByRole('button', { name: words.popup.compose, exact: true }).click()
     await history(popup)
   }
-  await lookAgain()
+  await reopenHistory()
   await expect(list.getByText(states.waiting)).toBeVisible()
   await readNote(link, text)
-  await lookAgain()
+  await reopenHistory()
   await expect(list.getByText(states.read('').trim())).toBeVisible()
   await expect(list.getByRole('listitem')).toHaveCount(1)
 })
@@ -249,10 +249,10 @@ test('without access to the server no note is created, and access can be granted
 }) => {
   await extension.allowHosts()
   await select(site, 'Plain', 'the plain secret')
-  wire.takeSent()
+  wire.drainSent()
   await menus.choose(site, 'replace-selection', { editable: true })
   expect((await menus.outcome()).alert).toContain(words.popup.noAccess(serverOrigin))
-  expect(wire.takeSent().length).toBe(0)
+  expect(wire.drainSent().length).toBe(0)
   expect(await textOf(site, 'Plain')).toContain('the plain secret')
 })
 

@@ -78,7 +78,7 @@ test('files too large for the server are reported before anything is sent', asyn
   await expect(popup.getByText(compose.tooMuch('20 MB'))).toBeVisible()
   await noteBox(popup).press('Control+Enter')
   await expect(popup.getByRole('button', { name: 'Create link' })).toBeDisabled()
-  expect(wire.takeSent().toString('latin1')).not.toContain('PUT ')
+  expect(wire.drainSent().toString('latin1')).not.toContain('PUT ')
 })
 
 test('a draft with files survives the popup, is never on disk, and is wiped when its link is created', async ({

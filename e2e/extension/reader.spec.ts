@@ -21,7 +21,7 @@ test("the extension's reader opens a link, and not before Reveal", async ({
   const link = linkAt(await make({ text }), serverOrigin)
   const page = await extension.open(`reader.html#${link}`)
   await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
-  expect(wire.takeSent().toString()).not.toContain('/claim')
+  expect(wire.drainSent().toString()).not.toContain('/claim')
 
   await expectNote(page, text)
   await expect(page.getByText(read.open.burned)).toBeVisible()
@@ -57,7 +57,7 @@ test('an incomplete link is reported as damaged, without a request', async ({
     await expect(page.getByRole('heading', { name: read.errors['damaged-link'].title })).toBeVisible()
     await page.close()
   }
-  expect(wire.takeSent().length).toBe(0)
+  expect(wire.drainSent().length).toBe(0)
 })
 
 test('the reader sends no request to a server without permission before the user grants it', async ({
@@ -68,7 +68,7 @@ test('the reader sends no request to a server without permission before the user
   const text = 'on another server'
   const page = await extension.open(`reader.html#${await make({ text })}`)
   await expect(page.getByRole('heading', { name: strings.reader.foreign })).toBeVisible()
-  expect(wire.takeSent().length).toBe(0)
+  expect(wire.drainSent().length).toBe(0)
   await extension.allowHosts('http://localhost/*', 'http://127.0.0.1/*')
   await page.getByRole('button', { name: strings.reader.allow }).click()
   await expectNote(page, text)

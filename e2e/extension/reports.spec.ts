@@ -97,7 +97,7 @@ test('a note reported in the reader becomes a case, and the operator opens it be
 }) => {
   const { operator } = await setUpOperator(otherExtension, server)
   const link = await makeNote(wire)
-  wire.takeSent()
+  wire.drainSent()
   const page = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
   await reveal(page)
   await page.getByRole('button', { name: read.open.report }).click()
@@ -111,7 +111,7 @@ test('a note reported in the reader becomes a case, and the operator opens it be
   await expect(page.getByText(report.done.title)).toBeVisible()
   const number = await page.locator('output').innerText()
   await expectGoodScreen(page)
-  expect(leaks(wire.takeSent(), secretsOf(link, [TEXT]))).toEqual([])
+  expect(leaks(wire.drainSent(), secretsOf(link, [TEXT]))).toEqual([])
 
   const operatorPage = await other()
   await signInAsOperator(operatorPage, wire.origin)
@@ -178,7 +178,7 @@ test('a large note is reported whole, and the operator opens it as a stream behi
   const { operator } = await setUpOperator(otherExtension, server)
   const brought = { type: 'application/octet-stream', name: 'film.bin', bytes: new Uint8Array(film.bytes) }
   const link = await makeNote(wire, [brought])
-  wire.takeSent()
+  wire.drainSent()
   const page = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
   await reveal(page)
   await page.getByRole('button', { name: read.open.report }).click({ timeout: 60_000 })
@@ -189,7 +189,7 @@ test('a large note is reported whole, and the operator opens it as a stream behi
   await expect(page.getByText(report.done.title)).toBeVisible({ timeout: 60_000 })
   const number = await page.locator('output').innerText()
   await expect(page.getByText(report.open.without['changed-file'])).toHaveCount(0)
-  const sent = wire.takeSent()
+  const sent = wire.drainSent()
   expect(leaks(sent, secretsOf(link, [TEXT]))).toEqual([])
   expect(sent.includes(film.bytes.subarray(0, 64))).toBe(false)
 

@@ -26,7 +26,7 @@ test.describe('when links open in the extension', () => {
 
     const reader = await firefox.pageAt(`${firefox.base}reader.html#${link}`)
     await byRole(reader, 'button', 'Reveal').wait()
-    expect(wire.takeSent().toString()).not.toMatch(/\/claim|\/inline|\/external|\/handler/)
+    expect(wire.drainSent().toString()).not.toMatch(/\/claim|\/inline|\/external|\/handler/)
     await byRole(reader, 'button', 'Reveal').click()
     expect(await noteText(reader)).toContain(text)
     await reader.locator(`::-p-text(${read.open.burned})`).wait()

@@ -32,11 +32,11 @@ const test = base.extend<Fixtures>({
     await site.bringToFront()
     await use(async () => {
       let shown: Shown | undefined
-      const look = async () => {
+      const readShown = async () => {
         shown = await beside.evaluate(readOutcome)
         return shown
       }
-      await expect.poll(look).toBeDefined()
+      await expect.poll(readShown).toBeDefined()
       return shown as Shown
     })
   },

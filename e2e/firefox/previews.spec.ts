@@ -40,7 +40,7 @@ async function openNote(firefox: Firefox, link: string): Promise<Page> {
 }
 
 /** Opens the preview of a file, in a note of any size, and waits until its frame contains the selector. */
-async function lookAt(page: Page, name: string, selector: string): Promise<[Frame, ElementHandle]> {
+async function openPreview(page: Page, name: string, selector: string): Promise<[Frame, ElementHandle]> {
   await askFor(page, name)
   const element = await page.waitForSelector(`iframe[title="${name}"]`)
   expect(await element?.evaluate((frame) => frame.getAttribute('sandbox'))).toBe('allow-scripts')
@@ -71,13 +71,13 @@ for (const [size, filling] of SIZES)
   }) => {
     const page = await openNote(firefox, await make({ files: [...PLAIN, ...filling] }))
     expect(await page.$$('.previews')).toHaveLength(filling.length)
-    const [image, pixel] = await lookAt(page, 'pixel.png', 'img')
+    const [image, pixel] = await openPreview(page, 'pixel.png', 'img')
     expect(await pixel.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(1)
     expect(await image.evaluate(() => self.origin)).toBe('null')
-    const [, text] = await lookAt(page, 'words.txt', 'pre')
+    const [, text] = await openPreview(page, 'words.txt', 'pre')
     expect(await text.evaluate((pre) => pre.textContent)).toBe(TEXT)
 
-    const [pages, first] = await lookAt(page, 'pages.pdf', 'canvas')
+    const [pages, first] = await openPreview(page, 'pages.pdf', 'canvas')
     const [middle, all] = await first.evaluate(inkOf)
     expect(middle).toBeGreaterThan(0.99)
     expect(all).toBeCloseTo(0.25, 1)
@@ -94,18 +94,18 @@ for (const [size, filling] of SIZES)
     page.on('dialog', () => expect(false, 'a dialogue').toBe(true))
     const address = page.url()
     const count = (await page.browser().pages()).length
-    const [frame, canvas] = await lookAt(page, 'act.pdf', 'canvas')
+    const [frame, canvas] = await openPreview(page, 'act.pdf', 'canvas')
     await canvas.click()
     expect(await frame.$$('a, input, button, form, iframe, section, script[src]')).toHaveLength(0)
     for (const name of ['act.svg', 'act.png']) {
-      const [shown, pre] = await lookAt(page, name, 'pre')
+      const [shown, pre] = await openPreview(page, name, 'pre')
       expect(await pre.evaluate((element) => element.textContent)).toContain(ACTIVE)
       expect(await shown.$$('svg, img')).toHaveLength(0)
     }
     expect(await page.evaluate(() => 'fired' in window)).toBe(false)
     expect(page.url()).toBe(address)
     expect(await page.browser().pages()).toHaveLength(count)
-    expect(wire.takeSent().toString()).not.toContain('leak')
+    expect(wire.drainSent().toString()).not.toContain('leak')
   })
 
 for (const [name, selector] of [
@@ -115,10 +115,10 @@ for (const [name, selector] of [
   test(`script in the frame of ${name} cannot reach anything`, async ({ firefox, make, wire }) => {
     const page = await openNote(firefox, await make({ files: PLAIN }))
     const address = page.url()
-    const [, inside] = await lookAt(page, name, selector)
-    wire.takeSent()
+    const [, inside] = await openPreview(page, name, selector)
+    wire.drainSent()
     expect(await inside.evaluate(reachOut, `${wire.origin}/leak`)).toEqual(['null'])
-    expect(wire.takeSent().toString()).not.toContain('leak')
+    expect(wire.drainSent().toString()).not.toContain('leak')
     expect(page.url()).toBe(address)
   })
 

@@ -11,7 +11,7 @@ export interface Browsing {
 }
 
 /** Longest wait for anything on a page, in milliseconds. */
-const PATIENCE = { timeout: 20_000 }
+const TIMEOUT = { timeout: 20_000 }
 
 /** A page that embeds elements, used as a visitor uses it: with mouse and keyboard. */
 export class Visit {
@@ -31,7 +31,7 @@ export class Visit {
 
   /** Waits until the expression has this value. */
   async expect(expression: string, value: unknown): Promise<void> {
-    await expect.poll(() => this.page.evaluate(expression).catch(String), PATIENCE).toEqual(value)
+    await expect.poll(() => this.page.evaluate(expression).catch(String), TIMEOUT).toEqual(value)
   }
 
   /** Runs an expression in the frames of all elements, in no particular order. */
@@ -42,7 +42,7 @@ export class Visit {
 
   /** Waits until the expression has this value in the frame of the page's only element. */
   async expectInside(expression: string, value: unknown): Promise<void> {
-    await expect.poll(() => this.inside(expression).catch(String), PATIENCE).toEqual([value])
+    await expect.poll(() => this.inside(expression).catch(String), TIMEOUT).toEqual([value])
   }
 
   /**
@@ -67,7 +67,7 @@ export class Visit {
   /** Clicks the element that matches a selector inside the frame of the page's only element. */
   async clickInside(target: string): Promise<void> {
     const box = `document.querySelector(${JSON.stringify(target)})?.getBoundingClientRect().toJSON()`
-    await expect.poll(async () => (await this.inside<object | null>(box))[0], PATIENCE).toBeTruthy()
+    await expect.poll(async () => (await this.inside<object | null>(box))[0], TIMEOUT).toBeTruthy()
     const [inner] = await this.inside<{ left: number; top: number; width: number; height: number }>(box)
     if (!inner) throw new Error(`nothing inside is ${target}`)
     const [left, top] = await this.ask<[number, number]>(`(async () => {

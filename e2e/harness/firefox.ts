@@ -68,7 +68,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(({ link, text, passphrase }) => {
       secrets.push(secretsOf(link, text === undefined ? [] : [text], passphrase))
     })
-    const sent = wire.takeSent()
+    const sent = wire.drainSent()
     for (const secret of secrets) expect(leaks(sent, secret), 'secrets that were sent').toEqual([])
   },
 

@@ -6,18 +6,18 @@
 export const HOSTILE = `<script>(() => {
   const loot = window.loot = []
   const { apply, ownKeys } = Reflect
-  let isTaking = false
-  const take = (value, depth = 0) => {
+  let isCollecting = false
+  const collect = (value, depth = 0) => {
     if (typeof value === 'string') loot[loot.length] = value
     if (value === null || typeof value !== 'object' || depth > 3) return
     for (const name of ownKeys(value)) {
-      if (typeof name === 'string') { try { take(value[name], depth + 1) } catch {} }
+      if (typeof name === 'string') { try { collect(value[name], depth + 1) } catch {} }
     }
   }
   const note = (values) => {
-    if (isTaking) return
-    isTaking = true
-    try { for (let i = 0; i < values.length; i++) take(values[i]) } finally { isTaking = false }
+    if (isCollecting) return
+    isCollecting = true
+    try { for (let i = 0; i < values.length; i++) collect(values[i]) } finally { isCollecting = false }
   }
   const wrap = (object, name) => {
     const original = object[name]

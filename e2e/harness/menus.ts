@@ -99,7 +99,7 @@ export const test = base.extend<Fixtures>({
       },
       outcome: async () => {
         let shown: Shown | undefined
-        const look = async () => {
+        const readShown = async () => {
           shown = await beside.evaluate(readOutcome)
           // The browser did not let the popup open by itself. The page shows the same result when it is
           // opened directly.
@@ -107,7 +107,7 @@ export const test = base.extend<Fixtures>({
             await beside.goto(`${extension.origin}/outcome.html`)
           return shown
         }
-        await expect.poll(look).toBeDefined()
+        await expect.poll(readShown).toBeDefined()
         return shown as Shown
       },
     })

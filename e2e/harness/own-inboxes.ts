@@ -15,7 +15,7 @@ export async function go(page: Page, hash: string): Promise<void> {
 }
 
 /** Makes the background poll the inboxes now, as its alarm does. */
-export const lookNow = (worker: Worker): Promise<void> =>
+export const pollNow = (worker: Worker): Promise<void> =>
   worker.evaluate(() => chrome.alarms.create('inboxes', { delayInMinutes: 0 }))
 
 /** Makes an inbox on the inboxes page. @returns its link. */

@@ -51,12 +51,12 @@ export class LocalServer {
     const starter = spawn(process.execPath, ['scripts/start.ts'], { cwd: ROOT, env })
     this.#starter = starter
     const listening = new Promise<void>((resolve, reject) => {
-      const take = (chunk: Buffer) => {
+      const collect = (chunk: Buffer) => {
         this.output += chunk
         if (this.output.endsWith(`Ashnote is listening on ${this.origin}\n`)) resolve()
       }
-      starter.stdout.on('data', take)
-      starter.stderr.on('data', take)
+      starter.stdout.on('data', collect)
+      starter.stderr.on('data', collect)
       starter.once('exit', (code) => reject(new Error(`npm start ended with ${code}: ${this.output}`)))
     })
     await listening

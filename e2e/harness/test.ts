@@ -76,7 +76,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const complaints = await watchPages(context, origins)
     await use((note) => notes.push(note))
     expect(complaints).toEqual([])
-    const sent = wire.takeSent()
+    const sent = wire.drainSent()
     for (const { link, text = '', files = [], passphrase } of notes) {
       // Short words occur by chance.
       const texts = [text, ...files.flatMap(({ name, content }) => [name, content])].filter(

@@ -64,7 +64,7 @@ export class Wire {
   }
 
   /** Everything clients have sent since the last call. */
-  takeSent(): Buffer {
+  drainSent(): Buffer {
     const sent = Buffer.concat(this.#sent)
     this.#sent = []
     return sent

@@ -109,10 +109,10 @@ test('keys that do not match the inbox are refused, and nothing is sealed or sen
   await page.goto(url)
   const box = inside(page, 'ashnote-form')
   await box.getByLabel('Your name').fill('to whom exactly?')
-  wire.takeSent()
+  wire.drainSent()
   await box.getByRole('button', { name: inbox.send, exact: true }).click()
   await expect(box.getByRole('alert')).toContainText(titleOf('wrong-keys'))
-  expect(wire.takeSent().toString('latin1')).not.toMatch(/^(PUT|POST) /m)
+  expect(wire.drainSent().toString('latin1')).not.toMatch(/^(PUT|POST) /m)
   await page.close({ runBeforeUnload: false })
 
   const again = await page.context().newPage()
