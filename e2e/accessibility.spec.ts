@@ -3,8 +3,8 @@ import { compose } from '../widget/ui/strings/en/compose.ts'
 import { inbox } from '../widget/ui/strings/en/inbox.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { pickFiles } from './harness/files.ts'
-import { clientsOf, linkOf, makeInbox, titleOf, write } from './harness/inboxes.ts'
-import { note, reveal } from './harness/reading.ts'
+import { clientsOf, errorTitle, linkOf, registerInbox, writeToInbox } from './harness/inboxes.ts'
+import { noteRegion, reveal } from './harness/reading.ts'
 import { expectGoodScreen } from './harness/screen.ts'
 import { expect, test } from './harness/test.ts'
 
@@ -37,7 +37,7 @@ test('sealed, then open with text and files', async ({ page, make }) => {
   await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
   await expectGoodScreen(page)
   await reveal(page)
-  await expect(note(page)).toBeVisible()
+  await expect(noteRegion(page)).toBeVisible()
   await expectGoodScreen(page)
   await page.getByRole('button', { name: read.open.clear }).click()
   await expect(page.getByRole('heading', { name: read.ended.cleared.title })).toBeVisible()
@@ -76,17 +76,17 @@ test('the ends: damaged, gone, unreachable, rewritten', async ({ page, make, wir
 
 test('an inbox: written to, sent to, gone', async ({ page, server, wire }) => {
   const clients = clientsOf(server.origin)
-  const own = await makeInbox(clients)
+  const own = await registerInbox(clients)
   await page.goto(linkOf(wire.origin, own))
   await expect(page.getByRole('textbox', { name: inbox.message })).toBeFocused()
   await page.getByLabel(inbox.receipt).check()
   await expectGoodScreen(page)
-  await write(page, LONG)
+  await writeToInbox(page, LONG)
   await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
   await expectGoodScreen(page)
   await clients.inboxes.close(own)
   await page.reload()
-  await expect(page.getByRole('heading', { name: titleOf('no-inbox') })).toBeVisible()
+  await expect(page.getByRole('heading', { name: errorTitle('no-inbox') })).toBeVisible()
   await expectGoodScreen(page)
 })
 
@@ -143,7 +143,7 @@ test('everything works with the keyboard alone', async ({ page, context, watch }
   await expect(reader.getByRole('button', { name: 'Reveal' })).toBeVisible()
   await tabTo(reader, 'Reveal')
   await reader.keyboard.press('Enter')
-  await expect(note(reader)).toContainText(text)
+  await expect(noteRegion(reader)).toContainText(text)
   await tabTo(reader, read.open.clear)
   await reader.keyboard.press('Enter')
   await expect(reader.getByRole('heading', { name: read.ended.cleared.title })).toBeVisible()

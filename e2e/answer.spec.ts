@@ -6,7 +6,7 @@ import { inbox } from '../widget/ui/strings/en/inbox.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { filesLeft, saveFrom } from './harness/files.ts'
 import { clientsOf, random } from './harness/inboxes.ts'
-import { note, reveal } from './harness/reading.ts'
+import { noteRegion, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 
 /** Writes a note that allows an answer. @returns its link, and the address of the inbox for the answer. */
@@ -26,7 +26,7 @@ async function writeNote(page: Page, text: string): Promise<{ link: string; addr
 async function revealAt(page: Page, link: string): Promise<void> {
   await page.goto(link)
   await reveal(page)
-  await expect(note(page)).toBeVisible()
+  await expect(noteRegion(page)).toBeVisible()
 }
 
 async function answer(page: Page, text: string): Promise<void> {

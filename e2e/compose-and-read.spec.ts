@@ -1,7 +1,7 @@
 import { compose } from '../widget/ui/strings/en/compose.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { pickFiles } from './harness/files.ts'
-import { expectNote, note, reveal } from './harness/reading.ts'
+import { expectNote, noteRegion, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 
 test('a note is written, read once, and gone', async ({ page, other, watch }) => {
@@ -27,7 +27,7 @@ test('text arrives exactly as it was typed', async ({ page, make }) => {
   const text = '  two spaces\n\ttab\n\nempty line\n𝄞 \u{1F469}‍\u{1F52C} é é '
   await page.goto(await make({ text }))
   await reveal(page)
-  const region = note(page)
+  const region = noteRegion(page)
   await expect(region).toBeVisible()
   const shown = await region.locator('*').evaluateAll((elements) => elements.map((e) => e.textContent))
   expect(shown).toContain(text)

@@ -4,7 +4,7 @@ import { prepareRead } from '../shared/flows/note-flows.ts'
 import { parseFragment } from '../shared/note/link.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { clientOf, createNote } from './harness/notes.ts'
-import { note, reveal } from './harness/reading.ts'
+import { noteRegion, reveal } from './harness/reading.ts'
 import { LocalServer } from './harness/server.ts'
 import { Wire } from './harness/wire.ts'
 
@@ -25,7 +25,7 @@ test('kill -9 after the response to a create loses no note', async ({ page, own 
     await page.goto('about:blank')
     await page.goto(link)
     await reveal(page)
-    await expect(note(page)).toContainText(`survives ${round}`)
+    await expect(noteRegion(page)).toContainText(`survives ${round}`)
   }
 })
 
@@ -51,7 +51,7 @@ test('kill -9 during many creates loses no note that was confirmed', async ({ pa
     await page.goto('about:blank')
     await page.goto(link)
     await reveal(page)
-    await expect(note(page)).toContainText(text)
+    await expect(noteRegion(page)).toContainText(text)
   }
 })
 
@@ -84,7 +84,7 @@ test('after kill -9 between claim and delivery, the same reader reads the note',
 
     await page.goto(link)
     await reveal(page)
-    await expect(note(page)).toContainText('claimed, then the power went')
+    await expect(noteRegion(page)).toContainText('claimed, then the power went')
   } finally {
     await wire.stop()
   }
@@ -127,7 +127,7 @@ test('the server prints one line and nothing about notes', async ({ page, own })
   const link = await createNote(own.origin, { text: 'nothing of this is printed' })
   await page.goto(link)
   await reveal(page)
-  await expect(note(page)).toBeVisible()
+  await expect(noteRegion(page)).toBeVisible()
   await page.goto(link.replace('#', '%23'))
   await own.stop()
   expect(own.output).toBe(`Ashnote is listening on ${own.origin}\n`)

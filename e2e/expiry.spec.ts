@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test'
 import { inbox } from '../widget/ui/strings/en/inbox.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
-import { arrivalsOf, clientsOf, linkOf, makeInbox, titleOf, write } from './harness/inboxes.ts'
+import { arrivalsOf, clientsOf, errorTitle, linkOf, registerInbox, writeToInbox } from './harness/inboxes.ts'
 import { createNote } from './harness/notes.ts'
 import { reveal } from './harness/reading.ts'
 import { LocalServer } from './harness/server.ts'
@@ -24,11 +24,11 @@ test('unread notes and inboxes are deleted at their expiry, even if the server i
     const created = Date.now()
     await stopped.stop()
     const clients = clientsOf(withInbox.origin)
-    const own = await makeInbox(clients, { keep: TTL })
+    const own = await registerInbox(clients, { keep: TTL })
     const registered = Date.now()
     const visitor = await context.newPage()
     await visitor.goto(linkOf(withInbox.origin, own))
-    await write(visitor, 'nobody comes for it')
+    await writeToInbox(visitor, 'nobody comes for it')
     await expect(visitor.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
     const [waiting = '', other = ''] = links
     await page.goto(waiting)
@@ -49,7 +49,7 @@ test('unread notes and inboxes are deleted at their expiry, even if the server i
     // An inbox goes at most a sixteenth of its lifetime later (docs/protocol.md section 7).
     await page.waitForTimeout(Math.max(0, (TTL + TTL / 16) * 1000 - (Date.now() - registered) + 100))
     await visitor.reload()
-    await expect(visitor.getByRole('heading', { name: titleOf('no-inbox') })).toBeVisible()
+    await expect(visitor.getByRole('heading', { name: errorTitle('no-inbox') })).toBeVisible()
     expect(await arrivalsOf(clients, own)).toEqual([])
   } finally {
     await Promise.all(servers.map((server) => server.dispose()))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Download, Page } from 'playwright/test'
 import { filesLeft, leaveFile, savedBy } from './harness/files.ts'
 import { PIXEL } from './harness/previews.ts'
-import { note, reveal } from './harness/reading.ts'
+import { noteRegion, reveal } from './harness/reading.ts'
 import { test as base, expect } from './harness/test.ts'
 
 const MIB = 2 ** 20
@@ -57,7 +57,7 @@ test('files and a folder go from one browser to another and are then gone from t
 
   const reader = await other()
   await revealAt(reader, link)
-  await expect(note(reader)).toContainText('All of it, once.', { timeout: 30_000 })
+  await expect(noteRegion(reader)).toContainText('All of it, once.', { timeout: 30_000 })
   await expect(reader.getByText('Burned. The server has deleted it')).toBeVisible()
   expect((await server.blobs()).filter((blob) => !before.includes(blob))).toEqual([])
   expect(sha256(await savedBy(reader, 'Save film.bin'))).toBe(
@@ -133,7 +133,7 @@ test('lost connections cost nothing but time', async ({ page, folder, other, wir
   for (const cut of ['after', 'during', 'during', 'before', 'during'] as const)
     wire.lose(/^POST \S+\/claim/, cut)
   await revealAt(reader, link)
-  await expect(note(reader)).toBeVisible({ timeout: 30_000 })
+  await expect(noteRegion(reader)).toBeVisible({ timeout: 30_000 })
   expect(wire.pending).toBe(0)
   expect(sha256(await savedBy(reader, 'Save film.bin'))).toBe(
     sha256(await readFile(join(folder, 'film.bin'))),
@@ -166,11 +166,11 @@ test('a reload within the lease reads again', async ({ page, folder, other, wire
   const reader = await other()
   wire.lose(/^POST \S+\/ack/, 'before', 100)
   await revealAt(reader, link)
-  await expect(note(reader)).toBeVisible({ timeout: 30_000 })
+  await expect(noteRegion(reader)).toBeVisible({ timeout: 30_000 })
   await reader.reload()
   wire.forgive()
   await reveal(reader)
-  await expect(note(reader)).toContainText('Twice, if need be.', { timeout: 30_000 })
+  await expect(noteRegion(reader)).toContainText('Twice, if need be.', { timeout: 30_000 })
   await expect(reader.getByText('Burned. The server has deleted it')).toBeVisible()
 })
 
@@ -187,7 +187,7 @@ test('a second tab points to the first, and files left by a closed tab are remov
   await reader.goto(link)
   await leaveFile(reader, 'of-a-closed-tab')
   await reveal(reader)
-  await expect(note(reader)).toBeVisible({ timeout: 30_000 })
+  await expect(noteRegion(reader)).toBeVisible({ timeout: 30_000 })
   expect(await filesLeft(reader)).toHaveLength(1)
   expect(await filesLeft(reader)).not.toContain('of-a-closed-tab')
   // A duplicated tab starts with a copy of the first one's session storage.
@@ -197,7 +197,7 @@ test('a second tab points to the first, and files left by a closed tab are remov
   ])
   await reveal(second)
   await expect(second.getByText('Another tab of this browser has this note')).toBeVisible()
-  await expect(note(reader)).toBeVisible()
+  await expect(noteRegion(reader)).toBeVisible()
 })
 
 test('without disk space nothing burns, and the tab can try again', async ({ page, folder, other }) => {
@@ -212,7 +212,7 @@ test('without disk space nothing burns, and the tab can try again', async ({ pag
   await expect(reader.getByText('This device has no room for the files')).toBeVisible()
   await session.send('Storage.overrideQuotaForOrigin', { origin })
   await reader.getByRole('button', { name: 'Try again' }).click()
-  await expect(note(reader)).toBeVisible({ timeout: 30_000 })
+  await expect(noteRegion(reader)).toBeVisible({ timeout: 30_000 })
   expect(sha256(await savedBy(reader, 'Save film.bin'))).toBe(
     sha256(await readFile(join(folder, 'film.bin'))),
   )
@@ -228,5 +228,5 @@ test('a large note asks for its passphrase like any note', async ({ page, folder
   await expect(reader.getByText('4 tries left')).toBeVisible()
   await reader.getByLabel('Passphrase').fill('four small words')
   await reveal(reader)
-  await expect(note(reader)).toBeVisible({ timeout: 30_000 })
+  await expect(noteRegion(reader)).toBeVisible({ timeout: 30_000 })
 })

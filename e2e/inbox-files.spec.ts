@@ -2,13 +2,13 @@ import type { Page } from 'playwright/test'
 import { compose } from '../widget/ui/strings/en/compose.ts'
 import { inbox } from '../widget/ui/strings/en/inbox.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
-import { arrivalsOf, clientsOf, linkOf, makeInbox, openAs, write } from './harness/inboxes.ts'
+import { arrivalsOf, clientsOf, linkOf, openAs, registerInbox, writeToInbox } from './harness/inboxes.ts'
 import { expect, type Film, test } from './harness/test.ts'
 
 /** Opens the page of a new inbox and picks a file that is too large for one part. */
 async function withFilm(page: Page, film: Film, origins: { server: string; wire: string }) {
   const clients = clientsOf(origins.server)
-  const own = await makeInbox(clients)
+  const own = await registerInbox(clients)
   await page.goto(linkOf(origins.wire, own))
   await page.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
   return { clients, own }
@@ -25,7 +25,7 @@ test('a large file goes to an inbox part by part, however often the connection i
   wire.lose(/^POST \S+\/parts\?/, 'after')
   for (const cut of ['before', 'after', 'during'] as const) wire.lose(/^PUT \S+\/parts\/\d/, cut)
   wire.lose(/^POST \S+\/parts\/complete/, 'after')
-  await write(page, 'the film')
+  await writeToInbox(page, 'the film')
   await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible({ timeout: 60_000 })
   expect(wire.pending).toBe(0)
 
@@ -46,7 +46,7 @@ test('a sender without a network waits for it, even if only the envelope is left
   const origins = { server: server.origin, wire: wire.origin }
   const { clients, own } = await withFilm(page, film, origins)
   wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
-  await write(page, 'the film')
+  await writeToInbox(page, 'the film')
   await expect(page.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
   wire.forgive()
   wire.lose(/^POST \S+\/envelopes/, 'before', 6)
@@ -65,7 +65,7 @@ test('a cancelled upload leaves nothing on the server and everything on the page
   const origins = { server: server.origin, wire: wire.origin }
   const { clients, own } = await withFilm(page, film, origins)
   wire.lose(/^PUT \S+\/parts\/[12]/, 'before', 1000)
-  await write(page, 'the film')
+  await writeToInbox(page, 'the film')
   await expect(page.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
   await page.getByRole('button', { name: compose.cancel }).click()
   await expect(page.getByRole('alert')).toContainText(inbox.errors.aborted?.title ?? '-')

@@ -5,11 +5,11 @@ import {
   arrivalsOf,
   clientsOf,
   contentsOf,
+  errorTitle,
   linkOf,
-  makeInbox,
   openAs,
-  titleOf,
-  write,
+  registerInbox,
+  writeToInbox,
 } from './harness/inboxes.ts'
 import { LocalServer } from './harness/server.ts'
 
@@ -17,13 +17,13 @@ test('a full inbox refuses a message, stores no note, and the page keeps the tex
   const server = await LocalServer.start({ ASHNOTE_INBOX_QUEUE: '1' })
   try {
     const clients = clientsOf(server.origin)
-    const own = await makeInbox(clients)
+    const own = await registerInbox(clients)
     await page.goto(linkOf(server.origin, own))
-    await write(page, 'the first')
+    await writeToInbox(page, 'the first')
     await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
     await page.getByRole('button', { name: inbox.sent.another }).click()
-    await write(page, 'one too many')
-    await expect(page.getByRole('alert')).toContainText(titleOf('full'))
+    await writeToInbox(page, 'one too many')
+    await expect(page.getByRole('alert')).toContainText(errorTitle('full'))
     await expect(page.getByRole('textbox', { name: inbox.message })).toHaveValue('one too many')
     await expect.poll(() => server.blobs()).toHaveLength(1)
   } finally {
@@ -36,7 +36,7 @@ test('a form says that the inbox is full and keeps the entry', async ({ page }) 
   const host = await Host.start()
   try {
     const clients = clientsOf(server.origin)
-    const own = await makeInbox(clients)
+    const own = await registerInbox(clients)
     const link = linkOf(server.origin, own)
     const head = `<script type="module" src="${server.origin}/widget.js"></script>`
     const input = '<ashnote-input label="Word"></ashnote-input>'
@@ -49,7 +49,7 @@ test('a form says that the inbox is full and keeps the entry', async ({ page }) 
     await send('the first')
     await form.getByRole('button', { name: inbox.sent.another }).click()
     await send('one too many')
-    await expect(form.getByRole('alert')).toContainText(titleOf('full'))
+    await expect(form.getByRole('alert')).toContainText(errorTitle('full'))
     await expect(form.getByLabel('Word')).toHaveValue('one too many')
     await expect.poll(() => server.blobs()).toHaveLength(1)
   } finally {
@@ -62,9 +62,9 @@ test('unread envelopes survive a crash of the server', async ({ page }) => {
   const server = await LocalServer.start()
   try {
     const clients = clientsOf(server.origin)
-    const own = await makeInbox(clients)
+    const own = await registerInbox(clients)
     await page.goto(linkOf(server.origin, own))
-    await write(page, 'written before the crash')
+    await writeToInbox(page, 'written before the crash')
     await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
     await server.crash()
     await server.start()

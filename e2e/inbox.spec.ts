@@ -9,12 +9,12 @@ import {
   arrivalsOf,
   clientsOf,
   contentsOf,
+  errorTitle,
   linkOf,
-  makeInbox,
   openAs,
   random,
-  titleOf,
-  write,
+  registerInbox,
+  writeToInbox,
 } from './harness/inboxes.ts'
 import { expect, test } from './harness/test.ts'
 
@@ -25,7 +25,7 @@ test('a visitor sends text and a file to an inbox, and sees that its owner has r
   watch,
 }) => {
   const clients = clientsOf(server.origin)
-  const own = await makeInbox(clients)
+  const own = await registerInbox(clients)
   await page.goto(linkOf(wire.origin, own))
   await expect(page.getByRole('textbox', { name: inbox.message })).toBeFocused()
   const content = 'iban,DE00 1234 5678\n'
@@ -33,7 +33,7 @@ test('a visitor sends text and a file to an inbox, and sees that its owner has r
   await pickFiles(page, file)
   await page.getByLabel(inbox.receipt).check()
   const text = 'to be seen by nobody else'
-  await write(page, text)
+  await writeToInbox(page, text)
   await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
 
   const [arrival] = await arrivalsOf(clients, own)
@@ -53,9 +53,9 @@ test('a visitor sends text and a file to an inbox, and sees that its owner has r
 test('of two owners who race for a submission, exactly one gets it', async ({ page, server, wire }) => {
   const clients = clientsOf(server.origin)
   const seeds = [random(), random()]
-  const own = await makeInbox(clients, { seed: seeds[0] ?? random(), keys: seeds.map(publicKeyOf) })
+  const own = await registerInbox(clients, { seed: seeds[0] ?? random(), keys: seeds.map(publicKeyOf) })
   await page.goto(linkOf(wire.origin, own))
-  await write(page, 'for one of two')
+  await writeToInbox(page, 'for one of two')
   await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
   const [arrival] = await arrivalsOf(clients, own)
   if (!arrival) throw new Error('nothing arrived')
@@ -70,26 +70,26 @@ test('of two owners who race for a submission, exactly one gets it', async ({ pa
 
 test('a deleted inbox says so before anything is written', async ({ page, server, wire }) => {
   const clients = clientsOf(server.origin)
-  const own = await makeInbox(clients)
+  const own = await registerInbox(clients)
   await clients.inboxes.close(own)
   await page.goto(linkOf(wire.origin, own))
-  await expect(page.getByRole('heading', { name: titleOf('no-inbox') })).toBeVisible()
+  await expect(page.getByRole('heading', { name: errorTitle('no-inbox') })).toBeVisible()
 })
 
 test('if the inbox is deleted meanwhile, the page keeps the text', async ({ page, server, wire }) => {
   const clients = clientsOf(server.origin)
-  const own = await makeInbox(clients)
+  const own = await registerInbox(clients)
   await page.goto(linkOf(wire.origin, own))
   await page.getByRole('textbox', { name: inbox.message }).fill('still here')
   await clients.inboxes.close(own)
   await page.getByRole('button', { name: inbox.send, exact: true }).click()
-  await expect(page.getByRole('alert')).toContainText(titleOf('no-inbox'))
+  await expect(page.getByRole('alert')).toContainText(errorTitle('no-inbox'))
   await expect(page.getByRole('textbox', { name: inbox.message })).toHaveValue('still here')
 })
 
 test('keys that do not match the link are refused, and nothing is sent', async ({ page, server, wire }) => {
   const clients = clientsOf(server.origin)
-  const own = await makeInbox(clients)
+  const own = await registerInbox(clients)
   const answer = {
     ownerHash: toBase64url(own.inbox.ownerHash),
     keys: [toBase64url(publicKeyOf(random()))],
@@ -100,10 +100,10 @@ test('keys that do not match the link are refused, and nothing is sent', async (
   )
   await page.goto(linkOf(wire.origin, own))
   wire.drainSent()
-  await write(page, 'to whom exactly?')
-  await expect(page.getByRole('alert')).toContainText(titleOf('wrong-keys'))
+  await writeToInbox(page, 'to whom exactly?')
+  await expect(page.getByRole('alert')).toContainText(errorTitle('wrong-keys'))
   expect(wire.drainSent().toString('latin1')).not.toMatch(/^(PUT|POST) /m)
 
   await page.reload()
-  await expect(page.getByRole('heading', { name: titleOf('wrong-keys') })).toBeVisible()
+  await expect(page.getByRole('heading', { name: errorTitle('wrong-keys') })).toBeVisible()
 })

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { note, reveal } from './harness/reading.ts'
+import { noteRegion, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 
 const MARKUP = `<img src=x onerror="top.fired=1"><script>top.fired=1</script><svg onload="top.fired=1"><style>*{display:none}</style><iframe srcdoc="<script>parent.fired=1</script>"></iframe><a href="javascript:top.fired=1">javascript:top.fired=1</a>{{7*7}}\${7*7}`
@@ -20,7 +20,7 @@ test('script, markup and bidi tricks in the text stay text', async ({ page, make
   await page.goto(await make({ text }))
   const elements = await page.locator('body *').count()
   await reveal(page)
-  const region = note(page)
+  const region = noteRegion(page)
   await expect(region).toContainText('onerror="top.fired=1"')
   expect(await region.locator('img, script, svg > script, iframe, style').count()).toBe(0)
   expect(await region.locator('a[href^="javascript"]').count()).toBe(0)
@@ -47,7 +47,7 @@ test('files are never rendered, whatever their type, and their names cannot dece
   const files = NAMES.map((name, i) => ({ name, type: types[i] ?? '', content: contents[i] ?? '' }))
   await page.goto(await make({ text: 'look at these', files }))
   await reveal(page)
-  const region = note(page)
+  const region = noteRegion(page)
   await expect(region).toBeVisible()
   const shown = await region.evaluate((e) => e.textContent ?? '')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that these are absent is the test.
@@ -77,5 +77,5 @@ test('an image is shown by its content, not by its declared type', async ({ page
   const image = page.frameLocator('iframe.preview').locator('img')
   await expect(image).toBeVisible()
   expect(await image.evaluate(() => self.origin)).toBe('null')
-  expect(await note(page).locator('img').count()).toBe(0)
+  expect(await noteRegion(page).locator('img').count()).toBe(0)
 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { read } from '../widget/ui/strings/en/read.ts'
-import { note, reveal } from './harness/reading.ts'
+import { noteRegion, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 import type { Cut } from './harness/wire.ts'
 
@@ -23,7 +23,7 @@ test('a reload during the lease reads the note again', async ({ page, other, mak
   await expect(second.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
 
   await reveal(page)
-  await expect(note(page)).toContainText('reloaded in between')
+  await expect(noteRegion(page)).toContainText('reloaded in between')
 })
 
 test('a reader who gives up may try again in the same tab', async ({ page, make, wire }) => {
@@ -37,7 +37,7 @@ test('a reader who gives up may try again in the same tab', async ({ page, make,
     .or(page.getByRole('button', { name: read.sealed.retry }))
     .first()
     .click()
-  await expect(note(page)).toContainText('worth another try')
+  await expect(noteRegion(page)).toContainText('worth another try')
 })
 
 test('a lost acknowledgement does not remove the note from the screen', async ({
@@ -50,7 +50,7 @@ test('a lost acknowledgement does not remove the note from the screen', async ({
   await page.goto(await make({ text: 'read all the same' }))
   wire.lose(ACK, 'after')
   await reveal(page)
-  await expect(note(page)).toContainText('read all the same')
+  await expect(noteRegion(page)).toContainText('read all the same')
   await expect.poll(async () => (await server.blobs()).filter((name) => !before.includes(name))).toEqual([])
 })
 
@@ -61,7 +61,7 @@ for (const half of ['first', 'second']) {
       await page.goto(await make({ text }))
       wire.lose(CLAIM, CUTS[round % CUTS.length] ?? 'after')
       await reveal(page)
-      await expect(note(page)).toContainText(text)
+      await expect(noteRegion(page)).toContainText(text)
       expect(wire.pending).toBe(0)
     }
   })

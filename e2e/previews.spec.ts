@@ -2,14 +2,14 @@ import type { FrameLocator, Page } from 'playwright/test'
 import { previews as words } from '../widget/ui/strings/en/previews.ts'
 import { makePdf } from './harness/pdfs.ts'
 import { hostilePdf, inkOf, png, reachOut } from './harness/previews.ts'
-import { note, reveal } from './harness/reading.ts'
+import { noteRegion, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 
 /** Reveals a note with files and opens the preview of each. */
 async function openPreviews(page: Page, link: string): Promise<void> {
   await page.goto(link)
   await reveal(page)
-  await expect(note(page)).toBeVisible()
+  await expect(noteRegion(page)).toBeVisible()
   for (const details of await page.locator('.files details:not([open])').all())
     await details.locator('summary').click()
 }

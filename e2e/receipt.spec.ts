@@ -3,7 +3,15 @@ import { formatReceiptLink } from '../shared/note/receipt-link.ts'
 import { compose } from '../widget/ui/strings/en/compose.ts'
 import { inbox } from '../widget/ui/strings/en/inbox.ts'
 import { receiptPage } from '../widget/ui/strings/en/receipt.ts'
-import { arrivalsOf, clientsOf, linkOf, makeInbox, openAs, random, write } from './harness/inboxes.ts'
+import {
+  arrivalsOf,
+  clientsOf,
+  linkOf,
+  openAs,
+  random,
+  registerInbox,
+  writeToInbox,
+} from './harness/inboxes.ts'
 import { expectGoodScreen } from './harness/screen.ts'
 import { expect, test } from './harness/test.ts'
 
@@ -18,10 +26,10 @@ test('the sender to an inbox sees later, in another browser, that the message wa
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const clients = clientsOf(server.origin)
-  const own = await makeInbox(clients)
+  const own = await registerInbox(clients)
   await page.goto(linkOf(wire.origin, own))
   await page.getByLabel(inbox.receipt).check()
-  await write(page, 'read when I am gone')
+  await writeToInbox(page, 'read when I am gone')
   await page.getByRole('button', { name: compose.created.copy }).click()
   await expect(page.getByText(compose.created.copied)).toBeVisible()
   const link = await page.evaluate(() => navigator.clipboard.readText())

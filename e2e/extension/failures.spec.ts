@@ -2,7 +2,7 @@ import type { BrowserContext } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { expect, test } from '../harness/extension.ts'
-import { history, linkIn, noteBox, submit, submitHeld } from '../harness/popup.ts'
+import { linkIn, noteBox, openHistory, submit, submitHeld } from '../harness/popup.ts'
 
 /** The part of the extension API that is called here. */
 declare const chrome: {
@@ -20,7 +20,7 @@ test('if the offscreen document is closed midway, the draft stays and no note is
   await (await extension.worker()).evaluate(() => chrome.offscreen.closeDocument())
   await expect(popup.getByText(compose.interrupted)).toBeVisible()
   await expect(noteBox(popup)).toHaveValue('the offscreen document closes')
-  const list = await history(popup)
+  const list = await openHistory(popup)
   await expect(list.getByText(strings.history.states.unsent)).toBeVisible()
   expect(await server.blobs()).toEqual(before)
 
@@ -100,6 +100,6 @@ test('a wrong clock is reported, and the note uses the server’s time', async (
   await popup.keyboard.press('Control+Enter')
   await expect(popup.getByText(compose.created.wrongClock('3 hours'))).toBeVisible()
   await expect(popup.getByText(/expires in 7 days/)).toBeVisible()
-  const list = await history(popup)
+  const list = await openHistory(popup)
   await expect(list.getByText(strings.history.expires('in 7 days'))).toBeVisible()
 })

@@ -5,11 +5,11 @@ import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { type Extension, expect, test } from '../harness/extension.ts'
 import { filesLeft, filesWith, saveFrom } from '../harness/files.ts'
-import { arrivalsOf, clientsOf, linkOf, makeInbox as makeInboxOf, openAs } from '../harness/inboxes.ts'
+import { arrivalsOf, clientsOf, linkOf, openAs, registerInbox } from '../harness/inboxes.ts'
 import { createFileNote, filePayload, linkAt } from '../harness/notes.ts'
 import { addContact, makeInbox, openFirst, sendPayload } from '../harness/own-inboxes.ts'
-import { badge, history, linkIn } from '../harness/popup.ts'
-import { note, reveal } from '../harness/reading.ts'
+import { badgeText, linkIn, openHistory } from '../harness/popup.ts'
+import { noteRegion, reveal } from '../harness/reading.ts'
 import type { Film } from '../harness/test.ts'
 
 /** A popup where a file too large for one part is picked and its link requested. */
@@ -37,14 +37,14 @@ test('an upload of a large file survives the loss of popup, service worker and c
   for (const at of [0, film.bytes.length / 2])
     expect(await filesWith(profile, film.bytes.subarray(at, at + 64))).toEqual([])
   last.release()
-  await expect.poll(() => badge(extension), { timeout: 60_000 }).toBe('✓')
+  await expect.poll(() => badgeText(extension), { timeout: 60_000 }).toBe('✓')
   expect(wire.pending).toBe(0)
   const link = await linkIn(await extension.open('popup.html'))
 
   const reader = await other()
   await reader.goto(linkAt(link, wire.origin))
   await reveal(reader)
-  await expect(note(reader)).toBeVisible({ timeout: 60_000 })
+  await expect(noteRegion(reader)).toBeVisible({ timeout: 60_000 })
   expect(film.bytes.equals(await saveFrom(reader, 'film.bin'))).toBe(true)
 })
 
@@ -77,7 +77,7 @@ test('a cancelled large file leaves neither parts nor an entry in the history', 
   await popup.getByRole('button', { name: compose.cancel }).click()
   await expect(popup.getByText(compose.nothingSent)).toBeVisible()
   await expect(popup.getByText('film.bin')).toBeVisible()
-  await history(popup)
+  await openHistory(popup)
   await expect(popup.getByText(strings.history.empty)).toBeVisible()
   await expect.poll(() => server.blobs()).toEqual(before)
 })
@@ -132,7 +132,7 @@ test('a large file goes to a contact, and the conversation waits for an answer',
   void watch
   const { contacts } = inboxOwner
   const clients = clientsOf(serverOrigin)
-  const own = await makeInboxOf(clients)
+  const own = await registerInbox(clients)
   const page = await extension.open('inboxes.html#contacts')
   await addContact(page, 'Anna', linkOf(serverOrigin, own))
   await page.getByRole('button', { name: contacts.write }).click()

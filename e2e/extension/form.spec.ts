@@ -4,8 +4,8 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
 import { Host, inside } from '../harness/host.ts'
 import { makeInbox, openFirst, pollNow } from '../harness/own-inboxes.ts'
-import { badge } from '../harness/popup.ts'
-import { note } from '../harness/reading.ts'
+import { badgeText } from '../harness/popup.ts'
+import { noteRegion } from '../harness/reading.ts'
 
 const { inbox } = inboxOwner
 
@@ -44,14 +44,14 @@ test('only the owner of the inbox can read what a visitor enters on a website', 
   await host.stop()
 
   await pollNow(await extension.worker())
-  await expect.poll(() => badge(extension)).toBe('1')
+  await expect.poll(() => badgeText(extension)).toBe('1')
   const again = await extension.open('inboxes.html')
   await again.getByRole('link', { name: /Ombuds/ }).click()
   await openFirst(again)
-  await expect(note(again).locator('pre').first()).toHaveText(
+  await expect(noteRegion(again).locator('pre').first()).toHaveText(
     'Message:\n  The door in the cellar\n  is never locked.\nYour name: Anna Example\nProof: door.txt',
   )
-  await expect(note(again).getByText('door.txt', { exact: true })).toBeVisible()
+  await expect(noteRegion(again).getByText('door.txt', { exact: true })).toBeVisible()
   await expect(again.getByText(read.open.burned)).toBeVisible()
   expect(html).toContain(`<a slot="fallback" href="${link}">`)
 })

@@ -6,8 +6,8 @@ import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { expect, test } from '../harness/extension.ts'
 import { clientOf, linkAt } from '../harness/notes.ts'
-import { history, linkIn, noteBox } from '../harness/popup.ts'
-import { note, reveal } from '../harness/reading.ts'
+import { linkIn, noteBox, openHistory } from '../harness/popup.ts'
+import { noteRegion, reveal } from '../harness/reading.ts'
 import { leaks, secretsOf } from '../harness/secrets.ts'
 
 const { states } = strings.history
@@ -52,7 +52,7 @@ test('the history tells what became of each note, and revokes', async ({
     const page = await other()
     await page.goto(linkAt(link, wire.origin))
     await reveal(page)
-    await expect(note(page)).toBeVisible()
+    await expect(noteRegion(page)).toBeVisible()
     return page
   }
   await (await revealAt(links.read)).getByText('Burned.').waitFor()
@@ -65,7 +65,7 @@ test('the history tells what became of each note, and revokes', async ({
     await expect(client.claim(id, guess)).rejects.toMatchObject({ code: 'wrong-passphrase' })
   }
 
-  const list = await history(popup)
+  const list = await openHistory(popup)
   const entry = (label: string) =>
     list.getByRole('listitem').filter({ has: popup.getByRole('button', { name: label }) })
   await expect(entry('waiting one')).toContainText(states.waiting)
@@ -115,7 +115,7 @@ test('the history holds no link, key or text, and can be cleared', async ({ exte
   expect(kept).toContain(server.origin.replace(/:\d+$/, ''))
   expect(leaks(Buffer.from(kept), secretsOf(link, [text]))).toEqual([])
 
-  const list = await history(popup)
+  const list = await openHistory(popup)
   await expect(list.getByText(states.waiting)).toBeVisible()
   await popup.getByRole('button', { name: strings.history.forget }).click()
   await popup.getByRole('button', { name: strings.history.forgetNo }).click()

@@ -5,9 +5,9 @@ import { inbox as inboxWords } from '../../widget/ui/strings/en/inbox.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
-import { addContact, go, makeInbox, openFirst, pollNow, sendTo } from '../harness/own-inboxes.ts'
-import { badge, linkIn, noteBox } from '../harness/popup.ts'
-import { expectNote, note, reveal } from '../harness/reading.ts'
+import { addContact, goToView, makeInbox, openFirst, pollNow, sendTo } from '../harness/own-inboxes.ts'
+import { badgeText, linkIn, noteBox } from '../harness/popup.ts'
+import { expectNote, noteRegion, reveal } from '../harness/reading.ts'
 
 const { contacts, conversations, inbox, nav, troubles } = inboxOwner
 
@@ -52,20 +52,20 @@ test('two people talk, and every message burns when it is read', async ({ extens
 
   await anna.reload()
   await openFirst(anna)
-  await expect(note(anna)).toContainText('the first message of Ben')
+  await expect(noteRegion(anna)).toContainText('the first message of Ben')
   await answer(anna, 'the answer of Anna')
 
   await ben.reload()
-  await expect.poll(() => badge(otherExtension)).toBe('1')
+  await expect.poll(() => badgeText(otherExtension)).toBe('1')
   await openFirst(ben)
-  await expect(note(ben)).toContainText('the answer of Anna')
+  await expect(noteRegion(ben)).toContainText('the answer of Anna')
   await answer(ben, 'the second message of Ben')
 
   await anna.getByRole('link', { name: nav.conversations }).click()
   await anna.reload()
   await anna.getByRole('link', { name: /From the newsroom/ }).click()
   await openFirst(anna)
-  await expect(note(anna)).toContainText('the second message of Ben')
+  await expect(noteRegion(anna)).toContainText('the second message of Ben')
   await expect(anna.getByText(read.open.burned)).toBeVisible()
   await anna.reload()
   await expect(anna.getByText(inbox.sealed)).toHaveCount(0)
@@ -82,7 +82,7 @@ test('new keys under a known name are not accepted without a warning', async ({ 
   const page = await extension.open('inboxes.html')
   const first = await makeInbox(page, 'First')
   const second = await makeInbox(page, 'Second')
-  await go(page, 'contacts')
+  await goToView(page, 'contacts')
   await addContact(page, 'Anna', first.slice(0, -1))
   await expect(page.getByText(troubles['not-an-inbox-link'].title)).toBeVisible()
   await addContact(page, 'Anna', first)
@@ -114,15 +114,15 @@ test('a note from the popup is answered on the site, and the answer to that in t
   await answer(reader, 'yes, and you?')
 
   await pollNow(await extension.worker())
-  await expect.poll(() => badge(extension)).toBe('1')
+  await expect.poll(() => badgeText(extension)).toBe('1')
   const page = await extension.open('inboxes.html#conversations')
   await openWaiting(page)
-  await expect(note(page)).toContainText('yes, and you?')
+  await expect(noteRegion(page)).toContainText('yes, and you?')
   await answer(page, 'loud and clear')
 
   await reader.getByRole('link', { name: conversations.go }).click()
   await openFirst(reader)
-  await expect(note(reader)).toContainText('loud and clear')
+  await expect(noteRegion(reader)).toContainText('loud and clear')
 
   const second = await extension.open('popup.html')
   await second.getByRole('button', { name: compose.created.another }).click()
@@ -131,8 +131,8 @@ test('a note from the popup is answered on the site, and the answer to that in t
   await site.goto(await linkIn(second))
   await reveal(site)
   await answer(site, 'that works as well')
-  await go(page, 'conversations')
+  await goToView(page, 'conversations')
   await page.reload()
   await openWaiting(page)
-  await expect(note(page)).toContainText('that works as well')
+  await expect(noteRegion(page)).toContainText('that works as well')
 })

@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright/test'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { expect, test } from '../harness/extension.ts'
-import { go, makeInbox, openFirst, personalKey, sendTo, setPassphrase } from '../harness/own-inboxes.ts'
-import { note } from '../harness/reading.ts'
+import { goToView, makeInbox, openFirst, personalKey, sendTo, setPassphrase } from '../harness/own-inboxes.ts'
+import { noteRegion } from '../harness/reading.ts'
 
 const { inbox, join, keys, list, locked, sheet, troubles } = inboxOwner
 
 const PASSPHRASE = 'lantern gravel otter'
 
 async function exportKeys(page: Page): Promise<string> {
-  await go(page, 'keys')
+  await goToView(page, 'keys')
   await page.getByLabel(keys.exportPassphrase).fill(PASSPHRASE)
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -20,7 +20,7 @@ async function exportKeys(page: Page): Promise<string> {
 }
 
 async function importKeys(page: Page, file: { name: string; buffer: Buffer }, passphrase: string) {
-  await go(page, 'keys')
+  await goToView(page, 'keys')
   await page.getByLabel(keys.file).setInputFiles({ mimeType: 'application/octet-stream', ...file })
   await page.getByLabel(keys.importPassphrase).fill(passphrase)
   await page.getByRole('button', { name: keys.importSubmit }).click()
@@ -45,19 +45,19 @@ test('an export opens in another profile with nothing but its passphrase', async
   await expect(other.getByText(troubles['foreign-file'].title)).toBeVisible()
   await importKeys(other, { ...file, buffer: buffer.subarray(0, -20) }, PASSPHRASE)
   await expect(other.getByText(troubles['damaged-file'].title)).toBeVisible()
-  await go(other, '')
+  await goToView(other, '')
   await expect(other.getByRole('heading', { name: list.none })).toBeVisible()
 
   await importKeys(other, file, PASSPHRASE)
   await expect(other.getByText(keys.imported(1, 0))).toBeVisible()
   await importKeys(other, file, PASSPHRASE)
   await expect(other.getByText(keys.imported(0, 0))).toBeVisible()
-  await go(other, '')
+  await goToView(other, '')
   await other.reload()
   await other.getByRole('link', { name: /Whistle/ }).click()
   expect(await other.getByLabel(inbox.link).inputValue()).toBe(link)
   await openFirst(other)
-  await expect(note(other)).toContainText(text)
+  await expect(noteRegion(other)).toContainText(text)
 })
 
 test('the words of a recovery sheet restore an inbox', async ({ extension, otherExtension }) => {
@@ -72,7 +72,7 @@ test('the words of a recovery sheet restore an inbox', async ({ extension, other
   const words = await page.getByRole('listitem').allTextContents()
 
   const other = await otherExtension.open('inboxes.html')
-  await go(other, 'join')
+  await goToView(other, 'join')
   const enter = async (typed: readonly string[]) => {
     await other.getByLabel(join.text).fill(typed.map((word, i) => `${i + 1} ${word}`).join('\n'))
     await other.getByLabel(join.link, { exact: true }).fill(link)
@@ -89,7 +89,7 @@ test('the words of a recovery sheet restore an inbox', async ({ extension, other
   await expect(other.getByRole('heading', { name: 'Found again' })).toBeVisible()
   await other.reload()
   await openFirst(other)
-  await expect(note(other)).toContainText(text)
+  await expect(noteRegion(other)).toContainText(text)
 })
 
 test('of two owners of an inbox, the first to open a message reads it, and the other is told', async ({
@@ -108,7 +108,7 @@ test('of two owners of an inbox, the first to open a message reads it, and the o
   await page.getByRole('button', { name: inbox.showInvitation }).click()
   const invitation = await page.getByLabel(inbox.invitation).inputValue()
 
-  await go(other, 'join')
+  await goToView(other, 'join')
   await other.getByLabel(join.text).fill(invitation)
   await other.getByLabel(join.name, { exact: true }).fill('Shared with me')
   await other.getByRole('button', { name: join.submit }).click()
@@ -120,10 +120,10 @@ test('of two owners of an inbox, the first to open a message reads it, and the o
   await Promise.all([page.reload(), other.reload()])
   await Promise.all([openFirst(page), openFirst(other)])
   const owners = [page, other]
-  const haveRead = () => Promise.all(owners.map((owner) => note(owner).count()))
+  const haveRead = () => Promise.all(owners.map((owner) => noteRegion(owner).count()))
   await expect.poll(async () => (await haveRead()).toSorted()).toEqual([0, 1])
   const [winner, loser] = (await haveRead())[0] === 1 ? [page, other] : [other, page]
-  await expect(note(winner)).toContainText(text)
+  await expect(noteRegion(winner)).toContainText(text)
   await expect(loser.getByText(inboxOwner.errors.gone?.title ?? '')).toBeVisible()
   await Promise.all([page.reload(), other.reload()])
   for (const owner of [page, other]) await expect(owner.getByText(inbox.nothing)).toBeVisible()
@@ -135,7 +135,7 @@ test('opening a message asks for the passphrase, counting messages does not', as
   const link = await makeInbox(page, 'Whistle')
   await setPassphrase(page, PASSPHRASE)
   await sendTo(link, text)
-  await go(page, '')
+  await goToView(page, '')
   await page.reload()
   await page
     .getByRole('link', { name: /Whistle/ })
@@ -148,7 +148,7 @@ test('opening a message asks for the passphrase, counting messages does not', as
   await page.getByLabel(locked.passphrase).fill(PASSPHRASE)
   await page.getByRole('button', { name: locked.unlock }).click()
   await openFirst(page)
-  await expect(note(page)).toContainText(text)
+  await expect(noteRegion(page)).toContainText(text)
 })
 
 test('a kept message stays on this device until it is deleted', async ({ extension }) => {

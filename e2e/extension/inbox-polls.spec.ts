@@ -7,8 +7,8 @@ import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { NOTICES } from '../../widget/ui/strings/notices.ts'
 import { expect, test } from '../harness/extension.ts'
 import { clientsOf, linkOf, random } from '../harness/inboxes.ts'
-import { go, makeInbox, pollNow, sendTo } from '../harness/own-inboxes.ts'
-import { badge } from '../harness/popup.ts'
+import { goToView, makeInbox, pollNow, sendTo } from '../harness/own-inboxes.ts'
+import { badgeText } from '../harness/popup.ts'
 
 type Notice = { iconUrl: string; title: string; message: string }
 
@@ -30,7 +30,7 @@ test.describe('with permission for notifications', () => {
   test('a notification tells of an arrival and nothing about it', async ({ extension }) => {
     const page = await extension.open('inboxes.html')
     const link = await makeInbox(page, 'Whistle')
-    await go(page, '')
+    await goToView(page, '')
     await expect(page.getByLabel(list.notify)).toBeChecked()
     await page.close()
     const worker = await extension.worker()
@@ -59,7 +59,7 @@ test.describe('with permission for notifications', () => {
         message: NOTICES.en.arrived,
       },
     ])
-    await expect.poll(() => badge(extension)).toBe('1')
+    await expect.poll(() => badgeText(extension)).toBe('1')
   })
 })
 
@@ -79,7 +79,7 @@ test('an owner of 50 inboxes polls them in one request', async ({ extension, ser
     stretchPassphrase(typed, salt),
   )
   const page = await extension.open('inboxes.html')
-  await go(page, 'keys')
+  await goToView(page, 'keys')
   await page.getByLabel(keys.file).setInputFiles({
     name: 'inboxes.ashnote',
     mimeType: 'application/octet-stream',
@@ -93,7 +93,7 @@ test('an owner of 50 inboxes polls them in one request', async ({ extension, ser
 
   wire.drainSent()
   await pollNow(await extension.worker())
-  await expect.poll(() => badge(extension)).toBe('2')
+  await expect.poll(() => badgeText(extension)).toBe('2')
   const sent = wire.drainSent().toString('latin1')
   const requests = sent.match(/^[A-Z]+ \/\S* HTTP\/1\.1$/gm)
   expect(requests).toEqual(['POST /v1/inboxes/poll HTTP/1.1'])

@@ -4,7 +4,7 @@ import { inboxOwner as french } from '../../widget/ui/strings/fr/inbox-owner.ts'
 import { expect, test } from '../harness/extension.ts'
 import {
   addContact,
-  go,
+  goToView,
   makeInbox,
   openFirst,
   personalKey,
@@ -21,17 +21,17 @@ test('every screen of the inboxes, in light and dark, and at 320 px', async ({ e
   const page = await extension.open('inboxes.html')
   await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
   await expectGoodScreen(page)
-  await go(page, 'new')
+  await goToView(page, 'new')
   await page.getByText(make.people).click()
   await page.getByRole('textbox', { name: make.people }).fill('ashnote-key-no')
   await page.getByLabel(make.name, { exact: true }).fill(LONG)
   await page.getByRole('button', { name: make.submit }).click()
   await expect(page.getByText(troubles['not-a-key'].title)).toBeVisible()
   await expectGoodScreen(page)
-  await go(page, 'join')
+  await goToView(page, 'join')
   await expect(page.getByRole('heading', { name: join.title })).toBeVisible()
   await expectGoodScreen(page)
-  await go(page, 'keys')
+  await goToView(page, 'keys')
   const key = await personalKey(page)
   await expect(page.getByRole('img', { name: keys.personQr })).toBeVisible()
   await expectGoodScreen(page)
@@ -56,7 +56,7 @@ test('every screen of the inboxes, in light and dark, and at 320 px', async ({ e
   await expect(page.getByRole('listitem')).toHaveCount(22)
   await expectGoodScreen(page)
 
-  await go(page, 'contacts')
+  await goToView(page, 'contacts')
   await expect(page.getByRole('heading', { name: contacts.title })).toBeVisible()
   await addContact(page, 'Anna', link)
   await page.getByRole('button', { name: contacts.write }).click()
@@ -66,10 +66,10 @@ test('every screen of the inboxes, in light and dark, and at 320 px', async ({ e
   await page.getByRole('link', { name: conversations.go }).click()
   await expect(page.getByText(conversations.awaiting)).toBeVisible()
   await expectGoodScreen(page)
-  await go(page, 'conversations')
+  await goToView(page, 'conversations')
   await expect(page.getByRole('link', { name: /Anna/ })).toBeVisible()
   await expectGoodScreen(page)
-  await go(page, '')
+  await goToView(page, '')
   await expect(page.getByRole('link', { name: new RegExp(LONG) })).toBeVisible()
   await expectGoodScreen(page)
 
@@ -85,7 +85,7 @@ test.describe('in French', () => {
   test('the inboxes are French', async ({ extension }) => {
     const page = await extension.open('inboxes.html')
     await expect(page.getByRole('heading', { name: french.list.none })).toBeVisible()
-    await go(page, 'keys')
+    await goToView(page, 'keys')
     await expect(page.getByText(french.keys.lost)).toBeVisible()
     await expectGoodScreen(page)
   })

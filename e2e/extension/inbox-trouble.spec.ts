@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 import { createInboxClient } from '../../shared/http/inbox-client.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { expect, test } from '../harness/extension.ts'
-import { go, makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
+import { goToView, makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
 
 const { inbox, list, make, troubles } = inboxOwner
 
@@ -62,11 +62,11 @@ test('unreadable data is reported, and the rest is shown', async ({ extension })
   const page = await extension.open('inboxes.html')
   await makeInbox(page, 'Whistle')
   await spoil(page, 'inboxes', { keys: 'not keys' })
-  await go(page, '')
+  await goToView(page, '')
   await page.reload()
   await expect(page.getByText(inboxOwner.damaged(1))).toBeVisible()
   await makeInbox(page, 'Trumpet')
-  await go(page, '')
+  await goToView(page, '')
   await expect(page.getByRole('link', { name: /Trumpet/ })).toBeVisible()
 
   await spoil(page, 'inboxes', { secret: 'no bytes at all' })
@@ -88,7 +88,7 @@ test('a wrong clock is reported', async ({ extension }) => {
 test('without disk space no inbox is made', async ({ extension, wire }) => {
   const page = await extension.open('inboxes.html')
   await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
-  await go(page, 'new')
+  await goToView(page, 'new')
   await page.getByLabel(make.name, { exact: true }).fill('Whistle')
   // Simulates a full disk, which tests cannot create.
   await page.evaluate(() => {

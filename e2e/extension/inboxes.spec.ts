@@ -1,9 +1,9 @@
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
-import { go, makeInbox, pollNow, sendTo } from '../harness/own-inboxes.ts'
-import { badge } from '../harness/popup.ts'
-import { note } from '../harness/reading.ts'
+import { goToView, makeInbox, pollNow, sendTo } from '../harness/own-inboxes.ts'
+import { badgeText } from '../harness/popup.ts'
+import { noteRegion } from '../harness/reading.ts'
 
 /** The part of the extension API that is called here. */
 declare const chrome: {
@@ -35,7 +35,7 @@ test("a visitor's message is counted, opened once and burned", async ({ extensio
   const worker = await extension.worker()
   expect(await worker.evaluate(() => chrome.alarms.get('inboxes'))).toBeTruthy()
   await pollNow(worker)
-  await expect.poll(() => badge(extension)).toBe('1')
+  await expect.poll(() => badgeText(extension)).toBe('1')
   expect(await worker.evaluate(() => chrome.alarms.get('inboxes'))).toBeTruthy()
 
   const owner = await extension.open('inboxes.html')
@@ -43,9 +43,9 @@ test("a visitor's message is counted, opened once and burned", async ({ extensio
   await owner.getByRole('link', { name: /Whistle/ }).click()
   expect(wire.drainSent().toString()).not.toContain('/claim')
   await owner.getByRole('button', { name: inbox.open, exact: true }).click()
-  await expect(note(owner)).toContainText(text)
+  await expect(noteRegion(owner)).toContainText(text)
   await expect(owner.getByText(read.open.burned)).toBeVisible()
-  await expect.poll(() => badge(extension)).toBe('')
+  await expect.poll(() => badgeText(extension)).toBe('')
   await owner.reload()
   await expect(owner.getByText(inbox.nothing)).toBeVisible()
 })
@@ -57,11 +57,11 @@ test('a lost response and a reload lose no arrival', async ({ extension, wire })
   await page.reload()
   wire.lose(/^POST \S+\/ack /, 'before', 100)
   await page.getByRole('button', { name: inbox.open, exact: true }).click()
-  await expect(note(page)).toContainText(text)
+  await expect(noteRegion(page)).toContainText(text)
   await page.reload()
   wire.forgive()
   await page.getByRole('button', { name: inbox.open, exact: true }).click()
-  await expect(note(page)).toContainText(text)
+  await expect(noteRegion(page)).toContainText(text)
   await expect(page.getByText(read.open.burned)).toBeVisible()
 })
 
@@ -86,12 +86,12 @@ test('while the server is unreachable, nothing is created and nothing is lost', 
   const page = await extension.open('inboxes.html')
   await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
   wire.lose(/^PUT /, 'before', 100)
-  await go(page, 'new')
+  await goToView(page, 'new')
   await page.getByLabel(make.name, { exact: true }).fill('Whistle')
   await page.getByRole('button', { name: make.submit }).click()
   await expect(page.getByRole('alert')).toContainText(unreachable)
   wire.forgive()
-  await go(page, '')
+  await goToView(page, '')
   await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
 
   await makeInbox(page, 'Whistle')

@@ -8,7 +8,7 @@ import { expect, test } from '../harness/extension.ts'
 import { filesLeft, leaveFile, savedBy } from '../harness/files.ts'
 import { linkAt } from '../harness/notes.ts'
 import { ACTIVE, TRIP } from '../harness/previews.ts'
-import { note, reveal } from '../harness/reading.ts'
+import { noteRegion, reveal } from '../harness/reading.ts'
 
 /** The part of the extension API that is called here. */
 declare const chrome: {
@@ -100,7 +100,7 @@ test('a second tab points to the first, and files left by a closed tab are remov
   await leaveFile(page, 'of-a-closed-tab')
   wire.lose(/^POST \S+\/ack/, 'before', 100)
   await reveal(page)
-  await expect(note(page)).toBeVisible({ timeout: 60_000 })
+  await expect(noteRegion(page)).toBeVisible({ timeout: 60_000 })
   expect(await filesLeft(page)).toHaveLength(1)
   expect(await filesLeft(page)).not.toContain('of-a-closed-tab')
   const [second] = await Promise.all([
@@ -109,5 +109,5 @@ test('a second tab points to the first, and files left by a closed tab are remov
   ])
   await reveal(second)
   await expect(second.getByText(words.errors['open-elsewhere'].title)).toBeVisible()
-  await expect(note(page)).toBeVisible()
+  await expect(noteRegion(page)).toBeVisible()
 })

@@ -3,7 +3,7 @@ import type { Outcome } from '../../extension/menus/outcome.ts'
 import { extension as words } from '../../widget/ui/strings/en/extension.ts'
 import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
 import { expect, test } from '../harness/menus.ts'
-import { history } from '../harness/popup.ts'
+import { openHistory } from '../harness/popup.ts'
 import { expectGoodScreen } from '../harness/screen.ts'
 
 /** The part of the extension API that is called here. */
@@ -71,14 +71,14 @@ test('a note is in the history before it is sent, and its state is updated there
   await menus.choose(site, 'copy-selection', { editable: true, selectionText: text })
   await upload.reached
   const popup = await extension.open('popup.html')
-  const list = await history(popup)
+  const list = await openHistory(popup)
   await expect(list.getByText(states.unsent)).toBeVisible()
   upload.release()
   const { link } = await menus.outcome()
   // Opening the history again makes it ask the server at once.
   const reopenHistory = async () => {
     await popup.getByRole('button', { name: words.popup.compose, exact: true }).click()
-    await history(popup)
+    await openHistory(popup)
   }
   await reopenHistory()
   await expect(list.getByText(states.waiting)).toBeVisible()

@@ -5,7 +5,7 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
 import { filesWith, pickFiles } from '../harness/files.ts'
 import { linkAt } from '../harness/notes.ts'
-import { badge, history, linkIn, noteBox, submit, submitHeld } from '../harness/popup.ts'
+import { badgeText, linkIn, noteBox, openHistory, submit, submitHeld } from '../harness/popup.ts'
 import { expectNote, reveal } from '../harness/reading.ts'
 
 test('a shortcut creates a note; its link is on the clipboard and opens on the site', async ({
@@ -121,11 +121,11 @@ test('an upload continues without its popup, and the next popup shows the link',
   const { popup, upload } = await submitHeld(extension, wire, text)
   await popup.close()
   upload.release()
-  await expect.poll(() => badge(extension)).toBe('✓')
+  await expect.poll(() => badgeText(extension)).toBe('✓')
   const next = await extension.open('popup.html')
   const link = await linkIn(next)
   watch({ link, text })
-  await expect.poll(() => badge(extension)).toBe('')
+  await expect.poll(() => badgeText(extension)).toBe('')
 })
 
 test('an upload continues when the service worker is stopped', async ({ extension, wire, watch }) => {
@@ -152,7 +152,7 @@ test('a reload of the extension during an upload leaves no note, and the history
   await extension.reload()
   const next = await extension.open('popup.html')
   await expect(noteBox(next)).toHaveValue('')
-  const list = await history(next)
+  const list = await openHistory(next)
   await expect(list.getByText(strings.history.states.unsent)).toBeVisible()
   expect(await server.blobs()).toEqual(before)
   await list.getByRole('button', { name: strings.history.remove }).click()
@@ -170,7 +170,7 @@ test('a note that was stored before a reload can be revoked, although nobody eve
   await extension.reload()
   wire.forgive()
   const next = await extension.open('popup.html')
-  const list = await history(next)
+  const list = await openHistory(next)
   await expect(list.getByText(strings.history.states.lost)).toBeVisible()
   await list.getByRole('button', { name: strings.history.revoke }).click()
   await expect(list.getByText(strings.history.states.revoked('').trim())).toBeVisible()
@@ -188,7 +188,7 @@ test('a cancelled upload leaves neither a note nor an entry in the history', asy
   await expect(noteBox(popup)).toHaveValue('thought better of it')
   await upload.abandoned
   upload.release()
-  await history(popup)
+  await openHistory(popup)
   await expect(popup.getByText(strings.history.empty)).toBeVisible()
   expect(await server.blobs()).toEqual(before)
 })

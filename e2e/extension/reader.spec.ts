@@ -4,7 +4,7 @@ import { saveToOpen } from '../../widget/ui/strings/en/previews.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
 import { linkAt } from '../harness/notes.ts'
-import { expectNote, note, reveal } from '../harness/reading.ts'
+import { expectNote, noteRegion, reveal } from '../harness/reading.ts'
 
 /** The part of the extension API that is called here. */
 declare const chrome: {
@@ -44,7 +44,7 @@ test('a reload before the burn is confirmed loses nothing', async ({
   wire.forgive()
   await reveal(page)
   await expect(page.getByText(read.open.burned)).toBeVisible()
-  await expect(note(page)).toContainText(text)
+  await expect(noteRegion(page)).toContainText(text)
 })
 
 test('an incomplete link is reported as damaged, without a request', async ({

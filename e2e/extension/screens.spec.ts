@@ -3,8 +3,8 @@ import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { expect, test } from '../harness/extension.ts'
 import { pickFiles } from '../harness/files.ts'
 import { linkAt } from '../harness/notes.ts'
-import { history, linkIn, noteBox } from '../harness/popup.ts'
-import { note, reveal } from '../harness/reading.ts'
+import { linkIn, noteBox, openHistory } from '../harness/popup.ts'
+import { noteRegion, reveal } from '../harness/reading.ts'
 import { expectGoodScreen } from '../harness/screen.ts'
 
 test('the popup: writing, made, history, forgetting', async ({ extension }) => {
@@ -18,7 +18,7 @@ test('the popup: writing, made, history, forgetting', async ({ extension }) => {
   await linkIn(popup)
   await popup.getByLabel(strings.popup.label, { exact: true }).fill('a label of many words '.repeat(9))
   await expectGoodScreen(popup)
-  const list = await history(popup)
+  const list = await openHistory(popup)
   await expect(list.getByText(strings.history.states.waiting)).toBeVisible()
   await expectGoodScreen(popup)
   await popup.getByRole('button', { name: strings.history.forget }).click()
@@ -48,7 +48,7 @@ test('the reader: a server that is not allowed, a note, the note open', async ({
   await expect(page.getByText(strings.reader.inHistory)).toBeVisible()
   await expectGoodScreen(page)
   await reveal(page)
-  await expect(note(page)).toBeVisible()
+  await expect(noteRegion(page)).toBeVisible()
   await expectGoodScreen(page)
 })
 

@@ -6,7 +6,7 @@ import { expect, test } from '../harness/firefox.ts'
 import { byRole, typedIn } from '../harness/firefox-browser.ts'
 import { digestsOf } from '../harness/firefox-files.ts'
 import { createFileNote, linkAt } from '../harness/notes.ts'
-import { note, reveal } from '../harness/reading.ts'
+import { noteRegion, reveal } from '../harness/reading.ts'
 
 test('an upload of a large file continues without its popup, however often the connection is lost', async ({
   firefox,
@@ -31,7 +31,7 @@ test('an upload of a large file continues without its popup, however often the c
   const reader = await other()
   await reader.goto(linkAt(link, wire.origin))
   await reveal(reader)
-  await expect(note(reader)).toBeVisible({ timeout: 60_000 })
+  await expect(noteRegion(reader)).toBeVisible({ timeout: 60_000 })
   expect(film.bytes.equals(await saveFrom(reader, 'film.bin'))).toBe(true)
 })
 

@@ -10,7 +10,7 @@ import { expect, test } from '../harness/firefox.ts'
 import { byRole, type Firefox, waitFor } from '../harness/firefox-browser.ts'
 import { linkAt } from '../harness/notes.ts'
 import { TRIP } from '../harness/previews.ts'
-import { note, reveal } from '../harness/reading.ts'
+import { noteRegion, reveal } from '../harness/reading.ts'
 
 const FILM = { name: 'film.bin', type: 'video/mp4', content: randomBytes(2 * 1024 * 1024) }
 const FILES = [FILM, ...TRIP]
@@ -146,7 +146,7 @@ for (const [where, open] of ON)
       const reader = await other()
       await reader.goto(link)
       await reveal(reader)
-      await expect(note(reader)).toBeVisible({ timeout: 60_000 })
+      await expect(noteRegion(reader)).toBeVisible({ timeout: 60_000 })
     })
   })
 

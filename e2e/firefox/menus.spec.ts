@@ -3,7 +3,7 @@ import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
 import { test as base, expect } from '../harness/firefox.ts'
 import { byRole, type Firefox, noteText, pressWithControl } from '../harness/firefox-browser.ts'
 import { HostSite } from '../harness/host-site.ts'
-import { readOutcome, type Shown } from '../harness/outcome.ts'
+import { type Outcome, readOutcome } from '../harness/outcome.ts'
 
 const LINK = /http:\/\/localhost:\d+\/#[1-9A-HJ-NP-Za-km-z]{48}/
 
@@ -12,7 +12,7 @@ interface Fixtures {
   /** The website's page, in the foreground. */
   readonly site: Page
   /** Content of the result popup. */
-  readonly outcome: () => Promise<Shown>
+  readonly outcome: () => Promise<Outcome>
 }
 
 const test = base.extend<Fixtures>({
@@ -31,13 +31,13 @@ const test = base.extend<Fixtures>({
     const beside = await firefox.open('options.html')
     await site.bringToFront()
     await use(async () => {
-      let shown: Shown | undefined
+      let shown: Outcome | undefined
       const readShown = async () => {
         shown = await beside.evaluate(readOutcome)
         return shown
       }
       await expect.poll(readShown).toBeDefined()
-      return shown as Shown
+      return shown as Outcome
     })
   },
 })

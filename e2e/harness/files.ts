@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import type { Draft } from './notes.ts'
+import type { NoteOptions } from './notes.ts'
 
 /** Picks files for a note as the browser's dialog does. */
-export const pickFiles = (page: Page, ...files: NonNullable<Draft['files']>): Promise<void> =>
+export const pickFiles = (page: Page, ...files: NonNullable<NoteOptions['files']>): Promise<void> =>
   page
     .locator('input[type=file]')
     .first()

@@ -1,5 +1,5 @@
 import type { InboxSettings, OwnInbox } from '../../shared/index.ts'
-import { arrivalsOf, clientsOf, contentsOf, linkOf, makeInbox, openAs } from './inboxes.ts'
+import { arrivalsOf, clientsOf, contentsOf, linkOf, openAs, registerInbox } from './inboxes.ts'
 import { test as base } from './widget.ts'
 
 /** The form's inputs in most tests, as a page writes them. */
@@ -34,15 +34,15 @@ interface Inbox {
 
 interface Fixtures {
   /** Makes an inbox whose owner has no browser. */
-  readonly open: (settings?: Partial<InboxSettings>) => Promise<Inbox>
+  readonly newInbox: (settings?: Partial<InboxSettings>) => Promise<Inbox>
 }
 
 /** `test` with inboxes whose forms are embedded in the host's pages. */
 export const test = base.extend<Fixtures>({
-  open: async ({ server, wire }, use) => {
+  newInbox: async ({ server, wire }, use) => {
     const clients = clientsOf(server.origin)
     await use(async (settings = {}) => {
-      const own = await makeInbox(clients, settings)
+      const own = await registerInbox(clients, settings)
       const link = linkOf(wire.origin, own)
       return {
         own,

@@ -30,7 +30,7 @@ export const clientsOf = (origin: string): Clients => ({
 })
 
 /** Registers an inbox on this server, with the given keys or with one. */
-export async function makeInbox(
+export async function registerInbox(
   { inboxes }: Clients,
   { seed = random(), keys, ...settings }: { seed?: Bytes; keys?: Bytes[] } & Partial<InboxSettings> = {},
 ): Promise<OwnInbox> {
@@ -57,13 +57,13 @@ export const contentsOf = ({ payload }: Pick<OpenedNote, 'payload'>): string[] =
   payload.bodies.map(({ bytes }) => Buffer.from(bytes).toString())
 
 /** Sends a text to the inbox whose page is open. */
-export async function write(page: Page, text: string): Promise<void> {
+export async function writeToInbox(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: words.message }).fill(text)
   await page.getByRole('button', { name: words.send, exact: true }).click()
 }
 
 /** Title of the message that the sender sees for an error. */
-export const titleOf = (code: ErrorCode): string => {
+export const errorTitle = (code: ErrorCode): string => {
   const title = words.errors[code]?.title
   if (title === undefined) throw new Error(`inboxes have no words for ${code}`)
   return title

@@ -2,7 +2,7 @@
 import type { BrowserContext, Page, Worker } from 'playwright/test'
 import { test as base, expect } from './extension.ts'
 import { HostSite } from './host-site.ts'
-import { isOutcomeWaiting, readOutcome, type Shown } from './outcome.ts'
+import { isOutcomeWaiting, type Outcome, readOutcome } from './outcome.ts'
 import { expectNote } from './reading.ts'
 
 interface Menus {
@@ -15,7 +15,7 @@ interface Menus {
   /** Presses a shortcut of the extension in a page, in the same way. */
   readonly pressKey: (page: Page, command: string) => Promise<void>
   /** Content of the result popup, wherever the browser shows it. */
-  readonly outcome: () => Promise<Shown>
+  readonly outcome: () => Promise<Outcome>
 }
 
 interface Fixtures {
@@ -98,7 +98,7 @@ export const test = base.extend<Fixtures>({
         )
       },
       outcome: async () => {
-        let shown: Shown | undefined
+        let shown: Outcome | undefined
         const readShown = async () => {
           shown = await beside.evaluate(readOutcome)
           // The browser did not let the popup open by itself. The page shows the same result when it is
@@ -108,7 +108,7 @@ export const test = base.extend<Fixtures>({
           return shown
         }
         await expect.poll(readShown).toBeDefined()
-        return shown as Shown
+        return shown as Outcome
       },
     })
   },

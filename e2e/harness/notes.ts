@@ -11,7 +11,7 @@ import {
 } from '../../shared/index.ts'
 
 /** The properties of a note that a test sets; the others have defaults. `ttl` in seconds. */
-export interface Draft {
+export interface NoteOptions {
   readonly text?: string
   readonly files?: ReadonlyArray<{ name: string; type: string; content: string | Uint8Array }>
   readonly passphrase?: string
@@ -42,10 +42,10 @@ export const clientOf = (origin: string, headers: Record<string, string> = {}): 
 /** Creates a note without a browser. `headers` are those that a proxy would add. @returns its link. */
 export async function createNote(
   origin: string,
-  draft: Draft,
+  options: NoteOptions,
   headers: Record<string, string> = {},
 ): Promise<string> {
-  const { text, files = [], passphrase, ttl = 3600, tries, viewSeconds } = draft
+  const { text, files = [], passphrase, ttl = 3600, tries, viewSeconds } = options
   const bodies: Body[] = [
     ...(text === undefined ? [] : [{ type: 'text/plain', bytes: encoder.encode(text) }]),
     ...files.map(({ name, type, content }) => ({

@@ -2,7 +2,7 @@
  * The extension's result popup, read from another page of the extension because the driver cannot reach
  * popups.
  */
-export interface Shown {
+export interface Outcome {
   readonly title: string
   readonly alert: string | undefined
   readonly link: string
@@ -15,7 +15,7 @@ declare const chrome: {
 }
 
 /** Runs in a page of the extension: reads the popup, or this page if it shows the same. */
-export function readOutcome(): Shown | undefined {
+export function readOutcome(): Outcome | undefined {
   const documents = [...chrome.extension.getViews({ type: 'popup' }), window].map(({ document }) => document)
   const main = documents.map((document) => document.querySelector('main.outcome')).find((main) => main)
   if (!main) return undefined

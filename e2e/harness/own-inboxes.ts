@@ -10,7 +10,7 @@ const { contacts, inbox, keys, make } = inboxOwner
 declare const chrome: { alarms: { create(name: string, when: { delayInMinutes: number }): Promise<void> } }
 
 /** Goes to another view of the inboxes page. */
-export async function go(page: Page, hash: string): Promise<void> {
+export async function goToView(page: Page, hash: string): Promise<void> {
   await page.goto(`${page.url().split('#')[0]}#${hash}`)
 }
 
@@ -20,7 +20,7 @@ export const pollNow = (worker: Worker): Promise<void> =>
 
 /** Makes an inbox on the inboxes page. @returns its link. */
 export async function makeInbox(page: Page, name: string, people: readonly string[] = []): Promise<string> {
-  await go(page, 'new')
+  await goToView(page, 'new')
   await page.getByLabel(make.name, { exact: true }).fill(name)
   if (people.length > 0) {
     await page.getByText(make.people).click()
@@ -61,7 +61,7 @@ export async function personalKey(page: Page): Promise<string> {
 
 /** Protects the inboxes with a passphrase. */
 export async function setPassphrase(page: Page, passphrase: string): Promise<void> {
-  await go(page, 'keys')
+  await goToView(page, 'keys')
   await page.getByLabel(keys.next).fill(passphrase)
   await page.getByRole('button', { name: keys.change }).click()
   await expect(page.getByText(keys.changed)).toBeVisible()

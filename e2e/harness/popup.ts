@@ -31,11 +31,11 @@ export async function linkIn(popup: Page): Promise<string> {
 }
 
 /** Opens the history. @returns its list */
-export async function history(popup: Page): Promise<Locator> {
+export async function openHistory(popup: Page): Promise<Locator> {
   await popup.getByRole('button', { name: strings.popup.history, exact: true }).click()
   return popup.getByRole('list')
 }
 
 /** Text of the toolbar button's badge. */
-export const badge = async (extension: Extension): Promise<string> =>
+export const badgeText = async (extension: Extension): Promise<string> =>
   (await extension.worker()).evaluate(() => chrome.action.getBadgeText({}))

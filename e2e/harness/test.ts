@@ -3,13 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, test as base, expect, type Page } from 'playwright/test'
-import { createNote, type Draft } from './notes.ts'
+import { createNote, type NoteOptions } from './notes.ts'
 import { leaks, secretsOf } from './secrets.ts'
 import { LocalServer } from './server.ts'
 import { Wire } from './wire.ts'
 
 /** A note that a test created without a browser. */
-interface Made extends Draft {
+interface CreatedNote extends NoteOptions {
   readonly link: string
 }
 
@@ -25,9 +25,9 @@ interface Fixtures {
   /** Origins to which this test's pages may send requests. */
   readonly origins: readonly string[]
   /** Creates a note. Checks at the end of the test that nothing of it was sent. */
-  readonly make: (draft: Draft) => Promise<string>
+  readonly make: (options: NoteOptions) => Promise<string>
   /** Adds the same check for a note that the page created. */
-  readonly watch: (note: Made) => void
+  readonly watch: (note: CreatedNote) => void
   /** A page in a second browser, without the first one's storage and cache. */
   readonly other: () => Promise<Page>
   /** `film.bin`, which has three parts, the last one shorter. */
@@ -72,7 +72,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   origins: async ({ wire }, use) => use([wire.origin]),
 
   watch: async ({ wire, origins, context }, use) => {
-    const notes: Made[] = []
+    const notes: CreatedNote[] = []
     const complaints = await watchPages(context, origins)
     await use((note) => notes.push(note))
     expect(complaints).toEqual([])
@@ -87,10 +87,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 
   make: async ({ server, wire, watch }, use) => {
-    await use(async (draft) => {
+    await use(async (options) => {
       // Not through the proxy: only the traffic of browsers is checked.
-      const link = (await createNote(server.origin, draft)).replace(server.origin, wire.origin)
-      watch({ ...draft, link })
+      const link = (await createNote(server.origin, options)).replace(server.origin, wire.origin)
+      watch({ ...options, link })
       return link
     })
   },

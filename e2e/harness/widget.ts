@@ -8,7 +8,7 @@ interface Fixtures {
   /** A visitor of the host's pages. */
   readonly visit: Visit
   /** Another visitor, whose console is not checked. */
-  readonly loud: Visit
+  readonly uncheckedVisit: Visit
   /** HTML that a site adds to its head, after the script that records events. */
   readonly head: string
 }
@@ -46,7 +46,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     if (engine === 'firefox') await visit.page.close()
   },
 
-  loud: async ({ engine, firefoxPage, browser }, use) => {
+  uncheckedVisit: async ({ engine, firefoxPage, browser }, use) => {
     const context = await browser.newContext()
     const visit = new Visit(engine === 'firefox' ? await firefoxPage() : await context.newPage())
     await use(visit)

@@ -8,7 +8,7 @@ test('a strict policy needs our origin in two directives and nothing else', asyn
   host,
   script,
   wire,
-  open,
+  newInbox,
 }) => {
   const policy = [
     "default-src 'none'",
@@ -18,7 +18,7 @@ test('a strict policy needs our origin in two directives and nothing else', asyn
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ')
-  const { form, read } = await open()
+  const { form, read } = await newInbox()
   const { integrity, path } = await (await fetch(`${wire.origin}/widget.json`)).json()
   const pinned = `<script type="module" src="${wire.origin}${path}" integrity="${integrity}" crossorigin></script>`
   for (const head of [script, pinned]) {
@@ -36,9 +36,9 @@ test('the script may load twice and after the element, among styles that match e
   head,
   script,
   wire,
-  open,
+  newInbox,
 }) => {
-  const { form, read } = await open()
+  const { form, read } = await newInbox()
   const { path } = await (await fetch(`${wire.origin}/widget.json`)).json()
   const again = `<script type="module" src="${wire.origin}${path}"></script>${script}`
   const style =
@@ -53,8 +53,13 @@ test('the script may load twice and after the element, among styles that match e
   expect(await read()).toEqual([[`Your name: ${SECRET}`]])
 })
 
-test("inputs follow the page's changes until something is entered", async ({ visit, host, head, open }) => {
-  const { form } = await open()
+test("inputs follow the page's changes until something is entered", async ({
+  visit,
+  host,
+  head,
+  newInbox,
+}) => {
+  const { form } = await newInbox()
   await visit.open(host.page(form('<ashnote-input label="First"></ashnote-input>'), { head }))
   await visit.ready('ashnote-form')
   const labels = `[...document.querySelectorAll('.label > span')].map((label) => label.textContent)`
@@ -81,9 +86,9 @@ test('a form removed during its upload leaves nothing, and can be put back', asy
   host,
   head,
   wire,
-  open,
+  newInbox,
 }) => {
-  const { form, read } = await open()
+  const { form, read } = await newInbox()
   await visit.open(host.page(form(), { head }))
   await visit.writeInside(WHO, SECRET)
   wire.lose(/^PUT /, 'before', 100)
@@ -101,8 +106,14 @@ test('a form removed during its upload leaves nothing, and can be put back', asy
   expect(await read()).toEqual([['Your name: another']])
 })
 
-test("without the server there is a link to the inbox's page", async ({ visit, host, head, wire, open }) => {
-  const { form, link } = await open()
+test("without the server there is a link to the inbox's page", async ({
+  visit,
+  host,
+  head,
+  wire,
+  newInbox,
+}) => {
+  const { form, link } = await newInbox()
   wire.lose(/^GET \/frame/, 'before', 100)
   const own = form(`<a slot="fallback" href="/other">Write elsewhere</a>`).replace(
     '<ashnote-form',

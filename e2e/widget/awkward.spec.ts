@@ -43,7 +43,7 @@ test('a strict policy needs our origin in two directives and nothing else', asyn
   }
 })
 
-test('a script that is not the pinned one does not run', async ({ loud: visit, host, wire }) => {
+test('a script that is not the pinned one does not run', async ({ uncheckedVisit: visit, host, wire }) => {
   const hash = `sha384-${'A'.repeat(64)}`
   const tag = `<script type="module" src="${wire.origin}/widget.js" integrity="${hash}" crossorigin onerror="window.refused = true"></script>`
   await visit.open(host.page('<ashnote-field><a href="/x">a link</a></ashnote-field>', { head: tag }))
@@ -191,7 +191,11 @@ test('a field works inside a dialog that the form closes', async ({ visit, host,
   expect(await visit.ask(`new FormData(document.forms[0]).get('secret')`)).toMatch(LINK)
 })
 
-test('a page with an opaque origin, such as a file, can embed', async ({ loud: visit, host, head }, info) => {
+test('a page with an opaque origin, such as a file, can embed', async ({
+  uncheckedVisit: visit,
+  host,
+  head,
+}, info) => {
   const file = info.outputPath('page.html')
   const form = FORM.replace('/submit', `${host.origin}/submit`)
   await writeFile(file, `<!doctype html><title>A file</title>${head}${form}`)

@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 import { ROOT } from '../../scripts/run.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { expect, inside, LINK, test } from '../harness/host.ts'
-import { arrivalsOf, clientsOf, contentsOf, linkOf, makeInbox, openAs } from '../harness/inboxes.ts'
+import { arrivalsOf, clientsOf, contentsOf, linkOf, openAs, registerInbox } from '../harness/inboxes.ts'
 
 const EXAMPLES = join(ROOT, 'widget/examples')
 /** The server that the examples name. */
@@ -76,7 +76,7 @@ test('only the owner of the inbox can read the form of the example page', async 
   server,
 }) => {
   const clients = clientsOf(server.origin)
-  const own = await makeInbox(clients)
+  const own = await registerInbox(clients)
   const html = await readFile(join(EXAMPLES, 'form.html'), 'utf8')
   const link = linkOf(wire.origin, own)
   await page.goto(
@@ -102,7 +102,7 @@ test('the page with React declares inputs dynamically, and gets the event of the
   server,
 }) => {
   const clients = clientsOf(server.origin)
-  const own = await makeInbox(clients)
+  const own = await registerInbox(clients)
   const script = await bundle('form-react.tsx', wire.origin)
   host.serve('/example.js', script.replace(`${wire.origin}/#inbox`, linkOf(wire.origin, own)))
   await page.goto(

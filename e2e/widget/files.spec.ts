@@ -3,14 +3,14 @@ import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { saveFrom } from '../harness/files.ts'
 import { expect, inside, LINK, test } from '../harness/host.ts'
-import { note, reveal } from '../harness/reading.ts'
+import { noteRegion, reveal } from '../harness/reading.ts'
 import type { Film } from '../harness/test.ts'
 
 /** Reads a note on the site and saves its file. */
 async function expectFilm(reader: Page, link: string, film: Film): Promise<void> {
   await reader.goto(link)
   await reveal(reader)
-  await expect(note(reader)).toBeVisible({ timeout: 60_000 })
+  await expect(noteRegion(reader)).toBeVisible({ timeout: 60_000 })
   expect(film.bytes.equals(await saveFrom(reader, 'film.bin'))).toBe(true)
 }
 

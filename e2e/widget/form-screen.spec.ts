@@ -19,9 +19,9 @@ test('axe finds nothing in any state of a form, in light and dark, and nothing o
   visit,
   host,
   head,
-  open,
+  newInbox,
 }) => {
-  const { form } = await open()
+  const { form } = await newInbox()
   await visit.open(host.page(form(INPUTS).replace('>', ' label="In confidence">'), { head: LOOK + head }))
   await visit.ready('ashnote-form')
   const box = inside(page, 'ashnote-form')
@@ -54,9 +54,9 @@ test('the page does not shift while a form is filled in, even with invalid entri
   visit,
   host,
   head,
-  open,
+  newInbox,
 }) => {
-  const { form } = await open()
+  const { form } = await newInbox()
   const after = '<p id="after">What follows</p>'
   await page.setViewportSize({ width: 360, height: 2000 })
   await visit.open(host.page(form(INPUTS) + after, { head: LOOK + head }))
@@ -78,9 +78,9 @@ test('Tab goes through a form in the order of its inputs, and out of it', async 
   visit,
   host,
   head,
-  open,
+  newInbox,
 }) => {
-  const { form } = await open()
+  const { form } = await newInbox()
   await visit.open(
     host.page(`<button>Before</button>${form(INPUTS)}<button>After</button>`, { head: LOOK + head }),
   )
@@ -106,9 +106,9 @@ test('a page cannot measure file names by changing the width of a form', async (
   visit,
   host,
   head,
-  open,
+  newInbox,
 }) => {
-  const { form } = await open()
+  const { form } = await newInbox()
   await visit.open(host.page(form(INPUTS), { head: LOOK + head }))
   await visit.ready('ashnote-form')
   const box = inside(page, 'ashnote-form')

@@ -8,7 +8,7 @@ import { form as french } from '../../widget/ui/strings/fr/form.ts'
 import { inbox as frenchInbox } from '../../widget/ui/strings/fr/inbox.ts'
 import { expect, test } from '../harness/form.ts'
 import { inside } from '../harness/host.ts'
-import { random, titleOf } from '../harness/inboxes.ts'
+import { errorTitle, random } from '../harness/inboxes.ts'
 
 const ALL = `
   <ashnote-input label="Name" required></ashnote-input>
@@ -26,11 +26,11 @@ test('every type of input is checked, sealed, and read by the owner', async ({
   page,
   host,
   script,
-  open,
+  newInbox,
   watch,
 }) => {
   void watch
-  const { form, read } = await open()
+  const { form, read } = await newInbox()
   await page.goto(host.page(form(ALL), { head: script }))
   const box = inside(page, 'ashnote-form')
   const send = box.getByRole('button', { name: inbox.send, exact: true })
@@ -69,10 +69,10 @@ test('the receipt shows later, in another browser, that the message was read', a
   page,
   host,
   script,
-  open,
+  newInbox,
   other,
 }) => {
-  const { form, read } = await open()
+  const { form, read } = await newInbox()
   await page.goto(host.page(form('<ashnote-input label="Word"></ashnote-input>'), { head: script }))
   const box = inside(page, 'ashnote-form')
   await box.getByLabel('Word').fill('a word in confidence')
@@ -95,9 +95,9 @@ test('keys that do not match the inbox are refused, and nothing is sealed or sen
   host,
   script,
   wire,
-  open,
+  newInbox,
 }) => {
-  const { form, own } = await open()
+  const { form, own } = await newInbox()
   const keys = [toBase64url(publicKeyOf(random()))]
   let swaps = 1
   await page.route(/\/v1\/inboxes\//, (route) =>
@@ -111,7 +111,7 @@ test('keys that do not match the inbox are refused, and nothing is sealed or sen
   await box.getByLabel('Your name').fill('to whom exactly?')
   wire.drainSent()
   await box.getByRole('button', { name: inbox.send, exact: true }).click()
-  await expect(box.getByRole('alert')).toContainText(titleOf('wrong-keys'))
+  await expect(box.getByRole('alert')).toContainText(errorTitle('wrong-keys'))
   expect(wire.drainSent().toString('latin1')).not.toMatch(/^(PUT|POST) /m)
   await page.close({ runBeforeUnload: false })
 
@@ -121,7 +121,7 @@ test('keys that do not match the inbox are refused, and nothing is sealed or sen
   )
   await again.goto(url)
   await expect(
-    inside(again, 'ashnote-form').getByRole('heading', { name: titleOf('wrong-keys') }),
+    inside(again, 'ashnote-form').getByRole('heading', { name: errorTitle('wrong-keys') }),
   ).toBeVisible()
 })
 
@@ -132,10 +132,10 @@ test('a large file shows its progress, can be cancelled, and then leaves nothing
   film,
   wire,
   server,
-  open,
+  newInbox,
 }) => {
   const before = await server.blobs()
-  const { form, read } = await open()
+  const { form, read } = await newInbox()
   await page.goto(
     host.page(form('<ashnote-input label="Film" type="file"></ashnote-input>'), { head: script }),
   )
@@ -145,7 +145,7 @@ test('a large file shows its progress, can be cancelled, and then leaves nothing
   await box.getByRole('button', { name: inbox.send, exact: true }).click()
   await expect(box.getByRole('progressbar')).toBeVisible({ timeout: 30_000 })
   await box.getByRole('button', { name: compose.cancel }).click()
-  await expect(box.getByRole('alert')).toContainText(titleOf('aborted'))
+  await expect(box.getByRole('alert')).toContainText(errorTitle('aborted'))
   await expect(box.getByText('film.bin')).toBeVisible()
   await expect.poll(() => server.blobs()).toEqual(before)
   wire.forgive()
@@ -156,8 +156,8 @@ test('a large file shows its progress, can be cancelled, and then leaves nothing
   expect(content).toBe(film.bytes.toString())
 })
 
-test('without JavaScript the page shows its own link', async ({ browser, host, script, open }) => {
-  const { form, link } = await open()
+test('without JavaScript the page shows its own link', async ({ browser, host, script, newInbox }) => {
+  const { form, link } = await newInbox()
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(
@@ -167,8 +167,8 @@ test('without JavaScript the page shows its own link', async ({ browser, host, s
   await context.close()
 })
 
-test('a form uses the language of its page if it has it', async ({ page, host, script, open }) => {
-  const { form, read } = await open()
+test('a form uses the language of its page if it has it', async ({ page, host, script, newInbox }) => {
+  const { form, read } = await newInbox()
   await page.goto(host.page(`<div lang="fr">${form()}</div>`, { head: script }))
   const box = inside(page, 'ashnote-form')
   const send = box.getByRole('button', { name: frenchInbox.send, exact: true })

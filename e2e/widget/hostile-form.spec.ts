@@ -10,9 +10,9 @@ test('a page that listens to everything hears that something was sent, and nothi
   visit,
   host,
   head,
-  open,
+  newInbox,
 }) => {
-  const { form, link, read } = await open()
+  const { form, link, read } = await newInbox()
   await visit.open(host.page(`<input aria-label="Own">${form()}`, { head: HOSTILE + head }))
   await visit.click('input')
   await visit.page.keyboard.type('own')
@@ -56,9 +56,9 @@ const shellFor = (link: string, inputs: string) => `(() => {
 test('a page that impersonates the shell cannot learn the entry by declaring other inputs', async ({
   visit,
   host,
-  open,
+  newInbox,
 }) => {
-  const { link, read } = await open()
+  const { link, read } = await newInbox()
   await visit.open(host.page('<iframe width="600" height="600" title="frame"></iframe>'))
   // That the entry is invalid is for the visitor only.
   await visit.ask(shellFor(link, `[{ label: 'Secret', pattern: 'x.*' }]`))
@@ -97,9 +97,9 @@ test('a pattern with catastrophic backtracking does not run while the visitor ty
   visit,
   host,
   head,
-  open,
+  newInbox,
 }) => {
-  const { form } = await open()
+  const { form } = await newInbox()
   const input = '<ashnote-input label="Word" pattern="(a+)+"></ashnote-input>'
   await visit.open(host.page(form(input), { head }))
   await visit.ready('ashnote-form')
@@ -113,9 +113,9 @@ test('a page that loads another page into the frame gets nothing of the entry', 
   visit,
   host,
   head,
-  open,
+  newInbox,
 }) => {
-  const { form, read } = await open()
+  const { form, read } = await newInbox()
   const trap = host.serve(
     '/trap',
     `<script>
@@ -143,12 +143,12 @@ test('a page that loads another page into the frame gets nothing of the entry', 
 })
 
 test("a page outside the inbox's list of websites gets a link instead of the form", async ({
-  loud: visit,
+  uncheckedVisit: visit,
   host,
   head,
-  open,
+  newInbox,
 }) => {
-  const { form, link } = await open({ origins: ['https://www.example.org'] })
+  const { form, link } = await newInbox({ origins: ['https://www.example.org'] })
   await visit.open(host.page(form(), { head }))
   await visit.expect(`JSON.stringify(fired)`, JSON.stringify([['error', { code: 'unreachable' }]]))
   const shown = await visit.ask(`(() => {
@@ -158,8 +158,8 @@ test("a page outside the inbox's list of websites gets a link instead of the for
   expect(shown).toEqual([link, true, 0])
 })
 
-test("a page in the inbox's list of websites gets the form", async ({ visit, host, head, open }) => {
-  const { form, read } = await open({ origins: ['https://www.example.org', host.origin] })
+test("a page in the inbox's list of websites gets the form", async ({ visit, host, head, newInbox }) => {
+  const { form, read } = await newInbox({ origins: ['https://www.example.org', host.origin] })
   await visit.open(host.page(form(), { head }))
   await visit.ready('ashnote-form')
   await visit.writeInside(WHO, 'Anna')
@@ -169,7 +169,7 @@ test("a page in the inbox's list of websites gets the form", async ({ visit, hos
 })
 
 test("a note's link used as the inbox's link is sent nowhere", async ({
-  loud: visit,
+  uncheckedVisit: visit,
   host,
   head,
   wire,

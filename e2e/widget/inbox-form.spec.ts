@@ -1,7 +1,7 @@
 import { form as words } from '../../widget/ui/strings/en/form.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { ALERT, CASE, expect, FORM, SAID, SEND, test, WHAT, WHO } from '../harness/form.ts'
-import { titleOf } from '../harness/inboxes.ts'
+import { errorTitle } from '../harness/inboxes.ts'
 
 const SECRET = 'nine-drums-in-the-cellar'
 
@@ -9,9 +9,9 @@ test('the entry is sealed to the inbox, and the page gets an event that it was s
   visit,
   host,
   head,
-  open,
+  newInbox,
 }) => {
-  const { form, read } = await open()
+  const { form, read } = await newInbox()
   await visit.open(host.page(form(), { head }))
   await visit.ready('ashnote-form')
   await visit.writeInside(WHO, 'Anna')
@@ -38,9 +38,9 @@ test('missing and invalid entries are reported beside their box, shift nothing, 
   visit,
   host,
   head,
-  open,
+  newInbox,
 }) => {
-  const { form, read } = await open()
+  const { form, read } = await newInbox()
   await visit.open(host.page(form(), { head }))
   await visit.ready('ashnote-form')
   const height = await visit.ask('document.documentElement.scrollHeight')
@@ -59,23 +59,28 @@ test('a deleted inbox is reported before anything is written, and the page gets 
   visit,
   host,
   head,
-  open,
+  newInbox,
 }) => {
-  const { form, close } = await open()
+  const { form, close } = await newInbox()
   await close()
   await visit.open(host.page(form(), { head }))
-  await visit.expectInside(SAID, titleOf('no-inbox'))
+  await visit.expectInside(SAID, errorTitle('no-inbox'))
   await visit.expect('JSON.stringify(fired.at(-1))', '["error",{"code":"no-inbox"}]')
 })
 
-test('if the inbox is deleted meanwhile, the form keeps the entry', async ({ visit, host, head, open }) => {
-  const { form, close } = await open()
+test('if the inbox is deleted meanwhile, the form keeps the entry', async ({
+  visit,
+  host,
+  head,
+  newInbox,
+}) => {
+  const { form, close } = await newInbox()
   await visit.open(host.page(form(), { head }))
   await visit.ready('ashnote-form')
   await visit.writeInside(WHO, SECRET)
   await close()
   await visit.clickInside(SEND)
-  await visit.expectInside(`${ALERT}.includes('${titleOf('no-inbox')}')`, true)
+  await visit.expectInside(`${ALERT}.includes('${errorTitle('no-inbox')}')`, true)
   await visit.expectInside(`document.querySelector('${WHO}').value`, SECRET)
   await visit.expect(`${FORM}.state`, 'filled')
 })
