@@ -2,9 +2,9 @@
 
 import { buildExtension, EXTENSION_OUTPUT } from './build/extension.ts'
 import { build } from './build.ts'
-import { type Ending, OFFLINE, ROOT, run, runTool } from './run.ts'
+import { type CommandResult, OFFLINE, ROOT, run, runTool } from './run.ts'
 
-type Check = readonly [name: string, run: () => Promise<Ending>]
+type Check = readonly [name: string, run: () => Promise<CommandResult>]
 
 /** The checks of a lane run one after the other, because a machine has few cores. */
 const LANES: ReadonlyArray<readonly Check[]> = [

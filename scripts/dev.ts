@@ -9,7 +9,7 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, watch, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse, request as sendRequest } from 'node:http'
 import { dirname, join } from 'node:path'
 import { PassThrough, pipeline } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
@@ -23,35 +23,37 @@ const SCRIPT_PATH = '/@dev/reload.js'
 const EVENTS_PATH = '/@dev/events'
 const SCRIPT = `new EventSource('${EVENTS_PATH}').onmessage = () => location.reload()`
 /** Interval and limit for asking wrangler whether it serves the new build, in milliseconds. */
-const ASK_EVERY_MS = 100
-const ASK_MOST_MS = 20_000
+const POLL_INTERVAL_MS = 100
+const POLL_TIMEOUT_MS = 20_000
 
 const DOCUMENT = join(ROOT, 'dist/site/index.html')
-let shown = ''
+let lastDocument = ''
 
 const pages = new Set<ServerResponse>()
 const upstreamPort = await freePort()
 
-function answer(asked: IncomingMessage, answer: ServerResponse): void {
-  if (asked.url === SCRIPT_PATH) {
-    answer.setHeader('content-type', 'text/javascript').end(SCRIPT)
-  } else if (asked.url === EVENTS_PATH) {
-    answer.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).flushHeaders()
-    pages.add(answer)
-    answer.on('close', () => pages.delete(answer))
+function handle(request: IncomingMessage, response: ServerResponse): void {
+  if (request.url === SCRIPT_PATH) {
+    response.setHeader('content-type', 'text/javascript').end(SCRIPT)
+  } else if (request.url === EVENTS_PATH) {
+    response
+      .writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+      .flushHeaders()
+    pages.add(response)
+    response.on('close', () => pages.delete(response))
   } else {
-    pass(asked, answer)
+    forward(request, response)
   }
 }
 
 /** Makes pages reload once wrangler serves a new document. Every change to the site changes this document. */
 async function reloadPages(): Promise<void> {
-  const built = await readFile(DOCUMENT, 'utf8').catch(() => shown)
-  if (built === shown) return
-  shown = built
-  for (const end = Date.now() + ASK_MOST_MS; Date.now() < end; await setTimeout(ASK_EVERY_MS)) {
+  const built = await readFile(DOCUMENT, 'utf8').catch(() => lastDocument)
+  if (built === lastDocument) return
+  lastDocument = built
+  for (const end = Date.now() + POLL_TIMEOUT_MS; Date.now() < end; await setTimeout(POLL_INTERVAL_MS)) {
     const served = await fetch(`http://127.0.0.1:${upstreamPort}/`).then(
-      (answer) => answer.text(),
+      (response) => response.text(),
       () => '',
     )
     if (served === built) break
@@ -59,34 +61,37 @@ async function reloadPages(): Promise<void> {
   for (const page of pages) page.write('data: changed\n\n')
 }
 
-function pass(asked: IncomingMessage, answer: ServerResponse): void {
-  const { method, url, headers } = asked
-  const upstream = request({ host: '127.0.0.1', port: upstreamPort, method, path: url, headers }, (got) => {
-    if (method === 'GET' && got.headers['content-type']?.startsWith('text/html')) {
-      passDocument(got, answer)
-    } else {
-      answer.writeHead(got.statusCode ?? 502, got.headers)
-      got.pipe(answer)
-    }
-  })
-  upstream.on(
-    'error',
-    () => answer.headersSent || answer.writeHead(502).end('The server is starting; try again.'),
+function forward(request: IncomingMessage, response: ServerResponse): void {
+  const { method, url, headers } = request
+  const upstreamRequest = sendRequest(
+    { host: '127.0.0.1', port: upstreamPort, method, path: url, headers },
+    (upstreamResponse) => {
+      if (method === 'GET' && upstreamResponse.headers['content-type']?.startsWith('text/html')) {
+        forwardDocument(upstreamResponse, response)
+      } else {
+        response.writeHead(upstreamResponse.statusCode ?? 502, upstreamResponse.headers)
+        upstreamResponse.pipe(response)
+      }
+    },
   )
-  asked.pipe(upstream)
+  upstreamRequest.on(
+    'error',
+    () => response.headersSent || response.writeHead(502).end('The server is starting; try again.'),
+  )
+  request.pipe(upstreamRequest)
 }
 
 /** wrangler, like Cloudflare, asks the Worker for compressed documents whatever the browser accepts. */
-function passDocument(got: IncomingMessage, answer: ServerResponse): void {
-  const { 'content-encoding': encoding, 'content-length': _, ...headers } = got.headers
+function forwardDocument(upstreamResponse: IncomingMessage, response: ServerResponse): void {
+  const { 'content-encoding': encoding, 'content-length': _, ...headers } = upstreamResponse.headers
   const decode =
     encoding === 'br' ? createBrotliDecompress() : encoding === 'gzip' ? createGunzip() : new PassThrough()
-  answer.writeHead(got.statusCode ?? 502, headers)
+  response.writeHead(upstreamResponse.statusCode ?? 502, headers)
   // A connection that breaks, as when wrangler restarts, must end this response and not the proxy.
-  pipeline(got, decode, () => undefined)
-  decode.pipe(answer, { end: false })
-  decode.on('error', () => answer.destroy())
-  decode.on('end', () => answer.end(`<script type="module" src="${SCRIPT_PATH}"></script>`))
+  pipeline(upstreamResponse, decode, () => undefined)
+  decode.pipe(response, { end: false })
+  decode.on('error', () => response.destroy())
+  decode.on('end', () => response.end(`<script type="module" src="${SCRIPT_PATH}"></script>`))
 }
 
 // Not `.dev.vars`: the tests would read it too.
@@ -96,7 +101,7 @@ if (!existsSync(vars)) {
   writeFileSync(vars, `FRANKING_KEYS="1:${randomBytes(32).toString('base64url')}"\n`, { mode: 0o600 })
 }
 await build()
-shown = await readFile(DOCUMENT, 'utf8')
+lastDocument = await readFile(DOCUMENT, 'utf8')
 const wrangler = spawn(
   process.execPath,
   [
@@ -119,6 +124,6 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal
 watch(join(ROOT, 'dist'), (_, name) => {
   if (name === '.stamp') void reloadPages()
 })
-createServer(answer).listen(PORT, '127.0.0.1', () => {
+createServer(handle).listen(PORT, '127.0.0.1', () => {
   process.stdout.write(`The page, reloading by itself, is on http://localhost:${PORT}\n`)
 })

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { stripVTControlCharacters as plain } from 'node:util'
 
 /** Exit code of a command, and everything it wrote. */
-export interface Ending {
+export interface CommandResult {
   readonly code: number | null
   readonly output: string
 }
@@ -17,12 +17,12 @@ export function runTool(
   name: string,
   args: readonly string[],
   env: Record<string, string> = {},
-): Promise<Ending> {
+): Promise<CommandResult> {
   return run([toolPath(name), ...args], env)
 }
 
 /** Runs a script in the repository's root with this same Node. */
-export function run(args: readonly string[], env: Record<string, string> = {}): Promise<Ending> {
+export function run(args: readonly string[], env: Record<string, string> = {}): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: ROOT,

@@ -15,13 +15,13 @@ import {
 import { lockDataFolder } from './local/lock.ts'
 import { startMaintenance } from './local/maintenance.ts'
 import { checkPort } from './local/port.ts'
-import { startServer } from './local/process.ts'
+import { startWorkerd } from './local/process.ts'
 import { readStartSettings, StartError } from './local/settings.ts'
+import { ROOT } from './run.ts'
 
-const ROOT = join(import.meta.dirname, '..')
 /** Interval and limit for asking a starting server whether it responds, in milliseconds. */
-const ASK_EVERY_MS = 10
-const START_MOST_MS = 30_000
+const POLL_INTERVAL_MS = 10
+const START_TIMEOUT_MS = 30_000
 
 async function start(): Promise<number> {
   const { port, data, variables } = readStartSettings(process.env, ROOT)
@@ -40,12 +40,12 @@ async function start(): Promise<number> {
   await writeFile(folder.config, configText({ ...folder, port, hasIpv6, worker, variables }))
 
   const startedAt = Date.now()
-  const server = startServer(folder.config, folder.path)
+  const server = startWorkerd(folder.config, folder.path)
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => server.stop())
   await writeFile(folder.serverPid, `${server.pid}\n`)
 
-  const hasAnswered = await Promise.race([answers(port), server.ended.then(() => false)])
-  if (!hasAnswered) {
+  const isUp = await Promise.race([responds(port), server.ended.then(() => false)])
+  if (!isUp) {
     server.stop()
     await server.ended
     throw new StartError('The server did not come up; its messages, if any, are above.')
@@ -56,15 +56,15 @@ async function start(): Promise<number> {
 }
 
 /** Waits until the server responds; false if it responds with an error or not at all. */
-async function answers(port: number): Promise<boolean> {
-  const end = Date.now() + START_MOST_MS
+async function responds(port: number): Promise<boolean> {
+  const end = Date.now() + START_TIMEOUT_MS
   while (Date.now() < end) {
     const status = await fetch(`http://127.0.0.1:${port}/v1/limits`).then(
-      (answer) => answer.status,
+      (response) => response.status,
       () => 0,
     )
     if (status > 0) return status === 200
-    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS))
+    await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS))
   }
   return false
 }

@@ -6,7 +6,7 @@ import { buildExtension } from './build/extension.ts'
 import { build } from './build.ts'
 import { OFFLINE, ROOT, runTool } from './run.ts'
 import { ensureChromium } from './test/chromium.ts'
-import { type Counts, countPlaywright, countVitest, settle } from './test/counts.ts'
+import { type Counts, countPlaywright, countVitest, finalCounts } from './test/counts.ts'
 import { ensureFirefox } from './test/firefox.ts'
 
 const reports = mkdtempSync(join(tmpdir(), 'ashnote-test-'))
@@ -19,7 +19,7 @@ async function suite(
   count: (report: never) => Counts,
 ): Promise<Counts> {
   const { code, output } = await runTool(tool, args, env)
-  const counts = settle(readCounts(join(reports, `${tool}.json`), count), code)
+  const counts = finalCounts(readCounts(join(reports, `${tool}.json`), count), code)
   if (counts.failed > 0) process.stdout.write(output)
   return counts
 }

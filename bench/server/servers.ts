@@ -5,14 +5,13 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { COMPATIBILITY_DATE } from '../../scripts/local/config.ts'
 import { freePort } from '../../scripts/local/port.ts'
+import { ROOT } from '../../scripts/run.ts'
 import { PART_BYTES } from '../../shared/limits.ts'
 import { SERVER_CORE, startProcess, stopProcess } from '../tools/children.ts'
 import { temporaryFolder } from '../tools/temporary-folder.ts'
 
 /** A server under test. `pid` is that of workerd; `folder` is temporary and removed when the server stops. */
 export type RunningServer = { port: number; pid: number; folder: string; stop(): Promise<void> }
-
-const ROOT = join(import.meta.dirname, '../..')
 
 /** Limits are off: the server is measured, not its limits. */
 const NO_LIMITS = {

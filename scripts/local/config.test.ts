@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { configText, text } from './config.ts'
+import { capnpString, configText } from './config.ts'
 import { freePort } from './port.ts'
-import { startServer } from './process.ts'
+import { startWorkerd } from './process.ts'
 
-describe('text', () => {
+describe('capnpString', () => {
   it('writes plain characters as they are and escapes every other byte', () => {
-    expect(text('/srv/ash note')).toBe('"/srv/ash note"')
-    expect(text('a"b\\c\nd')).toBe('"a\\x22b\\x5cc\\x0ad"')
-    expect(text('é')).toBe('"\\xc3\\xa9"')
+    expect(capnpString('/srv/ash note')).toBe('"/srv/ash note"')
+    expect(capnpString('a"b\\c\nd')).toBe('"a\\x22b\\x5cc\\x0ad"')
+    expect(capnpString('é')).toBe('"\\xc3\\xa9"')
   })
 })
 
@@ -35,7 +35,7 @@ describe('configText', () => {
     const port = await freePort()
     const places = { site: folder, notes: folder, blobs: folder, worker, frankingKeys }
     writeFileSync(config, configText({ port, hasIpv6: false, variables, ...places }))
-    const server = startServer(config, folder)
+    const server = startWorkerd(config, folder)
     try {
       const ask = () => fetch(`http://127.0.0.1:${port}/`).then((answer) => answer.json())
       await expect.poll(ask, { timeout: 10_000 }).toEqual({ ...variables, FRANKING_KEYS: '1:k' })

@@ -1,5 +1,5 @@
 /** Configuration of a self-hosted server on one machine. Paths are absolute. */
-export interface LocalServer {
+export interface ServerConfig {
   readonly port: number
   /** Whether the machine has an IPv6 loopback to listen on beside 127.0.0.1. */
   readonly hasIpv6: boolean
@@ -47,7 +47,7 @@ const NOT_PUBLIC: readonly string[] = [
  * The only outbound network of this server, present only if the operator has turned webhooks on. workerd
  * checks the lists when it connects, so a name that resolves to a private address is refused as well.
  */
-const WAY_OUT = `(name = "webhooks", network = (
+const WEBHOOK_NETWORK = `(name = "webhooks", network = (
       allow = ["public"],
       deny = [${NOT_PUBLIC.map((range) => `"${range}"`).join(', ')}],
       tlsOptions = (trustBrowserCas = true),
@@ -64,18 +64,18 @@ const V8_FLAGS: readonly string[] = ['--max-semi-space-size=4']
  * `embed` accepts absolute paths. The franking keys are embedded by path: they are neither in this text nor
  * in the environment, which other tools of the same user can print.
  */
-export function configText(server: LocalServer): string {
-  const tellsOwners = server.variables.ASHNOTE_WEBHOOKS === 'on'
+export function configText(server: ServerConfig): string {
+  const hasWebhooks = server.variables.ASHNOTE_WEBHOOKS === 'on'
   const http = 'http = (forwardedProtoHeader = "X-Forwarded-Proto"), service = "ashnote"'
   const addresses = [`127.0.0.1:${server.port}`, ...(server.hasIpv6 ? [`[::1]:${server.port}`] : [])]
   return `using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (
-  v8Flags = [${V8_FLAGS.map(text).join(', ')}],
+  v8Flags = [${V8_FLAGS.map(capnpString).join(', ')}],
   services = [
     (name = "ashnote", worker = (
-      modules = [(name = "index.js", esModule = embed ${text(server.worker)})],
-      compatibilityDate = ${text(COMPATIBILITY_DATE)},
+      modules = [(name = "index.js", esModule = embed ${capnpString(server.worker)})],
+      compatibilityDate = ${capnpString(COMPATIBILITY_DATE)},
       globalOutbound = "nowhere",
       durableObjectNamespaces = [
         (className = "NotesObject", uniqueKey = "ashnote-notes", enableSql = true),
@@ -89,18 +89,18 @@ const config :Workerd.Config = (
         (name = "DESK", durableObjectNamespace = "DeskObject"),
         (name = "BLOB_DISK", service = "blobs"),
         (name = "ASSETS", service = "site"),
-        (name = "FRANKING_KEYS", text = embed ${text(server.frankingKeys)}),
+        (name = "FRANKING_KEYS", text = embed ${capnpString(server.frankingKeys)}),
 ${Object.entries(server.variables)
-  .map(([name, value]) => `        (name = ${text(name)}, text = ${text(value)}),\n`)
-  .join('')}${tellsOwners ? '        (name = "WEBHOOKS", service = "webhooks"),\n' : ''}      ],
+  .map(([name, value]) => `        (name = ${capnpString(name)}, text = ${capnpString(value)}),\n`)
+  .join('')}${hasWebhooks ? '        (name = "WEBHOOKS", service = "webhooks"),\n' : ''}      ],
     )),
-    (name = "notes", disk = (path = ${text(server.notes)}, writable = true)),
-    (name = "blobs", disk = (path = ${text(server.blobs)}, writable = true)),
-    (name = "site", disk = (path = ${text(server.site)})),
+    (name = "notes", disk = (path = ${capnpString(server.notes)}, writable = true)),
+    (name = "blobs", disk = (path = ${capnpString(server.blobs)}, writable = true)),
+    (name = "site", disk = (path = ${capnpString(server.site)})),
     (name = "nowhere", network = (allow = [])),
-${tellsOwners ? `    ${WAY_OUT},\n` : ''}  ],
+${hasWebhooks ? `    ${WEBHOOK_NETWORK},\n` : ''}  ],
   sockets = [
-${addresses.map((address, i) => `    (name = "http-${i}", address = ${text(address)}, ${http}),\n`).join('')}    (
+${addresses.map((address, i) => `    (name = "http-${i}", address = ${capnpString(address)}, ${http}),\n`).join('')}    (
       name = "maintenance",
       address = "unix:${MAINTENANCE_SOCKET}",
       http = (),
@@ -112,7 +112,7 @@ ${addresses.map((address, i) => `    (name = "http-${i}", address = ${text(addre
 }
 
 /** A Cap'n Proto string literal. Every byte other than plain printable ASCII is escaped. */
-export function text(value: string): string {
+export function capnpString(value: string): string {
   let literal = ''
   for (const byte of new TextEncoder().encode(value)) {
     const isPlain = byte >= 0x20 && byte < 0x7f && byte !== 0x22 && byte !== 0x5c

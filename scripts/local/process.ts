@@ -8,7 +8,7 @@ import { redact } from './redact.ts'
 const GRACE_MS = 30_000
 
 /** A running workerd. */
-export interface Server {
+export interface WorkerdProcess {
   readonly pid: number
   /** The exit code, once the process has ended. */
   readonly ended: Promise<number>
@@ -23,7 +23,7 @@ export interface Server {
  * @param config path of the configuration, with the constant `config`
  * @param folder working directory
  */
-export function startServer(config: string, folder: string): Server {
+export function startWorkerd(config: string, folder: string): WorkerdProcess {
   // A separate process group: otherwise Ctrl-C in a terminal kills it before its requests finish.
   const child = spawn(workerdProgram(), ['serve', '-I', '/', config, 'config'], {
     cwd: folder,

@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-export interface Browser {
+export interface BrowserProgram {
   readonly name: string
   /** Environment variable with the path of the program. If it is set, no other path is tried. */
   readonly variable: string
@@ -25,14 +25,18 @@ export function onPath(names: readonly string[], { PATH = '' }: Environment): st
   return names.flatMap((name) => folders.map((folder) => join(folder, name)))
 }
 
-/** Possible paths of a browser; the operator's choice replaces all others. */
-export function browserCandidates(browser: Browser, env: Environment, platform: NodeJS.Platform): string[] {
+/** Possible paths of a browser; a path from the environment replaces all others. */
+export function browserCandidates(
+  browser: BrowserProgram,
+  env: Environment,
+  platform: NodeJS.Platform,
+): string[] {
   const chosen = env[browser.variable]
   return chosen ? [chosen] : browser.candidates(env, platform)
 }
 
 /** The first path that exists and starts; undefined if there is none. */
-export const findBrowser = (browser: Browser): string | undefined =>
+export const findBrowser = (browser: BrowserProgram): string | undefined =>
   browserCandidates(browser, process.env, process.platform).find(
     (path) => existsSync(path) && starts(path, browser.least),
   )
@@ -50,7 +54,7 @@ function starts(path: string, least = 0): boolean {
  * Finds the browser, and installs it if there is none.
  * @throws {Error} if the installation fails.
  */
-export function ensureBrowser(browser: Browser): string {
+export function ensureBrowser(browser: BrowserProgram): string {
   const found = findBrowser(browser)
   if (found) return found
   const { name, variable, installation } = browser

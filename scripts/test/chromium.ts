@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { chromium } from 'playwright'
-import { type Browser, debianPackage, ensureBrowser, findBrowser, onPath } from './browser.ts'
+import { type BrowserProgram, debianPackage, ensureBrowser, findBrowser, onPath } from './browser.ts'
 
 const ON_PATH = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
 const ON_MACOS = [
@@ -11,7 +11,7 @@ const ON_MACOS = [
 const ON_WINDOWS = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe']
 
 /** Installed browsers first, Playwright's download last. */
-export const CHROMIUM: Browser = {
+export const CHROMIUM: BrowserProgram = {
   name: 'Chromium',
   variable: 'CHROMIUM_PATH',
   candidates: (env, platform) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { countPlaywright, countVitest, settle } from './counts.ts'
+import { countPlaywright, countVitest, finalCounts } from './counts.ts'
 
 it('counts a test file that does not even load as a failure', () => {
   const testResults = [
@@ -18,10 +18,10 @@ it('counts a flaky browser test as failed', () => {
 })
 
 it('never lets a suite pass that ran nothing, broke off or left no report', () => {
-  expect(settle({ passed: 2, failed: 0 }, 0)).toEqual({ passed: 2, failed: 0 })
-  expect(settle({ passed: 0, failed: 0 }, 0).failed).toBe(1)
-  expect(settle({ passed: 2, failed: 0 }, 1).failed).toBe(1)
-  expect(settle({ passed: 2, failed: 0 }, null).failed).toBe(1)
-  expect(settle({ passed: 2, failed: 3 }, 1).failed).toBe(3)
-  expect(settle(undefined, 0).failed).toBe(1)
+  expect(finalCounts({ passed: 2, failed: 0 }, 0)).toEqual({ passed: 2, failed: 0 })
+  expect(finalCounts({ passed: 0, failed: 0 }, 0).failed).toBe(1)
+  expect(finalCounts({ passed: 2, failed: 0 }, 1).failed).toBe(1)
+  expect(finalCounts({ passed: 2, failed: 0 }, null).failed).toBe(1)
+  expect(finalCounts({ passed: 2, failed: 3 }, 1).failed).toBe(3)
+  expect(finalCounts(undefined, 0).failed).toBe(1)
 })

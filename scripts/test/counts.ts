@@ -37,7 +37,7 @@ export function countPlaywright({ stats, errors }: PlaywrightReport): Counts {
  * The final counts of a suite. It counts as failed if it has no report, ran no test, or ended with a bad exit
  * code that no failed test explains.
  */
-export function settle(counts: Counts | undefined, exitCode: number | null): Counts {
+export function finalCounts(counts: Counts | undefined, exitCode: number | null): Counts {
   const { passed, failed } = counts ?? { passed: 0, failed: 0 }
   const isUnexplained = failed === 0 && (exitCode !== 0 || passed === 0)
   return { passed, failed: failed + (isUnexplained ? 1 : 0) }

@@ -1,13 +1,13 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { Cache } from '@puppeteer/browsers'
-import { type Browser, debianPackage, ensureBrowser, findBrowser, onPath } from './browser.ts'
+import { type BrowserProgram, debianPackage, ensureBrowser, findBrowser, onPath } from './browser.ts'
 
 /** Where `@puppeteer/browsers` puts its downloads. */
 const DOWNLOADS = join(homedir(), '.cache/puppeteer')
 
 /** Installed browsers first, with ESR before the newest release, and a download last. */
-export const FIREFOX: Browser = {
+export const FIREFOX: BrowserProgram = {
   name: 'Firefox',
   variable: 'FIREFOX_PATH',
   candidates: (env, platform) => [

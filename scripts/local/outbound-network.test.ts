@@ -6,7 +6,7 @@ import ipaddr from 'ipaddr.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { configText } from './config.ts'
 import { freePort } from './port.ts'
-import { type Server, startServer } from './process.ts'
+import { startWorkerd, type WorkerdProcess } from './process.ts'
 
 /** Requests the address in the query through the outbound network, and reports whether anything responded. */
 const WORKER = `import { DurableObject, WorkerEntrypoint } from 'cloudflare:workers'
@@ -27,8 +27,8 @@ const WORKER = `import { DurableObject, WorkerEntrypoint } from 'cloudflare:work
     }
   }`
 
-const folder = mkdtempSync(join(tmpdir(), 'ashnote-way-out-'))
-const servers: Server[] = []
+const folder = mkdtempSync(join(tmpdir(), 'ashnote-outbound-'))
+const servers: WorkerdProcess[] = []
 afterAll(async () => {
   for (const server of servers) {
     server.stop()
@@ -53,13 +53,13 @@ async function start(name: string, webhooks: 'on' | 'off', change = (text: strin
   // The sockets' paths are relative to the folder that each server runs in.
   const text = configText({ port, hasIpv6: false, variables, ...places })
   writeFileSync(config, change(text).replace('unix:maintenance.sock', `unix:${name}.sock`))
-  servers.push(startServer(config, folder))
+  servers.push(startWorkerd(config, folder))
   const ask = (query: string) => fetch(`http://127.0.0.1:${port}/${query}`).then((answer) => answer.text())
   await expect.poll(() => ask('').catch(() => ''), { timeout: 10_000 }).not.toBe('')
   return ask
 }
 
-describe('the way out for webhooks', () => {
+describe('the outbound network for webhooks', () => {
   let connections = 0
   const listener = createServer((_, answer) => answer.writeHead(204).end())
   listener.on('connection', () => {
@@ -80,11 +80,11 @@ describe('the way out for webhooks', () => {
     .filter(({ address }) => !address.startsWith('fe80') && ipaddr.parse(address).range() !== 'unicast')
     .map(({ address, family }) => (family === 'IPv6' ? `[${address}]` : address))
 
-  it('is there only where the operator has turned them on', async () => {
+  it('exists only if the operator has turned webhooks on', async () => {
     expect(await (await start('off', 'off'))('')).toBe('false')
   })
 
-  it('leads to no private address, by number or by name', async () => {
+  it('reaches no private address, by number or by name', async () => {
     const ask = await start('on', 'on')
     const hosts = [
       ...own,
@@ -113,7 +113,7 @@ describe('the way out for webhooks', () => {
     expect(connections).toBe(0)
   })
 
-  it('would have led there, had it been allowed', async () => {
+  it('would reach one if it were allowed', async () => {
     const ask = await start('open', 'on', (text) =>
       text.replace('allow = ["public"]', 'allow = ["public", "private"]'),
     )
