@@ -30,24 +30,24 @@ test('kill -9 after the response to a create loses no note', async ({ page, own 
 })
 
 test('kill -9 during many creates loses no note that was confirmed', async ({ page, own }) => {
-  const answered: Array<{ text: string; link: string }> = []
+  const confirmed: Array<{ text: string; link: string }> = []
   const creating = Array.from({ length: 8 }, async (_, lane) => {
     for (let n = 0; ; n++) {
       const text = `lane ${lane} note ${n}`
       const link = await createNote(own.origin, { text }).catch(() => undefined)
       if (!link) return
-      answered.push({ text, link })
+      confirmed.push({ text, link })
     }
   })
-  await expect.poll(() => answered.length).toBeGreaterThan(50)
+  await expect.poll(() => confirmed.length).toBeGreaterThan(50)
   await own.crash()
   await Promise.all(creating)
   await own.start()
-  for (const { link } of answered) {
+  for (const { link } of confirmed) {
     const { id } = prepareRead(parseFragment(new URL(link).hash))
     expect(await clientOf(own.origin).head(id)).not.toBeNull()
   }
-  for (const { text, link } of answered.slice(-3)) {
+  for (const { text, link } of confirmed.slice(-3)) {
     await page.goto('about:blank')
     await page.goto(link)
     await reveal(page)
@@ -110,8 +110,8 @@ test('SIGTERM lets a running upload finish, then ends with 0', async ({ own }) =
     path: `/v1/notes/${'A'.repeat(43)}?ttl=3600`,
     headers: { 'content-length': 1100, 'ashnote-auth': 'A'.repeat(43) },
   })
-  const answered = new Promise<number | undefined>((resolve, reject) => {
-    call.on('response', (answer) => resolve(answer.resume().statusCode))
+  const status = new Promise<number | undefined>((resolve, reject) => {
+    call.on('response', (response) => resolve(response.resume().statusCode))
     call.on('error', reject)
   })
   call.write(Buffer.alloc(500))
@@ -119,7 +119,7 @@ test('SIGTERM lets a running upload finish, then ends with 0', async ({ own }) =
   const ended = own.stop('SIGTERM')
   await new Promise((resolve) => setTimeout(resolve, 500))
   call.end(Buffer.alloc(600))
-  expect(await answered).toBe(400)
+  expect(await status).toBe(400)
   expect(await ended).toBe(0)
 })
 

@@ -90,13 +90,13 @@ test('if the inbox is deleted meanwhile, the page keeps the text', async ({ page
 test('keys that do not match the link are refused, and nothing is sent', async ({ page, server, wire }) => {
   const clients = clientsOf(server.origin)
   const own = await registerInbox(clients)
-  const answer = {
+  const response = {
     ownerHash: toBase64url(own.inbox.ownerHash),
     keys: [toBase64url(publicKeyOf(random()))],
   }
   let swaps = 1
   await page.route(/\/v1\/inboxes\//, (route) =>
-    swaps-- === 1 ? route.continue() : route.fulfill({ json: answer }),
+    swaps-- === 1 ? route.continue() : route.fulfill({ json: response }),
   )
   await page.goto(linkOf(wire.origin, own))
   wire.drainSent()

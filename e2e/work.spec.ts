@@ -12,8 +12,8 @@ test('a required proof of work is precomputed in a thread while the note is writ
   try {
     const page = await context.newPage()
     const uploads: number[] = []
-    context.on('response', (answer) => {
-      if (answer.request().method() === 'PUT') uploads.push(answer.status())
+    context.on('response', (response) => {
+      if (response.request().method() === 'PUT') uploads.push(response.status())
     })
     const thread = page.waitForEvent('worker')
     await page.goto(server.origin)

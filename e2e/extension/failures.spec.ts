@@ -81,10 +81,10 @@ async function evaluateOffscreen(context: BrowserContext, expression: string): P
   const offscreen = targetInfos.find(({ url }) => url.endsWith('/offscreen.html'))
   if (!offscreen) throw new Error('there is no offscreen document')
   const { sessionId } = await session.send('Target.attachToTarget', { targetId: offscreen.targetId })
-  const answered = new Promise((resolve) => session.once('Target.receivedMessageFromTarget', resolve))
+  const responded = new Promise((resolve) => session.once('Target.receivedMessageFromTarget', resolve))
   const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } })
   await session.send('Target.sendMessageToTarget', { sessionId, message })
-  await answered
+  await responded
   await session.detach()
 }
 

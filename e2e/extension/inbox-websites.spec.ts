@@ -23,9 +23,9 @@ const test = base.extend<object, { server: LocalServer }>({
 
 /** The origins that may frame the form of an inbox, from the server's response. */
 async function ancestorsOf(link: string): Promise<string | undefined> {
-  const answer = await fetch(link.replace('/#', '/frame/'))
-  expect(answer.status).toBe(200)
-  return answer.headers.get('content-security-policy')?.match(/frame-ancestors ([^;]*)/)?.[1]
+  const response = await fetch(link.replace('/#', '/frame/'))
+  expect(response.status).toBe(200)
+  return response.headers.get('content-security-policy')?.match(/frame-ancestors ([^;]*)/)?.[1]
 }
 
 /** Deletes an inbox from its server, with the token from its owner's last request. */

@@ -48,8 +48,8 @@ test('a content script gets no response to messages of pages, and hears nothing 
     expect(await evaluate(`${send}.then((a) => a === undefined || a === null, () => true)`), name).toBe(true)
   }
   // The same message from a page of the extension gets a response, so the silence above proves something.
-  const answer = await popup.evaluate(() => chrome.runtime.sendMessage({ name: 'wake', data: null }))
-  expect(answer).toBe(true)
+  const response = await popup.evaluate(() => chrome.runtime.sendMessage({ name: 'wake', data: null }))
+  expect(response).toBe(true)
 
   await evaluate(
     `globalThis.heard = []; globalThis.channel = new BroadcastChannel('ashnote');

@@ -21,7 +21,11 @@ interface Stranger {
 
 const test = base.extend<{ stranger: Stranger }>({
   stranger: async ({}, use) => {
-    const stranger = { server: createServer((_, answer) => answer.end(stranger.body)), origin: '', body: '' }
+    const stranger = {
+      server: createServer((_, response) => response.end(stranger.body)),
+      origin: '',
+      body: '',
+    }
     stranger.origin = `http://127.0.0.1:${await listenOnFreePort(stranger.server)}`
     await use(stranger)
     stranger.server.closeAllConnections()

@@ -181,8 +181,8 @@ const addressOf = (page: Page): Promise<string> => page.evaluate(() => location.
 /** Calls `ask` repeatedly until it has a result. */
 export async function waitFor<T>(what: string, ask: () => Promise<T | undefined | null>): Promise<T> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const answer = await ask()
-    if (answer !== undefined && answer !== null) return answer
+    const result = await ask()
+    if (result !== undefined && result !== null) return result
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS))
   }
   throw new Error(`Firefox does not show ${what}`)
@@ -203,9 +203,9 @@ async function evaluate<A extends readonly unknown[], T>(
     target: { context },
     awaitPromise: true,
   })
-  const answer = result as { result?: { value?: string }; exceptionDetails?: { text: string } }
-  if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.text)
-  return answer.result?.value === undefined ? (undefined as T) : JSON.parse(answer.result.value)
+  const outcome = result as { result?: { value?: string }; exceptionDetails?: { text: string } }
+  if (outcome.exceptionDetails) throw new Error(outcome.exceptionDetails.text)
+  return outcome.result?.value === undefined ? (undefined as T) : JSON.parse(outcome.result.value)
 }
 
 /** Finds an element by role and accessible name, and waits for it when it is used. */

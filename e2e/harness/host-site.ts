@@ -62,14 +62,14 @@ export class HostSite {
       define: { 'process.env.NODE_ENV': '"production"', __VUE_OPTIONS_API__: 'true' },
       logLevel: 'error',
     })
-    const answers: Record<string, () => readonly [type: string, body: string | Buffer]> = {
+    const routes: Record<string, () => readonly [type: string, body: string | Buffer]> = {
       '/': () => ['text/html', page(site.elsewhere)],
       '/frame': () => ['text/html', FRAME],
       '/pixel.png': () => ['image/png', PIXEL],
       '/frameworks.js': () => ['text/javascript', Buffer.from(outputFiles[0]?.contents ?? [])],
     }
     const server = createServer(({ url = '' }, response) => {
-      const [type, body] = answers[url]?.() ?? ['text/plain', '']
+      const [type, body] = routes[url]?.() ?? ['text/plain', '']
       response.setHeader('content-type', `${type}; charset=utf-8`).end(body)
     })
     const site = new HostSite(server)

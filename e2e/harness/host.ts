@@ -3,12 +3,12 @@ import type { Page } from 'playwright/test'
 import { listenOnFreePort } from '../../scripts/local/port.ts'
 import { test as base, expect } from './test.ts'
 
-type Answer = { body: string; headers?: Record<string, string> }
+type HostedPage = { body: string; headers?: Record<string, string> }
 
 /** A third-party website. Its pages embed elements, and it records the forms that they submit. */
 export class Host {
   readonly #server: Server
-  readonly #pages = new Map<string, Answer>()
+  readonly #pages = new Map<string, HostedPage>()
   /** Bodies of submitted forms, in order. */
   readonly submitted: URLSearchParams[] = []
   /** All requests that pages sent here. */
@@ -23,18 +23,18 @@ export class Host {
   static async start(): Promise<Host> {
     const server = createServer()
     const host = new Host(server, await listenOnFreePort(server, 'localhost'))
-    server.on('request', async (request, answer) => {
+    server.on('request', async (request, response) => {
       const body = await textOf(request)
       host.sent.push(`${request.method} ${request.url}\n${JSON.stringify(request.headers)}\n${body}`)
       const { pathname } = new URL(request.url ?? '/', host.origin)
       if (request.method === 'POST') host.submitted.push(new URLSearchParams(body))
       const page = host.#pages.get(pathname)
-      answer.setHeader(
+      response.setHeader(
         'content-type',
         pathname.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8',
       )
-      for (const [name, value] of Object.entries(page?.headers ?? {})) answer.setHeader(name, value)
-      answer.end(page?.body ?? '<!doctype html><html lang="en"><title>Submitted</title><h1>Submitted</h1>')
+      for (const [name, value] of Object.entries(page?.headers ?? {})) response.setHeader(name, value)
+      response.end(page?.body ?? '<!doctype html><html lang="en"><title>Submitted</title><h1>Submitted</h1>')
     })
     return host
   }
