@@ -25,7 +25,7 @@ export class Visit {
     await this.page.goto(url)
   }
 
-  async ask<T>(expression: string): Promise<T> {
+  async evaluate<T>(expression: string): Promise<T> {
     return (await this.page.evaluate(expression)) as T
   }
 
@@ -49,7 +49,7 @@ export class Visit {
    * Clicks the element that matches a selector, near its top left corner, where an element has its text box.
    */
   async click(target: string): Promise<void> {
-    const [x, y] = await this.ask<[number, number]>(`(async () => {
+    const [x, y] = await this.evaluate<[number, number]>(`(async () => {
       const target = ${found(target)}
       // Wait until the browser has drawn the scroll: before that, the click hits the old content.
       for (let before; ; ) {
@@ -70,7 +70,7 @@ export class Visit {
     await expect.poll(async () => (await this.inside<object | null>(box))[0], TIMEOUT).toBeTruthy()
     const [inner] = await this.inside<{ left: number; top: number; width: number; height: number }>(box)
     if (!inner) throw new Error(`nothing inside is ${target}`)
-    const [left, top] = await this.ask<[number, number]>(`(async () => {
+    const [left, top] = await this.evaluate<[number, number]>(`(async () => {
       const element = document.querySelector('ashnote-form, ashnote-field, ashnote-compose')
       const frame = (element?.shadowRoot ?? document).querySelector('iframe')
       // Wait until the browser has drawn the scroll: before that, the click hits the old content.

@@ -45,7 +45,7 @@ test('the script may load twice and after the element, among styles that match e
     '<style>html{font-size:10px;direction:rtl}*{all:unset}style,script,head,title{display:none}div,main{display:block}</style>'
   await visit.open(host.page(form() + again, { head: style + head.replace(script, '') }))
   await visit.ready('ashnote-form')
-  expect(await visit.ask(`fired.filter(([type]) => type === 'ready').length`)).toBe(1)
+  expect(await visit.evaluate(`fired.filter(([type]) => type === 'ready').length`)).toBe(1)
   expect(await visit.inside(`getComputedStyle(document.querySelector('${WHO}')).fontSize`)).toEqual(['16px'])
   await visit.writeInside(WHO, SECRET)
   await visit.clickInside(SEND)
@@ -63,20 +63,20 @@ test("inputs follow the page's changes until something is entered", async ({
   await visit.open(host.page(form('<ashnote-input label="First"></ashnote-input>'), { head }))
   await visit.ready('ashnote-form')
   const labels = `[...document.querySelectorAll('.label > span')].map((label) => label.textContent)`
-  await visit.ask(`(window.add = (label) => {
+  await visit.evaluate(`(window.add = (label) => {
     const input = document.createElement('ashnote-input')
     input.setAttribute('label', label)
     ${FORM}.append(input)
   })('Second')`)
   await visit.expectInside(labels, ['First', 'Second'])
-  await visit.ask(`document.querySelector('ashnote-input').remove()`)
+  await visit.evaluate(`document.querySelector('ashnote-input').remove()`)
   await visit.expectInside(labels, ['Second'])
   await visit.writeInside(WHO, SECRET)
-  await visit.ask(`add('Third')`)
-  await visit.ask(`${FORM}.tokens = { ink: '#010203' }`)
+  await visit.evaluate(`add('Third')`)
+  await visit.evaluate(`${FORM}.tokens = { ink: '#010203' }`)
   await visit.expectInside('getComputedStyle(document.body).color', 'rgb(1, 2, 3)')
   await visit.expectInside(labels, ['Second'])
-  await visit.ask(`${FORM}.reset()`)
+  await visit.evaluate(`${FORM}.reset()`)
   await visit.expectInside(labels, ['Second', 'Third'])
   await visit.expectInside(`document.querySelector('${WHO}').value`, '')
 })
@@ -94,10 +94,10 @@ test('a form removed during its upload leaves nothing, and can be put back', asy
   wire.lose(/^PUT /, 'before', 100)
   await visit.clickInside(SEND)
   await visit.expect(`${FORM}.state`, 'sealing')
-  await visit.ask(`(window.form = ${FORM}, form.isReady = false, form.remove())`)
-  expect(await visit.ask('form.state')).toBe('empty')
+  await visit.evaluate(`(window.form = ${FORM}, form.isReady = false, form.remove())`)
+  expect(await visit.evaluate('form.state')).toBe('empty')
   wire.forgive()
-  await visit.ask(`document.querySelector('main').append(form)`)
+  await visit.evaluate(`document.querySelector('main').append(form)`)
   await visit.ready('ashnote-form')
   await visit.expectInside(`document.querySelector('${WHO}').value`, '')
   await visit.writeInside(WHO, 'another')
@@ -122,9 +122,9 @@ test("without the server there is a link to the inbox's page", async ({
   await visit.open(host.page(form() + own, { head }))
   await visit.expect(`fired.filter(([type]) => type === 'error').length`, 2)
   expect(
-    await visit.ask(
+    await visit.evaluate(
       `(() => { const link = ${FORM}.shadowRoot.querySelector('a'); return [link.href, link.textContent, link.offsetHeight > 0] })()`,
     ),
   ).toEqual([link, 'Secure form', true])
-  expect(await visit.ask(`document.querySelector('[href="/other"]').offsetHeight > 0`)).toBe(true)
+  expect(await visit.evaluate(`document.querySelector('[href="/other"]').offsetHeight > 0`)).toBe(true)
 })

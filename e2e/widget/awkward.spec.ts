@@ -48,7 +48,7 @@ test('a script that is not the pinned one does not run', async ({ uncheckedVisit
   const tag = `<script type="module" src="${wire.origin}/widget.js" integrity="${hash}" crossorigin onerror="window.refused = true"></script>`
   await visit.open(host.page('<ashnote-field><a href="/x">a link</a></ashnote-field>', { head: tag }))
   await visit.expect('window.refused', true)
-  expect(await visit.ask('customElements.get("ashnote-field") === undefined')).toBe(true)
+  expect(await visit.evaluate('customElements.get("ashnote-field") === undefined')).toBe(true)
 })
 
 test('a cross-origin isolated page can embed', async ({ visit, host, head }) => {
@@ -62,7 +62,7 @@ test('a cross-origin isolated page can embed', async ({ visit, host, head }) => 
       headers,
     }),
   )
-  expect(await visit.ask('crossOriginIsolated')).toBe(true)
+  expect(await visit.evaluate('crossOriginIsolated')).toBe(true)
   await visit.ready('ashnote-compose')
 })
 
@@ -71,7 +71,7 @@ test('page styles that match everything do not reach into the frame', async ({ v
     '<style>html{font-size:10px;direction:rtl;zoom:1}*{all:unset}style,script,head,title{display:none}div,main,form{display:block}</style>'
   await visit.open(host.page(FORM, { head: style + head }))
   await visit.ready()
-  const [frame, width] = await visit.ask<[number[], number]>(
+  const [frame, width] = await visit.evaluate<[number[], number]>(
     `(() => { const { width, height } = ${FRAME}.getBoundingClientRect(); return [[width, height], document.forms[0].clientWidth] })()`,
   )
   expect(frame).toEqual([width, 72])
@@ -99,7 +99,7 @@ test('the script may load twice, from two addresses, after the element, and with
   await visit.open(host.page(`${FORM}${again}`, { head: taken + head.replace(script, '') }))
   await visit.write(SECRET)
   expect(
-    await visit.ask('Promise.all([Ashnote.ready, Ashnote.ready]).then(() => Object.isFrozen(Ashnote))'),
+    await visit.evaluate('Promise.all([Ashnote.ready, Ashnote.ready]).then(() => Object.isFrozen(Ashnote))'),
   ).toBe(true)
   await visit.click('button')
   await visit.expect('document.title', 'Submitted')
@@ -116,13 +116,13 @@ test('an element may be moved, removed during an upload, and put back', async ({
   await visit.open(host.page(`${FORM}<div id="elsewhere"></div>`, { head }))
   await visit.write(SECRET)
   // An ordinary move reloads the frame, and the typed text is lost.
-  await visit.ask(
+  await visit.evaluate(
     `(${FIELD}.isReady = false, document.querySelector('#elsewhere').append(document.forms[0]))`,
   )
   await visit.expect(`${FIELD}.state`, 'empty')
   await visit.write(SECRET)
   // A move that preserves the frame keeps the text. The state tells what happened, because browsers differ.
-  await visit.ask(
+  await visit.evaluate(
     `(${FIELD}.isReady = ${engine === 'chromium'}, document.querySelector('main').moveBefore(document.forms[0], null))`,
   )
   await visit.ready()
@@ -131,12 +131,12 @@ test('an element may be moved, removed during an upload, and put back', async ({
   if (engine === 'chromium') expect(kept).toBe(SECRET)
   if (!kept) await visit.write(SECRET)
   wire.lose(/^PUT /, 'before', 100)
-  await visit.ask(`document.forms[0].requestSubmit()`)
+  await visit.evaluate(`document.forms[0].requestSubmit()`)
   await visit.expect(`${FIELD}.state`, 'sealing')
-  await visit.ask(`(window.field = ${FIELD}, field.isReady = false, field.remove())`)
-  expect(await visit.ask('[field.state, field.value]')).toEqual(['empty', ''])
+  await visit.evaluate(`(window.field = ${FIELD}, field.isReady = false, field.remove())`)
+  expect(await visit.evaluate('[field.state, field.value]')).toEqual(['empty', ''])
   wire.forgive()
-  await visit.ask(`document.querySelector('button').before(field)`)
+  await visit.evaluate(`document.querySelector('button').before(field)`)
   await visit.write('another secret')
   expect(host.submitted).toEqual([])
   await visit.click('button')
@@ -168,14 +168,14 @@ test('a field works inside a shadow root, with its form', async ({ visit, host, 
     host.page(`<div id="host"><template shadowrootmode="open">${FORM}</template></div>`, { head }),
   )
   const root = `document.querySelector('#host').shadowRoot`
-  await visit.ask(`${root}.querySelector('form').onsubmit = (event) => {
+  await visit.evaluate(`${root}.querySelector('form').onsubmit = (event) => {
     event.preventDefault()
     window.submits = [...(window.submits ?? []), new FormData(event.target).get('secret')]
   }`)
   await visit.write(SECRET, `(${root}.querySelector('ashnote-field'))`)
   await visit.click(`(${root}.querySelector('button'))`)
   await visit.expect('window.submits?.length', 1)
-  expect(await visit.ask('submits[0]')).toMatch(LINK)
+  expect(await visit.evaluate('submits[0]')).toMatch(LINK)
 })
 
 test('a field works inside a dialog that the form closes', async ({ visit, host, head }) => {
@@ -184,11 +184,11 @@ test('a field works inside a dialog that the form closes', async ({ visit, host,
       head,
     }),
   )
-  await visit.ask(`document.querySelector('dialog').showModal()`)
+  await visit.evaluate(`document.querySelector('dialog').showModal()`)
   await visit.write(SECRET)
   await visit.click('button')
   await visit.expect(`document.querySelector('dialog').open`, false)
-  expect(await visit.ask(`new FormData(document.forms[0]).get('secret')`)).toMatch(LINK)
+  expect(await visit.evaluate(`new FormData(document.forms[0]).get('secret')`)).toMatch(LINK)
 })
 
 test('a page with an opaque origin, such as a file, can embed', async ({
@@ -200,7 +200,7 @@ test('a page with an opaque origin, such as a file, can embed', async ({
   const form = FORM.replace('/submit', `${host.origin}/submit`)
   await writeFile(file, `<!doctype html><title>A file</title>${head}${form}`)
   await visit.open(pathToFileURL(file).href)
-  expect(await visit.ask('origin')).toBe('null')
+  expect(await visit.evaluate('origin')).toBe('null')
   await visit.ready()
   await visit.fill(SECRET)
   await visit.click('button')
@@ -221,17 +221,17 @@ test('without the server there is a link, and nothing to submit', async ({ visit
   await visit.ready()
   await visit.ready('#bare')
   wire.lose(/^GET \/frame/, 'before', 100)
-  await visit.ask(`document.querySelector('main').append(document.forms[0])`)
+  await visit.evaluate(`document.querySelector('main').append(document.forms[0])`)
   await visit.expect(`JSON.stringify(fired.filter(([type]) => type === 'error').length)`, '2')
   await visit.expect(`document.querySelector('[href="/other"]').offsetHeight > 0`, true)
   expect(
-    await visit.ask(
+    await visit.evaluate(
       `(() => { const link = document.querySelector('#bare').shadowRoot.querySelector('a'); return [link.href, link.offsetHeight > 0] })()`,
     ),
   ).toEqual([`${wire.origin}/`, true])
   await visit.click('button')
-  expect(await visit.ask(`${FIELD}.validity.valid`)).toBe(false)
+  expect(await visit.evaluate(`${FIELD}.validity.valid`)).toBe(false)
   // The browser points at the field.
-  expect(await visit.ask(`document.activeElement === ${FIELD}`)).toBe(true)
+  expect(await visit.evaluate(`document.activeElement === ${FIELD}`)).toBe(true)
   expect(host.submitted).toEqual([])
 })

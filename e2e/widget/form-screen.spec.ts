@@ -62,15 +62,15 @@ test('the page does not shift while a form is filled in, even with invalid entri
   await visit.open(host.page(form(INPUTS) + after, { head: LOOK + head }))
   await visit.ready('ashnote-form')
   const top = `document.querySelector('#after').getBoundingClientRect().top`
-  const before = await visit.ask(top)
+  const before = await visit.evaluate(top)
   const box = inside(page, 'ashnote-form')
   await box.getByLabel('What happened').fill('many words\n'.repeat(200))
   await box.getByRole('button', { name: inbox.send, exact: true }).click()
   await expect(box.getByText(words.problems.missing)).toBeVisible()
-  expect(await visit.ask(top)).toBe(before)
+  expect(await visit.evaluate(top)).toBe(before)
   await box.getByLabel('Your name').fill('Anna')
   await expect(box.getByText(words.problems.missing)).toHaveCount(0)
-  expect(await visit.ask(top)).toBe(before)
+  expect(await visit.evaluate(top)).toBe(before)
 })
 
 test('Tab goes through a form in the order of its inputs, and out of it', async ({
@@ -119,7 +119,7 @@ test('a page cannot measure file names by changing the width of a form', async (
     await expect(box.getByRole('button', { name: compose.remove(name) })).toBeVisible()
     const found: unknown[] = []
     for (const width of [900, 500, 300]) {
-      await visit.ask(`document.querySelector('ashnote-form').style.width = '${width}px'`)
+      await visit.evaluate(`document.querySelector('ashnote-form').style.width = '${width}px'`)
       await visit.expect(`document.querySelector('ashnote-form').offsetWidth`, width)
       await visit.expectInside('innerWidth', width)
       found.push(...(await visit.inside(`document.querySelector('#frame').getBoundingClientRect().height`)))

@@ -25,14 +25,16 @@ test('an empty field submits nothing, and blocks the submit if it is required', 
   await visit.open(host.page(form('required'), { head }))
   await visit.ready()
   await visit.click('button')
-  expect(await visit.ask(`${FIELD}.validity.valueMissing`)).toBe(true)
-  expect(await visit.ask(`${FIELD}.validationMessage`)).toBe(embed.required)
-  expect(await visit.ask(`${FIELD}.matches(':invalid') && !document.forms[0].checkValidity()`)).toBe(true)
+  expect(await visit.evaluate(`${FIELD}.validity.valueMissing`)).toBe(true)
+  expect(await visit.evaluate(`${FIELD}.validationMessage`)).toBe(embed.required)
+  expect(await visit.evaluate(`${FIELD}.matches(':invalid') && !document.forms[0].checkValidity()`)).toBe(
+    true,
+  )
   expect(host.submitted).toEqual([])
   // The browser focuses the empty field.
   await visit.expectInside('document.activeElement.ariaLabel', 'Secret')
 
-  await visit.ask(`${FIELD}.required = false`)
+  await visit.evaluate(`${FIELD}.required = false`)
   await visit.click('button')
   await visit.expect('document.title', 'Submitted')
   expect(host.submitted[0]?.toString()).toBe('via=send')
@@ -48,7 +50,7 @@ test("the page's own submit handler sees one submit, with the link and the butto
     host.page(form('required', '<button id="draft" name="via" value="draft">Draft</button>'), { head }),
   )
   await visit.write(SECRET)
-  await visit.ask(`(() => {
+  await visit.evaluate(`(() => {
     window.submits = []
     document.forms[0].onsubmit = (event) => {
       event.preventDefault()
@@ -57,16 +59,16 @@ test("the page's own submit handler sees one submit, with the link and the butto
     document.forms[0].requestSubmit(document.querySelector('#draft'))
   })()`)
   await visit.expect('submits.length', 1)
-  const [submit] = await visit.ask<unknown[][]>('submits')
-  const link = await visit.ask<string>(`${FIELD}.value`)
+  const [submit] = await visit.evaluate<unknown[][]>('submits')
+  const link = await visit.evaluate<string>(`${FIELD}.value`)
   expect(link).toMatch(LINK)
   watch({ link, text: SECRET })
   expect(submit).toEqual(['draft', ['secret', link], ['via', 'draft']])
   // A sealed field stays sealed: submitting again creates no second note.
-  await visit.ask('document.forms[0].requestSubmit()')
+  await visit.evaluate('document.forms[0].requestSubmit()')
   await visit.expect('submits.length', 2)
-  expect(await visit.ask('submits[1]')).toEqual([undefined, ['secret', link]])
-  expect(await visit.ask(`fired.filter(([type]) => type === 'created').length`)).toBe(1)
+  expect(await visit.evaluate('submits[1]')).toEqual([undefined, ['secret', link]])
+  expect(await visit.evaluate(`fired.filter(([type]) => type === 'created').length`)).toBe(1)
 })
 
 test('a failure blocks the submit and is shown, and a retry submits', async ({ visit, host, head, wire }) => {
@@ -75,12 +77,12 @@ test('a failure blocks the submit and is shown, and a retry submits', async ({ v
   wire.lose(/^PUT /, 'before', 100)
   await visit.click('button')
   await visit.expect(`${FIELD}.validationMessage`, embed.failed)
-  expect(await visit.ask(`${FIELD}.validity.customError`)).toBe(true)
+  expect(await visit.evaluate(`${FIELD}.validity.customError`)).toBe(true)
   await visit.expect(
     `JSON.stringify(fired.filter(([type]) => type === 'error'))`,
     JSON.stringify([['error', { code: 'unreachable' }]]),
   )
-  expect(await visit.ask(`new FormData(document.forms[0]).has('secret')`)).toBe(false)
+  expect(await visit.evaluate(`new FormData(document.forms[0]).has('secret')`)).toBe(false)
   expect(host.submitted).toEqual([])
   await visit.expectInside(VALUE, SECRET)
 
@@ -99,13 +101,13 @@ test('no way around the submit event sends the typed text', async ({ visit, host
     }),
   )
   await visit.write(SECRET)
-  await visit.ask(`HTMLFormElement.prototype.submit.call(document.forms[0])`)
+  await visit.evaluate(`HTMLFormElement.prototype.submit.call(document.forms[0])`)
   await visit.expect('document.title', 'Submitted')
   expect(host.submitted[0]?.has('secret')).toBe(false)
 
-  await visit.ask('history.back()')
+  await visit.evaluate('history.back()')
   await visit.ready()
-  await visit.ask(`document.forms[0].noValidate = true`)
+  await visit.evaluate(`document.forms[0].noValidate = true`)
   await visit.write(SECRET)
   await visit.click('button')
   await visit.expect('document.title', 'Submitted')
@@ -121,7 +123,7 @@ test('a text that cannot be sealed blocks the submit, even with novalidate', asy
   await visit.open(host.page(form('passphrase="required"').replace('<form', '<form novalidate'), { head }))
   await visit.write(SECRET, 'ashnote-field', 'incomplete')
   await visit.click('button')
-  expect(await visit.ask(`${FIELD}.validationMessage`)).toBe(embed.unfinished)
+  expect(await visit.evaluate(`${FIELD}.validationMessage`)).toBe(embed.unfinished)
   await visit.fill('only the reader knows', '#passphrase')
   await visit.expect(`${FIELD}.state`, 'filled')
   expect(host.submitted).toEqual([])
@@ -146,28 +148,28 @@ test('several fields of a form are sealed together', async ({ visit, host, head 
 test('a form can reset, disable, lock and name the field', async ({ visit, host, head }) => {
   await visit.open(host.page(`<fieldset>${form()}</fieldset>`, { head }))
   await visit.write(SECRET)
-  await visit.ask('document.forms[0].reset()')
+  await visit.evaluate('document.forms[0].reset()')
   await visit.expectInside(VALUE, '')
   await visit.expect(`${FIELD}.state`, 'empty')
 
-  await visit.ask(`document.querySelector('fieldset').disabled = true`)
+  await visit.evaluate(`document.querySelector('fieldset').disabled = true`)
   await visit.expectInside(`${TEXT}.matches(':disabled')`, true)
-  await visit.ask(`document.querySelector('fieldset').disabled = false`)
+  await visit.evaluate(`document.querySelector('fieldset').disabled = false`)
   await visit.expectInside(`${TEXT}.matches(':disabled')`, false)
-  await visit.ask(`${FIELD}.disabled = true`)
+  await visit.evaluate(`${FIELD}.disabled = true`)
   await visit.expectInside(`${TEXT}.matches(':disabled')`, true)
-  expect(await visit.ask(`${FIELD}.willValidate`)).toBe(false)
-  await visit.ask(`(${FIELD}.disabled = false, ${FIELD}.readOnly = true)`)
+  expect(await visit.evaluate(`${FIELD}.willValidate`)).toBe(false)
+  await visit.evaluate(`(${FIELD}.disabled = false, ${FIELD}.readOnly = true)`)
   await visit.expectInside(`${TEXT}.readOnly`, true)
-  expect(await visit.ask(`${FIELD}.hasAttribute('readonly') && !${FIELD}.willValidate`)).toBe(true)
-  await visit.ask(`${FIELD}.readOnly = false`)
+  expect(await visit.evaluate(`${FIELD}.hasAttribute('readonly') && !${FIELD}.willValidate`)).toBe(true)
+  await visit.evaluate(`${FIELD}.readOnly = false`)
 
   await visit.click('label')
   await visit.expectInside(`document.activeElement === ${TEXT}`, true)
   expect(
-    await visit.ask(`[${FIELD}.form === document.forms[0], ${FIELD}.labels.length, ${FIELD}.type]`),
+    await visit.evaluate(`[${FIELD}.form === document.forms[0], ${FIELD}.labels.length, ${FIELD}.type]`),
   ).toEqual([true, 1, 'ashnote-field'])
-  expect(await visit.ask(`document.forms[0].elements.secret === ${FIELD}`)).toBe(true)
+  expect(await visit.evaluate(`document.forms[0].elements.secret === ${FIELD}`)).toBe(true)
 })
 
 test('a link survives changes of the page, is shown as sealed, and can be replaced', async ({
@@ -177,25 +179,25 @@ test('a link survives changes of the page, is shown as sealed, and can be replac
 }) => {
   await visit.open(host.page(`${form()}<div id="elsewhere"></div>`, { head }))
   await visit.write(SECRET)
-  await visit.ask(`document.forms[0].onsubmit = (event) => event.preventDefault()`)
+  await visit.evaluate(`document.forms[0].onsubmit = (event) => event.preventDefault()`)
   await visit.click('button')
   await visit.expect(`${FIELD}.state`, 'sealed')
-  const link = await visit.ask<string>(`${FIELD}.value`)
+  const link = await visit.evaluate<string>(`${FIELD}.value`)
   await visit.expectInside(HINT, frame.sealedHint)
   // Moving the element reloads its frame; by now the page holds the link.
-  await visit.ask(`document.querySelector('#elsewhere').append(document.forms[0])`)
+  await visit.evaluate(`document.querySelector('#elsewhere').append(document.forms[0])`)
   await visit.expectInside(HINT, frame.sealedHint)
-  expect(await visit.ask(`new FormData(document.forms[0]).get('secret')`)).toBe(link)
+  expect(await visit.evaluate(`new FormData(document.forms[0]).get('secret')`)).toBe(link)
   await visit.inside(`document.querySelector('button').click()`)
   await visit.expect(`${FIELD}.value`, '')
   await visit.expectInside(`document.activeElement === ${TEXT}`, true)
 
   // Pages can set only links of this server.
-  await visit.ask(`${FIELD}.value = '${SECRET}'`)
-  expect(await visit.ask(`${FIELD}.value`)).toBe('')
-  await visit.ask(`${FIELD}.value = '${link}'`)
+  await visit.evaluate(`${FIELD}.value = '${SECRET}'`)
+  expect(await visit.evaluate(`${FIELD}.value`)).toBe('')
+  await visit.evaluate(`${FIELD}.value = '${link}'`)
   await visit.expectInside(HINT, frame.sealedHint)
-  expect(await visit.ask(`${FIELD}.value`)).toBe(link)
+  expect(await visit.evaluate(`${FIELD}.value`)).toBe(link)
 })
 
 test('the browser restores a link with the page', async ({ visit, host, head }) => {
@@ -204,7 +206,7 @@ test('the browser restores a link with the page', async ({ visit, host, head }) 
   await visit.write(SECRET)
   await visit.click('button')
   await visit.expect('document.title', 'Submitted')
-  await visit.ask('history.back()')
+  await visit.evaluate('history.back()')
   await visit.expect(`${FIELD}.value`, host.submitted[0]?.get('secret'))
   await visit.expect(`${FIELD}.state`, 'sealed')
 })

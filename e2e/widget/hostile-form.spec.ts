@@ -16,8 +16,8 @@ test('a page that listens to everything hears that something was sent, and nothi
   await visit.open(host.page(`<input aria-label="Own">${form()}`, { head: HOSTILE + head }))
   await visit.click('input')
   await visit.page.keyboard.type('own')
-  expect(await visit.ask('keys.join()'), 'the trap hears keys').toContain('o,')
-  await visit.ask('keys.length = 0')
+  expect(await visit.evaluate('keys.join()'), 'the trap hears keys').toContain('o,')
+  await visit.evaluate('keys.length = 0')
   await visit.ready('ashnote-form')
   await visit.writeInside(WHO, 'Anna')
   await visit.writeInside(WHAT, SECRET)
@@ -28,8 +28,10 @@ test('a page that listens to everything hears that something was sent, and nothi
   expect(receipt).toContain('/receipt#')
   const [[text] = []] = await read()
   expect(text).toContain(SECRET)
-  expect(await visit.ask('keys')).toEqual([])
-  const loot = await visit.ask<string>('JSON.stringify([loot, fired, document.documentElement.outerHTML])')
+  expect(await visit.evaluate('keys')).toEqual([])
+  const loot = await visit.evaluate<string>(
+    'JSON.stringify([loot, fired, document.documentElement.outerHTML])',
+  )
   expect(loot, 'the trap hears what the element says').toContain('submitted')
   for (const secret of [SECRET, 'Anna', receipt.slice(-60)]) expect(loot).not.toContain(secret)
   // The only link in it is that of the inbox, which the page itself contains.
@@ -61,11 +63,11 @@ test('a page that impersonates the shell cannot learn the entry by declaring oth
   const { link, read } = await newInbox()
   await visit.open(host.page('<iframe width="600" height="600" title="frame"></iframe>'))
   // That the entry is invalid is for the visitor only.
-  await visit.ask(shellFor(link, `[{ label: 'Secret', pattern: 'x.*' }]`))
+  await visit.evaluate(shellFor(link, `[{ label: 'Secret', pattern: 'x.*' }]`))
   await visit.expect(`heard.some(({ type }) => type === 'ready')`, true)
   await visit.writeInside(WHO, SECRET)
   await visit.expect('heard.at(-1).state', 'filled')
-  const before = await visit.ask<number>('heard.length')
+  const before = await visit.evaluate<number>('heard.length')
   await visit.clickInside(SEND)
   await visit.expectInside(`document.querySelector('.line').textContent`, form.problems.pattern)
   for (const asked of [
@@ -76,20 +78,20 @@ test('a page that impersonates the shell cannot learn the entry by declaring oth
     `[{ label: 'One' }, { label: 'Two' }, { label: 'Three', type: 'textarea' }]`,
     '[]',
   ])
-    await visit.ask(`tell({ type: 'options', options: { inputs: ${asked} } })`)
+    await visit.evaluate(`tell({ type: 'options', options: { inputs: ${asked} } })`)
   for (const type of ['read', 'value', 'get', 'eval', 'submit', 'seal'])
-    await visit.ask(`tell({ type: '${type}', options: { inputs: [] } })`)
+    await visit.evaluate(`tell({ type: '${type}', options: { inputs: [] } })`)
   // A known message has arrived, and so has everything before it.
-  await visit.ask(`tell({ type: 'options', options: { tokens: { ink: '#010203' }, inputs: [] } })`)
+  await visit.evaluate(`tell({ type: 'options', options: { tokens: { ink: '#010203' }, inputs: [] } })`)
   await visit.expectInside(`getComputedStyle(document.body).color`, 'rgb(1, 2, 3)')
   await visit.expectInside(`document.querySelectorAll('.field input[type=text]').length`, 1)
   await visit.expectInside(`document.querySelector('${WHO}').value`, SECRET)
   await visit.expectInside(`document.querySelector('.line').textContent`, form.problems.pattern)
-  expect(await visit.ask(`heard.slice(${before})`)).toEqual([])
+  expect(await visit.evaluate(`heard.slice(${before})`)).toEqual([])
   expect(await read()).toEqual([])
 
   // Starting over means losing the entry first.
-  await visit.ask(`tell({ type: 'start', round: 2, options: { inputs: [{ label: 'Secret' }] } })`)
+  await visit.evaluate(`tell({ type: 'start', round: 2, options: { inputs: [{ label: 'Secret' }] } })`)
   await visit.expectInside(`document.querySelector('${WHO}').value`, '')
 })
 
@@ -127,7 +129,7 @@ test('a page that loads another page into the frame gets nothing of the entry', 
   await visit.open(host.page(form(), { head }))
   await visit.ready('ashnote-form')
   await visit.writeInside(WHO, SECRET)
-  await visit.ask(`(() => {
+  await visit.evaluate(`(() => {
     window.trapped = []
     addEventListener('message', ({ data }) => { if (data.trapped) trapped = data.trapped })
     const element = ${FORM}
@@ -137,8 +139,8 @@ test('a page that loads another page into the frame gets nothing of the entry', 
     element.shadowRoot.querySelector('iframe').src = '${trap}'
   })()`)
   await visit.expect(`JSON.stringify(fired.at(-1))`, JSON.stringify(['error', { code: 'unreachable' }]))
-  expect(JSON.stringify(await visit.ask('[trapped, fired]'))).not.toContain(SECRET)
-  expect(await visit.ask(`${FORM}.state`)).toBe('empty')
+  expect(JSON.stringify(await visit.evaluate('[trapped, fired]'))).not.toContain(SECRET)
+  expect(await visit.evaluate(`${FORM}.state`)).toBe('empty')
   expect(await read()).toEqual([])
 })
 
@@ -151,7 +153,7 @@ test("a page outside the inbox's list of websites gets a link instead of the for
   const { form, link } = await newInbox({ origins: ['https://www.example.org'] })
   await visit.open(host.page(form(), { head }))
   await visit.expect(`JSON.stringify(fired)`, JSON.stringify([['error', { code: 'unreachable' }]]))
-  const shown = await visit.ask(`(() => {
+  const shown = await visit.evaluate(`(() => {
     const link = ${FORM}.shadowRoot.querySelector('a')
     return [link.href, link.offsetHeight > 0, document.querySelector('ashnote-input').offsetHeight]
   })()`)

@@ -19,22 +19,24 @@ test('a page that listens to everything hears the link, and nothing of the secre
   // The trap works: it hears every key in a field of its own.
   await visit.click('input')
   await visit.page.keyboard.type('own')
-  expect(await visit.ask('keys.join()')).toContain('o,')
-  await visit.ask('keys.length = 0')
+  expect(await visit.evaluate('keys.join()')).toContain('o,')
+  await visit.evaluate('keys.length = 0')
 
   await visit.write(SECRET)
-  expect(await visit.ask('keys')).toEqual([])
+  expect(await visit.evaluate('keys')).toEqual([])
   // Keeps the page open, so that the trap can be read after the submit.
-  await visit.ask(`document.forms[0].addEventListener('submit', (event) => {
+  await visit.evaluate(`document.forms[0].addEventListener('submit', (event) => {
     event.preventDefault()
     window.data = JSON.stringify([...new FormData(event.target)])
   })`)
   await visit.click('button')
   await visit.expect('!!window.data', true)
-  const link = await visit.ask<string>(`document.querySelector('ashnote-field').value`)
+  const link = await visit.evaluate<string>(`document.querySelector('ashnote-field').value`)
   expect(link).toMatch(LINK)
   watch({ link, text: SECRET })
-  const loot = await visit.ask<string>('JSON.stringify([loot, data, document.documentElement.outerHTML])')
+  const loot = await visit.evaluate<string>(
+    'JSON.stringify([loot, data, document.documentElement.outerHTML])',
+  )
   expect(loot, 'the trap hears what the elements say').toContain(link)
   expect(loot).toContain('filled')
   expect(loot).not.toContain(SECRET)
@@ -47,7 +49,7 @@ test('a page that impersonates the shell gets only the messages of the table', a
   wire,
 }) => {
   await visit.open(host.page('<iframe width="600" height="300" title="frame"></iframe>'))
-  await visit.ask(`(() => {
+  await visit.evaluate(`(() => {
     const nonce = '1-2-3-4', frame = document.querySelector('iframe')
     window.heard = []
     addEventListener('message', ({ source, data }) => {
@@ -65,10 +67,10 @@ test('a page that impersonates the shell gets only the messages of the table', a
   await visit.expect('heard.at(-1).state', 'filled')
   // The frame ignores every other request.
   for (const type of ['read', 'value', 'text', 'get', 'eval', 'claim'])
-    await visit.ask(`channel.port1.postMessage({ type: '${type}', options: { kind: 'field' } })`)
-  await visit.ask(`channel.port1.postMessage({ type: 'seal' })`)
+    await visit.evaluate(`channel.port1.postMessage({ type: '${type}', options: { kind: 'field' } })`)
+  await visit.evaluate(`channel.port1.postMessage({ type: 'seal' })`)
   await visit.expect(`heard.some(({ state }) => state === 'sealed')`, true)
-  const heard = await visit.ask<Array<Record<string, unknown>>>('heard')
+  const heard = await visit.evaluate<Array<Record<string, unknown>>>('heard')
   const shapes = new Set(heard.map((message) => Object.keys(message).sort().join()))
   expect(shapes).toEqual(new Set(['height,type', 'type', 'round,state,type', 'expiresAt,link,round,type']))
   expect(JSON.stringify(heard)).not.toContain(SECRET)
@@ -107,7 +109,7 @@ test('another frame that knows everything the page knows can neither get a port 
     }),
   )
   await visit.write(SECRET)
-  await visit.ask(`(async () => {
+  await visit.evaluate(`(async () => {
     const hash = document.querySelector('ashnote-field').shadowRoot.querySelector('iframe').src.split('#')[1]
     const rival = document.querySelector('iframe').contentWindow
     rival.postMessage({ greeting: { ashnote: 1, nonce: hash.split('.')[1] } }, '*')
@@ -116,7 +118,7 @@ test('another frame that knows everything the page knows can neither get a port 
   })()`)
   await visit.expect('window.rival', [])
   await visit.expect(`document.querySelector('ashnote-field').state`, 'filled')
-  expect(await visit.ask(`fired.filter(([type]) => type === 'ready').length`)).toBe(1)
+  expect(await visit.evaluate(`fired.filter(([type]) => type === 'ready').length`)).toBe(1)
   // The element and its frame are still connected.
   await visit.click('button')
   await visit.expect('document.title', 'Submitted')
@@ -132,7 +134,7 @@ test('a frame accepts its port from its parent window only, whoever is first', a
   await visit.open(
     host.page(`<iframe src="${rival}" title="rival"></iframe><iframe id="frame" title="frame"></iframe>`),
   )
-  await visit.ask(`(() => {
+  await visit.evaluate(`(() => {
     const frame = document.querySelector('#frame'), rival = document.querySelector('iframe').contentWindow
     const greeting = { ashnote: 1, nonce: '1-2-3-4' }
     const greet = (scope, heard) => {
@@ -151,7 +153,7 @@ test('a frame accepts its port from its parent window only, whoever is first', a
     frame.src = '${wire.origin}/frame#1.1-2-3-4.' + encodeURIComponent(location.origin)
   })()`)
   await visit.expect(`heard.includes('ready')`, true)
-  expect(await visit.ask(`document.querySelector('iframe').contentWindow.heard`)).toEqual([])
+  expect(await visit.evaluate(`document.querySelector('iframe').contentWindow.heard`)).toEqual([])
 })
 
 test('a page that loads another page into the frame gets an empty field that blocks the submit', async ({
@@ -169,15 +171,15 @@ test('a page that loads another page into the frame gets an empty field that blo
   )
   await visit.open(host.page(FORM, { head }))
   await visit.write(SECRET)
-  await visit.ask(`(() => {
+  await visit.evaluate(`(() => {
     window.trapped = []
     addEventListener('message', ({ data }) => { if (data.trapped) trapped = data.trapped })
     document.querySelector('ashnote-field').shadowRoot.querySelector('iframe').src = '${trap}'
   })()`)
   await visit.expect(`JSON.stringify(fired.at(-1))`, JSON.stringify(['error', { code: 'unreachable' }]))
-  expect(JSON.stringify(await visit.ask('trapped'))).not.toContain(SECRET)
+  expect(JSON.stringify(await visit.evaluate('trapped'))).not.toContain(SECRET)
   await visit.click('button')
-  expect(await visit.ask(`document.querySelector('ashnote-field').validity.valueMissing`)).toBe(true)
-  expect(await visit.ask(`new FormData(document.forms[0]).get('secret')`)).toBeNull()
+  expect(await visit.evaluate(`document.querySelector('ashnote-field').validity.valueMissing`)).toBe(true)
+  expect(await visit.evaluate(`new FormData(document.forms[0]).get('secret')`)).toBeNull()
   expect(host.submitted).toEqual([])
 })

@@ -20,7 +20,7 @@ test('the entry is sealed to the inbox, and the page gets an event that it was s
   await visit.clickInside(SEND)
   await visit.expectInside(SAID, inbox.sent.title)
   expect(await read()).toEqual([[`Your name: Anna\nCase number: 1234\nWhat happened: ${SECRET}`]])
-  expect(await visit.ask('fired')).toEqual([
+  expect(await visit.evaluate('fired')).toEqual([
     ['ready', null],
     ['state', { state: 'filled' }],
     ['state', { state: 'sealing' }],
@@ -43,13 +43,13 @@ test('missing and invalid entries are reported beside their box, shift nothing, 
   const { form, read } = await newInbox()
   await visit.open(host.page(form(), { head }))
   await visit.ready('ashnote-form')
-  const height = await visit.ask('document.documentElement.scrollHeight')
+  const height = await visit.evaluate('document.documentElement.scrollHeight')
   await visit.writeInside(CASE, '12a4')
   await visit.clickInside(SEND)
   const problems = `[...document.querySelectorAll('.line')].map((line) => line.textContent)`
   await visit.expectInside(problems, [words.problems.missing, words.problems.pattern, ''])
   await visit.expectInside(`document.activeElement === document.querySelector('${WHO}')`, true)
-  expect(await visit.ask('document.documentElement.scrollHeight')).toBe(height)
+  expect(await visit.evaluate('document.documentElement.scrollHeight')).toBe(height)
   await visit.page.keyboard.type('Anna')
   await visit.expectInside(problems, ['', words.problems.pattern, ''])
   expect(await read()).toEqual([])

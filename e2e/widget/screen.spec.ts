@@ -22,13 +22,13 @@ async function openAll(visit: Visit, host: Host, head: string): Promise<void> {
 
 /** Waits until the browser has drawn the page's current state. */
 const drawn = (visit: Visit): Promise<void> =>
-  visit.ask('(async () => { for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame) })()')
+  visit.evaluate('(async () => { for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame) })()')
 
 /** From now on records in `shifts` which elements move on the page, from where to where. */
 async function watchShifts(visit: Visit): Promise<void> {
   // The browser reports shifts from before only after drawing them.
   await drawn(visit)
-  await visit.ask(`(() => {
+  await visit.evaluate(`(() => {
     window.shifts = []
     const place = ({ x, y, width, height }) => [x, y, width, height].join(' ')
     const moved = ({ node, previousRect, currentRect }) =>
@@ -52,7 +52,7 @@ test('axe finds nothing, in the page or in the frames, in light and dark', async
   await box.getByRole('textbox', { name: 'Your note' }).fill('a note')
   await box.getByRole('button', { name: 'Create link' }).click()
   await expect(box.getByLabel('One-time link')).toBeVisible()
-  await visit.ask(
+  await visit.evaluate(
     `(document.forms[0].onsubmit = (event) => event.preventDefault(), document.forms[0].requestSubmit())`,
   )
   await visit.expect(`document.querySelector('#secret').state`, 'sealed')
@@ -69,22 +69,22 @@ for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 2000 })
     await openAll(visit, host, head)
     await watchShifts(visit)
-    await visit.ask('void (document.forms[0].onsubmit = (event) => event.preventDefault())')
+    await visit.evaluate('void (document.forms[0].onsubmit = (event) => event.preventDefault())')
     const top = `document.querySelector('#after').getBoundingClientRect().top`
-    const before = await visit.ask(top)
+    const before = await visit.evaluate(top)
     await inside(page, '#secret').getByRole('textbox').fill('a secret\nof\nseveral\nlines')
     const box = inside(page, 'ashnote-compose')
     await box.getByRole('textbox', { name: 'Your note' }).fill('many words '.repeat(200))
-    await visit.ask('document.forms[0].requestSubmit()')
+    await visit.evaluate('document.forms[0].requestSubmit()')
     await visit.expect(`document.querySelector('#secret').state`, 'sealed')
     await box.getByRole('button', { name: 'Create link' }).click()
     await expect(box.getByRole('img')).toBeVisible()
     await expect(box.getByLabel('One-time link')).toBeVisible()
-    expect(await visit.ask(top)).toBe(before)
+    expect(await visit.evaluate(top)).toBe(before)
     await drawn(visit)
-    expect(await visit.ask('shifts')).toEqual([])
+    expect(await visit.evaluate('shifts')).toEqual([])
     // The observer works: it sees and names an element that does move.
-    await visit.ask(`document.querySelector('h1').style.marginTop = '200px'`)
+    await visit.evaluate(`document.querySelector('h1').style.marginTop = '200px'`)
     await visit.expect(`shifts.some(([, moved]) => /^[^ ]+: .* to /.test(moved))`, true)
   })
 }
@@ -129,11 +129,11 @@ test('the frame is light or dark like the page, or as its theme attribute says',
   const text = inside(page).getByRole('textbox')
   // A page without dark mode is light, whatever the visitor prefers.
   await expect(text).toHaveCSS('color', light)
-  await visit.ask(`document.documentElement.style.colorScheme = 'light dark'`)
+  await visit.evaluate(`document.documentElement.style.colorScheme = 'light dark'`)
   await expect(text).toHaveCSS('color', dark)
-  await visit.ask(`document.querySelector('ashnote-field').theme = 'light'`)
+  await visit.evaluate(`document.querySelector('ashnote-field').theme = 'light'`)
   await expect(text).toHaveCSS('color', light)
-  await visit.ask(
+  await visit.evaluate(
     `(document.documentElement.style.colorScheme = '', document.querySelector('ashnote-field').theme = 'dark')`,
   )
   await expect(text).toHaveCSS('color', dark)
