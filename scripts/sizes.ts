@@ -9,11 +9,11 @@ const ROOT = join(import.meta.dirname, '..')
 const SITE = join(ROOT, 'dist/site')
 
 /**
- * Bytes. A cold read may take 24,000 on the wire: this page, its headers, and the answers to HEAD, claim and ack,
+ * Bytes. A cold read may take 29,000 on the wire: this page, its headers, and the answers to HEAD, claim and ack,
  * which come to some 3,000. The others are what they take today, rounded up.
  */
 const BUDGETS: ReadonlyArray<readonly [what: string, file: RegExp, most: number]> = [
-  ['page with the reader', /^index\.html$/, 20_800],
+  ['page with the reader', /^index\.html$/, 26_000],
   ['compose', /^compose-page-/, 18_500],
   ['files', /^files-page-/, 9500],
   ['sealing and opening', /^transfer-worker-/, 15_500],

@@ -3,9 +3,7 @@
  * reader a round trip, and what is inline cannot be imported. So the page puts the modules below on a global, and
  * chunks are built with imports of them turned into reads of that global. A name that a chunk needs and that is not
  * listed fails the build; a module that is not listed is copied into the chunk, which costs bytes and nothing else.
- * Components of the page are not listed: it and the chunks run on different renderers (`small-preact.ts`).
  */
-import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
 
 type Modules = Readonly<Record<string, readonly string[]>>
@@ -16,14 +14,25 @@ export const OF_PAGE: Modules = {
   '@noble/hashes/hkdf.js': ['expand', 'extract'],
   '@noble/hashes/sha2.js': ['sha256'],
   '@noble/hashes/utils.js': ['randomBytes', 'concatBytes', 'utf8ToBytes'],
-  './shared/http/response.ts': ['parseTime', 'readJsonResponse'],
+  preact: ['render'],
+  'preact/hooks': [
+    'useCallback',
+    'useEffect',
+    'useId',
+    'useLayoutEffect',
+    'useMemo',
+    'useReducer',
+    'useRef',
+    'useState',
+  ],
+  'preact/jsx-runtime': ['Fragment', 'jsx', 'jsxs'],
+  './shared/http/response.ts': ['isCount', 'parseTime', 'readJsonResponse'],
   './shared/bytes/bytes.ts': [
     'concat',
     'timingSafeEqual',
     'expectLength',
     'fromBase64url',
     'fromUtf8',
-    'isCount',
     'toBase64url',
     'u32',
     'utf8',
@@ -36,6 +45,8 @@ export const OF_PAGE: Modules = {
   './shared/http/reader-client.ts': ['createReaderClient', 'notePath'],
   './shared/note/receipt.ts': ['blobDigest', 'combineDigests'],
   './widget/workers/create-worker.ts': ['createWorker'],
+  './widget/ui/kit/Field.tsx': ['PassphraseField'],
+  './widget/ui/kit/Progress.tsx': ['Progress'],
   './widget/ui/copy-text.ts': ['copyText'],
   './widget/ui/format.ts': ['formatAway', 'formatBytes', 'formatClock', 'formatDuration', 'formatMoment'],
   './widget/ui/preview/looks.ts': ['looks'],
@@ -43,15 +54,11 @@ export const OF_PAGE: Modules = {
   './widget/ui/files/file-name.ts': ['cleanFileName'],
 }
 
-/** What the compose page has, for the chunk that it loads in turn; their components run on the same renderer. */
+/** What the compose page has, for the chunk that it loads in turn. */
 export const OF_COMPOSE: Modules = {
-  preact: ['Component', 'render'],
-  'preact/hooks': ['useEffect', 'useId', 'useMemo', 'useRef', 'useState'],
-  'preact/jsx-runtime': ['Fragment', 'jsx', 'jsxs'],
   './shared/http/client.ts': ['createClient'],
   './shared/flows/note-flows.ts': ['claimNote', 'prepareRead', 'sendNote'],
   './widget/ui/kit/Check.tsx': ['Check'],
-  './widget/ui/kit/Progress.tsx': ['Progress'],
   './widget/ui/ask-while-seen.ts': ['askWhileSeen'],
   './widget/ui/compose/Files.tsx': ['FileList', 'FilePicker', 'useFileDrop'],
   './widget/ui/compose/Receipt.tsx': ['Receipt'],
@@ -114,14 +121,5 @@ export const takeShared = (root: string, modules: Modules, copied: readonly stri
         )
         .join('\n'),
     }))
-  },
-})
-
-/** For the page's build: the reader's components run on the small renderer. */
-export const smallPreact = (root: string): Plugin => ({
-  name: 'small-preact',
-  setup(build) {
-    const path = join(root, 'widget/site/small-preact.ts')
-    build.onResolve({ filter: /^preact(\/jsx-runtime)?$/ }, () => ({ path }))
   },
 })

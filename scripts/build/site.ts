@@ -6,7 +6,7 @@ import { compressed } from './compress.ts'
 import { buildEmbed } from './embed.ts'
 import { buildPages } from './pages.ts'
 import { buildPreviews, type Frame } from './previews.ts'
-import { OF_COMPOSE, OF_PAGE, publishShared, smallPreact, takeShared } from './share.ts'
+import { OF_COMPOSE, OF_PAGE, publishShared, takeShared } from './share.ts'
 
 /** Loaded on demand; each becomes one file. */
 const CHUNKS = [
@@ -133,7 +133,6 @@ export async function buildSite(root: string, out: string): Promise<void> {
       define,
       entryPoints: ['widget/site/boot.tsx'],
       plugins: [
-        smallPreact(root),
         publishShared(root, OF_PAGE),
         chunkUrls(root, new Map([...chunks.urls, ...abuse.urls, ...files.urls, ...look.urls])),
       ],

@@ -1,4 +1,4 @@
-import { Component } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { formatBytes, formatClock } from '../format.ts'
 import type { CallStrings } from '../strings/types.ts'
 
@@ -17,40 +17,30 @@ type Props = {
 const DELAY_MS = 1000
 
 /** Bytes, speed, how long it will take, and a way out, for transfers of more than a second. Its room is kept free from the start. */
-export class Progress extends Component<Props, { shown?: boolean }> {
-  #since = Date.now()
-  #timer = setTimeout(() => this.setState({ shown: true }), DELAY_MS)
-
-  override componentWillUnmount() {
-    clearTimeout(this.#timer)
-  }
-
-  override render({
-    strings: { lang, left, waiting },
-    label,
-    cancel,
-    done,
-    total,
-    isWaiting,
-    onCancel,
-  }: Props) {
-    if (!this.state.shown) return <div class="progress" />
-    const size = (bytes: number) => formatBytes(lang, bytes)
-    const speed = (done * 1000) / (Date.now() - this.#since)
-    return (
-      <div class="progress">
-        <progress aria-label={label} max={total || 1} value={total && done ? done : undefined} />
-        <span>
-          {size(done)}
-          {total ? ` / ${size(total)}` : ''} ·{' '}
-          {isWaiting
-            ? waiting
-            : `${size(speed)}/s${total && speed ? ` · ${left(formatClock(Math.ceil((total - done) / speed)))}` : ''}`}
-        </span>
-        <button type="button" class="plain" onClick={onCancel}>
-          {cancel}
-        </button>
-      </div>
-    )
-  }
+export function Progress({ strings, label, cancel, done, total, isWaiting, onCancel }: Props) {
+  const { lang, left, waiting } = strings
+  const [since] = useState(Date.now)
+  const [isShown, setShown] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(setShown, DELAY_MS, true)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!isShown) return <div class="progress" />
+  const size = (bytes: number) => formatBytes(lang, bytes)
+  const speed = (done * 1000) / (Date.now() - since)
+  return (
+    <div class="progress">
+      <progress aria-label={label} max={total || 1} value={total && done ? done : undefined} />
+      <span>
+        {size(done)}
+        {total ? ` / ${size(total)}` : ''} ·{' '}
+        {isWaiting
+          ? waiting
+          : `${size(speed)}/s${total && speed ? ` · ${left(formatClock(Math.ceil((total - done) / speed)))}` : ''}`}
+      </span>
+      <button type="button" class="plain" onClick={onCancel}>
+        {cancel}
+      </button>
+    </div>
+  )
 }

@@ -1,4 +1,4 @@
-import { Component } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { contentType } from '../files/content.ts'
 import { cleanFileName } from '../files/file-name.ts'
 import { formatBytes } from '../format.ts'
@@ -9,49 +9,46 @@ import type { ReadBody } from '../transfer/receive-files.ts'
 type Props = { file: ReadBody; strings: ReadStrings }
 
 /** A file to save. One that is in memory can be looked at below it, if it is of a kind for that; an image is at once. */
-export class NoteFile extends Component<Props> {
-  #urls: string[] = []
+export function NoteFile({ file, strings: { lang, open } }: Props) {
   // A type that no browser renders or runs, should its address be opened all the same.
-  #blob = new Blob([this.props.file.bytes], { type: 'application/octet-stream' })
-  #type = this.props.file.bytes instanceof Blob ? undefined : contentType(this.props.file.bytes)
+  const [blob] = useState(() => new Blob([file.bytes], { type: 'application/octet-stream' }))
+  const [type] = useState(() => (file.bytes instanceof Blob ? undefined : contentType(file.bytes)))
+  const urls = useRef<string[]>([])
+  useEffect(
+    () => () => {
+      for (const url of urls.current) URL.revokeObjectURL(url)
+    },
+    [],
+  )
+  const name = cleanFileName(file.name ?? '')
 
-  #save = (name: string) => {
+  const save = () => {
     const link = document.createElement('a')
-    link.href = URL.createObjectURL(this.#blob)
-    this.#urls.push(link.href)
+    link.href = URL.createObjectURL(blob)
+    urls.current.push(link.href)
     link.download = name
     link.click()
   }
-
-  #look = ({ currentTarget: details }: { currentTarget: HTMLDetailsElement }) => {
+  const look = ({ currentTarget: details }: { currentTarget: HTMLDetailsElement }) => {
     const place = details.lastElementChild
-    if (details.open && place && !place.childElementCount)
-      looks.look?.(place, this.props.file, this.props.strings.lang)
+    if (details.open && place && !place.childElementCount) looks.look?.(place, file, lang)
   }
-
-  override componentWillUnmount() {
-    for (const url of this.#urls) URL.revokeObjectURL(url)
-  }
-
-  override render({ file, strings: { lang, open } }: Props) {
-    const name = cleanFileName(file.name ?? '')
-    return (
-      <li>
-        <span class="row">
-          <span>
-            <bdi>{name}</bdi> <small>{formatBytes(lang, this.#blob.size)}</small>
-          </span>
-          <button type="button" aria-label={`${open.save} ${name}`} onClick={() => this.#save(name)}>
-            {open.save}
-          </button>
+  return (
+    <li>
+      <span class="row">
+        <span>
+          <bdi>{name}</bdi> <small>{formatBytes(lang, blob.size)}</small>
         </span>
-        {this.#type && (
-          <details open={this.#type.startsWith('image')} onToggle={this.#look}>
-            <summary>{open.look}</summary>
-            <div />
-          </details>
-        )}
-      </li>
-    )
-  }
+        <button type="button" aria-label={`${open.save} ${name}`} onClick={save}>
+          {open.save}
+        </button>
+      </span>
+      {type && (
+        <details open={type.startsWith('image')} onToggle={look}>
+          <summary>{open.look}</summary>
+          <div />
+        </details>
+      )}
+    </li>
+  )
 }

@@ -1,4 +1,4 @@
-import { Component } from 'preact'
+import { useState } from 'preact/hooks'
 import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import { copyText } from '../copy-text.ts'
 import type { ReadStrings } from '../strings/types.ts'
@@ -16,64 +16,57 @@ type Props = {
 }
 
 /** The open note. Nothing of it is ever rendered as anything but text or a raster image. */
-export class OpenNote extends Component<Props, { said?: string }> {
-  #copy = async () => {
-    const { open } = this.props.strings
-    this.setState({ said: (await copyText(this.#text())) ? open.copied : open.copyFailed })
-  }
-
-  /** The first body without a name (section 4). Not kept: what is decoded here lives in the page and nowhere else. */
-  #message = () => this.props.payload.bodies.find(({ name }) => name === undefined)
-  #text = () => new TextDecoder().decode(this.#message()?.bytes as Bytes)
-
-  override render({ payload, acked, strings, onTimeUp, onClear, onReport }: Props) {
-    const { open } = strings
-    const text = this.#text()
-    const files = payload.bodies.filter((body) => body !== this.#message())
-    return (
-      <section class="sheet opened">
-        {payload.viewSeconds ? (
-          <Fuse seconds={payload.viewSeconds} strings={strings} onTimeUp={onTimeUp} />
-        ) : null}
-        <header>
-          <h1>{open.title}</h1>
-          <p class={`burn ${acked ? 'done' : ''}`} role="status">
-            {acked ? open.burned : acked === false ? open.unconfirmed : open.burning}
-          </p>
-        </header>
-        <section class="note" aria-label={open.note} tabIndex={-1} ref={focusOnce}>
-          {text && (
-            <pre class="text" dir="auto">
-              {text}
-            </pre>
-          )}
-          {files.length > 0 && (
-            <ul class="files">
-              {files.map((file) => (
-                <NoteFile key={file} file={file} strings={strings} />
-              ))}
-            </ul>
-          )}
-        </section>
-        <footer>
-          {text && (
-            <button type="button" onClick={this.#copy}>
-              {open.copy}
-            </button>
-          )}
-          <button type="button" onClick={onClear}>
-            {open.clear}
-          </button>
-          {onReport && (
-            <button type="button" class="plain" onClick={onReport}>
-              {open.report}
-            </button>
-          )}
-          <p role="status">{this.state.said}</p>
-        </footer>
+export function OpenNote({ payload, acked, strings, onTimeUp, onClear, onReport }: Props) {
+  const [said, setSaid] = useState<string>()
+  const { open } = strings
+  // The first body without a name (section 4). Decoded with each rendering, and kept in no state.
+  const message = payload.bodies.find(({ name }) => name === undefined)
+  const text = new TextDecoder().decode(message?.bytes as Bytes)
+  const files = payload.bodies.filter((body) => body !== message)
+  const copy = async () => setSaid((await copyText(text)) ? open.copied : open.copyFailed)
+  return (
+    <section class="sheet opened">
+      {payload.viewSeconds ? (
+        <Fuse seconds={payload.viewSeconds} strings={strings} onTimeUp={onTimeUp} />
+      ) : null}
+      <header>
+        <h1>{open.title}</h1>
+        <p class={`burn ${acked ? 'done' : ''}`} role="status">
+          {acked ? open.burned : acked === false ? open.unconfirmed : open.burning}
+        </p>
+      </header>
+      <section class="note" aria-label={open.note} tabIndex={-1} ref={focusOnce}>
+        {text && (
+          <pre class="text" dir="auto">
+            {text}
+          </pre>
+        )}
+        {files.length > 0 && (
+          <ul class="files">
+            {files.map((file) => (
+              <NoteFile key={file} file={file} strings={strings} />
+            ))}
+          </ul>
+        )}
       </section>
-    )
-  }
+      <footer>
+        {text && (
+          <button type="button" onClick={copy}>
+            {open.copy}
+          </button>
+        )}
+        <button type="button" onClick={onClear}>
+          {open.clear}
+        </button>
+        {onReport && (
+          <button type="button" class="plain" onClick={onReport}>
+            {open.report}
+          </button>
+        )}
+        <p role="status">{said}</p>
+      </footer>
+    </section>
+  )
 }
 
 /** One function for all renderings, so that it is called once. */

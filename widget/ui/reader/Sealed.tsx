@@ -1,4 +1,4 @@
-import { createRef } from 'preact'
+import { useRef } from 'preact/hooks'
 import { formatAway, formatBytes, formatMoment } from '../format.ts'
 import { PassphraseField } from '../kit/Field.tsx'
 import { Progress } from '../kit/Progress.tsx'
@@ -18,11 +18,11 @@ type Props = {
 /** What waits, and the one button that opens it. */
 export function Sealed({ state, strings, wantsPassphrase, onReveal, onCancel }: Props) {
   const { lang, sealed } = strings
+  const field = useRef<HTMLInputElement>(null)
   if (state.at === 'asking') return <Letter class="asking" title={sealed.asking} />
   const { waiting } = state
   const problem = state.at === 'sealed' ? state.problem : undefined
   const isOpening = state.at === 'opening'
-  const field = createRef<HTMLInputElement>()
   const submit = (event: Event) => {
     event.preventDefault()
     if (!isOpening) onReveal(field.current?.value ?? '')

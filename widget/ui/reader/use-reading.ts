@@ -1,0 +1,149 @@
+import { randomBytes } from '@noble/hashes/utils.js'
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
+import { AshnoteError } from '../../../shared/errors.ts'
+import { type PreparedRead, prepareRead, type Stretch } from '../../../shared/flows/note-flows.ts'
+import type { ReaderClient } from '../../../shared/http/reader-client.ts'
+import { SECRET_BYTES } from '../../../shared/limits.ts'
+import { parseFragment } from '../../../shared/note/link.ts'
+import { asKnown } from '../as-known.ts'
+import { warmUpFormats } from '../format.ts'
+import type { AnswerableNote } from '../inbox/Answer.tsx'
+import { readNote } from '../transfer/read-note.ts'
+import type { ReadNote, ReceiveFiles, Reportable } from '../transfer/receive-files.ts'
+import type { ReaderMemory } from './reader-memory.ts'
+import { type Ended, next, problemOf, type ReaderEvent, type ReaderState } from './reader-states.ts'
+
+export type Reading = {
+  /** F of the link, with or without `#`. */
+  fragment: string
+  client: ReaderClient
+  memory: ReaderMemory
+  stretch: Stretch
+  /** Shows in an element why a note is gone, where its operator has said so. */
+  explain?: ((place: Element, id: Uint8Array) => unknown) | undefined
+  /** Receives notes that are too large for this page itself. */
+  receive?: ReceiveFiles | undefined
+  /** Language of the page. */
+  lang: string
+}
+
+/** What is kept of a note beside its state, and shows in nothing. */
+type Kept = {
+  prepared?: PreparedRead
+  abort?: AbortController
+  answerable?: AnswerableNote
+  evidence?: Reportable | undefined
+  files: Pick<ReadNote, 'release' | 'showTools'>
+}
+
+/**
+ * Asks for the note of a link, and reads it once. Nothing in `reading` may change while the component lives.
+ * @param place an element for what is loaded when needed; emptied when the note is cleared
+ */
+export function useReading(reading: Reading, place: RefObject<Element | null>) {
+  const { fragment, client, memory, stretch, explain, receive, lang } = reading
+  const [state, send] = useReducer(next, { at: 'asking' } as ReaderState)
+  const kept = useRef<Kept>({ files: {} }).current
+
+  async function look(): Promise<ReaderEvent> {
+    kept.prepared ??= prepareRead(parseFragment(fragment))
+    const { id } = kept.prepared
+    const waiting = await client.head(id)
+    if (!waiting && !memory.load(id)) throw new AshnoteError('gone')
+    return { is: 'found', waiting: waiting ?? undefined }
+  }
+
+  async function show(looking: Promise<ReaderEvent>) {
+    try {
+      send(await looking)
+    } catch (error) {
+      fail(error)
+    }
+  }
+
+  function fail(error: unknown) {
+    const known = asKnown(error)
+    send({ is: 'failed', problem: problemOf(known) })
+    if (known.code === 'gone' && kept.prepared && place.current) explain?.(place.current, kept.prepared.id)
+  }
+
+  function end(end: Ended) {
+    send({ is: 'end', end })
+    kept.files.release?.()
+    kept.files = {}
+  }
+
+  function clear() {
+    kept.evidence = undefined
+    place.current?.replaceChildren()
+    end('cleared')
+  }
+
+  function ask() {
+    send({ is: 'ask' })
+    show(look())
+  }
+
+  async function reveal(passphrase: string) {
+    if (!kept.prepared || state.at !== 'sealed') return
+    const { id } = kept.prepared
+    const { waiting } = state
+    send({ is: 'reveal' })
+    // Stored before it is used, so that neither a lost answer nor a reload loses the note (section 5).
+    const reader = memory.load(id) ?? randomBytes(SECRET_BYTES)
+    memory.save(id, reader)
+    kept.abort = new AbortController()
+    try {
+      const { payload, reply, evidence, acked, ...files } = await readNote(receive, client, kept.prepared, {
+        size: waiting?.size,
+        passphrase,
+        reader,
+        stretch,
+        signal: kept.abort.signal,
+        onProgress: (done, total) => send({ is: 'progress', done, total }),
+        onWait: () => send({ is: 'waiting' }),
+      })
+      kept.files = files
+      const { replyTo } = payload
+      if (replyTo) kept.answerable = { id, reply, replyTo }
+      kept.evidence = evidence
+      send({ is: 'opened', payload })
+      const isAcked = await acked
+      if (isAcked) memory.forget(id)
+      send({ is: 'acked', acked: isAcked })
+    } catch (error) {
+      const isGone = error instanceof AshnoteError && (error.code === 'gone' || error.triesLeft === 0)
+      if (isGone) memory.forget(id)
+      fail(error)
+    }
+  }
+
+  /** Asked before anything is rendered: on a slow line the answer is what a reader waits for. */
+  const [firstLook] = useState(look)
+  // A layout effect runs at once. Another would wait for a paint, which a tab in the background does not make.
+  useLayoutEffect(() => {
+    addEventListener('pagehide', clear)
+    show(firstLook)
+    // While the answer is on its way: the first use of each costs a slow processor a tenth of a second.
+    setTimeout(warmUpFormats, 0, lang)
+    return () => {
+      removeEventListener('pagehide', clear)
+      kept.abort?.abort()
+      kept.files.release?.()
+    }
+  }, [])
+
+  return {
+    state,
+    wantsPassphrase: kept.prepared?.kind === 1,
+    answerable: kept.answerable,
+    evidence: kept.evidence,
+    showTools: kept.files.showTools,
+    ask,
+    reveal,
+    cancel: () => kept.abort?.abort(),
+    clear,
+    endByTimer: () => end('timer'),
+  }
+}
