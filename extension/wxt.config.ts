@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { defineConfig } from 'wxt'
 import { noInnerHtml } from '../scripts/build/extension/no-inner-html.ts'
 import { textFiles } from '../scripts/build/extension/text-files.ts'
+import { watched } from '../scripts/build/extension/watched.ts'
 import { workerFile } from '../scripts/build/extension/worker-file.ts'
 import { drawIcons } from './icons/draw.ts'
 import { manifestFor } from './manifest.ts'
@@ -39,6 +40,6 @@ export default defineConfig({
       modulePreload: { polyfill: false },
     },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    plugins: [textFiles, workerFile, noInnerHtml],
+    plugins: [textFiles, workerFile, noInnerHtml, watched],
   }),
 })

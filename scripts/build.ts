@@ -5,27 +5,16 @@
  */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { inputsHash } from './build/stamp.ts'
+import { INPUTS, inputsHash } from './build/stamp.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const DIST = join(ROOT, 'dist')
 const STAMP = '.stamp'
 const OLD = 'old'
 
-/** Everything that changes what is built. */
-const INPUTS = [
-  'shared',
-  'widget',
-  'worker',
-  'scripts/build',
-  'scripts/build.ts',
-  'package-lock.json',
-  'tsconfig.json',
-]
-
 /** Brings `dist` up to date. Whoever reads it meanwhile sees the old files or the new ones, whole. */
 export async function build(): Promise<void> {
-  const stamp = await inputsHash(ROOT, INPUTS)
+  const stamp = await inputsHash(ROOT, [...INPUTS.site, ...INPUTS.worker])
   if ((await readStamp()) === stamp) return
   // Loaded only now, because most starts find nothing to build.
   const [{ buildSite }, { buildWorker }] = await Promise.all([

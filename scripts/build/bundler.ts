@@ -3,6 +3,7 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { BUNDLES, type Bundle, pathOf, stringTable } from './bundles.ts'
 import { importUrls, pdfWorker, styleTexts } from './plugins.ts'
 import { type Given, give, resolveGiven, take, takenFrom } from './share.ts'
+import { assertWatched } from './stamp.ts'
 
 /** The browsers of 2024 and later. */
 const TARGET = ['es2022', 'chrome120', 'firefox120', 'safari17']
@@ -89,6 +90,7 @@ export class Bundler {
       write: false,
       metafile: true,
     })
+    assertWatched('site', Object.keys(metafile.inputs))
     const [file] = outputFiles
     if (!file) throw new Error(`${entry} gave nothing.`)
     return { url: `/assets/${basename(file.path)}`, bytes: file.contents, metafile }

@@ -1,29 +1,15 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { run } from '../run.ts'
-import { inputsHash } from './stamp.ts'
+import { INPUTS, inputsHash } from './stamp.ts'
 
 /** Where the two packages are, ready to be loaded. */
 export const EXTENSION_OUTPUT = 'extension/.output'
 
-/** Everything that changes what is built. */
-export const EXTENSION_INPUTS = [
-  'shared',
-  'widget/ui',
-  'extension',
-  'scripts/build/extension',
-  'scripts/build/extension.ts',
-  'scripts/build/stamp.ts',
-  'scripts/run.ts',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-]
-
 /** Brings `extension/.output/{chrome,firefox}-mv3` up to date, for the server in `ASHNOTE_SERVER`. */
 export async function buildExtension(root: string): Promise<void> {
   const output = join(root, EXTENSION_OUTPUT)
-  const stamp = `${await inputsHash(root, EXTENSION_INPUTS)} ${process.env.ASHNOTE_SERVER ?? ''}`
+  const stamp = `${await inputsHash(root, INPUTS.extension)} ${process.env.ASHNOTE_SERVER ?? ''}`
   const stampFile = join(output, '.stamp')
   if ((await readFile(stampFile, 'utf8').catch(() => undefined)) === stamp) return
   await rm(output, { recursive: true, force: true })

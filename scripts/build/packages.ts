@@ -1,14 +1,13 @@
 /** What is handed to the browsers' stores. */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { EXTENSION_INPUTS, EXTENSION_OUTPUT } from './extension.ts'
+import { EXTENSION_OUTPUT } from './extension.ts'
+import { INPUTS } from './stamp.ts'
 import { quickly, tightly, zipOf } from './zip.ts'
 
 export type Browser = 'chrome' | 'firefox'
 
-/** What `npm run zip` needs besides what is built. */
-const BUILDING = ['scripts/zip.ts', 'scripts/build/packages.ts', 'scripts/build/zip.ts']
-const ABOUT = ['.npmrc', 'LICENSE', 'NOTICE', 'docs/extension.md']
+const ABOUT = ['LICENSE', 'NOTICE', 'docs/extension.md']
 
 /** The built extension of one browser. */
 export const zipPackage = (root: string, browser: Browser): Promise<Uint8Array> =>
@@ -19,7 +18,7 @@ export const zipPackage = (root: string, browser: Browser): Promise<Uint8Array> 
  * same command inside it makes the same package.
  */
 export function zipSources(root: string, firefoxPackage: Uint8Array): Promise<Uint8Array> {
-  const inputs = [...EXTENSION_INPUTS, ...BUILDING, ...ABOUT]
+  const inputs = [...INPUTS.extension, ...ABOUT]
   return zipOf(root, inputs, quickly, { 'README.md': readme(firefoxPackage) })
 }
 

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { assertWatched } from './stamp.ts'
 
 /** Bundles the Worker for workerd; on Cloudflare wrangler does the same from the same source. */
 export async function buildWorker(root: string, out: string): Promise<void> {
-  await build({
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['worker/index.ts'],
     outfile: join(out, 'index.js'),
@@ -13,5 +14,7 @@ export async function buildWorker(root: string, out: string): Promise<void> {
     conditions: ['workerd', 'worker', 'browser'],
     external: ['node:*', 'cloudflare:*'],
     logLevel: 'error',
+    metafile: true,
   })
+  assertWatched('worker', Object.keys(metafile.inputs))
 }
