@@ -3,7 +3,7 @@
  * stored.
  */
 import { randomBytes } from 'node:crypto'
-import { newToken } from '../worker/admin/token-hash.ts'
+import { newToken } from '../worker/settings/token-hash.ts'
 
 const { token, hash } = newToken(randomBytes)
 process.stdout.write(`Token, for your password manager; it is shown this once:

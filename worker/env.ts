@@ -1,7 +1,7 @@
 import type { DeskObject } from './desk/desk-object.ts'
 import type { InboxesObject } from './inboxes/inboxes-object.ts'
 import type { NotesObject } from './notes/notes-object.ts'
-import type { OperatorVariables } from './operator-settings.ts'
+import type { OperatorVariables } from './settings/operator-settings.ts'
 
 /**
  * What a home gives the Worker. The homes differ in these bindings only: workerd on a machine of one's own

@@ -1,7 +1,7 @@
 import { fromBase64url, timingSafeEqual, toBase64url } from '../shared/bytes/bytes.ts'
 import { frankTag, maskHandle, networkHandle, originMask } from '../shared/note/frank.ts'
 import { type ClaimReceipt, formatReceipt, HANDLE_BYTES, parseReceipt } from '../shared/note/receipt.ts'
-import { DAY_MS, dayOf } from './days.ts'
+import { DAY_MS, dayOf } from './counters/days.ts'
 import type { Granted } from './notes/answers.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import { GRACE_MS, sweep } from './blobs/sweep.ts'
-import { DAY_MS } from './days.ts'
+import { DAY_MS } from './counters/days.ts'
 import type { Env } from './env.ts'
 import { handle } from './http/app.ts'
+import { GRACE_MS, sweep } from './sweep.ts'
 
 export { DeskObject } from './desk/desk-object.ts'
 export { InboxesObject } from './inboxes/inboxes-object.ts'

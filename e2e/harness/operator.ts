@@ -13,7 +13,7 @@ import {
   publicKeyOf,
 } from '../../shared/index.ts'
 import { type OpenedEvidence, openEvidence } from '../../shared/report/evidence.ts'
-import { newToken } from '../../worker/admin/token-hash.ts'
+import { newToken } from '../../worker/settings/token-hash.ts'
 import { LocalServer } from './server.ts'
 
 const { token, hash } = newToken(randomBytes)

@@ -6,13 +6,13 @@ export interface StartSettings {
   readonly port: number
   /** Absolute path of the folder with everything that the server stores. */
   readonly data: string
-  /** Environment variables for the Worker. Their ranges and defaults are in `worker/settings.ts`. */
+  /** Environment variables for the Worker. Their ranges and defaults are in `worker/settings/settings.ts`. */
   readonly variables: Readonly<Record<string, string>>
 }
 
 /** Imported without types, because the types of the Worker's platform conflict with those of Node. */
-const WORKER_SETTINGS = '../../worker/settings.ts'
-const OPERATOR_SETTINGS = '../../worker/operator-settings.ts'
+const WORKER_SETTINGS = '../../worker/settings/settings.ts'
+const OPERATOR_SETTINGS = '../../worker/settings/operator-settings.ts'
 type Read = (variables: Record<string, string>) => unknown
 const { readSettings }: { readSettings: Read } = await import(WORKER_SETTINGS)
 const { readOperatorSettings }: { readOperatorSettings: Read } = await import(OPERATOR_SETTINGS)

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../days.ts'
+import { DAY_MS } from '../counters/days.ts'
 
 /** Wrong tokens that one network may send before it has to wait. */
 const FREE_TRIES = 5

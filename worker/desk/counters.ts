@@ -1,5 +1,5 @@
 import type { Category } from '../../shared/report/abuse.ts'
-import type { Count, NoteEvent } from '../notes/tally.ts'
+import type { Count, NoteEvent } from '../counters/tally.ts'
 
 /** Everything that is counted by day. */
 export type CounterName = NoteEvent | `report ${Category}` | 'decision'

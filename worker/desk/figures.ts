@@ -1,7 +1,7 @@
+import type { Count, Held } from '../counters/tally.ts'
 import type { Env } from '../env.ts'
 import type { State } from '../notes/machine.ts'
-import { sharedObjects } from '../notes/object-name.ts'
-import type { Count, Held } from '../notes/tally.ts'
+import { sharedObjects } from '../objects/object-names.ts'
 import type { CounterName } from './counters.ts'
 import { type Delay, deskOf } from './desk-object.ts'
 

@@ -1,5 +1,5 @@
+import type { Held, Move } from '../counters/tally.ts'
 import type { State } from '../notes/machine.ts'
-import type { Held, Move } from '../notes/tally.ts'
 
 const TABLE =
   'CREATE TABLE IF NOT EXISTS held (state TEXT PRIMARY KEY, notes INTEGER, bytes INTEGER) WITHOUT ROWID'

@@ -1,23 +1,23 @@
 import { Hono } from 'hono'
 import { AshnoteError } from '../../shared/errors.ts'
 import { TRIES_DEFAULT, TRIES_MAX, TTL_MIN } from '../../shared/limits.ts'
-import { homeOf } from '../context.ts'
+import { networkOf } from '../admission/network.ts'
 import { deskOf } from '../desk/desk-object.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
-import { networkOf } from '../network.ts'
-import { ADMIN_METHODS, admin } from './admin.ts'
-import { secure } from './headers.ts'
-import { inboxFrame } from './inbox-frame.ts'
-import { inboxes } from './inboxes.ts'
-import { expectTaken, makesNote } from './modes.ts'
-import { notes } from './notes.ts'
-import { OPERATOR_ROUTES, operator } from './operator.ts'
-import { parts } from './parts.ts'
-import { problem } from './problems.ts'
-import { reports } from './reports.ts'
-import { requestCounts, routeNamer } from './request-counts.ts'
-import { site } from './site.ts'
+import { homeOf } from './core/context.ts'
+import { secure } from './core/headers.ts'
+import { expectTaken, makesNote } from './core/modes.ts'
+import { problem } from './core/problems.ts'
+import { requestCounts, routeNamer } from './core/request-counts.ts'
+import { inboxFrame } from './inboxes/inbox-frame.ts'
+import { inboxes } from './inboxes/inboxes.ts'
+import { notes } from './notes/notes.ts'
+import { parts } from './notes/parts.ts'
+import { ADMIN_METHODS, admin } from './operator/admin.ts'
+import { OPERATOR_ROUTES, operator } from './operator/operator.ts'
+import { reports } from './reports/reports.ts'
+import { site } from './site/site.ts'
 
 /** Paths under `/v1` with the methods each knows; any other method there is refused by name. */
 const METHODS: ReadonlyArray<readonly [string, string]> = [
@@ -48,9 +48,9 @@ app.route('/v1/reports', reports)
 app.route('/', operator)
 app.route('/', admin)
 app.get('/v1/limits', (c) => {
-  const { settings, proofOfWork } = homeOf(c.env)
+  const { settings, work } = homeOf(c.env)
   const { maxBytes, maxTtl, defaultTtl } = settings
-  const challenge = proofOfWork.challenge(Date.now())
+  const challenge = work.challenge(Date.now())
   return c.json({
     maxBytes,
     minTtl: TTL_MIN,

@@ -1,4 +1,4 @@
-import { bytesIn, LateTables, type Row } from '../late-tables.ts'
+import { bytesIn, LateTables, type Row } from '../objects/late-tables.ts'
 
 /** One row: everything the server knows of an inbox. Times are milliseconds since 1970. */
 export interface Inbox {

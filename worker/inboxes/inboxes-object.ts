@@ -1,11 +1,11 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { ServerCode } from '../../shared/errors.ts'
 import { PAGE_BYTES, PUBLIC_KEY_BYTES, TTL_MAX } from '../../shared/limits.ts'
-import { Alarm } from '../alarm.ts'
 import type { Env } from '../env.ts'
-import { GroupCommit } from '../notes/group-commit.ts'
-import { same } from '../same.ts'
-import { readSettings } from '../settings.ts'
+import { Alarm } from '../objects/alarm.ts'
+import { GroupCommit } from '../objects/group-commit.ts'
+import { same } from '../objects/same.ts'
+import { readSettings } from '../settings/settings.ts'
 import { type Inbox, InboxTable, type Waiting } from './inbox-table.ts'
 import { afterTry, tell } from './webhook.ts'
 
@@ -34,7 +34,7 @@ const ALARM_BATCH = 100
 const VISIT_SHARE = 16
 
 /**
- * Answers for one inbox or for many (`object-name.ts` decides which); the code is the same. It holds public keys, the
+ * Answers for one inbox or for many (`object-names.ts` decides which); the code is the same. It holds public keys, the
  * hash of the owner's token, and sealed envelopes.
  */
 export class InboxesObject extends DurableObject<Env> {

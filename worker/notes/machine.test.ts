@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { leaseSeconds } from '../../shared/limits.ts'
+import { notesObjectName } from '../objects/object-names.ts'
 import { type Event, isOver, MACHINE, type Note, type State } from './machine.ts'
-import { notesObjectName } from './object-name.ts'
 
 const NOW = 1_700_000_012_345
 const MINUTE = NOW - (NOW % 60_000)

@@ -1,4 +1,4 @@
-import { same } from '../same.ts'
+import { same } from '../objects/same.ts'
 import type { Note } from './machine.ts'
 
 /** What a creator hands over; the object adds the times. `ttl` in seconds, hashes 32 bytes. */

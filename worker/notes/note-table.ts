@@ -1,6 +1,6 @@
-import { bytesIn, LateTables, type Row } from '../late-tables.ts'
+import type { Held } from '../counters/tally.ts'
+import { bytesIn, LateTables, type Row } from '../objects/late-tables.ts'
 import type { Note, Reason, State } from './machine.ts'
-import type { Held } from './tally.ts'
 
 const COLUMNS =
   'id, state, due, expires, created, claimed, blob, size, tries, wants_receipt, auth, revoke, status, reader, digest, key_id, origin, reason, ended, failures'

@@ -1,6 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { leaseSeconds } from '../../shared/limits.ts'
+import { notesObjectName } from '../objects/object-names.ts'
 import { ack, claim, makeNote, newReader, put, type TestNote, upload } from '../test/notes.ts'
 import { client, codeOf, expectProblem } from '../test/server.ts'
 import {
@@ -14,7 +15,6 @@ import {
   Store,
   storageOf,
 } from '../test/storage.ts'
-import { notesObjectName } from './object-name.ts'
 
 afterEach(() => {
   vi.useRealTimers()

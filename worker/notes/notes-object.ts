@@ -1,15 +1,23 @@
 import { DurableObject } from 'cloudflare:workers'
-import { Alarm } from '../alarm.ts'
 import { type BlobStore, blobStore } from '../blobs/blob-store.ts'
+import {
+  type Count,
+  type Held,
+  moveOf,
+  type NoteEvent,
+  OwnTally,
+  SentTally,
+  type Tally,
+} from '../counters/tally.ts'
 import type { Env } from '../env.ts'
-import { same } from '../same.ts'
-import { readSettings } from '../settings.ts'
+import { Alarm } from '../objects/alarm.ts'
+import { GroupCommit } from '../objects/group-commit.ts'
+import { same } from '../objects/same.ts'
+import { readSettings } from '../settings/settings.ts'
 import { type Claimed, GONE, granted, type Status } from './answers.ts'
-import { GroupCommit } from './group-commit.ts'
 import { type Event, isOver, MACHINE, type Moment, type Note } from './machine.ts'
 import { type Created, type Identity, isSameUpload, type NewNote, newNote } from './new-note.ts'
 import { NoteTable } from './note-table.ts'
-import { type Count, type Held, moveOf, type NoteEvent, OwnTally, SentTally, type Tally } from './tally.ts'
 import { type Part, UploadTable } from './upload-table.ts'
 import {
   type Begun,
@@ -29,7 +37,7 @@ const LINGER_MS = 200
 const ALARM_BATCH = 100
 
 /**
- * Answers for one note or for many (`object-name.ts` decides which); the code is the same. It holds hashes and
+ * Answers for one note or for many (`object-names.ts` decides which); the code is the same. It holds hashes and
  * times, never a blob and never a token that works.
  */
 export class NotesObject extends DurableObject<Env> {

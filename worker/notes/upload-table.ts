@@ -1,4 +1,4 @@
-import { bytesIn, LateTables, type Row } from '../late-tables.ts'
+import { bytesIn, LateTables, type Row } from '../objects/late-tables.ts'
 
 /** An upload that comes in parts and is not a note yet. Times are milliseconds since 1970, hashes 32 bytes. */
 export interface Upload {

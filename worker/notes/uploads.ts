@@ -1,9 +1,9 @@
 import { partCount, partLength, UPLOAD_IDLE_S, UPLOAD_MOST_S } from '../../shared/limits.ts'
 import { combineDigests } from '../../shared/note/receipt.ts'
-import type { Alarm } from '../alarm.ts'
 import type { BlobStore, PartsName } from '../blobs/blob-store.ts'
-import { same } from '../same.ts'
-import type { GroupCommit } from './group-commit.ts'
+import type { Alarm } from '../objects/alarm.ts'
+import type { GroupCommit } from '../objects/group-commit.ts'
+import { same } from '../objects/same.ts'
 import type { Part, Upload, UploadTable } from './upload-table.ts'
 
 /** What an upload says about itself, the same at its beginning and at its end. */

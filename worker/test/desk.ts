@@ -2,8 +2,8 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { blobDigest } from '../../shared/note/receipt.ts'
-import { hashLike } from '../admin/token-hash.ts'
 import type { Env } from '../env.ts'
+import { hashLike } from '../settings/token-hash.ts'
 import { ack, claim, newReader, type TestNote } from './notes.ts'
 import { callWith } from './server.ts'
 

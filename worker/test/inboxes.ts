@@ -7,8 +7,8 @@ import type { OpenedNote } from '../../shared/flows/note-flows.ts'
 import type { InboxSettings } from '../../shared/http/inbox-client.ts'
 import { type OwnInbox, ownInbox } from '../../shared/inbox/answer-inbox.ts'
 import { sealEnvelope } from '../../shared/inbox/envelope.ts'
-import { inboxesObjectName } from '../notes/object-name.ts'
-import { readSettings } from '../settings.ts'
+import { inboxesObjectName } from '../objects/object-names.ts'
+import { readSettings } from '../settings/settings.ts'
 import { client, inboxes } from './server.ts'
 
 export const DAY = 86_400

@@ -8,7 +8,7 @@ import { createClient } from '../../shared/http/client.ts'
 import { createInboxClient } from '../../shared/http/inbox-client.ts'
 import type { Env } from '../env.ts'
 import { handle } from '../http/app.ts'
-import { PROBLEMS } from '../http/problems.ts'
+import { PROBLEMS } from '../http/core/problems.ts'
 
 export const ORIGIN = 'https://ashnote.test'
 

@@ -6,8 +6,8 @@ import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { blobStore } from '../blobs/blob-store.ts'
 import { DiskBlobs } from '../blobs/disk-blobs.ts'
 import { R2Blobs } from '../blobs/r2-blobs.ts'
-import { notesObjectName } from '../notes/object-name.ts'
-import { readSettings } from '../settings.ts'
+import { notesObjectName } from '../objects/object-names.ts'
+import { readSettings } from '../settings/settings.ts'
 
 export const store = blobStore(env)
 /** The class of this home's store, for a test that makes it fail. */

@@ -1,0 +1,105 @@
+import { toBase64url } from '../../shared/bytes/bytes.ts'
+import { AshnoteError } from '../../shared/errors.ts'
+import type { Env } from '../env.ts'
+import type { Settings } from '../settings/settings.ts'
+
+const MINUTE_S = 60
+/** Networks, or inboxes, remembered at once; beyond that the longest known is forgotten, and the limit in all still holds. */
+const MOST_NETWORKS = 10_000
+
+/**
+ * A token bucket for each key: `perMinute` at once, then that many a minute. Kept in memory, so a restart forgives.
+ * On Cloudflare, where many isolates serve, the platform's own rate limits count instead.
+ */
+export class TokenBuckets {
+  readonly #perMinute: number
+  readonly #buckets = new Map<string, { tokens: number; at: number }>()
+
+  constructor(perMinute: number) {
+    this.#perMinute = perMinute
+  }
+
+  /** Takes a token for `key` at `now` (milliseconds): 0, or the seconds to wait for the next one. */
+  take(key: string, now: number): number {
+    if (this.#perMinute === 0) return 0
+    const rate = this.#perMinute / MINUTE_S
+    const last = this.#buckets.get(key) ?? { tokens: this.#perMinute, at: now }
+    // A clock that is set back must lock nobody out.
+    const seconds = Math.max(0, now - last.at) / 1000
+    const tokens = Math.min(this.#perMinute, last.tokens + seconds * rate)
+    const granted = tokens >= 1
+    this.#remember(key, { tokens: granted ? tokens - 1 : tokens, at: now })
+    return granted ? 0 : Math.ceil((1 - tokens) / rate)
+  }
+
+  /** What `take` would answer, without taking. */
+  wait(key: string, now: number): number {
+    const last = this.#buckets.get(key)
+    if (this.#perMinute === 0 || !last) return 0
+    const rate = this.#perMinute / MINUTE_S
+    const tokens = last.tokens + (Math.max(0, now - last.at) / 1000) * rate
+    return tokens >= 1 ? 0 : Math.ceil((1 - tokens) / rate)
+  }
+
+  #remember(key: string, bucket: { tokens: number; at: number }): void {
+    this.#buckets.delete(key)
+    this.#buckets.set(key, bucket)
+    if (this.#buckets.size > MOST_NETWORKS) {
+      const [oldest] = this.#buckets.keys()
+      if (oldest !== undefined) this.#buckets.delete(oldest)
+    }
+  }
+}
+
+/** The limits: creations of one network, creations in all, other calls of one network, envelopes for one inbox. */
+export class RateLimits {
+  readonly #creates: TokenBuckets
+  readonly #createsInAll: TokenBuckets
+  readonly #calls: TokenBuckets
+  readonly #envelopes: TokenBuckets
+
+  constructor(settings: Settings) {
+    this.#creates = new TokenBuckets(settings.createsPerNetwork)
+    this.#createsInAll = new TokenBuckets(settings.createsInAll)
+    this.#calls = new TokenBuckets(settings.callsPerNetwork)
+    this.#envelopes = new TokenBuckets(settings.envelopesPerInbox)
+  }
+
+  /**
+   * @param between called when the network's own limit has let it through and before it counts among all: what it
+   *   refuses takes nothing away from others
+   * @throws {AshnoteError} `slow-down`. Without a known network only the limit in all applies.
+   */
+  async create(env: Env, network: Uint8Array | undefined, between?: () => void): Promise<void> {
+    if (network) await pass(env.CREATE_LIMIT, this.#creates, toBase64url(network))
+    between?.()
+    await pass(env.CREATE_LIMIT_ALL, this.#createsInAll, 'all')
+  }
+
+  /**
+   * Seconds that a network has to wait before it may create again, as far as this isolate counts itself; 0 for none.
+   * A flood is turned away by this before anything else is looked at.
+   */
+  creationWait(env: Env, network: Uint8Array | undefined): number {
+    return network && !env.CREATE_LIMIT ? this.#creates.wait(toBase64url(network), Date.now()) : 0
+  }
+
+  /** @throws {AshnoteError} `slow-down` */
+  async call(env: Env, network: Uint8Array | undefined): Promise<void> {
+    if (network) await pass(env.CALL_LIMIT, this.#calls, toBase64url(network))
+  }
+
+  /** @throws {AshnoteError} `slow-down` */
+  async envelope(env: Env, address: Uint8Array): Promise<void> {
+    await pass(env.INBOX_LIMIT, this.#envelopes, toBase64url(address))
+  }
+}
+
+async function pass(platform: RateLimit | undefined, own: TokenBuckets, key: string): Promise<void> {
+  const retryAfter = platform
+    ? (await platform.limit({ key })).success
+      ? 0
+      : MINUTE_S
+    : own.take(key, Date.now())
+  if (retryAfter > 0) throw new AshnoteError('slow-down', { retryAfter })
+}

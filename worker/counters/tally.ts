@@ -1,0 +1,135 @@
+import { deskOf } from '../desk/desk-object.ts'
+import type { Env } from '../env.ts'
+import type { Note, Reason, State } from '../notes/machine.ts'
+import { dayOf } from './days.ts'
+
+/** What is counted of notes: that one was made, and how one ended. */
+export const NOTE_EVENTS = [
+  'created',
+  'read',
+  'unconfirmed',
+  'expired',
+  'revoked',
+  'locked',
+  'removed',
+] as const satisfies ReadonlyArray<'created' | Reason>
+export type NoteEvent = (typeof NOTE_EVENTS)[number]
+
+/** How often something happened on a day. */
+export interface Count<Name extends string = string> {
+  readonly day: number
+  readonly name: Name
+  readonly n: number
+}
+
+/** Notes that are in a state now, and the bytes that their blobs take. */
+export interface Held {
+  readonly state: State
+  readonly notes: number
+  readonly bytes: number
+}
+
+/** What one step of one note changes in the figures: neither its id nor anything else of it. */
+export interface Move {
+  readonly day: number
+  readonly event?: NoteEvent
+  readonly from?: State
+  readonly to?: State
+  readonly bytes: number
+}
+
+/** The figures that a step changes. `before` is undefined for a new note, `after` null for one that is gone. */
+export function moveOf(before: Note | undefined, after: Note | null, now: number): Move | undefined {
+  const [from, to] = [before?.state, after?.state]
+  if (from === to) return undefined
+  const event = !before ? 'created' : to === 'burning' && after?.reason ? after.reason : undefined
+  return {
+    day: dayOf(now),
+    bytes: (after ?? before)?.size ?? 0,
+    ...(event && { event }),
+    ...(from && { from }),
+    ...(to && { to }),
+  }
+}
+
+/** Counts the steps of notes. */
+export interface Tally {
+  /** To be called inside a group of writes, with every step. */
+  add(move: Move | undefined): void
+  /** To be called in the same turn, after the last write of the group. */
+  write(): void
+  /** What this object itself has counted from `day` on. */
+  counts(day: number): Count<NoteEvent>[]
+}
+
+const TABLE =
+  'CREATE TABLE IF NOT EXISTS tally (day INTEGER, name TEXT, n INTEGER, PRIMARY KEY (day, name)) WITHOUT ROWID'
+
+/**
+ * For an object that many notes share: the counters are rows beside the notes, written in the same commit, so that
+ * they cost no fsync of their own and `kill -9` cannot part them from the notes.
+ */
+export class OwnTally implements Tally {
+  readonly #sql: SqlStorage
+  #added = new Map<string, { day: number; name: NoteEvent; n: number }>()
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec(TABLE)
+  }
+
+  add(move: Move | undefined): void {
+    if (!move?.event) return
+    const { day, event } = move
+    const key = `${day} ${event}`
+    this.#added.set(key, { day, name: event, n: (this.#added.get(key)?.n ?? 0) + 1 })
+  }
+
+  write(): void {
+    for (const { day, name, n } of this.#added.values()) {
+      this.#sql.exec(
+        'INSERT INTO tally VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n',
+        day,
+        name,
+        n,
+      )
+    }
+    this.#added.clear()
+  }
+
+  counts(day: number): Count<NoteEvent>[] {
+    return this.#sql
+      .exec<{ day: number; name: NoteEvent; n: number }>('SELECT * FROM tally WHERE day >= ?', day)
+      .toArray()
+  }
+}
+
+/**
+ * For an object of one note, which goes with its note: the desk counts. A message that is lost is a note that is
+ * not counted, and holds nobody up.
+ */
+export class SentTally implements Tally {
+  readonly #ctx: DurableObjectState
+  readonly #env: Env
+  #moves: Move[] = []
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    this.#ctx = ctx
+    this.#env = env
+  }
+
+  add(move: Move | undefined): void {
+    if (move) this.#moves.push(move)
+  }
+
+  write(): void {
+    if (this.#moves.length === 0) return
+    const sent = deskOf(this.#env).moved(this.#moves)
+    this.#ctx.waitUntil(sent.catch(() => undefined))
+    this.#moves = []
+  }
+
+  counts(): Count<NoteEvent>[] {
+    return []
+  }
+}

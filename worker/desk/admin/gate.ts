@@ -1,0 +1,86 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { timingSafeEqual, toBase64url, utf8 } from '../../../shared/bytes/bytes.ts'
+import { AshnoteError } from '../../../shared/errors.ts'
+import { networkHandle } from '../../../shared/note/frank.ts'
+import { TokenBuckets } from '../../admission/rate-limit.ts'
+import { dayOf } from '../../counters/days.ts'
+import type { Env } from '../../env.ts'
+import type { KeyRing } from '../../franking.ts'
+import { log } from '../../log.ts'
+import type { OperatorSettings } from '../../settings/operator-settings.ts'
+import { hashLike } from '../../settings/token-hash.ts'
+import { deskOf } from '../desk-object.ts'
+import { ACCESS_HEADER, AccessVerifier } from './access.ts'
+
+/** Hashes of unknown tokens a minute, whoever sends them: each costs as much as many notes. */
+const HASHES_PER_MINUTE = 30
+
+/**
+ * Lets the operator in. Nothing that a browser sends by itself opens the desk: the token comes in a header that the
+ * desk's own script writes and no cookie exists, and where Cloudflare Access lets people in by its cookie, a call has
+ * to come from the desk's own page.
+ */
+export class AdminGate {
+  readonly #operator: OperatorSettings
+  readonly #ring: KeyRing
+  readonly #access: AccessVerifier | undefined
+  readonly #hashes = new TokenBuckets(HASHES_PER_MINUTE)
+  /** H(token) of the token that has proved right, so that only the first call costs a scrypt. */
+  #known: Uint8Array | undefined
+
+  constructor(operator: OperatorSettings, ring: KeyRing) {
+    this.#operator = operator
+    this.#ring = ring
+    this.#access = operator.access && new AccessVerifier(operator.access)
+  }
+
+  /**
+   * @param network of the caller, undefined where it is not known; all such callers share one lock
+   * @throws {AshnoteError} `not-found` where there is no desk, `wrong-token`, `slow-down` for a network that is locked
+   */
+  async pass(env: Env, request: Request, network: Uint8Array | undefined): Promise<void> {
+    const { adminToken } = this.#operator
+    if (!adminToken && !this.#access) throw new AshnoteError('not-found')
+    const { headers } = request
+    const site = headers.get('sec-fetch-site')
+    if (site !== null && site !== 'same-origin') throw new AshnoteError('wrong-token')
+    const assertion = headers.get(ACCESS_HEADER)
+    if (this.#access && assertion !== null && site === 'same-origin') {
+      if (await this.#access.verify(assertion)) return
+    }
+    const token = /^Bearer ([\w-]{1,200})$/i.exec(headers.get('authorization') ?? '')?.[1]
+    if (!adminToken || !token) throw new AshnoteError('wrong-token')
+    await this.#passToken(env, token, network)
+  }
+
+  async #passToken(env: Env, token: string, network: Uint8Array | undefined): Promise<void> {
+    const { adminToken } = this.#operator
+    if (!adminToken) throw new AshnoteError('wrong-token')
+    const desk = deskOf(env)
+    const caller = this.#nameOf(network)
+    const digest = sha256(utf8(token))
+    if (this.#known && timingSafeEqual(this.#known, digest)) {
+      expectNoWait(await desk.lockedFor(caller))
+      return
+    }
+    const wait = this.#hashes.take('all', Date.now())
+    if (wait > 0) throw new AshnoteError('slow-down', { retryAfter: wait })
+    expectNoWait(await desk.countAttempt(caller))
+    if (!timingSafeEqual(hashLike(token, adminToken), adminToken.hash)) {
+      log({ event: 'admin-refused' })
+      throw new AshnoteError('wrong-token')
+    }
+    this.#known = digest
+    await desk.clearAttempts(caller)
+  }
+
+  /** A handle that changes every day: tries are counted without keeping an address. */
+  #nameOf(network: Uint8Array | undefined): string {
+    const key = this.#ring.keys.get(this.#ring.current)
+    return network && key ? toBase64url(networkHandle(key, dayOf(Date.now()), network)) : 'unknown'
+  }
+}
+
+function expectNoWait(ms: number): void {
+  if (ms > 0) throw new AshnoteError('slow-down', { retryAfter: Math.ceil(ms / 1000) })
+}

@@ -1,0 +1,69 @@
+/** What calls have in common. */
+import type { Context } from 'hono'
+import type { Bytes } from '../../../shared/bytes/bytes.ts'
+import { AshnoteError } from '../../../shared/errors.ts'
+import { PROOF_OF_WORK_HEADER } from '../../../shared/http/proof-of-work.ts'
+import { networkOf } from '../../admission/network.ts'
+import { isBlocked } from '../../desk/blocks.ts'
+import type { Env } from '../../env.ts'
+import type { InboxesObject } from '../../inboxes/inboxes-object.ts'
+import type { NotesObject } from '../../notes/notes-object.ts'
+import { inboxesObjectName, notesObjectName } from '../../objects/object-names.ts'
+import { homeOf } from './context.ts'
+import { readToken } from './schema.ts'
+
+type CallContext = Context<{ Bindings: Env }>
+export type NoteContext = Context<{ Bindings: Env }, '/:id'>
+
+export const BLOB_TYPE = 'application/octet-stream'
+
+/** @throws {AshnoteError} `malformed` for a body that says to be something else */
+export function expectBlobType(headers: Headers): void {
+  const type = headers.get('content-type')
+  if (type !== null && type !== BLOB_TYPE) throw new AshnoteError('malformed')
+}
+
+/** @throws {AshnoteError} `slow-down` for a network that calls too often */
+export function limitCall(c: CallContext): Promise<void> {
+  const { settings, limits } = homeOf(c.env)
+  return limits.call(c.env, networkOf(c.req.raw.headers, settings.addressHeader))
+}
+
+/**
+ * Lets a note be made: within the rate limits, with the work done that is asked for when many are made, and not from a
+ * network that the operator has blocked.
+ * @throws {AshnoteError} `slow-down`, `work-needed`, `blocked`
+ */
+export async function admitCreation(
+  c: NoteContext,
+  id: Uint8Array,
+  network: Uint8Array | undefined,
+): Promise<void> {
+  const { limits, work } = homeOf(c.env)
+  await limits.create(c.env, network, () => work.expect(c.req.header(PROOF_OF_WORK_HEADER), id, Date.now()))
+  await expectUnblocked(c, network)
+}
+
+/** @throws {AshnoteError} `blocked` for a network that the operator does not let create */
+async function expectUnblocked(c: NoteContext, network: Uint8Array | undefined): Promise<void> {
+  const { rules, ring } = homeOf(c.env)
+  const now = Date.now()
+  const { blocks } = rules.known(now) ?? (await rules.ask(c.env, now))
+  if (isBlocked(blocks, ring, network, now)) throw new AshnoteError('blocked')
+}
+
+/** An ack is never held up: it ends a lease that is running out. */
+export async function readId(c: NoteContext): Promise<Bytes> {
+  await limitCall(c)
+  return readToken(c.req.param('id'))
+}
+
+/** The object that answers for a note. */
+export function objectOf(c: CallContext, id: Uint8Array): DurableObjectStub<NotesObject> {
+  return c.env.NOTES.getByName(notesObjectName(id, homeOf(c.env).settings.notesObjects))
+}
+
+/** The object that answers for an inbox. */
+export function inboxObjectOf(c: CallContext, address: Uint8Array): DurableObjectStub<InboxesObject> {
+  return c.env.INBOXES.getByName(inboxesObjectName(address, homeOf(c.env).settings.inboxObjects))
+}

@@ -1,0 +1,31 @@
+import { AshnoteError } from '../../../shared/errors.ts'
+import type { Mode } from '../../desk/rules.ts'
+
+/** Calls that bring something new, as `routeNamer` names them: a note, or anything else that stays. */
+const NEW: ReadonlyMap<string, 'note' | 'other'> = new Map([
+  ['PUT /v1/notes/:id', 'note'],
+  ['POST /v1/notes/:id/parts', 'note'],
+  ['POST /v1/notes/:id/parts/complete', 'note'],
+  ['PUT /v1/inboxes/:address', 'other'],
+  ['POST /v1/inboxes/:address/envelopes', 'other'],
+  ['POST /v1/reports', 'other'],
+])
+
+/** Whether a call, as `routeNamer` names it, makes a note or begins to. */
+export const makesNote = (route: string): boolean => NEW.get(route) === 'note'
+
+/** Seconds after which a client may ask again. */
+const RETRY_S = 300
+
+/**
+ * Refuses what the operator's mode does not let through. Reading, acks and deletions pass in every mode but one.
+ * @param route as `routeNamer` names it
+ * @throws {AshnoteError} `paused`, `frozen`
+ */
+export function expectTaken(mode: Mode, route: string): void {
+  if (mode === 'open') return
+  if (mode === 'paused') throw new AshnoteError('paused', { retryAfter: RETRY_S })
+  const brings = NEW.get(route)
+  if (brings === 'note' || (brings && mode === 'read-only'))
+    throw new AshnoteError('frozen', { retryAfter: RETRY_S })
+}

@@ -1,0 +1,102 @@
+import * as v from 'valibot'
+import { type Bytes, fromBase64url, fromUtf8 } from '../../../shared/bytes/bytes.ts'
+import { AshnoteError } from '../../../shared/errors.ts'
+import { SECRET_BYTES, TRIES_DEFAULT, TRIES_MAX, TRIES_MIN, TTL_MIN } from '../../../shared/limits.ts'
+import type { Settings } from '../../settings/settings.ts'
+import { readAll } from './body.ts'
+
+/** More than any control body needs, little enough to parse without a thought. */
+const MOST_JSON_BYTES = 4096
+/** 32 bytes in base64url. */
+const TOKEN = /^[\w-]{43}$/
+
+/** `length` bytes in base64url. */
+export const bytes = (length: number) =>
+  v.pipe(
+    v.string(),
+    v.length(Math.ceil((length * 4) / 3)),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      try {
+        return fromBase64url(dataset.value)
+      } catch {
+        addIssue()
+        return NEVER
+      }
+    }),
+  )
+export const token = bytes(SECRET_BYTES)
+export const whole = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))
+const flag = v.pipe(
+  v.picklist(['0', '1']),
+  v.transform((text) => text === '1'),
+)
+
+/** Body of a claim. */
+export const ClaimBody = v.object({ link: token, auth: token, reader: token })
+/** Body of an ack. */
+export const AckBody = v.object({ link: token, reader: token })
+/** The three hashes of an upload. */
+export const UploadHashes = v.object({ auth: token, revoke: token, status: token })
+
+/** The four hashes of an upload in parts. */
+export const PartUploadHashes = v.object({ ...UploadHashes.entries, token })
+/** Body of the call that completes one: D of section 8. */
+export const CompleteBody = v.object({ digest: token })
+
+/** Query of an upload. Out of range is refused, never clamped. */
+export const uploadQuery = ({ maxTtl, defaultTtl }: Settings) =>
+  v.object({
+    ttl: v.optional(v.pipe(whole, v.minValue(TTL_MIN), v.maxValue(maxTtl)), String(defaultTtl)),
+    tries: v.optional(v.pipe(whole, v.minValue(TRIES_MIN), v.maxValue(TRIES_MAX)), String(TRIES_DEFAULT)),
+    receipt: v.optional(flag, '0'),
+  })
+
+/** The same with the length of the blob to come, for an upload in parts. */
+export const partUploadQuery = (settings: Settings) =>
+  v.object({
+    ...uploadQuery(settings).entries,
+    size: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)),
+  })
+
+/** Checks `input` once; the typed value travels on. @throws {AshnoteError} `malformed` */
+export function check<const Schema extends v.GenericSchema>(
+  schema: Schema,
+  input: unknown,
+): v.InferOutput<Schema> {
+  const read = v.safeParse(schema, input)
+  if (!read.success) throw new AshnoteError('malformed')
+  return read.output
+}
+
+/** An id or token in a path or header. @throws {AshnoteError} `malformed` unless it is exactly 32 bytes */
+export function readToken(text: string | undefined): Bytes {
+  const bytes = text !== undefined && TOKEN.test(text) ? fromBase64url(text) : undefined
+  if (bytes?.length !== SECRET_BYTES) throw new AshnoteError('malformed')
+  return bytes
+}
+
+/** `authorization: Bearer <token>`. @throws {AshnoteError} `malformed` */
+export function readBearer(headers: Headers): Bytes {
+  return readToken(/^Bearer ([\w-]+)$/i.exec(headers.get('authorization') ?? '')?.[1])
+}
+
+/**
+ * Reads a JSON body, a small one unless `most` says how many bytes it may have.
+ * @throws {AshnoteError} `malformed`, or `too-large` before it has read more than it needs
+ */
+export async function readJson<const Schema extends v.GenericSchema>(
+  request: Request,
+  schema: Schema,
+  most = MOST_JSON_BYTES,
+): Promise<v.InferOutput<Schema>> {
+  const type = request.headers.get('content-type')
+  if (type !== null && !/^application\/json\s*(;|$)/i.test(type)) throw new AshnoteError('malformed')
+  const body = await readAll(request, most)
+  let json: unknown
+  try {
+    json = JSON.parse(fromUtf8(body))
+  } catch {
+    throw new AshnoteError('malformed')
+  }
+  return check(schema, json)
+}

@@ -1,0 +1,39 @@
+import type { Context } from 'hono'
+import { AshnoteError } from '../../../shared/errors.ts'
+import { parseFragment } from '../../../shared/note/link.ts'
+import type { Env } from '../../env.ts'
+import { inboxObjectOf, limitCall } from '../core/calls.ts'
+import { homeOf } from '../core/context.ts'
+import { FORM_FRAME, site } from '../site/site.ts'
+
+/** An origin of no page but ours. */
+const NOBODY_ELSE = ["'self'"]
+
+/**
+ * `/frame/<inbox>`: the page in the frame of a form, by the fragment of its inbox's link. It stands in the pages that the inbox names, of those
+ * that the operator lets; each list allows any where it is empty.
+ */
+export async function inboxFrame(c: Context<{ Bindings: Env }, '/frame/:inbox'>): Promise<Response> {
+  await limitCall(c)
+  const address = readInbox(c.req.param('inbox'))
+  const inbox = await inboxObjectOf(c, address).find(address)
+  const page = new Request(new URL(FORM_FRAME, c.req.url), c.req.raw)
+  return site(page, c.env.ASSETS, () => bothLet(homeOf(c.env).settings.embedders, inbox?.origins ?? []))
+}
+
+/** Throws `malformed` for anything but the link of an inbox: that of a note must not look as if it might be sent here. */
+function readInbox(fragment: string): Uint8Array {
+  try {
+    const { kind, secret } = parseFragment(fragment)
+    if (kind === 2) return secret
+  } catch {
+    // Not a link at all.
+  }
+  throw new AshnoteError('malformed')
+}
+
+function bothLet(operator: readonly string[], owner: readonly string[]): readonly string[] {
+  if (operator.length === 0 || owner.length === 0) return operator.length > 0 ? operator : owner
+  const both = owner.filter((origin) => operator.includes(origin))
+  return both.length > 0 ? both : NOBODY_ELSE
+}

@@ -1,0 +1,58 @@
+/** What the calls on inboxes carry (protocol section 7). */
+import * as v from 'valibot'
+import {
+  KEEP_MAX,
+  KEEP_MIN,
+  MAX_INBOX_KEYS,
+  MAX_ORIGIN_CHARACTERS,
+  MAX_ORIGINS,
+  MAX_POLLED,
+  PUBLIC_KEY_BYTES,
+} from '../../../shared/limits.ts'
+import { isPublicUrl } from '../../inboxes/webhook.ts'
+import { bytes, token, whole } from '../core/schema.ts'
+
+const MOST_URL_CHARACTERS = 2048
+/** 16 keys in base64url, 32 origins and a webhook. */
+export const MOST_REGISTRATION_BYTES = 65_536
+/** 50 inboxes with a token each. */
+export const MOST_POLL_BYTES = 16_384
+
+/** Exactly as a browser writes it in `Origin`: what is not cannot be compared, or ends a policy's list early. */
+const origin = v.pipe(
+  v.string(),
+  v.maxLength(MAX_ORIGIN_CHARACTERS),
+  v.regex(/^https?:\/\/[a-z0-9.:[\]-]+$/),
+  v.check((text) => URL.parse(text)?.origin === text),
+)
+
+/** Body of a registration; with `webhooks` false nobody is told of arrivals here. */
+export const Registration = (webhooks: boolean) =>
+  v.object({
+    ownerHash: token,
+    keys: v.pipe(v.array(bytes(PUBLIC_KEY_BYTES)), v.minLength(1), v.maxLength(MAX_INBOX_KEYS)),
+    keep: v.pipe(v.number(), v.integer(), v.minValue(KEEP_MIN), v.maxValue(KEEP_MAX)),
+    origins: v.optional(v.pipe(v.array(origin), v.maxLength(MAX_ORIGINS)), []),
+    webhook: webhooks
+      ? v.optional(
+          v.object({
+            url: v.pipe(v.string(), v.maxLength(MOST_URL_CHARACTERS), v.check(isPublicUrl)),
+            key: token,
+          }),
+        )
+      : v.optional(v.never()),
+  })
+
+const number = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
+
+/** Body of a batch poll. */
+export const Poll = v.object({
+  inboxes: v.pipe(
+    v.array(v.object({ address: token, token, after: v.optional(number, 0) })),
+    v.minLength(1),
+    v.maxLength(MAX_POLLED),
+  ),
+})
+
+/** Query of a listing. */
+export const ListQuery = v.object({ after: v.optional(whole, '0') })

@@ -1,0 +1,151 @@
+import { abortAllDurableObjects, evictDurableObject } from 'cloudflare:test'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { leaseSeconds } from '../../../shared/limits.ts'
+import { claim, makeNote, newReader, put } from '../../test/notes.ts'
+import { client, codeOf, expectProblem } from '../../test/server.ts'
+import { blobsOf, forward, objectOf, rowOf } from '../../test/storage.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer())
+
+test('a hundred claims at once have one winner', async () => {
+  const note = await put(makeNote())
+  const readers = Array.from({ length: 100 }, newReader)
+  const answers = await Promise.all(readers.map((reader) => claim(note, reader)))
+  const bodies = await Promise.all(answers.map(bytesOf))
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(99).fill(404)])
+  const winner = answers.findIndex(({ status }) => status === 200)
+  expect(bodies[winner]).toEqual(note.blob)
+  const again = await Promise.all(readers.map(async (reader) => (await claim(note, reader)).status))
+  expect(again.flatMap((status, i) => (status === 200 ? [i] : []))).toEqual([winner])
+})
+
+test('one reader who asks many times at once always gets the note', async () => {
+  const note = await put(makeNote())
+  const reader = newReader()
+  const answers = await Promise.all(Array.from({ length: 20 }, () => claim(note, reader)))
+  for (const answer of answers) expect(await bytesOf(answer)).toEqual(note.blob)
+})
+
+describe('a leased note', () => {
+  test.each([
+    ['short', 10],
+    ['streamed', 200_000],
+  ])('answers its reader from any offset (%s)', async (_, size) => {
+    const note = await put(makeNote({ size }))
+    const reader = newReader()
+    const { length } = note.blob
+    expect((await client.claim(note.id, { ...note, reader })).blob).toEqual(note.blob)
+    for (const from of [0, 1, 4, 1000, length >> 1, length - 1]) {
+      const answer = await claim(note, reader, { headers: { range: `bytes=${from}-` } })
+      expect(answer.status).toBe(206)
+      expect(answer.headers.get('content-range')).toBe(`bytes ${from}-${length - 1}/${length}`)
+      expect(answer.headers.get('content-length')).toBe(String(length - from))
+      expect(answer.headers.get('ashnote-receipt')).toMatch(/^[\w-]{87}$/)
+      expect(await bytesOf(answer)).toEqual(note.blob.slice(from))
+    }
+    const beyond = await claim(note, reader, { headers: { range: `bytes=${length}-` } })
+    await expectProblem(beyond, 'range-not-satisfiable')
+  })
+
+  test('is gone for any other reader, and for its own with another passphrase', async () => {
+    const note = await put(makeNote())
+    const reader = newReader()
+    await client.claim(note.id, { ...note, reader })
+    const row = await rowOf(note.id)
+    await expectProblem(await claim(note, newReader()), 'gone')
+    await expectProblem(await claim(note, reader, { auth: newReader() }), 'gone')
+    expect(await rowOf(note.id)).toEqual(row)
+    expect((await claim(note, reader)).status).toBe(200)
+  })
+
+  test('keeps its lease as long as section 5 says, however often it is asked', async () => {
+    const note = await put(makeNote({ size: 100_000 }))
+    const reader = newReader()
+    await client.claim(note.id, { ...note, reader })
+    forward(leaseSeconds(note.blob.length) - 1)
+    expect((await claim(note, reader)).status).toBe(200)
+    forward(1)
+    await expectProblem(await claim(note, reader), 'gone')
+  })
+
+  test('carries the same receipt each time', async () => {
+    const note = await put(makeNote())
+    const reader = newReader()
+    const { receipt } = await client.claim(note.id, { ...note, reader })
+    expect((await client.claim(note.id, { ...note, reader })).receipt).toEqual(receipt)
+  })
+})
+
+describe('an object that dies between lease and delivery', () => {
+  const deaths: Array<[string, (id: Uint8Array) => Promise<void>]> = [
+    ['is evicted', (id) => evictDurableObject(objectOf(id))],
+    ['crashes', () => abortAllDurableObjects()],
+  ]
+  test.each(deaths)('loses nothing when it %s', async (_, kill) => {
+    const note = await put(makeNote({ size: 100_000 }))
+    const reader = newReader()
+    const lost = await claim(note, reader)
+    await lost.body?.cancel()
+    await kill(note.id)
+    await expectProblem(await claim(note, newReader()), 'gone')
+    expect((await client.claim(note.id, { ...note, reader })).blob).toEqual(note.blob)
+    await client.ack(note.id, { ...note, reader })
+    expect(await blobsOf(note.id)).toEqual([])
+  })
+
+  test('keeps every note whose upload was answered', async () => {
+    const notes = await Promise.all(Array.from({ length: 20 }, () => put(makeNote())))
+    await abortAllDurableObjects()
+    for (const note of notes) {
+      expect((await client.claim(note.id, { ...note, reader: newReader() })).blob).toEqual(note.blob)
+    }
+  })
+})
+
+describe('wrong passphrases', () => {
+  const wrong = newReader()
+  const guess = (note: ReturnType<typeof makeNote>) => claim(note, newReader(), { auth: wrong })
+
+  test('are counted, and the last one burns the note', async () => {
+    const note = await put(makeNote({ kind: 1 }), { tries: 3, receipt: true })
+    for (const triesLeft of [2, 1, 0])
+      await expectProblem(await guess(note), 'wrong-passphrase', { triesLeft })
+    expect(await blobsOf(note.id)).toEqual([])
+    await expectProblem(await claim(note, newReader()), 'gone')
+    expect(await client.status(note.id, note.status)).toMatchObject({ state: 'burned', reason: 'locked' })
+  })
+
+  test('before the right one cost nothing but tries', async () => {
+    const note = await put(makeNote({ kind: 1 }), { tries: 2 })
+    await expectProblem(await guess(note), 'wrong-passphrase', { triesLeft: 1 })
+    expect((await client.claim(note.id, { ...note, reader: newReader() })).blob).toEqual(note.blob)
+  })
+
+  test('many at once are each counted', async () => {
+    const note = await put(makeNote({ kind: 1 }), { tries: 10 })
+    const answers = await Promise.all(Array.from({ length: 30 }, () => guess(note)))
+    const left = await Promise.all(
+      answers.map(async (answer) => (await answer.json<{ triesLeft?: number }>()).triesLeft ?? -1),
+    )
+    expect(left.sort((a, b) => a - b)).toEqual([...Array(20).fill(-1), 0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+  })
+
+  test('of a note that allows one lock it at once', async () => {
+    const note = await put(makeNote({ kind: 1 }), { tries: 1 })
+    await expect(client.claim(note.id, { ...note, auth: wrong, reader: newReader() })).rejects.toEqual(
+      codeOf('wrong-passphrase', { triesLeft: 0 }),
+    )
+    expect(await client.head(note.id)).toBeNull()
+  })
+})
+
+test('who knows the id only, or another link, costs a note nothing', async () => {
+  const note = await put(makeNote({ kind: 1 }), { tries: 1 })
+  const row = await rowOf(note.id)
+  await expectProblem(await claim({ ...note, link: newReader() as typeof note.link }, newReader()), 'gone')
+  expect(await rowOf(note.id)).toEqual(row)
+})

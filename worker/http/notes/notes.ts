@@ -1,0 +1,187 @@
+import { Hono, type Next } from 'hono'
+import { type Bytes, timingSafeEqual } from '../../../shared/bytes/bytes.ts'
+import { tokenHash } from '../../../shared/crypto/keys.ts'
+import { AshnoteError } from '../../../shared/errors.ts'
+import { networkOf } from '../../admission/network.ts'
+import { newBlobName } from '../../blobs/blob-name.ts'
+import { deskOf } from '../../desk/desk-object.ts'
+import type { Env } from '../../env.ts'
+import { originOf, receiptHeader } from '../../franking.ts'
+import type { Granted } from '../../notes/answers.ts'
+import {
+  admitCreation,
+  BLOB_TYPE,
+  expectBlobType,
+  type NoteContext,
+  objectOf,
+  readId,
+} from '../core/calls.ts'
+import { homeOf } from '../core/context.ts'
+import {
+  AckBody,
+  ClaimBody,
+  check,
+  readBearer,
+  readJson,
+  readToken,
+  UploadHashes,
+  uploadQuery,
+} from '../core/schema.ts'
+import { publicDecision } from '../reports/reports.ts'
+import { storeUpload } from './upload.ts'
+
+/** The calls of protocol section 6 for one note. */
+export const notes = new Hono<{ Bindings: Env }>()
+  .put('/:id', create)
+  .get('/:id', head)
+  .delete('/:id', revoke)
+  .post('/:id/claim', claim)
+  .post('/:id/ack', ack)
+  .get('/:id/status', status)
+  .get('/:id/statement', statement)
+
+async function create(c: NoteContext): Promise<Response> {
+  const { settings, blobs, ring } = homeOf(c.env)
+  const { headers } = c.req.raw
+  const network = networkOf(headers, settings.addressHeader)
+  const id = readToken(c.req.param('id'))
+  await admitCreation(c, id, network)
+  const query = check(uploadQuery(settings), c.req.query())
+  expectBlobType(headers)
+  const hashes = check(UploadHashes, {
+    auth: headers.get('ashnote-auth'),
+    revoke: headers.get('ashnote-revoke'),
+    status: headers.get('ashnote-status'),
+  })
+
+  const now = Date.now()
+  const name = newBlobName(id, now)
+  const { origin, keyId } = originOf(ring, id, settings.tracing ? network : undefined, now)
+  let isOrphan = true
+  try {
+    const stored = await storeUpload(c.req.raw, blobs, name, settings.maxBytes)
+    // From here on the note may exist without our hearing of it, so its blob must stay.
+    isOrphan = false
+    const made = await objectOf(c, id).create({
+      id,
+      ...hashes,
+      ttl: query.ttl,
+      tries: query.tries,
+      wantsReceipt: query.receipt,
+      blob: name,
+      ...stored,
+      keyId,
+      origin,
+    })
+    isOrphan = made.outcome !== 'created'
+    if (made.outcome === 'exists') throw new AshnoteError('exists')
+    return c.json({ expiresAt: new Date(made.expires).toISOString() }, isOrphan ? 200 : 201)
+  } finally {
+    // Should the deletion fail too, the sweeper finds it.
+    if (isOrphan) await blobs.delete(name).catch(() => undefined)
+  }
+}
+
+/** Only HEAD: a mail scanner's GET on this address must not even look like reading. */
+async function head(c: NoteContext, next: Next): Promise<Response | undefined> {
+  if (c.req.raw.method !== 'HEAD') {
+    await next()
+    return undefined
+  }
+  const id = await readId(c)
+  const note = await objectOf(c, id).head(id)
+  if (!note) throw new AshnoteError('gone')
+  return new Response(null, {
+    headers: {
+      'content-length': String(note.size),
+      'content-type': BLOB_TYPE,
+      expires: new Date(note.expires).toUTCString(),
+    },
+  })
+}
+
+async function claim(c: NoteContext): Promise<Response> {
+  const id = await readId(c)
+  const offset = readOffset(c.req.header('range'))
+  const { link, auth, reader } = await readJson(c.req.raw, ClaimBody)
+  expectLink(link, id)
+  const claimed = await objectOf(c, id).claim(id, tokenHash(auth), tokenHash(reader))
+  if (claimed.outcome === 'gone') throw new AshnoteError('gone')
+  if (claimed.outcome === 'refused') {
+    throw new AshnoteError('wrong-passphrase', { triesLeft: claimed.triesLeft })
+  }
+  return deliver(c, id, claimed.note, offset)
+}
+
+async function deliver(
+  c: NoteContext,
+  id: Bytes,
+  note: Granted,
+  offset: number | undefined,
+): Promise<Response> {
+  const from = offset ?? 0
+  if (from >= note.size) throw new AshnoteError('range-not-satisfiable')
+  const { blobs, ring } = homeOf(c.env)
+  const blob = await blobs.get(note.blob, from, note.size)
+  if (!blob) throw new AshnoteError('gone')
+  const receipt = receiptHeader(ring, id, note)
+  return new Response(blob, {
+    status: offset === undefined ? 200 : 206,
+    headers: {
+      'content-type': BLOB_TYPE,
+      'content-length': String(note.size - from),
+      ...(offset !== undefined && { 'content-range': `bytes ${from}-${note.size - 1}/${note.size}` }),
+      ...(receipt !== undefined && { 'ashnote-receipt': receipt }),
+    },
+  })
+}
+
+async function ack(c: NoteContext): Promise<Response> {
+  const id = readToken(c.req.param('id'))
+  const { link, reader } = await readJson(c.req.raw, AckBody)
+  expectLink(link, id)
+  return ended(await objectOf(c, id).ack(id, tokenHash(reader)))
+}
+
+async function revoke(c: NoteContext): Promise<Response> {
+  const id = await readId(c)
+  return ended(await objectOf(c, id).revoke(id, tokenHash(readBearer(c.req.raw.headers))))
+}
+
+async function status(c: NoteContext): Promise<Response> {
+  const id = await readId(c)
+  const known = await objectOf(c, id).status(id, tokenHash(readBearer(c.req.raw.headers)))
+  if (!known) throw new AshnoteError('gone')
+  if (known.state !== 'burned') return c.json(known)
+  const stated = await deskOf(c.env).statement(id)
+  return c.json({
+    ...known,
+    at: new Date(known.at).toISOString(),
+    ...(stated && { statement: publicDecision(stated, stated.at) }),
+  })
+}
+
+/** Why the operator acted against a note, for whoever has its link. */
+async function statement(c: NoteContext): Promise<Response> {
+  const stated = await deskOf(c.env).statement(await readId(c))
+  if (!stated) throw new AshnoteError('gone')
+  return c.json(publicDecision(stated, stated.at))
+}
+
+/** H(link) = id, before any object is asked: who knows only ids learns nothing and costs nothing. */
+function expectLink(link: Bytes, id: Bytes): void {
+  if (!timingSafeEqual(tokenHash(link), id)) throw new AshnoteError('gone')
+}
+
+/** `bytes=N-` is the one range a reader needs. @throws {AshnoteError} `malformed` for any other */
+function readOffset(range: string | undefined): number | undefined {
+  if (range === undefined) return undefined
+  const match = /^bytes=(\d{1,15})-$/.exec(range)
+  if (!match) throw new AshnoteError('malformed')
+  return Number(match[1])
+}
+
+function ended(burned: boolean): Response {
+  if (!burned) throw new AshnoteError('gone')
+  return new Response(null, { status: 204 })
+}

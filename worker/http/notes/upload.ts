@@ -1,0 +1,135 @@
+import { timingSafeEqual } from '../../../shared/bytes/bytes.ts'
+import { AshnoteError } from '../../../shared/errors.ts'
+import { PART_BYTES } from '../../../shared/limits.ts'
+import { isBlobLength, parseBlobHeader } from '../../../shared/note/note.ts'
+import { combineDigests } from '../../../shared/note/receipt.ts'
+import type { BlobStore } from '../../blobs/blob-store.ts'
+import { brokenOff, declaredLength, readAll } from '../core/body.ts'
+import { inPieces } from './pieces.ts'
+
+/** Up to here a blob is read whole: for a short one, the machinery of streams costs more than all the rest. */
+const WHOLE_BYTES = 64 * 1024
+
+/** What was stored: its length in bytes and D of protocol section 8. */
+export interface Stored {
+  readonly size: number
+  readonly digest: Uint8Array
+}
+
+/**
+ * Takes an upload's body to the store, unless it cannot be a blob: header and length are checked before anything
+ * is stored. The caller deletes what a failure may have left.
+ * @throws {AshnoteError} `too-large`, `malformed`
+ */
+export async function storeUpload(
+  request: Request,
+  store: BlobStore,
+  name: string,
+  maxBytes: number,
+): Promise<Stored> {
+  const most = Math.min(maxBytes, PART_BYTES)
+  const size = declaredLength(request.headers)
+  if (size !== undefined && size > most) throw new AshnoteError('too-large')
+  if (size !== undefined && !isBlobLength(size)) throw new AshnoteError('malformed')
+  if (size !== undefined && size > WHOLE_BYTES && request.body) {
+    const put = (body: ReadableStream) => store.put(name, body)
+    const { digest } = await pipeToStore(request.body, put, { size, hasHeader: true })
+    return { size, digest: combineDigests([digest]) }
+  }
+  const blob = await readAll(request, most)
+  if (!isBlobLength(blob.length)) throw new AshnoteError('malformed')
+  checkHeader(blob)
+  const [part] = await Promise.all([crypto.subtle.digest('SHA-256', blob), store.put(name, blob)])
+  return { size: blob.length, digest: combineDigests([new Uint8Array(part)]) }
+}
+
+/** What a body has to be: its length, whether it begins with a blob's header, and its SHA-256 where that is known. */
+interface Expected {
+  readonly size: number
+  readonly hasHeader: boolean
+  readonly digest?: Uint8Array
+}
+
+/** SHA-256 of a body, and what the store said to it. */
+type Piped<T> = { digest: Uint8Array; stored: T }
+
+/**
+ * Takes a body to the store and to its digest at once; it never lies in memory whole. The last piece waits for the digest,
+ * so that a body with another than the expected one is never stored.
+ * @throws {AshnoteError} `malformed`, `digest-mismatch`
+ */
+export function pipeToStore<T>(
+  body: ReadableStream<Uint8Array>,
+  put: (body: ReadableStream) => Promise<T>,
+  expected: Expected,
+): Promise<Piped<T>> {
+  return inPieces(expected.size, (pieceBytes) => pipe(body, put, expected, pieceBytes))
+}
+
+async function pipe<T>(
+  body: ReadableStream<Uint8Array>,
+  put: (body: ReadableStream) => Promise<T>,
+  expected: Expected,
+  pieceBytes: number,
+): Promise<Piped<T>> {
+  const reader = body.getReader({ mode: 'byob' })
+  const readInto = (memory: ArrayBuffer) =>
+    brokenOff(reader.readAtLeast(memory.byteLength, new Uint8Array(memory)))
+  const first = await readInto(new ArrayBuffer(pieceBytes))
+  if (!first.value || first.done) throw new AshnoteError('malformed')
+  if (expected.hasHeader) checkHeader(first.value)
+
+  const { readable, writable } = new FixedLengthStream(expected.size)
+  const toStore = writable.getWriter()
+  const hash = new crypto.DigestStream('SHA-256')
+  const toHash = hash.getWriter()
+  // A failure is told once, below; these would tell it again, to nobody.
+  for (const told of [toStore.closed, toHash.closed, hash.digest]) told.catch(() => undefined)
+  const pump = async (): Promise<Uint8Array> => {
+    let read: ReadableStreamReadResult<Uint8Array<ArrayBuffer>> = first
+    let left = expected.size
+    while (!read.done) {
+      const piece: Uint8Array<ArrayBuffer> = read.value
+      left -= piece.length
+      if (left < 0) break
+      await toHash.write(piece)
+      if (left === 0) return finish(piece)
+      await toStore.write(piece)
+      // Whoever takes a piece copies it, so its memory serves again: a gigabyte leaves no garbage behind.
+      read = await readInto(piece.buffer)
+    }
+    throw new AshnoteError('malformed')
+  }
+  const finish = async (last: Uint8Array): Promise<Uint8Array> => {
+    if (!(await readInto(new ArrayBuffer(1))).done) throw new AshnoteError('malformed')
+    await toHash.close()
+    const digest = new Uint8Array(await hash.digest)
+    if (expected.digest && !timingSafeEqual(digest, expected.digest))
+      throw new AshnoteError('digest-mismatch')
+    await toStore.write(last)
+    await toStore.close()
+    return digest
+  }
+  const pumped = pump().catch(async (error: unknown) => {
+    await Promise.allSettled([toStore.abort(error), toHash.abort(error), reader.cancel(error)])
+    throw error
+  })
+  const storing = put(readable).catch(async (error: unknown) => {
+    // A store that gives up takes nothing more; without this the pump would wait for it for ever.
+    await Promise.allSettled([toStore.abort(error)])
+    throw error
+  })
+  // Both are waited for, so that no write to the store outlives this call.
+  const [stored, piped] = await Promise.allSettled([storing, pumped])
+  if (piped.status === 'rejected') throw piped.reason
+  if (stored.status === 'rejected') throw stored.reason
+  return { digest: piped.value, stored: stored.value }
+}
+
+function checkHeader(blob: Uint8Array): void {
+  try {
+    parseBlobHeader(blob)
+  } catch {
+    throw new AshnoteError('malformed')
+  }
+}

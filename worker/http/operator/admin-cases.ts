@@ -1,0 +1,183 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import { toBase64url } from '../../../shared/bytes/bytes.ts'
+import { AshnoteError } from '../../../shared/errors.ts'
+import {
+  CATEGORIES,
+  DECISION_OUTCOMES,
+  DECISION_REASONS,
+  isReasonFor,
+  REPORT_TEXT_MAX,
+  readCaseNumber,
+} from '../../../shared/report/abuse.ts'
+import { parseNetwork } from '../../admission/network.ts'
+import { dayOf } from '../../counters/days.ts'
+import { blockName } from '../../desk/blocks.ts'
+import { caseExport } from '../../desk/case-export.ts'
+import type { Case, CaseQuery } from '../../desk/cases.ts'
+import { deskOf } from '../../desk/desk-object.ts'
+import type { Env } from '../../env.ts'
+import { log } from '../../log.ts'
+import { objectOf } from '../core/calls.ts'
+import { homeOf } from '../core/context.ts'
+import { check, readJson, readToken, whole } from '../core/schema.ts'
+import { publicDecision } from '../reports/reports.ts'
+
+const HOUR_MS = 3_600_000
+const PAGE_MOST = 100
+/** A decision's words at their longest, four bytes a character, and the rest. */
+const MOST_DECISION_BYTES = 4 * REPORT_TEXT_MAX + 1024
+
+const hours = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(720))
+const words = v.optional(v.pipe(v.string(), v.maxLength(REPORT_TEXT_MAX)), '')
+const reason = v.picklist(DECISION_REASONS)
+
+const DecisionBody = v.pipe(
+  v.object({ outcome: v.picklist(DECISION_OUTCOMES), reason, words, blockHours: v.optional(hours) }),
+  v.check(({ outcome, reason }) => isReasonFor(outcome, reason)),
+)
+const TakedownBody = v.pipe(
+  v.object({ reason, words }),
+  v.check(({ reason }) => isReasonFor('removed', reason)),
+)
+const network = v.pipe(
+  v.string(),
+  v.transform(parseNetwork),
+  v.check((value) => value !== undefined),
+)
+const BlockBody = v.object({ network, hours })
+const Query = v.object({
+  state: v.optional(v.picklist(['open', 'decided']), 'open'),
+  category: v.optional(v.picklist(CATEGORIES)),
+  after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}_[0-9A-Z-]{14}$/))),
+  limit: v.optional(v.pipe(whole, v.minValue(1), v.maxValue(PAGE_MOST)), '50'),
+})
+
+type DeskContext = Context<{ Bindings: Env }>
+
+/** Cases, decisions, takedowns and blocks, below `/admin/api`. The gate stands before it. */
+export const adminCases = new Hono<{ Bindings: Env }>()
+  .get('/cases', async (c) => {
+    const { after, ...query } = check(Query, c.req.query())
+    const [received, number] = after?.split('_') ?? []
+    const asked: CaseQuery = {
+      ...query,
+      category: query.category,
+      after: received && number ? { received: Number(received), number } : undefined,
+    }
+    const { cases, count } = await deskOf(c.env).cases(asked)
+    const last = cases.length === asked.limit ? cases.at(-1) : undefined
+    return c.json({
+      cases: cases.map(caseJson),
+      count,
+      ...(last && { next: `${last.received}_${last.number}` }),
+    })
+  })
+  .get('/cases/:case', async (c) => c.json(caseJson(await caseOf(c, c.req.param('case')))))
+  .get('/cases/:case/export', async (c) => {
+    const found = await caseOf(c, c.req.param('case'))
+    const text = caseExport(found, new URL(c.req.url).origin, Date.now())
+    return c.body(text, 200, {
+      'content-type': 'application/json',
+      'content-disposition': `attachment; filename="case-${found.number}.json"`,
+    })
+  })
+  .post('/cases/:case/decision', async (c) => {
+    const { blockHours, ...decision } = await readJson(c.req.raw, DecisionBody, MOST_DECISION_BYTES)
+    const { number, note, proof } = await caseOf(c, c.req.param('case'))
+    if (blockHours !== undefined) {
+      if (!proof?.handle) throw new AshnoteError('malformed')
+      const { handle, kid, createdMs } = proof
+      const until = Date.now() + blockHours * HOUR_MS
+      await deskOf(c.env).block({
+        kind: 'handle',
+        value: handle,
+        kid,
+        day: dayOf(createdMs),
+        until,
+        by: 'operator',
+      })
+      homeOf(c.env).rules.forget()
+      log({ event: 'block' })
+    }
+    // First the deed, then the word: a decision that was told must not be waiting to be carried out.
+    if (decision.outcome === 'removed') await objectOf(c, note).remove(note)
+    const decided = await deskOf(c.env).decide(number, decision)
+    if (!decided) throw new AshnoteError('not-found')
+    log({ event: 'decision', outcome: decision.outcome, reason: decision.reason })
+    return c.json(caseJson(decided))
+  })
+  .post('/notes/:id/takedown', async (c) => {
+    const id = readToken(c.req.param('id'))
+    const decision = await readJson(c.req.raw, TakedownBody, MOST_DECISION_BYTES)
+    const removed = await objectOf(c, id).remove(id)
+    // Also for a note that is gone already: its link then says why.
+    await deskOf(c.env).state(id, { outcome: 'removed', ...decision })
+    log({ event: 'takedown', reason: decision.reason })
+    return c.json({ removed })
+  })
+  .get('/blocks', async (c) => {
+    const { blocks } = await deskOf(c.env).rules()
+    return c.json({
+      blocks: blocks.map((block) => ({
+        n: block.n,
+        kind: block.kind,
+        name: blockName(block),
+        by: block.by,
+        until: new Date(block.until).toISOString(),
+      })),
+    })
+  })
+  .post('/blocks', async (c) => {
+    const { network, hours } = await readJson(c.req.raw, BlockBody)
+    if (!network) throw new AshnoteError('malformed')
+    const until = Date.now() + hours * HOUR_MS
+    await deskOf(c.env).block({ kind: 'network', value: network, until, by: 'operator' })
+    homeOf(c.env).rules.forget()
+    log({ event: 'block' })
+    return c.body(null, 201)
+  })
+  .delete('/blocks/:n', async (c) => {
+    await deskOf(c.env).unblock(check(whole, c.req.param('n')))
+    homeOf(c.env).rules.forget()
+    log({ event: 'unblock' })
+    return c.body(null, 204)
+  })
+
+/** Below `/admin/api`, with the methods each knows. */
+export const ADMIN_CASES_METHODS = [
+  ['/admin/api/cases', 'GET, HEAD'],
+  ['/admin/api/cases/:case', 'GET, HEAD'],
+  ['/admin/api/cases/:case/export', 'GET, HEAD'],
+  ['/admin/api/cases/:case/decision', 'POST'],
+  ['/admin/api/notes/:id/takedown', 'POST'],
+  ['/admin/api/blocks', 'GET, HEAD, POST'],
+  ['/admin/api/blocks/:n', 'DELETE'],
+] as const
+
+async function caseOf(c: DeskContext, typed: string): Promise<Case> {
+  const number = readCaseNumber(typed)
+  const found = number ? await deskOf(c.env).case(number) : null
+  if (!found) throw new AshnoteError('not-found')
+  return found
+}
+
+function caseJson({ number, received, decided, decision, note, proof, ...said }: Case) {
+  return {
+    number,
+    ...said,
+    received: new Date(received).toISOString(),
+    note: toBase64url(note),
+    ...(proof && {
+      proof: {
+        created: new Date(proof.createdMs).toISOString(),
+        claimed: new Date(proof.claimedMs).toISOString(),
+        ...(proof.handle && { handle: toBase64url(proof.handle) }),
+        ...(proof.evidence && {
+          evidence: { note: toBase64url(proof.evidence), until: new Date(proof.evidenceEnds).toISOString() },
+        }),
+      },
+    }),
+    ...(decision && { decision: publicDecision(decision, decided) }),
+  }
+}

@@ -1,0 +1,197 @@
+import { env } from 'cloudflare:workers'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { deskOf } from '../../desk/desk-object.ts'
+import { MODES } from '../../desk/rules.ts'
+import type { Env } from '../../env.ts'
+import { asOperator, DESK, nextAddress, order, TOKEN } from '../../test/desk.ts'
+import { ack, claim, makeNote, newReader, put, upload } from '../../test/notes.ts'
+import { call, callWith, expectProblem } from '../../test/server.ts'
+import { forward } from '../../test/storage.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+describe('the gate', () => {
+  test('without a configured token there is no desk', async () => {
+    await expectProblem(await call('/admin/api/desk'), 'not-found')
+    await expectProblem(await call('/metrics'), 'not-found')
+  })
+
+  test.each(['/metrics', '/admin/api/desk', '/admin/api/nothing'])('%s needs the token', async (path) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    await expectProblem(await asOperator(path, { bearer: 'wrong' }), 'wrong-token')
+    await expectProblem(await callWith(DESK, path), 'wrong-token')
+    expect((await asOperator(path)).status).toBe(path === '/admin/api/nothing' ? 404 : 200)
+  })
+
+  test('five wrong tokens lock the network out, also for the right one; other networks stay free', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const address = nextAddress()
+    for (let i = 0; i < 5; i++) {
+      await expectProblem(await asOperator('/metrics', { bearer: `wrong${i}`, address }), 'wrong-token')
+    }
+    for (const bearer of ['wrong', TOKEN]) {
+      const locked = await asOperator('/metrics', { bearer, address })
+      expect([locked.status, locked.headers.get('retry-after')]).toEqual([429, '60'])
+    }
+    expect((await asOperator('/metrics')).status).toBe(200)
+    expect(log.mock.calls).toEqual(Array(5).fill([JSON.stringify({ event: 'admin-refused' })]))
+    forward(61)
+    expect((await asOperator('/metrics', { address })).status).toBe(200)
+    // A right token wipes the slate.
+    await expectProblem(await asOperator('/metrics', { bearer: 'wrong', address }), 'wrong-token')
+  })
+
+  test('the lock grows, and a restart does not open it', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const address = nextAddress()
+    for (let i = 0; i < 5; i++) await asOperator('/metrics', { bearer: 'wrong', address })
+    forward(61)
+    await expectProblem(await asOperator('/metrics', { bearer: 'wrong', address }), 'wrong-token')
+    const { evictDurableObject } = await import('cloudflare:test')
+    await evictDurableObject(deskOf(env))
+    expect((await asOperator('/metrics', { address })).headers.get('retry-after')).toBe('120')
+  })
+
+  test('a hundred wrong tokens at once are tried five times at most', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const address = nextAddress()
+    // One isolate, as it is on a machine of one's own: its memory is shared by all of them.
+    const home = { ...env, ...DESK }
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, i) =>
+        callHome(home, '/metrics', { authorization: `Bearer wrong${i}`, 'x-test-address': address }),
+      ),
+    )
+    const statuses = answers.map(({ status }) => status)
+    expect(statuses.filter((status) => status === 403)).toHaveLength(5)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(95)
+    expect(log).toHaveBeenCalledTimes(5)
+  })
+
+  test.each(['cross-site', 'same-site', 'none'])('a call from a page that is %s is refused', async (site) => {
+    const headers = { 'sec-fetch-site': site }
+    const init = { method: 'PUT', body: '{"mode":"paused"}', headers }
+    await expectProblem(await asOperator('/admin/api/mode', init), 'wrong-token')
+    expect((await deskOf(env).rules()).mode).toBe('open')
+  })
+})
+
+async function callHome(home: Env, path: string, headers: Record<string, string>): Promise<Response> {
+  const { handle } = await import('../app.ts')
+  const { createExecutionContext } = await import('cloudflare:test')
+  const request = new Request<unknown, IncomingRequestCfProperties>(`https://ashnote.test${path}`, {
+    headers,
+  })
+  return handle(request, home, createExecutionContext())
+}
+
+describe('Cloudflare Access', async () => {
+  const settings = {
+    ASHNOTE_ACCESS_TEAM: 'team.example.com',
+    ASHNOTE_ACCESS_AUDIENCE: 'a'.repeat(64),
+  }
+  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true })
+  const key = { ...(await exportJWK(publicKey)), kid: 'k', alg: 'RS256', use: 'sig' }
+
+  const assertion = ({
+    aud = 'a'.repeat(64),
+    iss = 'https://team.example.com',
+    ends = '5m',
+    signer = privateKey,
+  } = {}) =>
+    new SignJWT({})
+      .setProtectedHeader({ alg: 'RS256', kid: 'k' })
+      .setAudience(aud)
+      .setIssuer(iss)
+      .setExpirationTime(ends)
+      .sign(signer)
+
+  async function enter(jwt: string, headers: Record<string, string> = { 'sec-fetch-site': 'same-origin' }) {
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async (asked) => {
+      expect(String(asked)).toBe('https://team.example.com/cdn-cgi/access/certs')
+      return Response.json({ keys: [key] })
+    })
+    const all = { 'cf-access-jwt-assertion': jwt, ...headers }
+    return (await callWith(settings, '/admin/api/desk', { headers: all })).status
+  }
+
+  test('lets in whom it has signed for this application, on the own page', async () => {
+    expect(await enter(await assertion())).toBe(200)
+  })
+
+  test.each<[string, () => Promise<string>]>([
+    ['for another application', () => assertion({ aud: 'b'.repeat(64) })],
+    ['of another team', () => assertion({ iss: 'https://other.example.com' })],
+    ['that has ended', () => assertion({ ends: '-1m' })],
+    ['with another key', async () => assertion({ signer: (await generateKeyPair('RS256')).privateKey })],
+    ['that is not signed', async () => `${btoa('{"alg":"none"}')}.${btoa('{"aud":"a"}')}.`],
+    ['that is nothing', async () => 'x'],
+  ])('refuses an assertion %s', async (_, make) => {
+    expect(await enter(await make())).toBe(403)
+  })
+
+  test.each([{}, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }])(
+    'refuses its own when the call is not from the own page: %j',
+    async (headers) => {
+      expect(await enter(await assertion(), headers as Record<string, string>)).toBe(403)
+    },
+  )
+})
+
+describe('modes', () => {
+  const setMode = (mode: string) => order('/admin/api/mode', { mode }, 'PUT')
+
+  afterEach(async () => {
+    await deskOf(env).setMode('open')
+    // Past what isolates remember.
+    forward(20)
+  })
+
+  test.each(MODES)('%s', async (mode) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const note = await put(makeNote())
+    expect((await setMode(mode)).status).toBe(204)
+    forward(6)
+    const creation = await upload(makeNote())
+    if (mode === 'open') expect(creation.status).toBe(201)
+    else await expectProblem(creation, mode === 'paused' ? 'paused' : 'frozen')
+
+    const inbox = await call(`/v1/inboxes/${'A'.repeat(43)}`, { method: 'PUT', body: '{}' })
+    const isTaken = mode !== 'paused' && mode !== 'read-only'
+    await expectProblem(inbox, isTaken ? 'malformed' : mode === 'paused' ? 'paused' : 'frozen')
+
+    const reader = newReader()
+    const read = await claim(note, reader)
+    expect(read.status).toBe(mode === 'paused' ? 503 : 200)
+    await read.arrayBuffer()
+    expect((await ack(note, reader)).status).toBe(mode === 'paused' ? 503 : 204)
+
+    const health = await call('/healthz')
+    expect(health.status).toBe(mode === 'drain' ? 503 : 200)
+    expect(await health.json()).toEqual({ status: mode === 'open' ? 'ok' : mode })
+  })
+
+  test('no other mode is taken', async () => {
+    await expectProblem(await setMode('closed'), 'malformed')
+  })
+})
+
+test('/metrics tells requests, events and what is held, in the text format of Prometheus', async () => {
+  await put(makeNote())
+  const lines = await vi.waitFor(async () => {
+    const lines = (await (await asOperator('/metrics')).text()).split('\n')
+    expect(lines.find((line) => /^ashnote_events_total\{event="created"\} [1-9]/.test(line))).toBeDefined()
+    return lines
+  })
+  const sample = /^[a-z_]+(\{([a-z]+="[^"\\\n]*",?)+\})? \d+(\.\d+)?$/
+  for (const line of lines.filter((line) => line !== '' && !line.startsWith('#')))
+    expect(line).toMatch(sample)
+  for (const name of ['notes{state="sealed"}', 'blob_bytes', 'blob_deletions_pending', 'alarm_lag_seconds']) {
+    expect(lines.some((line) => line.startsWith(`ashnote_${name} `))).toBe(true)
+  }
+  expect(lines).toContain('ashnote_mode{mode="open"} 1')
+})

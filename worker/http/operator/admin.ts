@@ -1,0 +1,64 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import * as v from 'valibot'
+import { networkOf } from '../../admission/network.ts'
+import { dayOf } from '../../counters/days.ts'
+import { deskOf } from '../../desk/desk-object.ts'
+import { figuresOf } from '../../desk/figures.ts'
+import { metricsText } from '../../desk/metrics.ts'
+import { MODES } from '../../desk/rules.ts'
+import type { Env } from '../../env.ts'
+import { log } from '../../log.ts'
+import { homeOf } from '../core/context.ts'
+import { requestCounts } from '../core/request-counts.ts'
+import { readJson } from '../core/schema.ts'
+import { ADMIN_CASES_METHODS, adminCases } from './admin-cases.ts'
+
+const ModeBody = v.object({ mode: v.picklist(MODES) })
+
+const pass: MiddlewareHandler<{ Bindings: Env }> = async (c, next) => {
+  const { gate, settings } = homeOf(c.env)
+  await gate.pass(c.env, c.req.raw, networkOf(c.req.raw.headers, settings.addressHeader))
+  await next()
+}
+
+/** What only the operator may ask and decide. */
+export const admin = new Hono<{ Bindings: Env }>()
+  .use('/metrics', pass)
+  .use('/admin/api/*', pass)
+  .get('/metrics', async (c) => {
+    const { notesObjects } = homeOf(c.env).settings
+    // What this very isolate has not told yet would otherwise be missing.
+    await deskOf(c.env).answered(requestCounts(c.env).take())
+    const [figures, requests, rules] = await Promise.all([
+      figuresOf(c.env, notesObjects, 0),
+      deskOf(c.env).requests(),
+      deskOf(c.env).rules(),
+    ])
+    return c.text(metricsText(figures, requests, rules), 200, {
+      'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+    })
+  })
+  .get('/admin/api/desk', async (c) => {
+    const { notesObjects } = homeOf(c.env).settings
+    const [{ held, lateMs }, rules] = await Promise.all([
+      figuresOf(c.env, notesObjects, dayOf(Date.now())),
+      deskOf(c.env).rules(),
+    ])
+    return c.json({ mode: rules.mode, held: Object.fromEntries(held), lateMs })
+  })
+  .route('/admin/api', adminCases)
+  .put('/admin/api/mode', async (c) => {
+    const { mode } = await readJson(c.req.raw, ModeBody)
+    await deskOf(c.env).setMode(mode)
+    homeOf(c.env).rules.forget()
+    log({ event: 'mode', mode })
+    return c.body(null, 204)
+  })
+
+/** Its paths with the methods each knows. */
+export const ADMIN_METHODS = [
+  ['/metrics', 'GET, HEAD'],
+  ['/admin/api/desk', 'GET, HEAD'],
+  ['/admin/api/mode', 'PUT'],
+  ...ADMIN_CASES_METHODS,
+] as const

@@ -1,0 +1,36 @@
+import { KEPT } from '../../../shared/kept.ts'
+import { DAY_MS, dayOf } from '../../counters/days.ts'
+import type { OperatorSettings } from '../../settings/operator-settings.ts'
+import type { Settings } from '../../settings/settings.ts'
+
+/** RFC 9116 wants an end, at most a year away. */
+const SECURITY_DAYS = 180
+
+/** What `/legal` is made of: who runs this server, and what there is that anybody could be told. */
+export function legalFacts(operator: OperatorSettings, settings: Settings) {
+  const { name, address, contact, languages, termsUrl, caseDays, evidenceDays } = operator
+  const { maxTtl, tracing, webhooks } = settings
+  return {
+    operator: { name, address, contact, languages, termsUrl },
+    kept: KEPT,
+    settings: { maxTtl, tracing, webhooks, caseDays, evidenceDays },
+  }
+}
+
+/** The file of RFC 9116; undefined where the operator names nobody to write to. */
+export function securityText(
+  { securityContact, contact, languages }: OperatorSettings,
+  origin: string,
+  now: number,
+): string | undefined {
+  const writeTo = securityContact || contact
+  if (!writeTo) return undefined
+  const expires = new Date((dayOf(now) + SECURITY_DAYS) * DAY_MS)
+  return [
+    `Contact: ${writeTo.startsWith('https://') ? writeTo : `mailto:${writeTo}`}`,
+    `Expires: ${expires.toISOString()}`,
+    ...(languages ? [`Preferred-Languages: ${languages}`] : []),
+    `Canonical: ${origin}/.well-known/security.txt`,
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,51 @@
+import { Hono } from 'hono'
+import { AshnoteError } from '../../../shared/errors.ts'
+import { dayOf } from '../../counters/days.ts'
+import { deskOf } from '../../desk/desk-object.ts'
+import { figuresOf } from '../../desk/figures.ts'
+import { publicDays, STATS_DAYS } from '../../desk/stats.ts'
+import type { Env } from '../../env.ts'
+import { limitCall } from '../core/calls.ts'
+import { homeOf } from '../core/context.ts'
+import { legalFacts, securityText } from './legal.ts'
+
+/** Seconds that the statistics of past days may be kept: they change once a day. */
+const STATS_KEPT_S = 300
+
+/** What everybody may ask about the server itself. */
+export const operator = new Hono<{ Bindings: Env }>()
+  .get('/healthz', async (c) => {
+    // A round trip to storage: a Worker that answers although its objects cannot is not healthy.
+    const { mode } = await deskOf(c.env).rules()
+    // Who is being drained wants no more visitors; who is paused wants to tell them so.
+    return c.json({ status: mode === 'open' ? 'ok' : mode }, mode === 'drain' ? 503 : 200)
+  })
+  .get('/stats.json', async (c) => {
+    await limitCall(c)
+    const now = Date.now()
+    const figures = await figuresOf(c.env, homeOf(c.env).settings.notesObjects, dayOf(now) - STATS_DAYS)
+    return c.json({ days: publicDays(figures, now) }, 200, {
+      'cache-control': `public, max-age=${STATS_KEPT_S}`,
+    })
+  })
+  .get('/legal.json', (c) => {
+    const { operator, settings } = homeOf(c.env)
+    return c.json(legalFacts(operator, settings))
+  })
+  .get('/.well-known/security.txt', (c) => {
+    const text = securityText(homeOf(c.env).operator, new URL(c.req.url).origin, Date.now())
+    if (text === undefined) throw new AshnoteError('not-found')
+    return c.text(text)
+  })
+
+/** Its paths, and the pages that the site serves, for counting requests. */
+export const OPERATOR_ROUTES = [
+  '/healthz',
+  '/stats',
+  '/stats.json',
+  '/legal',
+  '/report',
+  '/admin',
+  '/legal.json',
+  '/.well-known/security.txt',
+] as const

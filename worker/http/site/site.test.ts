@@ -1,0 +1,229 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { toBase64url } from '../../../shared/bytes/bytes.ts'
+import { fakeSite } from '../../test/fake-site.ts'
+import { makeNote, newReader, put, uploadHeaders } from '../../test/notes.ts'
+import { call, callWith, expectProblem } from '../../test/server.ts'
+import { handle } from '../app.ts'
+import { NO_PAGE_POLICY } from '../core/headers.ts'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+const { ASSETS } = fakeSite()
+const get = (path: string, accept?: string, method = 'GET') =>
+  callWith({ ASSETS }, path, { method, headers: accept === undefined ? {} : { 'accept-encoding': accept } })
+
+describe('the site', () => {
+  test.each([
+    ['/', undefined, 'page', null],
+    ['/', 'gzip, deflate, br, zstd', 'page in brotli', 'br'],
+    ['/', 'gzip', 'page in gzip', 'gzip'],
+    ['/', 'br;q=0, gzip;q=0.5', 'page in gzip', 'gzip'],
+    ['/', 'br;q=0.0,gzip;q=0', 'page', null],
+    ['/', 'identity', 'page', null],
+    ['/assets/a.js', 'br, gzip', 'script in gzip', 'gzip'],
+    ['/robots.txt', 'br, gzip', 'robots', null],
+  ])('%s for %s is the %s', async (path, accept, file, encoding) => {
+    const answer = await get(path, accept)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-encoding')).toBe(encoding)
+    expect(answer.headers.get('vary')).toBe('accept-encoding')
+    expect(new TextDecoder().decode(await answer.arrayBuffer())).toBe(file)
+  })
+
+  test('has its types, and lets only names with a hash be kept', async () => {
+    const [page, script, text] = await Promise.all(
+      ['/', '/assets/a.js', '/robots.txt'].map((path) => get(path)),
+    )
+    expect(page?.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(script?.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+    expect(script?.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(text?.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+    for (const answer of [page, text]) expect(answer?.headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('gives a link whose # was rewritten the page, and looks at no path behind it', async () => {
+    const { ASSETS, asked } = fakeSite()
+    const answer = await callWith({ ASSETS }, '/%23abcSECRETdef')
+    expect(await answer.text()).toBe('page')
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(asked.join()).not.toContain('SECRET')
+  })
+
+  test('answers HEAD like GET without the body', async () => {
+    const answer = await get('/', 'br', 'HEAD')
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-encoding')).toBe('br')
+    expect(await answer.text()).toBe('')
+  })
+
+  test('has only the files that its list names', async () => {
+    for (const path of ['/site.json', '/x', '/assets/b.js']) await expectProblem(await get(path), 'not-found')
+  })
+
+  test('that cannot be read is unavailable now, and is asked again', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const files: Record<string, string> = {}
+    const { ASSETS } = fakeSite(files)
+    const broken = await callWith({ ASSETS }, '/')
+    expect(broken.headers.get('retry-after')).toMatch(/^\d+$/)
+    await expectProblem(broken, 'unavailable')
+    const none = { script: [], style: [] }
+    files['/site.json'] = JSON.stringify({ ...none, preview: none, pdf: none, files: ['/index.html'] })
+    files['/index.html'] = 'page'
+    expect(await (await callWith({ ASSETS }, '/')).text()).toBe('page')
+  })
+})
+
+test.each([
+  ['/preview', 'preview', false],
+  ['/assets/pdf-frame-a.html', 'pdf', true],
+])('the frame of %s has no origin and no network', async (path, name, hasWorker) => {
+  const answer = await get(path)
+  expect((answer.headers.get('content-security-policy') ?? '').split('; ')).toEqual([
+    "default-src 'none'",
+    `script-src 'sha256-${name}-script'`,
+    `style-src 'sha256-${name}-style'`,
+    'img-src blob:',
+    ...(hasWorker ? ['worker-src blob:'] : []),
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-scripts',
+  ])
+})
+
+describe('what other sites embed', () => {
+  const frame = (settings: object) => callWith({ ASSETS, ...settings }, '/frame')
+  const ancestorsIn = (answer: Response) =>
+    answer.headers.get('content-security-policy')?.match(/frame-ancestors [^;]*/)?.[0]
+
+  test('is the frame alone, for any page, with the policy of the other pages', async () => {
+    const answer = await frame({})
+    expect(await answer.text()).toBe('frame')
+    expect(ancestorsIn(answer)).toBeUndefined()
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'")
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'cross-origin-resource-policy': 'cross-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+    })
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+    for (const path of ['/', '/%23x']) expect(ancestorsIn(await get(path))).toBe("frame-ancestors 'none'")
+  })
+
+  test('is for the pages that the operator names, where any are named', async () => {
+    const answer = await frame({ ASHNOTE_EMBEDDERS: 'https://a.example https://b.example:8443' })
+    expect(ancestorsIn(answer)).toBe("frame-ancestors 'self' https://a.example https://b.example:8443")
+    const page = await callWith({ ASSETS, ASHNOTE_EMBEDDERS: 'https://a.example' }, '/')
+    expect(ancestorsIn(page)).toBe("frame-ancestors 'none'")
+  })
+
+  test.each([
+    ['/widget.js', 'public, max-age=3600'],
+    ['/widget.json', 'public, max-age=3600'],
+    ['/assets/widget-1.0.0-a.js', 'public, max-age=31536000, immutable'],
+  ])('%s can be read, so that its hash can be checked', async (path, caching) => {
+    const { headers } = await get(path)
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+      'cache-control': caching,
+    })
+  })
+})
+
+test('the page as it was built has a policy with its own hashes', async () => {
+  const answer = await call('/', { headers: { 'accept-encoding': 'identity' } })
+  expect(answer.status).toBe(200)
+  const policy = answer.headers.get('content-security-policy') ?? ''
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).not.toMatch(/unsafe|\*|https?:/)
+  const page = await answer.text()
+  for (const [, kind, inline = ''] of page.matchAll(/<(script|style)[^>]*>([\s\S]+?)<\/\1>/g)) {
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(inline)))
+    expect(policy, kind).toContain(`'sha256-${btoa(String.fromCharCode(...hash))}'`)
+  }
+})
+
+describe('security headers', () => {
+  const note = makeNote()
+  const bad = makeNote()
+  const reader = newReader()
+  const claim = { link: toBase64url(note.link), auth: toBase64url(note.auth), reader: toBase64url(reader) }
+  const kinds: Array<[string, boolean, () => Promise<Response>]> = [
+    ['the page', true, () => get('/')],
+    ['a link with %23', true, () => get('/%23x')],
+    ['an asset', false, () => get('/assets/a.js')],
+    ['no such file', false, () => get('/x')],
+    ['a wrong method', false, () => call('/', { method: 'POST' })],
+    ['limits', false, () => call('/v1/limits')],
+    [
+      'an upload',
+      false,
+      () => call(note.path, { method: 'PUT', headers: uploadHeaders(note), body: note.blob }),
+    ],
+    ['a refused upload', false, () => call(bad.path, { method: 'PUT' })],
+    ['HEAD', false, () => call(note.path, { method: 'HEAD' })],
+    ['a claim', false, () => call(`${note.path}/claim`, { method: 'POST', body: JSON.stringify(claim) })],
+    ['an ack', false, () => call(`${note.path}/ack`, { method: 'POST', body: JSON.stringify(claim) })],
+    ['gone', false, () => call(note.path, { method: 'HEAD' })],
+    ['our own failure', false, () => callWith({ ASHNOTE_MAX_BYTES: 'many' }, '/v1/limits')],
+  ]
+
+  test.each(kinds)('of %s', async (kind, isPage, ask) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { headers, body } = await ask()
+    await body?.cancel()
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
+      'strict-transport-security': expect.stringMatching(/^max-age=\d{8}/),
+    })
+    const policy = headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).not.toMatch(/unsafe|\*|https?:/)
+    if (isPage) {
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+      expect(headers.get('permissions-policy')).toContain('camera=()')
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+      expect(headers.get('permissions-policy')).toContain('camera=()')
+      for (const part of [
+        "require-trusted-types-for 'script'",
+        "script-src 'self' 'sha256-script'",
+        "style-src 'self' 'sha256-style'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "connect-src 'self'",
+      ]) {
+        expect(policy.split('; ')).toContain(part)
+      }
+    } else expect(policy).toBe(NO_PAGE_POLICY)
+    if (kind !== 'an asset') expect(headers.get('cache-control')).toBe('no-store')
+    for (const never of ['set-cookie', 'access-control-allow-origin', 'server', 'x-powered-by']) {
+      expect(headers.has(never)).toBe(false)
+    }
+  })
+
+  test('promise https only on https', async () => {
+    const request = new Request<unknown, IncomingRequestCfProperties>('http://ashnote.test/')
+    const { env } = await import('cloudflare:workers')
+    const answer = await handle(request, { ...env, ASSETS }, {} as ExecutionContext)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.has('strict-transport-security')).toBe(false)
+  })
+})
+
+test('a failure of our own tells nothing, in the answer or in the log', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const { path } = await put(makeNote())
+  const head = await callWith({ FRANKING_KEYS: 'secret' }, path, { method: 'HEAD' })
+  expect(head.status).toBe(503)
+  await expectProblem(await callWith({ FRANKING_KEYS: 'secret' }, '/v1/limits'), 'unavailable')
+  const line = JSON.stringify({ event: 'failure', kind: 'TypeError' })
+  expect(log.mock.calls).toEqual([[line], [line]])
+})

@@ -1,0 +1,214 @@
+import * as v from 'valibot'
+import { AshnoteError } from '../../../shared/errors.ts'
+import { problem } from '../core/problems.ts'
+
+const Hashes = v.object({ script: v.array(v.string()), style: v.array(v.string()) })
+
+/** `site.json`, which the build writes: the files of the site, and the hashes of what its pages hold inline. */
+const Site = v.object({
+  script: v.array(v.string()),
+  style: v.array(v.string()),
+  files: v.array(v.string()),
+  preview: Hashes,
+  pdf: Hashes,
+})
+
+interface Site {
+  readonly files: ReadonlySet<string>
+  /** Hashes of what the page holds inline. */
+  readonly inline: Inline
+  readonly preview: Inline
+  readonly pdf: Inline
+}
+
+type Inline = Pick<v.InferOutput<typeof Site>, 'script' | 'style'>
+
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  json: 'application/json',
+  txt: 'text/plain; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+}
+
+/** Pages beside the one that reads and composes. */
+const PAGES: ReadonlySet<string> = new Set(['/stats', '/legal', '/report', '/admin', '/embed', '/receipt'])
+
+/** The page in the frame of a form. By itself it knows no inbox, and leads away. */
+export const FORM_FRAME = '/form.html'
+/** The pages in the frames of embedded elements, the only ones that may stand inside others. */
+const FRAMES: ReadonlySet<string> = new Set(['/frame.html', FORM_FRAME])
+/** Pages with frames: where the elements can be tried, and where files can be looked at. */
+const FRAMING: ReadonlySet<string> = new Set(['/embed.html', '/index.html'])
+/** The page in the frame that previews of files stand in. */
+const PREVIEW = '/preview.html'
+/** The same for PDFs, under a name of its own because it is large and therefore kept. */
+const PDF = /^\/assets\/pdf-frame-.*\.html$/
+/** What other sites load: the elements, and how to pin them. */
+const EMBEDDED = /^\/(widget\.js(on)?|assets\/widget-.*\.js)$/
+/** The one worker that talks to the server. Like any, it obeys the policy that its script came with. */
+const TRANSFER_WORKER = /^\/assets\/transfer-worker-/
+const TRANSFER_POLICY = "default-src 'none'; connect-src 'self'"
+/** Names below hold a hash of their content. */
+const ASSETS = '/assets/'
+const HOUR_S = 3600
+const YEAR_S = 31_536_000
+
+/** The encodings made by the build, the smallest first, with the ending of their files. */
+const ENCODINGS: ReadonlyArray<readonly [string, string]> = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+]
+
+/** A new set of assets is a new isolate, so what was read once holds. */
+const sites = new WeakMap<Fetcher, Promise<Site>>()
+
+/**
+ * Serves the static site, compressed as the build made it.
+ * @param embedders origins that may frame an element's page; empty for any
+ */
+export async function site(
+  request: Request,
+  assets: Fetcher,
+  embedders: () => readonly string[],
+): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    const answer = problem(new AshnoteError('method-not-allowed'))
+    answer.headers.set('allow', 'GET, HEAD')
+    return answer
+  }
+  const site = await readSite(assets)
+  const { files } = site
+  const file = fileFor(new URL(request.url).pathname)
+  if (!files.has(file)) return problem(new AshnoteError('not-found'))
+  const { body, encoding } = await open(assets, files, file, request.headers.get('accept-encoding') ?? '')
+  const isPage = file.endsWith('.html')
+  return new Response(request.method === 'HEAD' ? null : body, {
+    encodeBody: 'manual',
+    headers: {
+      'content-type': TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
+      vary: 'accept-encoding',
+      ...(encoding && { 'content-encoding': encoding }),
+      ...(isPage && { 'content-security-policy': policyOf(site, file, embedders) }),
+      ...(TRANSFER_WORKER.test(file) && { 'content-security-policy': TRANSFER_POLICY }),
+      ...(FRAMES.has(file) && IN_OTHER_PAGES),
+      ...(EMBEDDED.test(file) && FOR_OTHER_SITES),
+      ...(file.startsWith(ASSETS) && KEPT),
+    },
+  })
+}
+
+function policyOf({ inline, preview, pdf }: Site, file: string, embedders: () => readonly string[]): string {
+  if (file === PREVIEW) return previewPolicy(preview, [])
+  // pdf.js brings its worker along as text.
+  if (PDF.test(file)) return previewPolicy(pdf, ['worker-src blob:'])
+  const ancestors = FRAMES.has(file) ? frameAncestors(embedders()) : "frame-ancestors 'none'"
+  return pagePolicy(inline, ancestors, FRAMING.has(file))
+}
+
+/** A page that isolates itself from other origins takes only frames that do so too, and these only such workers. */
+const ISOLATED = { 'cross-origin-embedder-policy': 'require-corp' }
+const IN_OTHER_PAGES = { ...ISOLATED, 'cross-origin-resource-policy': 'cross-origin' }
+
+/** A browser checks the hash of a script of another origin only where it may read it. */
+const FOR_OTHER_SITES = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'cache-control': `public, max-age=${HOUR_S}`,
+}
+
+const KEPT = { ...ISOLATED, 'cache-control': `public, max-age=${YEAR_S}, immutable` }
+
+/** Left out for any, because `*` would leave out pages without an origin of the web. */
+const frameAncestors = (embedders: readonly string[]): string | undefined =>
+  embedders.length > 0 ? `frame-ancestors ${[...new Set(["'self'", ...embedders])].join(' ')}` : undefined
+
+/**
+ * A link whose `#` somebody rewrote to `%23` arrives as a path. It gets the page, which puts the link right in the
+ * browser and says what happened; the path itself is looked at no further.
+ */
+function fileFor(path: string): string {
+  if (PAGES.has(path)) return `${path}.html`
+  if (path === '/frame') return '/frame.html'
+  if (path === '/preview') return PREVIEW
+  return path === '/' || path.startsWith('/%23') ? '/index.html' : path
+}
+
+async function open(
+  assets: Fetcher,
+  files: ReadonlySet<string>,
+  file: string,
+  accepted: string,
+): Promise<{ body: ReadableStream | null; encoding?: string }> {
+  for (const [encoding, ending] of ENCODINGS) {
+    if (accepts(accepted, encoding) && files.has(file + ending)) {
+      return { body: (await fetchAsset(assets, file + ending)).body, encoding }
+    }
+  }
+  return { body: (await fetchAsset(assets, file)).body }
+}
+
+function accepts(header: string, encoding: string): boolean {
+  return header.split(',').some((entry) => {
+    const [name = '', ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase())
+    return name === encoding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))
+  })
+}
+
+function readSite(assets: Fetcher): Promise<Site> {
+  let site = sites.get(assets)
+  if (!site) {
+    site = fetchAsset(assets, '/site.json')
+      .then((answer) => answer.json())
+      .then((json) => {
+        const { script, style, files, ...frames } = v.parse(Site, json)
+        return { files: new Set(files), inline: { script, style }, ...frames }
+      })
+    sites.set(assets, site)
+    // A failure must not stick.
+    site.catch(() => sites.delete(assets))
+  }
+  return site
+}
+
+const hashes = (list: readonly string[]) => list.map((hash) => ` '${hash}'`).join('')
+
+/** For bytes that somebody else chose: no origin, no network, nothing but images made in the frame itself. */
+const previewPolicy = ({ script, style }: Inline, more: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    `script-src${hashes(script)}`,
+    `style-src${hashes(style)}`,
+    'img-src blob:',
+    ...more,
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-scripts',
+  ].join('; ')
+
+/** Content security policy of the pages: our own files and the inline code the build knows, nothing else. */
+function pagePolicy({ script, style }: Inline, ancestors: string | undefined, framesUs: boolean): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self'${hashes(script)}`,
+    `style-src 'self'${hashes(style)}`,
+    "connect-src 'self'",
+    "img-src 'self' data: blob:",
+    "worker-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    ...(ancestors ? [ancestors] : []),
+    ...(framesUs ? ["frame-src 'self'"] : []),
+    "require-trusted-types-for 'script'",
+    'trusted-types ashnote',
+  ].join('; ')
+}
+
+async function fetchAsset(assets: Fetcher, file: string): Promise<Response> {
+  const answer = await assets.fetch(`http://assets${file}`)
+  if (!answer.ok) throw new Error(`the site's files answered ${answer.status}`)
+  return answer
+}

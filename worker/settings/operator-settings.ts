@@ -1,0 +1,133 @@
+import * as v from 'valibot'
+import { parseFragment } from '../../shared/note/link.ts'
+import type { AccessSettings } from '../desk/admin/access.ts'
+import { parseTokenHash, type TokenHash } from './token-hash.ts'
+import { readVariables, whole } from './variables.ts'
+
+/** Text variables about the operator: who that is, who may decide, and what happens with reports. */
+export interface OperatorVariables {
+  ASHNOTE_ADMIN_TOKEN_HASH?: string
+  ASHNOTE_ACCESS_TEAM?: string
+  ASHNOTE_ACCESS_AUDIENCE?: string
+  ASHNOTE_OPERATOR_NAME?: string
+  ASHNOTE_OPERATOR_ADDRESS?: string
+  ASHNOTE_OPERATOR_CONTACT?: string
+  ASHNOTE_OPERATOR_LANGUAGES?: string
+  ASHNOTE_TERMS_URL?: string
+  ASHNOTE_SECURITY_CONTACT?: string
+  ASHNOTE_REPORT_INBOX?: string
+  ASHNOTE_EVIDENCE_DAYS?: string
+  ASHNOTE_CASE_DAYS?: string
+  ASHNOTE_BLOCK_AFTER?: string
+  ASHNOTE_BLOCK_WITHIN?: string
+  ASHNOTE_BLOCK_FOR?: string
+}
+
+/** The same, checked. Texts are '' where the operator has set none. */
+export interface OperatorSettings {
+  readonly adminToken: TokenHash | undefined
+  readonly access: AccessSettings | undefined
+  readonly name: string
+  readonly address: string
+  readonly contact: string
+  readonly languages: string
+  readonly termsUrl: string
+  readonly securityContact: string
+  /** Address of the inbox to which evidence is sealed, 32 bytes; without it, reports come without evidence. */
+  readonly reportInbox: Uint8Array | undefined
+  readonly evidenceDays: number
+  readonly caseDays: number
+  /** Verified reports about one network's notes of one day that block it; 0 blocks nobody. */
+  readonly blockAfter: number
+  readonly blockWithinHours: number
+  readonly blockHours: number
+}
+
+const line = v.optional(v.pipe(v.string(), v.regex(/^[^\p{Cc}]{0,200}$/u, 'must be one line')), '')
+const httpsUrl = v.optional(
+  v.pipe(v.string(), v.regex(/^(https:\/\/[^\s]{1,200})?$/, 'must be an https address')),
+  '',
+)
+/** What somebody writes to: a mail address or a page. */
+const contact = v.optional(
+  v.pipe(
+    v.string(),
+    v.regex(/^([^\s@<>]+@[^\s@<>]+|https:\/\/[^\s]{1,200})?$/, 'must be a mail or https address'),
+  ),
+  '',
+)
+const tokenHash = v.optional(
+  v.pipe(
+    v.string(),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      try {
+        return parseTokenHash(dataset.value)
+      } catch {
+        // Never the text itself: somebody may have pasted the token.
+        addIssue({ message: 'must be what `npm run admin-token` prints' })
+        return NEVER
+      }
+    }),
+  ),
+)
+
+/** An inbox's link, or what stands behind its `#`. */
+const inbox = v.optional(
+  v.pipe(
+    v.string(),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      try {
+        const { kind, secret } = parseFragment(dataset.value.slice(dataset.value.indexOf('#') + 1))
+        if (kind === 2) return secret
+      } catch {
+        // Said below.
+      }
+      addIssue({ message: 'must be the link of an inbox' })
+      return NEVER
+    }),
+  ),
+)
+
+const Operator = v.object({
+  ASHNOTE_ADMIN_TOKEN_HASH: tokenHash,
+  ASHNOTE_ACCESS_TEAM: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9.-]{4,200}$/, 'must be a host name'))),
+  ASHNOTE_ACCESS_AUDIENCE: v.optional(
+    v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be an audience tag')),
+  ),
+  ASHNOTE_OPERATOR_NAME: line,
+  ASHNOTE_OPERATOR_ADDRESS: line,
+  ASHNOTE_OPERATOR_CONTACT: contact,
+  ASHNOTE_OPERATOR_LANGUAGES: line,
+  ASHNOTE_TERMS_URL: httpsUrl,
+  ASHNOTE_SECURITY_CONTACT: contact,
+  ASHNOTE_REPORT_INBOX: inbox,
+  ASHNOTE_EVIDENCE_DAYS: whole(30, 1, 30),
+  ASHNOTE_CASE_DAYS: whole(180, 1, 3650),
+  ASHNOTE_BLOCK_AFTER: whole(0, 0, 1000),
+  ASHNOTE_BLOCK_WITHIN: whole(24, 1, 720),
+  ASHNOTE_BLOCK_FOR: whole(24, 1, 720),
+})
+
+/** @throws {TypeError} naming the variable that cannot be used, never its value */
+export function readOperatorSettings(variables: OperatorVariables): OperatorSettings {
+  const set = readVariables(Operator, variables)
+  const { ASHNOTE_ACCESS_TEAM: team, ASHNOTE_ACCESS_AUDIENCE: audience } = set
+  if (!team !== !audience)
+    throw new TypeError('ASHNOTE_ACCESS_TEAM and ASHNOTE_ACCESS_AUDIENCE belong together')
+  return {
+    adminToken: set.ASHNOTE_ADMIN_TOKEN_HASH,
+    access: team && audience ? { team, audience } : undefined,
+    name: set.ASHNOTE_OPERATOR_NAME,
+    address: set.ASHNOTE_OPERATOR_ADDRESS,
+    contact: set.ASHNOTE_OPERATOR_CONTACT,
+    languages: set.ASHNOTE_OPERATOR_LANGUAGES,
+    termsUrl: set.ASHNOTE_TERMS_URL,
+    securityContact: set.ASHNOTE_SECURITY_CONTACT,
+    reportInbox: set.ASHNOTE_REPORT_INBOX,
+    evidenceDays: set.ASHNOTE_EVIDENCE_DAYS,
+    caseDays: set.ASHNOTE_CASE_DAYS,
+    blockAfter: set.ASHNOTE_BLOCK_AFTER,
+    blockWithinHours: set.ASHNOTE_BLOCK_WITHIN,
+    blockHours: set.ASHNOTE_BLOCK_FOR,
+  }
+}

@@ -1,0 +1,98 @@
+import * as v from 'valibot'
+import {
+  MAX_BYTES_DEFAULT,
+  MAX_BYTES_MOST,
+  QUEUE_DEFAULT,
+  TTL_DEFAULT,
+  TTL_MAX,
+  TTL_MIN,
+} from '../../shared/limits.ts'
+import type { Variables } from '../env.ts'
+import { readVariables, whole } from './variables.ts'
+
+/** Smallest `maxBytes` that still admits the shortest note. */
+const LEAST_MAX_BYTES = 2048
+const UNBOUNDED = 1_000_000
+
+/** Exact origins, separated by spaces. */
+const origins = v.pipe(
+  v.optional(v.string(), ''),
+  v.transform((text) => text.split(/\s+/).filter(Boolean)),
+  v.array(v.pipe(v.string(), v.check(isOrigin, 'must be origins such as https://www.example.org'))),
+)
+
+const Settings = v.object({
+  ASHNOTE_MAX_BYTES: whole(MAX_BYTES_DEFAULT, LEAST_MAX_BYTES, MAX_BYTES_MOST),
+  ASHNOTE_DEFAULT_TTL: whole(TTL_DEFAULT, TTL_MIN, TTL_MAX),
+  ASHNOTE_MAX_TTL: whole(TTL_MAX, TTL_MIN, TTL_MAX),
+  ASHNOTE_NOTES_OBJECTS: whole(0, 0, 1024),
+  ASHNOTE_ADDRESS_HEADER: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{0,64}$/)), ''),
+  ASHNOTE_CREATES_PER_NETWORK: whole(30, 0, UNBOUNDED),
+  ASHNOTE_CREATES_IN_ALL: whole(6000, 0, UNBOUNDED),
+  ASHNOTE_CALLS_PER_NETWORK: whole(600, 0, UNBOUNDED),
+  ASHNOTE_WORK: v.optional(v.picklist(['auto', 'off', 'always']), 'auto'),
+  ASHNOTE_TRACING: v.optional(v.picklist(['on', 'off']), 'on'),
+  ASHNOTE_INBOX_OBJECTS: whole(0, 0, 1024),
+  ASHNOTE_INBOX_QUEUE: whole(QUEUE_DEFAULT, 1, 10_000),
+  ASHNOTE_ENVELOPES_PER_INBOX: whole(60, 0, UNBOUNDED),
+  ASHNOTE_WEBHOOKS: v.optional(v.picklist(['on', 'off']), 'off'),
+  ASHNOTE_EMBEDDERS: origins,
+})
+
+function isOrigin(text: string): boolean {
+  try {
+    const { origin, protocol } = new URL(text)
+    return origin === text && /^https?:$/.test(protocol)
+  } catch {
+    return false
+  }
+}
+
+/** The operator's configuration, checked. Bytes and seconds; rates are per minute, 0 is off. */
+export interface Settings {
+  readonly maxBytes: number
+  readonly defaultTtl: number
+  readonly maxTtl: number
+  /** How many objects share the notes; 0 gives every note an object of its own. */
+  readonly notesObjects: number
+  /** Header that holds the client's address, set by a proxy that the operator trusts; '' for none. */
+  readonly addressHeader: string
+  readonly createsPerNetwork: number
+  readonly createsInAll: number
+  readonly callsPerNetwork: number
+  /** Whether work is asked for before a note is made: when many are, never, always. */
+  readonly work: 'auto' | 'off' | 'always'
+  /** Whether receipts carry the creator's network handle (protocol section 8). */
+  readonly tracing: boolean
+  /** How many objects share the inboxes; 0 gives every inbox an object of its own. */
+  readonly inboxObjects: number
+  /** How many envelopes may wait in one inbox. */
+  readonly inboxQueue: number
+  readonly envelopesPerInbox: number
+  /** Whether owners of inboxes may have this server tell an address of theirs about arrivals. */
+  readonly webhooks: boolean
+  /** Origins of the pages that may embed a field or a compose box; empty for any. */
+  readonly embedders: readonly string[]
+}
+
+/** @throws {TypeError} naming the variable that is out of range */
+export function readSettings(variables: Variables): Settings {
+  const set = readVariables(Settings, variables)
+  return {
+    maxBytes: set.ASHNOTE_MAX_BYTES,
+    defaultTtl: Math.min(set.ASHNOTE_DEFAULT_TTL, set.ASHNOTE_MAX_TTL),
+    maxTtl: set.ASHNOTE_MAX_TTL,
+    notesObjects: set.ASHNOTE_NOTES_OBJECTS,
+    addressHeader: set.ASHNOTE_ADDRESS_HEADER,
+    createsPerNetwork: set.ASHNOTE_CREATES_PER_NETWORK,
+    createsInAll: set.ASHNOTE_CREATES_IN_ALL,
+    callsPerNetwork: set.ASHNOTE_CALLS_PER_NETWORK,
+    work: set.ASHNOTE_WORK,
+    tracing: set.ASHNOTE_TRACING === 'on',
+    inboxObjects: set.ASHNOTE_INBOX_OBJECTS,
+    inboxQueue: set.ASHNOTE_INBOX_QUEUE,
+    envelopesPerInbox: set.ASHNOTE_ENVELOPES_PER_INBOX,
+    webhooks: set.ASHNOTE_WEBHOOKS === 'on',
+    embedders: set.ASHNOTE_EMBEDDERS,
+  }
+}
