@@ -1,4 +1,4 @@
-import { bytesIn, LateTables, type Row } from '../objects/late-tables.ts'
+import { bytesIn, LazyTables, type Row } from '../objects/lazy-tables.ts'
 
 /** One row: everything the server knows of an inbox. Times are milliseconds since 1970. */
 export interface Inbox {
@@ -46,12 +46,12 @@ const INDEX = 'CREATE INDEX IF NOT EXISTS inboxes_due ON inboxes (due)'
 /** The object's inboxes and what waits in them. */
 export class InboxTable {
   readonly #sql: SqlStorage
-  readonly #tables: LateTables
+  readonly #tables: LazyTables
 
   /** @param isIndexed whether to find the next due inbox by an index: one row needs none, and each write bills for it */
   constructor(sql: SqlStorage, isIndexed: boolean) {
     this.#sql = sql
-    this.#tables = new LateTables(sql, 'inboxes', isIndexed ? [...TABLES, INDEX] : TABLES)
+    this.#tables = new LazyTables(sql, 'inboxes', isIndexed ? [...TABLES, INDEX] : TABLES)
   }
 
   get(address: Uint8Array): Inbox | undefined {

@@ -1,5 +1,5 @@
 import type { Held } from '../counters/tally.ts'
-import { bytesIn, LateTables, type Row } from '../objects/late-tables.ts'
+import { bytesIn, LazyTables, type Row } from '../objects/lazy-tables.ts'
 import type { Note, Reason, State } from './machine.ts'
 
 const COLUMNS =
@@ -15,12 +15,12 @@ const INDEX = 'CREATE INDEX IF NOT EXISTS notes_due ON notes (due)'
 /** The object's table of notes: one row where every note has an object of its own, many where they share one. */
 export class NoteTable {
   readonly #sql: SqlStorage
-  readonly #tables: LateTables
+  readonly #tables: LazyTables
 
   /** @param isIndexed whether to find the next due note by an index: one row needs none, and each write bills for it */
   constructor(sql: SqlStorage, isIndexed: boolean) {
     this.#sql = sql
-    this.#tables = new LateTables(sql, 'notes', isIndexed ? [TABLE, INDEX] : [TABLE])
+    this.#tables = new LazyTables(sql, 'notes', isIndexed ? [TABLE, INDEX] : [TABLE])
   }
 
   get(id: Uint8Array): Note | undefined {

@@ -1,4 +1,4 @@
-import { bytesIn, LateTables, type Row } from '../objects/late-tables.ts'
+import { bytesIn, LazyTables, type Row } from '../objects/lazy-tables.ts'
 
 /** An upload that comes in parts and is not a note yet. Times are milliseconds since 1970, hashes 32 bytes. */
 export interface Upload {
@@ -46,11 +46,11 @@ const TABLES = [
 /** The object's uploads under way. */
 export class UploadTable {
   readonly #sql: SqlStorage
-  readonly #tables: LateTables
+  readonly #tables: LazyTables
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
-    this.#tables = new LateTables(sql, 'uploads', TABLES)
+    this.#tables = new LazyTables(sql, 'uploads', TABLES)
   }
 
   get(id: Uint8Array): Upload | undefined {

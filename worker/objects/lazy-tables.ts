@@ -6,7 +6,7 @@ export const bytesIn = (value: Row[string] | undefined): Uint8Array =>
   value instanceof ArrayBuffer ? new Uint8Array(value) : new Uint8Array(0)
 
 /** Tables that are made with the first row of theirs: asking an object that never held one writes nothing. */
-export class LateTables {
+export class LazyTables {
   readonly #sql: SqlStorage
   readonly #schema: readonly string[]
   #exist: boolean
