@@ -1,17 +1,17 @@
 import { DurableObject } from 'cloudflare:workers'
 import { DAY_MS, dayOf } from '../counters/days.ts'
-import type { Count, Held, Move } from '../counters/tally.ts'
+import type { DayCount, StateChange, StateTotals } from '../counters/note-counters.ts'
 import type { Env } from '../env.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
 import { type OperatorSettings, readOperatorSettings } from '../settings/operator-settings.ts'
 import { Attempts } from './attempts.ts'
 import { Blocks, type NewBlock } from './blocks.ts'
 import { type Case, type CaseQuery, type CaseState, Cases, type Decision, type Report } from './cases.ts'
-import { type CounterName, Counters } from './counters.ts'
-import { HeldNotes } from './held.ts'
+import { type CounterName, DailyCounters } from './daily-counters.ts'
 import { type RequestCount, RequestsTable } from './requests-table.ts'
 import type { Mode, Rules } from './rules.ts'
 import { RulesTable } from './rules-table.ts'
+import { StateTotalsTable } from './state-totals.ts'
 import { type Statement, Statements } from './statements.ts'
 
 /** How long figures wait for others to share their commit, in milliseconds: nobody waits for them. */
@@ -32,8 +32,8 @@ export type Reported =
 
 /** The operator's one object: what there is to know and to decide about all notes together. Never a note. */
 export class DeskObject extends DurableObject<Env> {
-  readonly #counters: Counters
-  readonly #held: HeldNotes
+  readonly #counters: DailyCounters
+  readonly #totals: StateTotalsTable
   readonly #requests: RequestsTable
   readonly #attempts: Attempts
   readonly #rules: RulesTable
@@ -49,8 +49,8 @@ export class DeskObject extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     const { sql } = ctx.storage
-    this.#counters = new Counters(sql)
-    this.#held = new HeldNotes(sql)
+    this.#counters = new DailyCounters(sql)
+    this.#totals = new StateTotalsTable(sql)
     this.#requests = new RequestsTable(sql)
     this.#attempts = new Attempts(sql)
     this.#rules = new RulesTable(sql)
@@ -61,11 +61,11 @@ export class DeskObject extends DurableObject<Env> {
   }
 
   /** Takes the steps of a note that has an object of its own. */
-  moved(moves: readonly Move[]): Promise<void> {
+  recordChanges(changes: readonly StateChange[]): Promise<void> {
     return this.#commits.run(() => {
-      for (const move of moves) {
-        this.#held.move(move)
-        if (move.event) this.#counters.add(move.day, move.event)
+      for (const change of changes) {
+        this.#totals.apply(change)
+        if (change.event) this.#counters.add(change.day, change.event)
       }
     })
   }
@@ -81,11 +81,11 @@ export class DeskObject extends DurableObject<Env> {
     return this.#requests.all()
   }
 
-  /** Counters from `day` on, and what notes with an object of their own hold now. */
-  figures(day: number): { counts: Count<CounterName>[]; held: Held[]; delays: Delay[] } {
+  /** DailyCounters from `day` on, and what notes with an object of their own hold now. */
+  figures(day: number): { counts: DayCount<CounterName>[]; totals: StateTotals[]; delays: Delay[] } {
     return {
       counts: this.#counters.since(day),
-      held: this.#held.all(),
+      totals: this.#totals.all(),
       delays: this.#cases.delays(day * DAY_MS),
     }
   }

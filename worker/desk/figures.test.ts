@@ -2,7 +2,7 @@ import { evictDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { dayOf } from '../counters/days.ts'
-import type { NoteEvent } from '../counters/tally.ts'
+import type { NoteEvent } from '../counters/note-counters.ts'
 import { ack, claim, makeNote, newReader, put, type TestNote, upload } from '../test/notes.ts'
 import { call, client } from '../test/server.ts'
 import { forward, notesObjects, objectOf, ring } from '../test/storage.ts'
@@ -82,39 +82,39 @@ test('counters outlive the objects that keep them', async () => {
 test('what is held follows the steps of notes, wherever they are kept', async () => {
   const desk = env.DESK.getByName('a desk of its own')
   const day = dayOf(Date.now())
-  await desk.moved([
+  await desk.recordChanges([
     { day, event: 'created', to: 'sealed', bytes: 1000 },
     { day, event: 'created', to: 'sealed', bytes: 24 },
     { day, from: 'sealed', to: 'leased', bytes: 1000 },
   ])
-  await desk.moved([
+  await desk.recordChanges([
     { day, event: 'read', from: 'leased', to: 'burning', bytes: 1000 },
     { day, from: 'burning', to: 'burned', bytes: 1000 },
   ])
-  const { held } = await desk.figures(day)
-  expect(held.filter(({ notes }) => notes > 0)).toEqual([
+  const { totals } = await desk.figures(day)
+  expect(totals.filter(({ notes }) => notes > 0)).toEqual([
     { state: 'burned', notes: 1, bytes: 0 },
     { state: 'sealed', notes: 1, bytes: 24 },
   ])
   const note = await put(makeNote())
   const own = await objectOf(note.id).figures(day)
-  const sealed = own.held.find(({ state }) => state === 'sealed')
+  const sealed = own.totals.find(({ state }) => state === 'sealed')
   expect(sealed?.bytes).toBeGreaterThanOrEqual(note.blob.length)
   await client.revoke(note.id, note.revoke)
   const after = await objectOf(note.id).figures(day)
-  expect(after.held.find(({ state }) => state === 'sealed')?.notes ?? 0).toBe((sealed?.notes ?? 0) - 1)
+  expect(after.totals.find(({ state }) => state === 'sealed')?.notes ?? 0).toBe((sealed?.notes ?? 0) - 1)
 })
 
 test('a note whose making was not told does not make less than nothing when it ends', async () => {
   const desk = env.DESK.getByName('a desk that missed a word')
   const day = dayOf(Date.now())
-  await desk.moved([{ day, from: 'sealed', to: 'leased', bytes: 1000 }])
+  await desk.recordChanges([{ day, from: 'sealed', to: 'leased', bytes: 1000 }])
   const empty = { state: 'sealed', notes: 0, bytes: 0 }
-  expect((await desk.figures(day)).held).toContainEqual(empty)
-  await desk.moved([{ day, from: 'sealed', to: 'leased', bytes: 1000 }])
-  expect((await desk.figures(day)).held).toContainEqual(empty)
-  await desk.moved([{ day, event: 'created', to: 'sealed', bytes: 24 }])
-  expect((await desk.figures(day)).held).toContainEqual({ state: 'sealed', notes: 1, bytes: 24 })
+  expect((await desk.figures(day)).totals).toContainEqual(empty)
+  await desk.recordChanges([{ day, from: 'sealed', to: 'leased', bytes: 1000 }])
+  expect((await desk.figures(day)).totals).toContainEqual(empty)
+  await desk.recordChanges([{ day, event: 'created', to: 'sealed', bytes: 24 }])
+  expect((await desk.figures(day)).totals).toContainEqual({ state: 'sealed', notes: 1, bytes: 24 })
 })
 
 test('/stats.json tells nothing of a day that goes on, and all of it on the next', async () => {

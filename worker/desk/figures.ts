@@ -1,33 +1,33 @@
-import type { Count, Held } from '../counters/tally.ts'
+import type { DayCount, StateTotals } from '../counters/note-counters.ts'
 import type { Env } from '../env.ts'
 import type { State } from '../notes/machine.ts'
 import { sharedObjects } from '../objects/object-names.ts'
-import type { CounterName } from './counters.ts'
+import type { CounterName } from './daily-counters.ts'
 import { type Delay, deskOf } from './desk-object.ts'
 
 /** Sums over all objects. `lateMs`: how long ago the earliest step was due that has not been taken. */
 export interface Figures {
-  readonly counts: readonly Count<CounterName>[]
-  readonly held: ReadonlyMap<State, Omit<Held, 'state'>>
+  readonly counts: readonly DayCount<CounterName>[]
+  readonly totals: ReadonlyMap<State, Omit<StateTotals, 'state'>>
   readonly lateMs: number
   /** How long each decision took. */
   readonly delays: readonly Delay[]
 }
 
-/** Asks the desk, and every object that notes share. Counters from `day` on. */
+/** Asks the desk, and every object that notes share. DailyCounters from `day` on. */
 export async function figuresOf(env: Env, notesObjects: number, day: number): Promise<Figures> {
   const [desk, ...shared] = await Promise.all([
     deskOf(env).figures(day),
     ...sharedObjects(notesObjects).map((name) => env.NOTES.getByName(name).figures(day)),
   ])
-  const held = new Map<State, { notes: number; bytes: number }>()
-  for (const { state, notes, bytes } of [desk, ...shared].flatMap((part) => part.held)) {
-    const sum = held.get(state)
-    held.set(state, { notes: (sum?.notes ?? 0) + notes, bytes: (sum?.bytes ?? 0) + bytes })
+  const totals = new Map<State, { notes: number; bytes: number }>()
+  for (const { state, notes, bytes } of [desk, ...shared].flatMap((part) => part.totals)) {
+    const sum = totals.get(state)
+    totals.set(state, { notes: (sum?.notes ?? 0) + notes, bytes: (sum?.bytes ?? 0) + bytes })
   }
   return {
     counts: [...desk.counts, ...shared.flatMap(({ counts }) => counts)],
-    held,
+    totals,
     delays: desk.delays,
     lateMs: Math.max(0, ...shared.map(({ lateMs }) => lateMs)),
   }

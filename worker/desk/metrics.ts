@@ -9,13 +9,13 @@ type Sample = readonly [labels: Readonly<Record<string, string | number>>, value
 
 /** The figures in Prometheus' text format 0.0.4. No label holds anything that somebody has sent. */
 export function metricsText(
-  { counts, held, lateMs }: Figures,
+  { counts, totals, lateMs }: Figures,
   requests: readonly RequestCount[],
   { mode }: Rules,
 ): string {
   const events = new Map<string, number>()
   for (const { name, n } of counts) events.set(name, (events.get(name) ?? 0) + n)
-  const bytes = STATES.reduce((sum, state) => sum + (held.get(state)?.bytes ?? 0), 0)
+  const bytes = STATES.reduce((sum, state) => sum + (totals.get(state)?.bytes ?? 0), 0)
   return [
     metric(
       'ashnote_requests_total',
@@ -33,11 +33,11 @@ export function metricsText(
       'ashnote_notes',
       'gauge',
       'Notes held now. Burned ones are kept for their sender only.',
-      STATES.map((state) => [{ state }, held.get(state)?.notes ?? 0] as const),
+      STATES.map((state) => [{ state }, totals.get(state)?.notes ?? 0] as const),
     ),
     metric('ashnote_blob_bytes', 'gauge', 'Bytes of ciphertext held now.', [[{}, bytes]]),
     metric('ashnote_blob_deletions_pending', 'gauge', 'Burns whose blob is not confirmed deleted.', [
-      [{}, held.get('burning')?.notes ?? 0],
+      [{}, totals.get('burning')?.notes ?? 0],
     ]),
     metric('ashnote_alarm_lag_seconds', 'gauge', 'How late the next step of a note is.', [
       [{}, lateMs / 1000],

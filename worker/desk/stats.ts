@@ -1,6 +1,6 @@
 import { CATEGORIES, type Category } from '../../shared/report/abuse.ts'
 import { DAY_MS, dayOf } from '../counters/days.ts'
-import { NOTE_EVENTS, type NoteEvent } from '../counters/tally.ts'
+import { NOTE_EVENTS, type NoteEvent } from '../counters/note-counters.ts'
 import type { Figures } from './figures.ts'
 
 /** How many days are published. */

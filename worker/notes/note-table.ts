@@ -1,4 +1,4 @@
-import type { Held } from '../counters/tally.ts'
+import type { StateTotals } from '../counters/note-counters.ts'
 import { bytesIn, LazyTables, type Row } from '../objects/lazy-tables.ts'
 import type { Note, Reason, State } from './machine.ts'
 
@@ -42,7 +42,7 @@ export class NoteTable {
   }
 
   /** How many notes are in each state, and how many bytes their blobs take. */
-  held(): Held[] {
+  totals(): StateTotals[] {
     return this.#tables
       .select(
         `SELECT state, count(*) AS notes, sum(iif(blob = '', 0, size)) AS bytes FROM notes GROUP BY state`,

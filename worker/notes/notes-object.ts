@@ -1,14 +1,14 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type BlobStore, blobStore } from '../blobs/blob-store.ts'
 import {
-  type Count,
-  type Held,
-  moveOf,
+  type DayCount,
+  LocalNoteCounters,
+  type NoteCounters,
   type NoteEvent,
-  OwnTally,
-  SentTally,
-  type Tally,
-} from '../counters/tally.ts'
+  RemoteNoteCounters,
+  type StateTotals,
+  stateChange,
+} from '../counters/note-counters.ts'
 import type { Env } from '../env.ts'
 import { Alarm } from '../objects/alarm.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
@@ -47,20 +47,22 @@ export class NotesObject extends DurableObject<Env> {
   readonly #blobs: BlobStore
   readonly #commits: GroupCommit
   readonly #holdsOneNote: boolean
-  readonly #tally: Tally
+  readonly #counters: NoteCounters
   readonly #alarm: Alarm
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#holdsOneNote = readSettings(env).notesObjects === 0
     this.#table = new NoteTable(ctx.storage.sql, !this.#holdsOneNote)
-    this.#tally = this.#holdsOneNote ? new SentTally(ctx, env) : new OwnTally(ctx.storage.sql)
+    this.#counters = this.#holdsOneNote
+      ? new RemoteNoteCounters(ctx, env)
+      : new LocalNoteCounters(ctx.storage.sql)
     this.#uploadTable = new UploadTable(ctx.storage.sql)
     this.#blobs = blobStore(env)
     this.#commits = new GroupCommit(
       () => scheduler.wait(GATHER_MS),
       () => {
-        this.#tally.write()
+        this.#counters.write()
         this.#alarm.arm()
       },
       () => scheduler.wait(LINGER_MS),
@@ -87,7 +89,7 @@ export class NotesObject extends DurableObject<Env> {
   #make(upload: NewNote): Created {
     const note = newNote(upload, Date.now())
     this.#keep(note)
-    this.#tally.add(moveOf(undefined, note, note.created))
+    this.#counters.add(stateChange(undefined, note, note.created))
     return { outcome: 'created', expires: note.expires }
   }
 
@@ -195,10 +197,10 @@ export class NotesObject extends DurableObject<Env> {
   }
 
   /** For the operator: counters from `day` on, what is held now, and how late the next step is. No note in particular. */
-  figures(day: number): { counts: Count<NoteEvent>[]; held: Held[]; lateMs: number } {
+  figures(day: number): { counts: DayCount<NoteEvent>[]; totals: StateTotals[]; lateMs: number } {
     return {
-      counts: this.#tally.counts(day),
-      held: this.#table.held(),
+      counts: this.#counters.counts(day),
+      totals: this.#table.totals(),
       lateMs: Math.max(0, Date.now() - this.#table.nextDue()),
     }
   }
@@ -249,7 +251,7 @@ export class NotesObject extends DurableObject<Env> {
     const step = MACHINE[note.state][event]
     if (!step) throw new TypeError(`a note that is ${note.state} has no step for ${event}`)
     const next = step(note, moment)
-    this.#tally.add(moveOf(note, next, moment.now))
+    this.#counters.add(stateChange(note, next, moment.now))
     if (next) this.#keep(next)
     else this.#forget(note.id)
     return next

@@ -40,11 +40,11 @@ export const admin = new Hono<{ Bindings: Env }>()
   })
   .get('/admin/api/desk', async (c) => {
     const { notesObjects } = homeOf(c.env).settings
-    const [{ held, lateMs }, rules] = await Promise.all([
+    const [{ totals, lateMs }, rules] = await Promise.all([
       figuresOf(c.env, notesObjects, dayOf(Date.now())),
       deskOf(c.env).rules(),
     ])
-    return c.json({ mode: rules.mode, held: Object.fromEntries(held), lateMs })
+    return c.json({ mode: rules.mode, held: Object.fromEntries(totals), lateMs })
   })
   .route('/admin/api', adminCases)
   .put('/admin/api/mode', async (c) => {

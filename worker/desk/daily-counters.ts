@@ -1,5 +1,5 @@
 import type { Category } from '../../shared/report/abuse.ts'
-import type { Count, NoteEvent } from '../counters/tally.ts'
+import type { DayCount, NoteEvent } from '../counters/note-counters.ts'
 
 /** Everything that is counted by day. */
 export type CounterName = NoteEvent | `report ${Category}` | 'decision'
@@ -8,7 +8,7 @@ const TABLE =
   'CREATE TABLE IF NOT EXISTS counters (day INTEGER, name TEXT, n INTEGER, PRIMARY KEY (day, name)) WITHOUT ROWID'
 
 /** The desk's counters: numbers by day and name, nothing else. */
-export class Counters {
+export class DailyCounters {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {
@@ -25,8 +25,8 @@ export class Counters {
     )
   }
 
-  /** Counters from `day` on. */
-  since(day: number): Count<CounterName>[] {
+  /** DailyCounters from `day` on. */
+  since(day: number): DayCount<CounterName>[] {
     return this.#sql
       .exec<{ day: number; name: CounterName; n: number }>('SELECT * FROM counters WHERE day >= ?', day)
       .toArray()

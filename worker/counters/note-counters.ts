@@ -16,21 +16,21 @@ export const NOTE_EVENTS = [
 export type NoteEvent = (typeof NOTE_EVENTS)[number]
 
 /** How often something happened on a day. */
-export interface Count<Name extends string = string> {
+export interface DayCount<Name extends string = string> {
   readonly day: number
   readonly name: Name
   readonly n: number
 }
 
 /** Notes that are in a state now, and the bytes that their blobs take. */
-export interface Held {
+export interface StateTotals {
   readonly state: State
   readonly notes: number
   readonly bytes: number
 }
 
 /** What one step of one note changes in the figures: neither its id nor anything else of it. */
-export interface Move {
+export interface StateChange {
   readonly day: number
   readonly event?: NoteEvent
   readonly from?: State
@@ -39,7 +39,11 @@ export interface Move {
 }
 
 /** The figures that a step changes. `before` is undefined for a new note, `after` null for one that is gone. */
-export function moveOf(before: Note | undefined, after: Note | null, now: number): Move | undefined {
+export function stateChange(
+  before: Note | undefined,
+  after: Note | null,
+  now: number,
+): StateChange | undefined {
   const [from, to] = [before?.state, after?.state]
   if (from === to) return undefined
   const event = !before ? 'created' : to === 'burning' && after?.reason ? after.reason : undefined
@@ -53,13 +57,13 @@ export function moveOf(before: Note | undefined, after: Note | null, now: number
 }
 
 /** Counts the steps of notes. */
-export interface Tally {
+export interface NoteCounters {
   /** To be called inside a group of writes, with every step. */
-  add(move: Move | undefined): void
+  add(change: StateChange | undefined): void
   /** To be called in the same turn, after the last write of the group. */
   write(): void
   /** What this object itself has counted from `day` on. */
-  counts(day: number): Count<NoteEvent>[]
+  counts(day: number): DayCount<NoteEvent>[]
 }
 
 const TABLE =
@@ -69,7 +73,7 @@ const TABLE =
  * For an object that many notes share: the counters are rows beside the notes, written in the same commit, so that
  * they cost no fsync of their own and `kill -9` cannot part them from the notes.
  */
-export class OwnTally implements Tally {
+export class LocalNoteCounters implements NoteCounters {
   readonly #sql: SqlStorage
   #added = new Map<string, { day: number; name: NoteEvent; n: number }>()
 
@@ -78,9 +82,9 @@ export class OwnTally implements Tally {
     sql.exec(TABLE)
   }
 
-  add(move: Move | undefined): void {
-    if (!move?.event) return
-    const { day, event } = move
+  add(change: StateChange | undefined): void {
+    if (!change?.event) return
+    const { day, event } = change
     const key = `${day} ${event}`
     this.#added.set(key, { day, name: event, n: (this.#added.get(key)?.n ?? 0) + 1 })
   }
@@ -97,7 +101,7 @@ export class OwnTally implements Tally {
     this.#added.clear()
   }
 
-  counts(day: number): Count<NoteEvent>[] {
+  counts(day: number): DayCount<NoteEvent>[] {
     return this.#sql
       .exec<{ day: number; name: NoteEvent; n: number }>('SELECT * FROM tally WHERE day >= ?', day)
       .toArray()
@@ -108,28 +112,28 @@ export class OwnTally implements Tally {
  * For an object of one note, which goes with its note: the desk counts. A message that is lost is a note that is
  * not counted, and holds nobody up.
  */
-export class SentTally implements Tally {
+export class RemoteNoteCounters implements NoteCounters {
   readonly #ctx: DurableObjectState
   readonly #env: Env
-  #moves: Move[] = []
+  #changes: StateChange[] = []
 
   constructor(ctx: DurableObjectState, env: Env) {
     this.#ctx = ctx
     this.#env = env
   }
 
-  add(move: Move | undefined): void {
-    if (move) this.#moves.push(move)
+  add(change: StateChange | undefined): void {
+    if (change) this.#changes.push(change)
   }
 
   write(): void {
-    if (this.#moves.length === 0) return
-    const sent = deskOf(this.#env).moved(this.#moves)
+    if (this.#changes.length === 0) return
+    const sent = deskOf(this.#env).recordChanges(this.#changes)
     this.#ctx.waitUntil(sent.catch(() => undefined))
-    this.#moves = []
+    this.#changes = []
   }
 
-  counts(): Count<NoteEvent>[] {
+  counts(): DayCount<NoteEvent>[] {
     return []
   }
 }

@@ -1,14 +1,14 @@
-import type { Held, Move } from '../counters/tally.ts'
+import type { StateChange, StateTotals } from '../counters/note-counters.ts'
 import type { State } from '../notes/machine.ts'
 
 const TABLE =
   'CREATE TABLE IF NOT EXISTS held (state TEXT PRIMARY KEY, notes INTEGER, bytes INTEGER) WITHOUT ROWID'
 
 /**
- * What notes with an object of their own hold, from the moves that they tell. Shared objects are asked instead. Where
+ * What notes with an object of their own hold, from the state changes that they report. Shared objects are asked instead. Where
  * the word of a note's making was lost, that of its end finds nothing to take away: there is never less than nothing.
  */
-export class HeldNotes {
+export class StateTotalsTable {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {
@@ -16,12 +16,12 @@ export class HeldNotes {
     sql.exec(TABLE)
   }
 
-  move({ from, to, bytes }: Move): void {
+  apply({ from, to, bytes }: StateChange): void {
     if (from) this.#add(from, -1, from === 'burned' ? 0 : -bytes)
     if (to) this.#add(to, 1, to === 'burned' ? 0 : bytes)
   }
 
-  all(): Held[] {
+  all(): StateTotals[] {
     return this.#sql.exec<{ state: State; notes: number; bytes: number }>('SELECT * FROM held').toArray()
   }
 
