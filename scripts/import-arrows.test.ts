@@ -17,7 +17,7 @@ const ARROWS: ReadonlyArray<readonly [string, string, boolean]> = [
   ['shared/note/note.test.ts', 'vitest', true],
   ['shared/note/note.test.ts', '../worker/index.ts', false],
   ['worker/http/notes/notes.ts', '../../shared/note.ts', true],
-  ['worker/http/notes/notes.ts', '../notes/machine.ts', true],
+  ['worker/http/notes/notes.ts', '../../notes/note-states.ts', true],
   ['worker/http/notes/notes.ts', 'hono', true],
   ['worker/http/notes/notes.ts', '../../widget/ui/App.tsx', false],
   ['worker/http/notes/notes.ts', '../../extension/popup.ts', false],

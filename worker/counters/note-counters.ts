@@ -1,6 +1,6 @@
 import { deskOf } from '../desk/desk-object.ts'
 import type { Env } from '../env.ts'
-import type { Note, Reason, State } from '../notes/machine.ts'
+import type { BurnReason, Note, NoteState } from '../notes/note-states.ts'
 import { dayOf } from './days.ts'
 
 /** What is counted of notes: that one was made, and how one ended. */
@@ -12,7 +12,7 @@ export const NOTE_EVENTS = [
   'revoked',
   'locked',
   'removed',
-] as const satisfies ReadonlyArray<'created' | Reason>
+] as const satisfies ReadonlyArray<'created' | BurnReason>
 export type NoteEvent = (typeof NOTE_EVENTS)[number]
 
 /** How often something happened on a day. */
@@ -24,7 +24,7 @@ export interface DayCount<Name extends string = string> {
 
 /** Notes that are in a state now, and the bytes that their blobs take. */
 export interface StateTotals {
-  readonly state: State
+  readonly state: NoteState
   readonly notes: number
   readonly bytes: number
 }
@@ -33,8 +33,8 @@ export interface StateTotals {
 export interface StateChange {
   readonly day: number
   readonly event?: NoteEvent
-  readonly from?: State
-  readonly to?: State
+  readonly from?: NoteState
+  readonly to?: NoteState
   readonly bytes: number
 }
 

@@ -25,7 +25,7 @@ export class DailyCounters {
     )
   }
 
-  /** DailyCounters from `day` on. */
+  /** Counters from `day` on. */
   since(day: number): DayCount<CounterName>[] {
     return this.#sql
       .exec<{ day: number; name: CounterName; n: number }>('SELECT * FROM counters WHERE day >= ?', day)

@@ -81,7 +81,7 @@ export class DeskObject extends DurableObject<Env> {
     return this.#requests.all()
   }
 
-  /** DailyCounters from `day` on, and what notes with an object of their own hold now. */
+  /** Counters from `day` on, and what notes with an object of their own hold now. */
   figures(day: number): { counts: DayCount<CounterName>[]; totals: StateTotals[]; delays: Delay[] } {
     return {
       counts: this.#counters.since(day),

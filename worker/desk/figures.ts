@@ -1,6 +1,6 @@
 import type { DayCount, StateTotals } from '../counters/note-counters.ts'
 import type { Env } from '../env.ts'
-import type { State } from '../notes/machine.ts'
+import type { NoteState } from '../notes/note-states.ts'
 import { sharedObjects } from '../objects/object-names.ts'
 import type { CounterName } from './daily-counters.ts'
 import { type Delay, deskOf } from './desk-object.ts'
@@ -8,19 +8,19 @@ import { type Delay, deskOf } from './desk-object.ts'
 /** Sums over all objects. `lateMs`: how long ago the earliest step was due that has not been taken. */
 export interface Figures {
   readonly counts: readonly DayCount<CounterName>[]
-  readonly totals: ReadonlyMap<State, Omit<StateTotals, 'state'>>
+  readonly totals: ReadonlyMap<NoteState, Omit<StateTotals, 'state'>>
   readonly lateMs: number
   /** How long each decision took. */
   readonly delays: readonly Delay[]
 }
 
-/** Asks the desk, and every object that notes share. DailyCounters from `day` on. */
+/** Asks the desk, and every object that notes share. Counters from `day` on. */
 export async function figuresOf(env: Env, notesObjects: number, day: number): Promise<Figures> {
   const [desk, ...shared] = await Promise.all([
     deskOf(env).figures(day),
     ...sharedObjects(notesObjects).map((name) => env.NOTES.getByName(name).figures(day)),
   ])
-  const totals = new Map<State, { notes: number; bytes: number }>()
+  const totals = new Map<NoteState, { notes: number; bytes: number }>()
   for (const { state, notes, bytes } of [desk, ...shared].flatMap((part) => part.totals)) {
     const sum = totals.get(state)
     totals.set(state, { notes: (sum?.notes ?? 0) + notes, bytes: (sum?.bytes ?? 0) + bytes })

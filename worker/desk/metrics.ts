@@ -1,9 +1,9 @@
-import type { State } from '../notes/machine.ts'
+import type { NoteState } from '../notes/note-states.ts'
 import type { Figures } from './figures.ts'
 import type { RequestCount } from './requests-table.ts'
 import { MODES, type Rules } from './rules.ts'
 
-const STATES: readonly State[] = ['sealed', 'leased', 'burning', 'burned']
+const STATES: readonly NoteState[] = ['sealed', 'leased', 'burning', 'burned']
 
 type Sample = readonly [labels: Readonly<Record<string, string | number>>, value: number]
 

@@ -1,5 +1,5 @@
 import type { StateChange, StateTotals } from '../counters/note-counters.ts'
-import type { State } from '../notes/machine.ts'
+import type { NoteState } from '../notes/note-states.ts'
 
 const TABLE =
   'CREATE TABLE IF NOT EXISTS held (state TEXT PRIMARY KEY, notes INTEGER, bytes INTEGER) WITHOUT ROWID'
@@ -22,10 +22,10 @@ export class StateTotalsTable {
   }
 
   all(): StateTotals[] {
-    return this.#sql.exec<{ state: State; notes: number; bytes: number }>('SELECT * FROM held').toArray()
+    return this.#sql.exec<{ state: NoteState; notes: number; bytes: number }>('SELECT * FROM held').toArray()
   }
 
-  #add(state: State, notes: number, bytes: number): void {
+  #add(state: NoteState, notes: number, bytes: number): void {
     this.#sql.exec(
       `INSERT INTO held VALUES (?1, max(0, ?2), max(0, ?3))
        ON CONFLICT DO UPDATE SET notes = max(0, notes + ?2), bytes = max(0, bytes + ?3)`,

@@ -1,5 +1,5 @@
 import { same } from '../objects/same.ts'
-import type { Note } from './machine.ts'
+import type { Note } from './note-states.ts'
 
 /** What a creator hands over; the object adds the times. `ttl` in seconds, hashes 32 bytes. */
 export interface NewNote {

@@ -1,6 +1,6 @@
 import type { StateTotals } from '../counters/note-counters.ts'
 import { bytesIn, LazyTables, type Row } from '../objects/lazy-tables.ts'
-import type { Note, Reason, State } from './machine.ts'
+import type { BurnReason, Note, NoteState } from './note-states.ts'
 
 const COLUMNS =
   'id, state, due, expires, created, claimed, blob, size, tries, wants_receipt, auth, revoke, status, reader, digest, key_id, origin, reason, ended, failures'
@@ -48,7 +48,7 @@ export class NoteTable {
         `SELECT state, count(*) AS notes, sum(iif(blob = '', 0, size)) AS bytes FROM notes GROUP BY state`,
       )
       .map(({ state, notes, bytes }) => ({
-        state: String(state) as State,
+        state: String(state) as NoteState,
         notes: Number(notes),
         bytes: Number(bytes),
       }))
@@ -94,7 +94,7 @@ export class NoteTable {
 function toNote(row: Row): Note {
   return {
     id: bytesIn(row.id),
-    state: String(row.state) as State,
+    state: String(row.state) as NoteState,
     due: Number(row.due),
     expires: Number(row.expires),
     created: Number(row.created),
@@ -110,7 +110,7 @@ function toNote(row: Row): Note {
     digest: bytesIn(row.digest),
     keyId: Number(row.key_id),
     origin: bytesIn(row.origin),
-    reason: String(row.reason) as Reason | '',
+    reason: String(row.reason) as BurnReason | '',
     ended: Number(row.ended),
     failures: Number(row.failures),
   }

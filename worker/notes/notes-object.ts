@@ -15,8 +15,8 @@ import { GroupCommit } from '../objects/group-commit.ts'
 import { same } from '../objects/same.ts'
 import { readSettings } from '../settings/settings.ts'
 import { type Claimed, GONE, granted, type Status } from './answers.ts'
-import { type Event, isOver, MACHINE, type Moment, type Note } from './machine.ts'
 import { type Created, type Identity, isSameUpload, type NewNote, newNote } from './new-note.ts'
+import { isOver, type Note, type StepContext, TRANSITIONS, type Trigger } from './note-states.ts'
 import { NoteTable } from './note-table.ts'
 import { type Part, UploadTable } from './upload-table.ts'
 import {
@@ -233,13 +233,13 @@ export class NotesObject extends DurableObject<Env> {
 
   async #burn(
     id: Uint8Array,
-    event: 'ack' | 'revoke' | 'remove',
+    trigger: 'ack' | 'revoke' | 'remove',
     allows: (note: Note) => boolean,
   ): Promise<boolean> {
     const burning = await this.#commits.run(() => {
       const note = this.#living(id)
-      return note && MACHINE[note.state][event] && allows(note)
-        ? this.#step(note, event, { now: Date.now() })
+      return note && TRANSITIONS[note.state][trigger] && allows(note)
+        ? this.#step(note, trigger, { now: Date.now() })
         : undefined
     })
     await this.#finishBurn(burning)
@@ -247,11 +247,11 @@ export class NotesObject extends DurableObject<Env> {
   }
 
   /** Takes one step and stores its result. To be called inside a group of writes. */
-  #step(note: Note, event: Event, moment: Moment): Note | null {
-    const step = MACHINE[note.state][event]
-    if (!step) throw new TypeError(`a note that is ${note.state} has no step for ${event}`)
-    const next = step(note, moment)
-    this.#counters.add(stateChange(note, next, moment.now))
+  #step(note: Note, trigger: Trigger, context: StepContext): Note | null {
+    const step = TRANSITIONS[note.state][trigger]
+    if (!step) throw new TypeError(`a note that is ${note.state} has no step for ${trigger}`)
+    const next = step(note, context)
+    this.#counters.add(stateChange(note, next, context.now))
     if (next) this.#keep(next)
     else this.#forget(note.id)
     return next

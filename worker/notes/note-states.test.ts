@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { leaseSeconds } from '../../shared/limits.ts'
 import { notesObjectName } from '../objects/object-names.ts'
-import { type Event, isOver, MACHINE, type Note, type State } from './machine.ts'
+import { isOver, type Note, type NoteState, TRANSITIONS, type Trigger } from './note-states.ts'
 
 const NOW = 1_700_000_012_345
 const MINUTE = NOW - (NOW % 60_000)
@@ -35,7 +35,7 @@ const leased: Note = { ...sealed, state: 'leased', reader, claimed: NOW - 5 }
 const wiped = { auth: none, revoke: none, reader: none, digest: none, origin: none }
 const burning: Note = { ...leased, ...wiped, state: 'burning', reason: 'read', ended: MINUTE }
 const burned: Note = { ...burning, state: 'burned', blob: '' }
-const notes: Record<State, Note> = { sealed, leased, burning, burned }
+const notes: Record<NoteState, Note> = { sealed, leased, burning, burned }
 
 const burnt = (reason: string) => ({
   ...wiped,
@@ -46,9 +46,9 @@ const burnt = (reason: string) => ({
   status: hash(4),
   blob: 'blob',
 })
-const EVENTS: Event[] = ['claim', 'refuse', 'ack', 'revoke', 'due', 'deleted']
+const TRIGGERS: Trigger[] = ['claim', 'refuse', 'ack', 'revoke', 'due', 'deleted']
 /** What each step changes; null for nothing left; what is missing has no step. */
-const STEPS: Record<State, Partial<Record<Event, object | null>>> = {
+const STEPS: Record<NoteState, Partial<Record<Trigger, object | null>>> = {
   sealed: {
     claim: { state: 'leased', reader, claimed: NOW, due: NOW + leaseSeconds(100_000) * 1000 },
     refuse: { tries: 2 },
@@ -63,17 +63,17 @@ const STEPS: Record<State, Partial<Record<Event, object | null>>> = {
   burned: { due: null },
 }
 
-describe.each(Object.keys(notes) as State[])('a note that is %s', (state) => {
-  test.each(EVENTS)('%s', (event) => {
-    const step = MACHINE[state][event]
-    const changes = STEPS[state][event]
+describe.each(Object.keys(notes) as NoteState[])('a note that is %s', (state) => {
+  test.each(TRIGGERS)('%s', (trigger) => {
+    const step = TRANSITIONS[state][trigger]
+    const changes = STEPS[state][trigger]
     if (changes === undefined) return expect(step).toBeUndefined()
     expect(step?.(notes[state], { now: NOW, reader })).toEqual(changes && { ...notes[state], ...changes })
   })
 })
 
 test('the last try burns', () => {
-  expect(MACHINE.sealed.refuse?.({ ...sealed, tries: 1 }, { now: NOW })).toMatchObject({
+  expect(TRANSITIONS.sealed.refuse?.({ ...sealed, tries: 1 }, { now: NOW })).toMatchObject({
     ...burnt('locked'),
     tries: 0,
   })
@@ -81,22 +81,22 @@ test('the last try burns', () => {
 
 test('without a receipt no hash survives the burn and nothing its end', () => {
   const note = { ...sealed, wantsReceipt: false }
-  for (const event of ['revoke', 'due'] as const) {
-    expect(MACHINE.sealed[event]?.(note, { now: NOW })).toMatchObject({ status: none })
+  for (const trigger of ['revoke', 'due'] as const) {
+    expect(TRANSITIONS.sealed[trigger]?.(note, { now: NOW })).toMatchObject({ status: none })
   }
-  expect(MACHINE.burning.deleted?.({ ...burning, wantsReceipt: false }, { now: NOW })).toBeNull()
+  expect(TRANSITIONS.burning.deleted?.({ ...burning, wantsReceipt: false }, { now: NOW })).toBeNull()
 })
 
 test('a receipt does not outlive the original expiry', () => {
-  expect(MACHINE.burning.deleted?.(burning, { now: burning.expires - 1 })).not.toBeNull()
-  expect(MACHINE.burning.deleted?.(burning, { now: burning.expires })).toBeNull()
+  expect(TRANSITIONS.burning.deleted?.(burning, { now: burning.expires - 1 })).not.toBeNull()
+  expect(TRANSITIONS.burning.deleted?.(burning, { now: burning.expires })).toBeNull()
 })
 
 test('pauses between deletions grow to an hour', () => {
   const pauses: number[] = []
   let note: Note | null | undefined = burning
   for (let i = 0; i < 100 && note; i++) {
-    note = MACHINE.burning.due?.(note, { now: NOW })
+    note = TRANSITIONS.burning.due?.(note, { now: NOW })
     pauses.push((note?.due ?? 0) - NOW)
   }
   expect(pauses).toHaveLength(100)

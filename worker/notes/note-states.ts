@@ -7,14 +7,14 @@
  */
 import { leaseSeconds } from '../../shared/limits.ts'
 
-export type State = 'sealed' | 'leased' | 'burning' | 'burned'
-export type Reason = 'read' | 'unconfirmed' | 'locked' | 'revoked' | 'expired' | 'removed'
-export type Event = 'claim' | 'refuse' | 'ack' | 'revoke' | 'remove' | 'due' | 'deleted'
+export type NoteState = 'sealed' | 'leased' | 'burning' | 'burned'
+export type BurnReason = 'read' | 'unconfirmed' | 'locked' | 'revoked' | 'expired' | 'removed'
+export type Trigger = 'claim' | 'refuse' | 'ack' | 'revoke' | 'remove' | 'due' | 'deleted'
 
 /** One row: everything the server knows of a note. Times are milliseconds since 1970, hashes 32 bytes. */
 export interface Note {
   readonly id: Uint8Array
-  readonly state: State
+  readonly state: NoteState
   /** When the alarm has to act: end of life, end of lease, next try to delete, or end of the tombstone. */
   readonly due: number
   readonly expires: number
@@ -34,7 +34,7 @@ export interface Note {
   readonly digest: Uint8Array
   readonly keyId: number
   readonly origin: Uint8Array
-  readonly reason: Reason | ''
+  readonly reason: BurnReason | ''
   /** When the note ended, cut to the minute: the sender learns no more than that. */
   readonly ended: number
   /** Deletions of the blob that were not confirmed in time so far. */
@@ -42,14 +42,14 @@ export interface Note {
 }
 
 /** What a step may look at besides the note. */
-export interface Moment {
+export interface StepContext {
   readonly now: number
   /** H(R) of the caller, for a claim. */
   readonly reader?: Uint8Array
 }
 
 /** The note after the step, or null when nothing of it remains. */
-type Step = (note: Note, moment: Moment) => Note | null
+type Step = (note: Note, context: StepContext) => Note | null
 
 const MINUTE = 60_000
 const NOTHING = new Uint8Array(0)
@@ -69,7 +69,7 @@ const lease: Step = (note, { now, reader = NOTHING }) => ({
 const leavesTombstone = (note: Note): boolean => note.wantsReceipt || note.reason === 'removed'
 
 const burn =
-  (reason: Reason): Step =>
+  (reason: BurnReason): Step =>
   (note, { now }) => ({
     ...note,
     state: 'burning',
@@ -84,8 +84,8 @@ const burn =
     status: leavesTombstone({ ...note, reason }) ? note.status : NOTHING,
   })
 
-const countTry: Step = (note, moment) =>
-  note.tries > 1 ? { ...note, tries: note.tries - 1 } : burn('locked')({ ...note, tries: 0 }, moment)
+const countTry: Step = (note, context) =>
+  note.tries > 1 ? { ...note, tries: note.tries - 1 } : burn('locked')({ ...note, tries: 0 }, context)
 
 /** Another try to delete, and a longer pause before the one after it, so that a broken store is not hammered. */
 const retry: Step = (note, { now }) => ({
@@ -102,8 +102,8 @@ const finish: Step = (note, { now }) =>
 
 const forget: Step = () => null
 
-/** An event that is missing in a state's row is refused with the answer for an unknown note. */
-export const MACHINE: Readonly<Record<State, Readonly<Partial<Record<Event, Step>>>>> = {
+/** A trigger that is missing in a state's row is refused with the answer for an unknown note. */
+export const TRANSITIONS: Readonly<Record<NoteState, Readonly<Partial<Record<Trigger, Step>>>>> = {
   sealed: {
     claim: lease,
     refuse: countTry,
