@@ -1,6 +1,6 @@
-import type { DeskObject } from './desk/desk-object.ts'
 import type { InboxesObject } from './inboxes/inboxes-object.ts'
 import type { NotesObject } from './notes/notes-object.ts'
+import type { OperatorObject } from './operator/operator-object.ts'
 import type { OperatorVariables } from './settings/operator-settings.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { OperatorVariables } from './settings/operator-settings.ts'
 export interface Env extends Variables {
   NOTES: DurableObjectNamespace<NotesObject>
   INBOXES: DurableObjectNamespace<InboxesObject>
-  DESK: DurableObjectNamespace<DeskObject>
+  DESK: DurableObjectNamespace<OperatorObject>
   ASSETS: Fetcher
   BLOB_DISK?: Fetcher
   BLOB_BUCKET?: R2Bucket

@@ -4,9 +4,10 @@ import type { Env } from './env.ts'
 import { handle } from './http/app.ts'
 import { GRACE_MS, sweep } from './sweep.ts'
 
-export { DeskObject } from './desk/desk-object.ts'
 export { InboxesObject } from './inboxes/inboxes-object.ts'
 export { NotesObject } from './notes/notes-object.ts'
+// Homes know the operator's object by this name: Cloudflare in migrations, workerd in its configuration.
+export { OperatorObject as DeskObject } from './operator/operator-object.ts'
 
 export default {
   fetch: handle,

@@ -1,5 +1,5 @@
 import type { Category, DecisionOutcome, DecisionReason } from '../shared/report/abuse.ts'
-import type { Mode } from './desk/rules.ts'
+import type { Mode } from './operator/rules.ts'
 
 /**
  * Everything that is ever logged, as one line of JSON. The types are the guard: no field can hold an id, a token, an
@@ -8,7 +8,7 @@ import type { Mode } from './desk/rules.ts'
 export type LogEntry =
   /** A failure of our own: its class, never its text, which may hold what must not be told. */
   | { readonly event: 'failure'; readonly kind: string }
-  /** A wrong token for the desk. */
+  /** A wrong operator's token. */
   | { readonly event: 'admin-refused' }
   | { readonly event: 'mode'; readonly mode: Mode }
   /** A report that was taken; `blocked`: its creator's network may not create for a while. */

@@ -4,8 +4,8 @@ import { concat, fromBase64url, toBase64url, u32 } from '../../shared/bytes/byte
 import { PROOF_OF_WORK_HEADER, parseChallenge, solveInSteps } from '../../shared/http/proof-of-work.ts'
 import type { Env } from '../env.ts'
 import { readKeyRing } from '../franking.ts'
-import { DESK, nextAddress } from '../test/desk.ts'
 import { makeNote, type TestNote, uploadHeaders } from '../test/notes.ts'
+import { nextAddress, WITH_OPERATOR } from '../test/operator.ts'
 import { callWith, expectProblem } from '../test/server.ts'
 import { WorkGate, WorkNeeded } from './work.ts'
 
@@ -102,7 +102,7 @@ describe('a solution', () => {
 
 describe('a server that asks for a proof of work', () => {
   const upload = (note: TestNote, headers: Record<string, string>, settings: Partial<Env> = {}) =>
-    callWith({ ...DESK, ASHNOTE_WORK: 'always', ...settings }, `${note.path}?ttl=3600`, {
+    callWith({ ...WITH_OPERATOR, ASHNOTE_WORK: 'always', ...settings }, `${note.path}?ttl=3600`, {
       method: 'PUT',
       headers: { ...uploadHeaders(note), 'x-test-address': nextAddress(), ...headers },
       body: note.blob,
@@ -113,7 +113,7 @@ describe('a server that asks for a proof of work', () => {
     const refused = await upload(note, {})
     const challenge = refused.headers.get(PROOF_OF_WORK_HEADER) ?? ''
     await expectProblem(refused, 'work-needed')
-    const limits = await callWith({ ...DESK, ASHNOTE_WORK: 'always' }, '/v1/limits')
+    const limits = await callWith({ ...WITH_OPERATOR, ASHNOTE_WORK: 'always' }, '/v1/limits')
     expect(await limits.json()).toMatchObject({ work: expect.stringMatching(/^[\w-]{30}$/) })
     expect((await upload(note, { [PROOF_OF_WORK_HEADER]: solve(challenge, note.id) })).status).toBe(201)
     await expectProblem(
@@ -123,6 +123,6 @@ describe('a server that asks for a proof of work', () => {
   })
 
   test('says nothing of it in quiet times', async () => {
-    expect(await (await callWith(DESK, '/v1/limits')).json()).not.toHaveProperty('work')
+    expect(await (await callWith(WITH_OPERATOR, '/v1/limits')).json()).not.toHaveProperty('work')
   })
 })

@@ -1,6 +1,6 @@
-import { deskOf } from '../desk/desk-object.ts'
 import type { Env } from '../env.ts'
 import type { BurnReason, Note, NoteState } from '../notes/note-states.ts'
+import { operatorObject } from '../operator/operator-object.ts'
 import { dayOf } from './days.ts'
 
 /** What is counted of notes: that one was made, and how one ended. */
@@ -109,7 +109,7 @@ export class LocalNoteCounters implements NoteCounters {
 }
 
 /**
- * For an object of one note, which goes with its note: the desk counts. A message that is lost is a note that is
+ * For an object of one note, which goes with its note: the operator's object counts. A message that is lost is a note that is
  * not counted, and holds nobody up.
  */
 export class RemoteNoteCounters implements NoteCounters {
@@ -128,7 +128,7 @@ export class RemoteNoteCounters implements NoteCounters {
 
   write(): void {
     if (this.#changes.length === 0) return
-    const sent = deskOf(this.#env).recordChanges(this.#changes)
+    const sent = operatorObject(this.#env).recordChanges(this.#changes)
     this.#ctx.waitUntil(sent.catch(() => undefined))
     this.#changes = []
   }

@@ -2,9 +2,9 @@ import { Hono } from 'hono'
 import { AshnoteError } from '../../shared/errors.ts'
 import { TRIES_DEFAULT, TRIES_MAX, TTL_MIN } from '../../shared/limits.ts'
 import { networkOf } from '../admission/network.ts'
-import { deskOf } from '../desk/desk-object.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
+import { operatorObject } from '../operator/operator-object.ts'
 import { homeOf } from './core/context.ts'
 import { secure } from './core/headers.ts'
 import { expectTaken, makesNote } from './core/modes.ts'
@@ -122,7 +122,7 @@ function count(route: string, status: number, env: Env, ctx: ExecutionContext): 
   // Figures that are lost hold nobody up.
   if (due.length > 0)
     ctx.waitUntil(
-      deskOf(env)
+      operatorObject(env)
         .answered(due)
         .catch(() => undefined),
     )

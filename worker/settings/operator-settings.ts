@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { parseFragment } from '../../shared/note/link.ts'
-import type { AccessSettings } from '../desk/admin/access.ts'
+import type { AccessSettings } from '../operator/admin/access.ts'
 import { parseTokenHash, type TokenHash } from './token-hash.ts'
 import { readVariables, whole } from './variables.ts'
 

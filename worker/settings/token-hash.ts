@@ -1,6 +1,6 @@
 /**
  * The operator's token as the configuration holds it: hashed with scrypt (RFC 7914), so that neither the settings nor
- * who reads them can open the desk. Written `scrypt:<log2 N>:<r>:<p>:<salt>:<hash>`, bytes in base64url.
+ * who reads them can act as the operator. Written `scrypt:<log2 N>:<r>:<p>:<salt>:<hash>`, bytes in base64url.
  */
 import { scrypt } from '@noble/hashes/scrypt.js'
 import { fromBase64url, toBase64url, utf8 } from '../../shared/bytes/bytes.ts'

@@ -1,10 +1,10 @@
 import { RateLimits } from '../../admission/rate-limit.ts'
 import { WorkGate } from '../../admission/work.ts'
 import { type BlobStore, blobStore } from '../../blobs/blob-store.ts'
-import { AdminGate } from '../../desk/admin/gate.ts'
-import { RulesCache } from '../../desk/rules.ts'
 import type { Env } from '../../env.ts'
 import { type KeyRing, readKeyRing } from '../../franking.ts'
+import { AdminGate } from '../../operator/admin/gate.ts'
+import { RulesCache } from '../../operator/rules.ts'
 import { type OperatorSettings, readOperatorSettings } from '../../settings/operator-settings.ts'
 import { readSettings, type Settings } from '../../settings/settings.ts'
 

@@ -1,5 +1,5 @@
 import { AshnoteError } from '../../../shared/errors.ts'
-import type { Mode } from '../../desk/rules.ts'
+import type { Mode } from '../../operator/rules.ts'
 
 /** Calls that bring something new, as `routeNamer` names them: a note, or anything else that stays. */
 const NEW: ReadonlyMap<string, 'note' | 'other'> = new Map([

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
-import { deskOf } from '../../desk/desk-object.ts'
+import { operatorObject } from '../../operator/operator-object.ts'
 import { call } from '../../test/server.ts'
 import { forward } from '../../test/storage.ts'
 import { RequestCounts, routeNamer } from './request-counts.ts'
@@ -39,9 +39,10 @@ test('counts are handed over once, after a while', () => {
   expect(counts.takeWhenDue(1_020_000)).toEqual([])
 })
 
-test('answered requests reach the desk', async () => {
+test('answered requests reach the object of the operator', async () => {
   const known = async () =>
-    (await deskOf(env).requests()).find(({ route, code }) => route === 'GET /healthz' && code === 200)?.n ?? 0
+    (await operatorObject(env).requests()).find(({ route, code }) => route === 'GET /healthz' && code === 200)
+      ?.n ?? 0
   const before = await known()
   await call('/healthz')
   forward(11)

@@ -1,10 +1,10 @@
-import type { RequestCount } from '../../desk/requests-table.ts'
+import type { RequestCount } from '../../operator/requests-table.ts'
 
-/** How long an isolate keeps its counts before it hands them to the desk, in milliseconds. */
+/** How long an isolate keeps its counts before it hands them to the operator's object, in milliseconds. */
 const KEPT_MS = 10_000
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'POST', 'DELETE'])
 
-/** The requests this isolate has answered, by route and status, until the desk has them. */
+/** The requests this isolate has answered, by route and status, until the operator's object has them. */
 export class RequestCounts {
   #counts = new Map<string, Map<number, number>>()
   #since: number | undefined

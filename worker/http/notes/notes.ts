@@ -4,10 +4,10 @@ import { tokenHash } from '../../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { networkOf } from '../../admission/network.ts'
 import { newBlobName } from '../../blobs/blob-name.ts'
-import { deskOf } from '../../desk/desk-object.ts'
 import type { Env } from '../../env.ts'
 import { originOf, receiptHeader } from '../../franking.ts'
 import type { Granted } from '../../notes/answers.ts'
+import { operatorObject } from '../../operator/operator-object.ts'
 import {
   admitCreation,
   BLOB_TYPE,
@@ -153,7 +153,7 @@ async function status(c: NoteContext): Promise<Response> {
   const known = await objectOf(c, id).status(id, tokenHash(readBearer(c.req.raw.headers)))
   if (!known) throw new AshnoteError('gone')
   if (known.state !== 'burned') return c.json(known)
-  const stated = await deskOf(c.env).statement(id)
+  const stated = await operatorObject(c.env).statement(id)
   return c.json({
     ...known,
     at: new Date(known.at).toISOString(),
@@ -163,7 +163,7 @@ async function status(c: NoteContext): Promise<Response> {
 
 /** Why the operator acted against a note, for whoever has its link. */
 async function statement(c: NoteContext): Promise<Response> {
-  const stated = await deskOf(c.env).statement(await readId(c))
+  const stated = await operatorObject(c.env).statement(await readId(c))
   if (!stated) throw new AshnoteError('gone')
   return c.json(publicDecision(stated, stated.at))
 }

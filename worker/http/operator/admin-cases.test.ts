@@ -5,19 +5,19 @@ import { bytesToHex, randomBytes } from '@noble/hashes/utils.js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { toBase64url, utf8 } from '../../../shared/bytes/bytes.ts'
 import { CATEGORIES } from '../../../shared/report/abuse.ts'
-import { Cases } from '../../desk/cases.ts'
-import { deskOf } from '../../desk/desk-object.ts'
+import { Cases } from '../../operator/cases.ts'
+import { operatorObject } from '../../operator/operator-object.ts'
+import { ack, claim, makeNote, newReader, put, type TestNote, uploadHeaders } from '../../test/notes.ts'
 import {
   asOperator,
   caseNumber,
-  DESK,
   nextAddress,
   order,
   proven,
   readNote,
   report,
-} from '../../test/desk.ts'
-import { ack, claim, makeNote, newReader, put, type TestNote, uploadHeaders } from '../../test/notes.ts'
+  WITH_OPERATOR,
+} from '../../test/operator.ts'
 import { call, callWith, client, expectProblem } from '../../test/server.ts'
 import { blobsOf, Store } from '../../test/storage.ts'
 
@@ -29,7 +29,7 @@ afterEach(() => {
 })
 
 const upload = (note: TestNote, address: string) =>
-  callWith(DESK, `${note.path}?ttl=3600&receipt=1`, {
+  callWith(WITH_OPERATOR, `${note.path}?ttl=3600&receipt=1`, {
     method: 'PUT',
     headers: { ...uploadHeaders(note), 'x-test-address': address },
     body: note.blob,
@@ -145,7 +145,7 @@ describe('a takedown', () => {
     await expectProblem(await takedown(note, { reason: 'not-illegal' }), 'malformed')
     const path = `/admin/api/notes/${toBase64url(note.id)}/takedown`
     await expectProblem(
-      await callWith(DESK, path, { method: 'POST', body: '{"reason":"terms"}' }),
+      await callWith(WITH_OPERATOR, path, { method: 'POST', body: '{"reason":"terms"}' }),
       'wrong-token',
     )
     expect(await client.head(note.id)).not.toBeNull()
@@ -194,10 +194,10 @@ test('a case is exported whole, with the hash of its record', async () => {
   })
 })
 
-test('a desk with 10,000 cases is paged through without missing or repeating one', async () => {
-  const desk = deskOf(env)
+test('a list of 10,000 cases is paged through without missing or repeating one', async () => {
+  const operator = operatorObject(env)
   const from = Date.UTC(2020, 0, 1)
-  await runInDurableObject(desk, (_, { storage }) =>
+  await runInDurableObject(operator, (_, { storage }) =>
     storage.transactionSync(() => {
       const cases = new Cases(storage.sql)
       for (let i = 0; i < 10_000; i++) {
@@ -228,5 +228,5 @@ test('a desk with 10,000 cases is paged through without missing or repeating one
     cases: typeof seen
   }>()
   expect(page.cases.map(({ category }) => category)).toEqual(Array(10).fill('hate'))
-  await runInDurableObject(desk, (_, { storage }) => new Cases(storage.sql).trim(Date.UTC(2021, 0, 1), 0))
+  await runInDurableObject(operator, (_, { storage }) => new Cases(storage.sql).trim(Date.UTC(2021, 0, 1), 0))
 })

@@ -12,12 +12,12 @@ import {
 } from '../../../shared/report/abuse.ts'
 import { parseNetwork } from '../../admission/network.ts'
 import { dayOf } from '../../counters/days.ts'
-import { blockName } from '../../desk/blocks.ts'
-import { caseExport } from '../../desk/case-export.ts'
-import type { Case, CaseQuery } from '../../desk/cases.ts'
-import { deskOf } from '../../desk/desk-object.ts'
 import type { Env } from '../../env.ts'
 import { log } from '../../log.ts'
+import { blockName } from '../../operator/blocks.ts'
+import { caseExport } from '../../operator/case-export.ts'
+import type { Case, CaseQuery } from '../../operator/cases.ts'
+import { operatorObject } from '../../operator/operator-object.ts'
 import { objectOf } from '../core/calls.ts'
 import { homeOf } from '../core/context.ts'
 import { check, readJson, readToken, whole } from '../core/schema.ts'
@@ -53,7 +53,7 @@ const Query = v.object({
   limit: v.optional(v.pipe(whole, v.minValue(1), v.maxValue(PAGE_MOST)), '50'),
 })
 
-type DeskContext = Context<{ Bindings: Env }>
+type AdminContext = Context<{ Bindings: Env }>
 
 /** Cases, decisions, takedowns and blocks, below `/admin/api`. The gate stands before it. */
 export const adminCases = new Hono<{ Bindings: Env }>()
@@ -65,7 +65,7 @@ export const adminCases = new Hono<{ Bindings: Env }>()
       category: query.category,
       after: received && number ? { received: Number(received), number } : undefined,
     }
-    const { cases, count } = await deskOf(c.env).cases(asked)
+    const { cases, count } = await operatorObject(c.env).cases(asked)
     const last = cases.length === asked.limit ? cases.at(-1) : undefined
     return c.json({
       cases: cases.map(caseJson),
@@ -89,7 +89,7 @@ export const adminCases = new Hono<{ Bindings: Env }>()
       if (!proof?.handle) throw new AshnoteError('malformed')
       const { handle, kid, createdMs } = proof
       const until = Date.now() + blockHours * HOUR_MS
-      await deskOf(c.env).block({
+      await operatorObject(c.env).block({
         kind: 'handle',
         value: handle,
         kid,
@@ -102,7 +102,7 @@ export const adminCases = new Hono<{ Bindings: Env }>()
     }
     // First the deed, then the word: a decision that was told must not be waiting to be carried out.
     if (decision.outcome === 'removed') await objectOf(c, note).remove(note)
-    const decided = await deskOf(c.env).decide(number, decision)
+    const decided = await operatorObject(c.env).decide(number, decision)
     if (!decided) throw new AshnoteError('not-found')
     log({ event: 'decision', outcome: decision.outcome, reason: decision.reason })
     return c.json(caseJson(decided))
@@ -112,12 +112,12 @@ export const adminCases = new Hono<{ Bindings: Env }>()
     const decision = await readJson(c.req.raw, TakedownBody, MOST_DECISION_BYTES)
     const removed = await objectOf(c, id).remove(id)
     // Also for a note that is gone already: its link then says why.
-    await deskOf(c.env).state(id, { outcome: 'removed', ...decision })
+    await operatorObject(c.env).state(id, { outcome: 'removed', ...decision })
     log({ event: 'takedown', reason: decision.reason })
     return c.json({ removed })
   })
   .get('/blocks', async (c) => {
-    const { blocks } = await deskOf(c.env).rules()
+    const { blocks } = await operatorObject(c.env).rules()
     return c.json({
       blocks: blocks.map((block) => ({
         n: block.n,
@@ -132,13 +132,13 @@ export const adminCases = new Hono<{ Bindings: Env }>()
     const { network, hours } = await readJson(c.req.raw, BlockBody)
     if (!network) throw new AshnoteError('malformed')
     const until = Date.now() + hours * HOUR_MS
-    await deskOf(c.env).block({ kind: 'network', value: network, until, by: 'operator' })
+    await operatorObject(c.env).block({ kind: 'network', value: network, until, by: 'operator' })
     homeOf(c.env).rules.forget()
     log({ event: 'block' })
     return c.body(null, 201)
   })
   .delete('/blocks/:n', async (c) => {
-    await deskOf(c.env).unblock(check(whole, c.req.param('n')))
+    await operatorObject(c.env).unblock(check(whole, c.req.param('n')))
     homeOf(c.env).rules.forget()
     log({ event: 'unblock' })
     return c.body(null, 204)
@@ -155,9 +155,9 @@ export const ADMIN_CASES_METHODS = [
   ['/admin/api/blocks/:n', 'DELETE'],
 ] as const
 
-async function caseOf(c: DeskContext, typed: string): Promise<Case> {
+async function caseOf(c: AdminContext, typed: string): Promise<Case> {
   const number = readCaseNumber(typed)
-  const found = number ? await deskOf(c.env).case(number) : null
+  const found = number ? await operatorObject(c.env).case(number) : null
   if (!found) throw new AshnoteError('not-found')
   return found
 }

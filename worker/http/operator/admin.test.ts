@@ -1,11 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { deskOf } from '../../desk/desk-object.ts'
-import { MODES } from '../../desk/rules.ts'
 import type { Env } from '../../env.ts'
-import { asOperator, DESK, nextAddress, order, TOKEN } from '../../test/desk.ts'
+import { operatorObject } from '../../operator/operator-object.ts'
+import { MODES } from '../../operator/rules.ts'
 import { ack, claim, makeNote, newReader, put, upload } from '../../test/notes.ts'
+import { asOperator, nextAddress, order, TOKEN, WITH_OPERATOR } from '../../test/operator.ts'
 import { call, callWith, expectProblem } from '../../test/server.ts'
 import { forward } from '../../test/storage.ts'
 
@@ -15,7 +15,7 @@ afterEach(() => {
 })
 
 describe('the gate', () => {
-  test('without a configured token there is no desk', async () => {
+  test('without a configured token there is no operator', async () => {
     await expectProblem(await call('/admin/api/desk'), 'not-found')
     await expectProblem(await call('/metrics'), 'not-found')
   })
@@ -23,7 +23,7 @@ describe('the gate', () => {
   test.each(['/metrics', '/admin/api/desk', '/admin/api/nothing'])('%s needs the token', async (path) => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     await expectProblem(await asOperator(path, { bearer: 'wrong' }), 'wrong-token')
-    await expectProblem(await callWith(DESK, path), 'wrong-token')
+    await expectProblem(await callWith(WITH_OPERATOR, path), 'wrong-token')
     expect((await asOperator(path)).status).toBe(path === '/admin/api/nothing' ? 404 : 200)
   })
 
@@ -52,7 +52,7 @@ describe('the gate', () => {
     forward(61)
     await expectProblem(await asOperator('/metrics', { bearer: 'wrong', address }), 'wrong-token')
     const { evictDurableObject } = await import('cloudflare:test')
-    await evictDurableObject(deskOf(env))
+    await evictDurableObject(operatorObject(env))
     expect((await asOperator('/metrics', { address })).headers.get('retry-after')).toBe('120')
   })
 
@@ -60,7 +60,7 @@ describe('the gate', () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const address = nextAddress()
     // One isolate, as it is on a machine of one's own: its memory is shared by all of them.
-    const home = { ...env, ...DESK }
+    const home = { ...env, ...WITH_OPERATOR }
     const answers = await Promise.all(
       Array.from({ length: 100 }, (_, i) =>
         callHome(home, '/metrics', { authorization: `Bearer wrong${i}`, 'x-test-address': address }),
@@ -76,7 +76,7 @@ describe('the gate', () => {
     const headers = { 'sec-fetch-site': site }
     const init = { method: 'PUT', body: '{"mode":"paused"}', headers }
     await expectProblem(await asOperator('/admin/api/mode', init), 'wrong-token')
-    expect((await deskOf(env).rules()).mode).toBe('open')
+    expect((await operatorObject(env).rules()).mode).toBe('open')
   })
 })
 
@@ -146,7 +146,7 @@ describe('modes', () => {
   const setMode = (mode: string) => order('/admin/api/mode', { mode }, 'PUT')
 
   afterEach(async () => {
-    await deskOf(env).setMode('open')
+    await operatorObject(env).setMode('open')
     // Past what isolates remember.
     forward(20)
   })

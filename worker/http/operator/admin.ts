@@ -2,12 +2,12 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
 import { networkOf } from '../../admission/network.ts'
 import { dayOf } from '../../counters/days.ts'
-import { deskOf } from '../../desk/desk-object.ts'
-import { figuresOf } from '../../desk/figures.ts'
-import { metricsText } from '../../desk/metrics.ts'
-import { MODES } from '../../desk/rules.ts'
 import type { Env } from '../../env.ts'
 import { log } from '../../log.ts'
+import { figuresOf } from '../../operator/figures.ts'
+import { metricsText } from '../../operator/metrics.ts'
+import { operatorObject } from '../../operator/operator-object.ts'
+import { MODES } from '../../operator/rules.ts'
 import { homeOf } from '../core/context.ts'
 import { requestCounts } from '../core/request-counts.ts'
 import { readJson } from '../core/schema.ts'
@@ -28,11 +28,11 @@ export const admin = new Hono<{ Bindings: Env }>()
   .get('/metrics', async (c) => {
     const { notesObjects } = homeOf(c.env).settings
     // What this very isolate has not told yet would otherwise be missing.
-    await deskOf(c.env).answered(requestCounts(c.env).take())
+    await operatorObject(c.env).answered(requestCounts(c.env).take())
     const [figures, requests, rules] = await Promise.all([
       figuresOf(c.env, notesObjects, 0),
-      deskOf(c.env).requests(),
-      deskOf(c.env).rules(),
+      operatorObject(c.env).requests(),
+      operatorObject(c.env).rules(),
     ])
     return c.text(metricsText(figures, requests, rules), 200, {
       'content-type': 'text/plain; version=0.0.4; charset=utf-8',
@@ -42,14 +42,14 @@ export const admin = new Hono<{ Bindings: Env }>()
     const { notesObjects } = homeOf(c.env).settings
     const [{ totals, lateMs }, rules] = await Promise.all([
       figuresOf(c.env, notesObjects, dayOf(Date.now())),
-      deskOf(c.env).rules(),
+      operatorObject(c.env).rules(),
     ])
     return c.json({ mode: rules.mode, held: Object.fromEntries(totals), lateMs })
   })
   .route('/admin/api', adminCases)
   .put('/admin/api/mode', async (c) => {
     const { mode } = await readJson(c.req.raw, ModeBody)
-    await deskOf(c.env).setMode(mode)
+    await operatorObject(c.env).setMode(mode)
     homeOf(c.env).rules.forget()
     log({ event: 'mode', mode })
     return c.body(null, 204)

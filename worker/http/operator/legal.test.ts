@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { KEPT } from '../../../shared/kept.ts'
 import { newBlobName } from '../../blobs/blob-name.ts'
-import { deskOf } from '../../desk/desk-object.ts'
+import { operatorObject } from '../../operator/operator-object.ts'
 import { makeNote, put } from '../../test/notes.ts'
 import { call, callWith, expectProblem } from '../../test/server.ts'
 import { notesObjects, objectOf } from '../../test/storage.ts'
@@ -44,7 +44,7 @@ test('the objects keep what the legal page says, and not a column more', async (
   await objectOf(id).beginUpload({ ...terms, ...stored, wantsReceipt: false })
   await expectSaid(objectOf(id), 'uploads', 'parts')
   await expectSaid(
-    deskOf(env),
+    operatorObject(env),
     'counters',
     'held',
     'requests',

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { dayOf } from '../../counters/days.ts'
-import { deskOf } from '../../desk/desk-object.ts'
-import { figuresOf } from '../../desk/figures.ts'
-import { publicDays, STATS_DAYS } from '../../desk/stats.ts'
 import type { Env } from '../../env.ts'
+import { figuresOf } from '../../operator/figures.ts'
+import { operatorObject } from '../../operator/operator-object.ts'
+import { publicDays, STATS_DAYS } from '../../operator/stats.ts'
 import { limitCall } from '../core/calls.ts'
 import { homeOf } from '../core/context.ts'
 import { legalFacts, securityText } from './legal.ts'
@@ -16,7 +16,7 @@ const STATS_KEPT_S = 300
 export const operator = new Hono<{ Bindings: Env }>()
   .get('/healthz', async (c) => {
     // A round trip to storage: a Worker that answers although its objects cannot is not healthy.
-    const { mode } = await deskOf(c.env).rules()
+    const { mode } = await operatorObject(c.env).rules()
     // Who is being drained wants no more visitors; who is paused wants to tell them so.
     return c.json({ status: mode === 'open' ? 'ok' : mode }, mode === 'drain' ? 503 : 200)
   })

@@ -2,10 +2,18 @@ import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
 import { fromBase64url, toBase64url } from '../../../shared/bytes/bytes.ts'
-import { deskOf } from '../../desk/desk-object.ts'
 import type { Env } from '../../env.ts'
-import { caseNumber, DESK, newNonce, nextAddress, proven, readNote, report } from '../../test/desk.ts'
+import { operatorObject } from '../../operator/operator-object.ts'
 import { makeNote, type TestNote, uploadHeaders } from '../../test/notes.ts'
+import {
+  caseNumber,
+  newNonce,
+  nextAddress,
+  proven,
+  readNote,
+  report,
+  WITH_OPERATOR,
+} from '../../test/operator.ts'
 import { call, callWith, expectProblem } from '../../test/server.ts'
 import { forward } from '../../test/storage.ts'
 
@@ -19,7 +27,7 @@ afterEach(() => {
 })
 
 const upload = (note: TestNote, address: string, settings: Partial<Env> = {}) =>
-  callWith({ ...DESK, ...settings }, `${note.path}?ttl=3600`, {
+  callWith({ ...WITH_OPERATOR, ...settings }, `${note.path}?ttl=3600`, {
     method: 'PUT',
     headers: { ...uploadHeaders(note), 'x-test-address': address },
     body: note.blob,
@@ -41,7 +49,7 @@ describe('a report with proof', () => {
     expect(number).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
     expect(await lookUp(number)).toEqual({ at: expect.any(String), state: 'open' })
     expect(await lookUp(number.toLowerCase().replaceAll('-', ' '))).toMatchObject({ state: 'open' })
-    const found = await deskOf(env).case(number)
+    const found = await operatorObject(env).case(number)
     expect(found?.note).toEqual(note.id)
     expect(found?.proof?.handle).toHaveLength(16)
     expect(log).toHaveBeenCalledWith(
@@ -52,7 +60,7 @@ describe('a report with proof', () => {
   test('shows no network where the operator traces none', async () => {
     const { note, proof } = await readFrom(nextAddress(), { ASHNOTE_TRACING: 'off' })
     const number = await caseNumber(await report(proven(note, proof)))
-    const found = await deskOf(env).case(number)
+    const found = await operatorObject(env).case(number)
     expect(found?.proof).toBeDefined()
     expect(found?.proof?.handle).toBeUndefined()
   })
@@ -122,7 +130,7 @@ describe('a notice about a link that nobody opened', () => {
 
   test('opens a case without proof', async () => {
     const number = await caseNumber(await report(notice()))
-    expect(await deskOf(env).case(number)).toMatchObject({ proof: undefined, name: 'Ada Example' })
+    expect(await operatorObject(env).case(number)).toMatchObject({ proof: undefined, name: 'Ada Example' })
   })
 
   test('about the abuse of children may be anonymous', async () => {
@@ -185,11 +193,11 @@ test('cases are forgotten after their time, and the evidence before', async () =
   const evidence = toBase64url(makeNote().id)
   const number = await caseNumber(await report(proven(note, { ...proof, evidence } as never)))
   forward(31 * 86_400)
-  await runDurableObjectAlarm(deskOf(env))
-  expect((await deskOf(env).case(number))?.proof?.evidence).toBeUndefined()
+  await runDurableObjectAlarm(operatorObject(env))
+  expect((await operatorObject(env).case(number))?.proof?.evidence).toBeUndefined()
   forward(150 * 86_400)
-  await runDurableObjectAlarm(deskOf(env))
-  expect(await deskOf(env).case(number)).toBeNull()
+  await runDurableObjectAlarm(operatorObject(env))
+  expect(await operatorObject(env).case(number)).toBeNull()
 })
 
 test('what a reporter needs to know of the operator', async () => {

@@ -11,11 +11,11 @@ import {
   readCaseNumber,
 } from '../../../shared/report/abuse.ts'
 import { networkOf } from '../../admission/network.ts'
-import type { Decision, Proof, Report } from '../../desk/cases.ts'
-import { deskOf } from '../../desk/desk-object.ts'
 import type { Env } from '../../env.ts'
 import { verifyReceipt } from '../../franking.ts'
 import { log } from '../../log.ts'
+import type { Decision, Proof, Report } from '../../operator/cases.ts'
+import { operatorObject } from '../../operator/operator-object.ts'
 import { limitCall } from '../core/calls.ts'
 import { homeOf } from '../core/context.ts'
 import { bytes, readJson, token } from '../core/schema.ts'
@@ -70,7 +70,7 @@ export const reports = new Hono<{ Bindings: Env }>()
   .get('/:case', async (c) => {
     await limitCall(c)
     const number = readCaseNumber(c.req.param('case'))
-    const found = number && (await deskOf(c.env).case(number))
+    const found = number && (await operatorObject(c.env).case(number))
     if (!found) throw new AshnoteError('not-found')
     const { received, decided, decision } = found
     return c.json({
@@ -86,7 +86,7 @@ async function report(c: ReportsContext): Promise<Response> {
   const { id, goodFaith: _, proof, ...said } = await readJson(c.req.raw, ReportBody, MOST_REPORT_BYTES)
   const checked: Report = { ...said, note: id, proof: proof && prove(c, id, proof) }
   const { blockAfter, blockWithinHours, blockHours } = operator
-  const reported = await deskOf(c.env).report(checked, { blockAfter, blockWithinHours, blockHours })
+  const reported = await operatorObject(c.env).report(checked, { blockAfter, blockWithinHours, blockHours })
   if (reported.outcome === 'reported') throw new AshnoteError('reported')
   const { number, blocked } = reported
   if (blocked) rules.forget()

@@ -12,8 +12,8 @@ const like = { logN: 10, r: 1, p: 1, salt: randomBytes(16) }
 /** As `npm run admin-token` prints it, but cheap to check. */
 const TOKEN_HASH = `scrypt:10:1:1:${toBase64url(like.salt)}:${toBase64url(hashLike(TOKEN, like))}`
 
-/** Settings of a server with a desk, to which every test calls from networks of its own. */
-export const DESK: Partial<Env> = {
+/** Settings of a server with an operator, to which every test calls from networks of its own. */
+export const WITH_OPERATOR: Partial<Env> = {
   ASHNOTE_ADMIN_TOKEN_HASH: TOKEN_HASH,
   ASHNOTE_ADDRESS_HEADER: 'x-test-address',
 }
@@ -34,7 +34,7 @@ export const asOperator = (
   path: string,
   { bearer = TOKEN, address, headers, settings, ...init }: Asked = {},
 ): Promise<Response> =>
-  callWith({ ...DESK, ...settings }, path, {
+  callWith({ ...WITH_OPERATOR, ...settings }, path, {
     ...init,
     headers: { authorization: `Bearer ${bearer}`, 'x-test-address': address ?? nextAddress(), ...headers },
   })
@@ -70,7 +70,7 @@ export const proven = (note: TestNote, proof: TestProof) => ({
 })
 
 export const report = (body: object, settings: Partial<Env> = {}): Promise<Response> =>
-  callWith({ ...DESK, ...settings }, '/v1/reports', {
+  callWith({ ...WITH_OPERATOR, ...settings }, '/v1/reports', {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-test-address': nextAddress() },
     body: JSON.stringify(body),

@@ -31,7 +31,7 @@ export type Reported =
   | { outcome: 'reported' }
 
 /** The operator's one object: what there is to know and to decide about all notes together. Never a note. */
-export class DeskObject extends DurableObject<Env> {
+export class OperatorObject extends DurableObject<Env> {
   readonly #counters: DailyCounters
   readonly #totals: StateTotalsTable
   readonly #requests: RequestsTable
@@ -188,4 +188,5 @@ export class DeskObject extends DurableObject<Env> {
 }
 
 /** The one there is. */
-export const deskOf = (env: Pick<Env, 'DESK'>): DurableObjectStub<DeskObject> => env.DESK.getByName('desk')
+export const operatorObject = (env: Pick<Env, 'DESK'>): DurableObjectStub<OperatorObject> =>
+  env.DESK.getByName('desk')

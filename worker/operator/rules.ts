@@ -1,6 +1,6 @@
 import type { Env } from '../env.ts'
 import type { Block } from './blocks.ts'
-import { deskOf } from './desk-object.ts'
+import { operatorObject } from './operator-object.ts'
 
 /**
  * What the server takes at the moment. `frozen`: no new notes. `drain`: the same before it is shut down, and health
@@ -30,12 +30,12 @@ export class RulesCache {
   }
 
   /**
-   * Asks the desk. Where it cannot be asked the last rules hold.
-   * @throws what the desk throws, where there are none yet
+   * Asks the operator's object. Where it cannot be asked the last rules hold.
+   * @throws what the object throws, where there are none yet
    */
   async ask(env: Env, now: number): Promise<Rules> {
     try {
-      this.#rules = await deskOf(env).rules()
+      this.#rules = await operatorObject(env).rules()
     } catch (error) {
       if (!this.#rules) throw error
     }

@@ -109,7 +109,7 @@ export class Blocks {
   }
 }
 
-/** How the desk names a block's network. */
+/** How the operator reads a block's network. */
 export const blockName = ({ kind, value }: Pick<Block, 'kind' | 'value'>): string =>
   kind === 'handle' ? toBase64url(value) : networkText(value)
 

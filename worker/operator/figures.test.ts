@@ -6,8 +6,8 @@ import type { NoteEvent } from '../counters/note-counters.ts'
 import { ack, claim, makeNote, newReader, put, type TestNote, upload } from '../test/notes.ts'
 import { call, client } from '../test/server.ts'
 import { forward, notesObjects, objectOf, ring } from '../test/storage.ts'
-import { deskOf } from './desk-object.ts'
 import { figuresOf } from './figures.ts'
+import { operatorObject } from './operator-object.ts'
 
 /** Every test has days of its own: what others have counted, even if it arrives late, is not on them. */
 let days = 1000
@@ -75,23 +75,23 @@ test('counters outlive the objects that keep them', async () => {
   const both = { created: 1, read: 1 }
   await vi.waitFor(async () => expect(await counted()).toEqual(both))
   await evictDurableObject(objectOf(note.id))
-  await evictDurableObject(deskOf(env))
+  await evictDurableObject(operatorObject(env))
   expect(await counted()).toEqual(both)
 })
 
 test('what is held follows the steps of notes, wherever they are kept', async () => {
-  const desk = env.DESK.getByName('a desk of its own')
+  const operator = env.DESK.getByName('an operator of its own')
   const day = dayOf(Date.now())
-  await desk.recordChanges([
+  await operator.recordChanges([
     { day, event: 'created', to: 'sealed', bytes: 1000 },
     { day, event: 'created', to: 'sealed', bytes: 24 },
     { day, from: 'sealed', to: 'leased', bytes: 1000 },
   ])
-  await desk.recordChanges([
+  await operator.recordChanges([
     { day, event: 'read', from: 'leased', to: 'burning', bytes: 1000 },
     { day, from: 'burning', to: 'burned', bytes: 1000 },
   ])
-  const { totals } = await desk.figures(day)
+  const { totals } = await operator.figures(day)
   expect(totals.filter(({ notes }) => notes > 0)).toEqual([
     { state: 'burned', notes: 1, bytes: 0 },
     { state: 'sealed', notes: 1, bytes: 24 },
@@ -106,15 +106,15 @@ test('what is held follows the steps of notes, wherever they are kept', async ()
 })
 
 test('a note whose making was not told does not make less than nothing when it ends', async () => {
-  const desk = env.DESK.getByName('a desk that missed a word')
+  const operator = env.DESK.getByName('an operator that missed a word')
   const day = dayOf(Date.now())
-  await desk.recordChanges([{ day, from: 'sealed', to: 'leased', bytes: 1000 }])
+  await operator.recordChanges([{ day, from: 'sealed', to: 'leased', bytes: 1000 }])
   const empty = { state: 'sealed', notes: 0, bytes: 0 }
-  expect((await desk.figures(day)).totals).toContainEqual(empty)
-  await desk.recordChanges([{ day, from: 'sealed', to: 'leased', bytes: 1000 }])
-  expect((await desk.figures(day)).totals).toContainEqual(empty)
-  await desk.recordChanges([{ day, event: 'created', to: 'sealed', bytes: 24 }])
-  expect((await desk.figures(day)).totals).toContainEqual({ state: 'sealed', notes: 1, bytes: 24 })
+  expect((await operator.figures(day)).totals).toContainEqual(empty)
+  await operator.recordChanges([{ day, from: 'sealed', to: 'leased', bytes: 1000 }])
+  expect((await operator.figures(day)).totals).toContainEqual(empty)
+  await operator.recordChanges([{ day, event: 'created', to: 'sealed', bytes: 24 }])
+  expect((await operator.figures(day)).totals).toContainEqual({ state: 'sealed', notes: 1, bytes: 24 })
 })
 
 test('/stats.json tells nothing of a day that goes on, and all of it on the next', async () => {

@@ -9,7 +9,7 @@ import type { KeyRing } from '../../franking.ts'
 import { log } from '../../log.ts'
 import type { OperatorSettings } from '../../settings/operator-settings.ts'
 import { hashLike } from '../../settings/token-hash.ts'
-import { deskOf } from '../desk-object.ts'
+import { operatorObject } from '../operator-object.ts'
 import { ACCESS_HEADER, AccessVerifier } from './access.ts'
 
 /** Hashes of unknown tokens a minute, whoever sends them: each costs as much as many notes. */
@@ -36,7 +36,7 @@ export class AdminGate {
 
   /**
    * @param network of the caller, undefined where it is not known; all such callers share one lock
-   * @throws {AshnoteError} `not-found` where there is no desk, `wrong-token`, `slow-down` for a network that is locked
+   * @throws {AshnoteError} `not-found` where there is no operator, `wrong-token`, `slow-down` for a network that is locked
    */
   async pass(env: Env, request: Request, network: Uint8Array | undefined): Promise<void> {
     const { adminToken } = this.#operator
@@ -56,22 +56,22 @@ export class AdminGate {
   async #passToken(env: Env, token: string, network: Uint8Array | undefined): Promise<void> {
     const { adminToken } = this.#operator
     if (!adminToken) throw new AshnoteError('wrong-token')
-    const desk = deskOf(env)
+    const operator = operatorObject(env)
     const caller = this.#nameOf(network)
     const digest = sha256(utf8(token))
     if (this.#known && timingSafeEqual(this.#known, digest)) {
-      expectNoWait(await desk.lockedFor(caller))
+      expectNoWait(await operator.lockedFor(caller))
       return
     }
     const wait = this.#hashes.take('all', Date.now())
     if (wait > 0) throw new AshnoteError('slow-down', { retryAfter: wait })
-    expectNoWait(await desk.countAttempt(caller))
+    expectNoWait(await operator.countAttempt(caller))
     if (!timingSafeEqual(hashLike(token, adminToken), adminToken.hash)) {
       log({ event: 'admin-refused' })
       throw new AshnoteError('wrong-token')
     }
     this.#known = digest
-    await desk.clearAttempts(caller)
+    await operator.clearAttempts(caller)
   }
 
   /** A handle that changes every day: tries are counted without keeping an address. */

@@ -3,7 +3,7 @@ import type { Env } from '../env.ts'
 import type { NoteState } from '../notes/note-states.ts'
 import { sharedObjects } from '../objects/object-names.ts'
 import type { CounterName } from './daily-counters.ts'
-import { type Delay, deskOf } from './desk-object.ts'
+import { type Delay, operatorObject } from './operator-object.ts'
 
 /** Sums over all objects. `lateMs`: how long ago the earliest step was due that has not been taken. */
 export interface Figures {
@@ -14,21 +14,21 @@ export interface Figures {
   readonly delays: readonly Delay[]
 }
 
-/** Asks the desk, and every object that notes share. Counters from `day` on. */
+/** Asks the operator's object, and every object that notes share. Counters from `day` on. */
 export async function figuresOf(env: Env, notesObjects: number, day: number): Promise<Figures> {
-  const [desk, ...shared] = await Promise.all([
-    deskOf(env).figures(day),
+  const [operator, ...shared] = await Promise.all([
+    operatorObject(env).figures(day),
     ...sharedObjects(notesObjects).map((name) => env.NOTES.getByName(name).figures(day)),
   ])
   const totals = new Map<NoteState, { notes: number; bytes: number }>()
-  for (const { state, notes, bytes } of [desk, ...shared].flatMap((part) => part.totals)) {
+  for (const { state, notes, bytes } of [operator, ...shared].flatMap((part) => part.totals)) {
     const sum = totals.get(state)
     totals.set(state, { notes: (sum?.notes ?? 0) + notes, bytes: (sum?.bytes ?? 0) + bytes })
   }
   return {
-    counts: [...desk.counts, ...shared.flatMap(({ counts }) => counts)],
+    counts: [...operator.counts, ...shared.flatMap(({ counts }) => counts)],
     totals,
-    delays: desk.delays,
+    delays: operator.delays,
     lateMs: Math.max(0, ...shared.map(({ lateMs }) => lateMs)),
   }
 }

@@ -7,7 +7,7 @@ export type CounterName = NoteEvent | `report ${Category}` | 'decision'
 const TABLE =
   'CREATE TABLE IF NOT EXISTS counters (day INTEGER, name TEXT, n INTEGER, PRIMARY KEY (day, name)) WITHOUT ROWID'
 
-/** The desk's counters: numbers by day and name, nothing else. */
+/** Counters: numbers by day and name, nothing else. */
 export class DailyCounters {
   readonly #sql: SqlStorage
 
