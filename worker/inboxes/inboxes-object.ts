@@ -4,7 +4,7 @@ import { PAGE_BYTES, PUBLIC_KEY_BYTES, TTL_MAX } from '../../shared/limits.ts'
 import type { Env } from '../env.ts'
 import { Alarm } from '../objects/alarm.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
-import { same } from '../objects/same.ts'
+import { timingSafeEqual } from '../objects/timing-safe-equal.ts'
 import { readSettings } from '../settings/settings.ts'
 import { type Inbox, InboxTable, type Waiting } from './inbox-table.ts'
 import { afterTry, tell } from './webhook.ts'
@@ -175,7 +175,7 @@ export class InboxesObject extends DurableObject<Env> {
   #owned({ address, tokenHash }: Owner): Inbox | Refused {
     const inbox = this.#living(address)
     if (!inbox) return { code: 'no-inbox' }
-    return same(inbox.ownerHash, tokenHash) ? inbox : { code: 'wrong-token' }
+    return timingSafeEqual(inbox.ownerHash, tokenHash) ? inbox : { code: 'wrong-token' }
   }
 
   /** To be called inside a group of writes, as the other two. */
@@ -213,6 +213,6 @@ function hasSettings(known: Inbox, wanted: Registration): boolean {
     known.keep === wanted.keep &&
     JSON.stringify(known.origins) === JSON.stringify(wanted.origins) &&
     known.hookUrl === wanted.hookUrl &&
-    (wanted.hookUrl === '' || same(known.hookKey, wanted.hookKey))
+    (wanted.hookUrl === '' || timingSafeEqual(known.hookKey, wanted.hookKey))
   )
 }

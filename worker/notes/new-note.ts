@@ -1,4 +1,4 @@
-import { same } from '../objects/same.ts'
+import { timingSafeEqual } from '../objects/timing-safe-equal.ts'
 import type { Note } from './note-states.ts'
 
 /** What a creator hands over; the object adds the times. `ttl` in seconds, hashes 32 bytes. */
@@ -25,10 +25,10 @@ export type Created = { outcome: 'created' | 'again'; expires: number } | { outc
 /** Whether an upload is the one that made a note. */
 export function isSameUpload(known: Note, upload: Identity): boolean {
   return (
-    same(known.auth, upload.auth) &&
-    same(known.revoke, upload.revoke) &&
-    same(known.status, upload.status) &&
-    same(known.digest, upload.digest) &&
+    timingSafeEqual(known.auth, upload.auth) &&
+    timingSafeEqual(known.revoke, upload.revoke) &&
+    timingSafeEqual(known.status, upload.status) &&
+    timingSafeEqual(known.digest, upload.digest) &&
     known.expires - known.created === upload.ttl * 1000 &&
     known.wantsReceipt === upload.wantsReceipt
   )

@@ -12,7 +12,7 @@ import {
 import type { Env } from '../env.ts'
 import { Alarm } from '../objects/alarm.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
-import { same } from '../objects/same.ts'
+import { timingSafeEqual } from '../objects/timing-safe-equal.ts'
 import { readSettings } from '../settings/settings.ts'
 import { type Claimed, GONE, granted, type Status } from './answers.ts'
 import { type Created, type Identity, isSameUpload, type NewNote, newNote } from './new-note.ts'
@@ -144,11 +144,11 @@ export class NotesObject extends DurableObject<Env> {
     const { answer, after } = await this.#commits.run((): { answer: Claimed; after?: Note | null } => {
       const note = this.#living(id)
       if (note?.state === 'leased') {
-        const isHolder = same(note.reader, reader) && same(note.auth, auth)
+        const isHolder = timingSafeEqual(note.reader, reader) && timingSafeEqual(note.auth, auth)
         return { answer: isHolder ? { outcome: 'granted', note: granted(note) } : GONE }
       }
       if (note?.state !== 'sealed') return { answer: GONE }
-      if (same(note.auth, auth)) {
+      if (timingSafeEqual(note.auth, auth)) {
         const leased = this.#step(note, 'claim', { now: Date.now(), reader }) ?? note
         return { answer: { outcome: 'granted', note: granted(leased) } }
       }
@@ -161,12 +161,12 @@ export class NotesObject extends DurableObject<Env> {
 
   /** Burns the note as read, for the reader who holds its lease. False: gone. */
   ack(id: Uint8Array, reader: Uint8Array): Promise<boolean> {
-    return this.#burn(id, 'ack', (note) => same(note.reader, reader))
+    return this.#burn(id, 'ack', (note) => timingSafeEqual(note.reader, reader))
   }
 
   /** Burns a sealed note for its owner. False: gone. */
   revoke(id: Uint8Array, revoke: Uint8Array): Promise<boolean> {
-    return this.#burn(id, 'revoke', (note) => same(note.revoke, revoke))
+    return this.#burn(id, 'revoke', (note) => timingSafeEqual(note.revoke, revoke))
   }
 
   /** Burns the note for the operator, sealed or leased: from now on it cannot be read. False: gone already. */
@@ -182,7 +182,7 @@ export class NotesObject extends DurableObject<Env> {
 
   #statusOf(id: Uint8Array, status: Uint8Array): Status | null {
     const note = this.#table.get(id)
-    if (!note || !same(note.status, status)) return null
+    if (!note || !timingSafeEqual(note.status, status)) return null
     if (note.due <= Date.now() && note.state !== 'leased' && note.state !== 'burning') return null
     if (note.state === 'burned' && note.reason !== '')
       return { state: 'burned', reason: note.reason, at: note.ended }

@@ -3,7 +3,7 @@ import { combineDigests } from '../../shared/note/receipt.ts'
 import type { BlobStore, PartsName } from '../blobs/blob-store.ts'
 import type { Alarm } from '../objects/alarm.ts'
 import type { GroupCommit } from '../objects/group-commit.ts'
-import { same } from '../objects/same.ts'
+import { timingSafeEqual } from '../objects/timing-safe-equal.ts'
 import type { Part, Upload, UploadTable } from './upload-table.ts'
 
 /** What an upload says about itself, the same at its beginning and at its end. */
@@ -96,7 +96,7 @@ export class Uploads {
     const known = this.#table.part(id, n)
     const name = `${upload.blob}/${n}`
     const first = known?.digest ?? this.#reserving.get(name)
-    if (first && !same(first, digest)) return { outcome: 'digest-mismatch' }
+    if (first && !timingSafeEqual(first, digest)) return { outcome: 'digest-mismatch' }
     if (known && known.tag !== null) return { outcome: 'stored' }
     if (!first) this.#reserve(upload, name, { n, digest, tag: null })
     return { outcome: 'send', blob: { name: upload.blob, handle: upload.handle }, length }
@@ -117,7 +117,7 @@ export class Uploads {
       const upload = this.#find(id, token)
       if (!upload) return 'no-upload'
       const known = this.#table.part(id, part.n)
-      if (known && !same(known.digest, part.digest)) return 'digest-mismatch'
+      if (known && !timingSafeEqual(known.digest, part.digest)) return 'digest-mismatch'
       this.#table.putPart(id, part)
       this.#keep({ ...upload, due: dueAt(Date.now(), upload.began) })
       return 'stored'
@@ -132,7 +132,8 @@ export class Uploads {
     const parts = this.#table.parts(id)
     const tags = parts.flatMap(({ tag }) => (tag === null ? [] : [tag]))
     if (tags.length !== partCount(known.size)) return { outcome: 'incomplete' }
-    if (!same(combineDigests(parts.map((part) => part.digest)), digest)) return { outcome: 'digest-mismatch' }
+    if (!timingSafeEqual(combineDigests(parts.map((part) => part.digest)), digest))
+      return { outcome: 'digest-mismatch' }
     const blob = { name: known.blob, handle: known.handle }
     if (await this.#blobs.joinParts(blob, tags, known.size)) return { outcome: 'joined', upload: known }
     // A part was sent twice at once, and the store kept the one we did not hear of last. They have to come again.
@@ -160,7 +161,7 @@ export class Uploads {
 
   #find(id: Uint8Array, token: Uint8Array): Upload | undefined {
     const upload = this.#table.get(id)
-    return upload && same(upload.token, token) ? upload : undefined
+    return upload && timingSafeEqual(upload.token, token) ? upload : undefined
   }
 
   #keep(upload: Upload): void {
@@ -192,10 +193,10 @@ const dueAt = (now: number, began: number): number =>
   Math.min(now + UPLOAD_IDLE_S * 1000, began + UPLOAD_MOST_S * 1000)
 
 const isSame = (known: Upload, upload: Terms): boolean =>
-  same(known.token, upload.token) &&
-  same(known.auth, upload.auth) &&
-  same(known.revoke, upload.revoke) &&
-  same(known.status, upload.status) &&
+  timingSafeEqual(known.token, upload.token) &&
+  timingSafeEqual(known.auth, upload.auth) &&
+  timingSafeEqual(known.revoke, upload.revoke) &&
+  timingSafeEqual(known.status, upload.status) &&
   known.size === upload.size &&
   known.ttl === upload.ttl &&
   known.tries === upload.tries &&

@@ -8,7 +8,7 @@ import { newBlobName } from '../../blobs/blob-name.ts'
 import type { Env } from '../../env.ts'
 import { originOf } from '../../franking.ts'
 import type { Terms } from '../../notes/uploads.ts'
-import { same } from '../../objects/same.ts'
+import { timingSafeEqual } from '../../objects/timing-safe-equal.ts'
 import { declaredLength } from '../core/body.ts'
 import { admitCreation, expectBlobType, objectOf, readId } from '../core/calls.ts'
 import { homeOf } from '../core/context.ts'
@@ -77,7 +77,8 @@ async function put(c: PartContext): Promise<Response> {
 async function complete(c: PartContext): Promise<Response> {
   const id = await readId(c)
   const terms = readTerms(c, id)
-  if (!same(terms.token, tokenHash(readBearer(c.req.raw.headers)))) throw new AshnoteError('no-upload')
+  if (!timingSafeEqual(terms.token, tokenHash(readBearer(c.req.raw.headers))))
+    throw new AshnoteError('no-upload')
   const { digest } = await readJson(c.req.raw, CompleteBody)
   const made = await objectOf(c, id).completeUpload(terms, digest)
   if (made.outcome === 'created' || made.outcome === 'again')
