@@ -2,7 +2,7 @@ import { fromBase64url, timingSafeEqual, toBase64url } from '../shared/bytes/byt
 import { frankTag, maskHandle, networkHandle, originMask } from '../shared/note/frank.ts'
 import { type ClaimReceipt, formatReceipt, HANDLE_BYTES, parseReceipt } from '../shared/note/receipt.ts'
 import { DAY_MS, dayOf } from './counters/days.ts'
-import type { Granted } from './notes/answers.ts'
+import type { GrantedNote } from './notes/note-results.ts'
 
 /**
  * The server's franking keys by id, and the id of the one that signs new notes (protocol section 8). `ends`: when a
@@ -65,7 +65,7 @@ export function originOf(
 }
 
 /** The receipt a claim answers, as its header; undefined when the note's key has left the ring. */
-export function receiptHeader(ring: KeyRing, id: Uint8Array, note: Granted): string | undefined {
+export function receiptHeader(ring: KeyRing, id: Uint8Array, note: GrantedNote): string | undefined {
   const key = ring.keys.get(note.keyId)
   if (!key) return undefined
   const untagged = {
@@ -79,7 +79,7 @@ export function receiptHeader(ring: KeyRing, id: Uint8Array, note: Granted): str
 }
 
 /** What a receipt proves: that this server stored a blob with digest D for `id` and handed it out. */
-export interface Verified {
+export interface VerifiedReceipt {
   readonly kid: number
   readonly createdMs: number
   readonly claimedMs: number
@@ -96,7 +96,7 @@ export function verifyReceipt(
   ring: KeyRing,
   { id, digest, receipt }: { id: Uint8Array; digest: Uint8Array; receipt: Uint8Array },
   now: number,
-): Verified | undefined {
+): VerifiedReceipt | undefined {
   let read: ClaimReceipt
   try {
     read = parseReceipt(receipt)

@@ -92,8 +92,8 @@ if (env.BLOB_DISK) {
     const old = await leaveBehind(50)
     const young = await leaveBehind(0)
     const until = Date.now() - 49 * HOUR_MS
-    const answer = await exports.Maintenance.fetch(`http://x/?until=${until}`, { method: 'POST' })
-    expect(await answer.json()).toEqual({ deleted: 1 })
+    const response = await exports.Maintenance.fetch(`http://x/?until=${until}`, { method: 'POST' })
+    expect(await response.json()).toEqual({ deleted: 1 })
     expect(await blobsOf(old.id)).toEqual([])
     expect(await blobsOf(young.id)).toHaveLength(1)
     for (const [query, method] of [

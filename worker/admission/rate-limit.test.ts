@@ -71,8 +71,8 @@ describe('through the Worker', () => {
   /** Asks until the limit answers, or as often as `most` says. */
   async function askUntilSlow(most: number, ask: () => Promise<Response>): Promise<Response | undefined> {
     for (let asked = 0; asked < most; asked += 50) {
-      const answers = await Promise.all(Array.from({ length: 50 }, ask))
-      const slow = answers.find(({ status }) => status === 429)
+      const responses = await Promise.all(Array.from({ length: 50 }, ask))
+      const slow = responses.find(({ status }) => status === 429)
       if (slow) return slow
     }
     return undefined

@@ -17,8 +17,8 @@ export class DiskBlobs implements BlobStore {
   }
 
   async put(name: string, body: ReadableStream | Uint8Array): Promise<void> {
-    const answer = await this.#disk.fetch(url(name), { method: 'PUT', body })
-    expect(answer, answer.ok)
+    const response = await this.#disk.fetch(url(name), { method: 'PUT', body })
+    expect(response, response.ok)
   }
 
   /** The parts stay files of their own, in a folder with the blob's name: joining them would write all of it again. */
@@ -60,18 +60,18 @@ export class DiskBlobs implements BlobStore {
   }
 
   async #read(name: string, offset: number): Promise<ReadableStream | null> {
-    const answer = await this.#disk.fetch(
+    const response = await this.#disk.fetch(
       url(name),
       offset > 0 ? { headers: { range: `bytes=${offset}-` } } : {},
     )
-    if (answer.status === 404) return null
-    expect(answer, answer.status === (offset > 0 ? 206 : 200))
-    return answer.body
+    if (response.status === 404) return null
+    expect(response, response.status === (offset > 0 ? 206 : 200))
+    return response.body
   }
 
   async delete(name: string): Promise<void> {
-    const answer = await this.#disk.fetch(url(name), { method: 'DELETE' })
-    expect(answer, answer.ok || answer.status === 404)
+    const response = await this.#disk.fetch(url(name), { method: 'DELETE' })
+    expect(response, response.ok || response.status === 404)
   }
 
   async *list(bucket: string): AsyncIterable<string[]> {
@@ -89,10 +89,10 @@ export class DiskBlobs implements BlobStore {
   }
 
   async #entries(folder: string, type: 'file' | 'directory'): Promise<string[]> {
-    const answer = await this.#disk.fetch(url(folder))
-    if (answer.status === 404) return []
-    expect(answer, answer.ok)
-    const entries = v.parse(Listing, await answer.json())
+    const response = await this.#disk.fetch(url(folder))
+    if (response.status === 404) return []
+    expect(response, response.ok)
+    const entries = v.parse(Listing, await response.json())
     return entries.filter((entry) => entry.type === type).map((entry) => entry.name)
   }
 }
@@ -100,6 +100,6 @@ export class DiskBlobs implements BlobStore {
 /** The host part is not looked at by a disk service. */
 const url = (path: string) => `http://disk/${path}`
 
-function expect(answer: Response, holds: boolean): void {
-  if (!holds) throw new Error(`the disk service answered ${answer.status}`)
+function expect(response: Response, holds: boolean): void {
+  if (!holds) throw new Error(`the disk service answered ${response.status}`)
 }

@@ -63,9 +63,9 @@ app.get('/v1/limits', (c) => {
 })
 for (const [path, methods] of METHODS) {
   app.all(path, () => {
-    const answer = problem(new AshnoteError('method-not-allowed'))
-    answer.headers.set('allow', methods)
-    return answer
+    const response = problem(new AshnoteError('method-not-allowed'))
+    response.headers.set('allow', methods)
+    return response
   })
 }
 app.all('/v1/*', () => problem(new AshnoteError('not-found')))
@@ -78,12 +78,12 @@ export async function handle(request: Request, env: Env, ctx: ExecutionContext):
   const route = routeOf(request.method, request.url)
   const wait = makesNote(route) ? creationWait(request, env) : 0
   // A flood is turned away before anything else is looked at, so that it costs little more than any answer does.
-  const answer =
+  const response =
     wait > 0
       ? problem(new AshnoteError('slow-down', { retryAfter: wait }))
       : ((await refusal(route, env)) ?? (await app.fetch(request, env, ctx)))
-  count(route, answer.status, env, ctx)
-  return secure(answer, request.url.startsWith('https:'))
+  count(route, response.status, env, ctx)
+  return secure(response, request.url.startsWith('https:'))
 }
 
 function creationWait({ headers }: Request, env: Env): number {

@@ -23,7 +23,7 @@ export interface Inbox {
 }
 
 /** An envelope as it waits. */
-export interface Waiting {
+export interface WaitingEnvelope {
   readonly n: number
   readonly at: number
   readonly envelope: Uint8Array
@@ -115,8 +115,12 @@ export class InboxTable {
    * What waits in one of these inboxes after number `after`, in order, up to `bytes` of envelopes but at least one.
    * `more`: not all of it.
    */
-  waiting(address: Uint8Array, after: number, bytes: number): { envelopes: Waiting[]; more: boolean } {
-    const envelopes: Waiting[] = []
+  waiting(
+    address: Uint8Array,
+    after: number,
+    bytes: number,
+  ): { envelopes: WaitingEnvelope[]; more: boolean } {
+    const envelopes: WaitingEnvelope[] = []
     const rows = this.#sql.exec<Row>(
       'SELECT n, at, envelope FROM envelopes WHERE address = ? AND n > ? ORDER BY n',
       address,
@@ -132,7 +136,7 @@ export class InboxTable {
     return { envelopes, more: false }
   }
 
-  leave(address: Uint8Array, { n, at, envelope }: Waiting): void {
+  leave(address: Uint8Array, { n, at, envelope }: WaitingEnvelope): void {
     this.#sql.exec(
       'INSERT INTO envelopes (address, n, at, envelope) VALUES (?, ?, ?, ?)',
       address,

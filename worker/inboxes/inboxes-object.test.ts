@@ -49,8 +49,8 @@ describe('the queue', () => {
   test('takes an envelope once while it waits, so that a repeated request or a replay adds nothing', async () => {
     const own = await open()
     const envelope = envelopeFor(own)
-    const answers = await Promise.all([1, 2, 3].map(async () => (await post(own, envelope)).status))
-    expect(answers.sort()).toEqual([200, 200, 201])
+    const responses = await Promise.all([1, 2, 3].map(async () => (await post(own, envelope)).status))
+    expect(responses.sort()).toEqual([200, 200, 201])
     expect((await inboxes.list(own, 0)).arrivals).toHaveLength(1)
   })
 
@@ -74,8 +74,8 @@ describe('the queue', () => {
     const leave = (envelope: Bytes) =>
       callWith(unlimited, `${pathOf(own)}/envelopes`, { method: 'POST', body: envelope })
     for (let i = 0; i < 500; i += 50) {
-      const answers = await Promise.all(Array.from({ length: 50 }, () => leave(cheapEnvelope(own))))
-      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+      const responses = await Promise.all(Array.from({ length: 50 }, () => leave(cheapEnvelope(own))))
+      expect(new Set(responses.map(({ status }) => status))).toEqual(new Set([201]))
     }
     const over = await leave(cheapEnvelope(own))
     expect([over.status, await over.json()]).toEqual([409, expect.objectContaining({ code: 'full' })])

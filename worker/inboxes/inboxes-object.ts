@@ -6,7 +6,7 @@ import { Alarm } from '../objects/alarm.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
 import { timingSafeEqual } from '../objects/timing-safe-equal.ts'
 import { readSettings } from '../settings/settings.ts'
-import { type Inbox, InboxTable, type Waiting } from './inbox-table.ts'
+import { type Inbox, InboxTable, type WaitingEnvelope } from './inbox-table.ts'
 import { afterTry, tell } from './webhook.ts'
 
 /** What an owner registers: an inbox whose address has been checked, and the settings for it. */
@@ -14,11 +14,11 @@ export type Registration = Pick<
   Inbox,
   'address' | 'ownerHash' | 'keys' | 'keep' | 'origins' | 'hookUrl' | 'hookKey'
 >
-export type Registered = 'created' | 'same' | 'changed' | 'exists'
-export type Found = Pick<Inbox, 'ownerHash' | 'keys' | 'origins'>
-export type Posted = 'posted' | 'again' | Extract<ServerCode, 'no-inbox' | 'full' | 'malformed'>
-export type Refused = { code: Extract<ServerCode, 'no-inbox' | 'wrong-token'> }
-export type Listed = { envelopes: Waiting[]; more: boolean } | Refused
+export type RegisterResult = 'created' | 'same' | 'changed' | 'exists'
+export type FindResult = Pick<Inbox, 'ownerHash' | 'keys' | 'origins'>
+export type PostResult = 'posted' | 'again' | Extract<ServerCode, 'no-inbox' | 'full' | 'malformed'>
+export type InboxRefusal = { code: Extract<ServerCode, 'no-inbox' | 'wrong-token'> }
+export type ListResult = { envelopes: WaitingEnvelope[]; more: boolean } | InboxRefusal
 
 /** An owner's word: H(owner token) beside the address it is for. */
 export interface Owner {
@@ -60,8 +60,8 @@ export class InboxesObject extends DurableObject<Env> {
   }
 
   /** Makes the inbox, or with `isOwner` changes its settings. Without, other settings than it has are refused. */
-  register(wanted: Registration, isOwner: boolean): Promise<Registered> {
-    return this.#commits.run((): Registered => {
+  register(wanted: Registration, isOwner: boolean): Promise<RegisterResult> {
+    return this.#commits.run((): RegisterResult => {
       const known = this.#living(wanted.address)
       const now = Date.now()
       if (!known) {
@@ -82,14 +82,14 @@ export class InboxesObject extends DurableObject<Env> {
   }
 
   /** What everybody may know of an inbox. Changes nothing. */
-  find(address: Uint8Array): Found | null {
+  find(address: Uint8Array): FindResult | null {
     const inbox = this.#living(address)
     return inbox ? { ownerHash: inbox.ownerHash, keys: inbox.keys, origins: inbox.origins } : null
   }
 
   /** Leaves an envelope that is sealed for `keys` keys. */
-  post(address: Uint8Array, envelope: Uint8Array, keys: number): Promise<Posted> {
-    return this.#commits.run((): Posted => {
+  post(address: Uint8Array, envelope: Uint8Array, keys: number): Promise<PostResult> {
+    return this.#commits.run((): PostResult => {
       const inbox = this.#living(address)
       if (!inbox) return 'no-inbox'
       if (inbox.keys.length !== keys * PUBLIC_KEY_BYTES) return 'malformed'
@@ -108,10 +108,10 @@ export class InboxesObject extends DurableObject<Env> {
   }
 
   /** What waits in each of these inboxes after a number, in order; about a megabyte in all. Counts as a visit. */
-  list(asked: ReadonlyArray<Owner & { readonly after: number }>): Promise<Listed[]> {
+  list(asked: ReadonlyArray<Owner & { readonly after: number }>): Promise<ListResult[]> {
     return this.#commits.run(() => {
       let left = PAGE_BYTES
-      return asked.map(({ after, ...owner }): Listed => {
+      return asked.map(({ after, ...owner }): ListResult => {
         const inbox = this.#owned(owner)
         if ('code' in inbox) return inbox
         this.#visit(inbox, Date.now())
@@ -122,7 +122,7 @@ export class InboxesObject extends DurableObject<Env> {
     })
   }
 
-  discard(owner: Owner, n: number): Promise<Refused | null> {
+  discard(owner: Owner, n: number): Promise<InboxRefusal | null> {
     return this.#commits.run(() => {
       const inbox = this.#owned(owner)
       if ('code' in inbox) return inbox
@@ -132,7 +132,7 @@ export class InboxesObject extends DurableObject<Env> {
     })
   }
 
-  close(owner: Owner): Promise<Refused | null> {
+  close(owner: Owner): Promise<InboxRefusal | null> {
     return this.#commits.run(() => {
       const inbox = this.#owned(owner)
       if ('code' in inbox) return inbox
@@ -172,7 +172,7 @@ export class InboxesObject extends DurableObject<Env> {
     return inbox && inbox.expires > Date.now() ? inbox : undefined
   }
 
-  #owned({ address, tokenHash }: Owner): Inbox | Refused {
+  #owned({ address, tokenHash }: Owner): Inbox | InboxRefusal {
     const inbox = this.#living(address)
     if (!inbox) return { code: 'no-inbox' }
     return timingSafeEqual(inbox.ownerHash, tokenHash) ? inbox : { code: 'wrong-token' }
@@ -205,7 +205,7 @@ export class InboxesObject extends DurableObject<Env> {
 const expiryAfter = (now: number, keep: number): number =>
   now + keep * 1000 + Math.ceil((keep * 1000) / VISIT_SHARE)
 
-const bytesOf = (waiting: readonly Waiting[]): number =>
+const bytesOf = (waiting: readonly WaitingEnvelope[]): number =>
   waiting.reduce((sum, { envelope }) => sum + envelope.length, 0)
 
 function hasSettings(known: Inbox, wanted: Registration): boolean {

@@ -92,8 +92,8 @@ describe('what a target is told', () => {
   })
 
   test.each([301, 302, 307, 308, 404, 500])('%i is not a confirmation', async (status) => {
-    const answer = async () => new Response(null, { status, headers: { location: 'https://b.example/' } })
-    expect(await tell({ fetch: answer } as never, target, 0)).toBe(false)
+    const response = async () => new Response(null, { status, headers: { location: 'https://b.example/' } })
+    expect(await tell({ fetch: response } as never, target, 0)).toBe(false)
   })
 
   test('a target that does not answer in time has failed', async () => {

@@ -31,7 +31,7 @@ export async function tell(
   const timestamp = String(Math.floor(now / 1000))
   const signature = hmac(sha256, target.hookKey, utf8(`${id}.${timestamp}.${body}`))
   try {
-    const answer = await outward.fetch(target.hookUrl, {
+    const response = await outward.fetch(target.hookUrl, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -43,8 +43,8 @@ export async function tell(
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     })
-    await answer.body?.cancel()
-    return answer.ok
+    await response.body?.cancel()
+    return response.ok
   } catch {
     return false
   }

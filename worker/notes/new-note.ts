@@ -18,12 +18,15 @@ export interface NewNote {
 }
 
 /** What makes two uploads the same one. */
-export type Identity = Pick<NewNote, 'id' | 'auth' | 'revoke' | 'status' | 'digest' | 'ttl' | 'wantsReceipt'>
+export type UploadIdentity = Pick<
+  NewNote,
+  'id' | 'auth' | 'revoke' | 'status' | 'digest' | 'ttl' | 'wantsReceipt'
+>
 
-export type Created = { outcome: 'created' | 'again'; expires: number } | { outcome: 'exists' }
+export type CreateResult = { outcome: 'created' | 'again'; expires: number } | { outcome: 'exists' }
 
 /** Whether an upload is the one that made a note. */
-export function isSameUpload(known: Note, upload: Identity): boolean {
+export function isSameUpload(known: Note, upload: UploadIdentity): boolean {
   return (
     timingSafeEqual(known.auth, upload.auth) &&
     timingSafeEqual(known.revoke, upload.revoke) &&

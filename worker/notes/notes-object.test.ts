@@ -213,7 +213,7 @@ describe('a blob that cannot be deleted', () => {
 test('a new note under the id of one that is just burning is whole or refused', async () => {
   for (let i = 0; i < 8; i++) {
     const note = await put(makeNote())
-    const [, ...answers] = await Promise.all([
+    const [, ...responses] = await Promise.all([
       client.revoke(note.id, note.revoke),
       ...Array.from({ length: 6 }, async (_, j) => {
         await scheduler.wait(j)
@@ -223,8 +223,8 @@ test('a new note under the id of one that is just burning is whole or refused', 
     // 409 while it burns; 201 once, when all of it is gone; 200 for the repetitions of either note.
     const claimed = await claim(note, newReader())
     await claimed.body?.cancel()
-    expect(claimed.status, answers.join()).toBe(answers.includes(201) ? 200 : 404)
-    expect(await blobsOf(note.id)).toHaveLength(answers.includes(201) ? 1 : 0)
+    expect(claimed.status, responses.join()).toBe(responses.includes(201) ? 200 : 404)
+    expect(await blobsOf(note.id)).toHaveLength(responses.includes(201) ? 1 : 0)
   }
 })
 
@@ -252,8 +252,8 @@ test('calls for unknown ids leave nothing', async () => {
       client.status(note.id, note.status).catch(({ code }) => code),
     ]
   })
-  const answers = await Promise.all(wanted)
-  expect(new Set(answers)).toEqual(new Set([null, 'gone']))
+  const responses = await Promise.all(wanted)
+  expect(new Set(responses)).toEqual(new Set([null, 'gone']))
   for (const note of ids.slice(0, 10)) await expectNothingOf(note)
   if (notesObjects > 0) expect(await rows()).toBe(before)
 })

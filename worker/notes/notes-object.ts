@@ -14,19 +14,19 @@ import { Alarm } from '../objects/alarm.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
 import { timingSafeEqual } from '../objects/timing-safe-equal.ts'
 import { readSettings } from '../settings/settings.ts'
-import { type Claimed, GONE, granted, type Status } from './answers.ts'
-import { type Created, type Identity, isSameUpload, type NewNote, newNote } from './new-note.ts'
+import { type CreateResult, isSameUpload, type NewNote, newNote, type UploadIdentity } from './new-note.ts'
+import { type ClaimResult, GONE, grantedNote, type StatusResult } from './note-results.ts'
 import { isOver, type Note, type StepContext, TRANSITIONS, type Trigger } from './note-states.ts'
 import { NoteTable } from './note-table.ts'
-import { type Part, UploadTable } from './upload-table.ts'
+import { type UploadPart, UploadTable } from './upload-table.ts'
 import {
-  type Begun,
-  type Confirmed,
+  type BeginResult,
+  type ConfirmResult,
   type NewUpload,
-  type Refusal,
-  type Reserved,
-  type Terms,
+  type ReserveResult,
+  type UploadRefusal,
   Uploads,
+  type UploadTerms,
 } from './uploads.ts'
 
 /** How long a write waits for others to share its commit, in milliseconds. */
@@ -75,18 +75,18 @@ export class NotesObject extends DurableObject<Env> {
   }
 
   /** The step that makes a note exist. Its blob is stored already. The same upload again is told so. */
-  create(upload: NewNote): Promise<Created> {
+  create(upload: NewNote): Promise<CreateResult> {
     return this.#commits.run(() => this.#known(upload) ?? this.#make(upload))
   }
 
   /** What to answer to an upload whose id a note has already. */
-  #known(upload: Identity): Created | undefined {
+  #known(upload: UploadIdentity): CreateResult | undefined {
     const known = this.#table.get(upload.id)
     if (!known) return undefined
     return isSameUpload(known, upload) ? { outcome: 'again', expires: known.expires } : { outcome: 'exists' }
   }
 
-  #make(upload: NewNote): Created {
+  #make(upload: NewNote): CreateResult {
     const note = newNote(upload, Date.now())
     this.#keep(note)
     this.#counters.add(stateChange(undefined, note, note.created))
@@ -94,7 +94,7 @@ export class NotesObject extends DurableObject<Env> {
   }
 
   /** Begins an upload that comes in parts, or tells what the same one has got already. */
-  beginUpload(upload: NewUpload): Promise<Begun> {
+  beginUpload(upload: NewUpload): Promise<BeginResult> {
     return this.#uploads.begin(upload, () => this.#table.get(upload.id) !== undefined)
   }
 
@@ -103,21 +103,24 @@ export class NotesObject extends DurableObject<Env> {
     id: Uint8Array,
     token: Uint8Array,
     part: { n: number; digest: Uint8Array; length: number },
-  ): Reserved {
+  ): ReserveResult {
     return this.#uploads.reserve(id, token, part)
   }
 
   /** The store has a part, and `tag` is its word for it. */
-  confirmPart(id: Uint8Array, token: Uint8Array, part: Part): Promise<Confirmed> {
+  confirmPart(id: Uint8Array, token: Uint8Array, part: UploadPart): Promise<ConfirmResult> {
     return this.#uploads.confirm(id, token, part)
   }
 
   /** The step that makes a note of an upload's parts. Doing it again is told so. */
-  async completeUpload(upload: Terms, digest: Uint8Array): Promise<Created | { outcome: Refusal }> {
+  async completeUpload(
+    upload: UploadTerms,
+    digest: Uint8Array,
+  ): Promise<CreateResult | { outcome: UploadRefusal }> {
     const known = this.#known({ ...upload, digest })
     if (known) return known
     const joined = await this.#uploads.join(upload, digest)
-    return this.#commits.run((): Created | { outcome: Refusal } => {
+    return this.#commits.run((): CreateResult | { outcome: UploadRefusal } => {
       const made = this.#known({ ...upload, digest })
       if (made) return made
       if (joined.outcome !== 'joined') return joined
@@ -140,23 +143,23 @@ export class NotesObject extends DurableObject<Env> {
   }
 
   /** Leases the note to the reader whose R hashes to `reader`, or grants that reader the same again. */
-  async claim(id: Uint8Array, auth: Uint8Array, reader: Uint8Array): Promise<Claimed> {
-    const { answer, after } = await this.#commits.run((): { answer: Claimed; after?: Note | null } => {
+  async claim(id: Uint8Array, auth: Uint8Array, reader: Uint8Array): Promise<ClaimResult> {
+    const { result, after } = await this.#commits.run((): { result: ClaimResult; after?: Note | null } => {
       const note = this.#living(id)
       if (note?.state === 'leased') {
         const isHolder = timingSafeEqual(note.reader, reader) && timingSafeEqual(note.auth, auth)
-        return { answer: isHolder ? { outcome: 'granted', note: granted(note) } : GONE }
+        return { result: isHolder ? { outcome: 'granted', note: grantedNote(note) } : GONE }
       }
-      if (note?.state !== 'sealed') return { answer: GONE }
+      if (note?.state !== 'sealed') return { result: GONE }
       if (timingSafeEqual(note.auth, auth)) {
         const leased = this.#step(note, 'claim', { now: Date.now(), reader }) ?? note
-        return { answer: { outcome: 'granted', note: granted(leased) } }
+        return { result: { outcome: 'granted', note: grantedNote(leased) } }
       }
       const after = this.#step(note, 'refuse', { now: Date.now() })
-      return { answer: { outcome: 'refused', triesLeft: after?.tries ?? 0 }, after }
+      return { result: { outcome: 'refused', triesLeft: after?.tries ?? 0 }, after }
     })
     await this.#finishBurn(after)
-    return answer
+    return result
   }
 
   /** Burns the note as read, for the reader who holds its lease. False: gone. */
@@ -175,12 +178,12 @@ export class NotesObject extends DurableObject<Env> {
   }
 
   /** What the owner may know; null: gone. A burn whose blob is not confirmed deleted still says `leased`. */
-  status(id: Uint8Array, status: Uint8Array): Promise<Status | null> {
+  status(id: Uint8Array, status: Uint8Array): Promise<StatusResult | null> {
     // In turn with the writes: who was told of a burn sees it.
     return this.#commits.run(() => this.#statusOf(id, status))
   }
 
-  #statusOf(id: Uint8Array, status: Uint8Array): Status | null {
+  #statusOf(id: Uint8Array, status: Uint8Array): StatusResult | null {
     const note = this.#table.get(id)
     if (!note || !timingSafeEqual(note.status, status)) return null
     if (note.due <= Date.now() && note.state !== 'leased' && note.state !== 'burning') return null

@@ -23,7 +23,7 @@ export interface Upload {
 }
 
 /** `tag` is the store's word for the part, null while that has not confirmed it. */
-export interface Part {
+export interface UploadPart {
   readonly n: number
   readonly digest: Uint8Array
   readonly tag: string | null
@@ -100,16 +100,16 @@ export class UploadTable {
   }
 
   /** All parts that have begun to come, in order. */
-  parts(id: Uint8Array): Part[] {
+  parts(id: Uint8Array): UploadPart[] {
     return this.#tables.select('SELECT n, digest, tag FROM parts WHERE id = ? ORDER BY n', id).map(toPart)
   }
 
-  part(id: Uint8Array, n: number): Part | undefined {
+  part(id: Uint8Array, n: number): UploadPart | undefined {
     const [row] = this.#tables.select('SELECT n, digest, tag FROM parts WHERE id = ? AND n = ?', id, n)
     return row && toPart(row)
   }
 
-  putPart(id: Uint8Array, { n, digest, tag }: Part): void {
+  putPart(id: Uint8Array, { n, digest, tag }: UploadPart): void {
     this.#sql.exec(
       'INSERT OR REPLACE INTO parts (id, n, digest, tag) VALUES (?, ?, ?, ?)',
       id,
@@ -125,7 +125,7 @@ export class UploadTable {
   }
 }
 
-const toPart = (row: Row): Part => ({
+const toPart = (row: Row): UploadPart => ({
   n: Number(row.n),
   digest: bytesIn(row.digest),
   tag: typeof row.tag === 'string' ? row.tag : null,

@@ -4,27 +4,27 @@ import type { BlobStore, PartsName } from '../blobs/blob-store.ts'
 import type { Alarm } from '../objects/alarm.ts'
 import type { GroupCommit } from '../objects/group-commit.ts'
 import { timingSafeEqual } from '../objects/timing-safe-equal.ts'
-import type { Part, Upload, UploadTable } from './upload-table.ts'
+import type { Upload, UploadPart, UploadTable } from './upload-table.ts'
 
 /** What an upload says about itself, the same at its beginning and at its end. */
-export type Terms = Omit<Upload, 'due' | 'began' | 'blob' | 'handle' | 'keyId' | 'origin'>
+export type UploadTerms = Omit<Upload, 'due' | 'began' | 'blob' | 'handle' | 'keyId' | 'origin'>
 /** What begins an upload; the object adds times and the store's handle. */
 export type NewUpload = Omit<Upload, 'due' | 'began' | 'handle'>
 
 /** `received`: numbers of the parts that the store has confirmed. */
-export type Begun = { outcome: 'begun' | 'again'; received: number[] } | { outcome: 'exists' }
+export type BeginResult = { outcome: 'begun' | 'again'; received: number[] } | { outcome: 'exists' }
 
 /** What to do with a part that is about to come. `send`: `length` bytes, to this blob of the store. */
-export type Reserved =
+export type ReserveResult =
   | { outcome: 'send'; blob: PartsName; length: number }
   | { outcome: 'stored' | 'no-upload' | 'digest-mismatch' | 'too-large' | 'malformed' }
 
 /** What became of a part that the store has. */
-export type Confirmed = 'stored' | 'no-upload' | 'digest-mismatch'
+export type ConfirmResult = 'stored' | 'no-upload' | 'digest-mismatch'
 
 /** The parts are one blob in the store now, with digest D, or why they are not. */
-export type Joined = { outcome: 'joined'; upload: Upload } | { outcome: Refusal }
-export type Refusal = 'no-upload' | 'incomplete' | 'digest-mismatch'
+export type JoinResult = { outcome: 'joined'; upload: Upload } | { outcome: UploadRefusal }
+export type UploadRefusal = 'no-upload' | 'incomplete' | 'digest-mismatch'
 
 const NOTHING = new Uint8Array(0)
 /** Pause before another try to drop what the store would not let go, in milliseconds. */
@@ -61,9 +61,9 @@ export class Uploads {
   }
 
   /** @param isTaken whether a note has the id already */
-  async begin(upload: NewUpload, isTaken: () => boolean): Promise<Begun> {
+  async begin(upload: NewUpload, isTaken: () => boolean): Promise<BeginResult> {
     const handle = this.#table.get(upload.id) ? '' : await this.#blobs.beginParts(upload.blob)
-    const begun = await this.#commits.run((): Begun => {
+    const begun = await this.#commits.run((): BeginResult => {
       const known = this.#table.get(upload.id)
       if (known) {
         const received = this.#table.parts(upload.id).filter(({ tag }) => tag !== null)
@@ -87,7 +87,7 @@ export class Uploads {
     id: Uint8Array,
     token: Uint8Array,
     { n, digest, length }: { n: number; digest: Uint8Array; length: number },
-  ): Reserved {
+  ): ReserveResult {
     const upload = this.#find(id, token)
     if (!upload) return { outcome: 'no-upload' }
     if (n >= partCount(upload.size)) return { outcome: 'malformed' }
@@ -102,7 +102,7 @@ export class Uploads {
     return { outcome: 'send', blob: { name: upload.blob, handle: upload.handle }, length }
   }
 
-  #reserve({ id, token, blob }: Upload, name: string, part: Part): void {
+  #reserve({ id, token, blob }: Upload, name: string, part: UploadPart): void {
     this.#reserving.set(name, part.digest)
     this.#commits.runEventually(() => {
       this.#reserving.delete(name)
@@ -112,7 +112,7 @@ export class Uploads {
   }
 
   /** The store has the part. `no-upload`: the upload was dropped meanwhile. */
-  confirm(id: Uint8Array, token: Uint8Array, part: Part): Promise<Confirmed> {
+  confirm(id: Uint8Array, token: Uint8Array, part: UploadPart): Promise<ConfirmResult> {
     return this.#commits.run(() => {
       const upload = this.#find(id, token)
       if (!upload) return 'no-upload'
@@ -125,7 +125,7 @@ export class Uploads {
   }
 
   /** Joins the parts in the store if all are there and have this digest D. Making a note of them is left to the caller. */
-  async join(upload: Terms, digest: Uint8Array): Promise<Joined> {
+  async join(upload: UploadTerms, digest: Uint8Array): Promise<JoinResult> {
     const { id } = upload
     const known = this.#find(id, upload.token)
     if (!known || !isSame(known, upload)) return { outcome: 'no-upload' }
@@ -192,7 +192,7 @@ export class Uploads {
 const dueAt = (now: number, began: number): number =>
   Math.min(now + UPLOAD_IDLE_S * 1000, began + UPLOAD_MOST_S * 1000)
 
-const isSame = (known: Upload, upload: Terms): boolean =>
+const isSame = (known: Upload, upload: UploadTerms): boolean =>
   timingSafeEqual(known.token, upload.token) &&
   timingSafeEqual(known.auth, upload.auth) &&
   timingSafeEqual(known.revoke, upload.revoke) &&

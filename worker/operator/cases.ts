@@ -12,10 +12,10 @@ export interface Report {
   readonly mail: string
   readonly place: string
   /** What the receipt proves; undefined for a link that nobody opened. */
-  readonly proof: Proof | undefined
+  readonly proof: ReportProof | undefined
 }
 
-export interface Proof {
+export interface ReportProof {
   readonly receipt: Uint8Array
   readonly digest: Uint8Array
   readonly kid: number

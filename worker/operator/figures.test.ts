@@ -130,6 +130,6 @@ test('/stats.json tells nothing of a day that goes on, and all of it on the next
 })
 
 test('/healthz answers when the storage does', async () => {
-  const answer = await call('/healthz')
-  expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok' }])
+  const response = await call('/healthz')
+  expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }])
 })

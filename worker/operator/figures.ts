@@ -3,7 +3,7 @@ import type { Env } from '../env.ts'
 import type { NoteState } from '../notes/note-states.ts'
 import { sharedObjects } from '../objects/object-names.ts'
 import type { CounterName } from './daily-counters.ts'
-import { type Delay, operatorObject } from './operator-object.ts'
+import { type DecisionDelay, operatorObject } from './operator-object.ts'
 
 /** Sums over all objects. `lateMs`: how long ago the earliest step was due that has not been taken. */
 export interface Figures {
@@ -11,7 +11,7 @@ export interface Figures {
   readonly totals: ReadonlyMap<NoteState, Omit<StateTotals, 'state'>>
   readonly lateMs: number
   /** How long each decision took. */
-  readonly delays: readonly Delay[]
+  readonly delays: readonly DecisionDelay[]
 }
 
 /** Asks the operator's object, and every object that notes share. Counters from `day` on. */

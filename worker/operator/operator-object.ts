@@ -20,13 +20,13 @@ const GATHER_MS = 50
 const HOUR_MS = 3_600_000
 
 /** How long a decision took that was made on a day (since 1970). */
-export type Delay = { day: number; ms: number }
+export type DecisionDelay = { day: number; ms: number }
 
 /** When verified reports block a network, and for how long. */
 export type BlockPolicy = Pick<OperatorSettings, 'blockAfter' | 'blockWithinHours' | 'blockHours'>
 
 /** `reported`: another report has brought this receipt before. */
-export type Reported =
+export type ReportResult =
   | { outcome: 'opened' | 'again'; number: string; blocked: boolean }
   | { outcome: 'reported' }
 
@@ -82,7 +82,7 @@ export class OperatorObject extends DurableObject<Env> {
   }
 
   /** Counters from `day` on, and what notes with an object of their own hold now. */
-  figures(day: number): { counts: DayCount<CounterName>[]; totals: StateTotals[]; delays: Delay[] } {
+  figures(day: number): { counts: DayCount<CounterName>[]; totals: StateTotals[]; delays: DecisionDelay[] } {
     return {
       counts: this.#counters.since(day),
       totals: this.#totals.all(),
@@ -91,7 +91,7 @@ export class OperatorObject extends DurableObject<Env> {
   }
 
   /** Opens a case for a report that has been checked, and blocks the creator's network where the operator wants that. */
-  async report(report: Report, policy: BlockPolicy): Promise<Reported> {
+  async report(report: Report, policy: BlockPolicy): Promise<ReportResult> {
     const known = this.#cases.known(report)
     if (known?.isSameReport) return { outcome: 'again', number: known.number, blocked: false }
     if (known) return { outcome: 'reported' }

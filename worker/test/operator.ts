@@ -52,9 +52,9 @@ export interface TestProof {
 /** Reads a note as a browser does. */
 export async function readNote(note: TestNote): Promise<TestProof> {
   const reader = newReader()
-  const answer = await claim(note, reader)
-  const receipt = answer.headers.get('ashnote-receipt') ?? ''
-  const blob = new Uint8Array(await answer.arrayBuffer())
+  const response = await claim(note, reader)
+  const receipt = response.headers.get('ashnote-receipt') ?? ''
+  const blob = new Uint8Array(await response.arrayBuffer())
   await ack(note, reader)
   return { receipt, digest: toBase64url(blobDigest(blob)) }
 }
@@ -77,7 +77,7 @@ export const report = (body: object, settings: Partial<Env> = {}): Promise<Respo
   })
 
 /** Expects a case number. */
-export async function caseNumber(answer: Response): Promise<string> {
-  if (answer.status !== 202) throw new Error(`status ${answer.status}: ${await answer.text()}`)
-  return (await answer.json<{ case: string }>()).case
+export async function caseNumber(response: Response): Promise<string> {
+  if (response.status !== 202) throw new Error(`status ${response.status}: ${await response.text()}`)
+  return (await response.json<{ case: string }>()).case
 }

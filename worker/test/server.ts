@@ -22,9 +22,9 @@ export async function callWith(settings: Partial<Env>, path: string, init?: Requ
     `${ORIGIN}${path}`,
     init as RequestInit<never>,
   )
-  const answer = await handle(request, { ...env, ...settings }, ctx)
+  const response = await handle(request, { ...env, ...settings }, ctx)
   await waitOnExecutionContext(ctx)
-  return answer
+  return response
 }
 
 /** The same server for the project's own client, without second tries. */
@@ -54,13 +54,13 @@ export const client = createClient(options)
 export const inboxes = createInboxClient(options)
 
 /** Expects a problem document with this code and nothing that tells of the server's inside. */
-export async function expectProblem(answer: Response, code: ServerCode, extra: object = {}): Promise<void> {
-  const text = await answer.text()
-  expect(answer.headers.get('content-type'), text).toBe('application/problem+json')
+export async function expectProblem(response: Response, code: ServerCode, extra: object = {}): Promise<void> {
+  const text = await response.text()
+  expect(response.headers.get('content-type'), text).toBe('application/problem+json')
   const problem = JSON.parse(text)
   expect(problem).toEqual({ type: 'about:blank', ...PROBLEMS[code], code, ...extra })
-  expect(answer.status).toBe(PROBLEMS[code].status)
-  expect(answer.headers.get('cache-control')).toBe('no-store')
+  expect(response.status).toBe(PROBLEMS[code].status)
+  expect(response.headers.get('cache-control')).toBe('no-store')
 }
 
 export const codeOf = (code: ServerCode, extra: object = {}) => expect.objectContaining({ code, ...extra })

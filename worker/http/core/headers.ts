@@ -19,13 +19,13 @@ const PAGE: HeaderList = [
 const TWO_YEARS_S = 63_072_000
 
 /** Adds what every answer carries; what a route has set itself stays. */
-export function secure(answer: Response, isHttps: boolean): Response {
-  const { headers } = answer
+export function secure(response: Response, isHttps: boolean): Response {
+  const { headers } = response
   const isPage = headers.get('content-type')?.startsWith('text/html')
   for (const [name, value] of isPage ? [...ALWAYS, ...PAGE] : ALWAYS)
     if (!headers.has(name)) headers.set(name, value)
   if (!headers.has('content-security-policy')) headers.set('content-security-policy', NO_PAGE_POLICY)
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   if (isHttps) headers.set('strict-transport-security', `max-age=${TWO_YEARS_S}; includeSubDomains`)
-  return answer
+  return response
 }

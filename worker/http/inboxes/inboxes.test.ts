@@ -99,8 +99,8 @@ describe('a registration', () => {
     ],
   ]
   test.each(wrong)('with %s is malformed and leaves nothing', async (_, change) => {
-    const answer = await call(pathOf(one), registration(one, change, bearer(one.ownerToken)))
-    await expectProblem(answer, 'malformed')
+    const response = await call(pathOf(one), registration(one, change, bearer(one.ownerToken)))
+    await expectProblem(response, 'malformed')
     expect((await storedOf(one)).inboxes).toEqual([])
   })
 
@@ -142,8 +142,11 @@ describe('an envelope', () => {
   ]
   test.each(wrongs)('that is %s is %s and is not kept', async (_, code, change) => {
     const own = await open()
-    const answer = await call(`${pathOf(own)}/envelopes`, { method: 'POST', body: change(envelopeFor(own)) })
-    await expectProblem(answer, code)
+    const response = await call(`${pathOf(own)}/envelopes`, {
+      method: 'POST',
+      body: change(envelopeFor(own)),
+    })
+    await expectProblem(response, code)
     expect((await storedOf(own)).envelopes).toBe(0)
   })
 
@@ -209,8 +212,8 @@ describe('a batch poll', () => {
   })
 
   test('of one that is unknown answers all the same', async () => {
-    const answer = await poll({ inboxes: [entry()] })
-    expect([answer.status, await answer.json()]).toEqual([200, { inboxes: [{ code: 'no-inbox' }] }])
+    const response = await poll({ inboxes: [entry()] })
+    expect([response.status, await response.json()]).toEqual([200, { inboxes: [{ code: 'no-inbox' }] }])
   })
 })
 
@@ -223,9 +226,9 @@ test.each([
   ['POST', '/envelopes/1'],
 ])('%s %s is not allowed', async (method, path) => {
   const own = ownInbox(random(), random())
-  const answer = await call(pathOf(own) + path, { method })
-  expect(answer.headers.get('allow')).toMatch(/^[A-Z]+(, [A-Z]+)*$/)
-  await expectProblem(answer, 'method-not-allowed')
+  const response = await call(pathOf(own) + path, { method })
+  expect(response.headers.get('allow')).toMatch(/^[A-Z]+(, [A-Z]+)*$/)
+  await expectProblem(response, 'method-not-allowed')
 })
 
 describe('the frame of a form', () => {

@@ -7,7 +7,7 @@ import { inboxAddress } from '../../../shared/inbox/inbox.ts'
 import { MAX_INBOX_KEYS, PUBLIC_KEY_BYTES } from '../../../shared/limits.ts'
 import { networkOf } from '../../admission/network.ts'
 import type { Env } from '../../env.ts'
-import type { Listed, Owner, Refused } from '../../inboxes/inboxes-object.ts'
+import type { InboxRefusal, ListResult, Owner } from '../../inboxes/inboxes-object.ts'
 import { inboxesObjectName } from '../../objects/object-names.ts'
 import { readAll } from '../core/body.ts'
 import { expectBlobType, inboxObjectOf, limitCall } from '../core/calls.ts'
@@ -109,7 +109,7 @@ async function poll(c: Context<{ Bindings: Env }>): Promise<Response> {
   const byObject = Map.groupBy(asked.inboxes.keys(), (i) =>
     inboxesObjectName(asked.inboxes[i]?.address ?? new Uint8Array(), inboxObjects),
   )
-  const answers: Array<ReturnType<typeof toJson>> = []
+  const results: Array<ReturnType<typeof toJson>> = []
   await Promise.all(
     [...byObject].map(async ([object, places]) => {
       const owners = places.flatMap((i) => {
@@ -119,13 +119,13 @@ async function poll(c: Context<{ Bindings: Env }>): Promise<Response> {
           : []
       })
       const listed = await c.env.INBOXES.getByName(object).list(owners)
-      for (const [k, i] of places.entries()) if (listed[k]) answers[i] = toJson(listed[k])
+      for (const [k, i] of places.entries()) if (listed[k]) results[i] = toJson(listed[k])
     }),
   )
-  return c.json({ inboxes: answers })
+  return c.json({ inboxes: results })
 }
 
-function toJson(listed: Listed) {
+function toJson(listed: ListResult) {
   if ('code' in listed) return { code: listed.code }
   const envelopes = listed.envelopes.map(({ n, at, envelope }) => ({
     n,
@@ -152,7 +152,7 @@ async function readOwner(c: InboxContext): Promise<Owner> {
   return { address, tokenHash: tokenHash(readBearer(c.req.raw.headers)) }
 }
 
-function done(refused: Refused | null): Response {
+function done(refused: InboxRefusal | null): Response {
   if (refused) throw new AshnoteError(refused.code)
   return new Response(null, { status: 204 })
 }

@@ -173,9 +173,9 @@ describe('a call is refused and changes nothing:', () => {
 
   test.each(calls)('%s', async (_, code, init, path = note.path) => {
     const row = await rowOf(note.id)
-    const answer = await call(path, init)
-    if (code === 'method-not-allowed') expect(answer.headers.get('allow')).toMatch(/^[A-Z]+(, [A-Z]+)*$/)
-    await expectProblem(answer, code)
+    const response = await call(path, init)
+    if (code === 'method-not-allowed') expect(response.headers.get('allow')).toMatch(/^[A-Z]+(, [A-Z]+)*$/)
+    await expectProblem(response, code)
     expect(row).toBeDefined()
     expect(await rowOf(note.id)).toEqual(row)
   })

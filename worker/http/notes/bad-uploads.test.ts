@@ -108,8 +108,8 @@ describe('an upload is refused and leaves nothing:', () => {
   ]
 
   test.each(cases)('%s', async (_, code, init, path = note.path) => {
-    const answer = await call(path, init)
-    await expectProblem(answer, code)
+    const response = await call(path, init)
+    await expectProblem(response, code)
     await expectNothingOf(note)
   })
 
@@ -152,9 +152,9 @@ describe('an upload is refused and leaves nothing:', () => {
         ...uploadHeaders(broken),
         ...(announced && { 'content-length': String(broken.blob.length) }),
       }
-      const answer = await callWith({}, broken.path, { method: 'PUT', headers, body: readable })
+      const response = await callWith({}, broken.path, { method: 'PUT', headers, body: readable })
       await written.catch(() => {})
-      await expectProblem(answer, 'malformed')
+      await expectProblem(response, 'malformed')
       await expectNothingOf(broken)
     }
   })

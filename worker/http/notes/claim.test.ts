@@ -9,15 +9,15 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer())
+const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer())
 
 test('a hundred claims at once have one winner', async () => {
   const note = await put(makeNote())
   const readers = Array.from({ length: 100 }, newReader)
-  const answers = await Promise.all(readers.map((reader) => claim(note, reader)))
-  const bodies = await Promise.all(answers.map(bytesOf))
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(99).fill(404)])
-  const winner = answers.findIndex(({ status }) => status === 200)
+  const responses = await Promise.all(readers.map((reader) => claim(note, reader)))
+  const bodies = await Promise.all(responses.map(bytesOf))
+  expect(responses.map(({ status }) => status).sort()).toEqual([200, ...Array(99).fill(404)])
+  const winner = responses.findIndex(({ status }) => status === 200)
   expect(bodies[winner]).toEqual(note.blob)
   const again = await Promise.all(readers.map(async (reader) => (await claim(note, reader)).status))
   expect(again.flatMap((status, i) => (status === 200 ? [i] : []))).toEqual([winner])
@@ -26,8 +26,8 @@ test('a hundred claims at once have one winner', async () => {
 test('one reader who asks many times at once always gets the note', async () => {
   const note = await put(makeNote())
   const reader = newReader()
-  const answers = await Promise.all(Array.from({ length: 20 }, () => claim(note, reader)))
-  for (const answer of answers) expect(await bytesOf(answer)).toEqual(note.blob)
+  const responses = await Promise.all(Array.from({ length: 20 }, () => claim(note, reader)))
+  for (const response of responses) expect(await bytesOf(response)).toEqual(note.blob)
 })
 
 describe('a leased note', () => {
@@ -40,12 +40,12 @@ describe('a leased note', () => {
     const { length } = note.blob
     expect((await client.claim(note.id, { ...note, reader })).blob).toEqual(note.blob)
     for (const from of [0, 1, 4, 1000, length >> 1, length - 1]) {
-      const answer = await claim(note, reader, { headers: { range: `bytes=${from}-` } })
-      expect(answer.status).toBe(206)
-      expect(answer.headers.get('content-range')).toBe(`bytes ${from}-${length - 1}/${length}`)
-      expect(answer.headers.get('content-length')).toBe(String(length - from))
-      expect(answer.headers.get('ashnote-receipt')).toMatch(/^[\w-]{87}$/)
-      expect(await bytesOf(answer)).toEqual(note.blob.slice(from))
+      const response = await claim(note, reader, { headers: { range: `bytes=${from}-` } })
+      expect(response.status).toBe(206)
+      expect(response.headers.get('content-range')).toBe(`bytes ${from}-${length - 1}/${length}`)
+      expect(response.headers.get('content-length')).toBe(String(length - from))
+      expect(response.headers.get('ashnote-receipt')).toMatch(/^[\w-]{87}$/)
+      expect(await bytesOf(response)).toEqual(note.blob.slice(from))
     }
     const beyond = await claim(note, reader, { headers: { range: `bytes=${length}-` } })
     await expectProblem(beyond, 'range-not-satisfiable')
@@ -127,9 +127,9 @@ describe('wrong passphrases', () => {
 
   test('many at once are each counted', async () => {
     const note = await put(makeNote({ kind: 1 }), { tries: 10 })
-    const answers = await Promise.all(Array.from({ length: 30 }, () => guess(note)))
+    const responses = await Promise.all(Array.from({ length: 30 }, () => guess(note)))
     const left = await Promise.all(
-      answers.map(async (answer) => (await answer.json<{ triesLeft?: number }>()).triesLeft ?? -1),
+      responses.map(async (response) => (await response.json<{ triesLeft?: number }>()).triesLeft ?? -1),
     )
     expect(left.sort((a, b) => a - b)).toEqual([...Array(20).fill(-1), 0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
   })

@@ -58,9 +58,9 @@ describe('PUT', () => {
   test('answers 201 with the end of life', async () => {
     const note = makeNote()
     const before = Date.now()
-    const answer = await upload(note, '?ttl=60&tries=10&receipt=1')
-    expect(answer.status).toBe(201)
-    const { expiresAt } = await answer.json<{ expiresAt: string }>()
+    const response = await upload(note, '?ttl=60&tries=10&receipt=1')
+    expect(response.status).toBe(201)
+    const { expiresAt } = await response.json<{ expiresAt: string }>()
     expect(expiresAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
     expect(Date.parse(expiresAt)).toBeGreaterThanOrEqual(before + 60_000)
     expect(Date.parse(expiresAt)).toBeLessThanOrEqual(Date.now() + 60_000)
@@ -150,10 +150,10 @@ describe('HEAD', () => {
     const note = makeNote()
     const { expiresAt } = await (await upload(note)).json<{ expiresAt: string }>()
     const row = await rowOf(note.id)
-    const answer = await call(note.path, { method: 'HEAD' })
-    expect(answer.status).toBe(200)
-    expect(answer.headers.get('content-length')).toBe(String(note.blob.length))
-    expect(answer.headers.get('expires')).toBe(new Date(expiresAt).toUTCString())
+    const response = await call(note.path, { method: 'HEAD' })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-length')).toBe(String(note.blob.length))
+    expect(response.headers.get('expires')).toBe(new Date(expiresAt).toUTCString())
     expect(await client.head(note.id)).toMatchObject({ size: note.blob.length })
     expect(await rowOf(note.id)).toEqual(row)
   })
@@ -169,9 +169,9 @@ describe('HEAD', () => {
 
   test('a GET of the note is 405 and names what is allowed', async () => {
     const note = await put(makeNote())
-    const answer = await call(note.path)
-    expect(answer.headers.get('allow')).toBe('PUT, HEAD, DELETE')
-    await expectProblem(answer, 'method-not-allowed')
+    const response = await call(note.path)
+    expect(response.headers.get('allow')).toBe('PUT, HEAD, DELETE')
+    await expectProblem(response, 'method-not-allowed')
   })
 })
 
@@ -181,9 +181,9 @@ describe('the receipt of a claim', () => {
   const header = env.ASHNOTE_ADDRESS_HEADER ?? ''
 
   async function receiptOf(note: TestNote) {
-    const answer = await claim(note, newReader())
-    await answer.body?.cancel()
-    return parseReceipt(fromBase64url(answer.headers.get('ashnote-receipt') ?? ''))
+    const response = await claim(note, newReader())
+    await response.body?.cancel()
+    return parseReceipt(fromBase64url(response.headers.get('ashnote-receipt') ?? ''))
   }
 
   test.each([

@@ -6,7 +6,7 @@ import { networkOf } from '../../admission/network.ts'
 import { newBlobName } from '../../blobs/blob-name.ts'
 import type { Env } from '../../env.ts'
 import { originOf, receiptHeader } from '../../franking.ts'
-import type { Granted } from '../../notes/answers.ts'
+import type { GrantedNote } from '../../notes/note-results.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import {
   admitCreation,
@@ -116,7 +116,7 @@ async function claim(c: NoteContext): Promise<Response> {
 async function deliver(
   c: NoteContext,
   id: Bytes,
-  note: Granted,
+  note: GrantedNote,
   offset: number | undefined,
 ): Promise<Response> {
   const from = offset ?? 0

@@ -122,13 +122,13 @@ describe('an upload in parts', () => {
     const reader = newReader()
     const tokens = { link: note.link, auth: note.auth, reader }
     for (const from of [1, PART_BYTES - 1, PART_BYTES, 2 * PART_BYTES + 5]) {
-      const answer = await call(`${note.path}/claim`, {
+      const response = await call(`${note.path}/claim`, {
         method: 'POST',
         headers: { range: `bytes=${from}-`, 'content-type': 'application/json' },
         body: JSON.stringify(Object.fromEntries(Object.entries(tokens).map(([k, v]) => [k, toBase64url(v)]))),
       })
-      expect(answer.status).toBe(206)
-      const bytes = new Uint8Array(await answer.arrayBuffer())
+      expect(response.status).toBe(206)
+      const bytes = new Uint8Array(await response.arrayBuffer())
       expect(await sha256(bytes)).toEqual(await sha256(note.blob.slice(from)))
     }
   })
@@ -147,7 +147,7 @@ describe('an upload in parts', () => {
 test('beginnings are limited as creations are', async () => {
   const full = { ...LARGE, CREATE_LIMIT_ALL: { limit: async () => ({ success: false }) } as RateLimit }
   const note = newPartsNote()
-  const answer = await callWith(full, note.parts + note.query, { method: 'POST', headers: hashes(note) })
-  await expectProblem(answer, 'slow-down')
+  const response = await callWith(full, note.parts + note.query, { method: 'POST', headers: hashes(note) })
+  await expectProblem(response, 'slow-down')
   await expectNothingOf(note)
 })

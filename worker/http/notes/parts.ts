@@ -7,7 +7,7 @@ import { networkOf } from '../../admission/network.ts'
 import { newBlobName } from '../../blobs/blob-name.ts'
 import type { Env } from '../../env.ts'
 import { originOf } from '../../franking.ts'
-import type { Terms } from '../../notes/uploads.ts'
+import type { UploadTerms } from '../../notes/uploads.ts'
 import { timingSafeEqual } from '../../objects/timing-safe-equal.ts'
 import { declaredLength } from '../core/body.ts'
 import { admitCreation, expectBlobType, objectOf, readId } from '../core/calls.ts'
@@ -94,7 +94,7 @@ async function drop(c: PartContext): Promise<Response> {
 }
 
 /** What beginning and completing an upload both say. */
-function readTerms(c: PartContext, id: Uint8Array): Terms {
+function readTerms(c: PartContext, id: Uint8Array): UploadTerms {
   const { settings } = homeOf(c.env)
   const { headers } = c.req.raw
   const { size, ttl, tries, receipt } = check(partUploadQuery(settings), c.req.query())

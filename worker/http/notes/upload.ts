@@ -11,7 +11,7 @@ import { inPieces } from './pieces.ts'
 const WHOLE_BYTES = 64 * 1024
 
 /** What was stored: its length in bytes and D of protocol section 8. */
-export interface Stored {
+export interface StoredBlob {
   readonly size: number
   readonly digest: Uint8Array
 }
@@ -26,7 +26,7 @@ export async function storeUpload(
   store: BlobStore,
   name: string,
   maxBytes: number,
-): Promise<Stored> {
+): Promise<StoredBlob> {
   const most = Math.min(maxBytes, PART_BYTES)
   const size = declaredLength(request.headers)
   if (size !== undefined && size > most) throw new AshnoteError('too-large')

@@ -117,8 +117,8 @@ describe('a takedown', () => {
   test('ends a note while it is leased, also for the reader who holds it', async () => {
     const note = await put(makeNote({ size: 200_000 }))
     const reader = newReader()
-    const answer = await claim(note, reader)
-    const first = await answer.body?.getReader().read()
+    const response = await claim(note, reader)
+    const first = await response.body?.getReader().read()
     expect(first?.done).toBe(false)
     await takedown(note)
     await expectProblem(await claim(note, reader, { headers: { range: 'bytes=1000-' } }), 'gone')
@@ -173,9 +173,9 @@ describe('blocks', () => {
 test('a case is exported whole, with the hash of its record', async () => {
   const { note, number } = await openCase()
   await decide(number, { outcome: 'removed', reason: 'illegal-child-abuse' })
-  const answer = await asOperator(`/admin/api/cases/${number}/export`)
-  expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="case-${number}.json"`)
-  const text = await answer.text()
+  const response = await asOperator(`/admin/api/cases/${number}/export`)
+  expect(response.headers.get('content-disposition')).toBe(`attachment; filename="case-${number}.json"`)
+  const text = await response.text()
   const { version, sha256: hash, record } = JSON.parse(text)
   expect(version).toBe(1)
   expect(text).toContain(`"record":${JSON.stringify(record)}}`)

@@ -61,12 +61,12 @@ describe('the gate', () => {
     const address = nextAddress()
     // One isolate, as it is on a machine of one's own: its memory is shared by all of them.
     const home = { ...env, ...WITH_OPERATOR }
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 100 }, (_, i) =>
         callHome(home, '/metrics', { authorization: `Bearer wrong${i}`, 'x-test-address': address }),
       ),
     )
-    const statuses = answers.map(({ status }) => status)
+    const statuses = responses.map(({ status }) => status)
     expect(statuses.filter((status) => status === 403)).toHaveLength(5)
     expect(statuses.filter((status) => status === 429)).toHaveLength(95)
     expect(log).toHaveBeenCalledTimes(5)

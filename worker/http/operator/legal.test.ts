@@ -62,19 +62,19 @@ test('/legal.json names the operator, the tables and the settings that matter', 
     ASHNOTE_OPERATOR_CONTACT: 'ada@example.org',
     ASHNOTE_TRACING: 'off',
   }
-  const answer = await (await callWith(settings, '/legal.json')).json<Record<string, object>>()
-  expect(answer.operator).toMatchObject({ name: 'Ada', contact: 'ada@example.org', termsUrl: '' })
-  expect(answer.kept).toEqual(KEPT)
-  expect(answer.settings).toMatchObject({ tracing: false })
+  const response = await (await callWith(settings, '/legal.json')).json<Record<string, object>>()
+  expect(response.operator).toMatchObject({ name: 'Ada', contact: 'ada@example.org', termsUrl: '' })
+  expect(response.kept).toEqual(KEPT)
+  expect(response.settings).toMatchObject({ tracing: false })
 })
 
 test('security.txt is there when there is somebody to write to', async () => {
   await expectProblem(await call('/.well-known/security.txt'), 'not-found')
   const settings = { ASHNOTE_SECURITY_CONTACT: 'sec@example.org', ASHNOTE_OPERATOR_LANGUAGES: 'en, fr' }
-  const answer = await callWith(settings, '/.well-known/security.txt')
-  expect(answer.headers.get('content-type')).toMatch(/^text\/plain/)
+  const response = await callWith(settings, '/.well-known/security.txt')
+  expect(response.headers.get('content-type')).toMatch(/^text\/plain/)
   const fields = Object.fromEntries(
-    (await answer.text())
+    (await response.text())
       .trim()
       .split('\n')
       .map((line) => line.split(': ', 2)),

@@ -14,7 +14,7 @@ import { networkOf } from '../../admission/network.ts'
 import type { Env } from '../../env.ts'
 import { verifyReceipt } from '../../franking.ts'
 import { log } from '../../log.ts'
-import type { Decision, Proof, Report } from '../../operator/cases.ts'
+import type { Decision, Report, ReportProof } from '../../operator/cases.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { limitCall } from '../core/calls.ts'
 import { homeOf } from '../core/context.ts'
@@ -103,7 +103,7 @@ function prove(
     digest,
     evidence,
   }: { receipt: Uint8Array; digest: Uint8Array; evidence?: Uint8Array | undefined },
-): Proof {
+): ReportProof {
   const { ring, operator } = homeOf(c.env)
   const now = Date.now()
   const verified = verifyReceipt(ring, { id, digest, receipt }, now)

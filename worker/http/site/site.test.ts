@@ -25,11 +25,11 @@ describe('the site', () => {
     ['/assets/a.js', 'br, gzip', 'script in gzip', 'gzip'],
     ['/robots.txt', 'br, gzip', 'robots', null],
   ])('%s for %s is the %s', async (path, accept, file, encoding) => {
-    const answer = await get(path, accept)
-    expect(answer.status).toBe(200)
-    expect(answer.headers.get('content-encoding')).toBe(encoding)
-    expect(answer.headers.get('vary')).toBe('accept-encoding')
-    expect(new TextDecoder().decode(await answer.arrayBuffer())).toBe(file)
+    const response = await get(path, accept)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-encoding')).toBe(encoding)
+    expect(response.headers.get('vary')).toBe('accept-encoding')
+    expect(new TextDecoder().decode(await response.arrayBuffer())).toBe(file)
   })
 
   test('has its types, and lets only names with a hash be kept', async () => {
@@ -40,22 +40,22 @@ describe('the site', () => {
     expect(script?.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
     expect(script?.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     expect(text?.headers.get('content-type')).toBe('text/plain; charset=utf-8')
-    for (const answer of [page, text]) expect(answer?.headers.get('cache-control')).toBe('no-store')
+    for (const response of [page, text]) expect(response?.headers.get('cache-control')).toBe('no-store')
   })
 
   test('gives a link whose # was rewritten the page, and looks at no path behind it', async () => {
     const { ASSETS, asked } = fakeSite()
-    const answer = await callWith({ ASSETS }, '/%23abcSECRETdef')
-    expect(await answer.text()).toBe('page')
-    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    const response = await callWith({ ASSETS }, '/%23abcSECRETdef')
+    expect(await response.text()).toBe('page')
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(asked.join()).not.toContain('SECRET')
   })
 
   test('answers HEAD like GET without the body', async () => {
-    const answer = await get('/', 'br', 'HEAD')
-    expect(answer.status).toBe(200)
-    expect(answer.headers.get('content-encoding')).toBe('br')
-    expect(await answer.text()).toBe('')
+    const response = await get('/', 'br', 'HEAD')
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-encoding')).toBe('br')
+    expect(await response.text()).toBe('')
   })
 
   test('has only the files that its list names', async () => {
@@ -80,8 +80,8 @@ test.each([
   ['/preview', 'preview', false],
   ['/assets/pdf-frame-a.html', 'pdf', true],
 ])('the frame of %s has no origin and no network', async (path, name, hasWorker) => {
-  const answer = await get(path)
-  expect((answer.headers.get('content-security-policy') ?? '').split('; ')).toEqual([
+  const response = await get(path)
+  expect((response.headers.get('content-security-policy') ?? '').split('; ')).toEqual([
     "default-src 'none'",
     `script-src 'sha256-${name}-script'`,
     `style-src 'sha256-${name}-style'`,
@@ -96,27 +96,27 @@ test.each([
 
 describe('what other sites embed', () => {
   const frame = (settings: object) => callWith({ ASSETS, ...settings }, '/frame')
-  const ancestorsIn = (answer: Response) =>
-    answer.headers.get('content-security-policy')?.match(/frame-ancestors [^;]*/)?.[0]
+  const ancestorsIn = (response: Response) =>
+    response.headers.get('content-security-policy')?.match(/frame-ancestors [^;]*/)?.[0]
 
   test('is the frame alone, for any page, with the policy of the other pages', async () => {
-    const answer = await frame({})
-    expect(await answer.text()).toBe('frame')
-    expect(ancestorsIn(answer)).toBeUndefined()
-    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'")
-    expect(Object.fromEntries(answer.headers)).toMatchObject({
+    const response = await frame({})
+    expect(await response.text()).toBe('frame')
+    expect(ancestorsIn(response)).toBeUndefined()
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'")
+    expect(Object.fromEntries(response.headers)).toMatchObject({
       'cross-origin-resource-policy': 'cross-origin',
       'cross-origin-embedder-policy': 'require-corp',
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
     })
-    expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+    expect(response.headers.get('access-control-allow-origin')).toBeNull()
     for (const path of ['/', '/%23x']) expect(ancestorsIn(await get(path))).toBe("frame-ancestors 'none'")
   })
 
   test('is for the pages that the operator names, where any are named', async () => {
-    const answer = await frame({ ASHNOTE_EMBEDDERS: 'https://a.example https://b.example:8443' })
-    expect(ancestorsIn(answer)).toBe("frame-ancestors 'self' https://a.example https://b.example:8443")
+    const response = await frame({ ASHNOTE_EMBEDDERS: 'https://a.example https://b.example:8443' })
+    expect(ancestorsIn(response)).toBe("frame-ancestors 'self' https://a.example https://b.example:8443")
     const page = await callWith({ ASSETS, ASHNOTE_EMBEDDERS: 'https://a.example' }, '/')
     expect(ancestorsIn(page)).toBe("frame-ancestors 'none'")
   })
@@ -136,12 +136,12 @@ describe('what other sites embed', () => {
 })
 
 test('the page as it was built has a policy with its own hashes', async () => {
-  const answer = await call('/', { headers: { 'accept-encoding': 'identity' } })
-  expect(answer.status).toBe(200)
-  const policy = answer.headers.get('content-security-policy') ?? ''
+  const response = await call('/', { headers: { 'accept-encoding': 'identity' } })
+  expect(response.status).toBe(200)
+  const policy = response.headers.get('content-security-policy') ?? ''
   expect(policy).toContain("frame-ancestors 'none'")
   expect(policy).not.toMatch(/unsafe|\*|https?:/)
-  const page = await answer.text()
+  const page = await response.text()
   for (const [, kind, inline = ''] of page.matchAll(/<(script|style)[^>]*>([\s\S]+?)<\/\1>/g)) {
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(inline)))
     expect(policy, kind).toContain(`'sha256-${btoa(String.fromCharCode(...hash))}'`)
@@ -212,9 +212,9 @@ describe('security headers', () => {
   test('promise https only on https', async () => {
     const request = new Request<unknown, IncomingRequestCfProperties>('http://ashnote.test/')
     const { env } = await import('cloudflare:workers')
-    const answer = await handle(request, { ...env, ASSETS }, {} as ExecutionContext)
-    expect(answer.status).toBe(200)
-    expect(answer.headers.has('strict-transport-security')).toBe(false)
+    const response = await handle(request, { ...env, ASSETS }, {} as ExecutionContext)
+    expect(response.status).toBe(200)
+    expect(response.headers.has('strict-transport-security')).toBe(false)
   })
 })
 

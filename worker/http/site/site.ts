@@ -75,9 +75,9 @@ export async function site(
   embedders: () => readonly string[],
 ): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    const answer = problem(new AshnoteError('method-not-allowed'))
-    answer.headers.set('allow', 'GET, HEAD')
-    return answer
+    const response = problem(new AshnoteError('method-not-allowed'))
+    response.headers.set('allow', 'GET, HEAD')
+    return response
   }
   const site = await readSite(assets)
   const { files } = site
@@ -161,7 +161,7 @@ function readSite(assets: Fetcher): Promise<Site> {
   let site = sites.get(assets)
   if (!site) {
     site = fetchAsset(assets, '/site.json')
-      .then((answer) => answer.json())
+      .then((response) => response.json())
       .then((json) => {
         const { script, style, files, ...frames } = v.parse(Site, json)
         return { files: new Set(files), inline: { script, style }, ...frames }
@@ -208,7 +208,7 @@ function pagePolicy({ script, style }: Inline, ancestors: string | undefined, fr
 }
 
 async function fetchAsset(assets: Fetcher, file: string): Promise<Response> {
-  const answer = await assets.fetch(`http://assets${file}`)
-  if (!answer.ok) throw new Error(`the site's files answered ${answer.status}`)
-  return answer
+  const response = await assets.fetch(`http://assets${file}`)
+  if (!response.ok) throw new Error(`the site's files answered ${response.status}`)
+  return response
 }
