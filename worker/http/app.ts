@@ -48,9 +48,9 @@ app.route('/v1/reports', reports)
 app.route('/', operator)
 app.route('/', admin)
 app.get('/v1/limits', (c) => {
-  const { settings, work } = homeOf(c.env)
+  const { settings, proofOfWork } = homeOf(c.env)
   const { maxBytes, maxTtl, defaultTtl } = settings
-  const challenge = work.challenge(Date.now())
+  const challenge = proofOfWork.challenge(Date.now())
   return c.json({
     maxBytes,
     minTtl: TTL_MIN,

@@ -14,7 +14,7 @@ test('without variables the defaults hold', () => {
     createsInAll: 6000,
     callsPerNetwork: 600,
     tracing: true,
-    work: 'auto',
+    proofOfWork: 'auto',
     inboxObjects: 0,
     inboxQueue: 500,
     envelopesPerInbox: 60,

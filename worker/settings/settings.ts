@@ -60,8 +60,8 @@ export interface Settings {
   readonly createsPerNetwork: number
   readonly createsInAll: number
   readonly callsPerNetwork: number
-  /** Whether work is asked for before a note is made: when many are, never, always. */
-  readonly work: 'auto' | 'off' | 'always'
+  /** When creating a note requires a proof of work: while many are created, never, always. */
+  readonly proofOfWork: 'auto' | 'off' | 'always'
   /** Whether receipts carry the creator's network handle (protocol section 8). */
   readonly tracing: boolean
   /** How many objects share the inboxes; 0 gives every inbox an object of its own. */
@@ -87,7 +87,7 @@ export function readSettings(variables: Variables): Settings {
     createsPerNetwork: set.ASHNOTE_CREATES_PER_NETWORK,
     createsInAll: set.ASHNOTE_CREATES_IN_ALL,
     callsPerNetwork: set.ASHNOTE_CALLS_PER_NETWORK,
-    work: set.ASHNOTE_WORK,
+    proofOfWork: set.ASHNOTE_WORK,
     tracing: set.ASHNOTE_TRACING === 'on',
     inboxObjects: set.ASHNOTE_INBOX_OBJECTS,
     inboxQueue: set.ASHNOTE_INBOX_QUEUE,

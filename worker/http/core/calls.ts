@@ -30,7 +30,7 @@ export function limitCall(c: CallContext): Promise<void> {
 }
 
 /**
- * Lets a note be made: within the rate limits, with the work done that is asked for when many are made, and not from a
+ * Lets a note be made: within the rate limits, with the proof of work that is required while many are made, and not from a
  * network that the operator has blocked.
  * @throws {AshnoteError} `slow-down`, `work-needed`, `blocked`
  */
@@ -39,8 +39,10 @@ export async function admitCreation(
   id: Uint8Array,
   network: Uint8Array | undefined,
 ): Promise<void> {
-  const { limits, work } = homeOf(c.env)
-  await limits.create(c.env, network, () => work.expect(c.req.header(PROOF_OF_WORK_HEADER), id, Date.now()))
+  const { limits, proofOfWork } = homeOf(c.env)
+  await limits.create(c.env, network, () =>
+    proofOfWork.expect(c.req.header(PROOF_OF_WORK_HEADER), id, Date.now()),
+  )
   await expectUnblocked(c, network)
 }
 

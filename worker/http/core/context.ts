@@ -1,5 +1,5 @@
+import { ProofOfWorkGate } from '../../admission/proof-of-work.ts'
 import { RateLimits } from '../../admission/rate-limit.ts'
-import { WorkGate } from '../../admission/work.ts'
 import { type BlobStore, blobStore } from '../../blobs/blob-store.ts'
 import type { Env } from '../../env.ts'
 import { type KeyRing, readKeyRing } from '../../franking.ts'
@@ -17,7 +17,7 @@ export interface Home {
   readonly operator: OperatorSettings
   readonly gate: AdminGate
   readonly rules: RulesCache
-  readonly work: WorkGate
+  readonly proofOfWork: ProofOfWorkGate
 }
 
 /** The platform hands over the same `env` for as long as its configuration holds. */
@@ -36,7 +36,7 @@ export function homeOf(env: Env): Home {
       ring,
       gate: new AdminGate(operator, ring),
       rules: new RulesCache(),
-      work: new WorkGate(settings, ring),
+      proofOfWork: new ProofOfWorkGate(settings, ring),
       blobs: blobStore(env),
       limits: new RateLimits(settings),
     }

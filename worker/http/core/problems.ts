@@ -1,6 +1,6 @@
 import { AshnoteError, isServerCode, type ServerCode } from '../../../shared/errors.ts'
 import { PROOF_OF_WORK_HEADER } from '../../../shared/http/proof-of-work.ts'
-import { WorkNeeded } from '../../admission/work.ts'
+import { ProofOfWorkNeeded } from '../../admission/proof-of-work.ts'
 
 /** Every code a server answers with its status and title: the one place where they meet (protocol section 6). */
 export const PROBLEMS: Readonly<Record<ServerCode, { readonly status: number; readonly title: string }>> = {
@@ -54,7 +54,7 @@ export function problem(error: unknown): Response {
       headers: {
         'content-type': 'application/problem+json',
         ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
-        ...(error instanceof WorkNeeded && { [PROOF_OF_WORK_HEADER]: error.challenge }),
+        ...(error instanceof ProofOfWorkNeeded && { [PROOF_OF_WORK_HEADER]: error.challenge }),
       },
     },
   )

@@ -7,7 +7,7 @@ import { readKeyRing } from '../franking.ts'
 import { makeNote, type TestNote, uploadHeaders } from '../test/notes.ts'
 import { nextAddress, WITH_OPERATOR } from '../test/operator.ts'
 import { callWith, expectProblem } from '../test/server.ts'
-import { WorkGate, WorkNeeded } from './work.ts'
+import { ProofOfWorkGate, ProofOfWorkNeeded } from './proof-of-work.ts'
 
 const ring = readKeyRing(`1:${toBase64url(randomBytes(32))}`)
 const MINUTE = 60_000
@@ -23,16 +23,16 @@ function solve(challenge: string, id: Uint8Array): string {
   }
 }
 
-const gateOf = (work: 'auto' | 'off' | 'always', createsInAll = 100) =>
-  new WorkGate({ work, createsInAll }, ring)
+const gateOf = (proofOfWork: 'auto' | 'off' | 'always', createsInAll = 100) =>
+  new ProofOfWorkGate({ proofOfWork, createsInAll }, ring)
 
 /** Bits asked for after so many creations, none with a proof of work. */
-function bitsAfter(gate: WorkGate, creations: number, now = T): number {
+function bitsAfter(gate: ProofOfWorkGate, creations: number, now = T): number {
   for (let i = 0; i < creations; i++) {
     try {
       gate.expect(undefined, id, now)
     } catch (error) {
-      expect(error).toBeInstanceOf(WorkNeeded)
+      expect(error).toBeInstanceOf(ProofOfWorkNeeded)
     }
   }
   const challenge = gate.challenge(now)
@@ -87,16 +87,16 @@ describe('a solution', () => {
     ['without its numbers', `${challenge}.`, id, T + MINUTE],
   ])('%s is not', (_, given, id, now) => {
     bitsAfter(gate, 40, now)
-    expect(() => gate.expect(given, id, now)).toThrow(WorkNeeded)
+    expect(() => gate.expect(given, id, now)).toThrow(ProofOfWorkNeeded)
   })
 
   test('to a challenge that the server did not make is not', () => {
     const own = toBase64url(concat(u32(T / 1000 + 600), Uint8Array.of(0, 8), randomBytes(16)))
     bitsAfter(gate, 40, T + MINUTE)
-    expect(() => gate.expect(solve(own, id), id, T + MINUTE)).toThrow(WorkNeeded)
+    expect(() => gate.expect(solve(own, id), id, T + MINUTE)).toThrow(ProofOfWorkNeeded)
     const easier = fromBase64url(challenge)
     easier[4] = 0
-    expect(() => gate.expect(solve(toBase64url(easier), id), id, T + MINUTE)).toThrow(WorkNeeded)
+    expect(() => gate.expect(solve(toBase64url(easier), id), id, T + MINUTE)).toThrow(ProofOfWorkNeeded)
   })
 })
 

@@ -25,7 +25,7 @@ const CHALLENGE_S = 600
 const MINUTE_MS = 60_000
 
 /** `work-needed`, with the challenge. */
-export class WorkNeeded extends AshnoteError {
+export class ProofOfWorkNeeded extends AshnoteError {
   readonly challenge: string
   constructor(challenge: string) {
     super('work-needed')
@@ -37,8 +37,8 @@ export class WorkNeeded extends AshnoteError {
  * The cost of making a note, which rises with how many are made. Nothing is stored: a challenge carries a tag of the
  * server's own, and a solution is for one note's id, which exists once.
  */
-export class WorkGate {
-  readonly #mode: Settings['work']
+export class ProofOfWorkGate {
+  readonly #mode: Settings['proofOfWork']
   readonly #most: number
   readonly #key: Uint8Array | undefined
   /** Creations tried in the last minute and in this one, by whoever was within the limit of their network. */
@@ -46,8 +46,8 @@ export class WorkGate {
   #before = 0
   #now = 0
 
-  constructor({ work, createsInAll }: Pick<Settings, 'work' | 'createsInAll'>, ring: KeyRing) {
-    this.#mode = work
+  constructor({ proofOfWork, createsInAll }: Pick<Settings, 'proofOfWork' | 'createsInAll'>, ring: KeyRing) {
+    this.#mode = proofOfWork
     this.#most = createsInAll
     this.#key = ring.keys.get(ring.current)
   }
@@ -63,12 +63,12 @@ export class WorkGate {
   /**
    * Counts a creation, and holds it to the work that is asked for.
    * @param header `ashnote-work` as it came
-   * @throws {WorkNeeded}
+   * @throws {ProofOfWorkNeeded}
    */
   expect(header: string | undefined, id: Uint8Array, now: number): void {
     this.#count(now)
     const challenge = this.challenge(now)
-    if (challenge && !this.#isDone(header, id, now)) throw new WorkNeeded(challenge)
+    if (challenge && !this.#isDone(header, id, now)) throw new ProofOfWorkNeeded(challenge)
   }
 
   /** A challenge of some minutes ago may have asked for less; it is honoured, or nobody could do the work ahead. */
