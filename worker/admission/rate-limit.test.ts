@@ -9,58 +9,58 @@ import { TokenBuckets } from './rate-limit.ts'
 describe('a token bucket', () => {
   test("gives a minute's worth at once, then one at a time", () => {
     const buckets = new TokenBuckets(3)
-    expect([0, 0, 0, 0].map((now) => buckets.take('a', now))).toEqual([0, 0, 0, 20])
-    expect(buckets.take('a', 19_000)).toBe(1)
-    expect(buckets.take('a', 20_000)).toBe(0)
-    expect(buckets.take('a', 20_000)).toBe(20)
+    expect([0, 0, 0, 0].map((now) => buckets.consume('a', now))).toEqual([0, 0, 0, 20])
+    expect(buckets.consume('a', 19_000)).toBe(1)
+    expect(buckets.consume('a', 20_000)).toBe(0)
+    expect(buckets.consume('a', 20_000)).toBe(20)
   })
 
-  test('tells the wait without taking anything', () => {
+  test('tells the wait without consuming anything', () => {
     const buckets = new TokenBuckets(2)
     expect(buckets.wait('a', 0)).toBe(0)
-    buckets.take('a', 0)
+    buckets.consume('a', 0)
     expect([0, 0].map((now) => buckets.wait('a', now))).toEqual([0, 0])
-    buckets.take('a', 0)
+    buckets.consume('a', 0)
     expect([0, 15_000, 30_000].map((now) => buckets.wait('a', now))).toEqual([30, 15, 0])
     expect(new TokenBuckets(0).wait('a', 0)).toBe(0)
   })
 
   test("holds no more than a minute's worth", () => {
     const buckets = new TokenBuckets(2)
-    buckets.take('a', 0)
-    expect([0, 0, 0].map(() => buckets.take('a', 3_600_000))).toEqual([0, 0, 30])
+    buckets.consume('a', 0)
+    expect([0, 0, 0].map(() => buckets.consume('a', 3_600_000))).toEqual([0, 0, 30])
   })
 
   test('is one for each key', () => {
     const buckets = new TokenBuckets(1)
-    expect(buckets.take('a', 0)).toBe(0)
-    expect(buckets.take('a', 0)).toBe(60)
-    expect(buckets.take('b', 0)).toBe(0)
+    expect(buckets.consume('a', 0)).toBe(0)
+    expect(buckets.consume('a', 0)).toBe(60)
+    expect(buckets.consume('b', 0)).toBe(0)
   })
 
   test('is not emptied by being asked in vain', () => {
     const buckets = new TokenBuckets(1)
-    buckets.take('a', 0)
-    for (let now = 1000; now < 60_000; now += 1000) expect(buckets.take('a', now)).toBeGreaterThan(0)
-    expect(buckets.take('a', 60_000)).toBe(0)
+    buckets.consume('a', 0)
+    for (let now = 1000; now < 60_000; now += 1000) expect(buckets.consume('a', now)).toBeGreaterThan(0)
+    expect(buckets.consume('a', 60_000)).toBe(0)
   })
 
   test('of 0 a minute is off', () => {
     const buckets = new TokenBuckets(0)
-    expect(Array.from({ length: 100 }, () => buckets.take('a', 0)).every((wait) => wait === 0)).toBe(true)
+    expect(Array.from({ length: 100 }, () => buckets.consume('a', 0)).every((wait) => wait === 0)).toBe(true)
   })
 
   test('locks nobody out when the clock is set back', () => {
     const buckets = new TokenBuckets(2)
-    buckets.take('a', 3_600_000)
-    expect([0, 0].map(() => buckets.take('a', 0))).toEqual([0, 30])
+    buckets.consume('a', 3_600_000)
+    expect([0, 0].map(() => buckets.consume('a', 0))).toEqual([0, 30])
   })
 
   test('forgets whom it has not seen for longest when there are too many', () => {
     const buckets = new TokenBuckets(1)
-    for (let i = 0; i < 10_001; i++) buckets.take(String(i), 0)
-    expect(buckets.take('0', 0)).toBe(0)
-    expect(buckets.take('5000', 0)).toBe(60)
+    for (let i = 0; i < 10_001; i++) buckets.consume(String(i), 0)
+    expect(buckets.consume('0', 0)).toBe(0)
+    expect(buckets.consume('5000', 0)).toBe(60)
   })
 })
 

@@ -19,8 +19,8 @@ export class TokenBuckets {
     this.#perMinute = perMinute
   }
 
-  /** Takes a token for `key` at `now` (milliseconds): 0, or the seconds to wait for the next one. */
-  take(key: string, now: number): number {
+  /** Consumes a token for `key` at `now` (milliseconds): 0, or the seconds to wait for the next one. */
+  consume(key: string, now: number): number {
     if (this.#perMinute === 0) return 0
     const rate = this.#perMinute / MINUTE_S
     const last = this.#buckets.get(key) ?? { tokens: this.#perMinute, at: now }
@@ -32,7 +32,7 @@ export class TokenBuckets {
     return granted ? 0 : Math.ceil((1 - tokens) / rate)
   }
 
-  /** What `take` would answer, without taking. */
+  /** What `consume` would return, without consuming. */
   wait(key: string, now: number): number {
     const last = this.#buckets.get(key)
     if (this.#perMinute === 0 || !last) return 0
@@ -100,6 +100,6 @@ async function pass(platform: RateLimit | undefined, own: TokenBuckets, key: str
     ? (await platform.limit({ key })).success
       ? 0
       : MINUTE_S
-    : own.take(key, Date.now())
+    : own.consume(key, Date.now())
   if (retryAfter > 0) throw new AshnoteError('slow-down', { retryAfter })
 }

@@ -7,7 +7,7 @@ import { log } from '../log.ts'
 import { operatorObject } from '../operator/operator-object.ts'
 import { homeOf } from './core/context.ts'
 import { secure } from './core/headers.ts'
-import { expectTaken, makesNote } from './core/modes.ts'
+import { expectAllowed, makesNote } from './core/modes.ts'
 import { problem } from './core/problems.ts'
 import { requestCounts, routeNamer } from './core/request-counts.ts'
 import { inboxFrame } from './inboxes/inbox-frame.ts'
@@ -102,7 +102,7 @@ async function refusal(route: string, env: Env): Promise<Response | undefined> {
   try {
     const { rules } = homeOf(env)
     const now = Date.now()
-    expectTaken((rules.known(now) ?? (await rules.ask(env, now))).mode, route)
+    expectAllowed((rules.known(now) ?? (await rules.ask(env, now))).mode, route)
     return undefined
   } catch (error) {
     return failed(error as Error)
@@ -118,7 +118,7 @@ function failed(error: Error): Response {
 function count(route: string, status: number, env: Env, ctx: ExecutionContext): void {
   const requests = requestCounts(env)
   requests.add(route, status)
-  const due = requests.takeWhenDue(Date.now())
+  const due = requests.flushWhenDue(Date.now())
   // Figures that are lost hold nobody up.
   if (due.length > 0)
     ctx.waitUntil(

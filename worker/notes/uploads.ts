@@ -60,8 +60,8 @@ export class Uploads {
     this.#forget = forget
   }
 
-  /** @param isTaken whether a note has the id already */
-  async begin(upload: NewUpload, isTaken: () => boolean): Promise<BeginResult> {
+  /** @param noteExists whether a note has the id already */
+  async begin(upload: NewUpload, noteExists: () => boolean): Promise<BeginResult> {
     const handle = this.#table.get(upload.id) ? '' : await this.#blobs.beginParts(upload.blob)
     const begun = await this.#commits.run((): BeginResult => {
       const known = this.#table.get(upload.id)
@@ -71,7 +71,7 @@ export class Uploads {
           ? { outcome: 'again', received: received.map(({ n }) => n) }
           : { outcome: 'exists' }
       }
-      if (isTaken()) return { outcome: 'exists' }
+      if (noteExists()) return { outcome: 'exists' }
       const began = Date.now()
       this.#keep({ ...upload, handle, began, due: dueAt(began, began) })
       return { outcome: 'begun', received: [] }

@@ -3,7 +3,7 @@ import type { Block } from './blocks.ts'
 import { operatorObject } from './operator-object.ts'
 
 /**
- * What the server takes at the moment. `frozen`: no new notes. `drain`: the same before it is shut down, and health
+ * what the server accepts at the moment. `frozen`: no new notes. `drain`: the same before it is shut down, and health
  * checks fail. `read-only`: nothing new at all, what is there can be read and deleted. `paused`: nothing.
  */
 export const MODES = ['open', 'frozen', 'drain', 'read-only', 'paused'] as const

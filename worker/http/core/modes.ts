@@ -22,7 +22,7 @@ const RETRY_S = 300
  * @param route as `routeNamer` names it
  * @throws {AshnoteError} `paused`, `frozen`
  */
-export function expectTaken(mode: Mode, route: string): void {
+export function expectAllowed(mode: Mode, route: string): void {
   if (mode === 'open') return
   if (mode === 'paused') throw new AshnoteError('paused', { retryAfter: RETRY_S })
   const brings = NEW.get(route)

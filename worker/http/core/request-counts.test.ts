@@ -31,12 +31,12 @@ test('counts are handed over once, after a while', () => {
   counts.add('GET site', 200)
   counts.add('GET site', 200)
   counts.add('GET site', 404)
-  expect(counts.takeWhenDue(1_000_000)).toEqual([])
-  expect(counts.takeWhenDue(1_010_000)).toEqual([
+  expect(counts.flushWhenDue(1_000_000)).toEqual([])
+  expect(counts.flushWhenDue(1_010_000)).toEqual([
     { route: 'GET site', code: 200, n: 2 },
     { route: 'GET site', code: 404, n: 1 },
   ])
-  expect(counts.takeWhenDue(1_020_000)).toEqual([])
+  expect(counts.flushWhenDue(1_020_000)).toEqual([])
 })
 
 test('answered requests reach the object of the operator', async () => {

@@ -19,21 +19,21 @@ export class RequestCounts {
   }
 
   /** What has gathered, once in a while; at other times nothing. `now` in milliseconds. */
-  takeWhenDue(now: number): RequestCount[] {
+  flushWhenDue(now: number): RequestCount[] {
     this.#since ??= now
     // A clock that is set back must not keep them for as long.
     if (now >= this.#since && now - this.#since < KEPT_MS) return []
     this.#since = now
-    return this.take()
+    return this.flush()
   }
 
   /** Everything that has gathered, for whoever hands it on. */
-  take(): RequestCount[] {
-    const taken = [...this.#counts].flatMap(([route, codes]) =>
+  flush(): RequestCount[] {
+    const flushed = [...this.#counts].flatMap(([route, codes]) =>
       [...codes].map(([code, n]) => ({ route, code, n })),
     )
     this.#counts = new Map()
-    return taken
+    return flushed
   }
 }
 

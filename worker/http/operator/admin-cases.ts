@@ -100,7 +100,7 @@ export const adminCases = new Hono<{ Bindings: Env }>()
       homeOf(c.env).rules.forget()
       log({ event: 'block' })
     }
-    // First the deed, then the word: a decision that was told must not be waiting to be carried out.
+    // Act first, then record: a decision that reporters see must never still wait to be carried out.
     if (decision.outcome === 'removed') await objectOf(c, note).remove(note)
     const decided = await operatorObject(c.env).decide(number, decision)
     if (!decided) throw new AshnoteError('not-found')

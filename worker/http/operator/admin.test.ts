@@ -161,8 +161,8 @@ describe('modes', () => {
     else await expectProblem(creation, mode === 'paused' ? 'paused' : 'frozen')
 
     const inbox = await call(`/v1/inboxes/${'A'.repeat(43)}`, { method: 'PUT', body: '{}' })
-    const isTaken = mode !== 'paused' && mode !== 'read-only'
-    await expectProblem(inbox, isTaken ? 'malformed' : mode === 'paused' ? 'paused' : 'frozen')
+    const isAllowed = mode !== 'paused' && mode !== 'read-only'
+    await expectProblem(inbox, isAllowed ? 'malformed' : mode === 'paused' ? 'paused' : 'frozen')
 
     const reader = newReader()
     const read = await claim(note, reader)

@@ -28,7 +28,7 @@ export const admin = new Hono<{ Bindings: Env }>()
   .get('/metrics', async (c) => {
     const { notesObjects } = homeOf(c.env).settings
     // What this very isolate has not told yet would otherwise be missing.
-    await operatorObject(c.env).answered(requestCounts(c.env).take())
+    await operatorObject(c.env).answered(requestCounts(c.env).flush())
     const [figures, requests, rules] = await Promise.all([
       figuresOf(c.env, notesObjects, 0),
       operatorObject(c.env).requests(),

@@ -63,7 +63,7 @@ export class AdminGate {
       expectNoWait(await operator.lockedFor(caller))
       return
     }
-    const wait = this.#hashes.take('all', Date.now())
+    const wait = this.#hashes.consume('all', Date.now())
     if (wait > 0) throw new AshnoteError('slow-down', { retryAfter: wait })
     expectNoWait(await operator.countAttempt(caller))
     if (!timingSafeEqual(hashLike(token, adminToken), adminToken.hash)) {
