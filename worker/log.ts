@@ -1,5 +1,5 @@
+import type { Mode } from '../shared/http/admin.ts'
 import type { Category, DecisionOutcome, DecisionReason } from '../shared/report/abuse.ts'
-import type { Mode } from './operator/rules.ts'
 
 /**
  * Everything that is ever logged, as one line of JSON. The types are the guard: no field can hold an id, a token, an

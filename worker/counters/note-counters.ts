@@ -1,19 +1,9 @@
+import type { NoteState } from '../../shared/http/admin.ts'
+import type { NoteEvent } from '../../shared/http/stats.ts'
 import type { Env } from '../env.ts'
-import type { BurnReason, Note, NoteState } from '../notes/note-states.ts'
+import type { Note } from '../notes/note-states.ts'
 import { operatorObject } from '../operator/operator-object.ts'
 import { dayOf } from './days.ts'
-
-/** What is counted of notes: that one was made, and how one ended. */
-export const NOTE_EVENTS = [
-  'created',
-  'read',
-  'unconfirmed',
-  'expired',
-  'revoked',
-  'locked',
-  'removed',
-] as const satisfies ReadonlyArray<'created' | BurnReason>
-export type NoteEvent = (typeof NOTE_EVENTS)[number]
 
 /** How often something happened on a day. */
 export interface DayCount<Name extends string = string> {

@@ -1,5 +1,6 @@
 /** What the object of a note answers to whoever claims it or asks how it is. */
-import type { BurnReason, Note } from './note-states.ts'
+import type { BurnReason } from '../../shared/http/stats.ts'
+import type { Note } from './note-states.ts'
 
 /** What the Worker needs to deliver the blob and to write the receipt. */
 export type GrantedNote = Pick<Note, 'blob' | 'size' | 'digest' | 'keyId' | 'created' | 'claimed' | 'origin'>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { NoteState } from '../../shared/http/admin.ts'
 import { leaseSeconds } from '../../shared/limits.ts'
 import { notesObjectName } from '../objects/object-names.ts'
-import { isOver, type Note, type NoteState, TRANSITIONS, type Trigger } from './note-states.ts'
+import { isOver, type Note, TRANSITIONS, type Trigger } from './note-states.ts'
 
 const NOW = 1_700_000_012_345
 const MINUTE = NOW - (NOW % 60_000)

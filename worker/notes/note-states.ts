@@ -5,10 +5,10 @@
  * `burning` is the stretch between the decision to burn and the confirmed deletion of the blob: the note can no
  * longer be read, all its hashes are gone, but it does not count as burned yet.
  */
+import type { NoteState } from '../../shared/http/admin.ts'
+import type { BurnReason } from '../../shared/http/stats.ts'
 import { leaseSeconds } from '../../shared/limits.ts'
 
-export type NoteState = 'sealed' | 'leased' | 'burning' | 'burned'
-export type BurnReason = 'read' | 'unconfirmed' | 'locked' | 'revoked' | 'expired' | 'removed'
 export type Trigger = 'claim' | 'refuse' | 'ack' | 'revoke' | 'remove' | 'due' | 'deleted'
 
 /** One row: everything the server knows of a note. Times are milliseconds since 1970, hashes 32 bytes. */

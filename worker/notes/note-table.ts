@@ -1,6 +1,8 @@
+import type { NoteState } from '../../shared/http/admin.ts'
+import type { BurnReason } from '../../shared/http/stats.ts'
 import type { StateTotals } from '../counters/note-counters.ts'
 import { bytesIn, LazyTables, type Row } from '../objects/lazy-tables.ts'
-import type { BurnReason, Note, NoteState } from './note-states.ts'
+import type { Note } from './note-states.ts'
 
 const COLUMNS =
   'id, state, due, expires, created, claimed, blob, size, tries, wants_receipt, auth, revoke, status, reader, digest, key_id, origin, reason, ended, failures'

@@ -1,10 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { NoteEvent } from '../../shared/http/stats.ts'
 import { type BlobStore, blobStore } from '../blobs/blob-store.ts'
 import {
   type DayCount,
   LocalNoteCounters,
   type NoteCounters,
-  type NoteEvent,
   RemoteNoteCounters,
   type StateTotals,
   stateChange,

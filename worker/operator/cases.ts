@@ -1,3 +1,4 @@
+import type { CaseState } from '../../shared/http/admin.ts'
 import type { Category, DecisionOutcome, DecisionReason } from '../../shared/report/abuse.ts'
 import { caseNumberOf } from '../../shared/report/case-number.ts'
 
@@ -40,8 +41,6 @@ export interface Case extends Omit<Report, 'nonce'> {
   readonly decided: number
   readonly decision: Decision | undefined
 }
-
-export type CaseState = 'open' | 'decided'
 
 /** A page of cases: after the cursor of the page before, of one state and perhaps one category. */
 export interface CaseQuery {

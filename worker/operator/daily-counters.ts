@@ -1,5 +1,6 @@
+import type { NoteEvent } from '../../shared/http/stats.ts'
 import type { Category } from '../../shared/report/abuse.ts'
-import type { DayCount, NoteEvent } from '../counters/note-counters.ts'
+import type { DayCount } from '../counters/note-counters.ts'
 
 /** Everything that is counted by day. */
 export type CounterName = NoteEvent | `report ${Category}` | 'decision'

@@ -1,6 +1,6 @@
+import type { NoteState } from '../../shared/http/admin.ts'
 import type { DayCount, StateTotals } from '../counters/note-counters.ts'
 import type { Env } from '../env.ts'
-import type { NoteState } from '../notes/note-states.ts'
 import { sharedObjects } from '../objects/object-names.ts'
 import type { CounterName } from './daily-counters.ts'
 import { type DecisionDelay, operatorObject } from './operator-object.ts'

@@ -1,9 +1,7 @@
-import type { NoteState } from '../notes/note-states.ts'
+import { MODES, NOTE_STATES } from '../../shared/http/admin.ts'
 import type { Figures } from './figures.ts'
 import type { RequestCount } from './requests-table.ts'
-import { MODES, type Rules } from './rules.ts'
-
-const STATES: readonly NoteState[] = ['sealed', 'leased', 'burning', 'burned']
+import type { Rules } from './rules.ts'
 
 type Sample = readonly [labels: Readonly<Record<string, string | number>>, value: number]
 
@@ -15,7 +13,7 @@ export function metricsText(
 ): string {
   const events = new Map<string, number>()
   for (const { name, n } of counts) events.set(name, (events.get(name) ?? 0) + n)
-  const bytes = STATES.reduce((sum, state) => sum + (totals.get(state)?.bytes ?? 0), 0)
+  const bytes = NOTE_STATES.reduce((sum, state) => sum + (totals.get(state)?.bytes ?? 0), 0)
   return [
     metric(
       'ashnote_requests_total',
@@ -33,7 +31,7 @@ export function metricsText(
       'ashnote_notes',
       'gauge',
       'Notes held now. Burned ones are kept for their sender only.',
-      STATES.map((state) => [{ state }, totals.get(state)?.notes ?? 0] as const),
+      NOTE_STATES.map((state) => [{ state }, totals.get(state)?.notes ?? 0] as const),
     ),
     metric('ashnote_blob_bytes', 'gauge', 'Bytes of ciphertext held now.', [[{}, bytes]]),
     metric('ashnote_blob_deletions_pending', 'gauge', 'Burns whose blob is not confirmed deleted.', [

@@ -1,4 +1,5 @@
-import { MODES, type Mode, type Rules } from './rules.ts'
+import { MODES, type Mode } from '../../shared/http/admin.ts'
+import type { Rules } from './rules.ts'
 
 const TABLE = 'CREATE TABLE IF NOT EXISTS rules (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID'
 

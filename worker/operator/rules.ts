@@ -1,13 +1,7 @@
+import type { Mode } from '../../shared/http/admin.ts'
 import type { Env } from '../env.ts'
 import type { Block } from './blocks.ts'
 import { operatorObject } from './operator-object.ts'
-
-/**
- * what the server accepts at the moment. `frozen`: no new notes. `drain`: the same before it is shut down, and health
- * checks fail. `read-only`: nothing new at all, what is there can be read and deleted. `paused`: nothing.
- */
-export const MODES = ['open', 'frozen', 'drain', 'read-only', 'paused'] as const
-export type Mode = (typeof MODES)[number]
 
 /** What the operator has decided for everybody. */
 export interface Rules {

@@ -1,5 +1,5 @@
+import type { NoteState } from '../../shared/http/admin.ts'
 import type { StateChange, StateTotals } from '../counters/note-counters.ts'
-import type { NoteState } from '../notes/note-states.ts'
 
 const TABLE =
   'CREATE TABLE IF NOT EXISTS held (state TEXT PRIMARY KEY, notes INTEGER, bytes INTEGER) WITHOUT ROWID'

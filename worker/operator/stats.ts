@@ -1,19 +1,10 @@
-import { CATEGORIES, type Category } from '../../shared/report/abuse.ts'
+import { type DayStats, NOTE_EVENTS, type NoteEvent } from '../../shared/http/stats.ts'
+import { CATEGORIES } from '../../shared/report/abuse.ts'
 import { DAY_MS, dayOf } from '../counters/days.ts'
-import { NOTE_EVENTS, type NoteEvent } from '../counters/note-counters.ts'
 import type { Figures } from './figures.ts'
 
 /** How many days are published. */
 export const STATS_DAYS = 90
-
-/** One day of the public statistics; `day` as in 2026-11-25, UTC. */
-export type DayStats = Readonly<Record<NoteEvent, number>> & {
-  readonly day: string
-  readonly reports: Readonly<Partial<Record<Category, number>>>
-  readonly decisions: number
-  /** Hours from a report to its decision: the median of this day's decisions, where there are any. */
-  readonly medianHours?: number
-}
 
 /**
  * The public statistics: whole days that are over. Whoever watched the numbers of a day that goes on would see the

@@ -1,5 +1,6 @@
 /** `/legal`: who runs this server, and what it can tell. */
-import { Legal, type LegalFacts } from '../../ui/legal/Legal.tsx'
+import type { LegalFacts } from '../../../shared/http/legal.ts'
+import { Legal } from '../../ui/legal/Legal.tsx'
 import { legal as english } from '../../ui/strings/en/legal.ts'
 import { legal as french } from '../../ui/strings/fr/legal.ts'
 import { fetchJson, lang, localised, show } from './show.tsx'

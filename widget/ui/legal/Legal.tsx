@@ -1,22 +1,20 @@
-import type { KeptFact, KeptTable, NeverKept } from '../../../shared/kept.ts'
-import { NEVER_KEPT } from '../../../shared/kept.ts'
+import {
+  type LegalFacts,
+  NEVER_STORED,
+  type NeverStored,
+  type StoredFact,
+  type StoredTable,
+} from '../../../shared/http/legal.ts'
 import { formatDuration } from '../format.ts'
 import { Entry } from '../kit/Entry.tsx'
 import type { LegalStrings } from '../strings/pages.ts'
-
-/** `/legal.json`. Tables with their columns, and what each column tells. */
-export interface LegalFacts {
-  readonly operator: Readonly<Record<'name' | 'address' | 'contact' | 'languages' | 'termsUrl', string>>
-  readonly kept: Readonly<Record<KeptTable, Readonly<Record<string, KeptFact>>>>
-  readonly settings: { readonly maxTtl: number; readonly tracing: boolean; readonly webhooks: boolean }
-}
 
 type Props = { facts: LegalFacts; strings: LegalStrings; lang: string }
 
 /** Who runs the server and what there is to be told, from its tables and settings. */
 export function Legal({ facts, strings, lang }: Props) {
   const { operator, kept, settings } = facts
-  const tables = Object.entries(kept) as Array<[KeptTable, Record<string, KeptFact>]>
+  const tables = Object.entries(kept) as Array<[StoredTable, Record<string, StoredFact>]>
   return (
     <article class="page legal">
       <h1>{strings.title}</h1>
@@ -38,7 +36,7 @@ export function Legal({ facts, strings, lang }: Props) {
         <h2>{strings.cannot}</h2>
         <p class="soft">{strings.cannotIntro}</p>
         <ul class="never">
-          {NEVER_KEPT.map((fact: NeverKept) => (
+          {NEVER_STORED.map((fact: NeverStored) => (
             <li key={fact}>{strings.never[fact]}</li>
           ))}
         </ul>
@@ -74,13 +72,13 @@ export function Legal({ facts, strings, lang }: Props) {
 const hrefOf = (contact: string) => (contact.startsWith('https://') ? contact : `mailto:${contact}`)
 
 /** Columns that tell the same, together. */
-function groups(columns: Readonly<Record<string, KeptFact>>): Array<[KeptFact, string[]]> {
-  const found = new Map<KeptFact, string[]>()
+function groups(columns: Readonly<Record<string, StoredFact>>): Array<[StoredFact, string[]]> {
+  const found = new Map<StoredFact, string[]>()
   for (const [name, fact] of Object.entries(columns)) found.set(fact, [...(found.get(fact) ?? []), name])
   return [...found]
 }
 
-function sentence(fact: KeptFact, settings: LegalFacts['settings'], strings: LegalStrings): string {
+function sentence(fact: StoredFact, settings: LegalFacts['settings'], strings: LegalStrings): string {
   if (fact === 'network-handle' && !settings.tracing) return strings.untraced
   if (fact === 'webhook' && !settings.webhooks) return strings.webhooksOff
   return strings.facts[fact] ?? fact

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { AdminBlock } from '../../../shared/http/admin.ts'
 import { formatMoment } from '../format.ts'
-import { type DeskBlock, DeskError } from './operator-client.ts'
+import { DeskError } from './operator-client.ts'
 import type { Setting } from './setting.ts'
 
 /** Networks that may not create notes. */
 export function Blocks({ client, strings, lang }: Setting) {
   const text = strings.blocks
-  const [blocks, setBlocks] = useState<readonly DeskBlock[]>([])
+  const [blocks, setBlocks] = useState<readonly AdminBlock[]>([])
   const [network, setNetwork] = useState('')
   const [hours, setHours] = useState(24)
   const [problem, setProblem] = useState('')

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks'
+import type { AdminCase } from '../../../shared/http/admin.ts'
 import { saveBlob } from '../files/save-blob.ts'
 import { formatMoment } from '../format.ts'
 import { Entry } from '../kit/Entry.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
-import type { DeskCase } from './operator-client.ts'
 import type { Setting } from './setting.ts'
 
-type Props = Setting & { shown: DeskCase; onChange: (changed: DeskCase) => void; onBack: () => void }
+type Props = Setting & { shown: AdminCase; onChange: (changed: AdminCase) => void; onBack: () => void }
 
 /** One case: what is known of it, and the decision. */
 export function CaseView({ shown, onChange, onBack, ...setting }: Props) {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { AdminCase, CasePage, CaseState } from '../../../shared/http/admin.ts'
 import { CATEGORIES, type Category, readCaseNumber } from '../../../shared/report/abuse.ts'
 import { formatMoment } from '../format.ts'
 import { CaseView } from './CaseView.tsx'
-import type { CasePage, CaseState, DeskCase } from './operator-client.ts'
 import type { Setting } from './setting.ts'
 
 /** All cases, a page at a time, and the one that is looked at. */
@@ -11,7 +11,7 @@ export function CasesTab(setting: Setting) {
   const [state, setState] = useState<CaseState>('open')
   const [category, setCategory] = useState<Category | ''>('')
   const [pages, setPages] = useState<CasePage[]>([])
-  const [chosen, setChosen] = useState<DeskCase>()
+  const [chosen, setChosen] = useState<AdminCase>()
   const [problem, setProblem] = useState('')
 
   const load = async (after?: string) => {
@@ -98,7 +98,7 @@ export function CasesTab(setting: Setting) {
   )
 }
 
-function Find({ client, strings, onFound }: Setting & { onFound: (found: DeskCase) => void }) {
+function Find({ client, strings, onFound }: Setting & { onFound: (found: AdminCase) => void }) {
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState('')
   const find = async (event: Event) => {

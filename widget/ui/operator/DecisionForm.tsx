@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { AdminCase } from '../../../shared/http/admin.ts'
 import {
   DECISION_OUTCOMES,
   DECISION_REASONS,
@@ -8,12 +9,11 @@ import {
 } from '../../../shared/report/abuse.ts'
 import { ChoiceField, WordsField } from '../report/fields.tsx'
 import { DeedEnd, useDeed } from './Action.tsx'
-import type { DeskCase } from './operator-client.ts'
 import type { Setting } from './setting.ts'
 
 const HOURS = [24, 72, 168, 720]
 
-type Props = Setting & { shown: DeskCase; onDecided: (decided: DeskCase) => void }
+type Props = Setting & { shown: AdminCase; onDecided: (decided: AdminCase) => void }
 
 /** What is done about a note, and why. */
 export function DecisionForm({ client, strings, report, shown, onDecided }: Props) {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { Mode, ServerState } from '../../../shared/http/admin.ts'
 import { formatBytes } from '../format.ts'
-import type { Mode, ServerState } from './operator-client.ts'
 import type { Setting } from './setting.ts'
 
 /** What the server takes at the moment, and what it holds. */

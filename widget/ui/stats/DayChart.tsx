@@ -1,5 +1,6 @@
+import type { DayStats } from '../../../shared/http/stats.ts'
 import type { StatsStrings } from '../strings/pages.ts'
-import { type Series, type StatsDay, stack } from './days.ts'
+import { type Series, stack } from './days.ts'
 
 /** In units of the drawing: a day is 8 wide, of which the bar takes 6. */
 const DAY = 8
@@ -10,7 +11,7 @@ const LEAST_DAYS = 30
 
 type Props = {
   title: string
-  days: readonly StatsDay[]
+  days: readonly DayStats[]
   series: readonly Series[]
   strings: StatsStrings
   lang: string
@@ -23,7 +24,7 @@ export function DayChart({ title, days, series, strings, lang }: Props) {
   const left = width - days.length * DAY
   const scale = HEIGHT / Math.max(peak, 1)
   const date = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeZone: 'UTC' })
-  const label = (day: StatsDay | undefined) => day && date.format(new Date(day.day))
+  const label = (day: DayStats | undefined) => day && date.format(new Date(day.day))
   const number = new Intl.NumberFormat(lang)
   return (
     <figure class="sheet chart">

@@ -1,12 +1,13 @@
+import type { DayStats } from '../../../shared/http/stats.ts'
 import type { StatsStrings } from '../strings/pages.ts'
 import { DayChart } from './DayChart.tsx'
-import { numberOf, type Series, type StatsDay } from './days.ts'
+import { numberOf, type Series } from './days.ts'
 
 const ENDS: readonly Series[] = ['read', 'unconfirmed', 'expired', 'revoked', 'locked', 'removed']
 const REPORTS: readonly Series[] = ['reports', 'decisions']
 const ALL: readonly Series[] = ['created', ...ENDS, ...REPORTS]
 
-type Props = { days: readonly StatsDay[] | 'failed'; strings: StatsStrings; lang: string }
+type Props = { days: readonly DayStats[] | 'failed'; strings: StatsStrings; lang: string }
 
 /** The public statistics as charts and as a table. */
 export function Stats({ days, strings, lang }: Props) {
@@ -33,7 +34,7 @@ export function Stats({ days, strings, lang }: Props) {
   )
 }
 
-function Table({ days, strings, lang }: { days: readonly StatsDay[]; strings: StatsStrings; lang: string }) {
+function Table({ days, strings, lang }: { days: readonly DayStats[]; strings: StatsStrings; lang: string }) {
   const date = new Intl.DateTimeFormat(lang, { dateStyle: 'short', timeZone: 'UTC' })
   const number = new Intl.NumberFormat(lang)
   return (

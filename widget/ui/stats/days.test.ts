@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { type StatsDay, stack } from './days.ts'
+import type { DayStats } from '../../../shared/http/stats.ts'
+import { stack } from './days.ts'
 
-const EMPTY: StatsDay = {
+const EMPTY: DayStats = {
   day: '2026-11-24',
   created: 0,
   read: 0,

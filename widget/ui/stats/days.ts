@@ -1,36 +1,14 @@
-/** `/stats.json`, as far as it is shown. */
-export interface StatsDay {
-  readonly day: string
-  readonly created: number
-  readonly read: number
-  readonly unconfirmed: number
-  readonly expired: number
-  readonly revoked: number
-  readonly locked: number
-  readonly removed: number
-  readonly reports: Readonly<Record<string, number>>
-  readonly decisions: number
-  readonly medianHours?: number
-}
+import type { DayStats, NoteEvent } from '../../../shared/http/stats.ts'
 
-export type Series =
-  | 'created'
-  | 'read'
-  | 'unconfirmed'
-  | 'expired'
-  | 'revoked'
-  | 'locked'
-  | 'removed'
-  | 'reports'
-  | 'decisions'
+export type Series = NoteEvent | 'reports' | 'decisions'
 
 /** The number of one series on one day. */
-export const numberOf = (day: StatsDay, series: Series): number =>
+export const numberOf = (day: DayStats, series: Series): number =>
   series === 'reports' ? Object.values(day.reports).reduce((sum, n) => sum + n, 0) : day[series]
 
 /** The bars of a chart: for each day the pieces of its bar from the ground up, all in units of one day's number. */
 export function stack(
-  days: readonly StatsDay[],
+  days: readonly DayStats[],
   series: readonly Series[],
 ): { peak: number; bars: Array<Array<{ series: Series; from: number; n: number }>> } {
   let peak = 0

@@ -1,6 +1,6 @@
 /** What the pages beside composing and reading say. A missing key is a type error. */
 
-import type { KeptFact, KeptTable, NeverKept } from '../../../shared/kept.ts'
+import type { NeverStored, StoredFact, StoredTable } from '../../../shared/http/legal.ts'
 import type { Series } from '../stats/days.ts'
 
 /** The statistics. */
@@ -37,11 +37,11 @@ export type LegalStrings = {
   cannot: string
   cannotIntro: string
   columns: string
-  tables: Record<KeptTable, string>
-  facts: Record<KeptFact, string>
+  tables: Record<StoredTable, string>
+  facts: Record<StoredFact, string>
   /** In place of the fact where the operator has turned tracing off. */
   untraced: string
-  never: Record<NeverKept, string>
+  never: Record<NeverStored, string>
   webhooksOff: string
 }
 

@@ -1,5 +1,5 @@
 import { AshnoteError } from '../../../shared/errors.ts'
-import type { Mode } from '../../operator/rules.ts'
+import type { Mode } from '../../../shared/http/admin.ts'
 
 /** Calls that bring something new, as `routeNamer` names them: a note, or anything else that stays. */
 const NEW: ReadonlyMap<string, 'note' | 'other'> = new Map([

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
+import type { AdminBlock, AdminCase, CasePage } from '../../../shared/http/admin.ts'
 import {
   CATEGORIES,
   DECISION_OUTCOMES,
@@ -67,11 +68,12 @@ export const adminCases = new Hono<{ Bindings: Env }>()
     }
     const { cases, count } = await operatorObject(c.env).cases(asked)
     const last = cases.length === asked.limit ? cases.at(-1) : undefined
-    return c.json({
+    const page: CasePage = {
       cases: cases.map(caseJson),
       count,
       ...(last && { next: `${last.received}_${last.number}` }),
-    })
+    }
+    return c.json(page)
   })
   .get('/cases/:case', async (c) => c.json(caseJson(await caseOf(c, c.req.param('case')))))
   .get('/cases/:case/export', async (c) => {
@@ -119,13 +121,15 @@ export const adminCases = new Hono<{ Bindings: Env }>()
   .get('/blocks', async (c) => {
     const { blocks } = await operatorObject(c.env).rules()
     return c.json({
-      blocks: blocks.map((block) => ({
-        n: block.n,
-        kind: block.kind,
-        name: blockName(block),
-        by: block.by,
-        until: new Date(block.until).toISOString(),
-      })),
+      blocks: blocks.map(
+        (block): AdminBlock => ({
+          n: block.n,
+          kind: block.kind,
+          name: blockName(block),
+          by: block.by,
+          until: new Date(block.until).toISOString(),
+        }),
+      ),
     })
   })
   .post('/blocks', async (c) => {
@@ -162,7 +166,7 @@ async function caseOf(c: AdminContext, typed: string): Promise<Case> {
   return found
 }
 
-function caseJson({ number, received, decided, decision, note, proof, ...said }: Case) {
+function caseJson({ number, received, decided, decision, note, proof, ...said }: Case): AdminCase {
   return {
     number,
     ...said,

@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
+import { MODES, type ServerState } from '../../../shared/http/admin.ts'
 import { networkOf } from '../../admission/network.ts'
 import { dayOf } from '../../counters/days.ts'
 import type { Env } from '../../env.ts'
@@ -7,7 +8,6 @@ import { log } from '../../log.ts'
 import { figuresOf } from '../../operator/figures.ts'
 import { metricsText } from '../../operator/metrics.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
-import { MODES } from '../../operator/rules.ts'
 import { homeOf } from '../core/context.ts'
 import { requestCounts } from '../core/request-counts.ts'
 import { readJson } from '../core/schema.ts'
@@ -44,7 +44,8 @@ export const admin = new Hono<{ Bindings: Env }>()
       figuresOf(c.env, notesObjects, dayOf(Date.now())),
       operatorObject(c.env).rules(),
     ])
-    return c.json({ mode: rules.mode, held: Object.fromEntries(totals), lateMs })
+    const state: ServerState = { mode: rules.mode, held: Object.fromEntries(totals), lateMs }
+    return c.json(state)
   })
   .route('/admin/api', adminCases)
   .put('/admin/api/mode', async (c) => {

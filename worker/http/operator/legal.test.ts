@@ -1,12 +1,12 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { KEPT } from '../../../shared/kept.ts'
 import { newBlobName } from '../../blobs/blob-name.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { makeNote, put } from '../../test/notes.ts'
 import { call, callWith, expectProblem } from '../../test/server.ts'
 import { notesObjects, objectOf } from '../../test/storage.ts'
+import { DATA_INVENTORY } from './data-inventory.ts'
 
 /** Tables and columns as SQLite has them. */
 const tablesOf = (stub: DurableObjectStub) =>
@@ -28,11 +28,14 @@ const tablesOf = (stub: DurableObjectStub) =>
   })
 
 /** Expects these tables in an object, and of any other one as well that it has the columns that are said. */
-async function expectSaid(stub: DurableObjectStub, ...names: Array<keyof typeof KEPT>): Promise<void> {
+async function expectSaid(
+  stub: DurableObjectStub,
+  ...names: Array<keyof typeof DATA_INVENTORY>
+): Promise<void> {
   const tables = await tablesOf(stub)
   expect(Object.keys(tables)).toEqual(expect.arrayContaining(names))
   for (const [name, columns] of Object.entries(tables))
-    expect(columns, name).toEqual(Object.keys(KEPT[name as keyof typeof KEPT] ?? {}))
+    expect(columns, name).toEqual(Object.keys(DATA_INVENTORY[name as keyof typeof DATA_INVENTORY] ?? {}))
 }
 
 test('the objects keep what the legal page says, and not a column more', async () => {
@@ -64,7 +67,7 @@ test('/legal.json names the operator, the tables and the settings that matter', 
   }
   const response = await (await callWith(settings, '/legal.json')).json<Record<string, object>>()
   expect(response.operator).toMatchObject({ name: 'Ada', contact: 'ada@example.org', termsUrl: '' })
-  expect(response.kept).toEqual(KEPT)
+  expect(response.kept).toEqual(DATA_INVENTORY)
   expect(response.settings).toMatchObject({ tracing: false })
 })
 

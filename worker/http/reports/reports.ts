@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
+import type { PublicDecision } from '../../../shared/http/admin.ts'
 import { RECEIPT_BYTES } from '../../../shared/note/receipt.ts'
 import {
   CATEGORIES,
@@ -112,7 +113,7 @@ function prove(
 }
 
 /** What reporters, readers and senders may know of a decision. */
-export const publicDecision = ({ outcome, reason, words }: Decision, at: number) => ({
+export const publicDecision = ({ outcome, reason, words }: Decision, at: number): PublicDecision => ({
   outcome,
   reason,
   ...(words && { words }),

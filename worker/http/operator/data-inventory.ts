@@ -1,56 +1,10 @@
+import type { StoredFact, StoredTable } from '../../../shared/http/legal.ts'
+
 /**
- * Everything a server keeps, column by column, and what it tells about people. The legal page is made from this, and a
- * test holds it to the tables that really are there, so that nothing can be kept that is not said.
+ * Everything a server stores, column by column, and what each column tells about people. The legal page is made from
+ * this inventory, and a test compares it with the real tables, so that no column can exist that the page omits.
  */
-
-/** What a column can tell. */
-export const KEPT_FACTS = [
-  'note-id',
-  'state',
-  'times',
-  'size',
-  'count',
-  'blob-name',
-  'token-hash',
-  'reader-hash',
-  'digest',
-  'network-handle',
-  'choice',
-  'inbox-address',
-  'public-keys',
-  'envelope',
-  'websites',
-  'webhook',
-  'day-count',
-  'route-count',
-  'desk-network',
-  'mode',
-  'case-number',
-  'report',
-  'reporter',
-  'receipt',
-  'reported-network',
-  'evidence',
-  'decision',
-  'blocked-network',
-] as const
-export type KeptFact = (typeof KEPT_FACTS)[number]
-
-/** What somebody might ask an operator for and no column holds. */
-export const NEVER_KEPT = [
-  'content',
-  'key',
-  'passphrase',
-  'file-names',
-  'sender-address',
-  'reader-address',
-  'who-to-whom',
-  'account',
-] as const
-export type NeverKept = (typeof NEVER_KEPT)[number]
-
-/** Tables and their columns. */
-export const KEPT = {
+export const DATA_INVENTORY = {
   notes: {
     id: 'note-id',
     state: 'state',
@@ -147,6 +101,4 @@ export const KEPT = {
     until: 'times',
     by: 'decision',
   },
-} as const satisfies Record<string, Record<string, KeptFact>>
-
-export type KeptTable = keyof typeof KEPT
+} as const satisfies Record<StoredTable, Record<string, StoredFact>>
