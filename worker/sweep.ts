@@ -1,5 +1,6 @@
+import { blobStore } from './blobs/bindings.ts'
 import { bucketOf, hourOf, parseBlobName } from './blobs/blob-name.ts'
-import { type BlobStore, blobStore } from './blobs/blob-store.ts'
+import type { BlobStore } from './blobs/blob-store.ts'
 import type { Env } from './env.ts'
 import { notesObjectName } from './objects/object-names.ts'
 import { readSettings } from './settings/settings.ts'

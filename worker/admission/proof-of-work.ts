@@ -8,7 +8,7 @@ import {
   parseChallenge,
   parseSolution,
 } from '../../shared/http/proof-of-work.ts'
-import type { KeyRing } from '../franking.ts'
+import type { KeyRing } from '../settings/key-ring.ts'
 import type { Settings } from '../settings/settings.ts'
 
 /** Puzzles of a challenge: several, because one alone may take a client much longer than another. */

@@ -1,6 +1,5 @@
 import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import type { Env } from '../env.ts'
 import type { Settings } from '../settings/settings.ts'
 
 const MINUTE_S = 60
@@ -51,6 +50,14 @@ export class TokenBuckets {
   }
 }
 
+/** The platform's own counters, where there are any. */
+export interface RateLimitBindings {
+  CREATE_LIMIT?: RateLimit
+  CREATE_LIMIT_ALL?: RateLimit
+  CALL_LIMIT?: RateLimit
+  INBOX_LIMIT?: RateLimit
+}
+
 /** The limits: creations of one network, creations in all, other calls of one network, envelopes for one inbox. */
 export class RateLimits {
   readonly #creates: TokenBuckets
@@ -70,28 +77,32 @@ export class RateLimits {
    *   refuses takes nothing away from others
    * @throws {AshnoteError} `slow-down`. Without a known network only the limit in all applies.
    */
-  async create(env: Env, network: Uint8Array | undefined, between?: () => void): Promise<void> {
-    if (network) await pass(env.CREATE_LIMIT, this.#creates, toBase64url(network))
+  async create(
+    bindings: RateLimitBindings,
+    network: Uint8Array | undefined,
+    between?: () => void,
+  ): Promise<void> {
+    if (network) await pass(bindings.CREATE_LIMIT, this.#creates, toBase64url(network))
     between?.()
-    await pass(env.CREATE_LIMIT_ALL, this.#createsInAll, 'all')
+    await pass(bindings.CREATE_LIMIT_ALL, this.#createsInAll, 'all')
   }
 
   /**
    * Seconds that a network has to wait before it may create again, as far as this isolate counts itself; 0 for none.
    * A flood is turned away by this before anything else is looked at.
    */
-  creationWait(env: Env, network: Uint8Array | undefined): number {
-    return network && !env.CREATE_LIMIT ? this.#creates.wait(toBase64url(network), Date.now()) : 0
+  creationWait(bindings: RateLimitBindings, network: Uint8Array | undefined): number {
+    return network && !bindings.CREATE_LIMIT ? this.#creates.wait(toBase64url(network), Date.now()) : 0
   }
 
   /** @throws {AshnoteError} `slow-down` */
-  async call(env: Env, network: Uint8Array | undefined): Promise<void> {
-    if (network) await pass(env.CALL_LIMIT, this.#calls, toBase64url(network))
+  async call(bindings: RateLimitBindings, network: Uint8Array | undefined): Promise<void> {
+    if (network) await pass(bindings.CALL_LIMIT, this.#calls, toBase64url(network))
   }
 
   /** @throws {AshnoteError} `slow-down` */
-  async envelope(env: Env, address: Uint8Array): Promise<void> {
-    await pass(env.INBOX_LIMIT, this.#envelopes, toBase64url(address))
+  async envelope(bindings: RateLimitBindings, address: Uint8Array): Promise<void> {
+    await pass(bindings.INBOX_LIMIT, this.#envelopes, toBase64url(address))
   }
 }
 

@@ -3,8 +3,8 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
 import { PART_BYTES, partLength } from '../../shared/limits.ts'
 import { blobNames, store } from '../test/storage.ts'
+import { blobStore } from './bindings.ts'
 import { bucketOf, hourOf, newBlobName, parseBlobName } from './blob-name.ts'
-import { blobStore } from './blob-store.ts'
 
 const newName = (now = Date.now()) => newBlobName(randomBytes(32), now)
 

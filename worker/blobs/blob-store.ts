@@ -1,7 +1,3 @@
-import type { Env } from '../env.ts'
-import { DiskBlobs } from './disk-blobs.ts'
-import { R2Blobs } from './r2-blobs.ts'
-
 /** A blob that comes in parts: its name, and the store's own handle for it. */
 export interface PartsName {
   readonly name: string
@@ -33,11 +29,4 @@ export interface BlobStore {
   buckets(from: number, until: number): Promise<string[]>
   /** Drops what is left of an emptied bucket. */
   dropBucket(bucket: string): Promise<void>
-}
-
-/** The store of this home. @throws {TypeError} when the configuration binds none. */
-export function blobStore(env: Env): BlobStore {
-  if (env.BLOB_DISK) return new DiskBlobs(env.BLOB_DISK)
-  if (env.BLOB_BUCKET) return new R2Blobs(env.BLOB_BUCKET)
-  throw new TypeError('neither BLOB_DISK nor BLOB_BUCKET is bound')
 }

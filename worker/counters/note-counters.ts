@@ -1,8 +1,5 @@
 import type { NoteState } from '../../shared/http/admin.ts'
-import type { NoteEvent } from '../../shared/http/stats.ts'
-import type { Env } from '../env.ts'
-import type { Note } from '../notes/note-states.ts'
-import { operatorObject } from '../operator/operator-object.ts'
+import type { BurnReason, NoteEvent } from '../../shared/http/stats.ts'
 import { dayOf } from './days.ts'
 
 /** How often something happened on a day. */
@@ -28,10 +25,17 @@ export interface StateChange {
   readonly bytes: number
 }
 
+/** What the counters have to know of a note. */
+interface CountedNote {
+  readonly state: NoteState
+  readonly size: number
+  readonly reason: BurnReason | ''
+}
+
 /** The figures that a step changes. `before` is undefined for a new note, `after` null for one that is gone. */
 export function stateChange(
-  before: Note | undefined,
-  after: Note | null,
+  before: CountedNote | undefined,
+  after: CountedNote | null,
   now: number,
 ): StateChange | undefined {
   const [from, to] = [before?.state, after?.state]
@@ -44,6 +48,11 @@ export function stateChange(
     ...(from && { from }),
     ...(to && { to }),
   }
+}
+
+/** The one thing that an object of a note asks of the operator's object. */
+export interface StateChangeRecorder {
+  recordChanges(changes: readonly StateChange[]): Promise<void>
 }
 
 /** Counts the steps of notes. */
@@ -104,12 +113,12 @@ export class LocalNoteCounters implements NoteCounters {
  */
 export class RemoteNoteCounters implements NoteCounters {
   readonly #ctx: DurableObjectState
-  readonly #env: Env
+  readonly #recorder: () => StateChangeRecorder
   #changes: StateChange[] = []
 
-  constructor(ctx: DurableObjectState, env: Env) {
+  constructor(ctx: DurableObjectState, recorder: () => StateChangeRecorder) {
     this.#ctx = ctx
-    this.#env = env
+    this.#recorder = recorder
   }
 
   add(change: StateChange | undefined): void {
@@ -118,7 +127,7 @@ export class RemoteNoteCounters implements NoteCounters {
 
   write(): void {
     if (this.#changes.length === 0) return
-    const sent = operatorObject(this.#env).recordChanges(this.#changes)
+    const sent = this.#recorder().recordChanges(this.#changes)
     this.#ctx.waitUntil(sent.catch(() => undefined))
     this.#changes = []
   }

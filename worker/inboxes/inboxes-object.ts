@@ -1,11 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { ServerCode } from '../../shared/errors.ts'
 import { PAGE_BYTES, PUBLIC_KEY_BYTES, TTL_MAX } from '../../shared/limits.ts'
-import type { Env } from '../env.ts'
 import { Alarm } from '../objects/alarm.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
 import { timingSafeEqual } from '../objects/timing-safe-equal.ts'
-import { readSettings } from '../settings/settings.ts'
+import { readSettings, type Variables } from '../settings/settings.ts'
 import { type Inbox, InboxTable, type WaitingEnvelope } from './inbox-table.ts'
 import { afterTry, tell } from './webhook.ts'
 
@@ -33,11 +32,22 @@ const ALARM_BATCH = 100
 /** A visit is written down when so much of `keep` has passed since the last; so long may an inbox outlive it. */
 const VISIT_SHARE = 16
 
+/** What these objects need of their environment. */
+export interface InboxesEnv extends Variables {
+  /** The way out for webhooks on an operator's own machine; Cloudflare's own fetch reaches no private network. */
+  WEBHOOKS?: Fetcher
+}
+
+/** How the Worker reaches these objects. */
+export interface InboxesBinding {
+  INBOXES: DurableObjectNamespace<InboxesObject>
+}
+
 /**
  * Answers for one inbox or for many (`object-names.ts` decides which); the code is the same. It holds public keys, the
  * hash of the owner's token, and sealed envelopes.
  */
-export class InboxesObject extends DurableObject<Env> {
+export class InboxesObject extends DurableObject<InboxesEnv> {
   readonly #table: InboxTable
   readonly #commits: GroupCommit
   readonly #alarm: Alarm
@@ -45,7 +55,7 @@ export class InboxesObject extends DurableObject<Env> {
   readonly #tells: boolean
   readonly #holdsOneInbox: boolean
 
-  constructor(ctx: DurableObjectState, env: Env) {
+  constructor(ctx: DurableObjectState, env: InboxesEnv) {
     super(ctx, env)
     const { inboxObjects, inboxQueue, webhooks } = readSettings(env)
     this.#holdsOneInbox = inboxObjects === 0

@@ -1,19 +1,21 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { NoteEvent } from '../../shared/http/stats.ts'
-import { type BlobStore, blobStore } from '../blobs/blob-store.ts'
+import { type BlobBindings, blobStore } from '../blobs/bindings.ts'
+import type { BlobStore } from '../blobs/blob-store.ts'
 import {
   type DayCount,
   LocalNoteCounters,
   type NoteCounters,
   RemoteNoteCounters,
+  type StateChangeRecorder,
   type StateTotals,
   stateChange,
 } from '../counters/note-counters.ts'
-import type { Env } from '../env.ts'
 import { Alarm } from '../objects/alarm.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
+import { OPERATOR_OBJECT_NAME } from '../objects/object-names.ts'
 import { timingSafeEqual } from '../objects/timing-safe-equal.ts'
-import { readSettings } from '../settings/settings.ts'
+import { readSettings, type Variables } from '../settings/settings.ts'
 import { type CreateResult, isSameUpload, type NewNote, newNote, type UploadIdentity } from './new-note.ts'
 import { type ClaimResult, GONE, grantedNote, type StatusResult } from './note-results.ts'
 import { isOver, type Note, type StepContext, TRANSITIONS, type Trigger } from './note-states.ts'
@@ -36,11 +38,21 @@ const LINGER_MS = 200
 /** Notes that one turn of the alarm ends; the rest follow in the next turn. */
 const ALARM_BATCH = 100
 
+/** What these objects need of their environment. */
+export interface NotesEnv extends Variables, BlobBindings {
+  DESK: { getByName(name: string): StateChangeRecorder }
+}
+
+/** How the Worker reaches these objects. */
+export interface NotesBinding {
+  NOTES: DurableObjectNamespace<NotesObject>
+}
+
 /**
  * Answers for one note or for many (`object-names.ts` decides which); the code is the same. It holds hashes and
  * times, never a blob and never a token that works.
  */
-export class NotesObject extends DurableObject<Env> {
+export class NotesObject extends DurableObject<NotesEnv> {
   readonly #table: NoteTable
   readonly #uploadTable: UploadTable
   readonly #uploads: Uploads
@@ -50,12 +62,12 @@ export class NotesObject extends DurableObject<Env> {
   readonly #counters: NoteCounters
   readonly #alarm: Alarm
 
-  constructor(ctx: DurableObjectState, env: Env) {
+  constructor(ctx: DurableObjectState, env: NotesEnv) {
     super(ctx, env)
     this.#holdsOneNote = readSettings(env).notesObjects === 0
     this.#table = new NoteTable(ctx.storage.sql, !this.#holdsOneNote)
     this.#counters = this.#holdsOneNote
-      ? new RemoteNoteCounters(ctx, env)
+      ? new RemoteNoteCounters(ctx, () => env.DESK.getByName(OPERATOR_OBJECT_NAME))
       : new LocalNoteCounters(ctx.storage.sql)
     this.#uploadTable = new UploadTable(ctx.storage.sql)
     this.#blobs = blobStore(env)

@@ -19,6 +19,9 @@ function shareOf([a = 0, b = 0]: Uint8Array, objects: number): number {
   return ((a << 8) | b) % objects
 }
 
+/** The operator's one object. The name is part of its identity: data is found under it. */
+export const OPERATOR_OBJECT_NAME = 'desk'
+
 /** Names of the objects that share the notes; none where every note has its own. */
 export const sharedObjects = (objects: number): string[] =>
   Array.from({ length: objects }, (_, i) => `notes ${i}`)

@@ -1,6 +1,6 @@
 import { timingSafeEqual, toBase64url } from '../../shared/bytes/bytes.ts'
 import { networkHandle } from '../../shared/note/frank.ts'
-import type { KeyRing } from '../franking.ts'
+import type { KeyRing } from '../settings/key-ring.ts'
 
 /** A network that may not create notes until a time (milliseconds). */
 export type Block = {

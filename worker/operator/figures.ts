@@ -1,9 +1,9 @@
 import type { NoteState } from '../../shared/http/admin.ts'
 import type { DayCount, StateTotals } from '../counters/note-counters.ts'
-import type { Env } from '../env.ts'
+import type { NotesBinding } from '../notes/notes-object.ts'
 import { sharedObjects } from '../objects/object-names.ts'
 import type { CounterName } from './daily-counters.ts'
-import { type DecisionDelay, operatorObject } from './operator-object.ts'
+import { type DecisionDelay, type OperatorBinding, operatorObject } from './operator-object.ts'
 
 /** Sums over all objects. `lateMs`: how long ago the earliest step was due that has not been taken. */
 export interface Figures {
@@ -15,7 +15,11 @@ export interface Figures {
 }
 
 /** Asks the operator's object, and every object that notes share. Counters from `day` on. */
-export async function figuresOf(env: Env, notesObjects: number, day: number): Promise<Figures> {
+export async function figuresOf(
+  env: NotesBinding & OperatorBinding,
+  notesObjects: number,
+  day: number,
+): Promise<Figures> {
   const [operator, ...shared] = await Promise.all([
     operatorObject(env).figures(day),
     ...sharedObjects(notesObjects).map((name) => env.NOTES.getByName(name).figures(day)),

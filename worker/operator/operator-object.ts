@@ -1,10 +1,14 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { CaseState, Mode } from '../../shared/http/admin.ts'
 import { DAY_MS, dayOf } from '../counters/days.ts'
-import type { DayCount, StateChange, StateTotals } from '../counters/note-counters.ts'
-import type { Env } from '../env.ts'
+import type { DayCount, StateChange, StateChangeRecorder, StateTotals } from '../counters/note-counters.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
-import { type OperatorSettings, readOperatorSettings } from '../settings/operator-settings.ts'
+import { OPERATOR_OBJECT_NAME } from '../objects/object-names.ts'
+import {
+  type OperatorSettings,
+  type OperatorVariables,
+  readOperatorSettings,
+} from '../settings/operator-settings.ts'
 import { Attempts } from './attempts.ts'
 import { Blocks, type NewBlock } from './blocks.ts'
 import { type Case, type CaseQuery, Cases, type Decision, type Report } from './cases.ts'
@@ -32,7 +36,7 @@ export type ReportResult =
   | { outcome: 'reported' }
 
 /** The operator's one object: what there is to know and to decide about all notes together. Never a note. */
-export class OperatorObject extends DurableObject<Env> {
+export class OperatorObject extends DurableObject<OperatorVariables> implements StateChangeRecorder {
   readonly #counters: DailyCounters
   readonly #totals: StateTotalsTable
   readonly #requests: RequestsTable
@@ -47,7 +51,7 @@ export class OperatorObject extends DurableObject<Env> {
     () => undefined,
   )
 
-  constructor(ctx: DurableObjectState, env: Env) {
+  constructor(ctx: DurableObjectState, env: OperatorVariables) {
     super(ctx, env)
     const { sql } = ctx.storage
     this.#counters = new DailyCounters(sql)
@@ -166,7 +170,7 @@ export class OperatorObject extends DurableObject<Env> {
   }
 
   rules(): Rules {
-    return { ...this.#rules.current(), blocks: this.#blocks.current(Date.now()) }
+    return { mode: this.#rules.mode(), blocks: this.#blocks.current(Date.now()) }
   }
 
   setMode(mode: Mode): void {
@@ -188,6 +192,11 @@ export class OperatorObject extends DurableObject<Env> {
   }
 }
 
-/** The one there is. */
-export const operatorObject = (env: Pick<Env, 'DESK'>): DurableObjectStub<OperatorObject> =>
-  env.DESK.getByName('desk')
+/** How the Worker reaches this object. */
+export interface OperatorBinding {
+  DESK: DurableObjectNamespace<OperatorObject>
+}
+
+/** The one object of the operator. */
+export const operatorObject = (env: OperatorBinding): DurableObjectStub<OperatorObject> =>
+  env.DESK.getByName(OPERATOR_OBJECT_NAME)

@@ -1,5 +1,4 @@
 import { MODES, type Mode } from '../../shared/http/admin.ts'
-import type { Rules } from './rules.ts'
 
 const TABLE = 'CREATE TABLE IF NOT EXISTS rules (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID'
 
@@ -12,9 +11,9 @@ export class RulesTable {
     sql.exec(TABLE)
   }
 
-  current(): Pick<Rules, 'mode'> {
+  mode(): Mode {
     const [row] = this.#sql.exec<{ value: string }>("SELECT value FROM rules WHERE name = 'mode'").toArray()
-    return { mode: MODES.find((mode) => mode === row?.value) ?? 'open' }
+    return MODES.find((mode) => mode === row?.value) ?? 'open'
   }
 
   setMode(mode: Mode): void {

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { parseFragment } from '../../shared/note/link.ts'
-import type { AccessSettings } from '../operator/admin/access.ts'
 import { parseTokenHash, type TokenHash } from './token-hash.ts'
 import { readVariables, whole } from './variables.ts'
 
@@ -21,6 +20,14 @@ export interface OperatorVariables {
   ASHNOTE_BLOCK_AFTER?: string
   ASHNOTE_BLOCK_WITHIN?: string
   ASHNOTE_BLOCK_FOR?: string
+}
+
+/** A Cloudflare Access application that stands before `/admin`. */
+export interface AccessSettings {
+  /** The team's host, such as `example.cloudflareaccess.com`. */
+  readonly team: string
+  /** The application's audience tag. */
+  readonly audience: string
 }
 
 /** The same, checked. Texts are '' where the operator has set none. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { toBase64url } from '../../shared/bytes/bytes.ts'
-import { readKeyRing } from '../franking.ts'
+import { readKeyRing } from './key-ring.ts'
 import { readSettings } from './settings.ts'
 
 test('without variables the defaults hold', () => {

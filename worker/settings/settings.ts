@@ -7,7 +7,6 @@ import {
   TTL_MAX,
   TTL_MIN,
 } from '../../shared/limits.ts'
-import type { Variables } from '../env.ts'
 import { readVariables, whole } from './variables.ts'
 
 /** Smallest `maxBytes` that still admits the shortest note. */
@@ -46,6 +45,25 @@ function isOrigin(text: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Text variables of the operator; `readSettings` gives each its range and default. */
+export interface Variables {
+  ASHNOTE_MAX_BYTES?: string
+  ASHNOTE_DEFAULT_TTL?: string
+  ASHNOTE_MAX_TTL?: string
+  ASHNOTE_NOTES_OBJECTS?: string
+  ASHNOTE_ADDRESS_HEADER?: string
+  ASHNOTE_CREATES_PER_NETWORK?: string
+  ASHNOTE_CREATES_IN_ALL?: string
+  ASHNOTE_CALLS_PER_NETWORK?: string
+  ASHNOTE_TRACING?: string
+  ASHNOTE_WORK?: string
+  ASHNOTE_INBOX_OBJECTS?: string
+  ASHNOTE_INBOX_QUEUE?: string
+  ASHNOTE_ENVELOPES_PER_INBOX?: string
+  ASHNOTE_WEBHOOKS?: string
+  ASHNOTE_EMBEDDERS?: string
 }
 
 /** The operator's configuration, checked. Bytes and seconds; rates are per minute, 0 is off. */

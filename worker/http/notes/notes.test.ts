@@ -5,8 +5,8 @@ import { claimNote, prepareRead, sendNote } from '../../../shared/flows/note-flo
 import { leaseSeconds } from '../../../shared/limits.ts'
 import { frankTag, maskHandle, networkHandle, originMask } from '../../../shared/note/frank.ts'
 import { blobDigest, parseReceipt } from '../../../shared/note/receipt.ts'
-import { readKeyRing } from '../../franking.ts'
 import { NotesObject } from '../../notes/notes-object.ts'
+import { readKeyRing } from '../../settings/key-ring.ts'
 import {
   ack,
   claim,

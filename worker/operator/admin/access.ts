@@ -1,12 +1,5 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose'
-
-/** A Cloudflare Access application that stands before `/admin`. */
-export interface AccessSettings {
-  /** The team's host, such as `example.cloudflareaccess.com`. */
-  readonly team: string
-  /** The application's audience tag. */
-  readonly audience: string
-}
+import type { AccessSettings } from '../../settings/operator-settings.ts'
 
 /** The header in which Access passes on who it has let in. A client cannot set it past Access, and need not: it is signed. */
 export const ACCESS_HEADER = 'cf-access-jwt-assertion'

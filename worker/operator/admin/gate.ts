@@ -4,12 +4,11 @@ import { AshnoteError } from '../../../shared/errors.ts'
 import { networkHandle } from '../../../shared/note/frank.ts'
 import { TokenBuckets } from '../../admission/rate-limit.ts'
 import { dayOf } from '../../counters/days.ts'
-import type { Env } from '../../env.ts'
-import type { KeyRing } from '../../franking.ts'
 import { log } from '../../log.ts'
+import type { KeyRing } from '../../settings/key-ring.ts'
 import type { OperatorSettings } from '../../settings/operator-settings.ts'
 import { hashLike } from '../../settings/token-hash.ts'
-import { operatorObject } from '../operator-object.ts'
+import { type OperatorBinding, operatorObject } from '../operator-object.ts'
 import { ACCESS_HEADER, AccessVerifier } from './access.ts'
 
 /** Hashes of unknown tokens a minute, whoever sends them: each costs as much as many notes. */
@@ -38,7 +37,7 @@ export class AdminGate {
    * @param network of the caller, undefined where it is not known; all such callers share one lock
    * @throws {AshnoteError} `not-found` where there is no operator, `wrong-token`, `slow-down` for a network that is locked
    */
-  async pass(env: Env, request: Request, network: Uint8Array | undefined): Promise<void> {
+  async pass(env: OperatorBinding, request: Request, network: Uint8Array | undefined): Promise<void> {
     const { adminToken } = this.#operator
     if (!adminToken && !this.#access) throw new AshnoteError('not-found')
     const { headers } = request
@@ -53,7 +52,7 @@ export class AdminGate {
     await this.#passToken(env, token, network)
   }
 
-  async #passToken(env: Env, token: string, network: Uint8Array | undefined): Promise<void> {
+  async #passToken(env: OperatorBinding, token: string, network: Uint8Array | undefined): Promise<void> {
     const { adminToken } = this.#operator
     if (!adminToken) throw new AshnoteError('wrong-token')
     const operator = operatorObject(env)
