@@ -5,26 +5,26 @@ import { dayOf } from './counters/days.ts'
 import type { KeyRing } from './settings/key-ring.ts'
 
 /** What a new note carries so that its receipt can be written when it is read. */
-export interface Origin {
+export interface NoteOrigin {
   readonly keyId: number
   /** The creator's network handle, masked by the note's id; the mask alone where nothing is traced. 16 bytes. */
   readonly origin: Uint8Array
 }
 
 /** @param network 4 bytes of IPv4 or 8 of IPv6; undefined where the operator traces nothing or cannot know it */
-export function originOf(
+export function noteOrigin(
   ring: KeyRing,
   id: Uint8Array,
   network: Uint8Array | undefined,
   now: number,
-): Origin {
+): NoteOrigin {
   const key = keyOf(ring, ring.current)
   const handle = network ? networkHandle(key, dayOf(now), network) : new Uint8Array(HANDLE_BYTES)
   return { keyId: ring.current, origin: maskHandle(handle, originMask(key, id)) }
 }
 
 /** What a receipt says about a note. */
-interface FrankedNote extends Origin {
+interface FrankedNote extends NoteOrigin {
   readonly digest: Uint8Array
   readonly created: number
   readonly claimed: number

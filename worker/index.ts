@@ -1,7 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { DAY_MS } from './counters/days.ts'
 import type { Env } from './env.ts'
-import { handle } from './http/app.ts'
+import { handleRequest } from './http/app.ts'
 import { GRACE_MS, sweep } from './sweep.ts'
 
 export { InboxesObject } from './inboxes/inboxes-object.ts'
@@ -10,7 +10,7 @@ export { NotesObject } from './notes/notes-object.ts'
 export { OperatorObject as DeskObject } from './operator/operator-object.ts'
 
 export default {
-  fetch: handle,
+  fetch: handleRequest,
   /** `CONNECT` asks for a tunnel. It leads nowhere; without this, workerd would answer 500 and log a failure. */
   connect: (socket: Socket) => socket.close(),
   /** Hourly on Cloudflare. Each upload is looked at for a day, so a missed hour or a failed one is made up for. */

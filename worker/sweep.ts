@@ -3,7 +3,7 @@ import { bucketOf, hourOf, parseBlobName } from './blobs/blob-name.ts'
 import type { BlobStore } from './blobs/blob-store.ts'
 import type { Env } from './env.ts'
 import { notesObjectName } from './objects/object-names.ts'
-import { readSettings } from './settings/settings.ts'
+import { readServerSettings } from './settings/server-settings.ts'
 
 /** Younger uploads may still be on their way to becoming a note. */
 export const GRACE_MS = 2 * 3_600_000
@@ -30,7 +30,7 @@ export async function sweep(env: Env, { from, until }: { from: number; until: nu
 }
 
 async function sweepPage(env: Env, store: BlobStore, names: string[], until: number): Promise<number> {
-  const { notesObjects } = readSettings(env)
+  const { notesObjects } = readServerSettings(env)
   const byObject = new Map<string, Array<[Uint8Array, string]>>()
   for (const name of names) {
     const upload = parseBlobName(name)

@@ -6,15 +6,15 @@ export interface StartSettings {
   readonly port: number
   /** Absolute path of the folder with everything that the server stores. */
   readonly data: string
-  /** Environment variables for the Worker. Their ranges and defaults are in `worker/settings/settings.ts`. */
+  /** Environment variables for the Worker. Their ranges and defaults are in `worker/settings/server-settings.ts`. */
   readonly variables: Readonly<Record<string, string>>
 }
 
 /** Imported without types, because the types of the Worker's platform conflict with those of Node. */
-const WORKER_SETTINGS = '../../worker/settings/settings.ts'
+const WORKER_SETTINGS = '../../worker/settings/server-settings.ts'
 const OPERATOR_SETTINGS = '../../worker/settings/operator-settings.ts'
 type Read = (variables: Record<string, string>) => unknown
-const { readSettings }: { readSettings: Read } = await import(WORKER_SETTINGS)
+const { readServerSettings }: { readServerSettings: Read } = await import(WORKER_SETTINGS)
 const { readOperatorSettings }: { readOperatorSettings: Read } = await import(OPERATOR_SETTINGS)
 
 const PASSED_ON = [
@@ -78,7 +78,7 @@ export function readStartSettings(
   const variables = { ...OWN_MACHINE, ...Object.fromEntries(set) }
   try {
     // The Worker checks them too, but can only report that something is wrong.
-    readSettings(variables)
+    readServerSettings(variables)
     readOperatorSettings(variables)
   } catch (error) {
     throw new StartError(error instanceof Error ? `${error.message}.` : String(error))

@@ -9,7 +9,7 @@ import {
   parseSolution,
 } from '../../shared/http/proof-of-work.ts'
 import type { KeyRing } from '../settings/key-ring.ts'
-import type { Settings } from '../settings/settings.ts'
+import type { ServerSettings } from '../settings/server-settings.ts'
 
 /** Puzzles of a challenge: several, because one alone may take a client much longer than another. */
 const COUNT = 8
@@ -38,7 +38,7 @@ export class ProofOfWorkNeeded extends AshnoteError {
  * server's own, and a solution is for one note's id, which exists once.
  */
 export class ProofOfWorkGate {
-  readonly #mode: Settings['proofOfWork']
+  readonly #mode: ServerSettings['proofOfWork']
   readonly #most: number
   readonly #key: Uint8Array | undefined
   /** Creations tried in the last minute and in this one, by whoever was within the limit of their network. */
@@ -46,7 +46,10 @@ export class ProofOfWorkGate {
   #before = 0
   #now = 0
 
-  constructor({ proofOfWork, createsInAll }: Pick<Settings, 'proofOfWork' | 'createsInAll'>, ring: KeyRing) {
+  constructor(
+    { proofOfWork, createsInAll }: Pick<ServerSettings, 'proofOfWork' | 'createsInAll'>,
+    ring: KeyRing,
+  ) {
     this.#mode = proofOfWork
     this.#most = createsInAll
     this.#key = ring.keys.get(ring.current)

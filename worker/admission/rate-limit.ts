@@ -1,10 +1,10 @@
 import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import type { Settings } from '../settings/settings.ts'
+import type { ServerSettings } from '../settings/server-settings.ts'
 
 const MINUTE_S = 60
 /** Networks, or inboxes, remembered at once; beyond that the longest known is forgotten, and the limit in all still holds. */
-const MOST_NETWORKS = 10_000
+const MAX_NETWORKS = 10_000
 
 /**
  * A token bucket for each key: `perMinute` at once, then that many a minute. Kept in memory, so a restart forgives.
@@ -43,7 +43,7 @@ export class TokenBuckets {
   #remember(key: string, bucket: { tokens: number; at: number }): void {
     this.#buckets.delete(key)
     this.#buckets.set(key, bucket)
-    if (this.#buckets.size > MOST_NETWORKS) {
+    if (this.#buckets.size > MAX_NETWORKS) {
       const [oldest] = this.#buckets.keys()
       if (oldest !== undefined) this.#buckets.delete(oldest)
     }
@@ -65,7 +65,7 @@ export class RateLimits {
   readonly #calls: TokenBuckets
   readonly #envelopes: TokenBuckets
 
-  constructor(settings: Settings) {
+  constructor(settings: ServerSettings) {
     this.#creates = new TokenBuckets(settings.createsPerNetwork)
     this.#createsInAll = new TokenBuckets(settings.createsInAll)
     this.#calls = new TokenBuckets(settings.callsPerNetwork)

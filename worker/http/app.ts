@@ -5,19 +5,19 @@ import { networkOf } from '../admission/network.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
 import { operatorObject } from '../operator/operator-object.ts'
-import { homeOf } from './core/context.ts'
-import { secure } from './core/headers.ts'
+import { withSecurityHeaders } from './core/headers.ts'
 import { expectAllowed, makesNote } from './core/modes.ts'
-import { problem } from './core/problems.ts'
+import { problemResponse } from './core/problems.ts'
 import { requestCounts, routeNamer } from './core/request-counts.ts'
+import { servicesOf } from './core/services.ts'
 import { inboxFrame } from './inboxes/inbox-frame.ts'
-import { inboxes } from './inboxes/inboxes.ts'
-import { notes } from './notes/notes.ts'
-import { parts } from './notes/parts.ts'
-import { ADMIN_METHODS, admin } from './operator/admin.ts'
-import { OPERATOR_ROUTES, operator } from './operator/operator.ts'
-import { reports } from './reports/reports.ts'
-import { site } from './site/site.ts'
+import { inboxRoutes } from './inboxes/inboxes.ts'
+import { noteRoutes } from './notes/notes.ts'
+import { partRoutes } from './notes/parts.ts'
+import { ADMIN_METHODS, adminRoutes } from './operator/admin.ts'
+import { OPERATOR_ROUTES, publicOperatorRoutes } from './operator/operator.ts'
+import { reportRoutes } from './reports/reports.ts'
+import { serveSite } from './site/serve-site.ts'
 
 /** Paths under `/v1` with the methods each knows; any other method there is refused by name. */
 const METHODS: ReadonlyArray<readonly [string, string]> = [
@@ -41,14 +41,14 @@ const METHODS: ReadonlyArray<readonly [string, string]> = [
 const routeOf = routeNamer([...METHODS.map(([path]) => path), ...OPERATOR_ROUTES])
 
 export const app = new Hono<{ Bindings: Env }>()
-app.route('/v1/notes', notes)
-app.route('/v1/notes', parts)
-app.route('/v1/inboxes', inboxes)
-app.route('/v1/reports', reports)
-app.route('/', operator)
-app.route('/', admin)
+app.route('/v1/notes', noteRoutes)
+app.route('/v1/notes', partRoutes)
+app.route('/v1/inboxes', inboxRoutes)
+app.route('/v1/reports', reportRoutes)
+app.route('/', publicOperatorRoutes)
+app.route('/', adminRoutes)
 app.get('/v1/limits', (c) => {
-  const { settings, proofOfWork } = homeOf(c.env)
+  const { settings, proofOfWork } = servicesOf(c.env)
   const { maxBytes, maxTtl, defaultTtl } = settings
   const challenge = proofOfWork.challenge(Date.now())
   return c.json({
@@ -63,32 +63,32 @@ app.get('/v1/limits', (c) => {
 })
 for (const [path, methods] of METHODS) {
   app.all(path, () => {
-    const response = problem(new AshnoteError('method-not-allowed'))
+    const response = problemResponse(new AshnoteError('method-not-allowed'))
     response.headers.set('allow', methods)
     return response
   })
 }
-app.all('/v1/*', () => problem(new AshnoteError('not-found')))
+app.all('/v1/*', () => problemResponse(new AshnoteError('not-found')))
 app.get('/frame/:inbox', inboxFrame)
-app.all('*', (c) => site(c.req.raw, c.env.ASSETS, () => homeOf(c.env).settings.embedders))
+app.all('*', (c) => serveSite(c.req.raw, c.env.ASSETS, () => servicesOf(c.env).settings.embedders))
 app.onError(failed)
 
 /** Answers one request; every answer carries the security headers. */
-export async function handle(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
+export async function handleRequest(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
   const route = routeOf(request.method, request.url)
   const wait = makesNote(route) ? creationWait(request, env) : 0
   // A flood is turned away before anything else is looked at, so that it costs little more than any answer does.
   const response =
     wait > 0
-      ? problem(new AshnoteError('slow-down', { retryAfter: wait }))
+      ? problemResponse(new AshnoteError('slow-down', { retryAfter: wait }))
       : ((await refusal(route, env)) ?? (await app.fetch(request, env, ctx)))
   count(route, response.status, env, ctx)
-  return secure(response, request.url.startsWith('https:'))
+  return withSecurityHeaders(response, request.url.startsWith('https:'))
 }
 
 function creationWait({ headers }: Request, env: Env): number {
   try {
-    const { limits, settings } = homeOf(env)
+    const { limits, settings } = servicesOf(env)
     return limits.creationWait(env, networkOf(headers, settings.addressHeader))
   } catch {
     // A configuration that is wrong is told of below.
@@ -100,7 +100,7 @@ function creationWait({ headers }: Request, env: Env): number {
 async function refusal(route: string, env: Env): Promise<Response | undefined> {
   if (!route.includes(' /v1/')) return undefined
   try {
-    const { rules } = homeOf(env)
+    const { rules } = servicesOf(env)
     const now = Date.now()
     expectAllowed((rules.known(now) ?? (await rules.ask(env, now))).mode, route)
     return undefined
@@ -112,7 +112,7 @@ async function refusal(route: string, env: Env): Promise<Response | undefined> {
 function failed(error: Error): Response {
   // The text of an unexpected error may hold an id or a name; its kind is all that may be written down.
   if (!(error instanceof AshnoteError)) log({ event: 'failure', kind: error.name })
-  return problem(error)
+  return problemResponse(error)
 }
 
 function count(route: string, status: number, env: Env, ctx: ExecutionContext): void {

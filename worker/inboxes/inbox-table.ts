@@ -1,7 +1,7 @@
-import { bytesIn, LazyTables, type Row } from '../objects/lazy-tables.ts'
+import { bytesIn, LazyTables, type SqlRow } from '../objects/lazy-tables.ts'
 
 /** One row: everything the server knows of an inbox. Times are milliseconds since 1970. */
-export interface Inbox {
+export interface InboxRecord {
   readonly address: Uint8Array
   readonly ownerHash: Uint8Array
   /** The public keys, one after the other. */
@@ -54,13 +54,13 @@ export class InboxTable {
     this.#tables = new LazyTables(sql, 'inboxes', isIndexed ? [...TABLES, INDEX] : TABLES)
   }
 
-  get(address: Uint8Array): Inbox | undefined {
+  get(address: Uint8Array): InboxRecord | undefined {
     const [row] = this.#tables.select(`SELECT ${COLUMNS} FROM inboxes WHERE address = ?`, address)
     return row && toInbox(row)
   }
 
   /** Inboxes that something is due for, the longest overdue first. */
-  due(now: number, most: number): Inbox[] {
+  due(now: number, most: number): InboxRecord[] {
     return this.#tables
       .select(`SELECT ${COLUMNS} FROM inboxes WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
       .map(toInbox)
@@ -73,7 +73,7 @@ export class InboxTable {
   }
 
   /** Stores the inbox. @returns when it is due. */
-  put(inbox: Inbox): number {
+  put(inbox: InboxRecord): number {
     this.#tables.make()
     const due = inbox.hookDue > 0 ? Math.min(inbox.expires, inbox.hookDue) : inbox.expires
     this.#sql.exec(
@@ -121,7 +121,7 @@ export class InboxTable {
     bytes: number,
   ): { envelopes: WaitingEnvelope[]; more: boolean } {
     const envelopes: WaitingEnvelope[] = []
-    const rows = this.#sql.exec<Row>(
+    const rows = this.#sql.exec<SqlRow>(
       'SELECT n, at, envelope FROM envelopes WHERE address = ? AND n > ? ORDER BY n',
       address,
       after,
@@ -161,7 +161,7 @@ export class InboxTable {
   }
 }
 
-function toInbox(row: Row): Inbox {
+function toInbox(row: SqlRow): InboxRecord {
   return {
     address: bytesIn(row.address),
     ownerHash: bytesIn(row.owner_hash),

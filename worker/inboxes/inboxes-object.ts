@@ -3,24 +3,24 @@ import type { ServerCode } from '../../shared/errors.ts'
 import { PAGE_BYTES, PUBLIC_KEY_BYTES, TTL_MAX } from '../../shared/limits.ts'
 import { Alarm } from '../objects/alarm.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
-import { timingSafeEqual } from '../objects/timing-safe-equal.ts'
-import { readSettings, type Variables } from '../settings/settings.ts'
-import { type Inbox, InboxTable, type WaitingEnvelope } from './inbox-table.ts'
-import { afterTry, tell } from './webhook.ts'
+import { matchesHash } from '../objects/matches-hash.ts'
+import { readServerSettings, type ServerVariables } from '../settings/server-settings.ts'
+import { type InboxRecord, InboxTable, type WaitingEnvelope } from './inbox-table.ts'
+import { afterAttempt, notifyWebhook } from './webhook.ts'
 
 /** What an owner registers: an inbox whose address has been checked, and the settings for it. */
-export type Registration = Pick<
-  Inbox,
+export type InboxRegistration = Pick<
+  InboxRecord,
   'address' | 'ownerHash' | 'keys' | 'keep' | 'origins' | 'hookUrl' | 'hookKey'
 >
 export type RegisterResult = 'created' | 'same' | 'changed' | 'exists'
-export type FindResult = Pick<Inbox, 'ownerHash' | 'keys' | 'origins'>
+export type FindResult = Pick<InboxRecord, 'ownerHash' | 'keys' | 'origins'>
 export type PostResult = 'posted' | 'again' | Extract<ServerCode, 'no-inbox' | 'full' | 'malformed'>
 export type InboxRefusal = { code: Extract<ServerCode, 'no-inbox' | 'wrong-token'> }
 export type ListResult = { envelopes: WaitingEnvelope[]; more: boolean } | InboxRefusal
 
 /** An owner's word: H(owner token) beside the address it is for. */
-export interface Owner {
+export interface InboxOwner {
   readonly address: Uint8Array
   readonly tokenHash: Uint8Array
 }
@@ -33,7 +33,7 @@ const ALARM_BATCH = 100
 const VISIT_SHARE = 16
 
 /** What these objects need of their environment. */
-export interface InboxesEnv extends Variables {
+export interface InboxesEnv extends ServerVariables {
   /** The way out for webhooks on an operator's own machine; Cloudflare's own fetch reaches no private network. */
   WEBHOOKS?: Fetcher
 }
@@ -57,7 +57,7 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
 
   constructor(ctx: DurableObjectState, env: InboxesEnv) {
     super(ctx, env)
-    const { inboxObjects, inboxQueue, webhooks } = readSettings(env)
+    const { inboxObjects, inboxQueue, webhooks } = readServerSettings(env)
     this.#holdsOneInbox = inboxObjects === 0
     this.#queue = inboxQueue
     this.#tells = webhooks
@@ -70,7 +70,7 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
   }
 
   /** Makes the inbox, or with `isOwner` changes its settings. Without, other settings than it has are refused. */
-  register(wanted: Registration, isOwner: boolean): Promise<RegisterResult> {
+  register(wanted: InboxRegistration, isOwner: boolean): Promise<RegisterResult> {
     return this.#commits.run((): RegisterResult => {
       const known = this.#living(wanted.address)
       const now = Date.now()
@@ -118,7 +118,7 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
   }
 
   /** What waits in each of these inboxes after a number, in order; about a megabyte in all. Counts as a visit. */
-  list(asked: ReadonlyArray<Owner & { readonly after: number }>): Promise<ListResult[]> {
+  list(asked: ReadonlyArray<InboxOwner & { readonly after: number }>): Promise<ListResult[]> {
     return this.#commits.run(() => {
       let left = PAGE_BYTES
       return asked.map(({ after, ...owner }): ListResult => {
@@ -132,7 +132,7 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
     })
   }
 
-  discard(owner: Owner, n: number): Promise<InboxRefusal | null> {
+  discard(owner: InboxOwner, n: number): Promise<InboxRefusal | null> {
     return this.#commits.run(() => {
       const inbox = this.#owned(owner)
       if ('code' in inbox) return inbox
@@ -142,7 +142,7 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
     })
   }
 
-  close(owner: Owner): Promise<InboxRefusal | null> {
+  close(owner: InboxOwner): Promise<InboxRefusal | null> {
     return this.#commits.run(() => {
       const inbox = this.#owned(owner)
       if ('code' in inbox) return inbox
@@ -158,7 +158,7 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
       const due = this.#table.due(now, ALARM_BATCH)
       for (const inbox of due) {
         if (inbox.expires <= now) this.#forget(inbox.address)
-        else this.#keep(afterTry(inbox, now))
+        else this.#keep(afterAttempt(inbox, now))
       }
       this.#alarm.reset(this.#table.nextDue())
       return due.filter(({ expires }) => expires > now)
@@ -167,8 +167,8 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
     if (this.#tells) for (const inbox of toTell) void this.#tell(inbox)
   }
 
-  async #tell(inbox: Inbox): Promise<void> {
-    if (!(await tell(this.env.WEBHOOKS ?? globalThis, inbox, Date.now()))) return
+  async #tell(inbox: InboxRecord): Promise<void> {
+    if (!(await notifyWebhook(this.env.WEBHOOKS ?? globalThis, inbox, Date.now()))) return
     await this.#commits.run(() => {
       const current = this.#living(inbox.address)
       if (!current || current.hookUrl !== inbox.hookUrl) return
@@ -177,23 +177,23 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
   }
 
   /** The inbox, unless its end has come and only the alarm is late. */
-  #living(address: Uint8Array): Inbox | undefined {
+  #living(address: Uint8Array): InboxRecord | undefined {
     const inbox = this.#table.get(address)
     return inbox && inbox.expires > Date.now() ? inbox : undefined
   }
 
-  #owned({ address, tokenHash }: Owner): Inbox | InboxRefusal {
+  #owned({ address, tokenHash }: InboxOwner): InboxRecord | InboxRefusal {
     const inbox = this.#living(address)
     if (!inbox) return { code: 'no-inbox' }
-    return timingSafeEqual(inbox.ownerHash, tokenHash) ? inbox : { code: 'wrong-token' }
+    return matchesHash(inbox.ownerHash, tokenHash) ? inbox : { code: 'wrong-token' }
   }
 
   /** To be called inside a group of writes, as the other two. */
-  #keep(inbox: Inbox): void {
+  #keep(inbox: InboxRecord): void {
     this.#alarm.expect(this.#table.put(inbox))
   }
 
-  #visit(inbox: Inbox, now: number): void {
+  #visit(inbox: InboxRecord, now: number): void {
     if (inbox.expires - now < inbox.keep * 1000)
       this.#keep({ ...inbox, expires: expiryAfter(now, inbox.keep) })
   }
@@ -218,11 +218,11 @@ const expiryAfter = (now: number, keep: number): number =>
 const bytesOf = (waiting: readonly WaitingEnvelope[]): number =>
   waiting.reduce((sum, { envelope }) => sum + envelope.length, 0)
 
-function hasSettings(known: Inbox, wanted: Registration): boolean {
+function hasSettings(known: InboxRecord, wanted: InboxRegistration): boolean {
   return (
     known.keep === wanted.keep &&
     JSON.stringify(known.origins) === JSON.stringify(wanted.origins) &&
     known.hookUrl === wanted.hookUrl &&
-    (wanted.hookUrl === '' || timingSafeEqual(known.hookKey, wanted.hookKey))
+    (wanted.hookUrl === '' || matchesHash(known.hookKey, wanted.hookKey))
   )
 }

@@ -5,7 +5,7 @@ import type { OwnInbox } from '../../shared/inbox/answer-inbox.ts'
 import { envelopeFor, open, random, ring, storedOf } from '../test/inboxes.ts'
 import { codeOf, inboxes } from '../test/server.ts'
 import { forward } from '../test/storage.ts'
-import { isPublicUrl, tell } from './webhook.ts'
+import { isPublicUrl, notifyWebhook } from './webhook.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -71,7 +71,7 @@ describe('what a target is told', () => {
 
   test('is inbox, number and time, signed over all of it', async () => {
     const fetch = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(async () => new Response())
-    expect(await tell({ fetch } as never, target, 1_700_000_000_500)).toBe(true)
+    expect(await notifyWebhook({ fetch } as never, target, 1_700_000_000_500)).toBe(true)
     const [url, { body, headers, redirect } = {}] = fetch.mock.calls[0] ?? []
     expect([url, redirect]).toEqual(['https://a.example/', 'manual'])
     const inbox = toBase64url(target.address)
@@ -93,13 +93,13 @@ describe('what a target is told', () => {
 
   test.each([301, 302, 307, 308, 404, 500])('%i is not a confirmation', async (status) => {
     const response = async () => new Response(null, { status, headers: { location: 'https://b.example/' } })
-    expect(await tell({ fetch: response } as never, target, 0)).toBe(false)
+    expect(await notifyWebhook({ fetch: response } as never, target, 0)).toBe(false)
   })
 
   test('a target that does not answer in time has failed', async () => {
     const hang = (_: string, { signal }: { signal: AbortSignal }) =>
       new Promise((_, fail) => signal.addEventListener('abort', () => fail(signal.reason)))
-    expect(await tell({ fetch: hang } as never, target, 0, 10)).toBe(false)
+    expect(await notifyWebhook({ fetch: hang } as never, target, 0, 10)).toBe(false)
   })
 })
 

@@ -7,19 +7,19 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import ipaddr from 'ipaddr.js'
 import { toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
-import type { Inbox } from './inbox-table.ts'
+import type { InboxRecord } from './inbox-table.ts'
 
 /** A target that has not answered by then has failed. */
 const TIMEOUT_MS = 10_000
 const FIRST_PAUSE_MS = 30_000
 const LONGEST_PAUSE_MS = 6 * 3_600_000
 /** After so many failures, which take a day and a half, nobody is told until something else arrives. */
-const MOST_TRIES = 16
+const MAX_TRIES = 16
 
-type Target = Pick<Inbox, 'address' | 'hookUrl' | 'hookKey' | 'last' | 'lastAt'>
+type Target = Pick<InboxRecord, 'address' | 'hookUrl' | 'hookKey' | 'last' | 'lastAt'>
 
 /** Tells the target of the last arrival. @returns whether it has confirmed, by a status of 200 to 299 */
-export async function tell(
+export async function notifyWebhook(
   outward: Pick<Fetcher, 'fetch'>,
   target: Target,
   now: number,
@@ -51,9 +51,9 @@ export async function tell(
 }
 
 /** The inbox while it is being told, with when to tell it again should nothing be heard of it. */
-export function afterTry(inbox: Inbox, now: number): Inbox {
+export function afterAttempt(inbox: InboxRecord, now: number): InboxRecord {
   const hookFailures = inbox.hookFailures + 1
-  return hookFailures < MOST_TRIES
+  return hookFailures < MAX_TRIES
     ? {
         ...inbox,
         hookFailures,

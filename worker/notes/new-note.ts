@@ -1,8 +1,8 @@
-import { timingSafeEqual } from '../objects/timing-safe-equal.ts'
-import type { Note } from './note-states.ts'
+import { matchesHash } from '../objects/matches-hash.ts'
+import type { NoteRecord } from './note-states.ts'
 
 /** What a creator hands over; the object adds the times. `ttl` in seconds, hashes 32 bytes. */
-export interface NewNote {
+export interface NoteUpload {
   readonly id: Uint8Array
   readonly auth: Uint8Array
   readonly revoke: Uint8Array
@@ -19,26 +19,26 @@ export interface NewNote {
 
 /** What makes two uploads the same one. */
 export type UploadIdentity = Pick<
-  NewNote,
+  NoteUpload,
   'id' | 'auth' | 'revoke' | 'status' | 'digest' | 'ttl' | 'wantsReceipt'
 >
 
 export type CreateResult = { outcome: 'created' | 'again'; expires: number } | { outcome: 'exists' }
 
 /** Whether an upload is the one that made a note. */
-export function isSameUpload(known: Note, upload: UploadIdentity): boolean {
+export function isSameUpload(known: NoteRecord, upload: UploadIdentity): boolean {
   return (
-    timingSafeEqual(known.auth, upload.auth) &&
-    timingSafeEqual(known.revoke, upload.revoke) &&
-    timingSafeEqual(known.status, upload.status) &&
-    timingSafeEqual(known.digest, upload.digest) &&
+    matchesHash(known.auth, upload.auth) &&
+    matchesHash(known.revoke, upload.revoke) &&
+    matchesHash(known.status, upload.status) &&
+    matchesHash(known.digest, upload.digest) &&
     known.expires - known.created === upload.ttl * 1000 &&
     known.wantsReceipt === upload.wantsReceipt
   )
 }
 
 /** The row of a note that begins to exist at `now`, milliseconds since 1970. */
-export function newNote({ ttl, ...upload }: NewNote, now: number): Note {
+export function newNoteRecord({ ttl, ...upload }: NoteUpload, now: number): NoteRecord {
   const expires = now + ttl * 1000
   return {
     id: upload.id,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { NoteState } from '../../shared/http/admin.ts'
 import { leaseSeconds } from '../../shared/limits.ts'
 import { notesObjectName } from '../objects/object-names.ts'
-import { isOver, type Note, TRANSITIONS, type Trigger } from './note-states.ts'
+import { isExpired, type NoteRecord, TRANSITIONS, type Trigger } from './note-states.ts'
 
 const NOW = 1_700_000_012_345
 const MINUTE = NOW - (NOW % 60_000)
@@ -10,7 +10,7 @@ const hash = (value: number) => new Uint8Array(32).fill(value)
 const none = new Uint8Array(0)
 const reader = hash(9)
 
-const sealed: Note = {
+const sealed: NoteRecord = {
   id: hash(1),
   state: 'sealed',
   due: NOW + 1000,
@@ -32,11 +32,11 @@ const sealed: Note = {
   ended: 0,
   failures: 0,
 }
-const leased: Note = { ...sealed, state: 'leased', reader, claimed: NOW - 5 }
+const leased: NoteRecord = { ...sealed, state: 'leased', reader, claimed: NOW - 5 }
 const wiped = { auth: none, revoke: none, reader: none, digest: none, origin: none }
-const burning: Note = { ...leased, ...wiped, state: 'burning', reason: 'read', ended: MINUTE }
-const burned: Note = { ...burning, state: 'burned', blob: '' }
-const notes: Record<NoteState, Note> = { sealed, leased, burning, burned }
+const burning: NoteRecord = { ...leased, ...wiped, state: 'burning', reason: 'read', ended: MINUTE }
+const burned: NoteRecord = { ...burning, state: 'burned', blob: '' }
+const notes: Record<NoteState, NoteRecord> = { sealed, leased, burning, burned }
 
 const burnt = (reason: string) => ({
   ...wiped,
@@ -95,7 +95,7 @@ test('a receipt does not outlive the original expiry', () => {
 
 test('pauses between deletions grow to an hour', () => {
   const pauses: number[] = []
-  let note: Note | null | undefined = burning
+  let note: NoteRecord | null | undefined = burning
   for (let i = 0; i < 100 && note; i++) {
     note = TRANSITIONS.burning.due?.(note, { now: NOW })
     pauses.push((note?.due ?? 0) - NOW)
@@ -106,8 +106,8 @@ test('pauses between deletions grow to an hour', () => {
 
 test('only what could still be read is over when its time has come', () => {
   for (const note of Object.values(notes)) {
-    expect(isOver({ ...note, due: NOW }, NOW)).toBe(note.state === 'sealed' || note.state === 'leased')
-    expect(isOver({ ...note, due: NOW + 1 }, NOW)).toBe(false)
+    expect(isExpired({ ...note, due: NOW }, NOW)).toBe(note.state === 'sealed' || note.state === 'leased')
+    expect(isExpired({ ...note, due: NOW + 1 }, NOW)).toBe(false)
   }
 })
 

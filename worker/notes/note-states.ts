@@ -12,7 +12,7 @@ import { leaseSeconds } from '../../shared/limits.ts'
 export type Trigger = 'claim' | 'refuse' | 'ack' | 'revoke' | 'remove' | 'due' | 'deleted'
 
 /** One row: everything the server knows of a note. Times are milliseconds since 1970, hashes 32 bytes. */
-export interface Note {
+export interface NoteRecord {
   readonly id: Uint8Array
   readonly state: NoteState
   /** When the alarm has to act: end of life, end of lease, next try to delete, or end of the tombstone. */
@@ -49,7 +49,7 @@ export interface StepContext {
 }
 
 /** The note after the step, or null when nothing of it remains. */
-type Step = (note: Note, context: StepContext) => Note | null
+type Step = (note: NoteRecord, context: StepContext) => NoteRecord | null
 
 const MINUTE = 60_000
 const NOTHING = new Uint8Array(0)
@@ -66,7 +66,7 @@ const lease: Step = (note, { now, reader = NOTHING }) => ({
 })
 
 /** Whose note the operator has removed is told so, even without having asked for a receipt. */
-const leavesTombstone = (note: Note): boolean => note.wantsReceipt || note.reason === 'removed'
+const leavesTombstone = (note: NoteRecord): boolean => note.wantsReceipt || note.reason === 'removed'
 
 const burn =
   (reason: BurnReason): Step =>
@@ -120,6 +120,6 @@ export const TRANSITIONS: Readonly<Record<NoteState, Readonly<Partial<Record<Tri
  * Whether the alarm is late for a note that could still be read. Such a note answers like an unknown one: its
  * end must not depend on when the alarm gets its turn.
  */
-export function isOver(note: Note, now: number): boolean {
+export function isExpired(note: NoteRecord, now: number): boolean {
   return (note.state === 'sealed' || note.state === 'leased') && note.due <= now
 }

@@ -1,8 +1,8 @@
 import type { NoteState } from '../../shared/http/admin.ts'
 import type { BurnReason } from '../../shared/http/stats.ts'
 import type { StateTotals } from '../counters/note-counters.ts'
-import { bytesIn, LazyTables, type Row } from '../objects/lazy-tables.ts'
-import type { Note } from './note-states.ts'
+import { bytesIn, LazyTables, type SqlRow } from '../objects/lazy-tables.ts'
+import type { NoteRecord } from './note-states.ts'
 
 const COLUMNS =
   'id, state, due, expires, created, claimed, blob, size, tries, wants_receipt, auth, revoke, status, reader, digest, key_id, origin, reason, ended, failures'
@@ -25,13 +25,13 @@ export class NoteTable {
     this.#tables = new LazyTables(sql, 'notes', isIndexed ? [TABLE, INDEX] : [TABLE])
   }
 
-  get(id: Uint8Array): Note | undefined {
+  get(id: Uint8Array): NoteRecord | undefined {
     const [row] = this.#tables.select(`SELECT ${COLUMNS} FROM notes WHERE id = ?`, id)
     return row && toNote(row)
   }
 
   /** Notes whose alarm is due, the longest overdue first. */
-  due(now: number, most: number): Note[] {
+  due(now: number, most: number): NoteRecord[] {
     return this.#tables
       .select(`SELECT ${COLUMNS} FROM notes WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
       .map(toNote)
@@ -56,7 +56,7 @@ export class NoteTable {
       }))
   }
 
-  put(note: Note): void {
+  put(note: NoteRecord): void {
     this.#tables.make()
     this.#sql.exec(
       `INSERT OR REPLACE INTO notes (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -93,7 +93,7 @@ export class NoteTable {
   }
 }
 
-function toNote(row: Row): Note {
+function toNote(row: SqlRow): NoteRecord {
   return {
     id: bytesIn(row.id),
     state: String(row.state) as NoteState,

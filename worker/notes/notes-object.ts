@@ -13,20 +13,26 @@ import {
 } from '../counters/note-counters.ts'
 import { Alarm } from '../objects/alarm.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
+import { matchesHash } from '../objects/matches-hash.ts'
 import { OPERATOR_OBJECT_NAME } from '../objects/object-names.ts'
-import { timingSafeEqual } from '../objects/timing-safe-equal.ts'
-import { readSettings, type Variables } from '../settings/settings.ts'
-import { type CreateResult, isSameUpload, type NewNote, newNote, type UploadIdentity } from './new-note.ts'
+import { readServerSettings, type ServerVariables } from '../settings/server-settings.ts'
+import {
+  type CreateResult,
+  isSameUpload,
+  type NoteUpload,
+  newNoteRecord,
+  type UploadIdentity,
+} from './new-note.ts'
 import { type ClaimResult, GONE, grantedNote, type StatusResult } from './note-results.ts'
-import { isOver, type Note, type StepContext, TRANSITIONS, type Trigger } from './note-states.ts'
+import { isExpired, type NoteRecord, type StepContext, TRANSITIONS, type Trigger } from './note-states.ts'
 import { NoteTable } from './note-table.ts'
 import { type UploadPart, UploadTable } from './upload-table.ts'
 import {
   type BeginResult,
   type ConfirmResult,
-  type NewUpload,
   type ReserveResult,
   type UploadRefusal,
+  type UploadStart,
   Uploads,
   type UploadTerms,
 } from './uploads.ts'
@@ -39,7 +45,7 @@ const LINGER_MS = 200
 const ALARM_BATCH = 100
 
 /** What these objects need of their environment. */
-export interface NotesEnv extends Variables, BlobBindings {
+export interface NotesEnv extends ServerVariables, BlobBindings {
   DESK: { getByName(name: string): StateChangeRecorder }
 }
 
@@ -64,7 +70,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
 
   constructor(ctx: DurableObjectState, env: NotesEnv) {
     super(ctx, env)
-    this.#holdsOneNote = readSettings(env).notesObjects === 0
+    this.#holdsOneNote = readServerSettings(env).notesObjects === 0
     this.#table = new NoteTable(ctx.storage.sql, !this.#holdsOneNote)
     this.#counters = this.#holdsOneNote
       ? new RemoteNoteCounters(ctx, () => env.DESK.getByName(OPERATOR_OBJECT_NAME))
@@ -87,7 +93,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
   }
 
   /** The step that makes a note exist. Its blob is stored already. The same upload again is told so. */
-  create(upload: NewNote): Promise<CreateResult> {
+  create(upload: NoteUpload): Promise<CreateResult> {
     return this.#commits.run(() => this.#known(upload) ?? this.#make(upload))
   }
 
@@ -98,15 +104,15 @@ export class NotesObject extends DurableObject<NotesEnv> {
     return isSameUpload(known, upload) ? { outcome: 'again', expires: known.expires } : { outcome: 'exists' }
   }
 
-  #make(upload: NewNote): CreateResult {
-    const note = newNote(upload, Date.now())
+  #make(upload: NoteUpload): CreateResult {
+    const note = newNoteRecord(upload, Date.now())
     this.#keep(note)
     this.#counters.add(stateChange(undefined, note, note.created))
     return { outcome: 'created', expires: note.expires }
   }
 
   /** Begins an upload that comes in parts, or tells what the same one has got already. */
-  beginUpload(upload: NewUpload): Promise<BeginResult> {
+  beginUpload(upload: UploadStart): Promise<BeginResult> {
     return this.#uploads.begin(upload, () => this.#table.get(upload.id) !== undefined)
   }
 
@@ -156,32 +162,34 @@ export class NotesObject extends DurableObject<NotesEnv> {
 
   /** Leases the note to the reader whose R hashes to `reader`, or grants that reader the same again. */
   async claim(id: Uint8Array, auth: Uint8Array, reader: Uint8Array): Promise<ClaimResult> {
-    const { result, after } = await this.#commits.run((): { result: ClaimResult; after?: Note | null } => {
-      const note = this.#living(id)
-      if (note?.state === 'leased') {
-        const isHolder = timingSafeEqual(note.reader, reader) && timingSafeEqual(note.auth, auth)
-        return { result: isHolder ? { outcome: 'granted', note: grantedNote(note) } : GONE }
-      }
-      if (note?.state !== 'sealed') return { result: GONE }
-      if (timingSafeEqual(note.auth, auth)) {
-        const leased = this.#step(note, 'claim', { now: Date.now(), reader }) ?? note
-        return { result: { outcome: 'granted', note: grantedNote(leased) } }
-      }
-      const after = this.#step(note, 'refuse', { now: Date.now() })
-      return { result: { outcome: 'refused', triesLeft: after?.tries ?? 0 }, after }
-    })
+    const { result, after } = await this.#commits.run(
+      (): { result: ClaimResult; after?: NoteRecord | null } => {
+        const note = this.#living(id)
+        if (note?.state === 'leased') {
+          const isHolder = matchesHash(note.reader, reader) && matchesHash(note.auth, auth)
+          return { result: isHolder ? { outcome: 'granted', note: grantedNote(note) } : GONE }
+        }
+        if (note?.state !== 'sealed') return { result: GONE }
+        if (matchesHash(note.auth, auth)) {
+          const leased = this.#step(note, 'claim', { now: Date.now(), reader }) ?? note
+          return { result: { outcome: 'granted', note: grantedNote(leased) } }
+        }
+        const after = this.#step(note, 'refuse', { now: Date.now() })
+        return { result: { outcome: 'refused', triesLeft: after?.tries ?? 0 }, after }
+      },
+    )
     await this.#finishBurn(after)
     return result
   }
 
   /** Burns the note as read, for the reader who holds its lease. False: gone. */
   ack(id: Uint8Array, reader: Uint8Array): Promise<boolean> {
-    return this.#burn(id, 'ack', (note) => timingSafeEqual(note.reader, reader))
+    return this.#burn(id, 'ack', (note) => matchesHash(note.reader, reader))
   }
 
   /** Burns a sealed note for its owner. False: gone. */
   revoke(id: Uint8Array, revoke: Uint8Array): Promise<boolean> {
-    return this.#burn(id, 'revoke', (note) => timingSafeEqual(note.revoke, revoke))
+    return this.#burn(id, 'revoke', (note) => matchesHash(note.revoke, revoke))
   }
 
   /** Burns the note for the operator, sealed or leased: from now on it cannot be read. False: gone already. */
@@ -197,7 +205,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
 
   #statusOf(id: Uint8Array, status: Uint8Array): StatusResult | null {
     const note = this.#table.get(id)
-    if (!note || !timingSafeEqual(note.status, status)) return null
+    if (!note || !matchesHash(note.status, status)) return null
     if (note.due <= Date.now() && note.state !== 'leased' && note.state !== 'burning') return null
     if (note.state === 'burned' && note.reason !== '')
       return { state: 'burned', reason: note.reason, at: note.ended }
@@ -241,15 +249,15 @@ export class NotesObject extends DurableObject<NotesEnv> {
   }
 
   /** The note, unless its end has come and only the alarm is late. */
-  #living(id: Uint8Array): Note | undefined {
+  #living(id: Uint8Array): NoteRecord | undefined {
     const note = this.#table.get(id)
-    return note && isOver(note, Date.now()) ? undefined : note
+    return note && isExpired(note, Date.now()) ? undefined : note
   }
 
   async #burn(
     id: Uint8Array,
     trigger: 'ack' | 'revoke' | 'remove',
-    allows: (note: Note) => boolean,
+    allows: (note: NoteRecord) => boolean,
   ): Promise<boolean> {
     const burning = await this.#commits.run(() => {
       const note = this.#living(id)
@@ -262,7 +270,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
   }
 
   /** Takes one step and stores its result. To be called inside a group of writes. */
-  #step(note: Note, trigger: Trigger, context: StepContext): Note | null {
+  #step(note: NoteRecord, trigger: Trigger, context: StepContext): NoteRecord | null {
     const step = TRANSITIONS[note.state][trigger]
     if (!step) throw new TypeError(`a note that is ${note.state} has no step for ${trigger}`)
     const next = step(note, context)
@@ -272,7 +280,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
     return next
   }
 
-  #keep(note: Note): void {
+  #keep(note: NoteRecord): void {
     this.#table.put(note)
     this.#alarm.expect(note.due)
   }
@@ -282,7 +290,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
    * object is stopped before, the alarm that the note is due for tries again. The row that then goes holds no secret
    * and answers nobody, so nobody waits for its commit.
    */
-  async #finishBurn(note: Note | null | undefined): Promise<void> {
+  async #finishBurn(note: NoteRecord | null | undefined): Promise<void> {
     if (note?.state !== 'burning') return
     try {
       await this.#blobs.delete(note.blob)

@@ -1,7 +1,7 @@
-import { bytesIn, LazyTables, type Row } from '../objects/lazy-tables.ts'
+import { bytesIn, LazyTables, type SqlRow } from '../objects/lazy-tables.ts'
 
 /** An upload that comes in parts and is not a note yet. Times are milliseconds since 1970, hashes 32 bytes. */
-export interface Upload {
+export interface UploadRecord {
   readonly id: Uint8Array
   /** H(token) of who may add to it; empty once it is being dropped. */
   readonly token: Uint8Array
@@ -53,13 +53,13 @@ export class UploadTable {
     this.#tables = new LazyTables(sql, 'uploads', TABLES)
   }
 
-  get(id: Uint8Array): Upload | undefined {
+  get(id: Uint8Array): UploadRecord | undefined {
     const [row] = this.#tables.select(`SELECT ${COLUMNS} FROM uploads WHERE id = ?`, id)
     return row && toUpload(row)
   }
 
   /** Uploads that nobody has added to for too long. */
-  due(now: number, most: number): Upload[] {
+  due(now: number, most: number): UploadRecord[] {
     return this.#tables
       .select(`SELECT ${COLUMNS} FROM uploads WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
       .map(toUpload)
@@ -71,7 +71,7 @@ export class UploadTable {
     return row ? Number(row.due) : Number.POSITIVE_INFINITY
   }
 
-  put(upload: Upload): void {
+  put(upload: UploadRecord): void {
     this.#tables.make()
     this.#sql.exec(
       `INSERT OR REPLACE INTO uploads (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -125,13 +125,13 @@ export class UploadTable {
   }
 }
 
-const toPart = (row: Row): UploadPart => ({
+const toPart = (row: SqlRow): UploadPart => ({
   n: Number(row.n),
   digest: bytesIn(row.digest),
   tag: typeof row.tag === 'string' ? row.tag : null,
 })
 
-function toUpload(row: Row): Upload {
+function toUpload(row: SqlRow): UploadRecord {
   return {
     id: bytesIn(row.id),
     token: bytesIn(row.token),

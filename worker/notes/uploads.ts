@@ -3,13 +3,13 @@ import { combineDigests } from '../../shared/note/receipt.ts'
 import type { BlobStore, PartsName } from '../blobs/blob-store.ts'
 import type { Alarm } from '../objects/alarm.ts'
 import type { GroupCommit } from '../objects/group-commit.ts'
-import { timingSafeEqual } from '../objects/timing-safe-equal.ts'
-import type { Upload, UploadPart, UploadTable } from './upload-table.ts'
+import { matchesHash } from '../objects/matches-hash.ts'
+import type { UploadPart, UploadRecord, UploadTable } from './upload-table.ts'
 
 /** What an upload says about itself, the same at its beginning and at its end. */
-export type UploadTerms = Omit<Upload, 'due' | 'began' | 'blob' | 'handle' | 'keyId' | 'origin'>
+export type UploadTerms = Omit<UploadRecord, 'due' | 'began' | 'blob' | 'handle' | 'keyId' | 'origin'>
 /** What begins an upload; the object adds times and the store's handle. */
-export type NewUpload = Omit<Upload, 'due' | 'began' | 'handle'>
+export type UploadStart = Omit<UploadRecord, 'due' | 'began' | 'handle'>
 
 /** `received`: numbers of the parts that the store has confirmed. */
 export type BeginResult = { outcome: 'begun' | 'again'; received: number[] } | { outcome: 'exists' }
@@ -23,7 +23,7 @@ export type ReserveResult =
 export type ConfirmResult = 'stored' | 'no-upload' | 'digest-mismatch'
 
 /** The parts are one blob in the store now, with digest D, or why they are not. */
-export type JoinResult = { outcome: 'joined'; upload: Upload } | { outcome: UploadRefusal }
+export type JoinResult = { outcome: 'joined'; upload: UploadRecord } | { outcome: UploadRefusal }
 export type UploadRefusal = 'no-upload' | 'incomplete' | 'digest-mismatch'
 
 const NOTHING = new Uint8Array(0)
@@ -61,7 +61,7 @@ export class Uploads {
   }
 
   /** @param noteExists whether a note has the id already */
-  async begin(upload: NewUpload, noteExists: () => boolean): Promise<BeginResult> {
+  async begin(upload: UploadStart, noteExists: () => boolean): Promise<BeginResult> {
     const handle = this.#table.get(upload.id) ? '' : await this.#blobs.beginParts(upload.blob)
     const begun = await this.#commits.run((): BeginResult => {
       const known = this.#table.get(upload.id)
@@ -96,13 +96,13 @@ export class Uploads {
     const known = this.#table.part(id, n)
     const name = `${upload.blob}/${n}`
     const first = known?.digest ?? this.#reserving.get(name)
-    if (first && !timingSafeEqual(first, digest)) return { outcome: 'digest-mismatch' }
+    if (first && !matchesHash(first, digest)) return { outcome: 'digest-mismatch' }
     if (known && known.tag !== null) return { outcome: 'stored' }
     if (!first) this.#reserve(upload, name, { n, digest, tag: null })
     return { outcome: 'send', blob: { name: upload.blob, handle: upload.handle }, length }
   }
 
-  #reserve({ id, token, blob }: Upload, name: string, part: UploadPart): void {
+  #reserve({ id, token, blob }: UploadRecord, name: string, part: UploadPart): void {
     this.#reserving.set(name, part.digest)
     this.#commits.runEventually(() => {
       this.#reserving.delete(name)
@@ -117,7 +117,7 @@ export class Uploads {
       const upload = this.#find(id, token)
       if (!upload) return 'no-upload'
       const known = this.#table.part(id, part.n)
-      if (known && !timingSafeEqual(known.digest, part.digest)) return 'digest-mismatch'
+      if (known && !matchesHash(known.digest, part.digest)) return 'digest-mismatch'
       this.#table.putPart(id, part)
       this.#keep({ ...upload, due: dueAt(Date.now(), upload.began) })
       return 'stored'
@@ -132,7 +132,7 @@ export class Uploads {
     const parts = this.#table.parts(id)
     const tags = parts.flatMap(({ tag }) => (tag === null ? [] : [tag]))
     if (tags.length !== partCount(known.size)) return { outcome: 'incomplete' }
-    if (!timingSafeEqual(combineDigests(parts.map((part) => part.digest)), digest))
+    if (!matchesHash(combineDigests(parts.map((part) => part.digest)), digest))
       return { outcome: 'digest-mismatch' }
     const blob = { name: known.blob, handle: known.handle }
     if (await this.#blobs.joinParts(blob, tags, known.size)) return { outcome: 'joined', upload: known }
@@ -159,24 +159,24 @@ export class Uploads {
     await Promise.all(dropping.map((upload) => this.#dropParts(upload)))
   }
 
-  #find(id: Uint8Array, token: Uint8Array): Upload | undefined {
+  #find(id: Uint8Array, token: Uint8Array): UploadRecord | undefined {
     const upload = this.#table.get(id)
-    return upload && timingSafeEqual(upload.token, token) ? upload : undefined
+    return upload && matchesHash(upload.token, token) ? upload : undefined
   }
 
-  #keep(upload: Upload): void {
+  #keep(upload: UploadRecord): void {
     this.#table.put(upload)
     this.#alarm.expect(upload.due)
   }
 
   /** Lets nobody add to an upload any more. It is forgotten when the store has confirmed that nothing is left. */
-  #close(upload: Upload | undefined): Upload | undefined {
+  #close(upload: UploadRecord | undefined): UploadRecord | undefined {
     const closed = upload && { ...upload, token: NOTHING, due: Date.now() + RETRY_MS }
     if (closed) this.#keep(closed)
     return closed
   }
 
-  async #dropParts(upload: Upload | undefined): Promise<void> {
+  async #dropParts(upload: UploadRecord | undefined): Promise<void> {
     if (!upload) return
     try {
       await this.#blobs.dropParts({ name: upload.blob, handle: upload.handle })
@@ -192,11 +192,11 @@ export class Uploads {
 const dueAt = (now: number, began: number): number =>
   Math.min(now + UPLOAD_IDLE_S * 1000, began + UPLOAD_MOST_S * 1000)
 
-const isSame = (known: Upload, upload: UploadTerms): boolean =>
-  timingSafeEqual(known.token, upload.token) &&
-  timingSafeEqual(known.auth, upload.auth) &&
-  timingSafeEqual(known.revoke, upload.revoke) &&
-  timingSafeEqual(known.status, upload.status) &&
+const isSame = (known: UploadRecord, upload: UploadTerms): boolean =>
+  matchesHash(known.token, upload.token) &&
+  matchesHash(known.auth, upload.auth) &&
+  matchesHash(known.revoke, upload.revoke) &&
+  matchesHash(known.status, upload.status) &&
   known.size === upload.size &&
   known.ttl === upload.ttl &&
   known.tries === upload.tries &&

@@ -1,8 +1,8 @@
 /** A row as SQLite returns it. */
-export type Row = Record<string, ArrayBuffer | string | number | null>
+export type SqlRow = Record<string, ArrayBuffer | string | number | null>
 
 /** The bytes of a column; none for NULL. */
-export const bytesIn = (value: Row[string] | undefined): Uint8Array =>
+export const bytesIn = (value: SqlRow[string] | undefined): Uint8Array =>
   value instanceof ArrayBuffer ? new Uint8Array(value) : new Uint8Array(0)
 
 /** Tables that are made with the first row of theirs: asking an object that never held one writes nothing. */
@@ -21,8 +21,8 @@ export class LazyTables {
     this.#exist = sql.exec('SELECT 1 FROM sqlite_master WHERE name = ?', name).toArray().length > 0
   }
 
-  select(query: string, ...values: Array<Uint8Array | number>): Row[] {
-    return this.#exist ? this.#sql.exec<Row>(query, ...values).toArray() : []
+  select(query: string, ...values: Array<Uint8Array | number>): SqlRow[] {
+    return this.#exist ? this.#sql.exec<SqlRow>(query, ...values).toArray() : []
   }
 
   /** To be called before a row is put. */

@@ -23,5 +23,5 @@ function shareOf([a = 0, b = 0]: Uint8Array, objects: number): number {
 export const OPERATOR_OBJECT_NAME = 'desk'
 
 /** Names of the objects that share the notes; none where every note has its own. */
-export const sharedObjects = (objects: number): string[] =>
+export const sharedNotesObjectNames = (objects: number): string[] =>
   Array.from({ length: objects }, (_, i) => `notes ${i}`)

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
 import { parseReceipt } from '../../shared/note/receipt.ts'
-import type { Case } from './cases.ts'
+import type { Case } from './case-table.ts'
 
 const iso = (ms: number) => new Date(ms).toISOString()
 

@@ -1,8 +1,8 @@
 import type { NoteState } from '../../shared/http/admin.ts'
 import type { DayCount, StateTotals } from '../counters/note-counters.ts'
 import type { NotesBinding } from '../notes/notes-object.ts'
-import { sharedObjects } from '../objects/object-names.ts'
-import type { CounterName } from './daily-counters.ts'
+import { sharedNotesObjectNames } from '../objects/object-names.ts'
+import type { CounterName } from './counter-table.ts'
 import { type DecisionDelay, type OperatorBinding, operatorObject } from './operator-object.ts'
 
 /** Sums over all objects. `lateMs`: how long ago the earliest step was due that has not been taken. */
@@ -22,7 +22,7 @@ export async function figuresOf(
 ): Promise<Figures> {
   const [operator, ...shared] = await Promise.all([
     operatorObject(env).figures(day),
-    ...sharedObjects(notesObjects).map((name) => env.NOTES.getByName(name).figures(day)),
+    ...sharedNotesObjectNames(notesObjects).map((name) => env.NOTES.getByName(name).figures(day)),
   ])
   const totals = new Map<NoteState, { notes: number; bytes: number }>()
   for (const { state, notes, bytes } of [operator, ...shared].flatMap((part) => part.totals)) {

@@ -1,6 +1,6 @@
 import { MODES, NOTE_STATES } from '../../shared/http/admin.ts'
 import type { Figures } from './figures.ts'
-import type { RequestCount } from './requests-table.ts'
+import type { RequestCount } from './request-table.ts'
 import type { Rules } from './rules.ts'
 
 type Sample = readonly [labels: Readonly<Record<string, string | number>>, value: number]

@@ -9,15 +9,15 @@ import {
   type OperatorVariables,
   readOperatorSettings,
 } from '../settings/operator-settings.ts'
-import { Attempts } from './attempts.ts'
-import { Blocks, type NewBlock } from './blocks.ts'
-import { type Case, type CaseQuery, Cases, type Decision, type Report } from './cases.ts'
-import { type CounterName, DailyCounters } from './daily-counters.ts'
-import { type RequestCount, RequestsTable } from './requests-table.ts'
+import { AttemptTable } from './attempt-table.ts'
+import { BlockTable, type NewBlock } from './block-table.ts'
+import { type Case, type CaseQuery, CaseTable, type CheckedReport, type Decision } from './case-table.ts'
+import { type CounterName, CounterTable } from './counter-table.ts'
+import { type RequestCount, RequestTable } from './request-table.ts'
+import { RuleTable } from './rule-table.ts'
 import type { Rules } from './rules.ts'
-import { RulesTable } from './rules-table.ts'
-import { StateTotalsTable } from './state-totals.ts'
-import { type Statement, Statements } from './statements.ts'
+import { StateTotalsTable } from './state-totals-table.ts'
+import { StatementTable, type StoredStatement } from './statement-table.ts'
 
 /** How long figures wait for others to share their commit, in milliseconds: nobody waits for them. */
 const GATHER_MS = 50
@@ -37,14 +37,14 @@ export type ReportResult =
 
 /** The operator's one object: what there is to know and to decide about all notes together. Never a note. */
 export class OperatorObject extends DurableObject<OperatorVariables> implements StateChangeRecorder {
-  readonly #counters: DailyCounters
+  readonly #counters: CounterTable
   readonly #totals: StateTotalsTable
-  readonly #requests: RequestsTable
-  readonly #attempts: Attempts
-  readonly #rules: RulesTable
-  readonly #cases: Cases
-  readonly #statements: Statements
-  readonly #blocks: Blocks
+  readonly #requests: RequestTable
+  readonly #attempts: AttemptTable
+  readonly #rules: RuleTable
+  readonly #cases: CaseTable
+  readonly #statements: StatementTable
+  readonly #blocks: BlockTable
   readonly #caseDays: number
   readonly #commits = new GroupCommit(
     () => scheduler.wait(GATHER_MS),
@@ -54,14 +54,14 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
   constructor(ctx: DurableObjectState, env: OperatorVariables) {
     super(ctx, env)
     const { sql } = ctx.storage
-    this.#counters = new DailyCounters(sql)
+    this.#counters = new CounterTable(sql)
     this.#totals = new StateTotalsTable(sql)
-    this.#requests = new RequestsTable(sql)
-    this.#attempts = new Attempts(sql)
-    this.#rules = new RulesTable(sql)
-    this.#cases = new Cases(sql)
-    this.#statements = new Statements(sql)
-    this.#blocks = new Blocks(sql)
+    this.#requests = new RequestTable(sql)
+    this.#attempts = new AttemptTable(sql)
+    this.#rules = new RuleTable(sql)
+    this.#cases = new CaseTable(sql)
+    this.#statements = new StatementTable(sql)
+    this.#blocks = new BlockTable(sql)
     this.#caseDays = readOperatorSettings(env).caseDays
   }
 
@@ -96,7 +96,7 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
   }
 
   /** Opens a case for a report that has been checked, and blocks the creator's network where the operator wants that. */
-  async report(report: Report, policy: BlockPolicy): Promise<ReportResult> {
+  async report(report: CheckedReport, policy: BlockPolicy): Promise<ReportResult> {
     const known = this.#cases.known(report)
     if (known?.isSameReport) return { outcome: 'again', number: known.number, blocked: false }
     if (known) return { outcome: 'reported' }
@@ -107,7 +107,7 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
     return { outcome: 'opened', number, blocked: this.#blockReported(report, policy, now) }
   }
 
-  #blockReported({ proof }: Report, policy: BlockPolicy, now: number): boolean {
+  #blockReported({ proof }: CheckedReport, policy: BlockPolicy, now: number): boolean {
     const { blockAfter, blockWithinHours, blockHours } = policy
     if (blockAfter === 0 || !proof?.handle) return false
     const { handle, kid, createdMs } = proof
@@ -142,7 +142,7 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
     await this.#arm()
   }
 
-  statement(note: Uint8Array): Statement | null {
+  statement(note: Uint8Array): StoredStatement | null {
     return this.#statements.get(note) ?? null
   }
 

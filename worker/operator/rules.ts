@@ -1,5 +1,5 @@
 import type { Mode } from '../../shared/http/admin.ts'
-import type { Block } from './blocks.ts'
+import type { Block } from './block-table.ts'
 
 /** What the operator has decided for everybody. */
 export interface Rules {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { parseFragment } from '../../shared/note/link.ts'
 import { parseTokenHash, type TokenHash } from './token-hash.ts'
-import { readVariables, whole } from './variables.ts'
+import { readVariables, wholeSetting } from './variables.ts'
 
 /** Text variables about the operator: who that is, who may decide, and what happens with reports. */
 export interface OperatorVariables {
@@ -108,11 +108,11 @@ const Operator = v.object({
   ASHNOTE_TERMS_URL: httpsUrl,
   ASHNOTE_SECURITY_CONTACT: contact,
   ASHNOTE_REPORT_INBOX: inbox,
-  ASHNOTE_EVIDENCE_DAYS: whole(30, 1, 30),
-  ASHNOTE_CASE_DAYS: whole(180, 1, 3650),
-  ASHNOTE_BLOCK_AFTER: whole(0, 0, 1000),
-  ASHNOTE_BLOCK_WITHIN: whole(24, 1, 720),
-  ASHNOTE_BLOCK_FOR: whole(24, 1, 720),
+  ASHNOTE_EVIDENCE_DAYS: wholeSetting(30, 1, 30),
+  ASHNOTE_CASE_DAYS: wholeSetting(180, 1, 3650),
+  ASHNOTE_BLOCK_AFTER: wholeSetting(0, 0, 1000),
+  ASHNOTE_BLOCK_WITHIN: wholeSetting(24, 1, 720),
+  ASHNOTE_BLOCK_FOR: wholeSetting(24, 1, 720),
 })
 
 /** @throws {TypeError} naming the variable that cannot be used, never its value */

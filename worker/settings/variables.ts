@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** A setting that is a whole number from `least` to `most`. */
-export const whole = (fallback: number, least: number, most: number) =>
+export const wholeSetting = (fallback: number, least: number, most: number) =>
   v.pipe(
     v.optional(v.string(), String(fallback)),
     v.regex(/^\d{1,12}$/, 'must be a whole number'),

@@ -8,12 +8,12 @@ import type { InboxSettings } from '../../shared/http/inbox-client.ts'
 import { type OwnInbox, ownInbox } from '../../shared/inbox/answer-inbox.ts'
 import { sealEnvelope } from '../../shared/inbox/envelope.ts'
 import { inboxesObjectName } from '../objects/object-names.ts'
-import { readSettings } from '../settings/settings.ts'
+import { readServerSettings } from '../settings/server-settings.ts'
 import { client, inboxes } from './server.ts'
 
 export const DAY = 86_400
 export const clients = { client, inboxes }
-export const { inboxObjects } = readSettings(env)
+export const { inboxObjects } = readServerSettings(env)
 export const random = (): Bytes => randomBytes(32) as Bytes
 
 /** `/v1/inboxes/<address>` */

@@ -7,7 +7,7 @@ import type { ClientOptions } from '../../shared/http/calls.ts'
 import { createClient } from '../../shared/http/client.ts'
 import { createInboxClient } from '../../shared/http/inbox-client.ts'
 import type { Env } from '../env.ts'
-import { handle } from '../http/app.ts'
+import { handleRequest } from '../http/app.ts'
 import { PROBLEMS } from '../http/core/problems.ts'
 
 export const ORIGIN = 'https://ashnote.test'
@@ -22,7 +22,7 @@ export async function callWith(settings: Partial<Env>, path: string, init?: Requ
     `${ORIGIN}${path}`,
     init as RequestInit<never>,
   )
-  const response = await handle(request, { ...env, ...settings }, ctx)
+  const response = await handleRequest(request, { ...env, ...settings }, ctx)
   await waitOnExecutionContext(ctx)
   return response
 }

@@ -7,12 +7,12 @@ import { blobStore } from '../blobs/bindings.ts'
 import { DiskBlobs } from '../blobs/disk-blobs.ts'
 import { R2Blobs } from '../blobs/r2-blobs.ts'
 import { notesObjectName } from '../objects/object-names.ts'
-import { readSettings } from '../settings/settings.ts'
+import { readServerSettings } from '../settings/server-settings.ts'
 
 export const store = blobStore(env)
 /** The class of this home's store, for a test that makes it fail. */
 export const Store = store instanceof DiskBlobs ? DiskBlobs : R2Blobs
-export const { notesObjects } = readSettings(env)
+export const { notesObjects } = readServerSettings(env)
 
 export const objectOf = (id: Uint8Array) => env.NOTES.getByName(notesObjectName(id, notesObjects))
 

@@ -18,12 +18,12 @@ export function declaredLength(headers: Headers): number | undefined {
  * Reads a whole body of at most `most` bytes.
  * @throws {AshnoteError} `too-large` as soon as that is certain; `malformed` when the sender breaks off
  */
-export async function readAll(request: Request, most: number): Promise<Uint8Array> {
+export async function readRequestBody(request: Request, most: number): Promise<Uint8Array> {
   const length = declaredLength(request.headers)
   if (length !== undefined && length > most) throw new AshnoteError('too-large')
   if (!request.body) return new Uint8Array(0)
   // With an announced length the runtime holds the sender to it.
-  if (length !== undefined) return new Uint8Array(await brokenOff(request.arrayBuffer()))
+  if (length !== undefined) return new Uint8Array(await readOrMalformed(request.arrayBuffer()))
   return readPieces(request.body, most)
 }
 
@@ -32,7 +32,7 @@ async function readPieces(body: ReadableStream<Uint8Array>, most: number): Promi
   const pieces: Uint8Array[] = []
   let total = 0
   for (;;) {
-    const { value, done } = await brokenOff(reader.read())
+    const { value, done } = await readOrMalformed(reader.read())
     if (done) return concat(...pieces)
     total += value.length
     if (total > most) {
@@ -44,7 +44,7 @@ async function readPieces(body: ReadableStream<Uint8Array>, most: number): Promi
 }
 
 /** A sender that breaks off is the sender's failure, not ours. */
-export async function brokenOff<T>(reading: Promise<T>): Promise<T> {
+export async function readOrMalformed<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading
   } catch {

@@ -8,9 +8,9 @@ import type { Env } from '../../env.ts'
 import type { InboxesObject } from '../../inboxes/inboxes-object.ts'
 import type { NotesObject } from '../../notes/notes-object.ts'
 import { inboxesObjectName, notesObjectName } from '../../objects/object-names.ts'
-import { isBlocked } from '../../operator/blocks.ts'
-import { homeOf } from './context.ts'
+import { isBlocked } from '../../operator/block-table.ts'
 import { readToken } from './schema.ts'
+import { servicesOf } from './services.ts'
 
 type CallContext = Context<{ Bindings: Env }>
 export type NoteContext = Context<{ Bindings: Env }, '/:id'>
@@ -25,7 +25,7 @@ export function expectBlobType(headers: Headers): void {
 
 /** @throws {AshnoteError} `slow-down` for a network that calls too often */
 export function limitCall(c: CallContext): Promise<void> {
-  const { settings, limits } = homeOf(c.env)
+  const { settings, limits } = servicesOf(c.env)
   return limits.call(c.env, networkOf(c.req.raw.headers, settings.addressHeader))
 }
 
@@ -39,7 +39,7 @@ export async function admitCreation(
   id: Uint8Array,
   network: Uint8Array | undefined,
 ): Promise<void> {
-  const { limits, proofOfWork } = homeOf(c.env)
+  const { limits, proofOfWork } = servicesOf(c.env)
   await limits.create(c.env, network, () =>
     proofOfWork.expect(c.req.header(PROOF_OF_WORK_HEADER), id, Date.now()),
   )
@@ -48,24 +48,24 @@ export async function admitCreation(
 
 /** @throws {AshnoteError} `blocked` for a network that the operator does not let create */
 async function expectUnblocked(c: NoteContext, network: Uint8Array | undefined): Promise<void> {
-  const { rules, ring } = homeOf(c.env)
+  const { rules, ring } = servicesOf(c.env)
   const now = Date.now()
   const { blocks } = rules.known(now) ?? (await rules.ask(c.env, now))
   if (isBlocked(blocks, ring, network, now)) throw new AshnoteError('blocked')
 }
 
 /** An ack is never held up: it ends a lease that is running out. */
-export async function readId(c: NoteContext): Promise<Bytes> {
+export async function limitAndReadId(c: NoteContext): Promise<Bytes> {
   await limitCall(c)
   return readToken(c.req.param('id'))
 }
 
 /** The object that answers for a note. */
-export function objectOf(c: CallContext, id: Uint8Array): DurableObjectStub<NotesObject> {
-  return c.env.NOTES.getByName(notesObjectName(id, homeOf(c.env).settings.notesObjects))
+export function noteObject(c: CallContext, id: Uint8Array): DurableObjectStub<NotesObject> {
+  return c.env.NOTES.getByName(notesObjectName(id, servicesOf(c.env).settings.notesObjects))
 }
 
 /** The object that answers for an inbox. */
-export function inboxObjectOf(c: CallContext, address: Uint8Array): DurableObjectStub<InboxesObject> {
-  return c.env.INBOXES.getByName(inboxesObjectName(address, homeOf(c.env).settings.inboxObjects))
+export function inboxObject(c: CallContext, address: Uint8Array): DurableObjectStub<InboxesObject> {
+  return c.env.INBOXES.getByName(inboxesObjectName(address, servicesOf(c.env).settings.inboxObjects))
 }

@@ -19,7 +19,7 @@ const PAGE: HeaderList = [
 const TWO_YEARS_S = 63_072_000
 
 /** Adds what every answer carries; what a route has set itself stays. */
-export function secure(response: Response, isHttps: boolean): Response {
+export function withSecurityHeaders(response: Response, isHttps: boolean): Response {
   const { headers } = response
   const isPage = headers.get('content-type')?.startsWith('text/html')
   for (const [name, value] of isPage ? [...ALWAYS, ...PAGE] : ALWAYS)

@@ -35,7 +35,7 @@ const UNAVAILABLE_RETRY_S = 5
  * The problem document of RFC 9457 for whatever was thrown. Anything but a named error is our own failure: it
  * becomes `unavailable`, and its text goes nowhere, because it may hold what must not be told.
  */
-export function problem(error: unknown): Response {
+export function problemResponse(error: unknown): Response {
   const named =
     error instanceof AshnoteError && isServerCode(error.code) ? error : new AshnoteError('unavailable')
   const code = named.code as ServerCode

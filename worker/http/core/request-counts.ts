@@ -1,4 +1,4 @@
-import type { RequestCount } from '../../operator/requests-table.ts'
+import type { RequestCount } from '../../operator/request-table.ts'
 
 /** How long an isolate keeps its counts before it hands them to the operator's object, in milliseconds. */
 const KEPT_MS = 10_000

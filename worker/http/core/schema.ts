@@ -2,16 +2,16 @@ import * as v from 'valibot'
 import { type Bytes, fromBase64url, fromUtf8 } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { SECRET_BYTES, TRIES_DEFAULT, TRIES_MAX, TRIES_MIN, TTL_MIN } from '../../../shared/limits.ts'
-import type { Settings } from '../../settings/settings.ts'
-import { readAll } from './body.ts'
+import type { ServerSettings } from '../../settings/server-settings.ts'
+import { readRequestBody } from './body.ts'
 
 /** More than any control body needs, little enough to parse without a thought. */
-const MOST_JSON_BYTES = 4096
+const MAX_JSON_BYTES = 4096
 /** 32 bytes in base64url. */
 const TOKEN = /^[\w-]{43}$/
 
 /** `length` bytes in base64url. */
-export const bytes = (length: number) =>
+export const base64urlBytes = (length: number) =>
   v.pipe(
     v.string(),
     v.length(Math.ceil((length * 4) / 3)),
@@ -24,8 +24,8 @@ export const bytes = (length: number) =>
       }
     }),
   )
-export const token = bytes(SECRET_BYTES)
-export const whole = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))
+export const token = base64urlBytes(SECRET_BYTES)
+export const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))
 const flag = v.pipe(
   v.picklist(['0', '1']),
   v.transform((text) => text === '1'),
@@ -44,22 +44,25 @@ export const PartUploadHashes = v.object({ ...UploadHashes.entries, token })
 export const CompleteBody = v.object({ digest: token })
 
 /** Query of an upload. Out of range is refused, never clamped. */
-export const uploadQuery = ({ maxTtl, defaultTtl }: Settings) =>
+export const UploadQuery = ({ maxTtl, defaultTtl }: ServerSettings) =>
   v.object({
-    ttl: v.optional(v.pipe(whole, v.minValue(TTL_MIN), v.maxValue(maxTtl)), String(defaultTtl)),
-    tries: v.optional(v.pipe(whole, v.minValue(TRIES_MIN), v.maxValue(TRIES_MAX)), String(TRIES_DEFAULT)),
+    ttl: v.optional(v.pipe(wholeNumber, v.minValue(TTL_MIN), v.maxValue(maxTtl)), String(defaultTtl)),
+    tries: v.optional(
+      v.pipe(wholeNumber, v.minValue(TRIES_MIN), v.maxValue(TRIES_MAX)),
+      String(TRIES_DEFAULT),
+    ),
     receipt: v.optional(flag, '0'),
   })
 
 /** The same with the length of the blob to come, for an upload in parts. */
-export const partUploadQuery = (settings: Settings) =>
+export const PartUploadQuery = (settings: ServerSettings) =>
   v.object({
-    ...uploadQuery(settings).entries,
+    ...UploadQuery(settings).entries,
     size: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)),
   })
 
 /** Checks `input` once; the typed value travels on. @throws {AshnoteError} `malformed` */
-export function check<const Schema extends v.GenericSchema>(
+export function validate<const Schema extends v.GenericSchema>(
   schema: Schema,
   input: unknown,
 ): v.InferOutput<Schema> {
@@ -84,19 +87,19 @@ export function readBearer(headers: Headers): Bytes {
  * Reads a JSON body, a small one unless `most` says how many bytes it may have.
  * @throws {AshnoteError} `malformed`, or `too-large` before it has read more than it needs
  */
-export async function readJson<const Schema extends v.GenericSchema>(
+export async function readJsonBody<const Schema extends v.GenericSchema>(
   request: Request,
   schema: Schema,
-  most = MOST_JSON_BYTES,
+  most = MAX_JSON_BYTES,
 ): Promise<v.InferOutput<Schema>> {
   const type = request.headers.get('content-type')
   if (type !== null && !/^application\/json\s*(;|$)/i.test(type)) throw new AshnoteError('malformed')
-  const body = await readAll(request, most)
+  const body = await readRequestBody(request, most)
   let json: unknown
   try {
     json = JSON.parse(fromUtf8(body))
   } catch {
     throw new AshnoteError('malformed')
   }
-  return check(schema, json)
+  return validate(schema, json)
 }

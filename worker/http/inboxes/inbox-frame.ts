@@ -2,9 +2,9 @@ import type { Context } from 'hono'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { parseFragment } from '../../../shared/note/link.ts'
 import type { Env } from '../../env.ts'
-import { inboxObjectOf, limitCall } from '../core/calls.ts'
-import { homeOf } from '../core/context.ts'
-import { FORM_FRAME, site } from '../site/site.ts'
+import { inboxObject, limitCall } from '../core/calls.ts'
+import { servicesOf } from '../core/services.ts'
+import { FORM_FRAME, serveSite } from '../site/serve-site.ts'
 
 /** An origin of no page but ours. */
 const NOBODY_ELSE = ["'self'"]
@@ -16,9 +16,11 @@ const NOBODY_ELSE = ["'self'"]
 export async function inboxFrame(c: Context<{ Bindings: Env }, '/frame/:inbox'>): Promise<Response> {
   await limitCall(c)
   const address = readInbox(c.req.param('inbox'))
-  const inbox = await inboxObjectOf(c, address).find(address)
+  const inbox = await inboxObject(c, address).find(address)
   const page = new Request(new URL(FORM_FRAME, c.req.url), c.req.raw)
-  return site(page, c.env.ASSETS, () => bothLet(homeOf(c.env).settings.embedders, inbox?.origins ?? []))
+  return serveSite(page, c.env.ASSETS, () =>
+    bothLet(servicesOf(c.env).settings.embedders, inbox?.origins ?? []),
+  )
 }
 
 /** Throws `malformed` for anything but the link of an inbox: that of a note must not look as if it might be sent here. */

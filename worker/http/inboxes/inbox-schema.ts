@@ -10,13 +10,13 @@ import {
   PUBLIC_KEY_BYTES,
 } from '../../../shared/limits.ts'
 import { isPublicUrl } from '../../inboxes/webhook.ts'
-import { bytes, token, whole } from '../core/schema.ts'
+import { base64urlBytes, token, wholeNumber } from '../core/schema.ts'
 
-const MOST_URL_CHARACTERS = 2048
+const MAX_URL_CHARACTERS = 2048
 /** 16 keys in base64url, 32 origins and a webhook. */
-export const MOST_REGISTRATION_BYTES = 65_536
+export const MAX_REGISTRATION_BYTES = 65_536
 /** 50 inboxes with a token each. */
-export const MOST_POLL_BYTES = 16_384
+export const MAX_POLL_BYTES = 16_384
 
 /** Exactly as a browser writes it in `Origin`: what is not cannot be compared, or ends a policy's list early. */
 const origin = v.pipe(
@@ -27,16 +27,16 @@ const origin = v.pipe(
 )
 
 /** Body of a registration; with `webhooks` false nobody is told of arrivals here. */
-export const Registration = (webhooks: boolean) =>
+export const RegistrationBody = (webhooks: boolean) =>
   v.object({
     ownerHash: token,
-    keys: v.pipe(v.array(bytes(PUBLIC_KEY_BYTES)), v.minLength(1), v.maxLength(MAX_INBOX_KEYS)),
+    keys: v.pipe(v.array(base64urlBytes(PUBLIC_KEY_BYTES)), v.minLength(1), v.maxLength(MAX_INBOX_KEYS)),
     keep: v.pipe(v.number(), v.integer(), v.minValue(KEEP_MIN), v.maxValue(KEEP_MAX)),
     origins: v.optional(v.pipe(v.array(origin), v.maxLength(MAX_ORIGINS)), []),
     webhook: webhooks
       ? v.optional(
           v.object({
-            url: v.pipe(v.string(), v.maxLength(MOST_URL_CHARACTERS), v.check(isPublicUrl)),
+            url: v.pipe(v.string(), v.maxLength(MAX_URL_CHARACTERS), v.check(isPublicUrl)),
             key: token,
           }),
         )
@@ -46,7 +46,7 @@ export const Registration = (webhooks: boolean) =>
 const number = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
 
 /** Body of a batch poll. */
-export const Poll = v.object({
+export const PollBody = v.object({
   inboxes: v.pipe(
     v.array(v.object({ address: token, token, after: v.optional(number, 0) })),
     v.minLength(1),
@@ -55,4 +55,4 @@ export const Poll = v.object({
 })
 
 /** Query of a listing. */
-export const ListQuery = v.object({ after: v.optional(whole, '0') })
+export const ListQuery = v.object({ after: v.optional(wholeNumber, '0') })

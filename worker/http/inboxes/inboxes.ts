@@ -7,13 +7,19 @@ import { inboxAddress } from '../../../shared/inbox/inbox.ts'
 import { MAX_INBOX_KEYS, PUBLIC_KEY_BYTES } from '../../../shared/limits.ts'
 import { networkOf } from '../../admission/network.ts'
 import type { Env } from '../../env.ts'
-import type { InboxRefusal, ListResult, Owner } from '../../inboxes/inboxes-object.ts'
+import type { InboxOwner, InboxRefusal, ListResult } from '../../inboxes/inboxes-object.ts'
 import { inboxesObjectName } from '../../objects/object-names.ts'
-import { readAll } from '../core/body.ts'
-import { expectBlobType, inboxObjectOf, limitCall } from '../core/calls.ts'
-import { homeOf } from '../core/context.ts'
-import { check, readBearer, readJson, readToken } from '../core/schema.ts'
-import { ListQuery, MOST_POLL_BYTES, MOST_REGISTRATION_BYTES, Poll, Registration } from './inbox-schema.ts'
+import { readRequestBody } from '../core/body.ts'
+import { expectBlobType, inboxObject, limitCall } from '../core/calls.ts'
+import { readBearer, readJsonBody, readToken, validate } from '../core/schema.ts'
+import { servicesOf } from '../core/services.ts'
+import {
+  ListQuery,
+  MAX_POLL_BYTES,
+  MAX_REGISTRATION_BYTES,
+  PollBody,
+  RegistrationBody,
+} from './inbox-schema.ts'
 
 /** Of every path that begins so. */
 type InboxContext =
@@ -21,7 +27,7 @@ type InboxContext =
   | Context<{ Bindings: Env }, '/:address/envelopes/:n'>
 
 /** The calls of protocol section 6 for inboxes. */
-export const inboxes = new Hono<{ Bindings: Env }>()
+export const inboxRoutes = new Hono<{ Bindings: Env }>()
   .post('/poll', poll)
   .put('/:address', register)
   .get('/:address', find)
@@ -31,18 +37,18 @@ export const inboxes = new Hono<{ Bindings: Env }>()
   .delete('/:address/envelopes/:n', discard)
 
 async function register(c: InboxContext): Promise<Response> {
-  const { settings, limits } = homeOf(c.env)
+  const { settings, limits } = servicesOf(c.env)
   const { headers } = c.req.raw
   await limits.create(c.env, networkOf(headers, settings.addressHeader))
   const address = readToken(c.req.param('address'))
-  const wanted = await readJson(c.req.raw, Registration(settings.webhooks), MOST_REGISTRATION_BYTES)
+  const wanted = await readJsonBody(c.req.raw, RegistrationBody(settings.webhooks), MAX_REGISTRATION_BYTES)
   if (!timingSafeEqual(inboxAddress(wanted), address)) throw new AshnoteError('malformed')
   const isOwner = headers.has('authorization')
   if (isOwner && !timingSafeEqual(tokenHash(readBearer(headers)), wanted.ownerHash))
     throw new AshnoteError('wrong-token')
   // Everybody who looks an inbox up could register it anew. They shall not choose who may frame it or is told.
   if (!isOwner && (wanted.webhook || wanted.origins.length > 0)) throw new AshnoteError('wrong-token')
-  const registered = await inboxObjectOf(c, address).register(
+  const registered = await inboxObject(c, address).register(
     {
       address,
       ownerHash: wanted.ownerHash,
@@ -60,7 +66,7 @@ async function register(c: InboxContext): Promise<Response> {
 
 async function find(c: InboxContext): Promise<Response> {
   const address = await readAddress(c)
-  const inbox = await inboxObjectOf(c, address).find(address)
+  const inbox = await inboxObject(c, address).find(address)
   if (!inbox) throw new AshnoteError('no-inbox')
   const keys: string[] = []
   for (let at = 0; at < inbox.keys.length; at += PUBLIC_KEY_BYTES)
@@ -70,15 +76,15 @@ async function find(c: InboxContext): Promise<Response> {
 
 async function close(c: InboxContext): Promise<Response> {
   const owner = await readOwner(c)
-  return done(await inboxObjectOf(c, owner.address).close(owner))
+  return done(await inboxObject(c, owner.address).close(owner))
 }
 
 async function post(c: InboxContext): Promise<Response> {
   const address = await readAddress(c)
-  await homeOf(c.env).limits.envelope(c.env, address)
+  await servicesOf(c.env).limits.envelope(c.env, address)
   expectBlobType(c.req.raw.headers)
-  const envelope = await readAll(c.req.raw, envelopeLength(MAX_INBOX_KEYS))
-  const outcome = await inboxObjectOf(c, address).post(address, envelope, keysOf(envelope))
+  const envelope = await readRequestBody(c.req.raw, envelopeLength(MAX_INBOX_KEYS))
+  const outcome = await inboxObject(c, address).post(address, envelope, keysOf(envelope))
   if (outcome !== 'posted' && outcome !== 'again') throw new AshnoteError(outcome)
   return new Response(null, { status: outcome === 'posted' ? 201 : 200 })
 }
@@ -94,8 +100,8 @@ function keysOf(envelope: Uint8Array): number {
 
 async function list(c: InboxContext): Promise<Response> {
   const owner = await readOwner(c)
-  const { after } = check(ListQuery, c.req.query())
-  const [listed] = await inboxObjectOf(c, owner.address).list([{ ...owner, after }])
+  const { after } = validate(ListQuery, c.req.query())
+  const [listed] = await inboxObject(c, owner.address).list([{ ...owner, after }])
   if (!listed) throw new AshnoteError('unavailable')
   if ('code' in listed) throw new AshnoteError(listed.code)
   return c.json(toJson(listed))
@@ -104,8 +110,8 @@ async function list(c: InboxContext): Promise<Response> {
 /** `list` for many inboxes, those of one object in one step. */
 async function poll(c: Context<{ Bindings: Env }>): Promise<Response> {
   await limitCall(c)
-  const { inboxObjects } = homeOf(c.env).settings
-  const asked = await readJson(c.req.raw, Poll, MOST_POLL_BYTES)
+  const { inboxObjects } = servicesOf(c.env).settings
+  const asked = await readJsonBody(c.req.raw, PollBody, MAX_POLL_BYTES)
   const byObject = Map.groupBy(asked.inboxes.keys(), (i) =>
     inboxesObjectName(asked.inboxes[i]?.address ?? new Uint8Array(), inboxObjects),
   )
@@ -139,7 +145,7 @@ async function discard(c: Context<{ Bindings: Env }, '/:address/envelopes/:n'>):
   const owner = await readOwner(c)
   const n = /^\d{1,15}$/.exec(c.req.param('n'))?.[0]
   if (n === undefined) throw new AshnoteError('malformed')
-  return done(await inboxObjectOf(c, owner.address).discard(owner, Number(n)))
+  return done(await inboxObject(c, owner.address).discard(owner, Number(n)))
 }
 
 async function readAddress(c: InboxContext): Promise<Bytes> {
@@ -147,7 +153,7 @@ async function readAddress(c: InboxContext): Promise<Bytes> {
   return readToken(c.req.param('address'))
 }
 
-async function readOwner(c: InboxContext): Promise<Owner> {
+async function readOwner(c: InboxContext): Promise<InboxOwner> {
   const address = await readAddress(c)
   return { address, tokenHash: tokenHash(readBearer(c.req.raw.headers)) }
 }

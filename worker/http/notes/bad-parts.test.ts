@@ -160,8 +160,8 @@ describe('refuses by name, and nothing is lost', () => {
 
   test('a blob of more than one part in one piece', async () => {
     const note = newPartsNote()
-    const whole = { method: 'PUT', headers: uploadHeaders(note), body: note.blob }
-    await expectProblem(await call(note.path, whole), 'too-large')
+    const wholeNumber = { method: 'PUT', headers: uploadHeaders(note), body: note.blob }
+    await expectProblem(await call(note.path, wholeNumber), 'too-large')
     await expectNothingOf(note)
   })
 

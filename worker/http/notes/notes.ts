@@ -5,33 +5,33 @@ import { AshnoteError } from '../../../shared/errors.ts'
 import { networkOf } from '../../admission/network.ts'
 import { newBlobName } from '../../blobs/blob-name.ts'
 import type { Env } from '../../env.ts'
-import { originOf, receiptHeader } from '../../franking.ts'
+import { noteOrigin, receiptHeader } from '../../franking.ts'
 import type { GrantedNote } from '../../notes/note-results.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import {
   admitCreation,
   BLOB_TYPE,
   expectBlobType,
+  limitAndReadId,
   type NoteContext,
-  objectOf,
-  readId,
+  noteObject,
 } from '../core/calls.ts'
-import { homeOf } from '../core/context.ts'
+import { publicDecision } from '../core/public-decision.ts'
 import {
   AckBody,
   ClaimBody,
-  check,
   readBearer,
-  readJson,
+  readJsonBody,
   readToken,
   UploadHashes,
-  uploadQuery,
+  UploadQuery,
+  validate,
 } from '../core/schema.ts'
-import { publicDecision } from '../reports/reports.ts'
+import { servicesOf } from '../core/services.ts'
 import { storeUpload } from './upload.ts'
 
 /** The calls of protocol section 6 for one note. */
-export const notes = new Hono<{ Bindings: Env }>()
+export const noteRoutes = new Hono<{ Bindings: Env }>()
   .put('/:id', create)
   .get('/:id', head)
   .delete('/:id', revoke)
@@ -41,14 +41,14 @@ export const notes = new Hono<{ Bindings: Env }>()
   .get('/:id/statement', statement)
 
 async function create(c: NoteContext): Promise<Response> {
-  const { settings, blobs, ring } = homeOf(c.env)
+  const { settings, blobs, ring } = servicesOf(c.env)
   const { headers } = c.req.raw
   const network = networkOf(headers, settings.addressHeader)
   const id = readToken(c.req.param('id'))
   await admitCreation(c, id, network)
-  const query = check(uploadQuery(settings), c.req.query())
+  const query = validate(UploadQuery(settings), c.req.query())
   expectBlobType(headers)
-  const hashes = check(UploadHashes, {
+  const hashes = validate(UploadHashes, {
     auth: headers.get('ashnote-auth'),
     revoke: headers.get('ashnote-revoke'),
     status: headers.get('ashnote-status'),
@@ -56,13 +56,13 @@ async function create(c: NoteContext): Promise<Response> {
 
   const now = Date.now()
   const name = newBlobName(id, now)
-  const { origin, keyId } = originOf(ring, id, settings.tracing ? network : undefined, now)
+  const { origin, keyId } = noteOrigin(ring, id, settings.tracing ? network : undefined, now)
   let isOrphan = true
   try {
     const stored = await storeUpload(c.req.raw, blobs, name, settings.maxBytes)
     // From here on the note may exist without our hearing of it, so its blob must stay.
     isOrphan = false
-    const made = await objectOf(c, id).create({
+    const made = await noteObject(c, id).create({
       id,
       ...hashes,
       ttl: query.ttl,
@@ -88,8 +88,8 @@ async function head(c: NoteContext, next: Next): Promise<Response | undefined> {
     await next()
     return undefined
   }
-  const id = await readId(c)
-  const note = await objectOf(c, id).head(id)
+  const id = await limitAndReadId(c)
+  const note = await noteObject(c, id).head(id)
   if (!note) throw new AshnoteError('gone')
   return new Response(null, {
     headers: {
@@ -101,11 +101,11 @@ async function head(c: NoteContext, next: Next): Promise<Response | undefined> {
 }
 
 async function claim(c: NoteContext): Promise<Response> {
-  const id = await readId(c)
+  const id = await limitAndReadId(c)
   const offset = readOffset(c.req.header('range'))
-  const { link, auth, reader } = await readJson(c.req.raw, ClaimBody)
+  const { link, auth, reader } = await readJsonBody(c.req.raw, ClaimBody)
   expectLink(link, id)
-  const claimed = await objectOf(c, id).claim(id, tokenHash(auth), tokenHash(reader))
+  const claimed = await noteObject(c, id).claim(id, tokenHash(auth), tokenHash(reader))
   if (claimed.outcome === 'gone') throw new AshnoteError('gone')
   if (claimed.outcome === 'refused') {
     throw new AshnoteError('wrong-passphrase', { triesLeft: claimed.triesLeft })
@@ -121,7 +121,7 @@ async function deliver(
 ): Promise<Response> {
   const from = offset ?? 0
   if (from >= note.size) throw new AshnoteError('range-not-satisfiable')
-  const { blobs, ring } = homeOf(c.env)
+  const { blobs, ring } = servicesOf(c.env)
   const blob = await blobs.get(note.blob, from, note.size)
   if (!blob) throw new AshnoteError('gone')
   const receipt = receiptHeader(ring, id, note)
@@ -138,19 +138,19 @@ async function deliver(
 
 async function ack(c: NoteContext): Promise<Response> {
   const id = readToken(c.req.param('id'))
-  const { link, reader } = await readJson(c.req.raw, AckBody)
+  const { link, reader } = await readJsonBody(c.req.raw, AckBody)
   expectLink(link, id)
-  return ended(await objectOf(c, id).ack(id, tokenHash(reader)))
+  return ended(await noteObject(c, id).ack(id, tokenHash(reader)))
 }
 
 async function revoke(c: NoteContext): Promise<Response> {
-  const id = await readId(c)
-  return ended(await objectOf(c, id).revoke(id, tokenHash(readBearer(c.req.raw.headers))))
+  const id = await limitAndReadId(c)
+  return ended(await noteObject(c, id).revoke(id, tokenHash(readBearer(c.req.raw.headers))))
 }
 
 async function status(c: NoteContext): Promise<Response> {
-  const id = await readId(c)
-  const known = await objectOf(c, id).status(id, tokenHash(readBearer(c.req.raw.headers)))
+  const id = await limitAndReadId(c)
+  const known = await noteObject(c, id).status(id, tokenHash(readBearer(c.req.raw.headers)))
   if (!known) throw new AshnoteError('gone')
   if (known.state !== 'burned') return c.json(known)
   const stated = await operatorObject(c.env).statement(id)
@@ -163,7 +163,7 @@ async function status(c: NoteContext): Promise<Response> {
 
 /** Why the operator acted against a note, for whoever has its link. */
 async function statement(c: NoteContext): Promise<Response> {
-  const stated = await operatorObject(c.env).statement(await readId(c))
+  const stated = await operatorObject(c.env).statement(await limitAndReadId(c))
   if (!stated) throw new AshnoteError('gone')
   return c.json(publicDecision(stated, stated.at))
 }

@@ -6,48 +6,48 @@ import { isBlobLength } from '../../../shared/note/note.ts'
 import { networkOf } from '../../admission/network.ts'
 import { newBlobName } from '../../blobs/blob-name.ts'
 import type { Env } from '../../env.ts'
-import { originOf } from '../../franking.ts'
+import { noteOrigin } from '../../franking.ts'
 import type { UploadTerms } from '../../notes/uploads.ts'
-import { timingSafeEqual } from '../../objects/timing-safe-equal.ts'
+import { matchesHash } from '../../objects/matches-hash.ts'
 import { declaredLength } from '../core/body.ts'
-import { admitCreation, expectBlobType, objectOf, readId } from '../core/calls.ts'
-import { homeOf } from '../core/context.ts'
+import { admitCreation, expectBlobType, limitAndReadId, noteObject } from '../core/calls.ts'
 import {
   CompleteBody,
-  check,
   PartUploadHashes,
-  partUploadQuery,
+  PartUploadQuery,
   readBearer,
-  readJson,
+  readJsonBody,
   readToken,
+  validate,
 } from '../core/schema.ts'
+import { servicesOf } from '../core/services.ts'
 import { pipeToStore } from './upload.ts'
 
 type PartContext = Context<{ Bindings: Env }, '/:id/parts/:n'>
 
 /** The calls of protocol section 6 for a blob of more than one part. */
-export const parts = new Hono<{ Bindings: Env }>()
+export const partRoutes = new Hono<{ Bindings: Env }>()
   .post('/:id/parts', begin)
   .delete('/:id/parts', drop)
   .put('/:id/parts/:n', put)
   .post('/:id/parts/complete', complete)
 
 async function begin(c: PartContext): Promise<Response> {
-  const { settings, ring } = homeOf(c.env)
+  const { settings, ring } = servicesOf(c.env)
   const network = networkOf(c.req.raw.headers, settings.addressHeader)
   const id = readToken(c.req.param('id'))
   await admitCreation(c, id, network)
   const terms = readTerms(c, id)
   const now = Date.now()
-  const { origin, keyId } = originOf(ring, id, settings.tracing ? network : undefined, now)
-  const begun = await objectOf(c, id).beginUpload({ ...terms, blob: newBlobName(id, now), keyId, origin })
+  const { origin, keyId } = noteOrigin(ring, id, settings.tracing ? network : undefined, now)
+  const begun = await noteObject(c, id).beginUpload({ ...terms, blob: newBlobName(id, now), keyId, origin })
   if (begun.outcome === 'exists') throw new AshnoteError('exists')
   return c.json({ received: begun.received }, begun.outcome === 'begun' ? 201 : 200)
 }
 
 async function put(c: PartContext): Promise<Response> {
   const { headers, body } = c.req.raw
-  const id = await readId(c)
+  const id = await limitAndReadId(c)
   const token = tokenHash(readBearer(headers))
   const digest = readToken(headers.get('ashnote-digest') ?? undefined)
   const n = readNumber(c.req.param('n'))
@@ -56,51 +56,50 @@ async function put(c: PartContext): Promise<Response> {
   if (length === undefined || !body) throw new AshnoteError('malformed')
   if (length > PART_BYTES) throw new AshnoteError('too-large')
 
-  const reserved = await objectOf(c, id).reservePart(id, token, { n, digest, length })
+  const reserved = await noteObject(c, id).reservePart(id, token, { n, digest, length })
   if (reserved.outcome === 'stored') {
     // Read all the same: a sender that is answered while it sends takes that for a lost connection.
     await body.pipeTo(new WritableStream()).catch(() => undefined)
     return new Response(null, { status: 204 })
   }
   if (reserved.outcome !== 'send') throw new AshnoteError(reserved.outcome)
-  const { blobs } = homeOf(c.env)
+  const { blobs } = servicesOf(c.env)
   const { stored: tag } = await pipeToStore(body, (stream) => blobs.putPart(reserved.blob, n, stream), {
     size: reserved.length,
     hasHeader: n === 0,
     digest,
   })
-  const confirmed = await objectOf(c, id).confirmPart(id, token, { n, digest, tag })
+  const confirmed = await noteObject(c, id).confirmPart(id, token, { n, digest, tag })
   if (confirmed !== 'stored') throw new AshnoteError(confirmed)
   return new Response(null, { status: 204 })
 }
 
 async function complete(c: PartContext): Promise<Response> {
-  const id = await readId(c)
+  const id = await limitAndReadId(c)
   const terms = readTerms(c, id)
-  if (!timingSafeEqual(terms.token, tokenHash(readBearer(c.req.raw.headers))))
-    throw new AshnoteError('no-upload')
-  const { digest } = await readJson(c.req.raw, CompleteBody)
-  const made = await objectOf(c, id).completeUpload(terms, digest)
+  if (!matchesHash(terms.token, tokenHash(readBearer(c.req.raw.headers)))) throw new AshnoteError('no-upload')
+  const { digest } = await readJsonBody(c.req.raw, CompleteBody)
+  const made = await noteObject(c, id).completeUpload(terms, digest)
   if (made.outcome === 'created' || made.outcome === 'again')
     return c.json({ expiresAt: new Date(made.expires).toISOString() }, made.outcome === 'created' ? 201 : 200)
   throw new AshnoteError(made.outcome)
 }
 
 async function drop(c: PartContext): Promise<Response> {
-  const id = await readId(c)
+  const id = await limitAndReadId(c)
   const token = tokenHash(readBearer(c.req.raw.headers))
-  if (!(await objectOf(c, id).dropUpload(id, token))) throw new AshnoteError('no-upload')
+  if (!(await noteObject(c, id).dropUpload(id, token))) throw new AshnoteError('no-upload')
   return new Response(null, { status: 204 })
 }
 
 /** What beginning and completing an upload both say. */
 function readTerms(c: PartContext, id: Uint8Array): UploadTerms {
-  const { settings } = homeOf(c.env)
+  const { settings } = servicesOf(c.env)
   const { headers } = c.req.raw
-  const { size, ttl, tries, receipt } = check(partUploadQuery(settings), c.req.query())
+  const { size, ttl, tries, receipt } = validate(PartUploadQuery(settings), c.req.query())
   if (size > settings.maxBytes) throw new AshnoteError('too-large')
   if (size <= PART_BYTES || !isBlobLength(size)) throw new AshnoteError('malformed')
-  const hashes = check(PartUploadHashes, {
+  const hashes = validate(PartUploadHashes, {
     auth: headers.get('ashnote-auth'),
     revoke: headers.get('ashnote-revoke'),
     status: headers.get('ashnote-status'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inPieces, LARGE_MOST, LARGE_PIECE_BYTES, PIECE_BYTES } from './pieces.ts'
+import { inPieces, LARGE_PIECE_BYTES, MAX_LARGE_READERS, PIECE_BYTES } from './pieces.ts'
 
 const LONG = 8 * 1024 * 1024
 const sizeOf = (size: number) => inPieces(size, async (pieceBytes) => pieceBytes)
@@ -22,16 +22,16 @@ test('a piece is never larger than the body', async () => {
 })
 
 test('few long bodies at once are read in large pieces, the others in small ones', async () => {
-  const reads = Array.from({ length: LARGE_MOST + 2 }, read)
+  const reads = Array.from({ length: MAX_LARGE_READERS + 2 }, read)
   const sizes = reads.map(({ pieceBytes }) => pieceBytes)
-  expect(sizes.filter((size) => size === LARGE_PIECE_BYTES)).toHaveLength(LARGE_MOST)
-  expect(sizes.slice(LARGE_MOST)).toEqual([PIECE_BYTES, PIECE_BYTES])
+  expect(sizes.filter((size) => size === LARGE_PIECE_BYTES)).toHaveLength(MAX_LARGE_READERS)
+  expect(sizes.slice(MAX_LARGE_READERS)).toEqual([PIECE_BYTES, PIECE_BYTES])
   for (const { end } of reads) end()
   await Promise.all(reads.map(({ ended }) => ended))
 })
 
 test('one that ends or fails makes room for another', async () => {
-  const reads = Array.from({ length: LARGE_MOST }, read)
+  const reads = Array.from({ length: MAX_LARGE_READERS }, read)
   reads[0]?.end()
   reads[1]?.fail(new Error('broken off'))
   await Promise.allSettled(reads.slice(0, 2).map(({ ended }) => ended))

@@ -4,7 +4,7 @@ import { PART_BYTES } from '../../../shared/limits.ts'
 import { isBlobLength, parseBlobHeader } from '../../../shared/note/note.ts'
 import { combineDigests } from '../../../shared/note/receipt.ts'
 import type { BlobStore } from '../../blobs/blob-store.ts'
-import { brokenOff, declaredLength, readAll } from '../core/body.ts'
+import { declaredLength, readOrMalformed, readRequestBody } from '../core/body.ts'
 import { inPieces } from './pieces.ts'
 
 /** Up to here a blob is read whole: for a short one, the machinery of streams costs more than all the rest. */
@@ -36,7 +36,7 @@ export async function storeUpload(
     const { digest } = await pipeToStore(request.body, put, { size, hasHeader: true })
     return { size, digest: combineDigests([digest]) }
   }
-  const blob = await readAll(request, most)
+  const blob = await readRequestBody(request, most)
   if (!isBlobLength(blob.length)) throw new AshnoteError('malformed')
   checkHeader(blob)
   const [part] = await Promise.all([crypto.subtle.digest('SHA-256', blob), store.put(name, blob)])
@@ -74,7 +74,7 @@ async function pipe<T>(
 ): Promise<Piped<T>> {
   const reader = body.getReader({ mode: 'byob' })
   const readInto = (memory: ArrayBuffer) =>
-    brokenOff(reader.readAtLeast(memory.byteLength, new Uint8Array(memory)))
+    readOrMalformed(reader.readAtLeast(memory.byteLength, new Uint8Array(memory)))
   const first = await readInto(new ArrayBuffer(pieceBytes))
   if (!first.value || first.done) throw new AshnoteError('malformed')
   if (expected.hasHeader) checkHeader(first.value)

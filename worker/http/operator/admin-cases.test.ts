@@ -5,7 +5,7 @@ import { bytesToHex, randomBytes } from '@noble/hashes/utils.js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { toBase64url, utf8 } from '../../../shared/bytes/bytes.ts'
 import { CATEGORIES } from '../../../shared/report/abuse.ts'
-import { Cases } from '../../operator/cases.ts'
+import { CaseTable } from '../../operator/case-table.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { ack, claim, makeNote, newReader, put, type TestNote, uploadHeaders } from '../../test/notes.ts'
 import {
@@ -170,7 +170,7 @@ describe('blocks', () => {
   )
 })
 
-test('a case is exported whole, with the hash of its record', async () => {
+test('a case is exported wholeNumber, with the hash of its record', async () => {
   const { note, number } = await openCase()
   await decide(number, { outcome: 'removed', reason: 'illegal-child-abuse' })
   const response = await asOperator(`/admin/api/cases/${number}/export`)
@@ -199,7 +199,7 @@ test('a list of 10,000 cases is paged through without missing or repeating one',
   const from = Date.UTC(2020, 0, 1)
   await runInDurableObject(operator, (_, { storage }) =>
     storage.transactionSync(() => {
-      const cases = new Cases(storage.sql)
+      const cases = new CaseTable(storage.sql)
       for (let i = 0; i < 10_000; i++) {
         const texts = { words: 'x'.repeat(100), name: '', mail: '', place: '' }
         // Many in the same millisecond: the number must tell them apart.
@@ -228,5 +228,7 @@ test('a list of 10,000 cases is paged through without missing or repeating one',
     cases: typeof seen
   }>()
   expect(page.cases.map(({ category }) => category)).toEqual(Array(10).fill('hate'))
-  await runInDurableObject(operator, (_, { storage }) => new Cases(storage.sql).trim(Date.UTC(2021, 0, 1), 0))
+  await runInDurableObject(operator, (_, { storage }) =>
+    new CaseTable(storage.sql).trim(Date.UTC(2021, 0, 1), 0),
+  )
 })

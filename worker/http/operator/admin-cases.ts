@@ -15,19 +15,19 @@ import { parseNetwork } from '../../admission/network.ts'
 import { dayOf } from '../../counters/days.ts'
 import type { Env } from '../../env.ts'
 import { log } from '../../log.ts'
-import { blockName } from '../../operator/blocks.ts'
+import { blockName } from '../../operator/block-table.ts'
 import { caseExport } from '../../operator/case-export.ts'
-import type { Case, CaseQuery } from '../../operator/cases.ts'
+import type { Case, CaseQuery } from '../../operator/case-table.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
-import { objectOf } from '../core/calls.ts'
-import { homeOf } from '../core/context.ts'
-import { check, readJson, readToken, whole } from '../core/schema.ts'
-import { publicDecision } from '../reports/reports.ts'
+import { noteObject } from '../core/calls.ts'
+import { publicDecision } from '../core/public-decision.ts'
+import { readJsonBody, readToken, validate, wholeNumber } from '../core/schema.ts'
+import { servicesOf } from '../core/services.ts'
 
 const HOUR_MS = 3_600_000
 const PAGE_MOST = 100
 /** A decision's words at their longest, four bytes a character, and the rest. */
-const MOST_DECISION_BYTES = 4 * REPORT_TEXT_MAX + 1024
+const MAX_DECISION_BYTES = 4 * REPORT_TEXT_MAX + 1024
 
 const hours = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(720))
 const words = v.optional(v.pipe(v.string(), v.maxLength(REPORT_TEXT_MAX)), '')
@@ -51,15 +51,15 @@ const Query = v.object({
   state: v.optional(v.picklist(['open', 'decided']), 'open'),
   category: v.optional(v.picklist(CATEGORIES)),
   after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}_[0-9A-Z-]{14}$/))),
-  limit: v.optional(v.pipe(whole, v.minValue(1), v.maxValue(PAGE_MOST)), '50'),
+  limit: v.optional(v.pipe(wholeNumber, v.minValue(1), v.maxValue(PAGE_MOST)), '50'),
 })
 
 type AdminContext = Context<{ Bindings: Env }>
 
 /** Cases, decisions, takedowns and blocks, below `/admin/api`. The gate stands before it. */
-export const adminCases = new Hono<{ Bindings: Env }>()
+export const adminCaseRoutes = new Hono<{ Bindings: Env }>()
   .get('/cases', async (c) => {
-    const { after, ...query } = check(Query, c.req.query())
+    const { after, ...query } = validate(Query, c.req.query())
     const [received, number] = after?.split('_') ?? []
     const asked: CaseQuery = {
       ...query,
@@ -85,7 +85,7 @@ export const adminCases = new Hono<{ Bindings: Env }>()
     })
   })
   .post('/cases/:case/decision', async (c) => {
-    const { blockHours, ...decision } = await readJson(c.req.raw, DecisionBody, MOST_DECISION_BYTES)
+    const { blockHours, ...decision } = await readJsonBody(c.req.raw, DecisionBody, MAX_DECISION_BYTES)
     const { number, note, proof } = await caseOf(c, c.req.param('case'))
     if (blockHours !== undefined) {
       if (!proof?.handle) throw new AshnoteError('malformed')
@@ -99,11 +99,11 @@ export const adminCases = new Hono<{ Bindings: Env }>()
         until,
         by: 'operator',
       })
-      homeOf(c.env).rules.forget()
+      servicesOf(c.env).rules.forget()
       log({ event: 'block' })
     }
     // Act first, then record: a decision that reporters see must never still wait to be carried out.
-    if (decision.outcome === 'removed') await objectOf(c, note).remove(note)
+    if (decision.outcome === 'removed') await noteObject(c, note).remove(note)
     const decided = await operatorObject(c.env).decide(number, decision)
     if (!decided) throw new AshnoteError('not-found')
     log({ event: 'decision', outcome: decision.outcome, reason: decision.reason })
@@ -111,8 +111,8 @@ export const adminCases = new Hono<{ Bindings: Env }>()
   })
   .post('/notes/:id/takedown', async (c) => {
     const id = readToken(c.req.param('id'))
-    const decision = await readJson(c.req.raw, TakedownBody, MOST_DECISION_BYTES)
-    const removed = await objectOf(c, id).remove(id)
+    const decision = await readJsonBody(c.req.raw, TakedownBody, MAX_DECISION_BYTES)
+    const removed = await noteObject(c, id).remove(id)
     // Also for a note that is gone already: its link then says why.
     await operatorObject(c.env).state(id, { outcome: 'removed', ...decision })
     log({ event: 'takedown', reason: decision.reason })
@@ -133,17 +133,17 @@ export const adminCases = new Hono<{ Bindings: Env }>()
     })
   })
   .post('/blocks', async (c) => {
-    const { network, hours } = await readJson(c.req.raw, BlockBody)
+    const { network, hours } = await readJsonBody(c.req.raw, BlockBody)
     if (!network) throw new AshnoteError('malformed')
     const until = Date.now() + hours * HOUR_MS
     await operatorObject(c.env).block({ kind: 'network', value: network, until, by: 'operator' })
-    homeOf(c.env).rules.forget()
+    servicesOf(c.env).rules.forget()
     log({ event: 'block' })
     return c.body(null, 201)
   })
   .delete('/blocks/:n', async (c) => {
-    await operatorObject(c.env).unblock(check(whole, c.req.param('n')))
-    homeOf(c.env).rules.forget()
+    await operatorObject(c.env).unblock(validate(wholeNumber, c.req.param('n')))
+    servicesOf(c.env).rules.forget()
     log({ event: 'unblock' })
     return c.body(null, 204)
   })

@@ -81,12 +81,12 @@ describe('the gate', () => {
 })
 
 async function callHome(home: Env, path: string, headers: Record<string, string>): Promise<Response> {
-  const { handle } = await import('../app.ts')
+  const { handleRequest } = await import('../app.ts')
   const { createExecutionContext } = await import('cloudflare:test')
   const request = new Request<unknown, IncomingRequestCfProperties>(`https://ashnote.test${path}`, {
     headers,
   })
-  return handle(request, home, createExecutionContext())
+  return handleRequest(request, home, createExecutionContext())
 }
 
 describe('Cloudflare Access', async () => {

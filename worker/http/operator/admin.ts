@@ -8,25 +8,25 @@ import { log } from '../../log.ts'
 import { figuresOf } from '../../operator/figures.ts'
 import { metricsText } from '../../operator/metrics.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
-import { homeOf } from '../core/context.ts'
 import { requestCounts } from '../core/request-counts.ts'
-import { readJson } from '../core/schema.ts'
-import { ADMIN_CASES_METHODS, adminCases } from './admin-cases.ts'
+import { readJsonBody } from '../core/schema.ts'
+import { servicesOf } from '../core/services.ts'
+import { ADMIN_CASES_METHODS, adminCaseRoutes } from './admin-cases.ts'
 
 const ModeBody = v.object({ mode: v.picklist(MODES) })
 
 const pass: MiddlewareHandler<{ Bindings: Env }> = async (c, next) => {
-  const { gate, settings } = homeOf(c.env)
+  const { gate, settings } = servicesOf(c.env)
   await gate.pass(c.env, c.req.raw, networkOf(c.req.raw.headers, settings.addressHeader))
   await next()
 }
 
 /** What only the operator may ask and decide. */
-export const admin = new Hono<{ Bindings: Env }>()
+export const adminRoutes = new Hono<{ Bindings: Env }>()
   .use('/metrics', pass)
   .use('/admin/api/*', pass)
   .get('/metrics', async (c) => {
-    const { notesObjects } = homeOf(c.env).settings
+    const { notesObjects } = servicesOf(c.env).settings
     // What this very isolate has not told yet would otherwise be missing.
     await operatorObject(c.env).answered(requestCounts(c.env).flush())
     const [figures, requests, rules] = await Promise.all([
@@ -39,7 +39,7 @@ export const admin = new Hono<{ Bindings: Env }>()
     })
   })
   .get('/admin/api/desk', async (c) => {
-    const { notesObjects } = homeOf(c.env).settings
+    const { notesObjects } = servicesOf(c.env).settings
     const [{ totals, lateMs }, rules] = await Promise.all([
       figuresOf(c.env, notesObjects, dayOf(Date.now())),
       operatorObject(c.env).rules(),
@@ -47,11 +47,11 @@ export const admin = new Hono<{ Bindings: Env }>()
     const state: ServerState = { mode: rules.mode, held: Object.fromEntries(totals), lateMs }
     return c.json(state)
   })
-  .route('/admin/api', adminCases)
+  .route('/admin/api', adminCaseRoutes)
   .put('/admin/api/mode', async (c) => {
-    const { mode } = await readJson(c.req.raw, ModeBody)
+    const { mode } = await readJsonBody(c.req.raw, ModeBody)
     await operatorObject(c.env).setMode(mode)
-    homeOf(c.env).rules.forget()
+    servicesOf(c.env).rules.forget()
     log({ event: 'mode', mode })
     return c.body(null, 204)
   })

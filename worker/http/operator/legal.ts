@@ -1,14 +1,14 @@
 import type { LegalFacts } from '../../../shared/http/legal.ts'
 import { DAY_MS, dayOf } from '../../counters/days.ts'
 import type { OperatorSettings } from '../../settings/operator-settings.ts'
-import type { Settings } from '../../settings/settings.ts'
+import type { ServerSettings } from '../../settings/server-settings.ts'
 import { DATA_INVENTORY } from './data-inventory.ts'
 
 /** RFC 9116 wants an end, at most a year away. */
 const SECURITY_DAYS = 180
 
 /** What `/legal` is made of: who runs this server, and what there is that anybody could be told. */
-export function legalFacts(operator: OperatorSettings, settings: Settings): LegalFacts {
+export function legalFacts(operator: OperatorSettings, settings: ServerSettings): LegalFacts {
   const { name, address, contact, languages, termsUrl, caseDays, evidenceDays } = operator
   const { maxTtl, tracing, webhooks } = settings
   return {

@@ -6,14 +6,14 @@ import { figuresOf } from '../../operator/figures.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { publicDays, STATS_DAYS } from '../../operator/stats.ts'
 import { limitCall } from '../core/calls.ts'
-import { homeOf } from '../core/context.ts'
+import { servicesOf } from '../core/services.ts'
 import { legalFacts, securityText } from './legal.ts'
 
 /** Seconds that the statistics of past days may be kept: they change once a day. */
 const STATS_KEPT_S = 300
 
 /** What everybody may ask about the server itself. */
-export const operator = new Hono<{ Bindings: Env }>()
+export const publicOperatorRoutes = new Hono<{ Bindings: Env }>()
   .get('/healthz', async (c) => {
     // A round trip to storage: a Worker that answers although its objects cannot is not healthy.
     const { mode } = await operatorObject(c.env).rules()
@@ -23,17 +23,17 @@ export const operator = new Hono<{ Bindings: Env }>()
   .get('/stats.json', async (c) => {
     await limitCall(c)
     const now = Date.now()
-    const figures = await figuresOf(c.env, homeOf(c.env).settings.notesObjects, dayOf(now) - STATS_DAYS)
+    const figures = await figuresOf(c.env, servicesOf(c.env).settings.notesObjects, dayOf(now) - STATS_DAYS)
     return c.json({ days: publicDays(figures, now) }, 200, {
       'cache-control': `public, max-age=${STATS_KEPT_S}`,
     })
   })
   .get('/legal.json', (c) => {
-    const { operator, settings } = homeOf(c.env)
+    const { operator, settings } = servicesOf(c.env)
     return c.json(legalFacts(operator, settings))
   })
   .get('/.well-known/security.txt', (c) => {
-    const text = securityText(homeOf(c.env).operator, new URL(c.req.url).origin, Date.now())
+    const text = securityText(servicesOf(c.env).operator, new URL(c.req.url).origin, Date.now())
     if (text === undefined) throw new AshnoteError('not-found')
     return c.text(text)
   })

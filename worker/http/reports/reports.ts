@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
-import type { PublicDecision } from '../../../shared/http/admin.ts'
 import { RECEIPT_BYTES } from '../../../shared/note/receipt.ts'
 import {
   CATEGORIES,
@@ -15,15 +14,16 @@ import { networkOf } from '../../admission/network.ts'
 import type { Env } from '../../env.ts'
 import { verifyReceipt } from '../../franking.ts'
 import { log } from '../../log.ts'
-import type { Decision, Report, ReportProof } from '../../operator/cases.ts'
+import type { CheckedReport, ReportProof } from '../../operator/case-table.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { limitCall } from '../core/calls.ts'
-import { homeOf } from '../core/context.ts'
-import { bytes, readJson, token } from '../core/schema.ts'
+import { publicDecision } from '../core/public-decision.ts'
+import { base64urlBytes, readJsonBody, token } from '../core/schema.ts'
+import { servicesOf } from '../core/services.ts'
 
 const DAY_S = 86_400
 /** All texts at their longest, four bytes a character, and the rest. */
-const MOST_REPORT_BYTES = 4 * (REPORT_TEXT_MAX + 3 * REPORT_LINE_MAX) + 2048
+const MAX_REPORT_BYTES = 4 * (REPORT_TEXT_MAX + 3 * REPORT_LINE_MAX) + 2048
 
 const line = v.optional(v.pipe(v.string(), v.maxLength(REPORT_LINE_MAX)), '')
 
@@ -42,7 +42,7 @@ const ReportBody = v.pipe(
     place: line,
     goodFaith: v.optional(v.boolean(), false),
     proof: v.optional(
-      v.object({ receipt: bytes(RECEIPT_BYTES), digest: token, evidence: v.optional(token) }),
+      v.object({ receipt: base64urlBytes(RECEIPT_BYTES), digest: token, evidence: v.optional(token) }),
     ),
   }),
   v.check(
@@ -57,10 +57,10 @@ const ReportBody = v.pipe(
 type ReportsContext = Context<{ Bindings: Env }>
 
 /** Reports of abuse (protocol section 8), and what became of them. */
-export const reports = new Hono<{ Bindings: Env }>()
+export const reportRoutes = new Hono<{ Bindings: Env }>()
   .get('/', (c) => {
-    const { reportInbox, evidenceDays } = homeOf(c.env).operator
-    const { maxBytes, maxTtl } = homeOf(c.env).settings
+    const { reportInbox, evidenceDays } = servicesOf(c.env).operator
+    const { maxBytes, maxTtl } = servicesOf(c.env).settings
     return c.json({
       inbox: reportInbox ? toBase64url(reportInbox) : null,
       evidenceTtl: Math.min(evidenceDays * DAY_S, maxTtl),
@@ -82,10 +82,10 @@ export const reports = new Hono<{ Bindings: Env }>()
   })
 
 async function report(c: ReportsContext): Promise<Response> {
-  const { limits, operator, rules, settings } = homeOf(c.env)
+  const { limits, operator, rules, settings } = servicesOf(c.env)
   await limits.create(c.env, networkOf(c.req.raw.headers, settings.addressHeader))
-  const { id, goodFaith: _, proof, ...said } = await readJson(c.req.raw, ReportBody, MOST_REPORT_BYTES)
-  const checked: Report = { ...said, note: id, proof: proof && prove(c, id, proof) }
+  const { id, goodFaith: _, proof, ...said } = await readJsonBody(c.req.raw, ReportBody, MAX_REPORT_BYTES)
+  const checked: CheckedReport = { ...said, note: id, proof: proof && prove(c, id, proof) }
   const { blockAfter, blockWithinHours, blockHours } = operator
   const reported = await operatorObject(c.env).report(checked, { blockAfter, blockWithinHours, blockHours })
   if (reported.outcome === 'reported') throw new AshnoteError('reported')
@@ -105,17 +105,9 @@ function prove(
     evidence,
   }: { receipt: Uint8Array; digest: Uint8Array; evidence?: Uint8Array | undefined },
 ): ReportProof {
-  const { ring, operator } = homeOf(c.env)
+  const { ring, operator } = servicesOf(c.env)
   const now = Date.now()
   const verified = verifyReceipt(ring, { id, digest, receipt }, now)
   if (!verified) throw new AshnoteError('not-ours')
   return { ...verified, receipt, digest, evidence, evidenceEnds: now + operator.evidenceDays * DAY_S * 1000 }
 }
-
-/** What reporters, readers and senders may know of a decision. */
-export const publicDecision = ({ outcome, reason, words }: Decision, at: number): PublicDecision => ({
-  outcome,
-  reason,
-  ...(words && { words }),
-  at: new Date(at).toISOString(),
-})

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { readKeyRing } from './key-ring.ts'
-import { readSettings } from './settings.ts'
+import { readServerSettings } from './server-settings.ts'
 
 test('without variables the defaults hold', () => {
-  expect(readSettings({})).toEqual({
+  expect(readServerSettings({})).toEqual({
     maxBytes: 8 * 1024 * 1024,
     defaultTtl: 604800,
     maxTtl: 2592000,
@@ -43,11 +43,11 @@ test('every variable is read', () => {
   }
   const embedders = ['https://a.example', 'http://localhost:8080']
   const values = [2048, 60, 3600, 64, 'x-real-ip', 1, 0, 3, 'always', false, 2, 5, 7, true, embedders]
-  expect(Object.values(readSettings(variables))).toEqual(values)
+  expect(Object.values(readServerSettings(variables))).toEqual(values)
 })
 
 test('a default ttl above the longest is cut to it', () => {
-  expect(readSettings({ ASHNOTE_MAX_TTL: '3600' })).toMatchObject({ defaultTtl: 3600, maxTtl: 3600 })
+  expect(readServerSettings({ ASHNOTE_MAX_TTL: '3600' })).toMatchObject({ defaultTtl: 3600, maxTtl: 3600 })
 })
 
 test.each([
@@ -71,8 +71,8 @@ test.each([
   ],
 ])('%s out of range is refused by name', (name, values) => {
   for (const value of values) {
-    expect(() => readSettings({ [name]: value })).toThrow(TypeError)
-    expect(() => readSettings({ [name]: value })).toThrow(name)
+    expect(() => readServerSettings({ [name]: value })).toThrow(TypeError)
+    expect(() => readServerSettings({ [name]: value })).toThrow(name)
   }
 })
 

@@ -3,7 +3,7 @@ import { MODES, type Mode } from '../../shared/http/admin.ts'
 const TABLE = 'CREATE TABLE IF NOT EXISTS rules (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID'
 
 /** What the operator has decided for everybody, as it is stored. */
-export class RulesTable {
+export class RuleTable {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {

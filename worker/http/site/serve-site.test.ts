@@ -3,7 +3,7 @@ import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import { fakeSite } from '../../test/fake-site.ts'
 import { makeNote, newReader, put, uploadHeaders } from '../../test/notes.ts'
 import { call, callWith, expectProblem } from '../../test/server.ts'
-import { handle } from '../app.ts'
+import { handleRequest } from '../app.ts'
 import { NO_PAGE_POLICY } from '../core/headers.ts'
 
 afterEach(() => {
@@ -212,7 +212,7 @@ describe('security headers', () => {
   test('promise https only on https', async () => {
     const request = new Request<unknown, IncomingRequestCfProperties>('http://ashnote.test/')
     const { env } = await import('cloudflare:workers')
-    const response = await handle(request, { ...env, ASSETS }, {} as ExecutionContext)
+    const response = await handleRequest(request, { ...env, ASSETS }, {} as ExecutionContext)
     expect(response.status).toBe(200)
     expect(response.headers.has('strict-transport-security')).toBe(false)
   })

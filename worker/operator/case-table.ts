@@ -3,7 +3,7 @@ import type { Category, DecisionOutcome, DecisionReason } from '../../shared/rep
 import { caseNumberOf } from '../../shared/report/case-number.ts'
 
 /** What a reporter has sent, checked. Ids, digest 32 bytes; texts are '' where there are none. Times in milliseconds. */
-export interface Report {
+export interface CheckedReport {
   /** Drawn by the reporter's browser, so that a report sent twice is one case. */
   readonly nonce: Uint8Array
   readonly note: Uint8Array
@@ -35,7 +35,7 @@ export interface Decision {
   readonly words: string
 }
 
-export interface Case extends Omit<Report, 'nonce'> {
+export interface Case extends Omit<CheckedReport, 'nonce'> {
   readonly number: string
   readonly received: number
   readonly decided: number
@@ -61,10 +61,10 @@ const SCHEMA = [
   'CREATE INDEX IF NOT EXISTS cases_by_decision ON cases (decided)',
 ]
 
-type Row = Record<string, ArrayBuffer | string | number | null>
+type SqlRow = Record<string, ArrayBuffer | string | number | null>
 
 /** The cases that reports have opened. */
-export class Cases {
+export class CaseTable {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {
@@ -73,7 +73,7 @@ export class Cases {
   }
 
   /** The case that this very report, or this receipt, has opened before. */
-  known({ nonce, proof }: Report): { number: string; isSameReport: boolean } | undefined {
+  known({ nonce, proof }: CheckedReport): { number: string; isSameReport: boolean } | undefined {
     const [row] = this.#sql
       .exec<{ number: string; same: number }>(
         'SELECT number, nonce = ? AS same FROM cases WHERE nonce = ? OR receipt = ? ORDER BY same DESC',
@@ -86,7 +86,7 @@ export class Cases {
   }
 
   /** Opens a case. @returns its number */
-  open(report: Report, now: number): string {
+  open(report: CheckedReport, now: number): string {
     const number = caseNumberOf(report.nonce)
     const { proof } = report
     this.#sql.exec(
@@ -126,7 +126,7 @@ export class Cases {
   }
 
   get(number: string): Case | undefined {
-    const [row] = this.#sql.exec<Row>('SELECT * FROM cases WHERE number = ?', number).toArray()
+    const [row] = this.#sql.exec<SqlRow>('SELECT * FROM cases WHERE number = ?', number).toArray()
     return row && toCase(row)
   }
 
@@ -134,7 +134,7 @@ export class Cases {
   page({ state, category, after, limit }: CaseQuery): Case[] {
     const [than, order] = state === 'open' ? ['>', 'ASC'] : ['<', 'DESC']
     return this.#sql
-      .exec<Row>(
+      .exec<SqlRow>(
         `SELECT * FROM cases WHERE state = ?1 AND (?2 IS NULL OR category = ?2)
           AND (?3 IS NULL OR (received, number) ${than} (?3, ?4))
         ORDER BY received ${order}, number ${order} LIMIT ?5`,
@@ -183,10 +183,10 @@ export class Cases {
   }
 }
 
-const bytes = (value: Row[string] | undefined): Uint8Array | undefined =>
+const bytes = (value: SqlRow[string] | undefined): Uint8Array | undefined =>
   value instanceof ArrayBuffer ? new Uint8Array(value) : undefined
 
-function toCase(row: Row): Case {
+function toCase(row: SqlRow): Case {
   const receipt = bytes(row.receipt)
   return {
     number: String(row.number),

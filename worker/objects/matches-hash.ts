@@ -1,4 +1,4 @@
 /** Compares two hashes in constant time. A wiped hash is empty and equals nothing, not even another wiped one. */
-export function timingSafeEqual(stored: Uint8Array, given: Uint8Array): boolean {
+export function matchesHash(stored: Uint8Array, given: Uint8Array): boolean {
   return stored.length === given.length && stored.length > 0 && crypto.subtle.timingSafeEqual(stored, given)
 }

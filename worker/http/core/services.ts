@@ -7,11 +7,11 @@ import { AdminGate } from '../../operator/admin/gate.ts'
 import { RulesCache } from '../../operator/rules-cache.ts'
 import { type KeyRing, readKeyRing } from '../../settings/key-ring.ts'
 import { type OperatorSettings, readOperatorSettings } from '../../settings/operator-settings.ts'
-import { readSettings, type Settings } from '../../settings/settings.ts'
+import { readServerSettings, type ServerSettings } from '../../settings/server-settings.ts'
 
 /** What every route needs, made from the configuration once for an isolate. */
-export interface Home {
-  readonly settings: Settings
+export interface Services {
+  readonly settings: ServerSettings
   readonly ring: KeyRing
   readonly blobs: BlobStore
   readonly limits: RateLimits
@@ -22,16 +22,16 @@ export interface Home {
 }
 
 /** The platform hands over the same `env` for as long as its configuration holds. */
-const homes = new WeakMap<object, Home>()
+const servicesByEnv = new WeakMap<object, Services>()
 
 /** @throws {TypeError} when the configuration is wrong; it names the variable and never repeats a secret. */
-export function homeOf(env: Env): Home {
-  let home = homes.get(env)
-  if (!home) {
-    const settings = readSettings(env)
+export function servicesOf(env: Env): Services {
+  let services = servicesByEnv.get(env)
+  if (!services) {
+    const settings = readServerSettings(env)
     const operator = readOperatorSettings(env)
     const ring = readKeyRing(env.FRANKING_KEYS)
-    home = {
+    services = {
       settings,
       operator,
       ring,
@@ -41,7 +41,7 @@ export function homeOf(env: Env): Home {
       blobs: blobStore(env),
       limits: new RateLimits(settings),
     }
-    homes.set(env, home)
+    servicesByEnv.set(env, services)
   }
-  return home
+  return services
 }

@@ -1,8 +1,8 @@
 import type { DecisionOutcome, DecisionReason } from '../../shared/report/abuse.ts'
-import type { Decision } from './cases.ts'
+import type { Decision } from './case-table.ts'
 
 /** Why an operator has acted against a note: for whoever has its link, and for its sender. `at` in milliseconds. */
-export interface Statement extends Decision {
+export interface StoredStatement extends Decision {
   readonly at: number
 }
 
@@ -11,7 +11,7 @@ const TABLE = `CREATE TABLE IF NOT EXISTS statements (
   ) WITHOUT ROWID`
 
 /** Statements of reasons, by note. */
-export class Statements {
+export class StatementTable {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {
@@ -19,7 +19,7 @@ export class Statements {
     sql.exec(TABLE)
   }
 
-  put(note: Uint8Array, { at, outcome, reason, words }: Statement): void {
+  put(note: Uint8Array, { at, outcome, reason, words }: StoredStatement): void {
     this.#sql.exec(
       'INSERT OR REPLACE INTO statements VALUES (?, ?, ?, ?, ?)',
       note,
@@ -30,7 +30,7 @@ export class Statements {
     )
   }
 
-  get(note: Uint8Array): Statement | undefined {
+  get(note: Uint8Array): StoredStatement | undefined {
     const [row] = this.#sql
       .exec<{ at: number; outcome: string; reason: string; words: string }>(
         'SELECT at, outcome, reason, words FROM statements WHERE note = ?',

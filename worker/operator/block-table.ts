@@ -47,10 +47,10 @@ const TABLE = `CREATE TABLE IF NOT EXISTS blocks (
     n INTEGER PRIMARY KEY, kind TEXT, value BLOB, kid INTEGER, day INTEGER, until INTEGER, by TEXT
   )`
 /** Every creation is compared with all of them, so the oldest give way. */
-const MOST_BLOCKS = 1000
+const MAX_BLOCKS = 1000
 
 /** The networks that are blocked. */
-export class Blocks {
+export class BlockTable {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {
@@ -78,7 +78,7 @@ export class Blocks {
     )
     this.#sql.exec(
       'DELETE FROM blocks WHERE n NOT IN (SELECT n FROM blocks ORDER BY n DESC LIMIT ?)',
-      MOST_BLOCKS,
+      MAX_BLOCKS,
     )
   }
 

@@ -9,7 +9,7 @@ const TABLE =
   'CREATE TABLE IF NOT EXISTS counters (day INTEGER, name TEXT, n INTEGER, PRIMARY KEY (day, name)) WITHOUT ROWID'
 
 /** Counters: numbers by day and name, nothing else. */
-export class DailyCounters {
+export class CounterTable {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {

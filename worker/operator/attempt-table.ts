@@ -14,7 +14,7 @@ const TABLE =
  * Tries at the operator's token, by network (a handle of the day, never an address). A try counts before it is
  * looked at, so that a hundred at once are a hundred tries.
  */
-export class Attempts {
+export class AttemptTable {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {

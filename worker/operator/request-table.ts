@@ -9,7 +9,7 @@ export interface RequestCount {
 }
 
 /** Requests since the server was first started, by route and status. */
-export class RequestsTable {
+export class RequestTable {
   readonly #sql: SqlStorage
 
   constructor(sql: SqlStorage) {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { AshnoteError } from '../../../shared/errors.ts'
-import { problem } from '../core/problems.ts'
+import { problemResponse } from '../core/problems.ts'
 
 const Hashes = v.object({ script: v.array(v.string()), style: v.array(v.string()) })
 
@@ -69,20 +69,20 @@ const sites = new WeakMap<Fetcher, Promise<Site>>()
  * Serves the static site, compressed as the build made it.
  * @param embedders origins that may frame an element's page; empty for any
  */
-export async function site(
+export async function serveSite(
   request: Request,
   assets: Fetcher,
   embedders: () => readonly string[],
 ): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    const response = problem(new AshnoteError('method-not-allowed'))
+    const response = problemResponse(new AshnoteError('method-not-allowed'))
     response.headers.set('allow', 'GET, HEAD')
     return response
   }
   const site = await readSite(assets)
   const { files } = site
   const file = fileFor(new URL(request.url).pathname)
-  if (!files.has(file)) return problem(new AshnoteError('not-found'))
+  if (!files.has(file)) return problemResponse(new AshnoteError('not-found'))
   const { body, encoding } = await open(assets, files, file, request.headers.get('accept-encoding') ?? '')
   const isPage = file.endsWith('.html')
   return new Response(request.method === 'HEAD' ? null : body, {

@@ -7,7 +7,7 @@ import {
   TTL_MAX,
   TTL_MIN,
 } from '../../shared/limits.ts'
-import { readVariables, whole } from './variables.ts'
+import { readVariables, wholeSetting } from './variables.ts'
 
 /** Smallest `maxBytes` that still admits the shortest note. */
 const LEAST_MAX_BYTES = 2048
@@ -20,20 +20,20 @@ const origins = v.pipe(
   v.array(v.pipe(v.string(), v.check(isOrigin, 'must be origins such as https://www.example.org'))),
 )
 
-const Settings = v.object({
-  ASHNOTE_MAX_BYTES: whole(MAX_BYTES_DEFAULT, LEAST_MAX_BYTES, MAX_BYTES_MOST),
-  ASHNOTE_DEFAULT_TTL: whole(TTL_DEFAULT, TTL_MIN, TTL_MAX),
-  ASHNOTE_MAX_TTL: whole(TTL_MAX, TTL_MIN, TTL_MAX),
-  ASHNOTE_NOTES_OBJECTS: whole(0, 0, 1024),
+const Variables = v.object({
+  ASHNOTE_MAX_BYTES: wholeSetting(MAX_BYTES_DEFAULT, LEAST_MAX_BYTES, MAX_BYTES_MOST),
+  ASHNOTE_DEFAULT_TTL: wholeSetting(TTL_DEFAULT, TTL_MIN, TTL_MAX),
+  ASHNOTE_MAX_TTL: wholeSetting(TTL_MAX, TTL_MIN, TTL_MAX),
+  ASHNOTE_NOTES_OBJECTS: wholeSetting(0, 0, 1024),
   ASHNOTE_ADDRESS_HEADER: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{0,64}$/)), ''),
-  ASHNOTE_CREATES_PER_NETWORK: whole(30, 0, UNBOUNDED),
-  ASHNOTE_CREATES_IN_ALL: whole(6000, 0, UNBOUNDED),
-  ASHNOTE_CALLS_PER_NETWORK: whole(600, 0, UNBOUNDED),
+  ASHNOTE_CREATES_PER_NETWORK: wholeSetting(30, 0, UNBOUNDED),
+  ASHNOTE_CREATES_IN_ALL: wholeSetting(6000, 0, UNBOUNDED),
+  ASHNOTE_CALLS_PER_NETWORK: wholeSetting(600, 0, UNBOUNDED),
   ASHNOTE_WORK: v.optional(v.picklist(['auto', 'off', 'always']), 'auto'),
   ASHNOTE_TRACING: v.optional(v.picklist(['on', 'off']), 'on'),
-  ASHNOTE_INBOX_OBJECTS: whole(0, 0, 1024),
-  ASHNOTE_INBOX_QUEUE: whole(QUEUE_DEFAULT, 1, 10_000),
-  ASHNOTE_ENVELOPES_PER_INBOX: whole(60, 0, UNBOUNDED),
+  ASHNOTE_INBOX_OBJECTS: wholeSetting(0, 0, 1024),
+  ASHNOTE_INBOX_QUEUE: wholeSetting(QUEUE_DEFAULT, 1, 10_000),
+  ASHNOTE_ENVELOPES_PER_INBOX: wholeSetting(60, 0, UNBOUNDED),
   ASHNOTE_WEBHOOKS: v.optional(v.picklist(['on', 'off']), 'off'),
   ASHNOTE_EMBEDDERS: origins,
 })
@@ -47,8 +47,8 @@ function isOrigin(text: string): boolean {
   }
 }
 
-/** Text variables of the operator; `readSettings` gives each its range and default. */
-export interface Variables {
+/** Text variables of the operator; `readServerSettings` gives each its range and default. */
+export interface ServerVariables {
   ASHNOTE_MAX_BYTES?: string
   ASHNOTE_DEFAULT_TTL?: string
   ASHNOTE_MAX_TTL?: string
@@ -67,7 +67,7 @@ export interface Variables {
 }
 
 /** The operator's configuration, checked. Bytes and seconds; rates are per minute, 0 is off. */
-export interface Settings {
+export interface ServerSettings {
   readonly maxBytes: number
   readonly defaultTtl: number
   readonly maxTtl: number
@@ -94,8 +94,8 @@ export interface Settings {
 }
 
 /** @throws {TypeError} naming the variable that is out of range */
-export function readSettings(variables: Variables): Settings {
-  const set = readVariables(Settings, variables)
+export function readServerSettings(variables: ServerVariables): ServerSettings {
+  const set = readVariables(Variables, variables)
   return {
     maxBytes: set.ASHNOTE_MAX_BYTES,
     defaultTtl: Math.min(set.ASHNOTE_DEFAULT_TTL, set.ASHNOTE_MAX_TTL),
