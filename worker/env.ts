@@ -5,9 +5,9 @@ import type { OperatorBinding } from './operator/operator-object.ts'
 import type { OperatorVariables } from './settings/operator-settings.ts'
 
 /**
- * Everything that a home gives the Worker: the sum of what its parts need. The homes differ in these bindings only:
- * workerd on an operator's own machine binds `BLOB_DISK`, Cloudflare and `wrangler dev` bind `BLOB_BUCKET` and the
- * rate limits.
+ * The complete environment of the Worker: the sum of what its parts need. Its homes differ in these bindings
+ * only: workerd on an operator's own machine binds `BLOB_DISK`, Cloudflare and `wrangler dev` bind
+ * `BLOB_BUCKET` and the rate limits.
  */
 export interface Env
   extends NotesEnv,

@@ -4,14 +4,19 @@ import { type ClaimReceipt, formatReceipt, HANDLE_BYTES, parseReceipt } from '..
 import { dayOf } from './counters/days.ts'
 import type { KeyRing } from './settings/key-ring.ts'
 
-/** What a new note carries so that its receipt can be written when it is read. */
+/** What a new note stores so that its receipt can be written when it is read. */
 export interface NoteOrigin {
   readonly keyId: number
-  /** The creator's network handle, masked by the note's id; the mask alone where nothing is traced. 16 bytes. */
+  /**
+   * The creator's network handle, masked by the note's id; only the mask where creators are not traced. 16
+   * bytes.
+   */
   readonly origin: Uint8Array
 }
 
-/** @param network 4 bytes of IPv4 or 8 of IPv6; undefined where the operator traces nothing or cannot know it */
+/**
+ * @param network 4 bytes of IPv4 or 8 of IPv6; undefined where the operator does not trace creators or cannot
+ */
 export function noteOrigin(
   ring: KeyRing,
   id: Uint8Array,
@@ -30,7 +35,7 @@ interface FrankedNote extends NoteOrigin {
   readonly claimed: number
 }
 
-/** The receipt a claim answers, as its header; undefined when the note's key has left the ring. */
+/** The receipt of a claim, as the value of its header; undefined when the note's key has left the ring. */
 export function receiptHeader(ring: KeyRing, id: Uint8Array, note: FrankedNote): string | undefined {
   const key = ring.keys.get(note.keyId)
   if (!key) return undefined
@@ -44,19 +49,21 @@ export function receiptHeader(ring: KeyRing, id: Uint8Array, note: FrankedNote):
   return toBase64url(formatReceipt({ ...untagged, tag }))
 }
 
-/** What a receipt proves: that this server stored a blob with digest D for `id` and handed it out. */
+/** What a receipt proves: this server stored a blob with digest D for `id` and delivered it. */
 export interface VerifiedReceipt {
   readonly kid: number
   readonly createdMs: number
   readonly claimedMs: number
-  /** The creator's network handle of the day of creation; undefined where nothing was traced. 16 bytes. */
+  /**
+   * The creator's network handle on the day of creation; undefined where creators were not traced. 16 bytes.
+   */
   readonly handle: Uint8Array | undefined
 }
 
 /**
- * Checks a receipt's tag, in constant time.
- * @returns what it proves; undefined for one that this server did not write for this note, blob and moment, or whose
- *   key has left the ring or come to its end
+ * Checks the tag of a receipt in constant time.
+ * @returns what it proves; undefined when this server did not write it for this note, blob and moment, or
+ *   when its key has expired or left the ring
  */
 export function verifyReceipt(
   ring: KeyRing,

@@ -6,14 +6,20 @@ import { GRACE_MS, sweep } from './sweep.ts'
 
 export { InboxesObject } from './inboxes/inboxes-object.ts'
 export { NotesObject } from './notes/notes-object.ts'
-// Homes know the operator's object by this name: Cloudflare in migrations, workerd in its configuration.
+// Homes know the operator's object by this name: Cloudflare in its migrations, workerd in its configuration.
 export { OperatorObject as DeskObject } from './operator/operator-object.ts'
 
 export default {
   fetch: handleRequest,
-  /** `CONNECT` asks for a tunnel. It leads nowhere; without this, workerd would answer 500 and log a failure. */
+  /**
+   * Refuses `CONNECT`, which asks for a tunnel. Without this, workerd would respond with 500 and log a
+   * failure.
+   */
   connect: (socket: Socket) => socket.close(),
-  /** Hourly on Cloudflare. Each upload is looked at for a day, so a missed hour or a failed one is made up for. */
+  /**
+   * Hourly on Cloudflare. Each run looks at the uploads of a whole day, so the next one makes up for a missed
+   * hour.
+   */
   async scheduled(controller, env) {
     const until = controller.scheduledTime - GRACE_MS
     await sweep(env, { from: until - DAY_MS, until })
@@ -21,8 +27,8 @@ export default {
 } satisfies ExportedHandler<Env>
 
 /**
- * Upkeep on a machine of one's own, where no scheduler calls: the start script posts here, on a socket that only
- * the operator can reach. `POST /?until=<milliseconds>` sweeps uploads that began before then.
+ * Maintenance on an operator's own machine, where no scheduler calls: the start script posts to a socket that
+ * only the operator can reach. `POST /?until=<milliseconds>` sweeps uploads that began before then.
  */
 export class Maintenance extends WorkerEntrypoint<Env> {
   override async fetch(request: Request): Promise<Response> {

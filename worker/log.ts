@@ -2,16 +2,16 @@ import type { Mode } from '../shared/http/admin.ts'
 import type { Category, DecisionOutcome, DecisionReason } from '../shared/report/abuse.ts'
 
 /**
- * Everything that is ever logged, as one line of JSON. The types are the guard: no field can hold an id, a token, an
- * address or a text that somebody sent.
+ * Everything that this server ever logs, one line of JSON each. The types are the guard: no field can hold an
+ * id, a token, an address or a text from a request.
  */
 export type LogEntry =
-  /** A failure of our own: its class, never its text, which may hold what must not be told. */
+  /** A failure of this server: the class of the error. Its text is left out, because it may hold a secret. */
   | { readonly event: 'failure'; readonly kind: string }
-  /** A wrong operator's token. */
+  /** A wrong operator token. */
   | { readonly event: 'admin-refused' }
   | { readonly event: 'mode'; readonly mode: Mode }
-  /** A report that was taken; `blocked`: its creator's network may not create for a while. */
+  /** An accepted report. `blocked`: the network of the note's creator may not create for a while. */
   | {
       readonly event: 'report'
       readonly category: Category

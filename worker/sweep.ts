@@ -5,13 +5,14 @@ import type { Env } from './env.ts'
 import { notesObjectName } from './objects/object-names.ts'
 import { readServerSettings } from './settings/server-settings.ts'
 
-/** Younger uploads may still be on their way to becoming a note. */
+/** Younger uploads may still become notes. */
 export const GRACE_MS = 2 * 3_600_000
 
 /**
- * Deletes blobs whose upload began at or after `from` and before `until` (milliseconds) and that no note knows:
- * what a crash between storing a blob and making its note exist leaves behind. Running twice is harmless.
- * @returns how many blobs went
+ * Deletes blobs that belong to no note and whose upload began at or after `from` and before `until`
+ * (milliseconds). A crash between storing a blob and creating its note leaves such blobs. Running twice is
+ * harmless.
+ * @returns how many blobs it deleted
  */
 export async function sweep(env: Env, { from, until }: { from: number; until: number }): Promise<number> {
   const store = blobStore(env)
@@ -23,7 +24,7 @@ export async function sweep(env: Env, { from, until }: { from: number; until: nu
       deleted += gone
       left += names.length - gone
     }
-    // Nobody adds to a bucket whose hour is that long over.
+    // No upload adds to a bucket whose hour ended so long ago.
     if (left === 0 && bucket < bucketOf(hourOf(until - GRACE_MS))) await store.dropBucket(bucket)
   }
   return deleted
@@ -47,7 +48,7 @@ async function sweepPage(env: Env, store: BlobStore, names: string[], until: num
       for (const name of orphans) await store.delete(name)
       deleted += orphans.length
     } catch {
-      // One object that cannot answer must not keep the others from being asked. The next sweep asks it again.
+      // One failing object must not stop the sweep of the others. The next sweep asks it again.
     }
   }
   return deleted

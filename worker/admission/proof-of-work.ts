@@ -11,16 +11,18 @@ import {
 import type { KeyRing } from '../settings/key-ring.ts'
 import type { ServerSettings } from '../settings/server-settings.ts'
 
-/** Puzzles of a challenge: several, because one alone may take a client much longer than another. */
+/** Puzzles in a challenge. Several small ones take a client a more even time than one large one. */
 const COUNT = 8
-/** From this share of the limit in all on, each puzzle has so many bits: some 16,000 trials at first, 500,000 at most. */
+/**
+ * Bits of each puzzle from this share of `createsInAll` on: about 16,000 trials at first, 500,000 at most.
+ */
 const LEVELS: ReadonlyArray<readonly [share: number, bits: number]> = [
   [1, 16],
   [0.75, 15],
   [0.5, 13],
   [0.25, 11],
 ]
-/** How long a challenge may be solved: while a note is written. */
+/** How long a challenge is valid: long enough to write a note. */
 const CHALLENGE_S = 600
 const MINUTE_MS = 60_000
 
@@ -34,14 +36,17 @@ export class ProofOfWorkNeeded extends AshnoteError {
 }
 
 /**
- * The cost of making a note, which rises with how many are made. Nothing is stored: a challenge carries a tag of the
- * server's own, and a solution is for one note's id, which exists once.
+ * The price of creating a note, which rises with the number of creations. Nothing is stored: a challenge
+ * carries the server's own tag, and a solution is bound to the id of one note.
  */
 export class ProofOfWorkGate {
   readonly #mode: ServerSettings['proofOfWork']
   readonly #most: number
   readonly #key: Uint8Array | undefined
-  /** Creations tried in the last minute and in this one, by whoever was within the limit of their network. */
+  /**
+   * Attempted creations in the last minute and in this one, without those that exceed the limit of their
+   * network.
+   */
   #minute = 0
   #before = 0
   #now = 0
@@ -55,7 +60,7 @@ export class ProofOfWorkGate {
     this.#key = ring.keys.get(ring.current)
   }
 
-  /** What is asked for at `now` (milliseconds); undefined in quiet times. */
+  /** The challenge at `now` (milliseconds); undefined while few notes are created. */
   challenge(now: number): string | undefined {
     const bits = this.#bits(now)
     if (bits === 0) return undefined
@@ -64,8 +69,8 @@ export class ProofOfWorkGate {
   }
 
   /**
-   * Counts a creation, and holds it to the work that is asked for.
-   * @param header `ashnote-work` as it came
+   * Counts a creation and requires the proof of work that holds now.
+   * @param header value of the header `ashnote-work`
    * @throws {ProofOfWorkNeeded}
    */
   expect(header: string | undefined, id: Uint8Array, now: number): void {
@@ -74,7 +79,10 @@ export class ProofOfWorkGate {
     if (challenge && !this.#isDone(header, id, now)) throw new ProofOfWorkNeeded(challenge)
   }
 
-  /** A challenge of some minutes ago may have asked for less; it is honoured, or nobody could do the work ahead. */
+  /**
+   * A challenge of some minutes ago may be easier than the current one. It still counts, or no client could
+   * solve one in advance.
+   */
   #isDone(header: string | undefined, id: Uint8Array, now: number): boolean {
     const solution = header === undefined ? undefined : parseSolution(header)
     if (!solution) return false
@@ -95,7 +103,10 @@ export class ProofOfWorkGate {
     this.#minute++
   }
 
-  /** Creations a minute: this minute's so far, and of the last one as much as is less than a minute ago. */
+  /**
+   * Creations per minute: those of this minute, and the share of the last minute that is less than a minute
+   * ago.
+   */
   #rate(now: number): number {
     this.#turn(now)
     return this.#minute + this.#before * (1 - (now % MINUTE_MS) / MINUTE_MS)

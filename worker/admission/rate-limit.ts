@@ -3,12 +3,15 @@ import { AshnoteError } from '../../shared/errors.ts'
 import type { ServerSettings } from '../settings/server-settings.ts'
 
 const MINUTE_S = 60
-/** Networks, or inboxes, remembered at once; beyond that the longest known is forgotten, and the limit in all still holds. */
+/**
+ * Networks or inboxes that are remembered. Beyond that the oldest is forgotten; the limit for all networks
+ * still holds.
+ */
 const MAX_NETWORKS = 10_000
 
 /**
- * A token bucket for each key: `perMinute` at once, then that many a minute. Kept in memory, so a restart forgives.
- * On Cloudflare, where many isolates serve, the platform's own rate limits count instead.
+ * A token bucket for each key: `perMinute` calls at once, then as many per minute. Buckets are in memory, so
+ * a restart fills them. On Cloudflare, where many isolates serve, the platform's rate limits count instead.
  */
 export class TokenBuckets {
   readonly #perMinute: number
@@ -18,12 +21,15 @@ export class TokenBuckets {
     this.#perMinute = perMinute
   }
 
-  /** Consumes a token for `key` at `now` (milliseconds): 0, or the seconds to wait for the next one. */
+  /**
+   * Consumes a token for `key` at `now` (milliseconds).
+   * @returns 0, or the seconds to wait for the next token
+   */
   consume(key: string, now: number): number {
     if (this.#perMinute === 0) return 0
     const rate = this.#perMinute / MINUTE_S
     const last = this.#buckets.get(key) ?? { tokens: this.#perMinute, at: now }
-    // A clock that is set back must lock nobody out.
+    // A clock that is set back must not lock a key out.
     const seconds = Math.max(0, now - last.at) / 1000
     const tokens = Math.min(this.#perMinute, last.tokens + seconds * rate)
     const granted = tokens >= 1
@@ -31,7 +37,7 @@ export class TokenBuckets {
     return granted ? 0 : Math.ceil((1 - tokens) / rate)
   }
 
-  /** What `consume` would return, without consuming. */
+  /** What `consume` would return, without consuming a token. */
   wait(key: string, now: number): number {
     const last = this.#buckets.get(key)
     if (this.#perMinute === 0 || !last) return 0
@@ -50,7 +56,7 @@ export class TokenBuckets {
   }
 }
 
-/** The platform's own counters, where there are any. */
+/** The platform's own rate limits, on Cloudflare. */
 export interface RateLimitBindings {
   CREATE_LIMIT?: RateLimit
   CREATE_LIMIT_ALL?: RateLimit
@@ -58,7 +64,10 @@ export interface RateLimitBindings {
   INBOX_LIMIT?: RateLimit
 }
 
-/** The limits: creations of one network, creations in all, other calls of one network, envelopes for one inbox. */
+/**
+ * Rate limits: creations per network, creations of all networks, other calls per network, envelopes per
+ * inbox.
+ */
 export class RateLimits {
   readonly #creates: TokenBuckets
   readonly #createsInAll: TokenBuckets
@@ -73,9 +82,9 @@ export class RateLimits {
   }
 
   /**
-   * @param between called when the network's own limit has let it through and before it counts among all: what it
-   *   refuses takes nothing away from others
-   * @throws {AshnoteError} `slow-down`. Without a known network only the limit in all applies.
+   * @param between runs after the network's own limit and before the limit for all: what it refuses uses up
+   *   nothing that others share
+   * @throws {AshnoteError} `slow-down`. Without a known network only the limit for all applies.
    */
   async create(
     bindings: RateLimitBindings,
@@ -88,8 +97,8 @@ export class RateLimits {
   }
 
   /**
-   * Seconds that a network has to wait before it may create again, as far as this isolate counts itself; 0 for none.
-   * A flood is turned away by this before anything else is looked at.
+   * Seconds until a network may create again, as far as this isolate counts; 0 for no wait. This turns a
+   * flood away before a request costs anything else.
    */
   creationWait(bindings: RateLimitBindings, network: Uint8Array | undefined): number {
     return network && !bindings.CREATE_LIMIT ? this.#creates.wait(toBase64url(network), Date.now()) : 0

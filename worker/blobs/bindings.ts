@@ -8,7 +8,7 @@ export interface BlobBindings {
   BLOB_BUCKET?: R2Bucket
 }
 
-/** The store of this home. @throws {TypeError} when the configuration binds none. */
+/** The store that this home binds. @throws {TypeError} when it binds none */
 export function blobStore(bindings: BlobBindings): BlobStore {
   if (bindings.BLOB_DISK) return new DiskBlobs(bindings.BLOB_DISK)
   if (bindings.BLOB_BUCKET) return new R2Blobs(bindings.BLOB_BUCKET)

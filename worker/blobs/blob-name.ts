@@ -3,8 +3,8 @@ import { fromBase64url, toBase64url } from '../../shared/bytes/bytes.ts'
 const HOUR_MS = 3_600_000
 
 /**
- * A fresh name for an upload: `<hour>/<milliseconds>-<id>-<random>`. The time lets the sweeper find uploads of
- * long ago, the id lets it ask the right object, the random part keeps two uploads for one id apart.
+ * A fresh name for an upload: `<hour>/<milliseconds>-<id>-<random>`. By the time the sweeper finds old
+ * uploads, by the id it finds the object to ask, and the random part keeps two uploads for one id apart.
  */
 export function newBlobName(id: Uint8Array, now: number): string {
   const random = crypto.getRandomValues(new Uint8Array(9))
@@ -17,7 +17,7 @@ export const hourOf = (now: number): number => Math.floor(now / HOUR_MS)
 /** The bucket of an hour: the first part of a name; sorts as text. */
 export const bucketOf = (hour: number): string => hex(hour, 8)
 
-/** What a blob's name says, or undefined for a name that is not ours. */
+/** The parts of a blob's name; undefined for any other name. */
 export function parseBlobName(name: string): { id: Uint8Array; began: number } | undefined {
   const match = /^[0-9a-f]{8}\/([0-9a-f]{12})-([\w-]{43})-[\w-]{12}$/.exec(name)
   if (!match?.[1] || !match[2]) return undefined

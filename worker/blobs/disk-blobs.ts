@@ -6,8 +6,8 @@ import type { BlobStore, PartsName } from './blob-store.ts'
 const Listing = v.array(v.object({ name: v.string(), type: v.string() }))
 
 /**
- * Blobs as files, through workerd's writable disk service: PUT writes a temporary file and renames it, so a blob
- * is there whole or not at all; DELETE unlinks.
+ * Blobs as files, through workerd's writable disk service. PUT writes a temporary file and renames it, so a
+ * blob exists entirely or not at all. DELETE unlinks.
  */
 export class DiskBlobs implements BlobStore {
   readonly #disk: Fetcher
@@ -21,7 +21,10 @@ export class DiskBlobs implements BlobStore {
     expect(response, response.ok)
   }
 
-  /** The parts stay files of their own, in a folder with the blob's name: joining them would write all of it again. */
+  /**
+   * Parts stay separate files, in a folder with the blob's name: joining them would write every byte a second
+   * time.
+   */
   async beginParts(): Promise<string> {
     return ''
   }
@@ -54,7 +57,7 @@ export class DiskBlobs implements BlobStore {
       }
       await writable.close()
     }
-    // Whoever reads sees the stream break off; there is nobody else to tell.
+    // The reader sees the stream break off, which is the only report possible here.
     join().catch((error) => writable.abort(error).catch(() => undefined))
     return readable
   }
@@ -97,7 +100,7 @@ export class DiskBlobs implements BlobStore {
   }
 }
 
-/** The host part is not looked at by a disk service. */
+/** The disk service ignores the host. */
 const url = (path: string) => `http://disk/${path}`
 
 function expect(response: Response, holds: boolean): void {

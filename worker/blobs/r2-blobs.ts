@@ -5,7 +5,7 @@ import type { BlobStore, PartsName } from './blob-store.ts'
 const NO_SUCH_UPLOAD = 10024
 const INVALID_PART = 10025
 
-/** R2 tells its code in the text only: `completeMultipartUpload: … (10025)`. */
+/** R2 gives its error code in the text only: `completeMultipartUpload: … (10025)`. */
 const isR2Error = (error: unknown, code: number): boolean =>
   error instanceof Error && error.message.endsWith(`(${code})`)
 
@@ -73,6 +73,6 @@ export class R2Blobs implements BlobStore {
   }
 
   async dropBucket(): Promise<void> {
-    // A bucket is only a prefix here.
+    // A bucket is only a prefix here, so there is nothing to remove.
   }
 }

@@ -2,21 +2,21 @@ import type { NoteState } from '../../shared/http/admin.ts'
 import type { BurnReason, NoteEvent } from '../../shared/http/stats.ts'
 import { dayOf } from './days.ts'
 
-/** How often something happened on a day. */
+/** How often an event happened on a day. */
 export interface DayCount<Name extends string = string> {
   readonly day: number
   readonly name: Name
   readonly n: number
 }
 
-/** Notes that are in a state now, and the bytes that their blobs take. */
+/** How many notes are in a state now, and how many bytes their blobs occupy. */
 export interface StateTotals {
   readonly state: NoteState
   readonly notes: number
   readonly bytes: number
 }
 
-/** What one step of one note changes in the figures: neither its id nor anything else of it. */
+/** What one step of a note changes in the totals and counters: not its id, nor anything else of it. */
 export interface StateChange {
   readonly day: number
   readonly event?: NoteEvent
@@ -25,14 +25,14 @@ export interface StateChange {
   readonly bytes: number
 }
 
-/** What the counters have to know of a note. */
+/** The part of a note that the counters read. */
 interface CountedNote {
   readonly state: NoteState
   readonly size: number
   readonly reason: BurnReason | ''
 }
 
-/** The figures that a step changes. `before` is undefined for a new note, `after` null for one that is gone. */
+/** What a step changes. `before` is undefined for a new note, `after` null for a deleted one. */
 export function stateChange(
   before: CountedNote | undefined,
   after: CountedNote | null,
@@ -50,18 +50,18 @@ export function stateChange(
   }
 }
 
-/** The one thing that an object of a note asks of the operator's object. */
+/** The one call that an object of notes makes to the operator's object. */
 export interface StateChangeRecorder {
   recordChanges(changes: readonly StateChange[]): Promise<void>
 }
 
 /** Counts the steps of notes. */
 export interface NoteCounters {
-  /** To be called inside a group of writes, with every step. */
+  /** Call inside a group of writes, with every step. */
   add(change: StateChange | undefined): void
-  /** To be called in the same turn, after the last write of the group. */
+  /** Call in the same turn, after the last write of the group. */
   write(): void
-  /** What this object itself has counted from `day` on. */
+  /** The counters of this object from `day` on. */
   counts(day: number): DayCount<NoteEvent>[]
 }
 
@@ -69,8 +69,8 @@ const TABLE =
   'CREATE TABLE IF NOT EXISTS tally (day INTEGER, name TEXT, n INTEGER, PRIMARY KEY (day, name)) WITHOUT ROWID'
 
 /**
- * For an object that many notes share: the counters are rows beside the notes, written in the same commit, so that
- * they cost no fsync of their own and `kill -9` cannot part them from the notes.
+ * For an object that many notes share: the counters are rows beside the notes, written in the same commit. So
+ * they cost no fsync of their own, and `kill -9` cannot separate them from the notes.
  */
 export class LocalNoteCounters implements NoteCounters {
   readonly #sql: SqlStorage
@@ -108,8 +108,8 @@ export class LocalNoteCounters implements NoteCounters {
 }
 
 /**
- * For an object of one note, which goes with its note: the operator's object counts. A message that is lost is a note that is
- * not counted, and holds nobody up.
+ * For an object of one note, which disappears with its note: the operator's object counts instead. A lost
+ * message is a note that is not counted; no caller waits for it.
  */
 export class RemoteNoteCounters implements NoteCounters {
   readonly #ctx: DurableObjectState

@@ -19,7 +19,7 @@ import { OPERATOR_ROUTES, publicOperatorRoutes } from './operator/operator.ts'
 import { reportRoutes } from './reports/reports.ts'
 import { serveSite } from './site/serve-site.ts'
 
-/** Paths under `/v1` with the methods each knows; any other method there is refused by name. */
+/** Paths under `/v1` with their methods. Any other method there gets `method-not-allowed`. */
 const METHODS: ReadonlyArray<readonly [string, string]> = [
   ['/v1/limits', 'GET, HEAD'],
   ['/v1/notes/:id', 'PUT, HEAD, DELETE'],
@@ -73,11 +73,11 @@ app.get('/frame/:inbox', inboxFrame)
 app.all('*', (c) => serveSite(c.req.raw, c.env.ASSETS, () => servicesOf(c.env).settings.embedders))
 app.onError(failed)
 
-/** Answers one request; every answer carries the security headers. */
+/** Handles one request. Every response carries the security headers. */
 export async function handleRequest(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
   const route = routeOf(request.method, request.url)
   const wait = makesNote(route) ? creationWait(request, env) : 0
-  // A flood is turned away before anything else is looked at, so that it costs little more than any answer does.
+  // The rate limit comes first, so that a flood costs as little as possible.
   const response =
     wait > 0
       ? problemResponse(new AshnoteError('slow-down', { retryAfter: wait }))
@@ -91,12 +91,12 @@ function creationWait({ headers }: Request, env: Env): number {
     const { limits, settings } = servicesOf(env)
     return limits.creationWait(env, networkOf(headers, settings.addressHeader))
   } catch {
-    // A configuration that is wrong is told of below.
+    // `refusal` or the route itself reports a wrong configuration.
     return 0
   }
 }
 
-/** The answer to a call that the operator's mode does not let through. */
+/** The response to a call that the operator's mode refuses. */
 async function refusal(route: string, env: Env): Promise<Response | undefined> {
   if (!route.includes(' /v1/')) return undefined
   try {
@@ -110,7 +110,7 @@ async function refusal(route: string, env: Env): Promise<Response | undefined> {
 }
 
 function failed(error: Error): Response {
-  // The text of an unexpected error may hold an id or a name; its kind is all that may be written down.
+  // The text of an unexpected error may hold an id or a name, so only its class is logged.
   if (!(error instanceof AshnoteError)) log({ event: 'failure', kind: error.name })
   return problemResponse(error)
 }
@@ -119,7 +119,7 @@ function count(route: string, status: number, env: Env, ctx: ExecutionContext): 
   const requests = requestCounts(env)
   requests.add(route, status)
   const due = requests.flushWhenDue(Date.now())
-  // Figures that are lost hold nobody up.
+  // No caller waits for the counts, so losing some is harmless.
   if (due.length > 0)
     ctx.waitUntil(
       operatorObject(env)

@@ -1,28 +1,28 @@
 import { bytesIn, LazyTables, type SqlRow } from '../objects/lazy-tables.ts'
 
-/** One row: everything the server knows of an inbox. Times are milliseconds since 1970. */
+/** A row: everything that the server knows of an inbox. Times are milliseconds since 1970. */
 export interface InboxRecord {
   readonly address: Uint8Array
   readonly ownerHash: Uint8Array
-  /** The public keys, one after the other. */
+  /** The public keys, concatenated. */
   readonly keys: Uint8Array
-  /** Seconds without a visit before it expires. */
+  /** Seconds without a visit after which it expires. */
   readonly keep: number
   readonly expires: number
-  /** Number of the last envelope that came, and when; 0 before the first. */
+  /** Number of the last envelope, and when it arrived; 0 before the first. */
   readonly last: number
   readonly lastAt: number
   /** Origins that may frame the form; empty for any. */
   readonly origins: readonly string[]
-  /** Whom to tell of arrivals; '' for nobody. */
+  /** Webhook for arrivals; '' for none. */
   readonly hookUrl: string
   readonly hookKey: Uint8Array
-  /** When to tell (again); 0 for not at all. */
+  /** When to call the webhook next; 0 for never. */
   readonly hookDue: number
   readonly hookFailures: number
 }
 
-/** An envelope as it waits. */
+/** An envelope in the queue. */
 export interface WaitingEnvelope {
   readonly n: number
   readonly at: number
@@ -43,12 +43,15 @@ const TABLES = [
 ]
 const INDEX = 'CREATE INDEX IF NOT EXISTS inboxes_due ON inboxes (due)'
 
-/** The object's inboxes and what waits in them. */
+/** The object's inboxes and their queued envelopes. */
 export class InboxTable {
   readonly #sql: SqlStorage
   readonly #tables: LazyTables
 
-  /** @param isIndexed whether to find the next due inbox by an index: one row needs none, and each write bills for it */
+  /**
+   * @param isIndexed whether an index finds the next due inbox: one row needs none, and each write to an
+   *   index costs
+   */
   constructor(sql: SqlStorage, isIndexed: boolean) {
     this.#sql = sql
     this.#tables = new LazyTables(sql, 'inboxes', isIndexed ? [...TABLES, INDEX] : TABLES)
@@ -59,7 +62,7 @@ export class InboxTable {
     return row && toInbox(row)
   }
 
-  /** Inboxes that something is due for, the longest overdue first. */
+  /** Due inboxes, the longest overdue first. */
   due(now: number, most: number): InboxRecord[] {
     return this.#tables
       .select(`SELECT ${COLUMNS} FROM inboxes WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
@@ -72,7 +75,7 @@ export class InboxTable {
     return row ? Number(row.due) : Number.POSITIVE_INFINITY
   }
 
-  /** Stores the inbox. @returns when it is due. */
+  /** Stores the inbox. @returns when it is due */
   put(inbox: InboxRecord): number {
     this.#tables.make()
     const due = inbox.hookDue > 0 ? Math.min(inbox.expires, inbox.hookDue) : inbox.expires
@@ -95,13 +98,13 @@ export class InboxTable {
     return due
   }
 
-  /** Deletes the inbox and all that waits in it. */
+  /** Deletes the inbox and its envelopes. */
   delete(address: Uint8Array): void {
     this.#sql.exec('DELETE FROM envelopes WHERE address = ?', address)
     this.#sql.exec('DELETE FROM inboxes WHERE address = ?', address)
   }
 
-  /** How many envelopes wait, and whether this one is among them. */
+  /** How many envelopes are queued, and whether this one is among them. */
   queue(address: Uint8Array, envelope: Uint8Array): { length: number; holds: boolean } {
     const [row] = this.#tables.select(
       'SELECT COUNT(*) AS length, MAX(envelope = ?) AS holds FROM envelopes WHERE address = ?',
@@ -112,8 +115,8 @@ export class InboxTable {
   }
 
   /**
-   * What waits in one of these inboxes after number `after`, in order, up to `bytes` of envelopes but at least one.
-   * `more`: not all of it.
+   * Envelopes of an inbox after number `after`, in order: up to `bytes` of them, but at least one. `more`:
+   * there are others. Call only for an inbox that exists.
    */
   waiting(
     address: Uint8Array,
@@ -150,12 +153,12 @@ export class InboxTable {
     this.#sql.exec('DELETE FROM envelopes WHERE address = ? AND n = ?', address, n)
   }
 
-  /** Deletes what came before `time`. */
+  /** Deletes envelopes that arrived before `time`. */
   dropOlder(address: Uint8Array, time: number): void {
     this.#sql.exec('DELETE FROM envelopes WHERE address = ? AND at < ?', address, time)
   }
 
-  /** To be called after the object's whole storage was deleted. */
+  /** Call after deleting all storage of the object. */
   dropped(): void {
     this.#tables.dropped()
   }

@@ -8,7 +8,7 @@ import { readServerSettings, type ServerVariables } from '../settings/server-set
 import { type InboxRecord, InboxTable, type WaitingEnvelope } from './inbox-table.ts'
 import { afterAttempt, notifyWebhook } from './webhook.ts'
 
-/** What an owner registers: an inbox whose address has been checked, and the settings for it. */
+/** What an owner registers: an inbox whose address has been checked, and its settings. */
 export type InboxRegistration = Pick<
   InboxRecord,
   'address' | 'ownerHash' | 'keys' | 'keep' | 'origins' | 'hookUrl' | 'hookKey'
@@ -19,7 +19,7 @@ export type PostResult = 'posted' | 'again' | Extract<ServerCode, 'no-inbox' | '
 export type InboxRefusal = { code: Extract<ServerCode, 'no-inbox' | 'wrong-token'> }
 export type ListResult = { envelopes: WaitingEnvelope[]; more: boolean } | InboxRefusal
 
-/** An owner's word: H(owner token) beside the address it is for. */
+/** An owner's claim to an inbox: H(owner token) and the inbox's address. */
 export interface InboxOwner {
   readonly address: Uint8Array
   readonly tokenHash: Uint8Array
@@ -27,14 +27,20 @@ export interface InboxOwner {
 
 /** How long a write waits for others to share its commit, in milliseconds. */
 const GATHER_MS = 1
-/** Inboxes that one turn of the alarm deals with; the rest follow in the next turn. */
+/** Inboxes that one turn of the alarm handles; the others follow in the next turn. */
 const ALARM_BATCH = 100
-/** A visit is written down when so much of `keep` has passed since the last; so long may an inbox outlive it. */
+/**
+ * A visit is stored only when this share of `keep` has passed since the last one. An inbox may live longer by
+ * as much.
+ */
 const VISIT_SHARE = 16
 
-/** What these objects need of their environment. */
+/** What these objects need of the environment. */
 export interface InboxesEnv extends ServerVariables {
-  /** The way out for webhooks on an operator's own machine; Cloudflare's own fetch reaches no private network. */
+  /**
+   * The only outbound network on an operator's own machine. Cloudflare's own fetch reaches no private
+   * network.
+   */
   WEBHOOKS?: Fetcher
 }
 
@@ -44,7 +50,7 @@ export interface InboxesBinding {
 }
 
 /**
- * Answers for one inbox or for many (`object-names.ts` decides which); the code is the same. It holds public keys, the
+ * Holds one inbox or many (`object-names.ts` decides which) with the same code. It stores public keys, the
  * hash of the owner's token, and sealed envelopes.
  */
 export class InboxesObject extends DurableObject<InboxesEnv> {
@@ -69,13 +75,16 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
     )
   }
 
-  /** Makes the inbox, or with `isOwner` changes its settings. Without, other settings than it has are refused. */
+  /**
+   * Creates the inbox, or changes its settings for its owner. Without `isOwner`, other settings than the
+   * stored ones are refused.
+   */
   register(wanted: InboxRegistration, isOwner: boolean): Promise<RegisterResult> {
     return this.#commits.run((): RegisterResult => {
       const known = this.#living(wanted.address)
       const now = Date.now()
       if (!known) {
-        // What may be left of an expired one is not the new one's.
+        // Envelopes of an expired inbox must not reach the new one.
         this.#forget(wanted.address)
         const none = { last: 0, lastAt: 0, hookDue: 0, hookFailures: 0 }
         this.#keep({ ...wanted, ...none, expires: expiryAfter(now, wanted.keep) })
@@ -91,20 +100,20 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
     })
   }
 
-  /** What everybody may know of an inbox. Changes nothing. */
+  /** The public part of an inbox. Changes nothing. */
   find(address: Uint8Array): FindResult | null {
     const inbox = this.#living(address)
     return inbox ? { ownerHash: inbox.ownerHash, keys: inbox.keys, origins: inbox.origins } : null
   }
 
-  /** Leaves an envelope that is sealed for `keys` keys. */
+  /** Queues an envelope that is sealed for `keys` keys. */
   post(address: Uint8Array, envelope: Uint8Array, keys: number): Promise<PostResult> {
     return this.#commits.run((): PostResult => {
       const inbox = this.#living(address)
       if (!inbox) return 'no-inbox'
       if (inbox.keys.length !== keys * PUBLIC_KEY_BYTES) return 'malformed'
       const now = Date.now()
-      // No note lives longer, so their links lead nowhere.
+      // No note lives longer, so the links in older envelopes lead nowhere.
       this.#table.dropOlder(address, now - TTL_MAX * 1000)
       const { length, holds } = this.#table.queue(address, envelope)
       if (holds) return 'again'
@@ -117,7 +126,9 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
     })
   }
 
-  /** What waits in each of these inboxes after a number, in order; about a megabyte in all. Counts as a visit. */
+  /**
+   * Envelopes of each of these inboxes after a number, in order, about a megabyte in all. Counts as a visit.
+   */
   list(asked: ReadonlyArray<InboxOwner & { readonly after: number }>): Promise<ListResult[]> {
     return this.#commits.run(() => {
       let left = PAGE_BYTES
@@ -163,7 +174,7 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
       this.#alarm.reset(this.#table.nextDue())
       return due.filter(({ expires }) => expires > now)
     })
-    // Not waited for: a target that hangs must hold up nobody else's. Should this object stop, the alarm tells again.
+    // Not awaited, so that a target that hangs delays no other. If this object stops, the alarm tries again.
     if (this.#tells) for (const inbox of toTell) void this.#tell(inbox)
   }
 
@@ -176,7 +187,7 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
     })
   }
 
-  /** The inbox, unless its end has come and only the alarm is late. */
+  /** The inbox, unless it has expired and its alarm is late. */
   #living(address: Uint8Array): InboxRecord | undefined {
     const inbox = this.#table.get(address)
     return inbox && inbox.expires > Date.now() ? inbox : undefined
@@ -188,7 +199,7 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
     return matchesHash(inbox.ownerHash, tokenHash) ? inbox : { code: 'wrong-token' }
   }
 
-  /** To be called inside a group of writes, as the other two. */
+  /** Call inside a group of writes, like `#visit` and `#forget`. */
   #keep(inbox: InboxRecord): void {
     this.#alarm.expect(this.#table.put(inbox))
   }
@@ -199,8 +210,8 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
   }
 
   /**
-   * An object whose only inbox is gone leaves nothing behind, not even an empty table. Nothing is awaited: the storage
-   * is empty in this very turn, so no other call can come between and lose what it wrote.
+   * An object whose only inbox is gone leaves nothing behind, not even an empty table. Nothing is awaited:
+   * the storage becomes empty in this turn, so no other call can come between and lose its writes.
    */
   #forget(address: Uint8Array): void {
     if (!this.#table.get(address)) return

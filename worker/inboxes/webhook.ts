@@ -1,7 +1,7 @@
 /**
- * Telling an inbox's owner that something came: a POST of `{inbox, n, at}`, signed the way of Standard Webhooks
- * (standardwebhooks.com). The target is a stranger's choice, so nothing of its answer is looked at but whether it
- * was a success, and nothing is followed.
+ * Reports an arrival to the owner of an inbox: a POST of `{inbox, n, at}`, signed as in Standard Webhooks
+ * (standardwebhooks.com). A stranger chooses the target, so only the status of the response is read, and no
+ * redirect is followed.
  */
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -9,16 +9,19 @@ import ipaddr from 'ipaddr.js'
 import { toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
 import type { InboxRecord } from './inbox-table.ts'
 
-/** A target that has not answered by then has failed. */
+/** A target without a response after this time has failed. */
 const TIMEOUT_MS = 10_000
 const FIRST_PAUSE_MS = 30_000
 const LONGEST_PAUSE_MS = 6 * 3_600_000
-/** After so many failures, which take a day and a half, nobody is told until something else arrives. */
+/** After this many failures, which last a day and a half, the webhook rests until the next arrival. */
 const MAX_TRIES = 16
 
 type Target = Pick<InboxRecord, 'address' | 'hookUrl' | 'hookKey' | 'last' | 'lastAt'>
 
-/** Tells the target of the last arrival. @returns whether it has confirmed, by a status of 200 to 299 */
+/**
+ * Reports the last arrival to the target.
+ * @returns whether the target has confirmed it with a status from 200 to 299
+ */
 export async function notifyWebhook(
   outward: Pick<Fetcher, 'fetch'>,
   target: Target,
@@ -50,7 +53,7 @@ export async function notifyWebhook(
   }
 }
 
-/** The inbox while it is being told, with when to tell it again should nothing be heard of it. */
+/** The inbox after an attempt whose outcome is not known yet: with the time of the next attempt. */
 export function afterAttempt(inbox: InboxRecord, now: number): InboxRecord {
   const hookFailures = inbox.hookFailures + 1
   return hookFailures < MAX_TRIES
@@ -63,8 +66,8 @@ export function afterAttempt(inbox: InboxRecord, now: number): InboxRecord {
 }
 
 /**
- * Whether an address may be told: https, and no machine of a private network by its name or number. What a public
- * name resolves to is decided when it is connected to, by the platform.
+ * Whether a webhook may have this address: https, and neither name nor number of a machine in a private
+ * network. What a public name resolves to is checked by the platform when it connects.
  */
 export function isPublicUrl(text: string): boolean {
   const url = URL.parse(text)

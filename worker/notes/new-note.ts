@@ -1,7 +1,7 @@
 import { matchesHash } from '../objects/matches-hash.ts'
 import type { NoteRecord } from './note-states.ts'
 
-/** What a creator hands over; the object adds the times. `ttl` in seconds, hashes 32 bytes. */
+/** What a sender uploads; the object adds the times. `ttl` in seconds, hashes 32 bytes. */
 export interface NoteUpload {
   readonly id: Uint8Array
   readonly auth: Uint8Array
@@ -17,7 +17,7 @@ export interface NoteUpload {
   readonly origin: Uint8Array
 }
 
-/** What makes two uploads the same one. */
+/** Two uploads that agree in these fields are the same upload. */
 export type UploadIdentity = Pick<
   NoteUpload,
   'id' | 'auth' | 'revoke' | 'status' | 'digest' | 'ttl' | 'wantsReceipt'
@@ -25,8 +25,8 @@ export type UploadIdentity = Pick<
 
 export type CreateResult = { outcome: 'created' | 'again'; expires: number } | { outcome: 'exists' }
 
-/** Whether an upload is the one that made a note. */
-export function isSameUpload(known: NoteRecord, upload: UploadIdentity): boolean {
+/** Whether this upload created the note. */
+function isSameUpload(known: NoteRecord, upload: UploadIdentity): boolean {
   return (
     matchesHash(known.auth, upload.auth) &&
     matchesHash(known.revoke, upload.revoke) &&
@@ -37,7 +37,13 @@ export function isSameUpload(known: NoteRecord, upload: UploadIdentity): boolean
   )
 }
 
-/** The row of a note that begins to exist at `now`, milliseconds since 1970. */
+/** The result for an upload to an id that `known` already has; undefined where no note has it. */
+export function knownResult(known: NoteRecord | undefined, upload: UploadIdentity): CreateResult | undefined {
+  if (!known) return undefined
+  return isSameUpload(known, upload) ? { outcome: 'again', expires: known.expires } : { outcome: 'exists' }
+}
+
+/** The row of a note that is created at `now`, milliseconds since 1970. */
 export function newNoteRecord({ ttl, ...upload }: NoteUpload, now: number): NoteRecord {
   const expires = now + ttl * 1000
   return {

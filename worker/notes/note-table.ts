@@ -14,12 +14,15 @@ const TABLE = `CREATE TABLE IF NOT EXISTS notes (
   ) WITHOUT ROWID`
 const INDEX = 'CREATE INDEX IF NOT EXISTS notes_due ON notes (due)'
 
-/** The object's table of notes: one row where every note has an object of its own, many where they share one. */
+/** The object's table of notes: one row where every note has its own object, many where notes share one. */
 export class NoteTable {
   readonly #sql: SqlStorage
   readonly #tables: LazyTables
 
-  /** @param isIndexed whether to find the next due note by an index: one row needs none, and each write bills for it */
+  /**
+   * @param isIndexed whether an index finds the next due note: one row needs none, and each write to an index
+   *   costs
+   */
   constructor(sql: SqlStorage, isIndexed: boolean) {
     this.#sql = sql
     this.#tables = new LazyTables(sql, 'notes', isIndexed ? [TABLE, INDEX] : [TABLE])
@@ -30,7 +33,7 @@ export class NoteTable {
     return row && toNote(row)
   }
 
-  /** Notes whose alarm is due, the longest overdue first. */
+  /** Due notes, the longest overdue first. */
   due(now: number, most: number): NoteRecord[] {
     return this.#tables
       .select(`SELECT ${COLUMNS} FROM notes WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
@@ -43,7 +46,7 @@ export class NoteTable {
     return row ? Number(row.due) : Number.POSITIVE_INFINITY
   }
 
-  /** How many notes are in each state, and how many bytes their blobs take. */
+  /** How many notes are in each state, and how many bytes their blobs occupy. */
   totals(): StateTotals[] {
     return this.#tables
       .select(
@@ -87,7 +90,7 @@ export class NoteTable {
     this.#sql.exec('DELETE FROM notes WHERE id = ?', id)
   }
 
-  /** To be called after the object's whole storage was deleted. */
+  /** Call after deleting all storage of the object. */
   dropped(): void {
     this.#tables.dropped()
   }

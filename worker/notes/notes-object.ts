@@ -16,14 +16,8 @@ import { GroupCommit } from '../objects/group-commit.ts'
 import { matchesHash } from '../objects/matches-hash.ts'
 import { OPERATOR_OBJECT_NAME } from '../objects/object-names.ts'
 import { readServerSettings, type ServerVariables } from '../settings/server-settings.ts'
-import {
-  type CreateResult,
-  isSameUpload,
-  type NoteUpload,
-  newNoteRecord,
-  type UploadIdentity,
-} from './new-note.ts'
-import { type ClaimResult, GONE, grantedNote, type StatusResult } from './note-results.ts'
+import { type CreateResult, knownResult, type NoteUpload, newNoteRecord } from './new-note.ts'
+import { type ClaimResult, GONE, grantedNote, type StatusResult, statusResult } from './note-results.ts'
 import { isExpired, type NoteRecord, type StepContext, TRANSITIONS, type Trigger } from './note-states.ts'
 import { NoteTable } from './note-table.ts'
 import { type UploadPart, UploadTable } from './upload-table.ts'
@@ -39,12 +33,15 @@ import {
 
 /** How long a write waits for others to share its commit, in milliseconds. */
 const GATHER_MS = 1
-/** How long one that nobody waits for does: long enough to meet the next part of an upload and cost no commit of its own. */
+/**
+ * The same for a write that no caller waits for: long enough to meet the next part of an upload and cost no
+ * commit.
+ */
 const LINGER_MS = 200
-/** Notes that one turn of the alarm ends; the rest follow in the next turn. */
+/** Notes that one turn of the alarm ends; the others follow in the next turn. */
 const ALARM_BATCH = 100
 
-/** What these objects need of their environment. */
+/** What these objects need of the environment. */
 export interface NotesEnv extends ServerVariables, BlobBindings {
   DESK: { getByName(name: string): StateChangeRecorder }
 }
@@ -55,8 +52,8 @@ export interface NotesBinding {
 }
 
 /**
- * Answers for one note or for many (`object-names.ts` decides which); the code is the same. It holds hashes and
- * times, never a blob and never a token that works.
+ * Holds one note or many (`object-names.ts` decides which) with the same code. It stores hashes and times,
+ * never a blob and never a token that works.
  */
 export class NotesObject extends DurableObject<NotesEnv> {
   readonly #table: NoteTable
@@ -92,16 +89,9 @@ export class NotesObject extends DurableObject<NotesEnv> {
     })
   }
 
-  /** The step that makes a note exist. Its blob is stored already. The same upload again is told so. */
+  /** Creates a note whose blob is stored already. The same upload again is recognised. */
   create(upload: NoteUpload): Promise<CreateResult> {
-    return this.#commits.run(() => this.#known(upload) ?? this.#make(upload))
-  }
-
-  /** What to answer to an upload whose id a note has already. */
-  #known(upload: UploadIdentity): CreateResult | undefined {
-    const known = this.#table.get(upload.id)
-    if (!known) return undefined
-    return isSameUpload(known, upload) ? { outcome: 'again', expires: known.expires } : { outcome: 'exists' }
+    return this.#commits.run(() => knownResult(this.#table.get(upload.id), upload) ?? this.#make(upload))
   }
 
   #make(upload: NoteUpload): CreateResult {
@@ -111,12 +101,12 @@ export class NotesObject extends DurableObject<NotesEnv> {
     return { outcome: 'created', expires: note.expires }
   }
 
-  /** Begins an upload that comes in parts, or tells what the same one has got already. */
+  /** Begins an upload in parts, or returns what the same upload has already received. */
   beginUpload(upload: UploadStart): Promise<BeginResult> {
     return this.#uploads.begin(upload, () => this.#table.get(upload.id) !== undefined)
   }
 
-  /** Fixes the digest of a part before its bytes come. */
+  /** Fixes the digest of a part before its bytes arrive. */
   reservePart(
     id: Uint8Array,
     token: Uint8Array,
@@ -125,42 +115,42 @@ export class NotesObject extends DurableObject<NotesEnv> {
     return this.#uploads.reserve(id, token, part)
   }
 
-  /** The store has a part, and `tag` is its word for it. */
+  /** Records that the store has a part, with the store's tag for it. */
   confirmPart(id: Uint8Array, token: Uint8Array, part: UploadPart): Promise<ConfirmResult> {
     return this.#uploads.confirm(id, token, part)
   }
 
-  /** The step that makes a note of an upload's parts. Doing it again is told so. */
+  /** Creates a note from the parts of an upload. The same call again is recognised. */
   async completeUpload(
     upload: UploadTerms,
     digest: Uint8Array,
   ): Promise<CreateResult | { outcome: UploadRefusal }> {
-    const known = this.#known({ ...upload, digest })
+    const known = knownResult(this.#table.get(upload.id), { ...upload, digest })
     if (known) return known
     const joined = await this.#uploads.join(upload, digest)
     return this.#commits.run((): CreateResult | { outcome: UploadRefusal } => {
-      const made = this.#known({ ...upload, digest })
+      const made = knownResult(this.#table.get(upload.id), { ...upload, digest })
       if (made) return made
       if (joined.outcome !== 'joined') return joined
-      // Dropped while the store was joining.
+      // It was dropped while the store was joining.
       if (!this.#uploadTable.get(upload.id)?.token.length) return { outcome: 'no-upload' }
       this.#uploadTable.delete(upload.id)
       return this.#make({ ...joined.upload, digest })
     })
   }
 
-  /** Drops an upload for who began it. False: there is none. */
+  /** Drops an upload for its sender. False: there is none. */
   dropUpload(id: Uint8Array, token: Uint8Array): Promise<boolean> {
     return this.#uploads.drop(id, token)
   }
 
-  /** Size in bytes and end of life of a sealed note; null for every other. Changes nothing. */
+  /** Size in bytes and expiry of a sealed note; null for any other. Changes nothing. */
   head(id: Uint8Array): { size: number; expires: number } | null {
     const note = this.#living(id)
     return note?.state === 'sealed' ? { size: note.size, expires: note.expires } : null
   }
 
-  /** Leases the note to the reader whose R hashes to `reader`, or grants that reader the same again. */
+  /** Leases the note to the reader whose R hashes to `reader`. The same reader gets the same result again. */
   async claim(id: Uint8Array, auth: Uint8Array, reader: Uint8Array): Promise<ClaimResult> {
     const { result, after } = await this.#commits.run(
       (): { result: ClaimResult; after?: NoteRecord | null } => {
@@ -182,44 +172,44 @@ export class NotesObject extends DurableObject<NotesEnv> {
     return result
   }
 
-  /** Burns the note as read, for the reader who holds its lease. False: gone. */
+  /** Burns the note as read, for the reader with its lease. False: gone. */
   ack(id: Uint8Array, reader: Uint8Array): Promise<boolean> {
     return this.#burn(id, 'ack', (note) => matchesHash(note.reader, reader))
   }
 
-  /** Burns a sealed note for its owner. False: gone. */
+  /** Burns a sealed note for its sender. False: gone. */
   revoke(id: Uint8Array, revoke: Uint8Array): Promise<boolean> {
     return this.#burn(id, 'revoke', (note) => matchesHash(note.revoke, revoke))
   }
 
-  /** Burns the note for the operator, sealed or leased: from now on it cannot be read. False: gone already. */
+  /** Burns the note for the operator, sealed or leased: it cannot be read any more. False: gone already. */
   remove(id: Uint8Array): Promise<boolean> {
     return this.#burn(id, 'remove', () => true)
   }
 
-  /** What the owner may know; null: gone. A burn whose blob is not confirmed deleted still says `leased`. */
+  /**
+   * What the sender may know; null: gone. Until the deletion of the blob is confirmed, a burn still says
+   * `leased`.
+   */
   status(id: Uint8Array, status: Uint8Array): Promise<StatusResult | null> {
-    // In turn with the writes: who was told of a burn sees it.
-    return this.#commits.run(() => this.#statusOf(id, status))
+    // In turn with the writes, so that a caller that has seen a burn finds it here.
+    return this.#commits.run(() => statusResult(this.#table.get(id), status, Date.now()))
   }
 
-  #statusOf(id: Uint8Array, status: Uint8Array): StatusResult | null {
-    const note = this.#table.get(id)
-    if (!note || !matchesHash(note.status, status)) return null
-    if (note.due <= Date.now() && note.state !== 'leased' && note.state !== 'burning') return null
-    if (note.state === 'burned' && note.reason !== '')
-      return { state: 'burned', reason: note.reason, at: note.ended }
-    return { state: note.state === 'sealed' ? 'sealed' : 'leased' }
-  }
-
-  /** Of these blobs, the ones that belong to no note and no upload here: `[id, blob name]` pairs in, names out. */
+  /**
+   * Filters blobs, given as `[id, blob name]` pairs, for those that belong to no note and no upload.
+   * @returns their names
+   */
   orphans(blobs: ReadonlyArray<readonly [Uint8Array, string]>): string[] {
     const isKnown = (id: Uint8Array, blob: string) =>
       this.#table.get(id)?.blob === blob || this.#uploadTable.get(id)?.blob === blob
     return blobs.filter(([id, blob]) => !isKnown(id, blob)).map(([, blob]) => blob)
   }
 
-  /** For the operator: counters from `day` on, what is held now, and how late the next step is. No note in particular. */
+  /**
+   * For the operator: counters from `day` on, totals, and how late the next step is. Nothing about a single
+   * note.
+   */
   figures(day: number): { counts: DayCount<NoteEvent>[]; totals: StateTotals[]; lateMs: number } {
     return {
       counts: this.#counters.counts(day),
@@ -232,7 +222,8 @@ export class NotesObject extends DurableObject<NotesEnv> {
     this.#alarm.rang()
     const now = Date.now()
     const sweeping = this.#uploads.sweep(now)
-    // In the same group of writes and after it, so that the alarm is set for what is due after both.
+    // In the same group of writes and after the uploads, so that the alarm is set for the rows that remain
+    // after both.
     const ending = this.#commits.run(() => {
       const due = this.#table.due(now, ALARM_BATCH)
       const steps = due.map((note) => this.#step(note, 'due', { now }))
@@ -248,7 +239,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
     return Math.min(this.#table.nextDue(), this.#uploadTable.nextDue())
   }
 
-  /** The note, unless its end has come and only the alarm is late. */
+  /** The note, unless it has expired and its alarm is late. */
   #living(id: Uint8Array): NoteRecord | undefined {
     const note = this.#table.get(id)
     return note && isExpired(note, Date.now()) ? undefined : note
@@ -269,7 +260,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
     return burning !== undefined
   }
 
-  /** Takes one step and stores its result. To be called inside a group of writes. */
+  /** Applies one step and stores its result. Call inside a group of writes. */
   #step(note: NoteRecord, trigger: Trigger, context: StepContext): NoteRecord | null {
     const step = TRANSITIONS[note.state][trigger]
     if (!step) throw new TypeError(`a note that is ${note.state} has no step for ${trigger}`)
@@ -286,9 +277,9 @@ export class NotesObject extends DurableObject<NotesEnv> {
   }
 
   /**
-   * Deletes the blob of a burning note. The burn counts only when the store confirms it; if it does not, or this
-   * object is stopped before, the alarm that the note is due for tries again. The row that then goes holds no secret
-   * and answers nobody, so nobody waits for its commit.
+   * Deletes the blob of a burning note. The burn counts only when the store confirms the deletion; otherwise,
+   * or when this object is stopped before, the note's alarm tries again. The row that disappears then holds
+   * no secret, so no caller waits for its commit.
    */
   async #finishBurn(note: NoteRecord | null | undefined): Promise<void> {
     if (note?.state !== 'burning') return
@@ -299,7 +290,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
     }
     this.#commits.runEventually(() => {
       const current = this.#table.get(note.id)
-      // The alarm and a caller may finish the same burn; the second finds it done, or even a new note.
+      // The alarm and a caller may finish the same burn. The second finds it done, or finds a new note.
       if (current?.state === 'burning' && current.blob === note.blob) {
         this.#step(current, 'deleted', { now: Date.now() })
       }
@@ -307,8 +298,8 @@ export class NotesObject extends DurableObject<NotesEnv> {
   }
 
   /**
-   * An object whose only note is gone leaves nothing behind, not even an empty table. Nothing is awaited: the storage is
-   * empty in this very turn, so no other call can come between and lose what it wrote.
+   * An object whose only note is gone leaves nothing behind, not even an empty table. Nothing is awaited: the
+   * storage becomes empty in this turn, so no other call can come between and lose its writes.
    */
   #leaveNothing(): void {
     if (!this.#holdsOneNote || this.#nextDue() < Number.POSITIVE_INFINITY) return

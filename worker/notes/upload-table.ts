@@ -1,15 +1,15 @@
 import { bytesIn, LazyTables, type SqlRow } from '../objects/lazy-tables.ts'
 
-/** An upload that comes in parts and is not a note yet. Times are milliseconds since 1970, hashes 32 bytes. */
+/** An upload in parts that is not a note yet. Times are milliseconds since 1970, hashes 32 bytes. */
 export interface UploadRecord {
   readonly id: Uint8Array
-  /** H(token) of who may add to it; empty once it is being dropped. */
+  /** H(token) of the sender; empty once the upload is being dropped. */
   readonly token: Uint8Array
-  /** When the alarm drops it unless another part comes. */
+  /** When the alarm drops it, unless another part arrives. */
   readonly due: number
   readonly began: number
   readonly blob: string
-  /** What the store calls it besides its name. */
+  /** The store's own handle for the blob. */
   readonly handle: string
   readonly size: number
   readonly ttl: number
@@ -22,7 +22,7 @@ export interface UploadRecord {
   readonly origin: Uint8Array
 }
 
-/** `tag` is the store's word for the part, null while that has not confirmed it. */
+/** `tag` is the store's tag for the part, null until the store has confirmed it. */
 export interface UploadPart {
   readonly n: number
   readonly digest: Uint8Array
@@ -43,7 +43,7 @@ const TABLES = [
   ) WITHOUT ROWID`,
 ]
 
-/** The object's uploads under way. */
+/** The object's unfinished uploads. */
 export class UploadTable {
   readonly #sql: SqlStorage
   readonly #tables: LazyTables
@@ -58,14 +58,14 @@ export class UploadTable {
     return row && toUpload(row)
   }
 
-  /** Uploads that nobody has added to for too long. */
+  /** Uploads that have received no part for too long. */
   due(now: number, most: number): UploadRecord[] {
     return this.#tables
       .select(`SELECT ${COLUMNS} FROM uploads WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
       .map(toUpload)
   }
 
-  /** When the next one is due; Infinity for none. */
+  /** When the next upload is due; Infinity for none. */
   nextDue(): number {
     const [row] = this.#tables.select('SELECT due FROM uploads ORDER BY due LIMIT 1')
     return row ? Number(row.due) : Number.POSITIVE_INFINITY
@@ -93,13 +93,13 @@ export class UploadTable {
     )
   }
 
-  /** Forgets an upload and its parts. */
+  /** Deletes an upload and its parts. */
   delete(id: Uint8Array): void {
     this.#sql.exec('DELETE FROM uploads WHERE id = ?', id)
     this.#sql.exec('DELETE FROM parts WHERE id = ?', id)
   }
 
-  /** All parts that have begun to come, in order. */
+  /** All parts that have begun to arrive, in order. */
   parts(id: Uint8Array): UploadPart[] {
     return this.#tables.select('SELECT n, digest, tag FROM parts WHERE id = ? ORDER BY n', id).map(toPart)
   }
@@ -119,7 +119,7 @@ export class UploadTable {
     )
   }
 
-  /** To be called after the object's whole storage was deleted. */
+  /** Call after deleting all storage of the object. */
   dropped(): void {
     this.#tables.dropped()
   }

@@ -6,35 +6,36 @@ import type { GroupCommit } from '../objects/group-commit.ts'
 import { matchesHash } from '../objects/matches-hash.ts'
 import type { UploadPart, UploadRecord, UploadTable } from './upload-table.ts'
 
-/** What an upload says about itself, the same at its beginning and at its end. */
+/** What an upload states at its beginning and again at its end. */
 export type UploadTerms = Omit<UploadRecord, 'due' | 'began' | 'blob' | 'handle' | 'keyId' | 'origin'>
-/** What begins an upload; the object adds times and the store's handle. */
+/** What begins an upload; the object adds the times and the store's handle. */
 export type UploadStart = Omit<UploadRecord, 'due' | 'began' | 'handle'>
 
 /** `received`: numbers of the parts that the store has confirmed. */
 export type BeginResult = { outcome: 'begun' | 'again'; received: number[] } | { outcome: 'exists' }
 
-/** What to do with a part that is about to come. `send`: `length` bytes, to this blob of the store. */
+/** What to do with an announced part. `send`: store `length` bytes as a part of this blob. */
 export type ReserveResult =
   | { outcome: 'send'; blob: PartsName; length: number }
   | { outcome: 'stored' | 'no-upload' | 'digest-mismatch' | 'too-large' | 'malformed' }
 
-/** What became of a part that the store has. */
+/** What became of a stored part. */
 export type ConfirmResult = 'stored' | 'no-upload' | 'digest-mismatch'
 
-/** The parts are one blob in the store now, with digest D, or why they are not. */
+/** The parts are one blob with digest D now, or the reason why they are not. */
 export type JoinResult = { outcome: 'joined'; upload: UploadRecord } | { outcome: UploadRefusal }
 export type UploadRefusal = 'no-upload' | 'incomplete' | 'digest-mismatch'
 
 const NOTHING = new Uint8Array(0)
-/** Pause before another try to drop what the store would not let go, in milliseconds. */
+/** Pause before another attempt to drop parts, in milliseconds. */
 const RETRY_MS = 600_000
 /** Uploads that one turn of the alarm drops. */
 const BATCH = 20
 
 /**
- * The uploads of an object that come in parts (protocol section 6). A part's digest is fixed before its bytes come and
- * never changes, so that what is stored is what D speaks of, whoever sends what at the same time.
+ * The uploads in parts of an object (protocol section 6). The digest of a part is fixed before its bytes
+ * arrive and never changes. So the stored parts are those that D covers, even when several clients send at
+ * the same time.
  */
 export class Uploads {
   readonly #table: UploadTable
@@ -42,10 +43,10 @@ export class Uploads {
   readonly #commits: GroupCommit
   readonly #alarm: Alarm
   readonly #forget: (id: Uint8Array) => void
-  /** Digests of parts that have begun to come and are not in the table yet. */
+  /** Digests of parts that have begun to arrive and are not in the table yet. */
   readonly #reserving = new Map<string, Uint8Array>()
 
-  /** @param forget removes a row and whatever the object does when it was its last */
+  /** @param forget deletes a row, and everything else when it was the object's last */
   constructor(
     table: UploadTable,
     blobs: BlobStore,
@@ -60,7 +61,7 @@ export class Uploads {
     this.#forget = forget
   }
 
-  /** @param noteExists whether a note has the id already */
+  /** @param noteExists whether a note already has the id */
   async begin(upload: UploadStart, noteExists: () => boolean): Promise<BeginResult> {
     const handle = this.#table.get(upload.id) ? '' : await this.#blobs.beginParts(upload.blob)
     const begun = await this.#commits.run((): BeginResult => {
@@ -76,13 +77,16 @@ export class Uploads {
       this.#keep({ ...upload, handle, began, due: dueAt(began, began) })
       return { outcome: 'begun', received: [] }
     })
-    // Only what this very call began is dropped; another call's has a name of its own.
+    // Only what this call began is dropped; another call's parts have another name.
     if (begun.outcome !== 'begun' && handle !== '')
       await this.#blobs.dropParts({ name: upload.blob, handle }).catch(() => undefined)
     return begun
   }
 
-  /** Fixes the digest of a part. Its row shares another commit: who crashes before that has lost the bytes under way as well. */
+  /**
+   * Fixes the digest of a part. Its row shares another commit: a crash before that commit also loses the
+   * bytes in transit.
+   */
   reserve(
     id: Uint8Array,
     token: Uint8Array,
@@ -106,12 +110,12 @@ export class Uploads {
     this.#reserving.set(name, part.digest)
     this.#commits.runEventually(() => {
       this.#reserving.delete(name)
-      // The upload may have been dropped meanwhile, and begun again.
+      // The upload may have been dropped and begun again meanwhile.
       if (this.#find(id, token)?.blob === blob && !this.#table.part(id, part.n)) this.#table.putPart(id, part)
     })
   }
 
-  /** The store has the part. `no-upload`: the upload was dropped meanwhile. */
+  /** Records that the store has the part. `no-upload`: the upload was dropped meanwhile. */
   confirm(id: Uint8Array, token: Uint8Array, part: UploadPart): Promise<ConfirmResult> {
     return this.#commits.run(() => {
       const upload = this.#find(id, token)
@@ -124,7 +128,7 @@ export class Uploads {
     })
   }
 
-  /** Joins the parts in the store if all are there and have this digest D. Making a note of them is left to the caller. */
+  /** Joins the parts in the store if all are there and have digest D. The caller creates the note. */
   async join(upload: UploadTerms, digest: Uint8Array): Promise<JoinResult> {
     const { id } = upload
     const known = this.#find(id, upload.token)
@@ -136,7 +140,8 @@ export class Uploads {
       return { outcome: 'digest-mismatch' }
     const blob = { name: known.blob, handle: known.handle }
     if (await this.#blobs.joinParts(blob, tags, known.size)) return { outcome: 'joined', upload: known }
-    // A part was sent twice at once, and the store kept the one we did not hear of last. They have to come again.
+    // A part was sent twice at once, and the store kept another one than the one whose tag is recorded. All
+    // parts have to be sent again.
     await this.#commits.run(() => {
       if (this.#find(id, upload.token))
         for (const part of parts) this.#table.putPart(id, { ...part, tag: null })
@@ -144,14 +149,14 @@ export class Uploads {
     return { outcome: 'incomplete' }
   }
 
-  /** Drops an upload for who began it. False: there is none. */
+  /** Drops an upload for its sender. False: there is none. */
   async drop(id: Uint8Array, token: Uint8Array): Promise<boolean> {
     const dropping = await this.#commits.run(() => this.#close(this.#find(id, token)))
     await this.#dropParts(dropping)
     return dropping !== undefined
   }
 
-  /** Drops what nobody has added to for too long; for the alarm. */
+  /** Drops uploads that have received no part for too long. The alarm calls this. */
   async sweep(now: number): Promise<void> {
     const dropping = await this.#commits.run(() =>
       this.#table.due(now, BATCH).map((upload) => this.#close(upload)),
@@ -169,7 +174,7 @@ export class Uploads {
     this.#alarm.expect(upload.due)
   }
 
-  /** Lets nobody add to an upload any more. It is forgotten when the store has confirmed that nothing is left. */
+  /** Closes an upload to further parts. It is deleted when the store has confirmed that nothing is left. */
   #close(upload: UploadRecord | undefined): UploadRecord | undefined {
     const closed = upload && { ...upload, token: NOTHING, due: Date.now() + RETRY_MS }
     if (closed) this.#keep(closed)

@@ -1,11 +1,14 @@
-/** An object's one alarm, moved only when it has to ring earlier: each move is a write of its own on some homes. */
+/**
+ * The alarm of an object. It is set again only to ring earlier, because on some homes each change is a write
+ * of its own.
+ */
 export class Alarm {
   readonly #storage: DurableObjectStorage
-  /** When it is set for, as far as this instance knows; Infinity for not at all. */
+  /** The time for which this instance has set it; Infinity for none. */
   #armed = Number.POSITIVE_INFINITY
   #due = Number.POSITIVE_INFINITY
 
-  /** @param due the earliest time that something stored is due at, in milliseconds; Infinity for nothing */
+  /** @param due when the first stored row is due, in milliseconds; Infinity for none */
   constructor(ctx: DurableObjectState, due: number) {
     this.#storage = ctx.storage
     this.#due = due
@@ -14,29 +17,29 @@ export class Alarm {
     })
   }
 
-  /** Something stored in this group of writes is due at `due`. */
+  /** A row of this group of writes is due at `due`. */
   expect(due: number): void {
     this.#due = Math.min(this.#due, due)
   }
 
-  /** Sets the alarm. To be called after every group of writes, in the same turn. */
+  /** Sets the alarm. Call after every group of writes, in the same turn. */
   arm(): void {
     if (this.#due >= this.#armed) return
     this.#armed = this.#due
     void this.#storage.setAlarm(this.#due)
   }
 
-  /** It has rung. Until what was due has been dealt with, any other write sets it again. */
+  /** The alarm has rung. Until `reset`, any other write sets it again. */
   rang(): void {
     this.#armed = Number.POSITIVE_INFINITY
   }
 
-  /** What was due has been dealt with, and this is due next. */
+  /** The due rows have been handled, and the next row is due at `due`. */
   reset(due: number): void {
     this.#due = due
   }
 
-  /** Nothing is stored any more. */
+  /** The storage is empty. */
   drop(): void {
     void this.#storage.deleteAlarm()
     this.#armed = Number.POSITIVE_INFINITY

@@ -1,24 +1,24 @@
 type Pause = () => Promise<void>
 
 /**
- * Lets writes that arrive together share one commit. A Durable Object commits everything written in one turn of
- * the event loop with a single fsync; with a turn for each request that would be one fsync a request. So a write
- * waits for a moment, and all that have gathered by then run in one turn, in the order they came.
+ * Lets writes that arrive together share one commit. A Durable Object commits all writes of one turn of the
+ * event loop with a single fsync; one turn per request would be one fsync per request. So a write waits for a
+ * moment, and all that have gathered run in one turn, in the order of their arrival.
  *
- * The object's output gate holds every answer back until that commit is on disk.
+ * The object's output gate holds every response back until that commit is on disk.
  */
 export class GroupCommit {
   readonly #gather: Pause
   readonly #linger: Pause
   readonly #written: () => void
   #waiting: Array<() => void> = []
-  /** Those that are under way. */
+  /** The pauses that are running. */
   readonly #pauses = new Set<Pause>()
 
   /**
-   * @param gather resolves when the writes that have come so far shall run
-   * @param written called in the same turn after the writes of a group
-   * @param linger as `gather`, for writes that nobody waits for
+   * @param gather resolves when the gathered writes should run
+   * @param written runs after the writes of a group, in the same turn
+   * @param linger like `gather`, for writes that no caller waits for
    */
   constructor(gather: Pause, written: () => void, linger = gather) {
     this.#gather = gather
@@ -26,7 +26,7 @@ export class GroupCommit {
     this.#written = written
   }
 
-  /** Runs `write` with the next group. What it throws rejects its own promise and no other. */
+  /** Runs `write` with the next group. An exception rejects the promise of this write only. */
   run<T>(write: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#waiting.push(() => {
@@ -40,7 +40,7 @@ export class GroupCommit {
     })
   }
 
-  /** Runs `write` with the next group that others cause, or after a while in one of its own. It must not throw. */
+  /** Runs `write` with the next group that other writes cause, or alone after a while. It must not throw. */
   runEventually(write: () => void): void {
     this.#waiting.push(write)
     void this.#flushAfter(this.#linger)

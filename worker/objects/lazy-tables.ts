@@ -1,19 +1,21 @@
-/** A row as SQLite returns it. */
+/** A row from SQLite. */
 export type SqlRow = Record<string, ArrayBuffer | string | number | null>
 
-/** The bytes of a column; none for NULL. */
+/** The bytes of a column; empty for NULL. */
 export const bytesIn = (value: SqlRow[string] | undefined): Uint8Array =>
   value instanceof ArrayBuffer ? new Uint8Array(value) : new Uint8Array(0)
 
-/** Tables that are made with the first row of theirs: asking an object that never held one writes nothing. */
+/**
+ * Tables that are created with their first row: a query to an object that never stored one writes nothing.
+ */
 export class LazyTables {
   readonly #sql: SqlStorage
   readonly #schema: readonly string[]
   #exist: boolean
 
   /**
-   * @param name of one of them
-   * @param schema statements that make them
+   * @param name name of one of the tables
+   * @param schema statements that create them
    */
   constructor(sql: SqlStorage, name: string, schema: readonly string[]) {
     this.#sql = sql
@@ -25,14 +27,14 @@ export class LazyTables {
     return this.#exist ? this.#sql.exec<SqlRow>(query, ...values).toArray() : []
   }
 
-  /** To be called before a row is put. */
+  /** Call before inserting a row. */
   make(): void {
     if (this.#exist) return
     for (const statement of this.#schema) this.#sql.exec(statement)
     this.#exist = true
   }
 
-  /** To be called after the object's whole storage was deleted. */
+  /** Call after deleting all storage of the object. */
   dropped(): void {
     this.#exist = false
   }

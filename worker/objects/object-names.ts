@@ -1,16 +1,16 @@
 import { toBase64url } from '../../shared/bytes/bytes.ts'
 
 /**
- * Which notes object answers for an id: a pure function of the id and one setting. Ids are hashes, so their first
- * bytes spread evenly.
+ * The name of the object that holds a note: a pure function of the note's id and one setting. Ids are hashes,
+ * so their first bytes are evenly distributed.
  * @param id the note's id, 32 bytes
- * @param objects how many objects share the notes; 0 gives every note an object of its own
+ * @param objects how many objects share the notes; 0 gives every note its own object
  */
 export function notesObjectName(id: Uint8Array, objects: number): string {
   return objects === 0 ? `note ${toBase64url(id)}` : `notes ${shareOf(id, objects)}`
 }
 
-/** The same for the inbox of an address, which is a hash too. */
+/** The same for an inbox, whose address is a hash too. */
 export function inboxesObjectName(address: Uint8Array, objects: number): string {
   return objects === 0 ? `inbox ${toBase64url(address)}` : `inboxes ${shareOf(address, objects)}`
 }
@@ -19,9 +19,9 @@ function shareOf([a = 0, b = 0]: Uint8Array, objects: number): number {
   return ((a << 8) | b) % objects
 }
 
-/** The operator's one object. The name is part of its identity: data is found under it. */
+/** The name of the operator's object. It is part of the object's identity, so its data is found by it. */
 export const OPERATOR_OBJECT_NAME = 'desk'
 
-/** Names of the objects that share the notes; none where every note has its own. */
+/** Names of the objects that share the notes; empty where every note has its own. */
 export const sharedNotesObjectNames = (objects: number): string[] =>
   Array.from({ length: objects }, (_, i) => `notes ${i}`)

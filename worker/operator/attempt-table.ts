@@ -1,18 +1,18 @@
 import { DAY_MS } from '../counters/days.ts'
 
-/** Wrong tokens that one network may send before it has to wait. */
+/** Wrong tokens that one network may send before it is locked out. */
 const FREE_TRIES = 5
 const LOCK_FIRST_MS = 60_000
 const LOCK_MOST_MS = 3_600_000
-/** After so long without a try everything is forgotten. */
+/** After this time without an attempt, all attempts are forgotten. */
 const FORGET_MS = DAY_MS
 
 const TABLE =
   'CREATE TABLE IF NOT EXISTS attempts (network TEXT PRIMARY KEY, tries INTEGER, last INTEGER) WITHOUT ROWID'
 
 /**
- * Tries at the operator's token, by network (a handle of the day, never an address). A try counts before it is
- * looked at, so that a hundred at once are a hundred tries.
+ * Attempts to log in as the operator, by network (a handle of the day, never an address). An attempt counts
+ * before its token is checked, so that a hundred at once are a hundred attempts.
  */
 export class AttemptTable {
   readonly #sql: SqlStorage
@@ -22,7 +22,7 @@ export class AttemptTable {
     sql.exec(TABLE)
   }
 
-  /** Milliseconds that `network` has to wait; 0 when it may try. */
+  /** Milliseconds until `network` may try again; 0 for no wait. */
   locked(network: string, now: number): number {
     const [row] = this.#sql
       .exec<{ tries: number; last: number }>('SELECT tries, last FROM attempts WHERE network = ?', network)
@@ -32,7 +32,7 @@ export class AttemptTable {
     return Math.max(0, row.last + lock - now)
   }
 
-  /** Counts a try, unless the network is locked. @returns as `locked` */
+  /** Counts an attempt, unless the network is locked out. @returns like `locked` */
   count(network: string, now: number): number {
     const wait = this.locked(network, now)
     if (wait > 0) return wait
@@ -45,7 +45,7 @@ export class AttemptTable {
     return 0
   }
 
-  /** Forgets the tries of a network whose token was right. */
+  /** Forgets the attempts of a network whose token was right. */
   clear(network: string): void {
     this.#sql.exec('DELETE FROM attempts WHERE network = ?', network)
   }

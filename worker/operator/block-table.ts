@@ -2,15 +2,15 @@ import { timingSafeEqual, toBase64url } from '../../shared/bytes/bytes.ts'
 import { networkHandle } from '../../shared/note/frank.ts'
 import type { KeyRing } from '../settings/key-ring.ts'
 
-/** A network that may not create notes until a time (milliseconds). */
+/** A network that may not create notes before `until` (milliseconds). */
 export type Block = {
   readonly n: number
   readonly until: number
-  /** Who blocked it: the operator, or so many verified reports. */
+  /** Whether the operator blocked it or the number of verified reports did. */
   readonly by: 'operator' | 'reports'
 } & (
   | { readonly kind: 'network'; readonly value: Uint8Array }
-  /** Known only by the handle it had on a day under a key: the address behind it is not kept. */
+  /** Known only by the handle that it had on a day under a key: its address is not stored. */
   | { readonly kind: 'handle'; readonly value: Uint8Array; readonly kid: number; readonly day: number }
 )
 
@@ -19,8 +19,8 @@ export type NewBlock =
   | { kind: 'handle'; value: Uint8Array; kid: number; day: number; until: number; by: Block['by'] }
 
 /**
- * Whether a network is blocked now. A handle tells nothing about an address, so the handle that this network had on
- * the blocked day is computed and compared: one HMAC for each such day, and none when nothing is blocked.
+ * Whether a network is blocked now. A handle reveals no address, so the handle that this network had on the
+ * blocked day is computed and compared: one HMAC for each such day, and none when nothing is blocked.
  */
 export function isBlocked(
   blocks: readonly Block[],
@@ -46,10 +46,10 @@ export function isBlocked(
 const TABLE = `CREATE TABLE IF NOT EXISTS blocks (
     n INTEGER PRIMARY KEY, kind TEXT, value BLOB, kid INTEGER, day INTEGER, until INTEGER, by TEXT
   )`
-/** Every creation is compared with all of them, so the oldest give way. */
+/** Every creation is compared with every block, so the oldest blocks are dropped. */
 const MAX_BLOCKS = 1000
 
-/** The networks that are blocked. */
+/** The blocked networks. */
 export class BlockTable {
   readonly #sql: SqlStorage
 
@@ -58,7 +58,7 @@ export class BlockTable {
     sql.exec(TABLE)
   }
 
-  /** Blocks a network, or puts off the end of its block. */
+  /** Blocks a network, or postpones the end of its block. */
   add(block: NewBlock): void {
     const [kid, day] = block.kind === 'handle' ? [block.kid, block.day] : [null, null]
     this.#sql.exec(
@@ -86,7 +86,7 @@ export class BlockTable {
     this.#sql.exec('DELETE FROM blocks WHERE n = ?', n)
   }
 
-  /** Those that hold now. */
+  /** Blocks that have not ended. */
   current(now: number): Block[] {
     return this.#sql
       .exec<Record<string, ArrayBuffer | string | number | null>>('SELECT * FROM blocks WHERE until > ?', now)
@@ -109,7 +109,7 @@ export class BlockTable {
   }
 }
 
-/** How the operator reads a block's network. */
+/** The name by which the operator sees a blocked network. */
 export const blockName = ({ kind, value }: Pick<Block, 'kind' | 'value'>): string =>
   kind === 'handle' ? toBase64url(value) : networkText(value)
 

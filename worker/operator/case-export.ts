@@ -7,9 +7,10 @@ import type { Case } from './case-table.ts'
 const iso = (ms: number) => new Date(ms).toISOString()
 
 /**
- * A case as a file for whoever has to be told: a hotline such as the CyberTipline, a prosecutor, a court. Everything
- * the server knows of it, with the receipt that only this server can check. The evidence itself is not in it, because
- * the server cannot read that; its hash is. `sha256` is that of the text of `record`, as it stands in the file.
+ * A case as a file for an authority: a hotline such as the CyberTipline, a prosecutor, a court. It holds
+ * everything that the server knows of the case, with the receipt that only this server can check. It holds
+ * the hash of the evidence but not the evidence, because the server cannot read that. `sha256` covers the
+ * text of `record` as it stands in the file.
  */
 export function caseExport(found: Case, origin: string, now: number): string {
   const { proof, decision } = found

@@ -2,9 +2,11 @@ import type { CaseState } from '../../shared/http/admin.ts'
 import type { Category, DecisionOutcome, DecisionReason } from '../../shared/report/abuse.ts'
 import { caseNumberOf } from '../../shared/report/case-number.ts'
 
-/** What a reporter has sent, checked. Ids, digest 32 bytes; texts are '' where there are none. Times in milliseconds. */
+/**
+ * A report, checked. Ids and digest have 32 bytes; texts are '' where there are none. Times in milliseconds.
+ */
 export interface CheckedReport {
-  /** Drawn by the reporter's browser, so that a report sent twice is one case. */
+  /** Random, from the reporter's browser, so that a report sent twice opens one case. */
   readonly nonce: Uint8Array
   readonly note: Uint8Array
   readonly category: Category
@@ -12,7 +14,7 @@ export interface CheckedReport {
   readonly name: string
   readonly mail: string
   readonly place: string
-  /** What the receipt proves; undefined for a link that nobody opened. */
+  /** What the receipt proves; undefined for a note that the reporter has not opened. */
   readonly proof: ReportProof | undefined
 }
 
@@ -23,7 +25,7 @@ export interface ReportProof {
   readonly createdMs: number
   readonly claimedMs: number
   readonly handle: Uint8Array | undefined
-  /** Id of the note that brings blob and key to the operator's inbox, and when it ends. */
+  /** Id of the note that carries blob and key to the operator's inbox, and when it expires. */
   readonly evidence: Uint8Array | undefined
   readonly evidenceEnds: number
 }
@@ -31,7 +33,7 @@ export interface ReportProof {
 export interface Decision {
   readonly outcome: DecisionOutcome
   readonly reason: DecisionReason
-  /** In the operator's words, for reporter and sender; may be ''. */
+  /** The operator's own words for reporter and sender; may be ''. */
   readonly words: string
 }
 
@@ -42,7 +44,7 @@ export interface Case extends Omit<CheckedReport, 'nonce'> {
   readonly decision: Decision | undefined
 }
 
-/** A page of cases: after the cursor of the page before, of one state and perhaps one category. */
+/** A page of cases: of one state, perhaps of one category, after the cursor of the previous page. */
 export interface CaseQuery {
   readonly state: CaseState
   readonly category: Category | undefined
@@ -72,7 +74,7 @@ export class CaseTable {
     for (const statement of SCHEMA) sql.exec(statement)
   }
 
-  /** The case that this very report, or this receipt, has opened before. */
+  /** The case that this report, or another one with the same receipt, has already opened. */
   known({ nonce, proof }: CheckedReport): { number: string; isSameReport: boolean } | undefined {
     const [row] = this.#sql
       .exec<{ number: string; same: number }>(
@@ -114,7 +116,7 @@ export class CaseTable {
     return number
   }
 
-  /** Verified reports about notes of one network and day, since a time. */
+  /** Number of verified reports about notes of one network and day, since a time. */
   countByHandle(handle: Uint8Array, since: number): number {
     return this.#sql
       .exec<{ n: number }>(
@@ -130,7 +132,7 @@ export class CaseTable {
     return row && toCase(row)
   }
 
-  /** Open cases the oldest first, because they wait; decided ones the newest first. */
+  /** Open cases oldest first, because they wait; decided ones newest first. */
   page({ state, category, after, limit }: CaseQuery): Case[] {
     const [than, order] = state === 'open' ? ['>', 'ASC'] : ['<', 'DESC']
     return this.#sql
@@ -166,7 +168,7 @@ export class CaseTable {
     )
   }
 
-  /** How long the decisions of each day since `from` took, in milliseconds, by day since 1970; unsorted. */
+  /** For each decision since `from`: its day since 1970 and how long it took in milliseconds. Unsorted. */
   delays(from: number): Array<{ day: number; ms: number }> {
     return this.#sql
       .exec<{ day: number; ms: number }>(
@@ -176,7 +178,7 @@ export class CaseTable {
       .toArray()
   }
 
-  /** Forgets cases that came before `before`, decided or not, and evidence that has ended. */
+  /** Deletes cases that are older than `before`, decided or not, and references to expired evidence. */
   trim(before: number, now: number): void {
     this.#sql.exec('DELETE FROM cases WHERE received < ?', before)
     this.#sql.exec('UPDATE cases SET evidence = NULL WHERE evidence_ends < ?', now)

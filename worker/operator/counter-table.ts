@@ -8,7 +8,7 @@ export type CounterName = NoteEvent | `report ${Category}` | 'decision'
 const TABLE =
   'CREATE TABLE IF NOT EXISTS counters (day INTEGER, name TEXT, n INTEGER, PRIMARY KEY (day, name)) WITHOUT ROWID'
 
-/** Counters: numbers by day and name, nothing else. */
+/** Numbers by day and name, nothing else. */
 export class CounterTable {
   readonly #sql: SqlStorage
 

@@ -5,7 +5,7 @@ import { sharedNotesObjectNames } from '../objects/object-names.ts'
 import type { CounterName } from './counter-table.ts'
 import { type DecisionDelay, type OperatorBinding, operatorObject } from './operator-object.ts'
 
-/** Sums over all objects. `lateMs`: how long ago the earliest step was due that has not been taken. */
+/** Sums over all objects. `lateMs`: how much the earliest due step is overdue. */
 export interface Figures {
   readonly counts: readonly DayCount<CounterName>[]
   readonly totals: ReadonlyMap<NoteState, Omit<StateTotals, 'state'>>

@@ -5,7 +5,7 @@ import type { Rules } from './rules.ts'
 
 type Sample = readonly [labels: Readonly<Record<string, string | number>>, value: number]
 
-/** The figures in Prometheus' text format 0.0.4. No label holds anything that somebody has sent. */
+/** The figures in Prometheus' text format 0.0.4. No label holds text from a request. */
 export function metricsText(
   { counts, totals, lateMs }: Figures,
   requests: readonly RequestCount[],

@@ -19,23 +19,26 @@ import type { Rules } from './rules.ts'
 import { StateTotalsTable } from './state-totals-table.ts'
 import { StatementTable, type StoredStatement } from './statement-table.ts'
 
-/** How long figures wait for others to share their commit, in milliseconds: nobody waits for them. */
+/** How long counts wait for others to share their commit, in milliseconds. No caller waits for them. */
 const GATHER_MS = 50
 
 const HOUR_MS = 3_600_000
 
-/** How long a decision took that was made on a day (since 1970). */
+/** How long a decision of a day (since 1970) took. */
 export type DecisionDelay = { day: number; ms: number }
 
 /** When verified reports block a network, and for how long. */
 export type BlockPolicy = Pick<OperatorSettings, 'blockAfter' | 'blockWithinHours' | 'blockHours'>
 
-/** `reported`: another report has brought this receipt before. */
+/** `reported`: another report has already used this receipt. */
 export type ReportResult =
   | { outcome: 'opened' | 'again'; number: string; blocked: boolean }
   | { outcome: 'reported' }
 
-/** The operator's one object: what there is to know and to decide about all notes together. Never a note. */
+/**
+ * The operator's only object: everything to know and to decide about all notes together, and nothing of a
+ * single note's content.
+ */
 export class OperatorObject extends DurableObject<OperatorVariables> implements StateChangeRecorder {
   readonly #counters: CounterTable
   readonly #totals: StateTotalsTable
@@ -65,7 +68,7 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
     this.#caseDays = readOperatorSettings(env).caseDays
   }
 
-  /** Takes the steps of a note that has an object of its own. */
+  /** Records the steps of a note that has its own object. */
   recordChanges(changes: readonly StateChange[]): Promise<void> {
     return this.#commits.run(() => {
       for (const change of changes) {
@@ -75,7 +78,7 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
     })
   }
 
-  /** Takes the requests that an isolate has answered. */
+  /** Records the requests that an isolate has answered. */
   answered(requests: readonly RequestCount[]): Promise<void> {
     return this.#commits.run(() => {
       for (const request of requests) this.#requests.add(request)
@@ -86,7 +89,7 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
     return this.#requests.all()
   }
 
-  /** Counters from `day` on, and what notes with an object of their own hold now. */
+  /** Counters from `day` on, and totals of the notes that have their own object. */
   figures(day: number): { counts: DayCount<CounterName>[]; totals: StateTotals[]; delays: DecisionDelay[] } {
     return {
       counts: this.#counters.since(day),
@@ -95,7 +98,9 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
     }
   }
 
-  /** Opens a case for a report that has been checked, and blocks the creator's network where the operator wants that. */
+  /**
+   * Opens a case for a checked report, and blocks the network of the note's creator where the policy says so.
+   */
   async report(report: CheckedReport, policy: BlockPolicy): Promise<ReportResult> {
     const known = this.#cases.known(report)
     if (known?.isSameReport) return { outcome: 'again', number: known.number, blocked: false }
@@ -125,7 +130,10 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
     return { cases: this.#cases.page(query), count: this.#cases.count() }
   }
 
-  /** Decides a case, or decides it anew, and states why where something was done. Null: no such case. */
+  /**
+   * Decides a case, or changes its decision. States the reasons where the decision is not to keep the note.
+   * Null: no such case.
+   */
   decide(number: string, decision: Decision): Case | null {
     const known = this.#cases.get(number)
     if (!known) return null
@@ -136,7 +144,7 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
     return this.#cases.get(number) ?? null
   }
 
-  /** States why a note was acted against without a case. */
+  /** States why the operator acted against a note without a case. */
   async state(note: Uint8Array, decision: Decision): Promise<void> {
     this.#statements.put(note, { ...decision, at: Date.now() })
     await this.#arm()
@@ -155,7 +163,7 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
     this.#blocks.remove(n)
   }
 
-  /** Once a day, as long as there is anything: forgets what has been kept long enough. */
+  /** Once a day: deletes what has been stored long enough. */
   override async alarm(): Promise<void> {
     const now = Date.now()
     const before = now - this.#caseDays * DAY_MS
@@ -177,12 +185,12 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
     this.#rules.setMode(mode)
   }
 
-  /** Milliseconds that a network has to wait before it may send the operator's token; 0 for not at all. */
+  /** Milliseconds until a network may send the operator's token; 0 for no wait. */
   lockedFor(network: string): number {
     return this.#attempts.locked(network, Date.now())
   }
 
-  /** The same, and counts a try when there is nothing to wait for. */
+  /** The same, and counts an attempt when there is no wait. */
   countAttempt(network: string): number {
     return this.#attempts.count(network, Date.now())
   }
@@ -197,6 +205,6 @@ export interface OperatorBinding {
   DESK: DurableObjectNamespace<OperatorObject>
 }
 
-/** The one object of the operator. */
+/** The operator's only object. */
 export const operatorObject = (env: OperatorBinding): DurableObjectStub<OperatorObject> =>
   env.DESK.getByName(OPERATOR_OBJECT_NAME)

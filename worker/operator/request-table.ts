@@ -1,14 +1,14 @@
 const TABLE =
   'CREATE TABLE IF NOT EXISTS requests (route TEXT, code INTEGER, n INTEGER, PRIMARY KEY (route, code)) WITHOUT ROWID'
 
-/** How many requests to a route were answered with a status. */
+/** How many requests to a route got a status. */
 export interface RequestCount {
   readonly route: string
   readonly code: number
   readonly n: number
 }
 
-/** Requests since the server was first started, by route and status. */
+/** Requests since the first start of the server, by route and status. */
 export class RequestTable {
   readonly #sql: SqlStorage
 

@@ -2,7 +2,7 @@ import { MODES, type Mode } from '../../shared/http/admin.ts'
 
 const TABLE = 'CREATE TABLE IF NOT EXISTS rules (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID'
 
-/** What the operator has decided for everybody, as it is stored. */
+/** The operator's stored rules. */
 export class RuleTable {
   readonly #sql: SqlStorage
 

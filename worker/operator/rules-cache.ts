@@ -1,7 +1,10 @@
 import { type OperatorBinding, operatorObject } from './operator-object.ts'
 import type { Rules } from './rules.ts'
 
-/** How long an isolate goes by what it has heard, in milliseconds: so late may a decision reach another isolate. */
+/**
+ * How long an isolate relies on the rules it has read, in milliseconds. A decision reaches other isolates
+ * with this delay.
+ */
 const KEPT_MS = 5000
 
 /** The rules as one isolate knows them. */
@@ -9,15 +12,15 @@ export class RulesCache {
   #rules: Rules | undefined
   #until = 0
 
-  /** The rules, when they were heard of a moment ago. */
+  /** The rules, if they were read recently. */
   known(now: number): Rules | undefined {
-    // A clock that is set back must not make them hold for long.
+    // A clock that is set back must not keep them valid for long.
     return now < this.#until && now > this.#until - 2 * KEPT_MS ? this.#rules : undefined
   }
 
   /**
-   * Asks the operator's object. Where it cannot be asked the last rules hold.
-   * @throws what the object throws, where there are none yet
+   * Reads the rules from the operator's object. If that fails, the last known rules hold.
+   * @throws the error of the object, if no rules are known yet
    */
   async ask(env: OperatorBinding, now: number): Promise<Rules> {
     try {
@@ -29,7 +32,7 @@ export class RulesCache {
     return this.#rules
   }
 
-  /** Asks anew next time, because this isolate has just changed them. */
+  /** Makes the next call read the rules again, because this isolate has just changed them. */
   forget(): void {
     this.#until = 0
   }

@@ -5,8 +5,9 @@ const TABLE =
   'CREATE TABLE IF NOT EXISTS held (state TEXT PRIMARY KEY, notes INTEGER, bytes INTEGER) WITHOUT ROWID'
 
 /**
- * What notes with an object of their own hold, from the state changes that they report. Shared objects are asked instead. Where
- * the word of a note's making was lost, that of its end finds nothing to take away: there is never less than nothing.
+ * Totals of the notes that have their own object, from the state changes that they report. Shared objects are
+ * asked instead. If the report of a creation was lost, that of the end finds nothing to subtract, so totals
+ * never become negative.
  */
 export class StateTotalsTable {
   readonly #sql: SqlStorage

@@ -1,7 +1,7 @@
 import type { DecisionOutcome, DecisionReason } from '../../shared/report/abuse.ts'
 import type { Decision } from './case-table.ts'
 
-/** Why an operator has acted against a note: for whoever has its link, and for its sender. `at` in milliseconds. */
+/** Why an operator has acted against a note, for its sender and its readers. `at` in milliseconds. */
 export interface StoredStatement extends Decision {
   readonly at: number
 }

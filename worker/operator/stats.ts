@@ -7,9 +7,9 @@ import type { Figures } from './figures.ts'
 export const STATS_DAYS = 90
 
 /**
- * The public statistics: whole days that are over. Whoever watched the numbers of a day that goes on would see the
+ * The public statistics: only days that are over, because the numbers of the current day would reveal the
  * moment in which a note is read.
- * @returns one entry a day, the oldest first, from the first day with anything to tell; at most 90
+ * @returns one entry per day, oldest first, from the first day with any count; at most 90
  */
 export function publicDays({ counts, delays }: Pick<Figures, 'counts' | 'delays'>, now: number): DayStats[] {
   const today = dayOf(now)

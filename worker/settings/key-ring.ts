@@ -2,8 +2,8 @@ import { fromBase64url } from '../../shared/bytes/bytes.ts'
 import { DAY_MS } from '../counters/days.ts'
 
 /**
- * The server's franking keys by id, and the id of the one that signs new notes (protocol section 8). `ends`: when a
- * receipt under an old key is no longer honoured, in milliseconds.
+ * The server's franking keys by id, and the id of the key that signs new notes (protocol section 8). `ends`:
+ * when receipts under an old key become invalid, in milliseconds.
  */
 export interface KeyRing {
   readonly keys: ReadonlyMap<number, Uint8Array>
@@ -12,9 +12,9 @@ export interface KeyRing {
 }
 
 /**
- * Reads `1:<base64url>[@<day>][,2:<base64url>…]`; the day, as in 2027-01-31, is the last on which receipts under that
- * key are honoured. The last key signs and has no end.
- * @throws {TypeError} when the text is not a key ring; the message never repeats it.
+ * Reads `1:<base64url>[@<day>][,2:<base64url>…]`. The day, as in 2027-01-31, is the last on which receipts
+ * under that key are valid. The last key signs and has no end.
+ * @throws {TypeError} when the text is not a key ring; the message never repeats it
  */
 export function readKeyRing(text: string | undefined): KeyRing {
   const keys = new Map<number, Uint8Array>()

@@ -3,7 +3,7 @@ import { parseFragment } from '../../shared/note/link.ts'
 import { parseTokenHash, type TokenHash } from './token-hash.ts'
 import { readVariables, wholeSetting } from './variables.ts'
 
-/** Text variables about the operator: who that is, who may decide, and what happens with reports. */
+/** Text variables about the operator: name and contacts, access to `/admin`, and how reports are handled. */
 export interface OperatorVariables {
   ASHNOTE_ADMIN_TOKEN_HASH?: string
   ASHNOTE_ACCESS_TEAM?: string
@@ -22,7 +22,7 @@ export interface OperatorVariables {
   ASHNOTE_BLOCK_FOR?: string
 }
 
-/** A Cloudflare Access application that stands before `/admin`. */
+/** A Cloudflare Access application in front of `/admin`. */
 export interface AccessSettings {
   /** The team's host, such as `example.cloudflareaccess.com`. */
   readonly team: string
@@ -30,7 +30,7 @@ export interface AccessSettings {
   readonly audience: string
 }
 
-/** The same, checked. Texts are '' where the operator has set none. */
+/** The settings of the operator, checked. Texts are '' where a variable is not set. */
 export interface OperatorSettings {
   readonly adminToken: TokenHash | undefined
   readonly access: AccessSettings | undefined
@@ -40,11 +40,11 @@ export interface OperatorSettings {
   readonly languages: string
   readonly termsUrl: string
   readonly securityContact: string
-  /** Address of the inbox to which evidence is sealed, 32 bytes; without it, reports come without evidence. */
+  /** Address of the inbox that receives evidence, 32 bytes. Without it, reports come without evidence. */
   readonly reportInbox: Uint8Array | undefined
   readonly evidenceDays: number
   readonly caseDays: number
-  /** Verified reports about one network's notes of one day that block it; 0 blocks nobody. */
+  /** How many verified reports about notes of one network and day block that network; 0 disables blocking. */
   readonly blockAfter: number
   readonly blockWithinHours: number
   readonly blockHours: number
@@ -55,7 +55,7 @@ const httpsUrl = v.optional(
   v.pipe(v.string(), v.regex(/^(https:\/\/[^\s]{1,200})?$/, 'must be an https address')),
   '',
 )
-/** What somebody writes to: a mail address or a page. */
+/** A mail address or a page. */
 const contact = v.optional(
   v.pipe(
     v.string(),
@@ -70,7 +70,7 @@ const tokenHash = v.optional(
       try {
         return parseTokenHash(dataset.value)
       } catch {
-        // Never the text itself: somebody may have pasted the token.
+        // The message must not repeat the text: the operator may have pasted the token itself.
         addIssue({ message: 'must be what `npm run admin-token` prints' })
         return NEVER
       }
@@ -78,7 +78,7 @@ const tokenHash = v.optional(
   ),
 )
 
-/** An inbox's link, or what stands behind its `#`. */
+/** The link of an inbox, or only its fragment. */
 const inbox = v.optional(
   v.pipe(
     v.string(),
@@ -87,7 +87,7 @@ const inbox = v.optional(
         const { kind, secret } = parseFragment(dataset.value.slice(dataset.value.indexOf('#') + 1))
         if (kind === 2) return secret
       } catch {
-        // Said below.
+        // Not a link at all; reported below.
       }
       addIssue({ message: 'must be the link of an inbox' })
       return NEVER
@@ -115,7 +115,7 @@ const Operator = v.object({
   ASHNOTE_BLOCK_FOR: wholeSetting(24, 1, 720),
 })
 
-/** @throws {TypeError} naming the variable that cannot be used, never its value */
+/** @throws {TypeError} naming the variable that is invalid, never its value */
 export function readOperatorSettings(variables: OperatorVariables): OperatorSettings {
   const set = readVariables(Operator, variables)
   const { ASHNOTE_ACCESS_TEAM: team, ASHNOTE_ACCESS_AUDIENCE: audience } = set

@@ -9,7 +9,7 @@ import {
 } from '../../shared/limits.ts'
 import { readVariables, wholeSetting } from './variables.ts'
 
-/** Smallest `maxBytes` that still admits the shortest note. */
+/** Smallest `maxBytes` that still allows the shortest note. */
 const LEAST_MAX_BYTES = 2048
 const UNBOUNDED = 1_000_000
 
@@ -47,7 +47,7 @@ function isOrigin(text: string): boolean {
   }
 }
 
-/** Text variables of the operator; `readServerSettings` gives each its range and default. */
+/** Text variables of the server; `readServerSettings` gives each its range and default. */
 export interface ServerVariables {
   ASHNOTE_MAX_BYTES?: string
   ASHNOTE_DEFAULT_TTL?: string
@@ -66,14 +66,17 @@ export interface ServerVariables {
   ASHNOTE_EMBEDDERS?: string
 }
 
-/** The operator's configuration, checked. Bytes and seconds; rates are per minute, 0 is off. */
+/**
+ * The configuration of the server, checked. Sizes are in bytes, times in seconds, rates per minute; 0
+ * disables a rate.
+ */
 export interface ServerSettings {
   readonly maxBytes: number
   readonly defaultTtl: number
   readonly maxTtl: number
-  /** How many objects share the notes; 0 gives every note an object of its own. */
+  /** How many objects share the notes; 0 gives every note its own object. */
   readonly notesObjects: number
-  /** Header that holds the client's address, set by a proxy that the operator trusts; '' for none. */
+  /** Header with the client's address, set by a proxy that the operator trusts; '' for none. */
   readonly addressHeader: string
   readonly createsPerNetwork: number
   readonly createsInAll: number
@@ -82,14 +85,14 @@ export interface ServerSettings {
   readonly proofOfWork: 'auto' | 'off' | 'always'
   /** Whether receipts carry the creator's network handle (protocol section 8). */
   readonly tracing: boolean
-  /** How many objects share the inboxes; 0 gives every inbox an object of its own. */
+  /** How many objects share the inboxes; 0 gives every inbox its own object. */
   readonly inboxObjects: number
   /** How many envelopes may wait in one inbox. */
   readonly inboxQueue: number
   readonly envelopesPerInbox: number
-  /** Whether owners of inboxes may have this server tell an address of theirs about arrivals. */
+  /** Whether the owner of an inbox may register a webhook that reports arrivals. */
   readonly webhooks: boolean
-  /** Origins of the pages that may embed a field or a compose box; empty for any. */
+  /** Origins of the pages that may embed a field or a compose box; empty for any page. */
   readonly embedders: readonly string[]
 }
 

@@ -1,13 +1,13 @@
 /**
- * The operator's token as the configuration holds it: hashed with scrypt (RFC 7914), so that neither the settings nor
- * who reads them can act as the operator. Written `scrypt:<log2 N>:<r>:<p>:<salt>:<hash>`, bytes in base64url.
+ * The operator's token in the configuration: hashed with scrypt (RFC 7914), so that access to the settings is
+ * not access to `/admin`. Written `scrypt:<log2 N>:<r>:<p>:<salt>:<hash>`, bytes in base64url.
  */
 import { scrypt } from '@noble/hashes/scrypt.js'
 import { fromBase64url, toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
 
 /**
- * 16 MiB and some 50 ms. A token has 256 random bits, so that this guards against a weak one that somebody has set by
- * hand; more memory would not fit into a Worker beside its work.
+ * 16 MiB and about 50 ms. A generated token has 256 random bits; this protects a weak token that an operator
+ * has set by hand. More memory would not fit into a Worker.
  */
 const PARAMETERS = { logN: 14, r: 8, p: 1 }
 const HASH_BYTES = 32
@@ -22,7 +22,7 @@ export interface TokenHash {
   readonly hash: Uint8Array
 }
 
-/** @throws {TypeError} when `text` is no such hash, or one that would cost more memory than a Worker has */
+/** @throws {TypeError} when `text` is not such a hash, or would need more memory than a Worker has */
 export function parseTokenHash(text: string): TokenHash {
   const [, logN, r, p, salt, hash] = FORM.exec(text) ?? []
   const cost = { logN: Number(logN), r: Number(r), p: Number(p) }
@@ -31,7 +31,7 @@ export function parseTokenHash(text: string): TokenHash {
   return { ...cost, salt: fromBase64url(salt), hash: fromBase64url(hash) }
 }
 
-/** The hash of `token` under the parameters and salt of `like`, 32 bytes. */
+/** The hash of `token` with the parameters and salt of another hash, 32 bytes. */
 export const hashLike = (token: string, { logN, r, p, salt }: Omit<TokenHash, 'hash'>): Uint8Array =>
   scrypt(utf8(token), salt, { N: 2 ** logN, r, p, dkLen: HASH_BYTES })
 

@@ -11,8 +11,8 @@ export const wholeSetting = (fallback: number, least: number, most: number) =>
   )
 
 /**
- * Checks text variables of the operator.
- * @throws {TypeError} naming the variable that cannot be used: the operator's mistake must not pass silently
+ * Checks text variables.
+ * @throws {TypeError} naming the variable that is invalid: an operator's mistake must not stay unnoticed
  */
 export function readVariables<const Schema extends v.GenericSchema>(
   schema: Schema,

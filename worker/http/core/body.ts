@@ -2,8 +2,8 @@ import { concat } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 
 /**
- * The announced length of a body in bytes; undefined when it is sent in pieces without one.
- * @throws {AshnoteError} `malformed` for a length that is no number, or a body in some content encoding
+ * The declared length of a body in bytes; undefined when it has none.
+ * @throws {AshnoteError} `malformed` for a length that is not a number, or a body with a content encoding
  */
 export function declaredLength(headers: Headers): number | undefined {
   const encoding = headers.get('content-encoding')
@@ -16,13 +16,13 @@ export function declaredLength(headers: Headers): number | undefined {
 
 /**
  * Reads a whole body of at most `most` bytes.
- * @throws {AshnoteError} `too-large` as soon as that is certain; `malformed` when the sender breaks off
+ * @throws {AshnoteError} `too-large` as soon as that is certain; `malformed` when the sender aborts
  */
 export async function readRequestBody(request: Request, most: number): Promise<Uint8Array> {
   const length = declaredLength(request.headers)
   if (length !== undefined && length > most) throw new AshnoteError('too-large')
   if (!request.body) return new Uint8Array(0)
-  // With an announced length the runtime holds the sender to it.
+  // The runtime enforces a declared length.
   if (length !== undefined) return new Uint8Array(await readOrMalformed(request.arrayBuffer()))
   return readPieces(request.body, most)
 }
@@ -43,7 +43,7 @@ async function readPieces(body: ReadableStream<Uint8Array>, most: number): Promi
   }
 }
 
-/** A sender that breaks off is the sender's failure, not ours. */
+/** Maps an aborted read to `malformed`: the sender failed, not this server. */
 export async function readOrMalformed<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading

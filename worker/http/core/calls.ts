@@ -1,4 +1,4 @@
-/** What calls have in common. */
+/** What routes have in common. */
 import type { Context } from 'hono'
 import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
@@ -17,7 +17,7 @@ export type NoteContext = Context<{ Bindings: Env }, '/:id'>
 
 export const BLOB_TYPE = 'application/octet-stream'
 
-/** @throws {AshnoteError} `malformed` for a body that says to be something else */
+/** @throws {AshnoteError} `malformed` for a body that declares another type */
 export function expectBlobType(headers: Headers): void {
   const type = headers.get('content-type')
   if (type !== null && type !== BLOB_TYPE) throw new AshnoteError('malformed')
@@ -30,8 +30,8 @@ export function limitCall(c: CallContext): Promise<void> {
 }
 
 /**
- * Lets a note be made: within the rate limits, with the proof of work that is required while many are made, and not from a
- * network that the operator has blocked.
+ * Admits the creation of a note: within the rate limits, with the proof of work that is required while many
+ * are created, and not from a network that the operator has blocked.
  * @throws {AshnoteError} `slow-down`, `work-needed`, `blocked`
  */
 export async function admitCreation(
@@ -46,7 +46,7 @@ export async function admitCreation(
   await expectUnblocked(c, network)
 }
 
-/** @throws {AshnoteError} `blocked` for a network that the operator does not let create */
+/** @throws {AshnoteError} `blocked` for a network that the operator has blocked */
 async function expectUnblocked(c: NoteContext, network: Uint8Array | undefined): Promise<void> {
   const { rules, ring } = servicesOf(c.env)
   const now = Date.now()
@@ -54,18 +54,18 @@ async function expectUnblocked(c: NoteContext, network: Uint8Array | undefined):
   if (isBlocked(blocks, ring, network, now)) throw new AshnoteError('blocked')
 }
 
-/** An ack is never held up: it ends a lease that is running out. */
+/** Reads a note's id within the rate limit. An ack is never limited, because it ends a running lease. */
 export async function limitAndReadId(c: NoteContext): Promise<Bytes> {
   await limitCall(c)
   return readToken(c.req.param('id'))
 }
 
-/** The object that answers for a note. */
+/** The object that holds a note. */
 export function noteObject(c: CallContext, id: Uint8Array): DurableObjectStub<NotesObject> {
   return c.env.NOTES.getByName(notesObjectName(id, servicesOf(c.env).settings.notesObjects))
 }
 
-/** The object that answers for an inbox. */
+/** The object that holds an inbox. */
 export function inboxObject(c: CallContext, address: Uint8Array): DurableObjectStub<InboxesObject> {
   return c.env.INBOXES.getByName(inboxesObjectName(address, servicesOf(c.env).settings.inboxObjects))
 }

@@ -1,4 +1,7 @@
-/** Headers of every answer. The page's own policy is in `site.ts`; what is not a page gets none of its powers. */
+/**
+ * The policy of a response that is not a page: it may do nothing. The policies of pages are in
+ * `serve-site.ts`.
+ */
 export const NO_PAGE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 type HeaderList = ReadonlyArray<readonly [string, string]>
@@ -8,7 +11,7 @@ const ALWAYS: HeaderList = [
   ['referrer-policy', 'no-referrer'],
   ['cross-origin-resource-policy', 'same-origin'],
 ]
-/** What a browser heeds for documents only; a reader on a slow line need not load it with every answer. */
+/** Browsers heed these for documents only, so other responses save the bytes. */
 const PAGE: HeaderList = [
   ['cross-origin-opener-policy', 'same-origin'],
   [
@@ -18,7 +21,7 @@ const PAGE: HeaderList = [
 ]
 const TWO_YEARS_S = 63_072_000
 
-/** Adds what every answer carries; what a route has set itself stays. */
+/** Adds the headers that every response carries. Headers that a route has set stay. */
 export function withSecurityHeaders(response: Response, isHttps: boolean): Response {
   const { headers } = response
   const isPage = headers.get('content-type')?.startsWith('text/html')

@@ -1,7 +1,7 @@
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Mode } from '../../../shared/http/admin.ts'
 
-/** Calls that bring something new, as `routeNamer` names them: a note, or anything else that stays. */
+/** Calls that store something new, as `routeNamer` names them: a note, or anything else. */
 const NEW: ReadonlyMap<string, 'note' | 'other'> = new Map([
   ['PUT /v1/notes/:id', 'note'],
   ['POST /v1/notes/:id/parts', 'note'],
@@ -11,14 +11,15 @@ const NEW: ReadonlyMap<string, 'note' | 'other'> = new Map([
   ['POST /v1/reports', 'other'],
 ])
 
-/** Whether a call, as `routeNamer` names it, makes a note or begins to. */
+/** Whether a call, as `routeNamer` names it, creates a note or begins to. */
 export const makesNote = (route: string): boolean => NEW.get(route) === 'note'
 
-/** Seconds after which a client may ask again. */
+/** Seconds after which a client may try again. */
 const RETRY_S = 300
 
 /**
- * Refuses what the operator's mode does not let through. Reading, acks and deletions pass in every mode but one.
+ * Refuses a call that the operator's mode does not allow. Reading, acks and deletions are allowed in every
+ * mode but `paused`.
  * @param route as `routeNamer` names it
  * @throws {AshnoteError} `paused`, `frozen`
  */

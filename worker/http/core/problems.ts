@@ -2,7 +2,10 @@ import { AshnoteError, isServerCode, type ServerCode } from '../../../shared/err
 import { PROOF_OF_WORK_HEADER } from '../../../shared/http/proof-of-work.ts'
 import { ProofOfWorkNeeded } from '../../admission/proof-of-work.ts'
 
-/** Every code a server answers with its status and title: the one place where they meet (protocol section 6). */
+/**
+ * The status and title of every code that a server returns: the only place where they meet (protocol section
+ * 6).
+ */
 export const PROBLEMS: Readonly<Record<ServerCode, { readonly status: number; readonly title: string }>> = {
   malformed: { status: 400, title: 'The request is malformed.' },
   'wrong-passphrase': { status: 401, title: 'The passphrase is wrong.' },
@@ -28,12 +31,12 @@ export const PROBLEMS: Readonly<Record<ServerCode, { readonly status: number; re
   unavailable: { status: 503, title: 'The server cannot answer now.' },
 }
 
-/** Seconds after which a client may ask a server again that could not answer. */
+/** Seconds after which a client may try again when the server has failed. */
 const UNAVAILABLE_RETRY_S = 5
 
 /**
- * The problem document of RFC 9457 for whatever was thrown. Anything but a named error is our own failure: it
- * becomes `unavailable`, and its text goes nowhere, because it may hold what must not be told.
+ * The problem document of RFC 9457 for an error. Any error without a code is a failure of this server: it
+ * becomes `unavailable`, and its text is left out, because it may hold a secret.
  */
 export function problemResponse(error: unknown): Response {
   const named =

@@ -1,7 +1,7 @@
 import type { PublicDecision } from '../../../shared/http/admin.ts'
 import type { Decision } from '../../operator/case-table.ts'
 
-/** What reporters, readers and senders may know of a decision. */
+/** The part of a decision that reporters, readers and senders may know. */
 export const publicDecision = ({ outcome, reason, words }: Decision, at: number): PublicDecision => ({
   outcome,
   reason,

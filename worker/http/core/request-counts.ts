@@ -1,10 +1,10 @@
 import type { RequestCount } from '../../operator/request-table.ts'
 
-/** How long an isolate keeps its counts before it hands them to the operator's object, in milliseconds. */
+/** How long an isolate gathers counts before it sends them to the operator's object, in milliseconds. */
 const KEPT_MS = 10_000
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'POST', 'DELETE'])
 
-/** The requests this isolate has answered, by route and status, until the operator's object has them. */
+/** Requests that this isolate has answered, by route and status, until the operator's object has them. */
 export class RequestCounts {
   #counts = new Map<string, Map<number, number>>()
   #since: number | undefined
@@ -18,16 +18,16 @@ export class RequestCounts {
     codes.set(code, (codes.get(code) ?? 0) + 1)
   }
 
-  /** What has gathered, once in a while; at other times nothing. `now` in milliseconds. */
+  /** The gathered counts, if the time for them has come; otherwise none. `now` in milliseconds. */
   flushWhenDue(now: number): RequestCount[] {
     this.#since ??= now
-    // A clock that is set back must not keep them for as long.
+    // A clock that is set back must not delay them.
     if (now >= this.#since && now - this.#since < KEPT_MS) return []
     this.#since = now
     return this.flush()
   }
 
-  /** Everything that has gathered, for whoever hands it on. */
+  /** Returns all gathered counts and starts again from zero. */
   flush(): RequestCount[] {
     const flushed = [...this.#counts].flatMap(([route, codes]) =>
       [...codes].map(([code, n]) => ({ route, code, n })),
@@ -37,7 +37,7 @@ export class RequestCounts {
   }
 }
 
-/** The platform hands over the same `env` for as long as an isolate lives. */
+/** The platform passes the same `env` for as long as an isolate lives. */
 const ofIsolate = new WeakMap<object, RequestCounts>()
 
 /** The counts of the isolate that `env` belongs to. */
@@ -48,8 +48,8 @@ export function requestCounts(env: object): RequestCounts {
 }
 
 /**
- * Names the route of a request for a counter: the pattern and never the path, which may hold an id, and one name for
- * everything that is no route, so that nobody can make up new ones.
+ * Names the route of a request for a counter: by its pattern and never by its path, which may hold an id. All
+ * other paths share one name, so that a client cannot create counters.
  * @param patterns of paths, such as `/v1/notes/:id/ack`
  */
 export function routeNamer(patterns: readonly string[]): (method: string, url: string) => string {
@@ -70,5 +70,5 @@ export function routeNamer(patterns: readonly string[]): (method: string, url: s
   }
 }
 
-/** Patterns of one family have to be compared part by part; there are three at most. */
+/** Patterns of one family are compared part by part; a family has three at most. */
 const familyOf = (parts: readonly string[]): string => `${parts.length} ${parts[1]}/${parts[2] ?? ''}`

@@ -5,12 +5,12 @@ import { SECRET_BYTES, TRIES_DEFAULT, TRIES_MAX, TRIES_MIN, TTL_MIN } from '../.
 import type { ServerSettings } from '../../settings/server-settings.ts'
 import { readRequestBody } from './body.ts'
 
-/** More than any control body needs, little enough to parse without a thought. */
+/** More than any JSON body of a note needs, and quick to parse. */
 const MAX_JSON_BYTES = 4096
 /** 32 bytes in base64url. */
 const TOKEN = /^[\w-]{43}$/
 
-/** `length` bytes in base64url. */
+/** A schema for `length` bytes in base64url. */
 export const base64urlBytes = (length: number) =>
   v.pipe(
     v.string(),
@@ -40,10 +40,10 @@ export const UploadHashes = v.object({ auth: token, revoke: token, status: token
 
 /** The four hashes of an upload in parts. */
 export const PartUploadHashes = v.object({ ...UploadHashes.entries, token })
-/** Body of the call that completes one: D of section 8. */
+/** Body of the call that completes an upload in parts: D of section 8. */
 export const CompleteBody = v.object({ digest: token })
 
-/** Query of an upload. Out of range is refused, never clamped. */
+/** Query of an upload. A value out of range is refused, never clamped. */
 export const UploadQuery = ({ maxTtl, defaultTtl }: ServerSettings) =>
   v.object({
     ttl: v.optional(v.pipe(wholeNumber, v.minValue(TTL_MIN), v.maxValue(maxTtl)), String(defaultTtl)),
@@ -54,14 +54,14 @@ export const UploadQuery = ({ maxTtl, defaultTtl }: ServerSettings) =>
     receipt: v.optional(flag, '0'),
   })
 
-/** The same with the length of the blob to come, for an upload in parts. */
+/** The same with the length of the blob, for an upload in parts. */
 export const PartUploadQuery = (settings: ServerSettings) =>
   v.object({
     ...UploadQuery(settings).entries,
     size: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)),
   })
 
-/** Checks `input` once; the typed value travels on. @throws {AshnoteError} `malformed` */
+/** Checks `input`. @throws {AshnoteError} `malformed` */
 export function validate<const Schema extends v.GenericSchema>(
   schema: Schema,
   input: unknown,
@@ -71,21 +71,24 @@ export function validate<const Schema extends v.GenericSchema>(
   return read.output
 }
 
-/** An id or token in a path or header. @throws {AshnoteError} `malformed` unless it is exactly 32 bytes */
+/**
+ * Reads an id or token from a path or header.
+ * @throws {AshnoteError} `malformed` unless it has exactly 32 bytes
+ */
 export function readToken(text: string | undefined): Bytes {
   const bytes = text !== undefined && TOKEN.test(text) ? fromBase64url(text) : undefined
   if (bytes?.length !== SECRET_BYTES) throw new AshnoteError('malformed')
   return bytes
 }
 
-/** `authorization: Bearer <token>`. @throws {AshnoteError} `malformed` */
+/** Reads `authorization: Bearer <token>`. @throws {AshnoteError} `malformed` */
 export function readBearer(headers: Headers): Bytes {
   return readToken(/^Bearer ([\w-]+)$/i.exec(headers.get('authorization') ?? '')?.[1])
 }
 
 /**
- * Reads a JSON body, a small one unless `most` says how many bytes it may have.
- * @throws {AshnoteError} `malformed`, or `too-large` before it has read more than it needs
+ * Reads a JSON body of at most `most` bytes.
+ * @throws {AshnoteError} `malformed`, or `too-large` as soon as that is certain
  */
 export async function readJsonBody<const Schema extends v.GenericSchema>(
   request: Request,

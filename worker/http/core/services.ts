@@ -9,7 +9,7 @@ import { type KeyRing, readKeyRing } from '../../settings/key-ring.ts'
 import { type OperatorSettings, readOperatorSettings } from '../../settings/operator-settings.ts'
 import { readServerSettings, type ServerSettings } from '../../settings/server-settings.ts'
 
-/** What every route needs, made from the configuration once for an isolate. */
+/** What routes need, created from the configuration once per isolate. */
 export interface Services {
   readonly settings: ServerSettings
   readonly ring: KeyRing
@@ -21,10 +21,10 @@ export interface Services {
   readonly proofOfWork: ProofOfWorkGate
 }
 
-/** The platform hands over the same `env` for as long as its configuration holds. */
+/** The platform passes the same `env` for as long as its configuration holds. */
 const servicesByEnv = new WeakMap<object, Services>()
 
-/** @throws {TypeError} when the configuration is wrong; it names the variable and never repeats a secret. */
+/** @throws {TypeError} naming the variable that is invalid; it never repeats a secret */
 export function servicesOf(env: Env): Services {
   let services = servicesByEnv.get(env)
   if (!services) {

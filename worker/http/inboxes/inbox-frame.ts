@@ -6,12 +6,12 @@ import { inboxObject, limitCall } from '../core/calls.ts'
 import { servicesOf } from '../core/services.ts'
 import { FORM_FRAME, serveSite } from '../site/serve-site.ts'
 
-/** An origin of no page but ours. */
+/** Only pages of this site. */
 const NOBODY_ELSE = ["'self'"]
 
 /**
- * `/frame/<inbox>`: the page in the frame of a form, by the fragment of its inbox's link. It stands in the pages that the inbox names, of those
- * that the operator lets; each list allows any where it is empty.
+ * `/frame/<inbox>`: the page in the frame of a form; `<inbox>` is the fragment of the inbox's link. Pages of
+ * those origins may frame it that both the inbox and the operator allow; an empty list allows any origin.
  */
 export async function inboxFrame(c: Context<{ Bindings: Env }, '/frame/:inbox'>): Promise<Response> {
   await limitCall(c)
@@ -23,7 +23,9 @@ export async function inboxFrame(c: Context<{ Bindings: Env }, '/frame/:inbox'>)
   )
 }
 
-/** Throws `malformed` for anything but the link of an inbox: that of a note must not look as if it might be sent here. */
+/**
+ * Throws `malformed` for anything but the link of an inbox: the link of a note must not look acceptable here.
+ */
 function readInbox(fragment: string): Uint8Array {
   try {
     const { kind, secret } = parseFragment(fragment)

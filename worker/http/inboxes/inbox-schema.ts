@@ -1,4 +1,4 @@
-/** What the calls on inboxes carry (protocol section 7). */
+/** Bodies and queries of the calls on inboxes (protocol section 7). */
 import * as v from 'valibot'
 import {
   KEEP_MAX,
@@ -18,7 +18,10 @@ export const MAX_REGISTRATION_BYTES = 65_536
 /** 50 inboxes with a token each. */
 export const MAX_POLL_BYTES = 16_384
 
-/** Exactly as a browser writes it in `Origin`: what is not cannot be compared, or ends a policy's list early. */
+/**
+ * An origin exactly as a browser writes it in `Origin`: any other text cannot be compared, or could end the
+ * list in a policy early.
+ */
 const origin = v.pipe(
   v.string(),
   v.maxLength(MAX_ORIGIN_CHARACTERS),
@@ -26,7 +29,7 @@ const origin = v.pipe(
   v.check((text) => URL.parse(text)?.origin === text),
 )
 
-/** Body of a registration; with `webhooks` false nobody is told of arrivals here. */
+/** Body of a registration. Without `webhooks`, this server calls none and refuses them. */
 export const RegistrationBody = (webhooks: boolean) =>
   v.object({
     ownerHash: token,

@@ -21,7 +21,7 @@ import {
   RegistrationBody,
 } from './inbox-schema.ts'
 
-/** Of every path that begins so. */
+/** Context of every path that begins with an address. */
 type InboxContext =
   | Context<{ Bindings: Env }, '/:address'>
   | Context<{ Bindings: Env }, '/:address/envelopes/:n'>
@@ -46,7 +46,8 @@ async function register(c: InboxContext): Promise<Response> {
   const isOwner = headers.has('authorization')
   if (isOwner && !timingSafeEqual(tokenHash(readBearer(headers)), wanted.ownerHash))
     throw new AshnoteError('wrong-token')
-  // Everybody who looks an inbox up could register it anew. They shall not choose who may frame it or is told.
+  // Every client that looks an inbox up could register it again, and must not choose its webhook or who may
+  // frame it.
   if (!isOwner && (wanted.webhook || wanted.origins.length > 0)) throw new AshnoteError('wrong-token')
   const registered = await inboxObject(c, address).register(
     {
@@ -89,7 +90,10 @@ async function post(c: InboxContext): Promise<Response> {
   return new Response(null, { status: outcome === 'posted' ? 201 : 200 })
 }
 
-/** For how many keys an envelope is sealed: all that can be checked of it here. @throws {AshnoteError} `malformed` */
+/**
+ * The number of keys for which an envelope is sealed, the only part that can be checked here.
+ * @throws {AshnoteError} `malformed`
+ */
 function keysOf(envelope: Uint8Array): number {
   try {
     return parseEnvelope(envelope).keys
@@ -107,7 +111,7 @@ async function list(c: InboxContext): Promise<Response> {
   return c.json(toJson(listed))
 }
 
-/** `list` for many inboxes, those of one object in one step. */
+/** `list` for many inboxes, those of one object in one call. */
 async function poll(c: Context<{ Bindings: Env }>): Promise<Response> {
   await limitCall(c)
   const { inboxObjects } = servicesOf(c.env).settings

@@ -60,7 +60,7 @@ async function create(c: NoteContext): Promise<Response> {
   let isOrphan = true
   try {
     const stored = await storeUpload(c.req.raw, blobs, name, settings.maxBytes)
-    // From here on the note may exist without our hearing of it, so its blob must stay.
+    // From here on the note may exist even if this call fails, so its blob must stay.
     isOrphan = false
     const made = await noteObject(c, id).create({
       id,
@@ -77,7 +77,7 @@ async function create(c: NoteContext): Promise<Response> {
     if (made.outcome === 'exists') throw new AshnoteError('exists')
     return c.json({ expiresAt: new Date(made.expires).toISOString() }, isOrphan ? 200 : 201)
   } finally {
-    // Should the deletion fail too, the sweeper finds it.
+    // If this deletion fails too, the sweeper finds the blob.
     if (isOrphan) await blobs.delete(name).catch(() => undefined)
   }
 }
@@ -161,19 +161,22 @@ async function status(c: NoteContext): Promise<Response> {
   })
 }
 
-/** Why the operator acted against a note, for whoever has its link. */
+/** Why the operator acted against a note, for its readers. */
 async function statement(c: NoteContext): Promise<Response> {
   const stated = await operatorObject(c.env).statement(await limitAndReadId(c))
   if (!stated) throw new AshnoteError('gone')
   return c.json(publicDecision(stated, stated.at))
 }
 
-/** H(link) = id, before any object is asked: who knows only ids learns nothing and costs nothing. */
+/**
+ * Checks that H(link) is the id before asking any object: a client that knows only ids learns nothing and
+ * costs nothing.
+ */
 function expectLink(link: Bytes, id: Bytes): void {
   if (!timingSafeEqual(tokenHash(link), id)) throw new AshnoteError('gone')
 }
 
-/** `bytes=N-` is the one range a reader needs. @throws {AshnoteError} `malformed` for any other */
+/** Reads `bytes=N-`, the only range that a reader needs. @throws {AshnoteError} `malformed` for any other */
 function readOffset(range: string | undefined): number | undefined {
   if (range === undefined) return undefined
   const match = /^bytes=(\d{1,15})-$/.exec(range)

@@ -58,7 +58,7 @@ async function put(c: PartContext): Promise<Response> {
 
   const reserved = await noteObject(c, id).reservePart(id, token, { n, digest, length })
   if (reserved.outcome === 'stored') {
-    // Read all the same: a sender that is answered while it sends takes that for a lost connection.
+    // Read it all the same: a sender that gets a response while it sends takes that for a lost connection.
     await body.pipeTo(new WritableStream()).catch(() => undefined)
     return new Response(null, { status: 204 })
   }
@@ -92,7 +92,7 @@ async function drop(c: PartContext): Promise<Response> {
   return new Response(null, { status: 204 })
 }
 
-/** What beginning and completing an upload both say. */
+/** Reads what both the first and the last call of an upload state. */
 function readTerms(c: PartContext, id: Uint8Array): UploadTerms {
   const { settings } = servicesOf(c.env)
   const { headers } = c.req.raw

@@ -7,18 +7,18 @@ import type { BlobStore } from '../../blobs/blob-store.ts'
 import { declaredLength, readOrMalformed, readRequestBody } from '../core/body.ts'
 import { inPieces } from './pieces.ts'
 
-/** Up to here a blob is read whole: for a short one, the machinery of streams costs more than all the rest. */
+/** Up to this size a blob is read whole: for a short one, streams cost more than everything else. */
 const WHOLE_BYTES = 64 * 1024
 
-/** What was stored: its length in bytes and D of protocol section 8. */
+/** A stored blob: its length in bytes and D of protocol section 8. */
 export interface StoredBlob {
   readonly size: number
   readonly digest: Uint8Array
 }
 
 /**
- * Takes an upload's body to the store, unless it cannot be a blob: header and length are checked before anything
- * is stored. The caller deletes what a failure may have left.
+ * Stores the body of an upload, unless it cannot be a blob: length and header are checked before anything is
+ * stored. The caller deletes what a failure may leave.
  * @throws {AshnoteError} `too-large`, `malformed`
  */
 export async function storeUpload(
@@ -43,19 +43,22 @@ export async function storeUpload(
   return { size: blob.length, digest: combineDigests([new Uint8Array(part)]) }
 }
 
-/** What a body has to be: its length, whether it begins with a blob's header, and its SHA-256 where that is known. */
+/**
+ * What a body has to be: its length, whether it begins with a blob's header, and its SHA-256 where that is
+ * known.
+ */
 interface Expected {
   readonly size: number
   readonly hasHeader: boolean
   readonly digest?: Uint8Array
 }
 
-/** SHA-256 of a body, and what the store said to it. */
+/** SHA-256 of a body, and the result of the store. */
 type Piped<T> = { digest: Uint8Array; stored: T }
 
 /**
- * Takes a body to the store and to its digest at once; it never lies in memory whole. The last piece waits for the digest,
- * so that a body with another than the expected one is never stored.
+ * Streams a body to the store and into its digest at once; it is never in memory whole. The last piece waits
+ * for the digest, so that a body with another digest than the expected one is never stored.
  * @throws {AshnoteError} `malformed`, `digest-mismatch`
  */
 export function pipeToStore<T>(
@@ -83,7 +86,7 @@ async function pipe<T>(
   const toStore = writable.getWriter()
   const hash = new crypto.DigestStream('SHA-256')
   const toHash = hash.getWriter()
-  // A failure is told once, below; these would tell it again, to nobody.
+  // A failure is thrown once, below. These promises would report it again, as unhandled.
   for (const told of [toStore.closed, toHash.closed, hash.digest]) told.catch(() => undefined)
   const pump = async (): Promise<Uint8Array> => {
     let read: ReadableStreamReadResult<Uint8Array<ArrayBuffer>> = first
@@ -95,7 +98,7 @@ async function pipe<T>(
       await toHash.write(piece)
       if (left === 0) return finish(piece)
       await toStore.write(piece)
-      // Whoever takes a piece copies it, so its memory serves again: a gigabyte leaves no garbage behind.
+      // Both writers copy a piece, so its memory can be used again: a gigabyte leaves no garbage behind.
       read = await readInto(piece.buffer)
     }
     throw new AshnoteError('malformed')
@@ -115,11 +118,11 @@ async function pipe<T>(
     throw error
   })
   const storing = put(readable).catch(async (error: unknown) => {
-    // A store that gives up takes nothing more; without this the pump would wait for it for ever.
+    // A store that has failed accepts nothing more. Without this abort the pump would wait for it for ever.
     await Promise.allSettled([toStore.abort(error)])
     throw error
   })
-  // Both are waited for, so that no write to the store outlives this call.
+  // Both are awaited, so that no write to the store outlives this call.
   const [stored, piped] = await Promise.allSettled([storing, pumped])
   if (piped.status === 'rejected') throw piped.reason
   if (stored.status === 'rejected') throw stored.reason

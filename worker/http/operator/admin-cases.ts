@@ -26,7 +26,7 @@ import { servicesOf } from '../core/services.ts'
 
 const HOUR_MS = 3_600_000
 const PAGE_MOST = 100
-/** A decision's words at their longest, four bytes a character, and the rest. */
+/** The longest words of a decision, four bytes per character, and the other fields. */
 const MAX_DECISION_BYTES = 4 * REPORT_TEXT_MAX + 1024
 
 const hours = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(720))
@@ -56,7 +56,7 @@ const Query = v.object({
 
 type AdminContext = Context<{ Bindings: Env }>
 
-/** Cases, decisions, takedowns and blocks, below `/admin/api`. The gate stands before it. */
+/** Cases, decisions, takedowns and blocks, below `/admin/api`. The gate comes first. */
 export const adminCaseRoutes = new Hono<{ Bindings: Env }>()
   .get('/cases', async (c) => {
     const { after, ...query } = validate(Query, c.req.query())
@@ -102,7 +102,7 @@ export const adminCaseRoutes = new Hono<{ Bindings: Env }>()
       servicesOf(c.env).rules.forget()
       log({ event: 'block' })
     }
-    // Act first, then record: a decision that reporters see must never still wait to be carried out.
+    // Act first, then record: a decision that a reporter can see must already be carried out.
     if (decision.outcome === 'removed') await noteObject(c, note).remove(note)
     const decided = await operatorObject(c.env).decide(number, decision)
     if (!decided) throw new AshnoteError('not-found')
@@ -148,7 +148,7 @@ export const adminCaseRoutes = new Hono<{ Bindings: Env }>()
     return c.body(null, 204)
   })
 
-/** Below `/admin/api`, with the methods each knows. */
+/** Paths below `/admin/api` with their methods. */
 export const ADMIN_CASES_METHODS = [
   ['/admin/api/cases', 'GET, HEAD'],
   ['/admin/api/cases/:case', 'GET, HEAD'],

@@ -21,13 +21,13 @@ const pass: MiddlewareHandler<{ Bindings: Env }> = async (c, next) => {
   await next()
 }
 
-/** What only the operator may ask and decide. */
+/** Routes for the operator only. */
 export const adminRoutes = new Hono<{ Bindings: Env }>()
   .use('/metrics', pass)
   .use('/admin/api/*', pass)
   .get('/metrics', async (c) => {
     const { notesObjects } = servicesOf(c.env).settings
-    // What this very isolate has not told yet would otherwise be missing.
+    // Without this, the counts that this isolate still holds would be missing.
     await operatorObject(c.env).answered(requestCounts(c.env).flush())
     const [figures, requests, rules] = await Promise.all([
       figuresOf(c.env, notesObjects, 0),
@@ -56,7 +56,7 @@ export const adminRoutes = new Hono<{ Bindings: Env }>()
     return c.body(null, 204)
   })
 
-/** Its paths with the methods each knows. */
+/** The paths above with their methods. */
 export const ADMIN_METHODS = [
   ['/metrics', 'GET, HEAD'],
   ['/admin/api/desk', 'GET, HEAD'],

@@ -1,8 +1,9 @@
 import type { StoredFact, StoredTable } from '../../../shared/http/legal.ts'
 
 /**
- * Everything a server stores, column by column, and what each column tells about people. The legal page is made from
- * this inventory, and a test compares it with the real tables, so that no column can exist that the page omits.
+ * Everything a server stores, column by column, and what each column tells about people. The legal page is
+ * made from this inventory, and a test compares it with the real tables, so that no column can exist that the
+ * page omits.
  */
 export const DATA_INVENTORY = {
   notes: {

@@ -4,10 +4,10 @@ import type { OperatorSettings } from '../../settings/operator-settings.ts'
 import type { ServerSettings } from '../../settings/server-settings.ts'
 import { DATA_INVENTORY } from './data-inventory.ts'
 
-/** RFC 9116 wants an end, at most a year away. */
+/** RFC 9116 requires an expiry, at most a year away. */
 const SECURITY_DAYS = 180
 
-/** What `/legal` is made of: who runs this server, and what there is that anybody could be told. */
+/** The facts of `/legal`: who runs this server, and what it stores. */
 export function legalFacts(operator: OperatorSettings, settings: ServerSettings): LegalFacts {
   const { name, address, contact, languages, termsUrl, caseDays, evidenceDays } = operator
   const { maxTtl, tracing, webhooks } = settings
@@ -18,7 +18,7 @@ export function legalFacts(operator: OperatorSettings, settings: ServerSettings)
   }
 }
 
-/** The file of RFC 9116; undefined where the operator names nobody to write to. */
+/** The file of RFC 9116; undefined where the operator has set no contact. */
 export function securityText(
   { securityContact, contact, languages }: OperatorSettings,
   origin: string,

@@ -9,15 +9,15 @@ import { limitCall } from '../core/calls.ts'
 import { servicesOf } from '../core/services.ts'
 import { legalFacts, securityText } from './legal.ts'
 
-/** Seconds that the statistics of past days may be kept: they change once a day. */
+/** Seconds that clients may cache the statistics, which change once a day. */
 const STATS_KEPT_S = 300
 
-/** What everybody may ask about the server itself. */
+/** Public routes about the server itself. */
 export const publicOperatorRoutes = new Hono<{ Bindings: Env }>()
   .get('/healthz', async (c) => {
-    // A round trip to storage: a Worker that answers although its objects cannot is not healthy.
+    // A round trip to storage: a Worker whose objects fail is not healthy.
     const { mode } = await operatorObject(c.env).rules()
-    // Who is being drained wants no more visitors; who is paused wants to tell them so.
+    // A draining server wants no more visitors; a paused one has to tell them so.
     return c.json({ status: mode === 'open' ? 'ok' : mode }, mode === 'drain' ? 503 : 200)
   })
   .get('/stats.json', async (c) => {
@@ -38,7 +38,7 @@ export const publicOperatorRoutes = new Hono<{ Bindings: Env }>()
     return c.text(text)
   })
 
-/** Its paths, and the pages that the site serves, for counting requests. */
+/** The paths above and those of the site's pages, for counting requests. */
 export const OPERATOR_ROUTES = [
   '/healthz',
   '/stats',

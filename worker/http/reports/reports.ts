@@ -22,14 +22,14 @@ import { base64urlBytes, readJsonBody, token } from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
 
 const DAY_S = 86_400
-/** All texts at their longest, four bytes a character, and the rest. */
+/** The longest texts, four bytes per character, and the other fields. */
 const MAX_REPORT_BYTES = 4 * (REPORT_TEXT_MAX + 3 * REPORT_LINE_MAX) + 2048
 
 const line = v.optional(v.pipe(v.string(), v.maxLength(REPORT_LINE_MAX)), '')
 
 /**
- * A report: with the proof that a reader holds, or as a notice about a link that nobody opened, which has to say what
- * Article 16 of the EU's Digital Services Act wants.
+ * A report with a reader's proof, or a notice about a link that nobody opened. A notice has to state what
+ * Article 16 of the EU's Digital Services Act requires.
  */
 const ReportBody = v.pipe(
   v.object({
@@ -56,7 +56,7 @@ const ReportBody = v.pipe(
 
 type ReportsContext = Context<{ Bindings: Env }>
 
-/** Reports of abuse (protocol section 8), and what became of them. */
+/** Reports of abuse (protocol section 8) and their outcomes. */
 export const reportRoutes = new Hono<{ Bindings: Env }>()
   .get('/', (c) => {
     const { reportInbox, evidenceDays } = servicesOf(c.env).operator

@@ -4,7 +4,7 @@ import { problemResponse } from '../core/problems.ts'
 
 const Hashes = v.object({ script: v.array(v.string()), style: v.array(v.string()) })
 
-/** `site.json`, which the build writes: the files of the site, and the hashes of what its pages hold inline. */
+/** `site.json` from the build: the files of the site, and the hashes of the inline code in its pages. */
 const Site = v.object({
   script: v.array(v.string()),
   style: v.array(v.string()),
@@ -15,7 +15,7 @@ const Site = v.object({
 
 interface Site {
   readonly files: ReadonlySet<string>
-  /** Hashes of what the page holds inline. */
+  /** Hashes of the inline code in the page. */
   readonly inline: Inline
   readonly preview: Inline
   readonly pdf: Inline
@@ -33,40 +33,42 @@ const TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
 }
 
-/** Pages beside the one that reads and composes. */
+/** Pages besides the one that reads and composes. */
 const PAGES: ReadonlySet<string> = new Set(['/stats', '/legal', '/report', '/admin', '/embed', '/receipt'])
 
-/** The page in the frame of a form. By itself it knows no inbox, and leads away. */
+/** The page in the frame of a form. By itself it knows no inbox, and leads nowhere. */
 export const FORM_FRAME = '/form.html'
-/** The pages in the frames of embedded elements, the only ones that may stand inside others. */
+/** The pages in the frames of embedded elements, the only ones that other sites may frame. */
 const FRAMES: ReadonlySet<string> = new Set(['/frame.html', FORM_FRAME])
-/** Pages with frames: where the elements can be tried, and where files can be looked at. */
+/** Pages with frames: the trial of the elements, and the viewer of files. */
 const FRAMING: ReadonlySet<string> = new Set(['/embed.html', '/index.html'])
-/** The page in the frame that previews of files stand in. */
+/** The page in the frame of a preview. */
 const PREVIEW = '/preview.html'
-/** The same for PDFs, under a name of its own because it is large and therefore kept. */
+/** The same for PDFs. It is large and therefore cached, so its name holds a hash. */
 const PDF = /^\/assets\/pdf-frame-.*\.html$/
-/** What other sites load: the elements, and how to pin them. */
+/** What other sites load: the elements, and their hashes for pinning. */
 const EMBEDDED = /^\/(widget\.js(on)?|assets\/widget-.*\.js)$/
-/** The one worker that talks to the server. Like any, it obeys the policy that its script came with. */
+/**
+ * The only worker that talks to the server. Like any worker, it obeys the policy that its script came with.
+ */
 const TRANSFER_WORKER = /^\/assets\/transfer-worker-/
 const TRANSFER_POLICY = "default-src 'none'; connect-src 'self'"
-/** Names below hold a hash of their content. */
+/** Names below this path hold a hash of their content. */
 const ASSETS = '/assets/'
 const HOUR_S = 3600
 const YEAR_S = 31_536_000
 
-/** The encodings made by the build, the smallest first, with the ending of their files. */
+/** The encodings that the build makes, smallest first, with the endings of their files. */
 const ENCODINGS: ReadonlyArray<readonly [string, string]> = [
   ['br', '.br'],
   ['gzip', '.gz'],
 ]
 
-/** A new set of assets is a new isolate, so what was read once holds. */
+/** A new set of assets comes with a new isolate, so what was read once stays valid. */
 const sites = new WeakMap<Fetcher, Promise<Site>>()
 
 /**
- * Serves the static site, compressed as the build made it.
+ * Serves the static site, compressed by the build.
  * @param embedders origins that may frame an element's page; empty for any
  */
 export async function serveSite(
@@ -108,11 +110,11 @@ function policyOf({ inline, preview, pdf }: Site, file: string, embedders: () =>
   return pagePolicy(inline, ancestors, FRAMING.has(file))
 }
 
-/** A page that isolates itself from other origins takes only frames that do so too, and these only such workers. */
+/** A page that isolates itself from other origins accepts only frames and workers that do so too. */
 const ISOLATED = { 'cross-origin-embedder-policy': 'require-corp' }
 const IN_OTHER_PAGES = { ...ISOLATED, 'cross-origin-resource-policy': 'cross-origin' }
 
-/** A browser checks the hash of a script of another origin only where it may read it. */
+/** A browser checks the hash of a script from another origin only where it may read the script. */
 const FOR_OTHER_SITES = {
   'access-control-allow-origin': '*',
   'cross-origin-resource-policy': 'cross-origin',
@@ -121,13 +123,13 @@ const FOR_OTHER_SITES = {
 
 const KEPT = { ...ISOLATED, 'cache-control': `public, max-age=${YEAR_S}, immutable` }
 
-/** Left out for any, because `*` would leave out pages without an origin of the web. */
+/** Undefined for any origin, because `*` would exclude pages without a web origin. */
 const frameAncestors = (embedders: readonly string[]): string | undefined =>
   embedders.length > 0 ? `frame-ancestors ${[...new Set(["'self'", ...embedders])].join(' ')}` : undefined
 
 /**
- * A link whose `#` somebody rewrote to `%23` arrives as a path. It gets the page, which puts the link right in the
- * browser and says what happened; the path itself is looked at no further.
+ * A link whose `#` some program rewrote to `%23` arrives as a path. It gets the page, which repairs the link
+ * in the browser and says what happened. Nothing else reads that path.
  */
 function fileFor(path: string): string {
   if (PAGES.has(path)) return `${path}.html`
@@ -167,7 +169,7 @@ function readSite(assets: Fetcher): Promise<Site> {
         return { files: new Set(files), inline: { script, style }, ...frames }
       })
     sites.set(assets, site)
-    // A failure must not stick.
+    // The next request tries again after a failure.
     site.catch(() => sites.delete(assets))
   }
   return site
@@ -175,7 +177,7 @@ function readSite(assets: Fetcher): Promise<Site> {
 
 const hashes = (list: readonly string[]) => list.map((hash) => ` '${hash}'`).join('')
 
-/** For bytes that somebody else chose: no origin, no network, nothing but images made in the frame itself. */
+/** For bytes that a stranger chose: no origin, no network, only images made in the frame itself. */
 const previewPolicy = ({ script, style }: Inline, more: readonly string[]): string =>
   [
     "default-src 'none'",
@@ -189,7 +191,9 @@ const previewPolicy = ({ script, style }: Inline, more: readonly string[]): stri
     'sandbox allow-scripts',
   ].join('; ')
 
-/** Content security policy of the pages: our own files and the inline code the build knows, nothing else. */
+/**
+ * Content security policy of the pages: our own files and the inline code that the build knows, nothing else.
+ */
 function pagePolicy({ script, style }: Inline, ancestors: string | undefined, framesUs: boolean): string {
   return [
     "default-src 'none'",

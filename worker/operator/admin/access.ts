@@ -1,10 +1,10 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import type { AccessSettings } from '../../settings/operator-settings.ts'
 
-/** The header in which Access passes on who it has let in. A client cannot set it past Access, and need not: it is signed. */
+/** The header with the assertion of Access. A client can set it too, but cannot sign it. */
 export const ACCESS_HEADER = 'cf-access-jwt-assertion'
 
-/** Verifies what Cloudflare Access asserts, with the team's published keys. */
+/** Verifies assertions of Cloudflare Access with the team's published keys. */
 export class AccessVerifier {
   readonly #settings: AccessSettings
   readonly #keys: ReturnType<typeof createRemoteJWKSet>
@@ -14,7 +14,7 @@ export class AccessVerifier {
     this.#keys = createRemoteJWKSet(new URL(`https://${settings.team}/cdn-cgi/access/certs`))
   }
 
-  /** Whether `jwt` is a current assertion for this very application. */
+  /** Whether `jwt` is a current assertion for this application. */
   async verify(jwt: string): Promise<boolean> {
     const { team, audience } = this.#settings
     try {

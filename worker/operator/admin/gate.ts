@@ -11,20 +11,22 @@ import { hashLike } from '../../settings/token-hash.ts'
 import { type OperatorBinding, operatorObject } from '../operator-object.ts'
 import { ACCESS_HEADER, AccessVerifier } from './access.ts'
 
-/** Hashes of unknown tokens a minute, whoever sends them: each costs as much as many notes. */
+/**
+ * Unknown tokens that are hashed per minute, for all callers together: a hash costs as much as many notes.
+ */
 const HASHES_PER_MINUTE = 30
 
 /**
- * Lets the operator in. Nothing that a browser sends by itself opens the desk: the token comes in a header that the
- * desk's own script writes and no cookie exists, and where Cloudflare Access lets people in by its cookie, a call has
- * to come from the desk's own page.
+ * Authenticates the operator. Nothing that a browser sends by itself is enough: the token comes in a header
+ * that the operator's page writes, and there is no cookie. Where Cloudflare Access authenticates by its own
+ * cookie, a call has to come from the operator's page.
  */
 export class AdminGate {
   readonly #operator: OperatorSettings
   readonly #ring: KeyRing
   readonly #access: AccessVerifier | undefined
   readonly #hashes = new TokenBuckets(HASHES_PER_MINUTE)
-  /** H(token) of the token that has proved right, so that only the first call costs a scrypt. */
+  /** H(token) of the token that was right, so that only the first call costs a scrypt. */
   #known: Uint8Array | undefined
 
   constructor(operator: OperatorSettings, ring: KeyRing) {
@@ -34,8 +36,9 @@ export class AdminGate {
   }
 
   /**
-   * @param network of the caller, undefined where it is not known; all such callers share one lock
-   * @throws {AshnoteError} `not-found` where there is no operator, `wrong-token`, `slow-down` for a network that is locked
+   * @param network of the caller; callers without a known network share one lock
+   * @throws {AshnoteError} `not-found` where no operator is configured, `wrong-token`, `slow-down` for a
+   *   locked network
    */
   async pass(env: OperatorBinding, request: Request, network: Uint8Array | undefined): Promise<void> {
     const { adminToken } = this.#operator
@@ -73,7 +76,7 @@ export class AdminGate {
     await operator.clearAttempts(caller)
   }
 
-  /** A handle that changes every day: tries are counted without keeping an address. */
+  /** A handle that changes every day: attempts are counted without storing an address. */
   #nameOf(network: Uint8Array | undefined): string {
     const key = this.#ring.keys.get(this.#ring.current)
     return network && key ? toBase64url(networkHandle(key, dayOf(Date.now()), network)) : 'unknown'
