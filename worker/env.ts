@@ -1,6 +1,7 @@
 import type { RateLimitBindings } from './admission/rate-limit.ts'
 import type { InboxesBinding, InboxesEnv } from './inboxes/inboxes-object.ts'
-import type { NotesBinding, NotesEnv } from './notes/notes-object.ts'
+import type { NotesEnv } from './notes/notes-env.ts'
+import type { NotesBinding } from './notes/notes-object.ts'
 import type { OperatorBinding } from './operator/operator-object.ts'
 import type { OperatorVariables } from './settings/operator-settings.ts'
 

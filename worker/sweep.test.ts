@@ -57,7 +57,7 @@ test('the blobs of notes stay, also while they are leased or burning', async () 
   expect((await client.claim(sealed.id, { ...sealed, reader: newReader() })).blob).toEqual(sealed.blob)
 })
 
-// Buckets are folders, and the start script calls, on a machine of one's own only.
+// Buckets are folders, and the start script calls, only on an operator's own machine.
 if (env.BLOB_DISK) {
   test('an emptied bucket of long ago is dropped', async () => {
     const old = await leaveBehind(30)

@@ -68,7 +68,7 @@ describe('through the Worker', () => {
   let last = 0
   const from = () => ({ [env.ASHNOTE_ADDRESS_HEADER ?? '']: `198.51.100.${++last}` })
 
-  /** Asks until the limit answers, or as often as `most` says. */
+  /** Asks until the limit refuses, or as often as `most` says. */
   async function askUntilSlow(most: number, ask: () => Promise<Response>): Promise<Response | undefined> {
     for (let asked = 0; asked < most; asked += 50) {
       const responses = await Promise.all(Array.from({ length: 50 }, ask))

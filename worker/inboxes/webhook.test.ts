@@ -108,7 +108,7 @@ describe('through the Worker', () => {
     open({ webhook: { url: `https://hooks.example/${path}`, key: random() } })
   const leave = (own: OwnInbox) => inboxes.post(own.inbox.address, envelopeFor(own))
 
-  /** What has been told of an inbox: URL and number of each call, in order. */
+  /** The calls of an inbox's webhook: URL and number of each, in order. */
   async function toldOf(own: OwnInbox): Promise<Array<[url: string, n: number]>> {
     const log = `https://hooks.example/log?inbox=${toBase64url(own.inbox.address)}`
     const calls = (await (await env.WEBHOOKS?.fetch(log))?.json()) as Array<{ url: string; body: string }>
@@ -142,7 +142,7 @@ describe('through the Worker', () => {
         await ring(own)
         await expect.poll(async () => (await toldOf(own)).length).toBe(tries)
       }
-      // Nothing was followed, and what came meanwhile is told with the rest.
+      // No redirect was followed, and the next call also covers what arrived meanwhile.
       expect(await toldOf(own)).toEqual([
         [url, 1],
         [url, 2],

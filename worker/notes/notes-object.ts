@@ -1,13 +1,12 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { NoteEvent } from '../../shared/http/stats.ts'
-import { type BlobBindings, blobStore } from '../blobs/bindings.ts'
+import { blobStore } from '../blobs/bindings.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import {
   type DayCount,
   LocalNoteCounters,
   type NoteCounters,
   RemoteNoteCounters,
-  type StateChangeRecorder,
   type StateTotals,
   stateChange,
 } from '../counters/note-counters.ts'
@@ -15,11 +14,12 @@ import { Alarm } from '../objects/alarm.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
 import { matchesHash } from '../objects/matches-hash.ts'
 import { OPERATOR_OBJECT_NAME } from '../objects/object-names.ts'
-import { readServerSettings, type ServerVariables } from '../settings/server-settings.ts'
+import { readServerSettings } from '../settings/server-settings.ts'
 import { type CreateResult, knownResult, type NoteUpload, newNoteRecord } from './new-note.ts'
 import { type ClaimResult, GONE, grantedNote, type StatusResult, statusResult } from './note-results.ts'
 import { isExpired, type NoteRecord, type StepContext, TRANSITIONS, type Trigger } from './note-states.ts'
 import { NoteTable } from './note-table.ts'
+import type { NotesEnv } from './notes-env.ts'
 import { type UploadPart, UploadTable } from './upload-table.ts'
 import {
   type BeginResult,
@@ -33,18 +33,10 @@ import {
 
 /** How long a write waits for others to share its commit, in milliseconds. */
 const GATHER_MS = 1
-/**
- * The same for a write that no caller waits for: long enough to meet the next part of an upload and cost no
- * commit.
- */
+/** The same when no caller waits: enough to meet the next part of an upload and cost no commit. */
 const LINGER_MS = 200
 /** Notes that one turn of the alarm ends; the others follow in the next turn. */
 const ALARM_BATCH = 100
-
-/** What these objects need of the environment. */
-export interface NotesEnv extends ServerVariables, BlobBindings {
-  DESK: { getByName(name: string): StateChangeRecorder }
-}
 
 /** How the Worker reaches these objects. */
 export interface NotesBinding {
@@ -187,29 +179,20 @@ export class NotesObject extends DurableObject<NotesEnv> {
     return this.#burn(id, 'remove', () => true)
   }
 
-  /**
-   * What the sender may know; null: gone. Until the deletion of the blob is confirmed, a burn still says
-   * `leased`.
-   */
+  /** What the sender may know; null: gone. A burn says `leased` until the deletion is confirmed. */
   status(id: Uint8Array, status: Uint8Array): Promise<StatusResult | null> {
     // In turn with the writes, so that a caller that has seen a burn finds it here.
     return this.#commits.run(() => statusResult(this.#table.get(id), status, Date.now()))
   }
 
-  /**
-   * Filters blobs, given as `[id, blob name]` pairs, for those that belong to no note and no upload.
-   * @returns their names
-   */
+  /** The names of those blobs, given as `[id, name]`, that belong to no note and no upload here. */
   orphans(blobs: ReadonlyArray<readonly [Uint8Array, string]>): string[] {
     const isKnown = (id: Uint8Array, blob: string) =>
       this.#table.get(id)?.blob === blob || this.#uploadTable.get(id)?.blob === blob
     return blobs.filter(([id, blob]) => !isKnown(id, blob)).map(([, blob]) => blob)
   }
 
-  /**
-   * For the operator: counters from `day` on, totals, and how late the next step is. Nothing about a single
-   * note.
-   */
+  /** For the operator: counters from `day` on, totals, and how late the next step is. */
   figures(day: number): { counts: DayCount<NoteEvent>[]; totals: StateTotals[]; lateMs: number } {
     return {
       counts: this.#counters.counts(day),
@@ -222,8 +205,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
     this.#alarm.rang()
     const now = Date.now()
     const sweeping = this.#uploads.sweep(now)
-    // In the same group of writes and after the uploads, so that the alarm is set for the rows that remain
-    // after both.
+    // In the same group and after the uploads, so that the alarm is set for the rows that remain.
     const ending = this.#commits.run(() => {
       const due = this.#table.due(now, ALARM_BATCH)
       const steps = due.map((note) => this.#step(note, 'due', { now }))

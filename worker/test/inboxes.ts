@@ -1,4 +1,4 @@
-/** Inboxes as their owners and those who write to them hold them, and what is left of them where they are kept. */
+/** Inboxes as their owners and senders see them, and what the server stores of them. */
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { randomBytes } from '@noble/hashes/utils.js'

@@ -12,7 +12,7 @@ const like = { logN: 10, r: 1, p: 1, salt: randomBytes(16) }
 /** As `npm run admin-token` prints it, but cheap to check. */
 const TOKEN_HASH = `scrypt:10:1:1:${toBase64url(like.salt)}:${toBase64url(hashLike(TOKEN, like))}`
 
-/** Settings of a server with an operator, to which every test calls from networks of its own. */
+/** Settings of a server with an operator. Every test calls it from other networks. */
 export const WITH_OPERATOR: Partial<Env> = {
   ASHNOTE_ADMIN_TOKEN_HASH: TOKEN_HASH,
   ASHNOTE_ADDRESS_HEADER: 'x-test-address',

@@ -59,7 +59,7 @@ describe('the gate', () => {
   test('a hundred wrong tokens at once are tried five times at most', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const address = nextAddress()
-    // One isolate, as it is on a machine of one's own: its memory is shared by all of them.
+    // One isolate, as on an operator's own machine: all calls share its memory.
     const home = { ...env, ...WITH_OPERATOR }
     const responses = await Promise.all(
       Array.from({ length: 100 }, (_, i) =>

@@ -33,7 +33,7 @@ const upload = (note: TestNote, address: string, settings: Partial<Env> = {}) =>
     body: note.blob,
   })
 
-/** A note that somebody at `address` has made and somebody else has read. */
+/** A note that one person at `address` has created and another has read. */
 async function readFrom(address: string, settings?: Partial<Env>) {
   const note = makeNote()
   expect((await upload(note, address, settings)).status).toBe(201)
