@@ -10,14 +10,7 @@ import type { Stretch } from '../../../shared/flows/note-flows.ts'
 import { guarded, InboxTrouble } from '../errors.ts'
 import type { InboxDatabase } from '../store/database.ts'
 import { makeDeviceKey, unwrap, type Wrapped, wrap } from '../store/device-key.ts'
-
-/** `salt`: of the passphrase, where there is one. `person`: the key by which its user joins others' inboxes. */
-export type VaultRow = {
-  device: CryptoKey
-  salt?: Bytes | undefined
-  key: Wrapped
-  person?: { publicKey: Bytes; seed: Bytes } | undefined
-}
+import type { VaultRow } from '../store/rows.ts'
 
 /** Seals and opens what is kept, and needs the passphrase where there is one. */
 export type Vault = {

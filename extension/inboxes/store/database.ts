@@ -1,8 +1,7 @@
 /** The extension's IndexedDB for inboxes. On disk, in the profile; what is secret in it is sealed (vault.ts). */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { guarded, InboxTrouble } from '../errors.ts'
-import type { VaultRow } from '../keys/vault.ts'
-import type { ArrivalRow, ContactRow, ConversationRow, InboxRow, KeptRow, TurnRow } from './rows.ts'
+import type { ArrivalRow, ContactRow, ConversationRow, InboxRow, KeptRow, TurnRow, VaultRow } from './rows.ts'
 
 interface Schema extends DBSchema {
   vault: { key: string; value: VaultRow }

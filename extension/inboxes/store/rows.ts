@@ -2,6 +2,14 @@
 import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import type { Wrapped } from './device-key.ts'
 
+/** `salt`: of the passphrase, where there is one. `person`: the key by which its user joins others' inboxes. */
+export type VaultRow = {
+  device: CryptoKey
+  salt?: Bytes | undefined
+  key: Wrapped
+  person?: { publicKey: Bytes; seed: Bytes } | undefined
+}
+
 /** `id`: the address in base64url. `keep`: seconds, as registered. Whose key opens it is in `secret` alone. */
 export type InboxRow = {
   id: string

@@ -7,33 +7,13 @@ import { formatMoment } from '../../../../widget/ui/format.ts'
 import { useReading } from '../../../../widget/ui/inbox/use-reading.ts'
 import { Entry } from '../../../../widget/ui/kit/Entry.tsx'
 import { Progress } from '../../../../widget/ui/kit/Progress.tsx'
-import { evidence } from '../../../../widget/ui/strings/en/evidence.ts'
-import { files } from '../../../../widget/ui/strings/en/files.ts'
-import { reportNote } from '../../../../widget/ui/strings/en/report-note.ts'
-import type { EvidenceStrings } from '../../../../widget/ui/strings/evidence-types.ts'
 import type { ReadStrings, Sentences } from '../../../../widget/ui/strings/types.ts'
 import type { ReadPayload } from '../../../../widget/ui/transfer/receive-files.ts'
-import { loadSettings } from '../../../settings/settings.ts'
-import { isFrench } from '../../../strings/words.ts'
 import { type ArrivedEvidence, openReported } from '../../actions/open-evidence.ts'
 import { Problem } from '../kit/Problem.tsx'
+import type { EvidenceWords } from './evidence-words.ts'
 import { Reported } from './Reported.tsx'
 import './evidence.css'
-
-/** What evidence is told in; `categories` by their names on the wire, `keepOpen` about what lies in a file. */
-export type EvidenceWords = EvidenceStrings & {
-  categories: Readonly<Record<string, string>>
-  keepOpen: string
-}
-
-export async function loadEvidenceWords(): Promise<EvidenceWords> {
-  const { language } = await loadSettings()
-  const tables = isFrench(language)
-    ? await import('../../../strings/french.ts')
-    : { evidence, reportNote, files }
-  const { categories } = tables.reportNote
-  return { ...tables.evidence, categories, keepOpen: tables.files.keepOpen }
-}
 
 export type EvidenceProps = ArrivedEvidence & { read: ReadStrings }
 

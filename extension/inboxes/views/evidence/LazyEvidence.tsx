@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { Evidence, type EvidenceProps, loadEvidenceWords } from './Evidence.tsx'
+import { Evidence, type EvidenceProps } from './Evidence.tsx'
+import { loadEvidenceWords } from './evidence-words.ts'
 
 /** Evidence, once its words are loaded. */
 export function LazyEvidence(props: EvidenceProps) {

@@ -7,7 +7,7 @@ import { looks } from '../../../../widget/ui/preview/looks.ts'
 import { NoteFile } from '../../../../widget/ui/reader/NoteFile.tsx'
 import type { ReadStrings } from '../../../../widget/ui/strings/types.ts'
 import type { ReadBody, ReadPayload } from '../../../../widget/ui/transfer/receive-files.ts'
-import type { EvidenceWords } from './Evidence.tsx'
+import type { EvidenceWords } from './evidence-words.ts'
 
 type Props = {
   facts: Pick<ReadEvidence, 'category' | 'words'>
