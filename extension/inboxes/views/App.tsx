@@ -5,9 +5,10 @@ import { createReaderMemory, tabStorage } from '../../../widget/ui/reader/reader
 import type { Sentences } from '../../../widget/ui/strings/types.ts'
 import { stretch } from '../../transfer/stretch.ts'
 import { unlock, type Vault } from '../keys/vault.ts'
+import { showCount } from '../poll/badge.ts'
 import { countWaiting, look } from '../poll/poll-inboxes.ts'
 import { isClockWrong } from '../poll/poll-plan.ts'
-import { lookSoon, showCount } from '../poll/watch.ts'
+import { pollSoon } from '../poll/schedule.ts'
 import { type Keeper, sealSecrets } from '../session/inbox-session.ts'
 import type { InboxDatabase } from '../store/database.ts'
 import type { InboxRow, VaultRow } from '../store/rows.ts'
@@ -58,7 +59,7 @@ export function App({ db, guard: initial, words, server }: Props) {
   useEffect(() => {
     if (!guard.salt) unlock(guard, stretch).then(setVault, fail)
     lookNow()
-    lookSoon()
+    pollSoon()
   }, [])
   useEffect(() => {
     if (keeper) sealSecrets(keeper).catch(fail)

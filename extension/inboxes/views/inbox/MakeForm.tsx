@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { formatDuration } from '../../../../widget/ui/format.ts'
 import { USUAL_KEEP } from '../../actions/import-export.ts'
 import { readPeople } from '../../actions/people.ts'
-import { lookSoon } from '../../poll/watch.ts'
+import { pollSoon } from '../../poll/schedule.ts'
 import { type Keeper, makeInbox } from '../../session/inbox-session.ts'
 import { NameField } from '../kit/fields.tsx'
 import { Problem } from '../kit/Problem.tsx'
@@ -26,7 +26,7 @@ export function MakeForm({ keeper, words, server }: { keeper: Keeper; words: Inb
     run(async () => {
       const others = await readPeople(people)
       const { id } = await makeInbox(keeper, { server, name: name.trim(), keep, others })
-      await lookSoon()
+      await pollSoon()
       goTo('inbox', id)
     })
   }

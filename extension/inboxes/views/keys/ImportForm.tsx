@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { stretch } from '../../../transfer/stretch.ts'
 import { importKeys } from '../../actions/import-export.ts'
-import { lookSoon } from '../../poll/watch.ts'
+import { pollSoon } from '../../poll/schedule.ts'
 import type { Keeper } from '../../session/inbox-session.ts'
 import { SecretField } from '../kit/fields.tsx'
 import { StepForm } from '../kit/StepForm.tsx'
@@ -16,7 +16,7 @@ export function ImportForm({ keeper, words }: { keeper: Keeper; words: InboxWord
     const bytes = new Uint8Array((await file.current?.files?.[0]?.arrayBuffer()) ?? new ArrayBuffer(0))
     const imported = await importKeys(keeper, bytes, { passphrase, stretch })
     setPassphrase('')
-    await lookSoon()
+    await pollSoon()
     return keys.imported(imported.inboxes, imported.contacts)
   }
   return (

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { askToReach } from '../../../server/server-access.ts'
 import { bringInbox } from '../../actions/import-export.ts'
 import { readBringing } from '../../keys/recovery.ts'
-import { lookSoon } from '../../poll/watch.ts'
+import { pollSoon } from '../../poll/schedule.ts'
 import type { Keeper } from '../../session/inbox-session.ts'
 import { LinkField, NameField } from '../kit/fields.tsx'
 import { Problem } from '../kit/Problem.tsx'
@@ -26,7 +26,7 @@ export function JoinForm({ keeper, words }: { keeper: Keeper; words: InboxWords 
       // The click counts only until something else is awaited.
       await askToReach(bringing.server)
       const { id } = await bringInbox(keeper, bringing, name.trim())
-      await lookSoon()
+      await pollSoon()
       goTo('inbox', id)
     })
   }

@@ -1,12 +1,12 @@
 /** Listens to the menus and the keys. */
 import { browser } from 'wxt/browser'
 import { failureOf } from '../../widget/ui/compose/sender.ts'
+import type { Place } from '../menus/in-page.ts'
+import { type Action, createMenus, isAction } from '../menus/items.ts'
+import { menuStrings } from '../menus/menu-words.ts'
+import { markTab, type Outcome, showOutcome } from '../menus/outcome.ts'
+import { type Chosen, type Desk, perform } from '../menus/perform.ts'
 import { loadSettings } from '../settings/settings.ts'
-import type { Place } from './in-page.ts'
-import { type Action, createMenus, isAction } from './items.ts'
-import { menuStrings } from './menu-words.ts'
-import { markTab, type Outcome, showOutcome } from './outcome.ts'
-import { type Chosen, type Desk, perform } from './perform.ts'
 
 /** To be called before the script that calls it yields for the first time. */
 export function serveMenus(desk: Desk): void {

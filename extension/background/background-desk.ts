@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
-import { arePagesOpen } from './channel.ts'
-import { type Desk, openDesk } from './open-offscreen.ts'
-import { noteMade } from './waiting-link.ts'
+import { arePagesOpen } from '../offscreen/channel.ts'
+import { type Desk, openDesk } from '../offscreen/open-offscreen.ts'
+import { noteMade } from '../offscreen/waiting-link.ts'
 
 /** Firefox ends a background page after 30 seconds in which the extension asks nothing of the browser. */
 const STAY_EVERY_MS = 10_000

@@ -1,7 +1,7 @@
 import { AshnoteError } from '../../shared/errors.ts'
 import { parseFragment } from '../../shared/note/link.ts'
+import { openReader } from '../links/open-reader.ts'
 import { loadSettings } from '../settings/settings.ts'
-import { openReader } from './open-reader.ts'
 
 /** Where a message came from, as far as it matters here. */
 type Sender = {

@@ -1,0 +1,34 @@
+import { browser } from 'wxt/browser'
+import { pollSoon } from '../inboxes/poll/schedule.ts'
+import { answer } from '../messages.ts'
+import { askDesk } from '../offscreen/ask-offscreen.ts'
+import { noteMade } from '../offscreen/waiting-link.ts'
+import { keepDeskInBackground } from './background-desk.ts'
+import { registerLinkScript } from './link-scripts.ts'
+import { openNote } from './open-note.ts'
+import { serveMenus } from './serve-menus.ts'
+import { watchInboxes } from './watch-inboxes.ts'
+
+/**
+ * Registers every listener of the background. The browser wakes a script only for listeners that its first run
+ * registers, so nothing is awaited here.
+ */
+export function startBackground(): void {
+  answer({
+    wake: () => true,
+    made: async (isSeen) => {
+      await noteMade(isSeen)
+      // The note may wait for an answer, and the offscreen document has no alarms.
+      await pollSoon()
+      return true as const
+    },
+    'open-note': openNote,
+  })
+  const followSettings = () => registerLinkScript()
+  browser.storage.local.onChanged.addListener(followSettings)
+  browser.runtime.onInstalled.addListener(followSettings)
+  followSettings()
+  watchInboxes()
+  // In Firefox this very page makes the notes.
+  serveMenus(import.meta.env.FIREFOX ? keepDeskInBackground().run : askDesk)
+}
