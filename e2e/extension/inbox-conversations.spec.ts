@@ -9,7 +9,7 @@ import { addContact, goToView, makeInbox, openFirst, pollNow, sendTo } from '../
 import { badgeText, linkIn, noteBox } from '../harness/popup.ts'
 import { expectNote, noteRegion, reveal } from '../harness/reading.ts'
 
-const { contacts, conversations, inbox, nav, troubles } = inboxOwner
+const { contacts, conversations, inbox, nav, inboxErrors } = inboxOwner
 
 /** Creates a note that allows an answer, in a popup. */
 async function makeAnswerable(popup: Page, text: string): Promise<void> {
@@ -84,7 +84,7 @@ test('new keys under a known name are not accepted without a warning', async ({ 
   const second = await makeInbox(page, 'Second')
   await goToView(page, 'contacts')
   await addContact(page, 'Anna', first.slice(0, -1))
-  await expect(page.getByText(troubles['not-an-inbox-link'].title)).toBeVisible()
+  await expect(page.getByText(inboxErrors['not-an-inbox-link'].title)).toBeVisible()
   await addContact(page, 'Anna', first)
   await expect(page.getByRole('heading', { name: 'Anna' })).toBeVisible()
   await addContact(page, 'anna', second)

@@ -5,7 +5,7 @@ import { expect, test } from '../harness/extension.ts'
 import { goToView, makeInbox, openFirst, personalKey, sendTo, setPassphrase } from '../harness/own-inboxes.ts'
 import { noteRegion } from '../harness/reading.ts'
 
-const { inbox, join, keys, list, locked, sheet, troubles } = inboxOwner
+const { inbox, join, keys, list, locked, sheet, inboxErrors } = inboxOwner
 
 const PASSPHRASE = 'lantern gravel otter'
 
@@ -40,11 +40,11 @@ test('an export opens in another profile with nothing but its passphrase', async
   const other = await otherExtension.open('inboxes.html')
   const file = { name: 'inboxes.ashnote', buffer }
   await importKeys(other, file, 'lantern')
-  await expect(other.getByRole('alert')).toContainText([troubles['wrong-passphrase'].title])
+  await expect(other.getByRole('alert')).toContainText([inboxErrors['wrong-passphrase'].title])
   await importKeys(other, { ...file, buffer: Buffer.from('{}') }, PASSPHRASE)
-  await expect(other.getByText(troubles['foreign-file'].title)).toBeVisible()
+  await expect(other.getByText(inboxErrors['foreign-file'].title)).toBeVisible()
   await importKeys(other, { ...file, buffer: buffer.subarray(0, -20) }, PASSPHRASE)
-  await expect(other.getByText(troubles['damaged-file'].title)).toBeVisible()
+  await expect(other.getByText(inboxErrors['damaged-file'].title)).toBeVisible()
   await goToView(other, '')
   await expect(other.getByRole('heading', { name: list.none })).toBeVisible()
 
@@ -80,11 +80,11 @@ test('the words of a recovery sheet restore an inbox', async ({ extension, other
     await other.getByRole('button', { name: join.submit }).click()
   }
   await enter(words.toReversed())
-  await expect(other.getByText(troubles['damaged-words'].title)).toBeVisible()
+  await expect(other.getByText(inboxErrors['damaged-words'].title)).toBeVisible()
   await enter(words.with(0, 'ashnote'))
-  await expect(other.getByText(troubles['unknown-word'].title)).toBeVisible()
+  await expect(other.getByText(inboxErrors['unknown-word'].title)).toBeVisible()
   await enter(words.slice(1))
-  await expect(other.getByText(troubles['not-an-invitation'].title)).toBeVisible()
+  await expect(other.getByText(inboxErrors['not-an-invitation'].title)).toBeVisible()
   await enter(words)
   await expect(other.getByRole('heading', { name: 'Found again' })).toBeVisible()
   await other.reload()
@@ -144,7 +144,7 @@ test('opening a message asks for the passphrase, counting messages does not', as
   await expect(page.getByRole('heading', { name: locked.title })).toBeVisible()
   await page.getByLabel(locked.passphrase).fill('lantern')
   await page.getByRole('button', { name: locked.unlock }).click()
-  await expect(page.getByText(troubles['wrong-passphrase'].title)).toBeVisible()
+  await expect(page.getByText(inboxErrors['wrong-passphrase'].title)).toBeVisible()
   await page.getByLabel(locked.passphrase).fill(PASSPHRASE)
   await page.getByRole('button', { name: locked.unlock }).click()
   await openFirst(page)

@@ -13,7 +13,7 @@ import {
 } from '../harness/own-inboxes.ts'
 import { expectGoodScreen } from '../harness/screen.ts'
 
-const { contacts, conversations, inbox, join, keys, list, locked, make, sheet, troubles } = inboxOwner
+const { contacts, conversations, inbox, join, keys, list, locked, make, sheet, inboxErrors } = inboxOwner
 
 const LONG = `${'x'.repeat(70)} name`
 
@@ -26,7 +26,7 @@ test('every screen of the inboxes, in light and dark, and at 320 px', async ({ e
   await page.getByRole('textbox', { name: make.people }).fill('ashnote-key-no')
   await page.getByLabel(make.name, { exact: true }).fill(LONG)
   await page.getByRole('button', { name: make.submit }).click()
-  await expect(page.getByText(troubles['not-a-key'].title)).toBeVisible()
+  await expect(page.getByText(inboxErrors['not-a-key'].title)).toBeVisible()
   await expectGoodScreen(page)
   await goToView(page, 'join')
   await expect(page.getByRole('heading', { name: join.title })).toBeVisible()

@@ -4,7 +4,7 @@ import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { expect, test } from '../harness/extension.ts'
 import { goToView, makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
 
-const { inbox, list, make, troubles } = inboxOwner
+const { inbox, list, make, inboxErrors } = inboxOwner
 
 /** Overwrites `part` of every row of a store, as a failing disk might. */
 const spoil = (page: Page, store: string, part: object): Promise<void> =>
@@ -98,6 +98,6 @@ test('without disk space no inbox is made', async ({ extension, wire }) => {
   })
   wire.drainSent()
   await page.getByRole('button', { name: make.submit }).click()
-  await expect(page.getByText(troubles['store-full'].title)).toBeVisible()
+  await expect(page.getByText(inboxErrors['store-full'].title)).toBeVisible()
   expect(wire.drainSent().toString()).not.toContain('PUT ')
 })

@@ -7,7 +7,7 @@ import { makeInbox } from '../harness/own-inboxes.ts'
 import { expectGoodScreen } from '../harness/screen.ts'
 import { LocalServer } from '../harness/server.ts'
 
-const { inbox, troubles } = inboxOwner
+const { inbox, inboxErrors } = inboxOwner
 
 /** A server with webhooks turned on. */
 const test = base.extend<object, { server: LocalServer }>({
@@ -62,14 +62,14 @@ test('the owner chooses which websites may embed the form, and the server enforc
   for (const wrong of ['shop.example', 'https://shop.example/form', 'https://*.shop.example']) {
     await form.origins.fill(`https://a.example\n${wrong}`)
     await form.save()
-    await expect(page.getByText(troubles['not-an-origin'].title)).toBeVisible()
+    await expect(page.getByText(inboxErrors['not-an-origin'].title)).toBeVisible()
   }
   expect(await ancestorsOf(link)).toBeUndefined()
   await form.origins.fill('https://Shop.example/\nhttps://b.example:8443')
   await expectGoodScreen(page)
   await form.save()
   await expect(form.said).toBeVisible()
-  await expect(page.getByText(troubles['not-an-origin'].title)).toHaveCount(0)
+  await expect(page.getByText(inboxErrors['not-an-origin'].title)).toHaveCount(0)
   await expect(form.origins).toHaveValue('https://shop.example\nhttps://b.example:8443')
   expect(await ancestorsOf(link)).toBe("'self' https://shop.example https://b.example:8443")
 
@@ -95,10 +95,10 @@ test('the owner sets a webhook for arrivals and gets its signing key', async ({ 
   let form = await websites(page)
   await form.webhook.fill('http://hooks.example/a')
   await form.save()
-  await expect(page.getByText(troubles['not-a-webhook'].title)).toBeVisible()
+  await expect(page.getByText(inboxErrors['not-a-webhook'].title)).toBeVisible()
   await form.webhook.fill('https://192.168.1.1/a')
   await form.save()
-  await expect(page.getByText(troubles['webhook-refused'].title)).toBeVisible()
+  await expect(page.getByText(inboxErrors['webhook-refused'].title)).toBeVisible()
   await expect(form.key).toHaveCount(0)
 
   await form.webhook.fill('https://hooks.example/a')
@@ -123,5 +123,5 @@ test('the owner sets a webhook for arrivals and gets its signing key', async ({ 
   await server.restart({ ASHNOTE_WEBHOOKS: 'off' })
   await form.webhook.fill('https://hooks.example/c')
   await form.save()
-  await expect(page.getByText(troubles['webhook-refused'].title)).toBeVisible()
+  await expect(page.getByText(inboxErrors['webhook-refused'].title)).toBeVisible()
 })

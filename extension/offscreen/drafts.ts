@@ -14,7 +14,7 @@ export type Drafts = DraftStore & {
   /** The draft has become a note: nothing of it stays. */
   forget(): Promise<void>
   /** Calls `listener` when the browser could not keep the draft, and when it could again. */
-  onTrouble(listener: (isKept: boolean) => void): void
+  onSaveResult(listener: (isSaved: boolean) => void): void
 }
 
 /** Opens the draft. @param usual what a new one begins with. Both are waited for while the draft is read. */
@@ -27,7 +27,7 @@ export async function openDrafts(
   const listeners = new Set<(draft: Draft) => void>()
   let empty = EMPTY_DRAFT
   let draft = empty
-  let tellTrouble: ((isKept: boolean) => void) | undefined
+  let onResult: ((isSaved: boolean) => void) | undefined
   let isWriting = false
   let isStale = false
 
@@ -55,11 +55,11 @@ export async function openDrafts(
     if (isWriting) return
     isWriting = true
     const { files: _, ...written } = draft
-    const isKept = await session.set({ [KEY]: { draft: written, by: me } satisfies Stored }).then(
+    const isSaved = await session.set({ [KEY]: { draft: written, by: me } satisfies Stored }).then(
       () => true,
       () => false,
     )
-    tellTrouble?.(isKept)
+    onResult?.(isSaved)
     isWriting = false
     if (isStale) await write()
   }
@@ -82,8 +82,8 @@ export async function openDrafts(
       draft = empty
       return forgetDraft()
     },
-    onTrouble(tell) {
-      tellTrouble = tell
+    onSaveResult(listener) {
+      onResult = listener
     },
   }
 }

@@ -22,9 +22,9 @@ export function Popup({ settings: { server }, words, desk, drafts }: Props) {
   const { read, compose, extension } = words
   const { popup: strings } = extension
   const [view, setView] = useState<'compose' | 'history'>('compose')
-  const [isKept, setKept] = useState(true)
+  const [isSaved, setSaved] = useState(true)
   const client = useMemo(() => popupClient(server), [server])
-  useEffect(() => drafts.onTrouble(setKept), [drafts])
+  useEffect(() => drafts.onSaveResult(setSaved), [drafts])
   return (
     <>
       <header class="row bar">
@@ -62,7 +62,7 @@ export function Popup({ settings: { server }, words, desk, drafts }: Props) {
           </>
         ) : (
           <>
-            {!isKept && <p class="notice">{strings.notKept}</p>}
+            {!isSaved && <p class="notice">{strings.notKept}</p>}
             <Compose
               {...{ client, drafts }}
               sender={desk.sender}

@@ -4,7 +4,7 @@ import { AshnoteError } from '../../../shared/errors.ts'
 import type { Stretch } from '../../../shared/flows/note-flows.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { parseServer } from '../../server/server.ts'
-import { InboxTrouble } from '../errors.ts'
+import { InboxError } from '../errors.ts'
 import { decodeKeyFile, encodeKeyFile } from '../keys/key-file.ts'
 import type { Bringing } from '../keys/recovery.ts'
 import { saveVaultRow, vaultRow } from '../keys/vault.ts'
@@ -64,7 +64,7 @@ export async function bringInbox(keeper: Keeper, bringing: Bringing, name: strin
   } catch (error) {
     if (!(error instanceof AshnoteError)) throw error
   }
-  throw new InboxTrouble('not-yours')
+  throw new InboxError('not-yours')
 }
 
 /** Everything that opens something, and the contacts, as a file. */
@@ -163,7 +163,7 @@ async function readExport(value: unknown) {
       person: person === undefined ? undefined : secret(person),
     }
   } catch {
-    throw new InboxTrouble('damaged-file')
+    throw new InboxError('damaged-file')
   }
 }
 

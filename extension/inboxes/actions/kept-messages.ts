@@ -1,7 +1,7 @@
 /** Messages that somebody keeps on this device, sealed under the vault's key, until a day. */
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import { decodePayload, encodePayload, type Payload } from '../../../shared/note/payload.ts'
-import { InboxTrouble } from '../errors.ts'
+import { InboxError } from '../errors.ts'
 import type { Keeper } from '../session/inbox-session.ts'
 import type { KeptRow } from '../store/rows.ts'
 import { changing } from '../store/store.ts'
@@ -24,7 +24,7 @@ export function openKept({ vault }: Keeper, { sealed }: KeptRow): Payload {
   try {
     return decodePayload(vault.open(sealed, CONTEXT))
   } catch {
-    throw new InboxTrouble('store-damaged')
+    throw new InboxError('store-damaged')
   }
 }
 

@@ -6,7 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, fromUtf8, timingSafeEqual, utf8 } from '../../../shared/bytes/bytes.ts'
 import { openBox, sealBox } from '../../../shared/crypto/box.ts'
 import type { Stretch } from '../../../shared/flows/note-flows.ts'
-import { InboxTrouble } from '../errors.ts'
+import { InboxError } from '../errors.ts'
 
 const MAGIC = utf8('ashnote-keys')
 const VERSION = 1
@@ -29,18 +29,18 @@ export async function decodeKeyFile(
   passphrase: string,
   stretch: Stretch,
 ): Promise<unknown> {
-  if (!timingSafeEqual(MAGIC, file.subarray(0, MAGIC.length))) throw new InboxTrouble('foreign-file')
-  if ((file[MAGIC.length] ?? VERSION) > VERSION) throw new InboxTrouble('newer-file')
+  if (!timingSafeEqual(MAGIC, file.subarray(0, MAGIC.length))) throw new InboxError('foreign-file')
+  if ((file[MAGIC.length] ?? VERSION) > VERSION) throw new InboxError('newer-file')
   const sealed = file.subarray(0, -CHECK_BYTES)
   if (sealed.length <= HEAD_BYTES || !timingSafeEqual(checkOf(sealed), file.subarray(-CHECK_BYTES)))
-    throw new InboxTrouble('damaged-file')
+    throw new InboxError('damaged-file')
   const head = sealed.subarray(0, HEAD_BYTES)
   const stretched = await stretch(passphrase, new Uint8Array(head.subarray(-SALT_BYTES)))
   try {
     return JSON.parse(fromUtf8(openBox(stretched, head, sealed.subarray(HEAD_BYTES))))
   } catch {
     // Whole as it is, only another key can be the reason.
-    throw new InboxTrouble('wrong-passphrase')
+    throw new InboxError('wrong-passphrase')
   }
 }
 

@@ -4,7 +4,7 @@ import { PUBLIC_KEY_BYTES, SECRET_BYTES } from '../../../shared/limits.ts'
 import { parseFragment } from '../../../shared/note/link.ts'
 import { parseNoteAddress } from '../../links/note-address.ts'
 import { parseServer } from '../../server/server.ts'
-import { InboxTrouble } from '../errors.ts'
+import { InboxError } from '../errors.ts'
 import { decodeText, encodeText } from './coded-text.ts'
 import { ownToken } from './own-token.ts'
 import { fromWords, toWords } from './word-code.ts'
@@ -45,7 +45,7 @@ export function parseInboxLink(link: string): { server: string; address: Bytes }
   } catch {
     // Damaged, or of another version.
   }
-  throw new InboxTrouble('not-an-inbox-link')
+  throw new InboxError('not-an-inbox-link')
 }
 
 /**
@@ -59,7 +59,7 @@ export function readBringing(text: string, link: string, list: readonly string[]
   if (invitation) return parseInvitation(invitation)
   // Not every text with hyphens is one of ours, but none of ours is made of words.
   const bytes = /ashnote-(join|inbox)-/.test(text) ? undefined : fromWords(text, list)
-  if (!bytes) throw new InboxTrouble('not-an-invitation')
+  if (!bytes) throw new InboxError('not-an-invitation')
   const seed = bytes.slice(0, SECRET_BYTES)
   const token = bytes.length > SECRET_BYTES ? bytes.slice(SECRET_BYTES) : ownToken(seed)
   return { seed, token, ...parseInboxLink(link) }
@@ -78,5 +78,5 @@ function parseInvitation(bytes: Bytes): Invitation {
   } catch {
     // Not text.
   }
-  throw new InboxTrouble('not-an-invitation')
+  throw new InboxError('not-an-invitation')
 }

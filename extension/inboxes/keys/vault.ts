@@ -7,7 +7,7 @@
 import { type Bytes, utf8 } from '../../../shared/bytes/bytes.ts'
 import { openBox, sealBox } from '../../../shared/crypto/box.ts'
 import type { Stretch } from '../../../shared/flows/note-flows.ts'
-import { guarded, InboxTrouble } from '../errors.ts'
+import { InboxError, withInboxErrors } from '../errors.ts'
 import type { InboxDatabase } from '../store/database.ts'
 import { makeDeviceKey, unwrap, type Wrapped, wrap } from '../store/device-key.ts'
 import type { VaultRow } from '../store/rows.ts'
@@ -30,12 +30,12 @@ const SECRET_CONTEXT = 'ashnote unsealed secret'
 /** The row, made when there is none. Two pages that make it at once end up with the same. */
 export const vaultRow = (db: InboxDatabase): Promise<VaultRow> =>
   navigator.locks.request('ashnote-vault', () =>
-    guarded(
+    withInboxErrors(
       (async () => {
         const found = await db.get('vault', ROW)
         if (found) return found
         // Keys that are there without what opens them: a new vault would hide that they are lost.
-        if ((await db.count('inboxes')) > 0) throw new InboxTrouble('store-damaged')
+        if ((await db.count('inboxes')) > 0) throw new InboxError('store-damaged')
         const device = await makeDeviceKey()
         const key = await wrap(device, randomBytes(KEY_BYTES), utf8(KEY_CONTEXT))
         const made = { device, key }
@@ -46,7 +46,7 @@ export const vaultRow = (db: InboxDatabase): Promise<VaultRow> =>
   )
 
 export const saveVaultRow = async (db: InboxDatabase, row: VaultRow): Promise<void> => {
-  await guarded(db.put('vault', row, ROW))
+  await withInboxErrors(db.put('vault', row, ROW))
 }
 
 /** Throws `locked` where there is a passphrase and none is given, `wrong-passphrase`, and `store-damaged`. */
@@ -67,14 +67,14 @@ export async function changePassphrase(
 }
 
 async function vaultKey({ device, salt, key }: VaultRow, stretch: Stretch, passphrase?: string) {
-  const inner = await guarded(unwrap(device, key, utf8(KEY_CONTEXT)))
+  const inner = await withInboxErrors(unwrap(device, key, utf8(KEY_CONTEXT)))
   if (!salt) return inner
-  if (passphrase === undefined) throw new InboxTrouble('locked')
+  if (passphrase === undefined) throw new InboxError('locked')
   const stretched = await stretch(passphrase, salt)
   try {
     return openBox(stretched, utf8(KEY_CONTEXT), inner)
   } catch {
-    throw new InboxTrouble('wrong-passphrase')
+    throw new InboxError('wrong-passphrase')
   }
 }
 
@@ -84,25 +84,25 @@ const vaultOf = (key: Bytes): Vault => ({
     try {
       return openBox(key, utf8(context), sealed)
     } catch {
-      throw new InboxTrouble('store-damaged')
+      throw new InboxError('store-damaged')
     }
   },
 })
 
 export const wrapToken = (device: CryptoKey, token: Bytes): Promise<Wrapped> =>
-  guarded(wrap(device, token, utf8(TOKEN_CONTEXT)))
+  withInboxErrors(wrap(device, token, utf8(TOKEN_CONTEXT)))
 
 /** Throws `store-damaged`. */
 export const unwrapToken = (device: CryptoKey, token: Wrapped): Promise<Bytes> =>
-  guarded(unwrap(device, token, utf8(TOKEN_CONTEXT)))
+  withInboxErrors(unwrap(device, token, utf8(TOKEN_CONTEXT)))
 
 /** For what is written down where the vault may be locked; it is sealed when that is next open. */
 export const wrapSecret = (device: CryptoKey, secret: Bytes): Promise<Wrapped> =>
-  guarded(wrap(device, secret, utf8(SECRET_CONTEXT)))
+  withInboxErrors(wrap(device, secret, utf8(SECRET_CONTEXT)))
 
 /** Throws `store-damaged`. */
 export const unwrapSecret = (device: CryptoKey, secret: Wrapped): Promise<Bytes> =>
-  guarded(unwrap(device, secret, utf8(SECRET_CONTEXT)))
+  withInboxErrors(unwrap(device, secret, utf8(SECRET_CONTEXT)))
 
 const piecesOf = (bytes: Uint8Array) => ({ length: bytes.length, pieces: [bytes] })
 

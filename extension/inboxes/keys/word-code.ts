@@ -1,7 +1,7 @@
 /** Bytes as words of a list of 7776, for people to write down, read out and compare. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, timingSafeEqual, utf8 } from '../../../shared/bytes/bytes.ts'
-import { InboxTrouble } from '../errors.ts'
+import { InboxError } from '../errors.ts'
 
 const CHECK_BYTES = 3
 
@@ -29,14 +29,14 @@ export function fromWords(text: string, list: readonly string[]): Bytes | undefi
   let number = 0n
   for (const word of words) {
     const index = indexes.get(word)
-    if (index === undefined) throw new InboxTrouble('unknown-word')
+    if (index === undefined) throw new InboxError('unknown-word')
     number = number * BigInt(list.length) + index
   }
   const whole = length + CHECK_BYTES
-  if (number >> BigInt(8 * whole) !== 0n) throw new InboxTrouble('damaged-words')
+  if (number >> BigInt(8 * whole) !== 0n) throw new InboxError('damaged-words')
   const raw = bytesOf(number, whole)
   const bytes = raw.slice(0, length)
-  if (!timingSafeEqual(checkOf(bytes), raw.subarray(length))) throw new InboxTrouble('damaged-words')
+  if (!timingSafeEqual(checkOf(bytes), raw.subarray(length))) throw new InboxError('damaged-words')
   return bytes
 }
 

@@ -12,7 +12,7 @@ import type { ReaderMemory } from '../../../widget/ui/reader/reader-memory.ts'
 import { readNote } from '../../../widget/ui/transfer/read-note.ts'
 import type { ReadNote, ReceiveFiles } from '../../../widget/ui/transfer/receive-files.ts'
 import type { WatchingJob } from '../../../widget/ui/transfer/transfers.ts'
-import { InboxTrouble } from '../errors.ts'
+import { InboxError } from '../errors.ts'
 import { ownToken } from '../keys/own-token.ts'
 import { unwrapSecret, unwrapToken, type Vault, vaultRow, wrapSecret, wrapToken } from '../keys/vault.ts'
 import type { InboxDatabase } from '../store/database.ts'
@@ -48,7 +48,7 @@ type Wish = { server: string; name: string; keep: number; others: readonly Bytes
  */
 export async function makeInbox(keeper: Keeper, { server, name, keep, others }: Wish): Promise<InboxRow> {
   const { ownInbox, publicKeyOf } = await loadKem()
-  if (others.length >= MAX_INBOX_KEYS) throw new InboxTrouble('too-many-keys')
+  if (others.length >= MAX_INBOX_KEYS) throw new InboxError('too-many-keys')
   const seed = crypto.getRandomValues(new Uint8Array(SECRET_BYTES))
   const own = ownInbox(ownToken(seed), seed, [publicKeyOf(seed), ...others])
   return take(keeper, { own, server, name, keep })
@@ -145,7 +145,7 @@ export async function changeSite(keeper: Keeper, row: InboxRow, site: SiteSettin
   } catch (error) {
     // A server may tell nobody, and tells no address in a private network.
     const isRefused = site.webhook && error instanceof AshnoteError && error.code === 'malformed'
-    throw isRefused ? new InboxTrouble('webhook-refused') : error
+    throw isRefused ? new InboxError('webhook-refused') : error
   }
   await updateInbox(keeper.db, row.id, sealSite(keeper.vault, site))
 }

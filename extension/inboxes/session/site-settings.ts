@@ -2,7 +2,7 @@
 import { type Bytes, fromBase64url, fromUtf8, toBase64url, utf8 } from '../../../shared/bytes/bytes.ts'
 import type { InboxSettings } from '../../../shared/http/inbox-client.ts'
 import { MAX_ORIGIN_CHARACTERS, MAX_ORIGINS } from '../../../shared/limits.ts'
-import { InboxTrouble } from '../errors.ts'
+import { InboxError } from '../errors.ts'
 import type { Vault } from '../keys/vault.ts'
 import type { InboxRow } from '../store/rows.ts'
 
@@ -30,7 +30,7 @@ export function openSite(
     const opened = webhook && readWebhook(JSON.parse(fromUtf8(vault.open(webhook, CONTEXT))))
     return { origins, webhook: opened }
   } catch {
-    throw new InboxTrouble('store-damaged')
+    throw new InboxError('store-damaged')
   }
 }
 
@@ -59,7 +59,7 @@ export function readWebhook(value: unknown): Webhook {
 export function parseOrigins(typed: string): string[] {
   const lines = typed.split(/\s+/).filter((line) => line !== '')
   const origins = [...new Set(lines.map(parseOrigin))]
-  if (origins.length > MAX_ORIGINS) throw new InboxTrouble('not-an-origin')
+  if (origins.length > MAX_ORIGINS) throw new InboxError('not-an-origin')
   return origins
 }
 
@@ -71,7 +71,7 @@ function parseOrigin(line: string): string {
   const origin = url?.origin ?? ''
   // What has more than a slash behind it would be taken for a narrower choice than it is.
   const isWhole = ORIGIN.test(origin) && url?.href === `${origin}/` && origin.length <= MAX_ORIGIN_CHARACTERS
-  if (!isWhole) throw new InboxTrouble('not-an-origin')
+  if (!isWhole) throw new InboxError('not-an-origin')
   return origin
 }
 
@@ -81,7 +81,7 @@ export function parseWebhookUrl(typed: string): string | undefined {
   if (text === '') return undefined
   const url = URL.parse(text)
   if (url?.protocol !== 'https:' || url.username || url.password || url.hash)
-    throw new InboxTrouble('not-a-webhook')
+    throw new InboxError('not-a-webhook')
   return url.href
 }
 

@@ -1,6 +1,6 @@
 /** The extension's IndexedDB for inboxes. On disk, in the profile; what is secret in it is sealed (vault.ts). */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import { guarded, InboxTrouble } from '../errors.ts'
+import { InboxError, withInboxErrors } from '../errors.ts'
 import type { ArrivalRow, ContactRow, ConversationRow, InboxRow, KeptRow, TurnRow, VaultRow } from './rows.ts'
 
 interface Schema extends DBSchema {
@@ -33,7 +33,7 @@ const MIGRATIONS: ReadonlyArray<(db: InboxDatabase) => void> = [
 
 /** Throws `store-newer` for one that a later version of the extension wrote, `store-damaged` for one that does not open. */
 export async function openDatabase(): Promise<InboxDatabase> {
-  const db = await guarded(
+  const db = await withInboxErrors(
     openDB<Schema>(NAME, MIGRATIONS.length, {
       upgrade(db, from) {
         for (const migrate of MIGRATIONS.slice(from)) migrate(db)
@@ -42,6 +42,6 @@ export async function openDatabase(): Promise<InboxDatabase> {
       blocking: () => db.close(),
     }),
   )
-  if (!db.objectStoreNames.contains('vault')) throw new InboxTrouble('store-damaged')
+  if (!db.objectStoreNames.contains('vault')) throw new InboxError('store-damaged')
   return db
 }

@@ -1,6 +1,6 @@
 /** Reading and writing the rows, with what the browser throws there by its name. */
 
-import { guarded } from '../errors.ts'
+import { withInboxErrors } from '../errors.ts'
 import type { InboxDatabase } from './database.ts'
 import {
   type ArrivalRow,
@@ -25,7 +25,7 @@ type Tables = {
 }
 
 export async function readAll<N extends keyof Tables>(db: InboxDatabase, name: N): Promise<Read<Tables[N]>> {
-  const all = (await guarded(db.getAll(name))) as Tables[N][]
+  const all = (await withInboxErrors(db.getAll(name))) as Tables[N][]
   const rows = all.filter((row) => isWhole(name, row))
   return { rows, damaged: all.length - rows.length }
 }
@@ -35,7 +35,7 @@ const CHANNEL = 'ashnote-inboxes'
 
 /** Runs `change` and tells every page of the extension, this one included. */
 export async function changing<T>(change: Promise<T>): Promise<T> {
-  const result = await guarded(change)
+  const result = await withInboxErrors(change)
   const channel = new BroadcastChannel(CHANNEL)
   channel.postMessage(null)
   channel.close()
@@ -82,7 +82,7 @@ const allOf = (inbox: string): IDBKeyRange => IDBKeyRange.bound([inbox, 0], [inb
 
 /** Of one inbox, oldest first. */
 export const arrivalsOf = (db: InboxDatabase, inbox: string): Promise<ArrivalRow[]> =>
-  guarded(db.getAll('arrivals', allOf(inbox)))
+  withInboxErrors(db.getAll('arrivals', allOf(inbox)))
 
 export const deleteArrival = (db: InboxDatabase, { inbox, n }: ArrivalRow): Promise<unknown> =>
   changing(db.delete('arrivals', [inbox, n]))

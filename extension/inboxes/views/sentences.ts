@@ -1,12 +1,12 @@
 import { AshnoteError } from '../../../shared/errors.ts'
 import { sentencesOf as sentencesOfCode } from '../../../widget/ui/strings/sentences.ts'
 import type { Sentences } from '../../../widget/ui/strings/types.ts'
-import { InboxTrouble } from '../errors.ts'
+import { InboxError } from '../errors.ts'
 import type { InboxWords } from './words.ts'
 
 /** What to say about a failure. Anything without a name is our own mistake, and its text could be anything. */
 export function sentencesOf({ owner, read }: InboxWords, error: unknown): Sentences {
-  if (error instanceof InboxTrouble) return owner.troubles[error.code]
+  if (error instanceof InboxError) return owner.inboxErrors[error.code]
   const { code, retryAfter } = error instanceof AshnoteError ? error : new AshnoteError('bad-answer')
   const { title, text } = sentencesOfCode(read, code)
   return { title, text: retryAfter ? `${text} ${read.waitSeconds(retryAfter)}` : text }

@@ -188,13 +188,13 @@ export type InboxOwnerStrings = {
   /** Rows of the store that cannot be read. */
   damaged: (count: number) => string
   clock: string
-  troubles: Record<Trouble, Sentences>
+  inboxErrors: Record<InboxErrorCode, Sentences>
   /** Failures that mean something else here than where a note is read. */
   errors: Partial<Record<ErrorCode, Sentences>>
 }
 
 /** Everything that can go wrong with inboxes on this device. */
-export type Trouble =
+export type InboxErrorCode =
   | 'store-full'
   | 'store-newer'
   | 'store-damaged'

@@ -6,7 +6,7 @@ import { WriteForm } from '../../../../widget/ui/inbox/WriteForm.tsx'
 import type { Sentences } from '../../../../widget/ui/strings/types.ts'
 import { sendLarge } from '../../../transfer/transfer.ts'
 import { type Destination, type Part, writeTo } from '../../actions/write-to.ts'
-import { InboxTrouble } from '../../errors.ts'
+import { InboxError } from '../../errors.ts'
 import { clientsOf, type Keeper } from '../../session/inbox-session.ts'
 import { Problem } from '../kit/Problem.tsx'
 import { sentencesOf } from '../sentences.ts'
@@ -26,7 +26,7 @@ export type WriteProps = {
 export function Write({ keeper, words, destination, label, placeholder, submit, part, onSent }: WriteProps) {
   const { contacts } = words.owner
   const [wantsAnswer, setWantsAnswer] = useState(true)
-  const [trouble, setTrouble] = useState<Sentences>()
+  const [problem, setProblem] = useState<Sentences>()
   const page = useMemo(
     () =>
       pageOf({
@@ -44,14 +44,14 @@ export function Write({ keeper, words, destination, label, placeholder, submit, 
       <WriteForm
         {...{ page, label, placeholder, submit }}
         onSend={async (message, watching) => {
-          setTrouble(undefined)
+          setProblem(undefined)
           try {
             const to = { ...destination, route: page }
             onSent(await writeTo(keeper, to, message, { ...part, wantsAnswer }, watching))
           } catch (error) {
-            if (!(error instanceof InboxTrouble)) throw error
+            if (!(error instanceof InboxError)) throw error
             // The form knows what can happen on the way to a server; this happened before.
-            setTrouble(sentencesOf(words, error))
+            setProblem(sentencesOf(words, error))
             throw new AshnoteError('aborted')
           }
         }}
@@ -65,7 +65,7 @@ export function Write({ keeper, words, destination, label, placeholder, submit, 
           {contacts.answerable}
         </label>
       </WriteForm>
-      <Problem of={trouble} />
+      <Problem of={problem} />
     </>
   )
 }

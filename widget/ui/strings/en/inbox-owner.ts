@@ -1,5 +1,5 @@
 import type { InboxOwnerStrings } from '../inbox-owner-types.ts'
-import { inboxTroubles } from './inbox-troubles.ts'
+import { inboxErrors } from './inbox-errors.ts'
 
 export const inboxOwner: InboxOwnerStrings = {
   title: 'Inboxes',
@@ -215,5 +215,5 @@ export const inboxOwner: InboxOwnerStrings = {
     `${count === 1 ? 'One entry' : `${count} entries`} on this device cannot be read; the disk or the profile is damaged. The rest is as it was. Bring back an inbox from its recovery sheet or an export.`,
   clock:
     'The clock of this device, or of the server, is wrong: something came in what is the future here. Times shown may be off.',
-  ...inboxTroubles,
+  ...inboxErrors,
 }

@@ -1,5 +1,5 @@
 import type { InboxOwnerStrings } from '../inbox-owner-types.ts'
-import { inboxTroubles } from './inbox-troubles.ts'
+import { inboxErrors } from './inbox-errors.ts'
 
 export const inboxOwner: InboxOwnerStrings = {
   title: 'Boîtes',
@@ -219,5 +219,5 @@ export const inboxOwner: InboxOwnerStrings = {
     `${count === 1 ? 'Une entrée' : `${count} entrées`} de cet appareil ne ${count === 1 ? 'peut être lue' : 'peuvent être lues'} ; le disque ou le profil est endommagé. Le reste est intact. Récupérez une boîte avec sa fiche de secours ou un export.`,
   clock:
     'L’horloge de cet appareil, ou celle du serveur, est fausse : quelque chose est arrivé dans ce qui est ici l’avenir. Les heures affichées peuvent être inexactes.',
-  ...inboxTroubles,
+  ...inboxErrors,
 }

@@ -1,7 +1,7 @@
 import type { InboxOwnerStrings } from '../inbox-owner-types.ts'
 
-export const inboxTroubles: Pick<InboxOwnerStrings, 'troubles' | 'errors'> = {
-  troubles: {
+export const inboxErrors: Pick<InboxOwnerStrings, 'inboxErrors' | 'errors'> = {
+  inboxErrors: {
     'store-full': {
       title: 'Il n’y a plus de place sur cet appareil',
       text: 'Le navigateur n’a pas pu l’écrire : rien n’a été créé ni changé. Libérez de la place et réessayez.',

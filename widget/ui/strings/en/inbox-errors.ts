@@ -1,7 +1,7 @@
 import type { InboxOwnerStrings } from '../inbox-owner-types.ts'
 
-export const inboxTroubles: Pick<InboxOwnerStrings, 'troubles' | 'errors'> = {
-  troubles: {
+export const inboxErrors: Pick<InboxOwnerStrings, 'inboxErrors' | 'errors'> = {
+  inboxErrors: {
     'store-full': {
       title: 'There is no room on this device',
       text: 'The browser could not write it down, so nothing was made or changed. Free some space and try again.',
