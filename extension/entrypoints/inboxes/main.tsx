@@ -1,7 +1,7 @@
 /** The page of inboxes: one's own, what came to them, and what opens them. */
 import { render } from 'preact'
 import '../../preview/look-at.ts'
-import { vaultRow } from '../../inboxes/keys/vault.ts'
+import { loadVaultRow } from '../../inboxes/keys/vault.ts'
 import { openDatabase } from '../../inboxes/store/database.ts'
 import { App } from '../../inboxes/views/App.tsx'
 import { sentencesOf } from '../../inboxes/views/sentences.ts'
@@ -19,7 +19,7 @@ document.title = `${words.owner.title} · Ashnote`
 async function contents() {
   try {
     const db = await openDatabase()
-    return <App db={db} guard={await vaultRow(db)} words={words} server={settings.server} />
+    return <App db={db} vaultRow={await loadVaultRow(db)} words={words} server={settings.server} />
   } catch (error) {
     const { title, text } = sentencesOf(words, error)
     return (

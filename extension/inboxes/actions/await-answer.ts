@@ -3,7 +3,9 @@ import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import type { Answerable } from '../../../shared/flows/inbox-sender.ts'
 import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import { formatLink } from '../../../shared/note/link.ts'
-import { keepInbox, loadKem, register } from '../session/inbox-session.ts'
+import { registerInbox } from '../session/clients.ts'
+import { loadKem } from '../session/load-kem.ts'
+import { storeInbox } from '../session/secrets.ts'
 import { openDatabase } from '../store/database.ts'
 import { addTurn, startConversation } from './conversations.ts'
 
@@ -17,7 +19,7 @@ export const answerKeep = (ttl: number): number => ttl + WAIT_S
 export async function prepareAnswer(server: string, ownerSecret: Bytes, ttl: number): Promise<Answerable> {
   const { answerInbox } = await loadKem()
   const own = answerInbox(ownerSecret)
-  await register(server, own, { keep: answerKeep(ttl) })
+  await registerInbox(server, own, { keep: answerKeep(ttl) })
   return { ownerSecret, replyTo: formatLink(server, { kind: 2, secret: own.inbox.address }) }
 }
 
@@ -31,7 +33,7 @@ export async function awaitAnswer(
   const db = await openDatabase()
   try {
     const conversation = await startConversation(db, '')
-    await keepInbox(
+    await storeInbox(
       { db },
       {
         own: answerInbox(ownerSecret),

@@ -2,7 +2,7 @@
 import { timingSafeEqual, toBase64url } from '../../../shared/bytes/bytes.ts'
 import { parseInboxLink } from '../keys/recovery.ts'
 import { fingerprintOf } from '../keys/word-code.ts'
-import { inboxesOf } from '../session/inbox-session.ts'
+import { inboxClientOf } from '../session/clients.ts'
 import type { InboxDatabase } from '../store/database.ts'
 import type { ContactRow } from '../store/rows.ts'
 import { changing } from '../store/store.ts'
@@ -19,7 +19,7 @@ export async function findContact(
   { name, link }: { name: string; link: string },
 ): Promise<Found> {
   const { server, address } = parseInboxLink(link)
-  const { keys } = await inboxesOf(server).find(address)
+  const { keys } = await inboxClientOf(server).find(address)
   const fingerprint = fingerprintOf(keys)
   const contact = { id: toBase64url(address), server, address, name, fingerprint, added: new Date() }
   return { contact, before: changedFrom(known, contact) }

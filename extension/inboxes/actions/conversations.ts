@@ -1,6 +1,7 @@
 /** Which messages belong together. What they said is not here: it burned as it was read. */
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
-import { closeInbox, type Keeper } from '../session/inbox-session.ts'
+import type { InboxSession } from '../session/inbox-session.ts'
+import { closeInbox } from '../session/lifecycle.ts'
 import type { InboxDatabase } from '../store/database.ts'
 import type { ConversationRow, TurnRow } from '../store/rows.ts'
 import { changing, readAll } from '../store/store.ts'
@@ -20,12 +21,12 @@ export async function addTurn(db: InboxDatabase, conversation: string, way: Turn
 }
 
 /** Forgets a conversation, after the inboxes that wait for its answers have been deleted from their servers. */
-export async function endConversation(keeper: Keeper, id: string): Promise<void> {
-  const { rows } = await readAll(keeper.db, 'inboxes')
-  for (const row of rows) if (row.answers?.conversation === id) await closeInbox(keeper, row)
+export async function endConversation(session: InboxSession, id: string): Promise<void> {
+  const { rows } = await readAll(session.db, 'inboxes')
+  for (const row of rows) if (row.answers?.conversation === id) await closeInbox(session, row)
   await changing(
     (async () => {
-      const tx = keeper.db.transaction(['conversations', 'turns'], 'readwrite')
+      const tx = session.db.transaction(['conversations', 'turns'], 'readwrite')
       await tx.objectStore('conversations').delete(id)
       for (const key of await tx.objectStore('turns').index('conversation').getAllKeys(id)) {
         await tx.objectStore('turns').delete(key)

@@ -7,15 +7,11 @@ import { parseServer } from '../../server/server.ts'
 import { InboxError } from '../errors.ts'
 import { decodeKeyFile, encodeKeyFile } from '../keys/key-file.ts'
 import type { Bringing } from '../keys/recovery.ts'
-import { saveVaultRow, vaultRow } from '../keys/vault.ts'
-import {
-  inboxesOf,
-  type Keeper,
-  keepInbox,
-  loadKem,
-  openSecrets,
-  register,
-} from '../session/inbox-session.ts'
+import { loadVaultRow, saveVaultRow } from '../keys/vault.ts'
+import { inboxClientOf, registerInbox } from '../session/clients.ts'
+import type { InboxSession } from '../session/inbox-session.ts'
+import { loadKem } from '../session/load-kem.ts'
+import { openSecrets, storeInbox } from '../session/secrets.ts'
 import { openSite, parseOrigins, readWebhook, writeWebhook } from '../session/site-settings.ts'
 import type { ContactRow, InboxRow } from '../store/rows.ts'
 import { changing, readAll } from '../store/store.ts'
@@ -26,8 +22,8 @@ export const USUAL_KEEP = 180 * 86_400
 const PERSON_CONTEXT = 'ashnote person'
 
 /** The key pair by which the user of this profile joins inboxes of others; made when it is first asked for. */
-export async function personKey({ db, vault }: Keeper): Promise<{ publicKey: Bytes; seed: Bytes }> {
-  const row = await vaultRow(db)
+export async function personKey({ db, vault }: InboxSession): Promise<{ publicKey: Bytes; seed: Bytes }> {
+  const row = await loadVaultRow(db)
   if (row.person) return { ...row.person, seed: vault.open(row.person.seed, PERSON_CONTEXT) }
   const { publicKeyOf } = await loadKem()
   const seed = crypto.getRandomValues(new Uint8Array(SECRET_BYTES))
@@ -40,27 +36,27 @@ export async function personKey({ db, vault }: Keeper): Promise<{ publicKey: Byt
  * Takes in an inbox that is on another device or on paper. One that the server has no more is registered again, if
  * its key is all that it had. Throws `not-yours`, and what the server answers.
  */
-export async function bringInbox(keeper: Keeper, bringing: Bringing, name: string): Promise<InboxRow> {
+export async function bringInbox(session: InboxSession, bringing: Bringing, name: string): Promise<InboxRow> {
   const { server, address, token } = bringing
-  const known = await keeper.db.get('inboxes', toBase64url(address))
+  const known = await session.db.get('inboxes', toBase64url(address))
   if (known) return known
   const { joinInbox, ownInbox } = await loadKem()
-  const seed = bringing.seed ?? (await personKey(keeper)).seed
+  const seed = bringing.seed ?? (await personKey(session)).seed
   const alone = ownInbox(token, seed)
   const given = { server, name, keep: USUAL_KEEP }
   if (timingSafeEqual(alone.inbox.address, address)) {
     try {
-      await inboxesOf(server).find(address)
+      await inboxClientOf(server).find(address)
     } catch (error) {
       if (!(error instanceof AshnoteError && error.code === 'no-inbox')) throw error
-      await register(server, alone, { keep: USUAL_KEEP })
+      await registerInbox(server, alone, { keep: USUAL_KEEP })
     }
-    return keepInbox(keeper, { own: alone, ...given })
+    return storeInbox(session, { own: alone, ...given })
   }
-  const { keys } = await inboxesOf(server).find(address)
+  const { keys } = await inboxClientOf(server).find(address)
   try {
     const own = joinInbox(token, seed, keys)
-    if (timingSafeEqual(own.inbox.address, address)) return await keepInbox(keeper, { own, ...given })
+    if (timingSafeEqual(own.inbox.address, address)) return await storeInbox(session, { own, ...given })
   } catch (error) {
     if (!(error instanceof AshnoteError)) throw error
   }
@@ -68,17 +64,21 @@ export async function bringInbox(keeper: Keeper, bringing: Bringing, name: strin
 }
 
 /** Everything that opens something, and the contacts, as a file. */
-export async function exportKeys(keeper: Keeper, passphrase: string, stretch: Stretch): Promise<Bytes> {
-  const inboxes = await readAll(keeper.db, 'inboxes')
-  const contacts = await readAll(keeper.db, 'contacts')
-  const { person } = await vaultRow(keeper.db)
+export async function exportKeys(
+  session: InboxSession,
+  passphrase: string,
+  stretch: Stretch,
+): Promise<Bytes> {
+  const inboxes = await readAll(session.db, 'inboxes')
+  const contacts = await readAll(session.db, 'contacts')
+  const { person } = await loadVaultRow(session.db)
   const exported = {
     inboxes: await Promise.all(
       inboxes.rows
         .filter(({ answers }) => !answers)
         .map(async (row) => {
-          const { own } = await openSecrets(keeper, row)
-          const { origins, webhook } = openSite(keeper.vault, row)
+          const { own } = await openSecrets(session, row)
+          const { origins, webhook } = openSite(session.vault, row)
           return {
             server: row.server,
             name: row.name,
@@ -97,7 +97,7 @@ export async function exportKeys(keeper: Keeper, passphrase: string, stretch: St
       address: toBase64url(address),
       fingerprint: toBase64url(fingerprint),
     })),
-    ...(person && { person: toBase64url(keeper.vault.open(person.seed, PERSON_CONTEXT)) }),
+    ...(person && { person: toBase64url(session.vault.open(person.seed, PERSON_CONTEXT)) }),
   }
   return encodeKeyFile(exported, passphrase, stretch)
 }
@@ -107,7 +107,7 @@ export type Imported = { inboxes: number; contacts: number }
 
 /** Adds what is in a file to what is here. Throws what `decodeKeyFile` does; nothing of a damaged file is taken. */
 export async function importKeys(
-  keeper: Keeper,
+  session: InboxSession,
   file: Uint8Array,
   { passphrase, stretch }: { passphrase: string; stretch: Stretch },
 ): Promise<Imported> {
@@ -115,20 +115,20 @@ export async function importKeys(
   const { inboxes, contacts, person } = await readExport(value)
   const imported = { inboxes: 0, contacts: 0 }
   for (const inbox of inboxes) {
-    if (await keeper.db.get('inboxes', toBase64url(inbox.own.inbox.address))) continue
-    await keepInbox(keeper, inbox)
+    if (await session.db.get('inboxes', toBase64url(inbox.own.inbox.address))) continue
+    await storeInbox(session, inbox)
     imported.inboxes++
   }
   for (const contact of contacts) {
-    if (await keeper.db.get('contacts', contact.id)) continue
-    await changing(keeper.db.put('contacts', contact))
+    if (await session.db.get('contacts', contact.id)) continue
+    await changing(session.db.put('contacts', contact))
     imported.contacts++
   }
-  const row = await vaultRow(keeper.db)
+  const row = await loadVaultRow(session.db)
   if (person && !row.person) {
     const { publicKeyOf } = await loadKem()
-    const sealed = { publicKey: publicKeyOf(person), seed: keeper.vault.seal(person, PERSON_CONTEXT) }
-    await saveVaultRow(keeper.db, { ...row, person: sealed })
+    const sealed = { publicKey: publicKeyOf(person), seed: session.vault.seal(person, PERSON_CONTEXT) }
+    await saveVaultRow(session.db, { ...row, person: sealed })
   }
   return imported
 }

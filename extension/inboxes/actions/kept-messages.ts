@@ -2,7 +2,7 @@
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import { decodePayload, encodePayload, type Payload } from '../../../shared/note/payload.ts'
 import { InboxError } from '../errors.ts'
-import type { Keeper } from '../session/inbox-session.ts'
+import type { InboxSession } from '../session/inbox-session.ts'
 import type { KeptRow } from '../store/rows.ts'
 import { changing } from '../store/store.ts'
 
@@ -10,7 +10,7 @@ const CONTEXT = 'ashnote kept message'
 
 /** Keeps what a message of `inbox` said. */
 export async function keepMessage(
-  { db, vault }: Keeper,
+  { db, vault }: InboxSession,
   inbox: string,
   { payload, until }: { payload: Payload; until: Date },
 ): Promise<void> {
@@ -20,7 +20,7 @@ export async function keepMessage(
 }
 
 /** What a kept message says. Throws `store-damaged`. */
-export function openKept({ vault }: Keeper, { sealed }: KeptRow): Payload {
+export function openKept({ vault }: InboxSession, { sealed }: KeptRow): Payload {
   try {
     return decodePayload(vault.open(sealed, CONTEXT))
   } catch {
@@ -28,5 +28,5 @@ export function openKept({ vault }: Keeper, { sealed }: KeptRow): Payload {
   }
 }
 
-export const forgetKept = ({ db }: Keeper, { id }: KeptRow): Promise<unknown> =>
+export const forgetKept = ({ db }: InboxSession, { id }: KeptRow): Promise<unknown> =>
   changing(db.delete('kept', id))

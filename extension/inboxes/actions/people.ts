@@ -3,7 +3,7 @@ import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import { MAX_INBOX_KEYS } from '../../../shared/limits.ts'
 import { InboxError } from '../errors.ts'
 import { parseKeyText } from '../keys/recovery.ts'
-import { loadKem } from '../session/inbox-session.ts'
+import { loadKem } from '../session/load-kem.ts'
 
 /**
  * The keys in a text, in order; white space separates them or was put in by a mail. Throws `not-a-key`, `same-key`,

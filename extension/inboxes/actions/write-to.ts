@@ -6,7 +6,11 @@ import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { formatLink } from '../../../shared/note/link.ts'
 import { type Message, type Route, sendMessage } from '../../../widget/ui/inbox/send-message.ts'
 import type { WatchingJob } from '../../../widget/ui/transfer/transfers.ts'
-import { closeInbox, type Keeper, keepInbox, loadKem, register } from '../session/inbox-session.ts'
+import { registerInbox } from '../session/clients.ts'
+import type { InboxSession } from '../session/inbox-session.ts'
+import { closeInbox } from '../session/lifecycle.ts'
+import { loadKem } from '../session/load-kem.ts'
+import { storeInbox } from '../session/secrets.ts'
 import { answerKeep } from './await-answer.ts'
 import { addTurn, startConversation } from './conversations.ts'
 
@@ -21,7 +25,7 @@ export type Part = { conversation?: string | undefined; name: string }
  * is sent, and of what could not be sent nothing stays. @returns the conversation, where it is one
  */
 export async function writeTo(
-  keeper: Keeper,
+  session: InboxSession,
   { route, address, answers }: Omit<Destination, 'server'> & { route: Route },
   message: Pick<Message, 'draft' | 'ttl'>,
   { conversation, name, wantsAnswer }: Part & { wantsAnswer: boolean },
@@ -31,7 +35,7 @@ export async function writeTo(
   const { answerInbox } = await loadKem()
   if (!wantsAnswer) {
     await sendMessage(route, address, { ...message, answers }, watching)
-    if (conversation) await addTurn(keeper.db, conversation, 'out')
+    if (conversation) await addTurn(session.db, conversation, 'out')
     return conversation
   }
   const [ownerSecret, secret] = [draw(), draw()]
@@ -39,9 +43,9 @@ export async function writeTo(
   // Only who has opened the message knows this, so only they can answer it.
   const { reply } = contentKeys(p0, new Uint8Array())
   const own = answerInbox(ownerSecret)
-  const part = conversation ?? (await startConversation(keeper.db, name))
+  const part = conversation ?? (await startConversation(session.db, name))
   const keep = answerKeep(message.ttl)
-  const row = await keepInbox(keeper, {
+  const row = await storeInbox(session, {
     own,
     server,
     name,
@@ -49,18 +53,18 @@ export async function writeTo(
     answers: { note: id, reply, conversation: part },
   })
   try {
-    await register(server, own, { keep })
+    await registerInbox(server, own, { keep })
     const replyTo = formatLink(server, { kind: 2, secret: own.inbox.address })
     const sending = { ...message, answers, replyTo, ownerSecret, random: () => secret }
     await sendMessage(route, address, sending, watching)
   } catch (error) {
-    await closeInbox(keeper, row).catch(() => keeper.db.delete('inboxes', row.id))
-    if (!conversation) await keeper.db.delete('conversations', part)
+    await closeInbox(session, row).catch(() => session.db.delete('inboxes', row.id))
+    if (!conversation) await session.db.delete('conversations', part)
     throw error
   }
   // What began it by being read here.
-  if (!conversation && answers) await addTurn(keeper.db, part, 'in')
-  await addTurn(keeper.db, part, 'out')
+  if (!conversation && answers) await addTurn(session.db, part, 'in')
+  await addTurn(session.db, part, 'out')
   return part
 }
 

@@ -5,7 +5,7 @@ import { utf8 } from '../../../shared/bytes/bytes.ts'
 import { stretchPassphrase } from '../../../shared/crypto/passphrase.ts'
 import type { Stretch } from '../../../shared/flows/note-flows.ts'
 import { openDatabase } from '../store/database.ts'
-import { changePassphrase, saveVaultRow, unlock, unwrapToken, vaultRow, wrapToken } from './vault.ts'
+import { changePassphrase, loadVaultRow, saveVaultRow, unlock, unwrapToken, wrapToken } from './vault.ts'
 
 const stretch: Stretch = async (passphrase, salt) => stretchPassphrase(passphrase, salt)
 const secret = utf8('a secret of 32 bytes, or so it is')
@@ -15,8 +15,8 @@ beforeEach(() => {
 })
 
 it('opens what it sealed, after the browser was closed as well, and only for what it was sealed as', async () => {
-  const sealed = (await unlock(await vaultRow(await openDatabase()), stretch)).seal(secret, 'one thing')
-  const again = await unlock(await vaultRow(await openDatabase()), stretch)
+  const sealed = (await unlock(await loadVaultRow(await openDatabase()), stretch)).seal(secret, 'one thing')
+  const again = await unlock(await loadVaultRow(await openDatabase()), stretch)
   expect(again.open(sealed, 'one thing')).toEqual(secret)
   expect(() => again.open(sealed, 'another')).toThrow('store-damaged')
   sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1
@@ -24,25 +24,25 @@ it('opens what it sealed, after the browser was closed as well, and only for wha
 })
 
 it('has keys that not even the extension can read', async () => {
-  const { device } = await vaultRow(await openDatabase())
+  const { device } = await loadVaultRow(await openDatabase())
   expect(device.extractable).toBe(false)
   await expect(crypto.subtle.exportKey('raw', device)).rejects.toThrow()
 })
 
 it('is made once, however many pages open at once', async () => {
   const db = await openDatabase()
-  const [a, b] = await Promise.all([vaultRow(db), vaultRow(db)])
+  const [a, b] = await Promise.all([loadVaultRow(db), loadVaultRow(db)])
   const sealed = (await unlock(a, stretch)).seal(secret, 'it')
   expect((await unlock(b, stretch)).open(sealed, 'it')).toEqual(secret)
 })
 
 it('asks for the passphrase that was set, and for none after it was taken away', async () => {
   const db = await openDatabase()
-  const row = await vaultRow(db)
+  const row = await loadVaultRow(db)
   const sealed = (await unlock(row, stretch)).seal(secret, 'it')
   await saveVaultRow(db, await changePassphrase(row, stretch, { current: undefined, next: 'lantern' }))
 
-  const locked = await vaultRow(db)
+  const locked = await loadVaultRow(db)
   await expect(unlock(locked, stretch)).rejects.toMatchObject({ code: 'locked' })
   await expect(unlock(locked, stretch, 'lanterns')).rejects.toMatchObject({ code: 'wrong-passphrase' })
   expect((await unlock(locked, stretch, 'lantern')).open(sealed, 'it')).toEqual(secret)
@@ -55,18 +55,18 @@ it('asks for the passphrase that was set, and for none after it was taken away',
 
 it('lets the background look without the passphrase', async () => {
   const db = await openDatabase()
-  const row = await vaultRow(db)
+  const row = await loadVaultRow(db)
   const token = await wrapToken(row.device, secret)
   await saveVaultRow(db, await changePassphrase(row, stretch, { current: undefined, next: 'lantern' }))
-  expect(await unwrapToken((await vaultRow(db)).device, token)).toEqual(secret)
+  expect(await unwrapToken((await loadVaultRow(db)).device, token)).toEqual(secret)
 })
 
 it('does not hide lost keys behind a new vault', async () => {
   const db = await openDatabase()
-  await vaultRow(db)
+  await loadVaultRow(db)
   await db.put('inboxes', { id: 'an inbox' } as never)
   await db.delete('vault', 'vault')
-  await expect(vaultRow(db)).rejects.toMatchObject({ code: 'store-damaged' })
+  await expect(loadVaultRow(db)).rejects.toMatchObject({ code: 'store-damaged' })
 })
 
 it('leaves a store alone that a newer version wrote', async () => {

@@ -28,7 +28,7 @@ const TOKEN_CONTEXT = 'ashnote owner token'
 const SECRET_CONTEXT = 'ashnote unsealed secret'
 
 /** The row, made when there is none. Two pages that make it at once end up with the same. */
-export const vaultRow = (db: InboxDatabase): Promise<VaultRow> =>
+export const loadVaultRow = (db: InboxDatabase): Promise<VaultRow> =>
   navigator.locks.request('ashnote-vault', () =>
     withInboxErrors(
       (async () => {

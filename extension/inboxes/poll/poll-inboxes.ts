@@ -1,8 +1,8 @@
 /** Looking into all inboxes: what came, and what the badge says. Without the KEM, so that the background page can. */
 import { AshnoteError, type ErrorCode } from '../../../shared/errors.ts'
 import type { PolledInbox } from '../../../shared/http/inbox-client.ts'
-import { unwrapToken, vaultRow } from '../keys/vault.ts'
-import { inboxesOf } from '../session/inbox-session.ts'
+import { loadVaultRow, unwrapToken } from '../keys/vault.ts'
+import { inboxClientOf } from '../session/clients.ts'
 import type { InboxDatabase } from '../store/database.ts'
 import type { InboxRow } from '../store/rows.ts'
 import { arrivalsOf, readAll, replaceArrivals, updateInbox } from '../store/store.ts'
@@ -48,7 +48,7 @@ async function lookAt(
   rows: InboxRow[],
   { isThorough }: Looking,
 ): Promise<Pick<Look, 'arrived' | 'failure'>> {
-  const { device } = await vaultRow(db)
+  const { device } = await loadVaultRow(db)
   const asked = await Promise.all(
     rows.map(async (row) => {
       const known = await arrivalsOf(db, row.id)
@@ -58,7 +58,7 @@ async function lookAt(
   )
   let polled: PolledInbox[]
   try {
-    polled = await inboxesOf(server).poll(
+    polled = await inboxClientOf(server).poll(
       asked.map(({ row, ownerToken, after }) => ({
         owned: { inbox: { address: row.address }, ownerToken },
         after,

@@ -85,5 +85,5 @@ export function parseWebhookUrl(typed: string): string | undefined {
   return url.href
 }
 
-/** The key as libraries of Standard Webhooks take it. */
+/** The key as libraries of Standard Webhooks storeAndRegister it. */
 export const signingKey = ({ key }: Webhook): string => `whsec_${btoa(String.fromCharCode(...key))}`

@@ -9,7 +9,8 @@ import { showCount } from '../poll/badge.ts'
 import { countWaiting, look } from '../poll/poll-inboxes.ts'
 import { isClockWrong } from '../poll/poll-plan.ts'
 import { pollSoon } from '../poll/schedule.ts'
-import { type Keeper, sealSecrets } from '../session/inbox-session.ts'
+import type { InboxSession } from '../session/inbox-session.ts'
+import { sealSecrets } from '../session/secrets.ts'
 import type { InboxDatabase } from '../store/database.ts'
 import type { InboxRow, VaultRow } from '../store/rows.ts'
 import { useBook } from '../store/use-inbox-store.ts'
@@ -31,19 +32,19 @@ import type { InboxWords } from './words.ts'
 
 const memory = createReaderMemory(tabStorage())
 
-type Props = { db: InboxDatabase; guard: VaultRow; words: InboxWords; server: string }
+type Props = { db: InboxDatabase; vaultRow: VaultRow; words: InboxWords; server: string }
 
 /** Everything behind `inboxes.html`; which part of it is in the address, behind the `#`. */
-export function App({ db, guard: initial, words, server }: Props) {
+export function App({ db, vaultRow: initial, words, server }: Props) {
   const { owner } = words
-  const [guard, setGuard] = useState(initial)
+  const [vaultRow, setVaultRow] = useState(initial)
   const [problem, setProblem] = useState<Sentences>()
   const fail = (error: unknown) => setProblem(sentencesOf(words, error))
   const book = useBook(db, fail)
   const [vault, setVault] = useState<Vault>()
   const [place, arg] = usePlace()
   const [isLooking, setLooking] = useState(false)
-  const keeper = useMemo((): Keeper | undefined => vault && { db, vault }, [db, vault])
+  const session = useMemo((): InboxSession | undefined => vault && { db, vault }, [db, vault])
 
   const lookNow = async () => {
     setLooking(true)
@@ -57,43 +58,45 @@ export function App({ db, guard: initial, words, server }: Props) {
     setLooking(false)
   }
   useEffect(() => {
-    if (!guard.salt) unlock(guard, stretch).then(setVault, fail)
+    if (!vaultRow.salt) unlock(vaultRow, stretch).then(setVault, fail)
     lookNow()
     pollSoon()
   }, [])
   useEffect(() => {
-    if (keeper) sealSecrets(keeper).catch(fail)
-  }, [keeper])
+    if (session) sealSecrets(session).catch(fail)
+  }, [session])
   useEffect(() => {
     if (book) countWaiting(db).then(showCount, fail)
   }, [book])
 
   const closed = (
-    <Unlock words={words} onPassphrase={async (typed) => setVault(await unlock(guard, stretch, typed))} />
+    <Unlock words={words} onPassphrase={async (typed) => setVault(await unlock(vaultRow, stretch, typed))} />
   )
   if (!book) return <Problem of={problem} />
   const row = book.inboxes.find(({ id }) => id === arg)
-  const withKeeper = (show: (keeper: Keeper) => ComponentChildren) => (keeper ? show(keeper) : closed)
-  const withRow = (show: (keeper: Keeper, row: InboxRow) => ComponentChildren) =>
-    row ? withKeeper((keeper) => show(keeper, row)) : <p class="notice">{owner.inbox.gone}</p>
+  const withSession = (show: (session: InboxSession) => ComponentChildren) =>
+    session ? show(session) : closed
+  const withRow = (show: (session: InboxSession, row: InboxRow) => ComponentChildren) =>
+    row ? withSession((session) => show(session, row)) : <p class="notice">{owner.inbox.gone}</p>
   const views: Record<Place, () => ComponentChildren> = {
     list: () => <List book={book} words={words} isLooking={isLooking} onLook={lookNow} />,
-    new: () => withKeeper((keeper) => <MakeForm {...{ keeper, words, server }} />),
-    join: () => withKeeper((keeper) => <JoinForm {...{ keeper, words }} />),
+    new: () => withSession((session) => <MakeForm {...{ session, words, server }} />),
+    join: () => withSession((session) => <JoinForm {...{ session, words }} />),
     inbox: () =>
-      withRow((keeper, row) => <InboxView key={row.id} {...{ keeper, words, row, book, memory }} />),
-    sheet: () => withRow((keeper, row) => <Sheet key={row.id} {...{ keeper, words, row }} />),
+      withRow((session, row) => <InboxView key={row.id} {...{ session, words, row, book, memory }} />),
+    sheet: () => withRow((session, row) => <Sheet key={row.id} {...{ session, words, row }} />),
     conversations: () => <ConversationsView {...{ book, words }} />,
     conversation: () => {
       const row = book.conversations.find(({ id }) => id === arg)
       return row ? (
-        withKeeper((keeper) => <ConversationView key={row.id} {...{ keeper, words, row, book, memory }} />)
+        withSession((session) => <ConversationView key={row.id} {...{ session, words, row, book, memory }} />)
       ) : (
         <p class="notice">{owner.conversations.gone}</p>
       )
     },
-    contacts: () => withKeeper((keeper) => <ContactsView {...{ keeper, words, book }} />),
-    keys: () => withKeeper((keeper) => <KeysView {...{ keeper, words, guard }} onGuard={setGuard} />),
+    contacts: () => withSession((session) => <ContactsView {...{ session, words, book }} />),
+    keys: () =>
+      withSession((session) => <KeysView {...{ session, words, vaultRow }} onVaultRow={setVaultRow} />),
   }
   return (
     <>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { removeContact } from '../../actions/contacts.ts'
-import type { Keeper } from '../../session/inbox-session.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
 import type { ContactRow } from '../../store/rows.ts'
 import { AllowServer } from '../kit/AllowServer.tsx'
 import { Problem } from '../kit/Problem.tsx'
@@ -10,10 +10,10 @@ import { LazyWrite } from '../messages/LazyWrite.tsx'
 import type { InboxWords } from '../words.ts'
 
 /** `print`: the words of the keys that were first seen. */
-type Props = { keeper: Keeper; words: InboxWords; row: ContactRow; print: string }
+type Props = { session: InboxSession; words: InboxWords; row: ContactRow; print: string }
 
 /** Somebody to write to. */
-export function Contact({ keeper, words, row, print }: Props) {
+export function Contact({ session, words, row, print }: Props) {
   const { contacts, conversations } = words.owner
   const [state, setState] = useState<'shown' | 'writing' | 'sent'>('shown')
   const [conversation, setConversation] = useState<string>()
@@ -30,7 +30,7 @@ export function Contact({ keeper, words, row, print }: Props) {
               {contacts.write}
             </button>
           )}
-          <button type="button" class="plain" onClick={() => run(() => removeContact(keeper.db, row))}>
+          <button type="button" class="plain" onClick={() => run(() => removeContact(session.db, row))}>
             {contacts.remove}
           </button>
         </p>
@@ -44,7 +44,7 @@ export function Contact({ keeper, words, row, print }: Props) {
       <Problem of={problem} />
       {state === 'writing' && (
         <LazyWrite
-          {...{ keeper, words }}
+          {...{ session, words }}
           destination={row}
           label={contacts.message(row.name)}
           placeholder={contacts.placeholder}

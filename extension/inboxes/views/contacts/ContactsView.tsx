@@ -3,7 +3,7 @@ import { askToReach } from '../../../server/server-access.ts'
 import { type Found, findContact, saveContact } from '../../actions/contacts.ts'
 import { parseInboxLink } from '../../keys/recovery.ts'
 import { fingerprintWords } from '../../keys/word-code.ts'
-import type { Keeper } from '../../session/inbox-session.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
 import type { Book } from '../../store/use-inbox-store.ts'
 import { LinkField, NameField } from '../kit/fields.tsx'
 import { Problem } from '../kit/Problem.tsx'
@@ -12,10 +12,10 @@ import { useWordList } from '../kit/use-word-list.ts'
 import type { InboxWords } from '../words.ts'
 import { Contact } from './Contact.tsx'
 
-type Props = { keeper: Keeper; words: InboxWords; book: Book }
+type Props = { session: InboxSession; words: InboxWords; book: Book }
 
 /** Other people's inboxes. */
-export function ContactsView({ keeper, words, book }: Props) {
+export function ContactsView({ session, words, book }: Props) {
   const { contacts } = words.owner
   const list = useWordList()
   const [name, setName] = useState('')
@@ -23,7 +23,7 @@ export function ContactsView({ keeper, words, book }: Props) {
   const [changed, setChanged] = useState<Found>()
   const { isBusy, problem, run } = useAction(words)
   const save = async (found: Found) => {
-    await saveContact(keeper.db, found)
+    await saveContact(session.db, found)
     setChanged(undefined)
     setName('')
     setLink('')
@@ -47,7 +47,7 @@ export function ContactsView({ keeper, words, book }: Props) {
       </header>
       {book.contacts.length === 0 && <p class="soft">{contacts.none}</p>}
       {book.contacts.map((row) => (
-        <Contact key={row.id} {...{ keeper, words, row }} print={wordsOf(row.fingerprint)} />
+        <Contact key={row.id} {...{ session, words, row }} print={wordsOf(row.fingerprint)} />
       ))}
       <form class="sheet form" aria-label={contacts.add} onSubmit={submit}>
         <div class="pair">

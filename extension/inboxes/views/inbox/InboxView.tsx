@@ -1,6 +1,7 @@
 import { formatDuration } from '../../../../widget/ui/format.ts'
 import type { ReaderMemory } from '../../../../widget/ui/reader/reader-memory.ts'
-import { type Keeper, reopen } from '../../session/inbox-session.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
+import { reopenInbox } from '../../session/lifecycle.ts'
 import type { InboxRow } from '../../store/rows.ts'
 import type { Book } from '../../store/use-inbox-store.ts'
 import { AllowServer } from '../kit/AllowServer.tsx'
@@ -17,10 +18,10 @@ import { RemoveInbox } from './RemoveInbox.tsx'
 import { RenameInbox } from './RenameInbox.tsx'
 import { Website } from './Website.tsx'
 
-type Props = { keeper: Keeper; words: InboxWords; row: InboxRow; book: Book; memory: ReaderMemory }
+type Props = { session: InboxSession; words: InboxWords; row: InboxRow; book: Book; memory: ReaderMemory }
 
 /** One inbox: what waits in it, its address, and what can be done with it. */
-export function InboxView({ keeper, words, row, book, memory }: Props) {
+export function InboxView({ session, words, row, book, memory }: Props) {
   const { inbox } = words.owner
   const { isBusy, problem, run } = useAction(words)
   const kept = book.kept.filter(({ inbox }) => inbox === row.id)
@@ -41,7 +42,7 @@ export function InboxView({ keeper, words, row, book, memory }: Props) {
           <strong>{inbox.ended[row.end].title}</strong>
           <p>{inbox.ended[row.end].text}</p>
           {row.end === 'no-inbox' && (
-            <button type="button" aria-disabled={isBusy} onClick={() => run(() => reopen(keeper, row))}>
+            <button type="button" aria-disabled={isBusy} onClick={() => run(() => reopenInbox(session, row))}>
               {inbox.reopen}
             </button>
           )}
@@ -54,7 +55,7 @@ export function InboxView({ keeper, words, row, book, memory }: Props) {
         {arrivals.rows.map((arrival) => (
           <Arrival
             key={arrival.n}
-            {...{ keeper, words, row, arrival, memory }}
+            {...{ session, words, row, arrival, memory }}
             onOpen={() => arrivals.hold(arrival)}
           />
         ))}
@@ -63,17 +64,17 @@ export function InboxView({ keeper, words, row, book, memory }: Props) {
         <section aria-labelledby="kept" class="arrivals">
           <h2 id="kept">{inbox.kept}</h2>
           {kept.map((message) => (
-            <Kept key={message.id} keeper={keeper} words={words} row={message} />
+            <Kept key={message.id} session={session} words={words} row={message} />
           ))}
         </section>
       )}
       <Address row={row} words={words} />
-      <Website {...{ keeper, words, row }} />
-      <People keeper={keeper} words={words} row={row} />
+      <Website {...{ session, words, row }} />
+      <People session={session} words={words} row={row} />
       <section class="sheet form" aria-label={inbox.rename}>
-        <RenameInbox keeper={keeper} words={words} row={row} />
+        <RenameInbox session={session} words={words} row={row} />
         <p class="soft">{inbox.expires(formatDuration(words.read.lang, row.keep))}</p>
-        <RemoveInbox keeper={keeper} words={words} row={row} />
+        <RemoveInbox session={session} words={words} row={row} />
       </section>
     </section>
   )

@@ -3,7 +3,8 @@ import { formatDuration } from '../../../../widget/ui/format.ts'
 import { USUAL_KEEP } from '../../actions/import-export.ts'
 import { readPeople } from '../../actions/people.ts'
 import { pollSoon } from '../../poll/schedule.ts'
-import { type Keeper, makeInbox } from '../../session/inbox-session.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
+import { createInbox } from '../../session/lifecycle.ts'
 import { NameField } from '../kit/fields.tsx'
 import { Problem } from '../kit/Problem.tsx'
 import { goTo } from '../kit/place.ts'
@@ -15,7 +16,15 @@ const DAY = 86_400
 const KEEPS = [30 * DAY, 90 * DAY, 180 * DAY, 400 * DAY]
 
 /** Makes an inbox. */
-export function MakeForm({ keeper, words, server }: { keeper: Keeper; words: InboxWords; server: string }) {
+export function MakeForm({
+  session,
+  words,
+  server,
+}: {
+  session: InboxSession
+  words: InboxWords
+  server: string
+}) {
   const { make } = words.owner
   const [name, setName] = useState('')
   const [keep, setKeep] = useState(USUAL_KEEP)
@@ -25,7 +34,7 @@ export function MakeForm({ keeper, words, server }: { keeper: Keeper; words: Inb
     event.preventDefault()
     run(async () => {
       const others = await readPeople(people)
-      const { id } = await makeInbox(keeper, { server, name: name.trim(), keep, others })
+      const { id } = await createInbox(session, { server, name: name.trim(), keep, others })
       await pollSoon()
       goTo('inbox', id)
     })

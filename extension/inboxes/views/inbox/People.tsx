@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import { invitationText } from '../../keys/recovery.ts'
 import { fingerprintOf, fingerprintWords } from '../../keys/word-code.ts'
-import { type Keeper, openSecrets } from '../../session/inbox-session.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
+import { openSecrets } from '../../session/secrets.ts'
 import type { InboxRow } from '../../store/rows.ts'
 import { CopyText } from '../kit/CopyText.tsx'
 import { Problem } from '../kit/Problem.tsx'
@@ -10,10 +11,10 @@ import { useAction } from '../kit/use-action.ts'
 import { useWordList } from '../kit/use-word-list.ts'
 import type { InboxWords } from '../words.ts'
 
-type Props = { keeper: Keeper; words: InboxWords; row: InboxRow }
+type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
 
 /** Whose keys open an inbox, what others see of them, and what lets those who share it in. */
-export function People({ keeper, words, row }: Props) {
+export function People({ session, words, row }: Props) {
   const { inbox } = words.owner
   const list = useWordList()
   const [invitation, setInvitation] = useState<string>()
@@ -21,7 +22,7 @@ export function People({ keeper, words, row }: Props) {
   const people = row.keys.length
   const invite = () =>
     run(async () => {
-      const { own } = await openSecrets(keeper, row)
+      const { own } = await openSecrets(session, row)
       setInvitation(invitationText({ server: row.server, address: row.address, token: own.ownerToken }))
     })
   return (

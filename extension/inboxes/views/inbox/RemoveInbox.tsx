@@ -1,15 +1,16 @@
 import { useState } from 'preact/hooks'
-import { closeInbox, type Keeper } from '../../session/inbox-session.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
+import { closeInbox } from '../../session/lifecycle.ts'
 import type { InboxRow } from '../../store/rows.ts'
 import { Problem } from '../kit/Problem.tsx'
 import { goTo } from '../kit/place.ts'
 import { useAction } from '../kit/use-action.ts'
 import type { InboxWords } from '../words.ts'
 
-type Props = { keeper: Keeper; words: InboxWords; row: InboxRow }
+type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
 
 /** Deletes an inbox, once somebody has read what that means. */
-export function RemoveInbox({ keeper, words, row }: Props) {
+export function RemoveInbox({ session, words, row }: Props) {
   const { inbox } = words.owner
   const [isAsking, setAsking] = useState(false)
   const { isBusy, problem, run } = useAction(words)
@@ -23,7 +24,7 @@ export function RemoveInbox({ keeper, words, row }: Props) {
     )
   }
   const remove = async () => {
-    if (await run(() => closeInbox(keeper, row))) goTo('list')
+    if (await run(() => closeInbox(session, row))) goTo('list')
   }
   return (
     <fieldset class="notice" aria-labelledby="remove">

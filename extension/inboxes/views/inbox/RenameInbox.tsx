@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Keeper } from '../../session/inbox-session.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
 import type { InboxRow } from '../../store/rows.ts'
 import { updateInbox } from '../../store/store.ts'
 import { NAME } from '../kit/fields.tsx'
@@ -7,16 +7,16 @@ import { Problem } from '../kit/Problem.tsx'
 import { useAction } from '../kit/use-action.ts'
 import type { InboxWords } from '../words.ts'
 
-type Props = { keeper: Keeper; words: InboxWords; row: InboxRow }
+type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
 
 /** The name that its owner gives an inbox. */
-export function RenameInbox({ keeper, words, row }: Props) {
+export function RenameInbox({ session, words, row }: Props) {
   const { make, inbox } = words.owner
   const [name, setName] = useState(row.name)
   const { problem, run } = useAction(words)
   const submit = (event: Event) => {
     event.preventDefault()
-    run(() => updateInbox(keeper.db, row.id, { name: name.trim() }))
+    run(() => updateInbox(session.db, row.id, { name: name.trim() }))
   }
   return (
     <form class="field" onSubmit={submit}>

@@ -3,7 +3,8 @@ import { QrCode } from '../../../../widget/ui/compose/QrCode.tsx'
 import { formatMoment } from '../../../../widget/ui/format.ts'
 import type { Sentences } from '../../../../widget/ui/strings/types.ts'
 import { recoveryText, recoveryWords } from '../../keys/recovery.ts'
-import { type Keeper, openSecrets } from '../../session/inbox-session.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
+import { openSecrets } from '../../session/secrets.ts'
 import type { InboxRow } from '../../store/rows.ts'
 import { Problem } from '../kit/Problem.tsx'
 import { hrefOf } from '../kit/place.ts'
@@ -12,17 +13,17 @@ import { sentencesOf } from '../sentences.ts'
 import type { InboxWords } from '../words.ts'
 import { linkOf } from './Address.tsx'
 
-type Props = { keeper: Keeper; words: InboxWords; row: InboxRow }
+type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
 
 /** All that an inbox can be recovered from, to be printed. */
-export function Sheet({ keeper, words, row }: Props) {
+export function Sheet({ session, words, row }: Props) {
   const { sheet, inbox } = words.owner
   const list = useWordList()
   const [recovery, setRecovery] = useState<{ words: string[]; code: string }>()
   const [problem, setProblem] = useState<Sentences>()
   useEffect(() => {
     if (!list) return
-    openSecrets(keeper, row).then(
+    openSecrets(session, row).then(
       ({ own: { seed, ownerToken: token } }) =>
         setRecovery({
           words: recoveryWords({ seed, token }, list),

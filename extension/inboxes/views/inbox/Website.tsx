@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import { SECRET_BYTES } from '../../../../shared/limits.ts'
 import { embedSnippet } from '../../actions/embed-snippet.ts'
-import { changeSite, type Keeper } from '../../session/inbox-session.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
+import { changeSite } from '../../session/lifecycle.ts'
 import {
   openSite,
   parseOrigins,
@@ -17,10 +18,10 @@ import { useAction } from '../kit/use-action.ts'
 import type { InboxWords } from '../words.ts'
 import { linkOf } from './Address.tsx'
 
-type Props = { keeper: Keeper; words: InboxWords; row: InboxRow }
+type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
 
 /** What a website needs to show the form of an inbox, and what it may do with it. */
-export function Website({ keeper, words, row }: Props) {
+export function Website({ session, words, row }: Props) {
   const { inbox } = words.owner
   return (
     <section class="sheet form" aria-label={inbox.website}>
@@ -38,15 +39,15 @@ export function Website({ keeper, words, row }: Props) {
             onFocus={(event) => event.currentTarget.select()}
           />
         </div>
-        <SiteForm {...{ keeper, words, row }} />
+        <SiteForm {...{ session, words, row }} />
       </details>
     </section>
   )
 }
 
-function SiteForm({ keeper, words, row }: Props) {
+function SiteForm({ session, words, row }: Props) {
   const { inbox } = words.owner
-  const [site, setSite] = useState(() => openSaved(keeper, row))
+  const [site, setSite] = useState(() => openSaved(session, row))
   const [origins, setOrigins] = useState(site.origins.join('\n'))
   const [url, setUrl] = useState(site.webhook?.url ?? '')
   const [said, say] = useState<string>()
@@ -56,7 +57,7 @@ function SiteForm({ keeper, words, row }: Props) {
     say(undefined)
     run(async () => {
       const wanted = readSite(origins, url, site)
-      await changeSite(keeper, row, wanted)
+      await changeSite(session, row, wanted)
       setSite(wanted)
       setOrigins(wanted.origins.join('\n'))
       say(inbox.siteSaved)
@@ -100,7 +101,7 @@ function SiteForm({ keeper, words, row }: Props) {
 const NOTHING: SiteSettings = { origins: [], webhook: undefined }
 
 /** What cannot be read any more is set anew. */
-function openSaved({ vault }: Keeper, row: InboxRow): SiteSettings {
+function openSaved({ vault }: InboxSession, row: InboxRow): SiteSettings {
   try {
     return openSite(vault, row)
   } catch {

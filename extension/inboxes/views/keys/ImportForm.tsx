@@ -2,19 +2,19 @@ import { useRef, useState } from 'preact/hooks'
 import { stretch } from '../../../transfer/stretch.ts'
 import { importKeys } from '../../actions/import-export.ts'
 import { pollSoon } from '../../poll/schedule.ts'
-import type { Keeper } from '../../session/inbox-session.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
 import { SecretField } from '../kit/fields.tsx'
 import { StepForm } from '../kit/StepForm.tsx'
 import type { InboxWords } from '../words.ts'
 
 /** Takes in what another profile has exported. */
-export function ImportForm({ keeper, words }: { keeper: Keeper; words: InboxWords }) {
+export function ImportForm({ session, words }: { session: InboxSession; words: InboxWords }) {
   const { keys } = words.owner
   const file = useRef<HTMLInputElement>(null)
   const [passphrase, setPassphrase] = useState('')
-  const take = async () => {
+  const importFile = async () => {
     const bytes = new Uint8Array((await file.current?.files?.[0]?.arrayBuffer()) ?? new ArrayBuffer(0))
-    const imported = await importKeys(keeper, bytes, { passphrase, stretch })
+    const imported = await importKeys(session, bytes, { passphrase, stretch })
     setPassphrase('')
     await pollSoon()
     return keys.imported(imported.inboxes, imported.contacts)
@@ -25,7 +25,7 @@ export function ImportForm({ keeper, words }: { keeper: Keeper; words: InboxWord
       title={keys.import}
       hint={keys.importHint}
       words={words}
-      submit={{ label: keys.importSubmit, run: take }}
+      submit={{ label: keys.importSubmit, run: importFile }}
     >
       <div class="pair">
         <div class="field">

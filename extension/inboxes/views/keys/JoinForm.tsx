@@ -3,7 +3,7 @@ import { askToReach } from '../../../server/server-access.ts'
 import { bringInbox } from '../../actions/import-export.ts'
 import { readBringing } from '../../keys/recovery.ts'
 import { pollSoon } from '../../poll/schedule.ts'
-import type { Keeper } from '../../session/inbox-session.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
 import { LinkField, NameField } from '../kit/fields.tsx'
 import { Problem } from '../kit/Problem.tsx'
 import { goTo } from '../kit/place.ts'
@@ -12,7 +12,7 @@ import { useWordList } from '../kit/use-word-list.ts'
 import type { InboxWords } from '../words.ts'
 
 /** Takes in an inbox that somebody shares, or one's own from a recovery sheet. */
-export function JoinForm({ keeper, words }: { keeper: Keeper; words: InboxWords }) {
+export function JoinForm({ session, words }: { session: InboxSession; words: InboxWords }) {
   const { join } = words.owner
   const [text, setText] = useState('')
   const [link, setLink] = useState('')
@@ -25,7 +25,7 @@ export function JoinForm({ keeper, words }: { keeper: Keeper; words: InboxWords 
       const bringing = readBringing(text, link, list ?? [])
       // The click counts only until something else is awaited.
       await askToReach(bringing.server)
-      const { id } = await bringInbox(keeper, bringing, name.trim())
+      const { id } = await bringInbox(session, bringing, name.trim())
       await pollSoon()
       goTo('inbox', id)
     })

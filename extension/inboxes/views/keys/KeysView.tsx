@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { personKey } from '../../actions/import-export.ts'
 import { keyText } from '../../keys/recovery.ts'
-import type { Keeper } from '../../session/inbox-session.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
 import type { VaultRow } from '../../store/rows.ts'
 import { CopyText } from '../kit/CopyText.tsx'
 import { Problem } from '../kit/Problem.tsx'
@@ -11,14 +11,19 @@ import { ExportForm } from './ExportForm.tsx'
 import { ImportForm } from './ImportForm.tsx'
 import { PassphraseForm } from './PassphraseForm.tsx'
 
-type Props = { keeper: Keeper; words: InboxWords; guard: VaultRow; onGuard: (row: VaultRow) => void }
+type Props = {
+  session: InboxSession
+  words: InboxWords
+  vaultRow: VaultRow
+  onVaultRow: (row: VaultRow) => void
+}
 
 /** What opens inboxes: a key to share them by, a passphrase over all keys, and how they come to another device. */
-export function KeysView({ keeper, words, guard, onGuard }: Props) {
+export function KeysView({ session, words, vaultRow, onVaultRow }: Props) {
   const { keys } = words.owner
   const [key, setKey] = useState<string>()
   const { isBusy, problem, run } = useAction(words)
-  const show = () => run(async () => setKey(keyText((await personKey(keeper)).publicKey)))
+  const show = () => run(async () => setKey(keyText((await personKey(session)).publicKey)))
   return (
     <section class="inboxes">
       <h1>{keys.title}</h1>
@@ -39,9 +44,9 @@ export function KeysView({ keeper, words, guard, onGuard }: Props) {
         )}
         <Problem of={problem} />
       </section>
-      <PassphraseForm {...{ keeper, words, guard, onGuard }} />
-      <ExportForm {...{ keeper, words }} />
-      <ImportForm {...{ keeper, words }} />
+      <PassphraseForm {...{ session, words, vaultRow, onVaultRow }} />
+      <ExportForm {...{ session, words }} />
+      <ImportForm {...{ session, words }} />
     </section>
   )
 }

@@ -1,28 +1,33 @@
 import { useState } from 'preact/hooks'
 import { stretch } from '../../../transfer/stretch.ts'
-import { changePassphrase, saveVaultRow, vaultRow } from '../../keys/vault.ts'
-import type { Keeper } from '../../session/inbox-session.ts'
+import { changePassphrase, loadVaultRow, saveVaultRow } from '../../keys/vault.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
 import type { VaultRow } from '../../store/rows.ts'
 import { SecretField } from '../kit/fields.tsx'
 import { StepForm } from '../kit/StepForm.tsx'
 import type { InboxWords } from '../words.ts'
 
-type Props = { keeper: Keeper; words: InboxWords; guard: VaultRow; onGuard: (row: VaultRow) => void }
+type Props = {
+  session: InboxSession
+  words: InboxWords
+  vaultRow: VaultRow
+  onVaultRow: (row: VaultRow) => void
+}
 
 /** Sets, changes and takes away the passphrase over all keys. */
-export function PassphraseForm({ keeper, words, guard, onGuard }: Props) {
+export function PassphraseForm({ session, words, vaultRow, onVaultRow }: Props) {
   const { keys } = words.owner
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
-  const hasOne = !!guard.salt
+  const hasOne = !!vaultRow.salt
   const change = async (wanted: string) => {
-    const latest = await vaultRow(keeper.db)
+    const latest = await loadVaultRow(session.db)
     const changed = await changePassphrase(latest, stretch, {
       current: latest.salt ? current : undefined,
       next: wanted,
     })
-    await saveVaultRow(keeper.db, changed)
-    onGuard(changed)
+    await saveVaultRow(session.db, changed)
+    onVaultRow(changed)
     setCurrent('')
     setNext('')
     return wanted ? keys.changed : keys.dropped

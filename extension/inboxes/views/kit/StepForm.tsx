@@ -23,7 +23,7 @@ type Props = {
 export function StepForm({ id, title, hint, words, submit, other, children }: Props) {
   const [said, say] = useState<string>()
   const { isBusy, problem, run } = useAction(words)
-  const take = (step: Step) => {
+  const runStep = (step: Step) => {
     say(undefined)
     run(async () => say(await step.run()))
   }
@@ -33,7 +33,7 @@ export function StepForm({ id, title, hint, words, submit, other, children }: Pr
       aria-labelledby={id}
       onSubmit={(event) => {
         event.preventDefault()
-        take(submit)
+        runStep(submit)
       }}
     >
       <header>
@@ -47,7 +47,7 @@ export function StepForm({ id, title, hint, words, submit, other, children }: Pr
           {submit.label}
         </button>
         {other && (
-          <button type="button" class="plain" aria-disabled={isBusy} onClick={() => take(other)}>
+          <button type="button" class="plain" aria-disabled={isBusy} onClick={() => runStep(other)}>
             {other.label}
           </button>
         )}

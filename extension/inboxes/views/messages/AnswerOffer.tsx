@@ -3,13 +3,13 @@ import type { AnswerableNote } from '../../../../widget/ui/inbox/Answer.tsx'
 import { Offer } from '../../../../widget/ui/inbox/Offer.tsx'
 import type { Part } from '../../actions/write-to.ts'
 import { parseInboxLink } from '../../keys/recovery.ts'
-import type { Keeper } from '../../session/inbox-session.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
 import { hrefOf } from '../kit/place.ts'
 import type { InboxWords } from '../words.ts'
 import { LazyWrite } from './LazyWrite.tsx'
 
 type Props = {
-  keeper: Keeper
+  session: InboxSession
   words: InboxWords
   /** Of the note that was opened; the extension may talk to it. */
   server: string
@@ -20,7 +20,7 @@ type Props = {
 }
 
 /** Offers to answer what was just opened. */
-export function AnswerOffer({ keeper, words, server, note, part, base = '' }: Props) {
+export function AnswerOffer({ session, words, server, note, part, base = '' }: Props) {
   const { answer } = words.inbox
   const [isWriting, setWriting] = useState(false)
   const [sent, setSent] = useState<{ conversation: string | undefined }>()
@@ -41,7 +41,7 @@ export function AnswerOffer({ keeper, words, server, note, part, base = '' }: Pr
   if (!isWriting) return <Offer strings={answer} onWrite={() => setWriting(true)} />
   return (
     <LazyWrite
-      {...{ keeper, words, part }}
+      {...{ session, words, part }}
       destination={{ server, address, answers: note }}
       label={answer.message}
       placeholder={answer.placeholder}

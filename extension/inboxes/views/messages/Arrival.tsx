@@ -10,7 +10,8 @@ import type { Sentences } from '../../../../widget/ui/strings/types.ts'
 import type { ReadPayload } from '../../../../widget/ui/transfer/receive-files.ts'
 import { receiveLarge } from '../../../transfer/receive.ts'
 import { addTurn } from '../../actions/conversations.ts'
-import { discardArrival, type Keeper, openArrivalRow, type Read } from '../../session/inbox-session.ts'
+import { discardArrival, type ReadArrival, readArrival } from '../../session/arrivals.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
 import type { ArrivalRow, InboxRow } from '../../store/rows.ts'
 import { EvidenceArrival } from '../evidence/EvidenceArrival.tsx'
 import { Problem } from '../kit/Problem.tsx'
@@ -20,7 +21,7 @@ import { AnswerOffer } from './AnswerOffer.tsx'
 import { KeepForm } from './KeepForm.tsx'
 
 type Props = {
-  keeper: Keeper
+  session: InboxSession
   words: InboxWords
   row: InboxRow
   arrival: ArrivalRow
@@ -33,11 +34,11 @@ type State =
   | { at: 'sealed'; problem?: Sentences }
   | { at: 'discarding' }
   | { at: 'opening' }
-  | { at: 'open'; read: Read; acked?: boolean }
+  | { at: 'open'; read: ReadArrival; acked?: boolean }
   | { at: 'over'; said: string }
 
 /** One sealed message. Opened by hand only, because that burns it. */
-export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) {
+export function Arrival({ session, words, row, arrival, memory, onOpen }: Props) {
   const { inbox } = words.owner
   const [state, setState] = useState<State>({ at: 'sealed' })
   /** What can be answered. It outlives the message on the screen: a timer must not eat an answer. */
@@ -51,13 +52,13 @@ export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) 
     try {
       const receive = receiveLarge(row.server, words.read)
       const read = await run((watching) =>
-        openArrivalRow(keeper, row, arrival, { memory, receive, ...watching }),
+        readArrival(session, row, arrival, { memory, receive, ...watching }),
       )
       setState({ at: 'open', read })
       const { id, reply } = read
       const { replyTo } = read.payload
       if (replyTo) setNote({ id, reply, replyTo })
-      if (row.answers) await addTurn(keeper.db, row.answers.conversation, 'in').catch(() => undefined)
+      if (row.answers) await addTurn(session.db, row.answers.conversation, 'in').catch(() => undefined)
       const acked = await read.acked
       setState((state) => (state.at === 'open' ? { ...state, acked } : state))
     } catch (error) {
@@ -68,7 +69,7 @@ export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) 
     setState({ at: 'opening' })
     onOpen()
     try {
-      await discardArrival(keeper, row, arrival)
+      await discardArrival(session, row, arrival)
       setState({ at: 'over', said: inbox.discarded })
     } catch (error) {
       setState({ at: 'sealed', problem: sentencesOf(words, error) })
@@ -82,7 +83,7 @@ export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) 
   const answer = note && (
     <AnswerOffer
       key="answer"
-      {...{ keeper, words, note }}
+      {...{ session, words, note }}
       server={row.server}
       part={{ conversation: row.answers?.conversation, name: row.name }}
     />
@@ -100,7 +101,7 @@ export function Arrival({ keeper, words, row, arrival, memory, onOpen }: Props) 
         {showTools && <div ref={showTools} />}
         {/* What its sender lets be seen for seconds only is not for keeping. */}
         {(isEvidence || !payload.viewSeconds) && isInMemory(payload) && (
-          <KeepForm {...{ keeper, words, payload }} inboxId={row.id} />
+          <KeepForm {...{ session, words, payload }} inboxId={row.id} />
         )}
         {answer}
       </>

@@ -1,7 +1,7 @@
 import { formatMoment } from '../../../../widget/ui/format.ts'
 import type { ReaderMemory } from '../../../../widget/ui/reader/reader-memory.ts'
 import { endConversation } from '../../actions/conversations.ts'
-import type { Keeper } from '../../session/inbox-session.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
 import type { ConversationRow } from '../../store/rows.ts'
 import type { Book } from '../../store/use-inbox-store.ts'
 import { Problem } from '../kit/Problem.tsx'
@@ -12,10 +12,16 @@ import { Arrival } from './Arrival.tsx'
 import { inboxesOf, nameOf, waitingIn } from './ConversationsView.tsx'
 import { useOpened } from './use-opened.ts'
 
-type Props = { keeper: Keeper; words: InboxWords; row: ConversationRow; book: Book; memory: ReaderMemory }
+type Props = {
+  session: InboxSession
+  words: InboxWords
+  row: ConversationRow
+  book: Book
+  memory: ReaderMemory
+}
 
 /** The messages of a conversation in their order: what was read has burned, what waits can be opened. */
-export function ConversationView({ keeper, words, row, book, memory }: Props) {
+export function ConversationView({ session, words, row, book, memory }: Props) {
   const { conversations } = words.owner
   const { lang } = words.read
   const { isBusy, problem, run } = useAction(words)
@@ -23,7 +29,7 @@ export function ConversationView({ keeper, words, row, book, memory }: Props) {
   const arrivals = useOpened(waitingIn(book, row.id))
   const turns = book.turns.filter(({ conversation }) => conversation === row.id)
   const end = async () => {
-    if (await run(() => endConversation(keeper, row.id))) goTo('conversations')
+    if (await run(() => endConversation(session, row.id))) goTo('conversations')
   }
   return (
     <section class="inboxes">
@@ -48,7 +54,7 @@ export function ConversationView({ keeper, words, row, book, memory }: Props) {
           inbox && (
             <Arrival
               key={`${arrival.inbox} ${arrival.n}`}
-              {...{ keeper, words, arrival, memory }}
+              {...{ session, words, arrival, memory }}
               row={inbox}
               onOpen={() => arrivals.hold(arrival)}
             />

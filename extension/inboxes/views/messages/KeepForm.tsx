@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks'
 import type { Payload } from '../../../../shared/note/payload.ts'
 import { formatDuration, formatMoment } from '../../../../widget/ui/format.ts'
 import { keepMessage } from '../../actions/kept-messages.ts'
-import type { Keeper } from '../../session/inbox-session.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
 import { Problem } from '../kit/Problem.tsx'
 import { useAction } from '../kit/use-action.ts'
 import type { InboxWords } from '../words.ts'
@@ -10,10 +10,10 @@ import type { InboxWords } from '../words.ts'
 const DAY = 86_400
 const TIMES = [DAY, 7 * DAY, 30 * DAY, 365 * DAY]
 
-type Props = { keeper: Keeper; words: InboxWords; inboxId: string; payload: Payload }
+type Props = { session: InboxSession; words: InboxWords; inboxId: string; payload: Payload }
 
 /** Keeps an open message on this device for a while. */
-export function KeepForm({ keeper, words, inboxId, payload }: Props) {
+export function KeepForm({ session, words, inboxId, payload }: Props) {
   const { inbox } = words.owner
   const { lang } = words.read
   const id = useId()
@@ -31,7 +31,7 @@ export function KeepForm({ keeper, words, inboxId, payload }: Props) {
     event.preventDefault()
     run(async () => {
       const end = new Date(Date.now() + seconds * 1000)
-      await keepMessage(keeper, inboxId, { payload, until: end })
+      await keepMessage(session, inboxId, { payload, until: end })
       setUntil(end)
     })
   }

@@ -7,13 +7,14 @@ import type { Sentences } from '../../../../widget/ui/strings/types.ts'
 import { sendLarge } from '../../../transfer/transfer.ts'
 import { type Destination, type Part, writeTo } from '../../actions/write-to.ts'
 import { InboxError } from '../../errors.ts'
-import { clientsOf, type Keeper } from '../../session/inbox-session.ts'
+import { clientsOf } from '../../session/clients.ts'
+import type { InboxSession } from '../../session/inbox-session.ts'
 import { Problem } from '../kit/Problem.tsx'
 import { sentencesOf } from '../sentences.ts'
 import type { InboxWords } from '../words.ts'
 
 export type WriteProps = {
-  keeper: Keeper
+  session: InboxSession
   words: InboxWords
   destination: Destination
   label: string
@@ -23,7 +24,7 @@ export type WriteProps = {
   onSent: (conversation: string | undefined) => void
 }
 
-export function Write({ keeper, words, destination, label, placeholder, submit, part, onSent }: WriteProps) {
+export function Write({ session, words, destination, label, placeholder, submit, part, onSent }: WriteProps) {
   const { contacts } = words.owner
   const [wantsAnswer, setWantsAnswer] = useState(true)
   const [problem, setProblem] = useState<Sentences>()
@@ -47,7 +48,7 @@ export function Write({ keeper, words, destination, label, placeholder, submit, 
           setProblem(undefined)
           try {
             const to = { ...destination, route: page }
-            onSent(await writeTo(keeper, to, message, { ...part, wantsAnswer }, watching))
+            onSent(await writeTo(session, to, message, { ...part, wantsAnswer }, watching))
           } catch (error) {
             if (!(error instanceof InboxError)) throw error
             // The form knows what can happen on the way to a server; this happened before.

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'preact/hooks'
 import type { AnswerableNote } from '../../../../widget/ui/inbox/Answer.tsx'
 import { loadSettings } from '../../../settings/settings.ts'
 import { stretch } from '../../../transfer/stretch.ts'
-import { unlock, type Vault, vaultRow } from '../../keys/vault.ts'
+import { loadVaultRow, unlock, type Vault } from '../../keys/vault.ts'
 import { type InboxDatabase, openDatabase } from '../../store/database.ts'
 import { Unlock } from '../kit/Unlock.tsx'
 import { type InboxWords, loadInboxWords } from '../words.ts'
@@ -13,9 +13,9 @@ import { AnswerOffer } from './AnswerOffer.tsx'
 /** Offers to answer a note of `server`, in an empty element. */
 export async function showAnswer(place: HTMLElement, server: string, note: AnswerableNote): Promise<void> {
   const [{ language }, db] = await Promise.all([loadSettings(), openDatabase()])
-  const [words, guard] = await Promise.all([loadInboxWords(language), vaultRow(db)])
-  const open = (passphrase?: string) => unlock(guard, stretch, passphrase)
-  const vault = guard.salt ? undefined : await open()
+  const [words, vaultRow] = await Promise.all([loadInboxWords(language), loadVaultRow(db)])
+  const open = (passphrase?: string) => unlock(vaultRow, stretch, passphrase)
+  const vault = vaultRow.salt ? undefined : await open()
   render(<AnswerHere {...{ db, words, server, note, vault, open }} />, place)
 }
 
@@ -30,7 +30,7 @@ type Props = {
 
 function AnswerHere({ db, words, server, note, vault: initial, open }: Props) {
   const [vault, setVault] = useState(initial)
-  const keeper = useMemo(() => vault && { db, vault }, [vault])
-  if (!keeper) return <Unlock words={words} onPassphrase={async (typed) => setVault(await open(typed))} />
-  return <AnswerOffer {...{ keeper, words, server, note }} part={{ name: '' }} base="inboxes.html" />
+  const session = useMemo(() => vault && { db, vault }, [vault])
+  if (!session) return <Unlock words={words} onPassphrase={async (typed) => setVault(await open(typed))} />
+  return <AnswerOffer {...{ session, words, server, note }} part={{ name: '' }} base="inboxes.html" />
 }
