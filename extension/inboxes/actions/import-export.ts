@@ -1,67 +1,18 @@
-/** Bringing inboxes from one device to another: by an export, an invitation or a recovery sheet. */
-import { type Bytes, fromBase64url, timingSafeEqual, toBase64url } from '../../../shared/bytes/bytes.ts'
-import { AshnoteError } from '../../../shared/errors.ts'
+/** Moving all keys and contacts from one profile to another, by a file. */
+import { type Bytes, fromBase64url, toBase64url } from '../../../shared/bytes/bytes.ts'
 import type { Stretch } from '../../../shared/flows/note-flows.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { parseServer } from '../../server/server.ts'
 import { InboxError } from '../errors.ts'
 import { decodeKeyFile, encodeKeyFile } from '../keys/key-file.ts'
-import type { Bringing } from '../keys/recovery.ts'
-import { loadVaultRow, saveVaultRow } from '../keys/vault.ts'
-import { inboxClientOf, registerInbox } from '../session/clients.ts'
 import type { InboxSession } from '../session/inbox-session.ts'
 import { loadKem } from '../session/load-kem.ts'
 import { openSecrets, storeInbox } from '../session/secrets.ts'
 import { openSite, parseOrigins, readWebhook, writeWebhook } from '../session/site-settings.ts'
-import type { ContactRow, InboxRow } from '../store/rows.ts'
+import type { ContactRow } from '../store/rows.ts'
 import { changing, readAll } from '../store/store.ts'
-
-/** Seconds that an inbox is kept unvisited, where nothing else is known. */
-export const USUAL_KEEP = 180 * 86_400
-
-const PERSON_CONTEXT = 'ashnote person'
-
-/** The key pair by which the user of this profile joins inboxes of others; made when it is first asked for. */
-export async function personKey({ db, vault }: InboxSession): Promise<{ publicKey: Bytes; seed: Bytes }> {
-  const row = await loadVaultRow(db)
-  if (row.person) return { ...row.person, seed: vault.open(row.person.seed, PERSON_CONTEXT) }
-  const { publicKeyOf } = await loadKem()
-  const seed = crypto.getRandomValues(new Uint8Array(SECRET_BYTES))
-  const publicKey = publicKeyOf(seed)
-  await saveVaultRow(db, { ...row, person: { publicKey, seed: vault.seal(seed, PERSON_CONTEXT) } })
-  return { publicKey, seed }
-}
-
-/**
- * Takes in an inbox that is on another device or on paper. One that the server has no more is registered again, if
- * its key is all that it had. Throws `not-yours`, and what the server answers.
- */
-export async function bringInbox(session: InboxSession, bringing: Bringing, name: string): Promise<InboxRow> {
-  const { server, address, token } = bringing
-  const known = await session.db.get('inboxes', toBase64url(address))
-  if (known) return known
-  const { joinInbox, ownInbox } = await loadKem()
-  const seed = bringing.seed ?? (await personKey(session)).seed
-  const alone = ownInbox(token, seed)
-  const given = { server, name, keep: USUAL_KEEP }
-  if (timingSafeEqual(alone.inbox.address, address)) {
-    try {
-      await inboxClientOf(server).find(address)
-    } catch (error) {
-      if (!(error instanceof AshnoteError && error.code === 'no-inbox')) throw error
-      await registerInbox(server, alone, { keep: USUAL_KEEP })
-    }
-    return storeInbox(session, { own: alone, ...given })
-  }
-  const { keys } = await inboxClientOf(server).find(address)
-  try {
-    const own = joinInbox(token, seed, keys)
-    if (timingSafeEqual(own.inbox.address, address)) return await storeInbox(session, { own, ...given })
-  } catch (error) {
-    if (!(error instanceof AshnoteError)) throw error
-  }
-  throw new InboxError('not-yours')
-}
+import { USUAL_KEEP } from './import-inbox.ts'
+import { exportPersonSeed, importPersonSeed } from './person-key.ts'
 
 /** Everything that opens something, and the contacts, as a file. */
 export async function exportKeys(
@@ -71,7 +22,7 @@ export async function exportKeys(
 ): Promise<Bytes> {
   const inboxes = await readAll(session.db, 'inboxes')
   const contacts = await readAll(session.db, 'contacts')
-  const { person } = await loadVaultRow(session.db)
+  const person = await exportPersonSeed(session)
   const exported = {
     inboxes: await Promise.all(
       inboxes.rows
@@ -97,7 +48,7 @@ export async function exportKeys(
       address: toBase64url(address),
       fingerprint: toBase64url(fingerprint),
     })),
-    ...(person && { person: toBase64url(session.vault.open(person.seed, PERSON_CONTEXT)) }),
+    ...(person && { person: toBase64url(person) }),
   }
   return encodeKeyFile(exported, passphrase, stretch)
 }
@@ -124,12 +75,7 @@ export async function importKeys(
     await changing(session.db.put('contacts', contact))
     imported.contacts++
   }
-  const row = await loadVaultRow(session.db)
-  if (person && !row.person) {
-    const { publicKeyOf } = await loadKem()
-    const sealed = { publicKey: publicKeyOf(person), seed: session.vault.seal(person, PERSON_CONTEXT) }
-    await saveVaultRow(session.db, { ...row, person: sealed })
-  }
+  if (person) await importPersonSeed(session, person)
   return imported
 }
 

@@ -6,9 +6,9 @@ import { ownToken } from './own-token.ts'
 import {
   invitationText,
   keyText,
+  parseInboxImport,
   parseInboxLink,
   parseKeyText,
-  readBringing,
   recoveryText,
   recoveryWords,
 } from './recovery.ts'
@@ -23,28 +23,28 @@ const link = formatLink(server, { kind: 2, secret: whole.address })
 
 it('brings an inbox by its code, by its words and by an invitation', () => {
   const { seed: _, ...invitation } = whole
-  expect(readBringing(recoveryText(whole), '', list)).toEqual(whole)
-  expect(readBringing(invitationText(whole), '', list)).toEqual(invitation)
+  expect(parseInboxImport(recoveryText(whole), '', list)).toEqual(whole)
+  expect(parseInboxImport(invitationText(whole), '', list)).toEqual(invitation)
   const words = recoveryWords(whole, list)
   expect(words).toHaveLength(42)
-  expect(readBringing(words.join(' '), link, list)).toEqual(whole)
+  expect(parseInboxImport(words.join(' '), link, list)).toEqual(whole)
 })
 
 it('needs half of the words for an inbox that was made here', () => {
   const own = { ...whole, token: ownToken(whole.seed) }
   const words = recoveryWords(own, list)
   expect(words).toHaveLength(22)
-  expect(readBringing(words.join('\n'), ` ${link} `, list)).toEqual(own)
+  expect(parseInboxImport(words.join('\n'), ` ${link} `, list)).toEqual(own)
 })
 
 it.each(['', 'a few words', 'ashnote-join-', recoveryText(whole).slice(0, -1), link])(
   'does not take %j for anything',
-  (text) => expect(() => readBringing(text, link, list)).toThrow('not-an-invitation'),
+  (text) => expect(() => parseInboxImport(text, link, list)).toThrow('not-an-invitation'),
 )
 
 it('refuses a code whose server the extension may not talk to', () => {
   const text = invitationText({ ...whole, server: 'http://notes.example' })
-  expect(() => readBringing(text, '', list)).toThrow('not-an-invitation')
+  expect(() => parseInboxImport(text, '', list)).toThrow('not-an-invitation')
 })
 
 it('takes the links of inboxes and no others', () => {

@@ -13,7 +13,7 @@ import { fromWords, toWords } from './word-code.ts'
 export type Invitation = { server: string; address: Bytes; token: Bytes }
 
 /** `seed`: of the key that opens it; missing in an invitation. */
-export type Bringing = Invitation & { seed?: Bytes | undefined }
+export type InboxImport = Invitation & { seed?: Bytes | undefined }
 
 export const invitationText = ({ token, address, server }: Invitation): string =>
   encodeText('join', concat(token, address, utf8(server)))
@@ -52,7 +52,7 @@ export function parseInboxLink(link: string): { server: string; address: Bytes }
  * What somebody typed or pasted: an invitation, a recovery code, or words, which need the link. Throws
  * `not-an-invitation`, `unknown-word`, `damaged-words`, `not-an-inbox-link`.
  */
-export function readBringing(text: string, link: string, list: readonly string[]): Bringing {
+export function parseInboxImport(text: string, link: string, list: readonly string[]): InboxImport {
   const code = decodeText('inbox', text)
   if (code) return { seed: code.slice(0, SECRET_BYTES), ...parseInvitation(code.slice(SECRET_BYTES)) }
   const invitation = decodeText('join', text)

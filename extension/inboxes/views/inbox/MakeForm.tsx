@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { formatDuration } from '../../../../widget/ui/format.ts'
-import { USUAL_KEEP } from '../../actions/import-export.ts'
+import { USUAL_KEEP } from '../../actions/import-inbox.ts'
 import { readPeople } from '../../actions/people.ts'
 import { pollSoon } from '../../poll/schedule.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'

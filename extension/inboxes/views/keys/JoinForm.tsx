@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { askToReach } from '../../../server/server-access.ts'
-import { bringInbox } from '../../actions/import-export.ts'
-import { readBringing } from '../../keys/recovery.ts'
+import { importInbox } from '../../actions/import-inbox.ts'
+import { parseInboxImport } from '../../keys/recovery.ts'
 import { pollSoon } from '../../poll/schedule.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import { LinkField, NameField } from '../kit/fields.tsx'
@@ -22,10 +22,10 @@ export function JoinForm({ session, words }: { session: InboxSession; words: Inb
   const submit = (event: Event) => {
     event.preventDefault()
     run(async () => {
-      const bringing = readBringing(text, link, list ?? [])
+      const wanted = parseInboxImport(text, link, list ?? [])
       // The click counts only until something else is awaited.
-      await askToReach(bringing.server)
-      const { id } = await bringInbox(session, bringing, name.trim())
+      await askToReach(wanted.server)
+      const { id } = await importInbox(session, wanted, name.trim())
       await pollSoon()
       goTo('inbox', id)
     })
@@ -37,9 +37,9 @@ export function JoinForm({ session, words }: { session: InboxSession; words: Inb
         <p class="soft">{join.hint}</p>
       </header>
       <div class="field">
-        <label for="bringing">{join.text}</label>
+        <label for="join-text">{join.text}</label>
         <textarea
-          id="bringing"
+          id="join-text"
           class="boxed code"
           required
           rows={5}

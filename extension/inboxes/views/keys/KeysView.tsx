@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { personKey } from '../../actions/import-export.ts'
+import { personKey } from '../../actions/person-key.ts'
 import { keyText } from '../../keys/recovery.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { VaultRow } from '../../store/rows.ts'
