@@ -4,7 +4,7 @@ import type { ArrivalRow, ContactRow, ConversationRow, InboxRow, KeptRow, TurnRo
 import { dropOverdue, readAll, watchChanges } from './store.ts'
 
 /** All that is kept, as it is now. `damaged`: rows that cannot be read. */
-export type Book = {
+export type Snapshot = {
   inboxes: InboxRow[]
   arrivals: ArrivalRow[]
   kept: KeptRow[]
@@ -14,18 +14,18 @@ export type Book = {
   damaged: number
 }
 
-/** The book, read again after every change; undefined until it is read. `onFail` is told why it cannot be. */
-export function useBook(db: InboxDatabase, onFail: (error: unknown) => void): Book | undefined {
-  const [book, setBook] = useState<Book>()
+/** The snapshot, read again after every change; undefined until it is read. `onFail` is told why it cannot be. */
+export function useInboxStore(db: InboxDatabase, onFail: (error: unknown) => void): Snapshot | undefined {
+  const [snapshot, setSnapshot] = useState<Snapshot>()
   useEffect(() => {
-    const read = () => readBook(db).then(setBook, onFail)
+    const read = () => readSnapshot(db).then(setSnapshot, onFail)
     read()
     return watchChanges(read)
   }, [db])
-  return book
+  return snapshot
 }
 
-async function readBook(db: InboxDatabase): Promise<Book> {
+async function readSnapshot(db: InboxDatabase): Promise<Snapshot> {
   await dropOverdue(db, Date.now())
   const [inboxes, arrivals, kept, contacts, conversations, turns] = await Promise.all([
     readAll(db, 'inboxes'),

@@ -13,7 +13,7 @@ import type { InboxSession } from '../session/inbox-session.ts'
 import { sealSecrets } from '../session/secrets.ts'
 import type { InboxDatabase } from '../store/database.ts'
 import type { InboxRow, VaultRow } from '../store/rows.ts'
-import { useBook } from '../store/use-inbox-store.ts'
+import { useInboxStore } from '../store/use-inbox-store.ts'
 import { ContactsView } from './contacts/ContactsView.tsx'
 import { InboxView } from './inbox/InboxView.tsx'
 import { List } from './inbox/List.tsx'
@@ -40,7 +40,7 @@ export function App({ db, vaultRow: initial, words, server }: Props) {
   const [vaultRow, setVaultRow] = useState(initial)
   const [problem, setProblem] = useState<Sentences>()
   const fail = (error: unknown) => setProblem(sentencesOf(words, error))
-  const book = useBook(db, fail)
+  const snapshot = useInboxStore(db, fail)
   const [vault, setVault] = useState<Vault>()
   const [place, arg] = usePlace()
   const [isLooking, setLooking] = useState(false)
@@ -66,35 +66,37 @@ export function App({ db, vaultRow: initial, words, server }: Props) {
     if (session) sealSecrets(session).catch(fail)
   }, [session])
   useEffect(() => {
-    if (book) countWaiting(db).then(showCount, fail)
-  }, [book])
+    if (snapshot) countWaiting(db).then(showCount, fail)
+  }, [snapshot])
 
   const closed = (
     <Unlock words={words} onPassphrase={async (typed) => setVault(await unlock(vaultRow, stretch, typed))} />
   )
-  if (!book) return <Problem of={problem} />
-  const row = book.inboxes.find(({ id }) => id === arg)
+  if (!snapshot) return <Problem of={problem} />
+  const row = snapshot.inboxes.find(({ id }) => id === arg)
   const withSession = (show: (session: InboxSession) => ComponentChildren) =>
     session ? show(session) : closed
   const withRow = (show: (session: InboxSession, row: InboxRow) => ComponentChildren) =>
     row ? withSession((session) => show(session, row)) : <p class="notice">{owner.inbox.gone}</p>
   const views: Record<Place, () => ComponentChildren> = {
-    list: () => <List book={book} words={words} isLooking={isLooking} onLook={lookNow} />,
+    list: () => <List snapshot={snapshot} words={words} isLooking={isLooking} onLook={lookNow} />,
     new: () => withSession((session) => <MakeForm {...{ session, words, server }} />),
     join: () => withSession((session) => <JoinForm {...{ session, words }} />),
     inbox: () =>
-      withRow((session, row) => <InboxView key={row.id} {...{ session, words, row, book, memory }} />),
+      withRow((session, row) => <InboxView key={row.id} {...{ session, words, row, snapshot, memory }} />),
     sheet: () => withRow((session, row) => <Sheet key={row.id} {...{ session, words, row }} />),
-    conversations: () => <ConversationsView {...{ book, words }} />,
+    conversations: () => <ConversationsView {...{ snapshot, words }} />,
     conversation: () => {
-      const row = book.conversations.find(({ id }) => id === arg)
+      const row = snapshot.conversations.find(({ id }) => id === arg)
       return row ? (
-        withSession((session) => <ConversationView key={row.id} {...{ session, words, row, book, memory }} />)
+        withSession((session) => (
+          <ConversationView key={row.id} {...{ session, words, row, snapshot, memory }} />
+        ))
       ) : (
         <p class="notice">{owner.conversations.gone}</p>
       )
     },
-    contacts: () => withSession((session) => <ContactsView {...{ session, words, book }} />),
+    contacts: () => withSession((session) => <ContactsView {...{ session, words, snapshot }} />),
     keys: () =>
       withSession((session) => <KeysView {...{ session, words, vaultRow }} onVaultRow={setVaultRow} />),
   }
@@ -102,8 +104,8 @@ export function App({ db, vaultRow: initial, words, server }: Props) {
     <>
       <Tabs place={place} words={words} />
       <Problem of={problem} />
-      {book.damaged > 0 && <p class="notice">{owner.damaged(book.damaged)}</p>}
-      {isClockWrong(book.arrivals, Date.now()) && <p class="notice">{owner.clock}</p>}
+      {snapshot.damaged > 0 && <p class="notice">{owner.damaged(snapshot.damaged)}</p>}
+      {isClockWrong(snapshot.arrivals, Date.now()) && <p class="notice">{owner.clock}</p>}
       {views[place]()}
     </>
   )

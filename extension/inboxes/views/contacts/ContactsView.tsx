@@ -4,7 +4,7 @@ import { type Found, findContact, saveContact } from '../../actions/contacts.ts'
 import { parseInboxLink } from '../../keys/recovery.ts'
 import { fingerprintWords } from '../../keys/word-code.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
-import type { Book } from '../../store/use-inbox-store.ts'
+import type { Snapshot } from '../../store/use-inbox-store.ts'
 import { LinkField, NameField } from '../kit/fields.tsx'
 import { Problem } from '../kit/Problem.tsx'
 import { useAction } from '../kit/use-action.ts'
@@ -12,10 +12,10 @@ import { useWordList } from '../kit/use-word-list.ts'
 import type { InboxWords } from '../words.ts'
 import { Contact } from './Contact.tsx'
 
-type Props = { session: InboxSession; words: InboxWords; book: Book }
+type Props = { session: InboxSession; words: InboxWords; snapshot: Snapshot }
 
 /** Other people's inboxes. */
-export function ContactsView({ session, words, book }: Props) {
+export function ContactsView({ session, words, snapshot }: Props) {
   const { contacts } = words.owner
   const list = useWordList()
   const [name, setName] = useState('')
@@ -33,7 +33,7 @@ export function ContactsView({ session, words, book }: Props) {
     run(async () => {
       // The click counts only until something else is awaited.
       await askToReach(parseInboxLink(link).server)
-      const found = await findContact(book.contacts, { name: name.trim(), link })
+      const found = await findContact(snapshot.contacts, { name: name.trim(), link })
       if (found.before) setChanged(found)
       else await save(found)
     })
@@ -45,8 +45,8 @@ export function ContactsView({ session, words, book }: Props) {
         <h1>{contacts.title}</h1>
         <p class="soft">{contacts.hint}</p>
       </header>
-      {book.contacts.length === 0 && <p class="soft">{contacts.none}</p>}
-      {book.contacts.map((row) => (
+      {snapshot.contacts.length === 0 && <p class="soft">{contacts.none}</p>}
+      {snapshot.contacts.map((row) => (
         <Contact key={row.id} {...{ session, words, row }} print={wordsOf(row.fingerprint)} />
       ))}
       <form class="sheet form" aria-label={contacts.add} onSubmit={submit}>

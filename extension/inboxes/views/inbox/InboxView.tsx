@@ -3,7 +3,7 @@ import type { ReaderMemory } from '../../../../widget/ui/reader/reader-memory.ts
 import type { InboxSession } from '../../session/inbox-session.ts'
 import { reopenInbox } from '../../session/lifecycle.ts'
 import type { InboxRow } from '../../store/rows.ts'
-import type { Book } from '../../store/use-inbox-store.ts'
+import type { Snapshot } from '../../store/use-inbox-store.ts'
 import { AllowServer } from '../kit/AllowServer.tsx'
 import { Problem } from '../kit/Problem.tsx'
 import { hrefOf } from '../kit/place.ts'
@@ -18,14 +18,20 @@ import { RemoveInbox } from './RemoveInbox.tsx'
 import { RenameInbox } from './RenameInbox.tsx'
 import { Website } from './Website.tsx'
 
-type Props = { session: InboxSession; words: InboxWords; row: InboxRow; book: Book; memory: ReaderMemory }
+type Props = {
+  session: InboxSession
+  words: InboxWords
+  row: InboxRow
+  snapshot: Snapshot
+  memory: ReaderMemory
+}
 
 /** One inbox: what waits in it, its address, and what can be done with it. */
-export function InboxView({ session, words, row, book, memory }: Props) {
+export function InboxView({ session, words, row, snapshot, memory }: Props) {
   const { inbox } = words.owner
   const { isBusy, problem, run } = useAction(words)
-  const kept = book.kept.filter(({ inbox }) => inbox === row.id)
-  const arrivals = useOpened(book.arrivals.filter(({ inbox }) => inbox === row.id))
+  const kept = snapshot.kept.filter(({ inbox }) => inbox === row.id)
+  const arrivals = useOpened(snapshot.arrivals.filter(({ inbox }) => inbox === row.id))
   return (
     <section class="inboxes">
       <header>

@@ -1,16 +1,16 @@
 import { Mark } from '../../../../widget/ui/kit/Mark.tsx'
 import type { InboxRow } from '../../store/rows.ts'
-import type { Book } from '../../store/use-inbox-store.ts'
+import type { Snapshot } from '../../store/use-inbox-store.ts'
 import { hrefOf } from '../kit/place.ts'
 import type { InboxWords } from '../words.ts'
 import { Notify } from './Notify.tsx'
 
-type Props = { book: Book; words: InboxWords; isLooking: boolean; onLook: () => void }
+type Props = { snapshot: Snapshot; words: InboxWords; isLooking: boolean; onLook: () => void }
 
 /** All inboxes, with what waits in each. */
-export function List({ book, words, isLooking, onLook }: Props) {
+export function List({ snapshot, words, isLooking, onLook }: Props) {
   const { list, title } = words.owner
-  const inboxes = book.inboxes.filter(({ answers }) => !answers)
+  const inboxes = snapshot.inboxes.filter(({ answers }) => !answers)
   return (
     <section class="inboxes">
       {inboxes.length > 0 ? (
@@ -37,7 +37,7 @@ export function List({ book, words, isLooking, onLook }: Props) {
           <li key={row.id}>
             <Card
               row={row}
-              count={book.arrivals.filter(({ inbox }) => inbox === row.id).length}
+              count={snapshot.arrivals.filter(({ inbox }) => inbox === row.id).length}
               words={words}
             />
           </li>

@@ -3,7 +3,7 @@ import type { ReaderMemory } from '../../../../widget/ui/reader/reader-memory.ts
 import { endConversation } from '../../actions/conversations.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { ConversationRow } from '../../store/rows.ts'
-import type { Book } from '../../store/use-inbox-store.ts'
+import type { Snapshot } from '../../store/use-inbox-store.ts'
 import { Problem } from '../kit/Problem.tsx'
 import { goTo, hrefOf } from '../kit/place.ts'
 import { useAction } from '../kit/use-action.ts'
@@ -16,18 +16,18 @@ type Props = {
   session: InboxSession
   words: InboxWords
   row: ConversationRow
-  book: Book
+  snapshot: Snapshot
   memory: ReaderMemory
 }
 
 /** The messages of a conversation in their order: what was read has burned, what waits can be opened. */
-export function ConversationView({ session, words, row, book, memory }: Props) {
+export function ConversationView({ session, words, row, snapshot, memory }: Props) {
   const { conversations } = words.owner
   const { lang } = words.read
   const { isBusy, problem, run } = useAction(words)
-  const inboxes = inboxesOf(book, row.id)
-  const arrivals = useOpened(waitingIn(book, row.id))
-  const turns = book.turns.filter(({ conversation }) => conversation === row.id)
+  const inboxes = inboxesOf(snapshot, row.id)
+  const arrivals = useOpened(waitingIn(snapshot, row.id))
+  const turns = snapshot.turns.filter(({ conversation }) => conversation === row.id)
   const end = async () => {
     if (await run(() => endConversation(session, row.id))) goTo('conversations')
   }

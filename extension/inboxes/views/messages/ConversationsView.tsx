@@ -1,14 +1,14 @@
 import { formatMoment } from '../../../../widget/ui/format.ts'
 import { Mark } from '../../../../widget/ui/kit/Mark.tsx'
 import type { ConversationRow } from '../../store/rows.ts'
-import type { Book } from '../../store/use-inbox-store.ts'
+import type { Snapshot } from '../../store/use-inbox-store.ts'
 import { hrefOf } from '../kit/place.ts'
 import type { InboxWords } from '../words.ts'
 
 /** All conversations, the newest first, with what waits in each. */
-export function ConversationsView({ book, words }: { book: Book; words: InboxWords }) {
+export function ConversationsView({ snapshot, words }: { snapshot: Snapshot; words: InboxWords }) {
   const { conversations, list, nav } = words.owner
-  if (book.conversations.length === 0) {
+  if (snapshot.conversations.length === 0) {
     return (
       <div class="none">
         <Mark size={88} />
@@ -21,9 +21,9 @@ export function ConversationsView({ book, words }: { book: Book; words: InboxWor
     <section class="inboxes">
       <h1>{nav.conversations}</h1>
       <ul class="cards">
-        {book.conversations.map((row) => {
-          const count = waitingIn(book, row.id).length
-          const isOver = inboxesOf(book, row.id).every(({ end }) => end)
+        {snapshot.conversations.map((row) => {
+          const count = waitingIn(snapshot, row.id).length
+          const isOver = inboxesOf(snapshot, row.id).every(({ end }) => end)
           return (
             <li key={row.id}>
               <a class="sheet card" href={hrefOf('conversation', row.id)}>
@@ -48,11 +48,11 @@ export const nameOf = ({ name, started }: ConversationRow, words: InboxWords): s
   name || words.owner.conversations.name(formatMoment(words.read.lang, started))
 
 /** The inboxes that wait for answers in a conversation. */
-export const inboxesOf = ({ inboxes }: Book, conversation: string) =>
+export const inboxesOf = ({ inboxes }: Snapshot, conversation: string) =>
   inboxes.filter(({ answers }) => answers?.conversation === conversation)
 
 /** What waits in them. */
-export function waitingIn(book: Book, conversation: string) {
-  const ids = new Set(inboxesOf(book, conversation).map(({ id }) => id))
-  return book.arrivals.filter(({ inbox }) => ids.has(inbox))
+export function waitingIn(snapshot: Snapshot, conversation: string) {
+  const ids = new Set(inboxesOf(snapshot, conversation).map(({ id }) => id))
+  return snapshot.arrivals.filter(({ inbox }) => ids.has(inbox))
 }
