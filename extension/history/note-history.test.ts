@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { openDB } from 'idb'
 import { beforeEach, expect, it } from 'vitest'
-import { KEPT_MS, type NewEntry, openHistory } from './note-history.ts'
+import { type NewEntry, openHistory, RETENTION_MS } from './note-history.ts'
 import { openDatabase } from './schema.ts'
 
 beforeEach(() => {
@@ -51,11 +51,11 @@ it('lets entries go 30 days after their notes ended', async () => {
   await history.enter(entry('read', 0))
   await history.change('read', { end: { reason: 'read', at: 500 } })
   await history.enter(entry('waiting', 10_000))
-  await history.purge(500 + KEPT_MS - 1)
+  await history.purge(500 + RETENTION_MS - 1)
   expect((await history.list()).map(({ id }) => id)).toEqual(['waiting', 'expired', 'read'])
-  await history.purge(500 + KEPT_MS)
+  await history.purge(500 + RETENTION_MS)
   expect((await history.list()).map(({ id }) => id)).toEqual(['waiting', 'expired'])
-  await history.purge(1000 + KEPT_MS)
+  await history.purge(1000 + RETENTION_MS)
   expect((await history.list()).map(({ id }) => id)).toEqual(['waiting'])
 })
 

@@ -4,7 +4,7 @@ import { type Ending, type Entry, openDatabase } from './schema.ts'
 export type NewEntry = Omit<Entry, 'isMade' | 'end'>
 
 /** How long an entry outlives its note, in milliseconds. */
-export const KEPT_MS = 30 * 86_400_000
+export const RETENTION_MS = 30 * 86_400_000
 
 /**
  * The notes that were sent from this browser. Every method may reject where the browser has no room left or its
@@ -47,7 +47,7 @@ export async function openHistory(): Promise<NoteHistory> {
     async purge(now) {
       const tx = db.transaction('notes', 'readwrite')
       for await (const cursor of tx.store) {
-        if (isOver(cursor.value, now)) await cursor.delete()
+        if (isPastRetention(cursor.value, now)) await cursor.delete()
       }
       await tx.done
     },
@@ -56,5 +56,5 @@ export async function openHistory(): Promise<NoteHistory> {
 }
 
 /** Whether a note ended so long ago that its entry goes. */
-export const isOver = ({ end, expires }: { end?: Ending; expires: number }, now: number): boolean =>
-  (end?.at ?? expires) + KEPT_MS <= now
+export const isPastRetention = ({ end, expires }: { end?: Ending; expires: number }, now: number): boolean =>
+  (end?.at ?? expires) + RETENTION_MS <= now

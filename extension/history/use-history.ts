@@ -4,7 +4,7 @@ import { ownerKeys } from '../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { createClient } from '../../shared/http/client.ts'
 import { mayReach } from '../server/server-access.ts'
-import { isOver, type NoteHistory } from './note-history.ts'
+import { isPastRetention, type NoteHistory } from './note-history.ts'
 import { type Answer, type Receipt, receiptOf } from './receipt.ts'
 import type { Entry } from './schema.ts'
 
@@ -40,7 +40,8 @@ export function useHistory(history: NoteHistory) {
     // The server has denied it or said how it ended: not by this device's clock alone does an entry go.
     const known = end ?? entry.end
     const hasEnded = known !== undefined || receipt.state === 'unsent'
-    if (hasEnded && isOver({ ...entry, ...(known && { end: known }) }, now)) await history.remove(entry.id)
+    if (hasEnded && isPastRetention({ ...entry, ...(known && { end: known }) }, now))
+      await history.remove(entry.id)
   }
 
   useEffect(() => {

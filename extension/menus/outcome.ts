@@ -1,4 +1,4 @@
-/** What came of a use of the menu or a key: kept in the browser's memory until the small popup has shown it. */
+/** What came of a use of the menu or a key: stored in the browser's memory until the small popup has shown it. */
 import { browser } from 'wxt/browser'
 import type { SendFailure } from '../../widget/ui/compose/sender.ts'
 import type { PutProblem, TakeProblem } from '../../widget/ui/strings/menu-types.ts'
@@ -28,13 +28,13 @@ export async function showOutcome(outcome: Outcome, tabId: number): Promise<void
   }
 }
 
-/** What there is to show. It is not kept any longer, and the button is for writing again. */
+/** What there is to show. It is not stored any longer, and the button is for writing again. */
 export async function takeOutcome(): Promise<Outcome | undefined> {
-  const { [KEY]: kept } = await browser.storage.session.get(KEY)
+  const { [KEY]: stored } = await browser.storage.session.get(KEY)
   await browser.storage.session.remove(KEY)
   await browser.action.setPopup({ popup: 'popup.html' })
-  if (!kept) return undefined
-  const { outcome, tabId } = kept as { outcome: Outcome; tabId: number }
+  if (!stored) return undefined
+  const { outcome, tabId } = stored as { outcome: Outcome; tabId: number }
   await markTab(tabId, null)
   return outcome
 }

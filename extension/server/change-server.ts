@@ -30,8 +30,8 @@ export async function changeServer(
   if (!isGiven) return { problem: 'refused', server }
   const problem = await probeServer(server, fetch)
   const dropped = hostPattern(problem ? server : current)
-  const kept = hostPattern(problem ? current : server)
+  const granted = hostPattern(problem ? current : server)
   // The build's own server stays allowed: it is part of what the user installed.
-  if (dropped !== kept) await permissions.remove({ origins: [dropped] }).catch(() => false)
+  if (dropped !== granted) await permissions.remove({ origins: [dropped] }).catch(() => false)
   return problem ? { problem, server } : { server }
 }

@@ -3,7 +3,7 @@ import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import { decodePayload, encodePayload, type Payload } from '../../../shared/note/payload.ts'
 import { InboxError } from '../errors.ts'
 import type { InboxSession } from '../session/inbox-session.ts'
-import type { KeptRow } from '../store/rows.ts'
+import type { KeptMessageRow } from '../store/rows.ts'
 import { changing } from '../store/store.ts'
 
 const CONTEXT = 'ashnote kept message'
@@ -20,7 +20,7 @@ export async function keepMessage(
 }
 
 /** What a kept message says. Throws `store-damaged`. */
-export function openKept({ vault }: InboxSession, { sealed }: KeptRow): Payload {
+export function openKeptMessage({ vault }: InboxSession, { sealed }: KeptMessageRow): Payload {
   try {
     return decodePayload(vault.open(sealed, CONTEXT))
   } catch {
@@ -28,5 +28,5 @@ export function openKept({ vault }: InboxSession, { sealed }: KeptRow): Payload 
   }
 }
 
-export const forgetKept = ({ db }: InboxSession, { id }: KeptRow): Promise<unknown> =>
+export const deleteKeptMessage = ({ db }: InboxSession, { id }: KeptMessageRow): Promise<unknown> =>
   changing(db.delete('kept', id))

@@ -42,8 +42,8 @@ export function mergeArrivals<K extends Numbered, A extends Numbered>(
 ): Array<K | A> {
   const last = arrivals.at(-1)?.n ?? after
   const answered = new Set(arrivals.map(({ n }) => n))
-  const kept = known.filter(({ n }) => n <= after || (more && n > last) || answered.has(n))
-  return [...kept, ...arrivals.filter(({ n }) => n > seen)].sort((a, b) => a.n - b.n)
+  const stillWaiting = known.filter(({ n }) => n <= after || (more && n > last) || answered.has(n))
+  return [...stillWaiting, ...arrivals.filter(({ n }) => n > seen)].sort((a, b) => a.n - b.n)
 }
 
 /** Milliseconds: a server's clock and this device's never agree to the second. */

@@ -1,13 +1,21 @@
 /** The extension's IndexedDB for inboxes. On disk, in the profile; what is secret in it is sealed (vault.ts). */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { InboxError, withInboxErrors } from '../errors.ts'
-import type { ArrivalRow, ContactRow, ConversationRow, InboxRow, KeptRow, TurnRow, VaultRow } from './rows.ts'
+import type {
+  ArrivalRow,
+  ContactRow,
+  ConversationRow,
+  InboxRow,
+  KeptMessageRow,
+  TurnRow,
+  VaultRow,
+} from './rows.ts'
 
 interface Schema extends DBSchema {
   vault: { key: string; value: VaultRow }
   inboxes: { key: string; value: InboxRow }
   arrivals: { key: [string, number]; value: ArrivalRow }
-  kept: { key: string; value: KeptRow; indexes: { inbox: string } }
+  kept: { key: string; value: KeptMessageRow; indexes: { inbox: string } }
   contacts: { key: string; value: ContactRow }
   conversations: { key: string; value: ConversationRow }
   turns: { key: string; value: TurnRow; indexes: { conversation: string } }

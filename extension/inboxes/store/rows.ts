@@ -43,7 +43,7 @@ export type Ended = 'no-inbox' | 'wrong-token'
 export type ArrivalRow = { inbox: string; n: number; at: Date; envelope: Bytes }
 
 /** A message that was kept: what it said is sealed under the vault's key, and goes at `until`. */
-export type KeptRow = { id: string; inbox: string; at: Date; until: Date; sealed: Bytes }
+export type KeptMessageRow = { id: string; inbox: string; at: Date; until: Date; sealed: Bytes }
 
 /** `fingerprint`: of the keys as they were first seen. */
 export type ContactRow = {

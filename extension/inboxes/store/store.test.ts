@@ -5,8 +5,8 @@ import { openDatabase } from './database.ts'
 import type { ArrivalRow, InboxRow } from './rows.ts'
 import {
   arrivalsOf,
+  deleteExpiredMessages,
   deleteInbox,
-  dropOverdue,
   readAll,
   replaceArrivals,
   saveInbox,
@@ -86,7 +86,7 @@ it('lets what was kept go at its time', async () => {
   const kept = { inbox: 'a', at: new Date(0), sealed: bytes(1) }
   await db.put('kept', { id: 'over', until: new Date(1000), ...kept })
   await db.put('kept', { id: 'still', until: new Date(1001), ...kept })
-  await dropOverdue(db, 1000)
+  await deleteExpiredMessages(db, 1000)
   expect((await readAll(db, 'kept')).rows.map(({ id }) => id)).toEqual(['still'])
 })
 

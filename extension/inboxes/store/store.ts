@@ -8,7 +8,7 @@ import {
   type ConversationRow,
   type InboxRow,
   isWhole,
-  type KeptRow,
+  type KeptMessageRow,
   type TurnRow,
 } from './rows.ts'
 
@@ -18,7 +18,7 @@ export type Read<T> = { rows: T[]; damaged: number }
 type Tables = {
   inboxes: InboxRow
   arrivals: ArrivalRow
-  kept: KeptRow
+  kept: KeptMessageRow
   contacts: ContactRow
   conversations: ConversationRow
   turns: TurnRow
@@ -109,7 +109,7 @@ export const replaceArrivals = (
   )
 
 /** Deletes what was kept until now or before. */
-export async function dropOverdue(db: InboxDatabase, now: number): Promise<void> {
+export async function deleteExpiredMessages(db: InboxDatabase, now: number): Promise<void> {
   const { rows } = await readAll(db, 'kept')
   for (const { id, until } of rows) if (until.getTime() <= now) await changing(db.delete('kept', id))
 }

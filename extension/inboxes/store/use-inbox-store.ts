@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { InboxDatabase } from './database.ts'
-import type { ArrivalRow, ContactRow, ConversationRow, InboxRow, KeptRow, TurnRow } from './rows.ts'
-import { dropOverdue, readAll, watchChanges } from './store.ts'
+import type { ArrivalRow, ContactRow, ConversationRow, InboxRow, KeptMessageRow, TurnRow } from './rows.ts'
+import { deleteExpiredMessages, readAll, watchChanges } from './store.ts'
 
 /** All that is kept, as it is now. `damaged`: rows that cannot be read. */
 export type Snapshot = {
   inboxes: InboxRow[]
   arrivals: ArrivalRow[]
-  kept: KeptRow[]
+  keptMessages: KeptMessageRow[]
   contacts: ContactRow[]
   conversations: ConversationRow[]
   turns: TurnRow[]
@@ -26,7 +26,7 @@ export function useInboxStore(db: InboxDatabase, onFail: (error: unknown) => voi
 }
 
 async function readSnapshot(db: InboxDatabase): Promise<Snapshot> {
-  await dropOverdue(db, Date.now())
+  await deleteExpiredMessages(db, Date.now())
   const [inboxes, arrivals, kept, contacts, conversations, turns] = await Promise.all([
     readAll(db, 'inboxes'),
     readAll(db, 'arrivals'),
@@ -38,7 +38,7 @@ async function readSnapshot(db: InboxDatabase): Promise<Snapshot> {
   return {
     inboxes: inboxes.rows.sort((a, b) => a.created.getTime() - b.created.getTime()),
     arrivals: arrivals.rows,
-    kept: kept.rows.sort((a, b) => a.at.getTime() - b.at.getTime()),
+    keptMessages: kept.rows.sort((a, b) => a.at.getTime() - b.at.getTime()),
     conversations: conversations.rows.sort((a, b) => b.started.getTime() - a.started.getTime()),
     turns: turns.rows.sort((a, b) => a.at.getTime() - b.at.getTime()),
     contacts: contacts.rows.sort((a, b) => a.name.localeCompare(b.name)),

@@ -9,7 +9,7 @@ import { Problem } from '../kit/Problem.tsx'
 import { hrefOf } from '../kit/place.ts'
 import { useAction } from '../kit/use-action.ts'
 import { Arrival } from '../messages/Arrival.tsx'
-import { Kept } from '../messages/Kept.tsx'
+import { KeptMessage } from '../messages/KeptMessage.tsx'
 import { useOpened } from '../messages/use-opened.ts'
 import type { InboxWords } from '../words.ts'
 import { Address } from './Address.tsx'
@@ -30,7 +30,7 @@ type Props = {
 export function InboxView({ session, words, row, snapshot, memory }: Props) {
   const { inbox } = words.owner
   const { isBusy, problem, run } = useAction(words)
-  const kept = snapshot.kept.filter(({ inbox }) => inbox === row.id)
+  const keptMessages = snapshot.keptMessages.filter(({ inbox }) => inbox === row.id)
   const arrivals = useOpened(snapshot.arrivals.filter(({ inbox }) => inbox === row.id))
   return (
     <section class="inboxes">
@@ -66,11 +66,11 @@ export function InboxView({ session, words, row, snapshot, memory }: Props) {
           />
         ))}
       </section>
-      {kept.length > 0 && (
+      {keptMessages.length > 0 && (
         <section aria-labelledby="kept" class="arrivals">
           <h2 id="kept">{inbox.kept}</h2>
-          {kept.map((message) => (
-            <Kept key={message.id} session={session} words={words} row={message} />
+          {keptMessages.map((message) => (
+            <KeptMessage key={message.id} session={session} words={words} row={message} />
           ))}
         </section>
       )}

@@ -3,23 +3,23 @@ import type { Payload } from '../../../../shared/note/payload.ts'
 import { isEvidence } from '../../../../shared/report/evidence.ts'
 import { formatMoment } from '../../../../widget/ui/format.ts'
 import { NoteFile } from '../../../../widget/ui/reader/NoteFile.tsx'
-import { forgetKept, openKept } from '../../actions/kept-messages.ts'
+import { deleteKeptMessage, openKeptMessage } from '../../actions/kept-messages.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
-import type { KeptRow } from '../../store/rows.ts'
+import type { KeptMessageRow } from '../../store/rows.ts'
 import { LazyEvidence } from '../evidence/LazyEvidence.tsx'
 import { Problem } from '../kit/Problem.tsx'
 import { useAction } from '../kit/use-action.ts'
 import type { InboxWords } from '../words.ts'
 
-type Props = { session: InboxSession; words: InboxWords; row: KeptRow }
+type Props = { session: InboxSession; words: InboxWords; row: KeptMessageRow }
 
 /** A message that was kept, closed until somebody wants to see it. */
-export function Kept({ session, words, row }: Props) {
+export function KeptMessage({ session, words, row }: Props) {
   const { inbox } = words.owner
   const { lang } = words.read
   const [open, setOpen] = useState<Payload>()
   const { problem, run } = useAction(words)
-  const toggle = () => run(async () => setOpen(open ? undefined : openKept(session, row)))
+  const toggle = () => run(async () => setOpen(open ? undefined : openKeptMessage(session, row)))
   return (
     <article class="sheet arrival">
       <p>
@@ -30,7 +30,7 @@ export function Kept({ session, words, row }: Props) {
         <button type="button" aria-expanded={!!open} onClick={toggle}>
           {open ? inbox.hide : inbox.show}
         </button>
-        <button type="button" class="plain" onClick={() => run(() => forgetKept(session, row))}>
+        <button type="button" class="plain" onClick={() => run(() => deleteKeptMessage(session, row))}>
           {inbox.forget}
         </button>
       </p>
