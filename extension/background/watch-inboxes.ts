@@ -2,9 +2,9 @@
 import { browser } from 'wxt/browser'
 import { NOTICES } from '../../widget/ui/strings/notices.ts'
 import { openInboxes } from '../inboxes/open-inboxes.ts'
-import { showCount } from '../inboxes/poll/badge.ts'
-import { countWaiting, look } from '../inboxes/poll/poll-inboxes.ts'
-import { nextDelay, type Outcome } from '../inboxes/poll/poll-plan.ts'
+import { showWaitingCount } from '../inboxes/poll/badge.ts'
+import { countWaiting, pollInboxes } from '../inboxes/poll/poll-inboxes.ts'
+import { nextDelay, type PollOutcome } from '../inboxes/poll/poll-plan.ts'
 import { lastDelay, POLL_ALARM, pollIn } from '../inboxes/poll/schedule.ts'
 import { openDatabase } from '../inboxes/store/database.ts'
 import { loadSettings } from '../settings/settings.ts'
@@ -15,23 +15,23 @@ const NOTIFICATION = 'inboxes'
 /** Registers the listeners; to be called in the first run of the background script. `notify` says that something came. */
 export function watchInboxes(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === POLL_ALARM) lookAndPlan()
+    if (name === POLL_ALARM) pollAndSchedule()
   })
-  browser.runtime.onStartup.addListener(lookAndPlan)
-  browser.runtime.onInstalled.addListener(lookAndPlan)
+  browser.runtime.onStartup.addListener(pollAndSchedule)
+  browser.runtime.onInstalled.addListener(pollAndSchedule)
   browser.notifications?.onClicked.addListener((id) => {
     if (id === NOTIFICATION) openInboxes()
   })
 }
 
-async function lookAndPlan(): Promise<void> {
+async function pollAndSchedule(): Promise<void> {
   const last = await lastDelay()
-  let outcome: Outcome = { is: 'failed' }
+  let outcome: PollOutcome = { is: 'failed' }
   try {
     const db = await openDatabase()
     try {
-      const { inboxes, arrived, failure } = await look(db, { isThorough: false })
-      await showCount(await countWaiting(db))
+      const { inboxes, arrived, failure } = await pollInboxes(db, { isThorough: false })
+      await showWaitingCount(await countWaiting(db))
       // Without an inbox nothing is asked; making one plans the next look.
       if (inboxes === 0) return
       if (arrived > 0) await notify()

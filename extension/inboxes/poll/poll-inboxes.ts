@@ -9,45 +9,45 @@ import { arrivalsOf, readAll, replaceArrivals, updateInbox } from '../store/stor
 import { askAfter, mergeArrivals } from './poll-plan.ts'
 
 /** How many envelopes are new, and why a server could not be asked, where one could not. */
-export type Look = { inboxes: number; arrived: number; failure?: Failure | undefined }
+export type PollResult = { inboxes: number; arrived: number; failure?: PollFailure | undefined }
 
 /** `retryAfter` in seconds. */
-export type Failure = { code: ErrorCode; retryAfter?: number | undefined }
+export type PollFailure = { code: ErrorCode; retryAfter?: number | undefined }
 
 /** `isThorough`: whether what waits is asked for again, because this browser may have missed that it is gone. */
-type Looking = { isThorough: boolean }
+type PollOptions = { isThorough: boolean }
 
 /**
  * Looks into every inbox, in one request for every server. One look at a time, whichever page or the background asks:
  * a second one waits for the first, and finds what that has written.
  */
-export const look = (db: InboxDatabase, looking: Looking): Promise<Look> =>
-  navigator.locks.request('ashnote-look', async () => {
+export const pollInboxes = (db: InboxDatabase, options: PollOptions): Promise<PollResult> =>
+  navigator.locks.request('ashnote-poll', async () => {
     const { rows } = await readAll(db, 'inboxes')
     const servers = [...new Set(rows.map(({ server }) => server))]
-    const looks = await Promise.all(
+    const results = await Promise.all(
       servers.map((server) =>
-        lookAt(
+        pollServer(
           db,
           server,
           rows.filter((row) => row.server === server),
-          looking,
+          options,
         ),
       ),
     )
     return {
       inboxes: rows.length,
-      arrived: looks.reduce((sum, { arrived }) => sum + arrived, 0),
-      failure: looks.find(({ failure }) => failure)?.failure,
+      arrived: results.reduce((sum, { arrived }) => sum + arrived, 0),
+      failure: results.find(({ failure }) => failure)?.failure,
     }
   })
 
-async function lookAt(
+async function pollServer(
   db: InboxDatabase,
   server: string,
   rows: InboxRow[],
-  { isThorough }: Looking,
-): Promise<Pick<Look, 'arrived' | 'failure'>> {
+  { isThorough }: PollOptions,
+): Promise<Pick<PollResult, 'arrived' | 'failure'>> {
   const { device } = await loadVaultRow(db)
   const asked = await Promise.all(
     rows.map(async (row) => {

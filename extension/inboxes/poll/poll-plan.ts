@@ -6,13 +6,13 @@ const LONGEST = 15
 /** While the server cannot be reached or asks to slow down. */
 const LONGEST_FAILING = 60
 
-export type Outcome =
+export type PollOutcome =
   | { is: 'arrived' }
   | { is: 'nothing' }
   | { is: 'failed'; retryAfter?: number | undefined }
 
 /** Minutes until the next look, after one that took place `last` minutes after the one before. `retryAfter` in seconds. */
-export function nextDelay(last: number, outcome: Outcome): number {
+export function nextDelay(last: number, outcome: PollOutcome): number {
   if (outcome.is === 'arrived') return SHORTEST
   if (outcome.is === 'nothing') return Math.min(LONGEST, Math.max(SHORTEST, last * 1.5))
   const wanted = (outcome.retryAfter ?? 0) / 60

@@ -5,8 +5,8 @@ import { createReaderMemory, tabStorage } from '../../../widget/ui/reader/reader
 import type { Sentences } from '../../../widget/ui/strings/types.ts'
 import { stretch } from '../../transfer/stretch.ts'
 import { unlock, type Vault } from '../keys/vault.ts'
-import { showCount } from '../poll/badge.ts'
-import { countWaiting, look } from '../poll/poll-inboxes.ts'
+import { showWaitingCount } from '../poll/badge.ts'
+import { countWaiting, pollInboxes } from '../poll/poll-inboxes.ts'
 import { isClockWrong } from '../poll/poll-plan.ts'
 import { pollSoon } from '../poll/schedule.ts'
 import type { InboxSession } from '../session/inbox-session.ts'
@@ -43,30 +43,30 @@ export function App({ db, vaultRow: initial, words, server }: Props) {
   const snapshot = useInboxStore(db, fail)
   const [vault, setVault] = useState<Vault>()
   const [place, arg] = usePlace()
-  const [isLooking, setLooking] = useState(false)
+  const [isPolling, setPolling] = useState(false)
   const session = useMemo((): InboxSession | undefined => vault && { db, vault }, [db, vault])
 
-  const lookNow = async () => {
-    setLooking(true)
+  const pollNow = async () => {
+    setPolling(true)
     setProblem(undefined)
     try {
-      const { failure } = await look(db, { isThorough: true })
+      const { failure } = await pollInboxes(db, { isThorough: true })
       if (failure) fail(new AshnoteError(failure.code, failure))
     } catch (error) {
       fail(error)
     }
-    setLooking(false)
+    setPolling(false)
   }
   useEffect(() => {
     if (!vaultRow.salt) unlock(vaultRow, stretch).then(setVault, fail)
-    lookNow()
+    pollNow()
     pollSoon()
   }, [])
   useEffect(() => {
     if (session) sealSecrets(session).catch(fail)
   }, [session])
   useEffect(() => {
-    if (snapshot) countWaiting(db).then(showCount, fail)
+    if (snapshot) countWaiting(db).then(showWaitingCount, fail)
   }, [snapshot])
 
   const closed = (
@@ -79,7 +79,7 @@ export function App({ db, vaultRow: initial, words, server }: Props) {
   const withRow = (show: (session: InboxSession, row: InboxRow) => ComponentChildren) =>
     row ? withSession((session) => show(session, row)) : <p class="notice">{owner.inbox.gone}</p>
   const views: Record<Place, () => ComponentChildren> = {
-    list: () => <List snapshot={snapshot} words={words} isLooking={isLooking} onLook={lookNow} />,
+    list: () => <List snapshot={snapshot} words={words} isPolling={isPolling} onPoll={pollNow} />,
     new: () => withSession((session) => <MakeForm {...{ session, words, server }} />),
     join: () => withSession((session) => <JoinForm {...{ session, words }} />),
     inbox: () =>

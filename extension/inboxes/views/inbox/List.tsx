@@ -5,10 +5,10 @@ import { hrefOf } from '../kit/place.ts'
 import type { InboxWords } from '../words.ts'
 import { Notify } from './Notify.tsx'
 
-type Props = { snapshot: Snapshot; words: InboxWords; isLooking: boolean; onLook: () => void }
+type Props = { snapshot: Snapshot; words: InboxWords; isPolling: boolean; onPoll: () => void }
 
 /** All inboxes, with what waits in each. */
-export function List({ snapshot, words, isLooking, onLook }: Props) {
+export function List({ snapshot, words, isPolling, onPoll }: Props) {
   const { list, title } = words.owner
   const inboxes = snapshot.inboxes.filter(({ answers }) => !answers)
   return (
@@ -19,10 +19,10 @@ export function List({ snapshot, words, isLooking, onLook }: Props) {
           <button
             type="button"
             class="plain"
-            aria-disabled={isLooking}
-            onClick={() => !isLooking && onLook()}
+            aria-disabled={isPolling}
+            onClick={() => !isPolling && onPoll()}
           >
-            {isLooking ? list.looking : list.look}
+            {isPolling ? list.looking : list.look}
           </button>
         </header>
       ) : (
