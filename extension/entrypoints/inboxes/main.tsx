@@ -1,6 +1,6 @@
 /** The page of inboxes: one's own, what came to them, and what opens them. */
 import { render } from 'preact'
-import '../../preview/look-at.ts'
+import '../../preview/sandboxed-preview.ts'
 import { loadVaultRow } from '../../inboxes/keys/vault.ts'
 import { openDatabase } from '../../inboxes/store/database.ts'
 import { App } from '../../inboxes/views/App.tsx'

@@ -1,6 +1,6 @@
 /** The extension's own reader: `reader.html#` and a link. Trusted code, whatever the link's server sends that day. */
 import { render } from 'preact'
-import '../../preview/look-at.ts'
+import '../../preview/sandboxed-preview.ts'
 import { Frame } from '../../kit/Frame.tsx'
 import { parseNoteAddress } from '../../links/note-address.ts'
 import { ReaderPage } from '../../reader/ReaderPage.tsx'
