@@ -1,18 +1,20 @@
 import { browser } from 'wxt/browser'
 import { arePagesOpen } from '../offscreen/channel.ts'
-import { type Desk, openDesk } from '../offscreen/open-offscreen.ts'
+import { type Offscreen, openOffscreen } from '../offscreen/open-offscreen.ts'
 import { noteMade } from '../offscreen/waiting-link.ts'
 
 /** Firefox ends a background page after 30 seconds in which the extension asks nothing of the browser. */
 const STAY_EVERY_MS = 10_000
 
 /** Firefox's desk: the background page, which stays as long as something is on the desk. */
-export function keepDeskInBackground(): Desk {
+export function openOffscreenInBackground(): Offscreen {
   let staying: ReturnType<typeof setInterval> | undefined
-  const desk = openDesk(async (isMade) => {
+  const offscreen = openOffscreen(async (isMade) => {
     clearInterval(staying)
-    staying = desk.isIdle ? undefined : setInterval(() => browser.runtime.getPlatformInfo(), STAY_EVERY_MS)
+    staying = offscreen.isIdle
+      ? undefined
+      : setInterval(() => browser.runtime.getPlatformInfo(), STAY_EVERY_MS)
     if (isMade) await noteMade(await arePagesOpen())
   })
-  return desk
+  return offscreen
 }

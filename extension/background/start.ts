@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser'
 import { pollSoon } from '../inboxes/poll/schedule.ts'
 import { answer } from '../messages.ts'
-import { askDesk } from '../offscreen/request-job.ts'
+import { requestJob } from '../offscreen/request-job.ts'
 import { noteMade } from '../offscreen/waiting-link.ts'
-import { keepDeskInBackground } from './background-offscreen.ts'
+import { openOffscreenInBackground } from './background-offscreen.ts'
 import { registerLinkScript } from './link-scripts.ts'
 import { openNote } from './open-note.ts'
 import { serveMenus } from './serve-menus.ts'
@@ -30,5 +30,5 @@ export function startBackground(): void {
   followSettings()
   watchInboxes()
   // In Firefox this very page makes the notes.
-  serveMenus(import.meta.env.FIREFOX ? keepDeskInBackground().run : askDesk)
+  serveMenus(import.meta.env.FIREFOX ? openOffscreenInBackground().run : requestJob)
 }

@@ -3,16 +3,13 @@ import { createClient } from '../../shared/http/client.ts'
 import { EMPTY_DRAFT } from '../../widget/ui/draft/draft.ts'
 import { fittingTtl, USUAL_TTL } from '../../widget/ui/draft/expiry.ts'
 import type { PutProblem, TakeProblem } from '../../widget/ui/strings/menu-types.ts'
-import type { Errand, ErrandAnswer } from '../offscreen/channel.ts'
+import type { RunOffscreenJob } from '../offscreen/channel.ts'
 import type { Picture } from '../page-tools/picture.ts'
 import { mayReach } from '../server/server-access.ts'
 import { loadSettings } from '../settings/settings.ts'
 import { callInPage, OutOfReach, type Place } from './in-page.ts'
 import type { Action } from './items.ts'
 import type { Outcome } from './outcome.ts'
-
-/** Makes notes, and has the clipboard. */
-export type Desk = (errand: Errand) => Promise<ErrandAnswer>
 
 /** What the menu itself tells, where it was used. */
 export type Chosen = { selection?: string | undefined; link?: string | undefined; image?: string | undefined }
@@ -28,7 +25,7 @@ export async function perform(
   action: Action,
   place: Place,
   chosen: Chosen | undefined,
-  desk: Desk,
+  runJob: RunOffscreenJob,
 ): Promise<Outcome | undefined> {
   const name = crypto.randomUUID()
   const taken = await take(action, place, chosen, name)
@@ -45,14 +42,14 @@ export async function perform(
   const replaces = action === 'replace-selection'
   // Receipts are what the history is for.
   const post = { ...EMPTY_DRAFT, ...draftOf(taken), ttl, receipt: true, server }
-  const posted = await desk({ post, copies: !replaces })
+  const posted = await runJob({ post, copies: !replaces })
   if ('failure' in posted) return { at: 'not-sent', failure: posted.failure }
   const { link } = posted
   if (!replaces) return { at: 'made', link, isCopied: posted.isCopied }
   const isOutOfReach = 'text' in taken && taken.isOutOfReach
   const instead = isOutOfReach ? 'out-of-reach' : await put(place, name, link)
   if (!instead) return undefined
-  const copied = await desk({ copy: link })
+  const copied = await runJob({ copy: link })
   return { at: 'made', link, isCopied: 'isCopied' in copied && copied.isCopied, instead }
 }
 

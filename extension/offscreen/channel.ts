@@ -10,11 +10,14 @@ import type { SenderState, SendFailure } from '../../widget/ui/compose/sender.ts
 export type Outgoing = ReadyDraft & { server: string }
 
 /** What the background page has the desk do, which has a document and is not stopped meanwhile. */
-export type Errand = { post: Outgoing; copies: boolean } | { copy: string }
+export type OffscreenJob = { post: Outgoing; copies: boolean } | { copy: string }
 /** `isCopied`: the link, or the text, is on the clipboard. */
-export type ErrandAnswer = { link: string; isCopied: boolean } | { failure: SendFailure }
+export type OffscreenJobResult = { link: string; isCopied: boolean } | { failure: SendFailure }
 
-export type ToDesk =
+/** Has a job done. Never rejects. */
+export type RunOffscreenJob = (job: OffscreenJob) => Promise<OffscreenJobResult>
+
+export type ToOffscreen =
   /** Asks for its state and the draft's files. */
   | { is: 'hello' }
   | { is: 'start'; draft: Outgoing }
@@ -23,13 +26,13 @@ export type ToDesk =
   /** The draft's files are these now. */
   | { is: 'files'; files: readonly File[]; by: string }
   /** Answered with `done` of the same name. */
-  | { is: 'errand'; name: string; errand: Errand }
+  | { is: 'job'; name: string; job: OffscreenJob }
 
 export type ToPages =
   | { is: 'state'; state: SenderState }
   /** `by` whom they were chosen; nobody: the page asked. */
   | { is: 'files'; files: readonly File[]; by?: string }
-  | { is: 'done'; name: string; answer: ErrandAnswer }
+  | { is: 'done'; name: string; answer: OffscreenJobResult }
 
 /** One end of the channel. */
 export type Channel<Out, In> = {
@@ -39,7 +42,7 @@ export type Channel<Out, In> = {
 }
 
 /** Both ends hear everything, so each message says whom it is for. */
-function openChannel<Out, In>(name: 'desk' | 'pages', others: 'desk' | 'pages'): Channel<Out, In> {
+function openChannel<Out, In>(name: 'offscreen' | 'pages', others: 'offscreen' | 'pages'): Channel<Out, In> {
   const channel = new BroadcastChannel('ashnote')
   return {
     post: (message) => channel.postMessage({ to: others, message }),
@@ -50,15 +53,15 @@ function openChannel<Out, In>(name: 'desk' | 'pages', others: 'desk' | 'pages'):
   }
 }
 
-export const openDeskEnd = () => openChannel<ToPages, ToDesk>('desk', 'pages')
-export const openPageEnd = () => openChannel<ToDesk, ToPages>('pages', 'desk')
+export const openOffscreenEnd = () => openChannel<ToPages, ToOffscreen>('offscreen', 'pages')
+export const openPageEnd = () => openChannel<ToOffscreen, ToPages>('pages', 'offscreen')
 
 /** Held by the desk as long as it lives. */
-export const DESK_LOCK = 'ashnote desk'
+export const OFFSCREEN_LOCK = 'ashnote offscreen'
 /** Shared by the pages that talk to it. */
 export const PAGES_LOCK = 'ashnote pages'
 /** Shared by the errands that it has been sent on, or is about to be. */
-export const ERRANDS_LOCK = 'ashnote errands'
+export const JOBS_LOCK = 'ashnote jobs'
 
 /** Whether somebody sees what the desk tells. */
 export async function arePagesOpen(): Promise<boolean> {

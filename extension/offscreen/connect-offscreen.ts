@@ -3,11 +3,11 @@ import type { Sender, SenderState } from '../../widget/ui/compose/sender.ts'
 import { EMPTY_DRAFT } from '../../widget/ui/draft/draft.ts'
 import { mayReach } from '../server/server-access.ts'
 import type { Settings } from '../settings/settings.ts'
-import { DESK_LOCK, openPageEnd, PAGES_LOCK } from './channel.ts'
-import { ensureDesk, isDeskOpen } from './ensure-offscreen.ts'
+import { OFFSCREEN_LOCK, openPageEnd, PAGES_LOCK } from './channel.ts'
+import { ensureOffscreen, isOffscreenOpen } from './ensure-offscreen.ts'
 
 /** The desk as a page of the extension has it: a sender, and the files of the draft. */
-export type ConnectedDesk = {
+export type OffscreenConnection = {
   sender: Sender
   /** Has it ready for what comes, where it is not there yet. */
   open(): Promise<void>
@@ -28,7 +28,9 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
  * Connects this page with the desk and tells what is going on there. Where there is no desk yet nothing is, and it is
  * opened while the user writes. @param settings where notes go to
  */
-export async function connectDesk(settings: Promise<Pick<Settings, 'server'>>): Promise<ConnectedDesk> {
+export async function connectOffscreen(
+  settings: Promise<Pick<Settings, 'server'>>,
+): Promise<OffscreenConnection> {
   const channel = openPageEnd()
   const watchers = new Set<() => void>()
   const fileWatchers = new Set<(files: readonly File[]) => void>()
@@ -62,18 +64,18 @@ export async function connectDesk(settings: Promise<Pick<Settings, 'server'>>): 
   }
   /** Until it answers: it may be there and not listen yet, and then it speaks first. */
   const open = async () => {
-    await ensureDesk()
+    await ensureOffscreen()
     channel.post({ is: 'hello' })
     const answered = await Promise.race([heard.promise.then(() => true), wait(PATIENCE_MS).then(() => false)])
     if (!answered) {
       opening = undefined
-      throw new Error('the desk does not answer')
+      throw new Error('the offscreen document does not answer')
     }
     watchOver()
   }
   /** When the desk ends, another one is opened for what comes next; a note that was being made is not. */
   const watchOver = () => {
-    navigator.locks.request(DESK_LOCK, { mode: 'shared' }, () => {
+    navigator.locks.request(OFFSCREEN_LOCK, { mode: 'shared' }, () => {
       opening = undefined
       heard = Promise.withResolvers()
       if (state.at === 'sending') change({ at: 'failed', failure: { code: 'interrupted' } })
@@ -89,7 +91,7 @@ export async function connectDesk(settings: Promise<Pick<Settings, 'server'>>): 
     } else change({ at: 'failed', failure: { code: 'unreachable' } })
   }
 
-  if (await isDeskOpen()) {
+  if (await isOffscreenOpen()) {
     await Promise.race([opened().catch(() => undefined), wait(GLANCE_MS)])
   }
   return {

@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser'
 import { type Draft, EMPTY_DRAFT } from '../../widget/ui/draft/draft.ts'
 import type { DraftStore } from '../../widget/ui/draft/draft-store.ts'
-import type { ConnectedDesk } from './connect-offscreen.ts'
+import type { OffscreenConnection } from './connect-offscreen.ts'
 
 const KEY = 'draft'
 
@@ -19,7 +19,7 @@ export type Drafts = DraftStore & {
 
 /** Opens the draft. @param usual what a new one begins with. Both are waited for while the draft is read. */
 export async function openDrafts(
-  connecting: Promise<ConnectedDesk>,
+  connecting: Promise<OffscreenConnection>,
   usual: Promise<Partial<Written>>,
 ): Promise<Drafts> {
   const { session } = browser.storage
@@ -44,10 +44,10 @@ export async function openDrafts(
     if (!stored) show(empty)
     else if (stored.by !== me) show({ ...draft, ...stored.draft })
   })
-  const [desk, beginning, written] = await Promise.all([connecting, usual, load()])
+  const [offscreen, beginning, written] = await Promise.all([connecting, usual, load()])
   empty = { ...EMPTY_DRAFT, ...beginning }
-  draft = { ...empty, ...(hasChanged ? draft : written), files: desk.files }
-  desk.watchFiles((files) => show({ ...draft, files }))
+  draft = { ...empty, ...(hasChanged ? draft : written), files: offscreen.files }
+  offscreen.watchFiles((files) => show({ ...draft, files }))
 
   /** One write at a time, always of the latest: a long text is not copied once for every key. */
   const write = async () => {
@@ -69,7 +69,7 @@ export async function openDrafts(
       return draft
     },
     save(next) {
-      if (next.files !== draft.files) desk.saveFiles(next.files)
+      if (next.files !== draft.files) offscreen.saveFiles(next.files)
       draft = next
       write()
     },

@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser'
 import { send } from '../messages.ts'
-import { DESK_LOCK } from './channel.ts'
+import { OFFSCREEN_LOCK } from './channel.ts'
 
 /** Whether the desk is there already. Firefox has it in the background page, which comes and goes. */
-export async function isDeskOpen(): Promise<boolean> {
+export async function isOffscreenOpen(): Promise<boolean> {
   if (import.meta.env.FIREFOX) return true
   const contexts = await browser.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })
   return contexts.length > 0
@@ -17,27 +17,27 @@ const BETWEEN_MS = 10
  * Sees to it that the desk is there and listens: in Chromium a document that is not shown, because a service worker
  * may be stopped at any moment; in Firefox the background page, which need only be woken.
  */
-export async function ensureDesk(): Promise<void> {
+export async function ensureOffscreen(): Promise<void> {
   if (import.meta.env.FIREFOX) {
     await send('wake', null)
     return
   }
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (await doesDeskListen()) return
+    if (await doesOffscreenListen()) return
     // One of another page may be on its way, or an earlier one still be going; there can be only one.
-    if (!(await isDeskOpen())) await createDesk().catch(() => undefined)
+    if (!(await isOffscreenOpen())) await createOffscreenDocument().catch(() => undefined)
     else await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS))
   }
-  throw new Error('there is no desk')
+  throw new Error('there is no offscreen document')
 }
 
 /** It has its lock from when it listens until it ends. */
-async function doesDeskListen(): Promise<boolean> {
+async function doesOffscreenListen(): Promise<boolean> {
   const { held } = await navigator.locks.query()
-  return !!held?.some(({ name }) => name === DESK_LOCK)
+  return !!held?.some(({ name }) => name === OFFSCREEN_LOCK)
 }
 
-const createDesk = () =>
+const createOffscreenDocument = () =>
   browser.offscreen.createDocument({
     url: 'offscreen.html',
     reasons: ['BLOBS', 'WORKERS', 'CLIPBOARD'],

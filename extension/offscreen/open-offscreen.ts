@@ -1,20 +1,20 @@
 import { createSender } from '../../widget/ui/compose/sender.ts'
 import {
-  DESK_LOCK,
-  type Errand,
-  type ErrandAnswer,
+  OFFSCREEN_LOCK,
+  type OffscreenJob,
+  type OffscreenJobResult,
   type Outgoing,
-  openDeskEnd,
-  type ToDesk,
+  openOffscreenEnd,
+  type ToOffscreen,
 } from './channel.ts'
 import { postOutgoing } from './post-outgoing.ts'
-import { runErrand } from './run-job.ts'
+import { runOffscreenJob } from './run-job.ts'
 
-export type Desk = {
+export type Offscreen = {
   /** Nothing would be lost if it ended. */
   readonly isIdle: boolean
   /** Does something for the background page, beside whatever else is going on. Never rejects. */
-  run(errand: Errand): Promise<ErrandAnswer>
+  run(job: OffscreenJob): Promise<OffscreenJobResult>
 }
 
 /**
@@ -22,16 +22,16 @@ export type Desk = {
  * which is what keeps two popups from making two notes of one draft.
  * @param onChange called when something was begun, ended or put away; `isMade`: a note was made
  */
-export function openDesk(onChange: (isMade: boolean) => void): Desk {
-  const channel = openDeskEnd()
+export function openOffscreen(onChange: (isMade: boolean) => void): Offscreen {
+  const channel = openOffscreenEnd()
   const sender = createSender((draft, watching) => postOutgoing(draft as Outgoing, watching))
   let files: readonly File[] = []
-  let errands = 0
-  const run = async (errand: Errand) => {
-    errands++
+  let jobs = 0
+  const run = async (job: OffscreenJob) => {
+    jobs++
     onChange(false)
-    const answer = await runErrand(errand)
-    errands--
+    const answer = await runOffscreenJob(job)
+    jobs--
     onChange(false)
     return answer
   }
@@ -45,7 +45,7 @@ export function openDesk(onChange: (isMade: boolean) => void): Desk {
     channel.post({ is: 'files', files })
     channel.post({ is: 'state', state: sender.state })
   }
-  const hear = (message: ToDesk) => {
+  const hear = (message: ToOffscreen) => {
     switch (message.is) {
       case 'hello':
         return tell()
@@ -59,20 +59,20 @@ export function openDesk(onChange: (isMade: boolean) => void): Desk {
         files = message.files
         channel.post(message)
         return onChange(false)
-      case 'errand':
-        run(message.errand).then((answer) => channel.post({ is: 'done', name: message.name, answer }))
+      case 'job':
+        run(message.job).then((answer) => channel.post({ is: 'done', name: message.name, answer }))
         return
     }
   }
   // Whoever waits for this lock learns that the desk is gone, whatever ended it; nobody is heard before it is held.
-  navigator.locks.request(DESK_LOCK, () => {
+  navigator.locks.request(OFFSCREEN_LOCK, () => {
     channel.listen(hear)
     tell()
     return new Promise(() => {})
   })
   return {
     get isIdle() {
-      return sender.state.at === 'idle' && files.length === 0 && errands === 0
+      return sender.state.at === 'idle' && files.length === 0 && jobs === 0
     },
     run,
   }

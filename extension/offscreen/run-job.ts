@@ -1,13 +1,13 @@
 import { failureOf } from '../../widget/ui/compose/sender.ts'
 import { copyText } from '../../widget/ui/copy-text.ts'
-import type { Errand, ErrandAnswer } from './channel.ts'
+import type { OffscreenJob, OffscreenJobResult } from './channel.ts'
 import { postOutgoing } from './post-outgoing.ts'
 
 /** Makes a note, or puts a link on the clipboard, or both, for the background page. Never rejects. */
-export async function runErrand(errand: Errand): Promise<ErrandAnswer> {
+export async function runOffscreenJob(job: OffscreenJob): Promise<OffscreenJobResult> {
   try {
-    const link = 'copy' in errand ? errand.copy : (await postOutgoing(errand.post, {})).url
-    const copies = 'copy' in errand || errand.copies
+    const link = 'copy' in job ? job.copy : (await postOutgoing(job.post, {})).url
+    const copies = 'copy' in job || job.copies
     return { link, isCopied: copies && (await copyText(link)) }
   } catch (error) {
     return { failure: failureOf(error) }

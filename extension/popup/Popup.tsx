@@ -6,7 +6,7 @@ import { Compose } from '../../widget/ui/compose/Compose.tsx'
 import { Mark } from '../../widget/ui/kit/Mark.tsx'
 import { uploadFetch } from '../../widget/ui/transfer/upload-fetch.ts'
 import { InboxesLink } from '../inboxes/views/kit/InboxesLink.tsx'
-import type { ConnectedDesk } from '../offscreen/connect-offscreen.ts'
+import type { OffscreenConnection } from '../offscreen/connect-offscreen.ts'
 import type { Drafts } from '../offscreen/drafts.ts'
 import { ServerAccess } from '../server/ServerAccess.tsx'
 import { mayReach } from '../server/server-access.ts'
@@ -15,10 +15,10 @@ import type { Words } from '../strings/words.ts'
 import { LabelField } from './LabelField.tsx'
 import { LazyHistory } from './LazyHistory.tsx'
 
-type Props = { settings: Settings; words: Words; desk: ConnectedDesk; drafts: Drafts }
+type Props = { settings: Settings; words: Words; offscreen: OffscreenConnection; drafts: Drafts }
 
 /** Writing a note, and behind a second tab what became of those before. */
-export function Popup({ settings: { server }, words, desk, drafts }: Props) {
+export function Popup({ settings: { server }, words, offscreen, drafts }: Props) {
   const { read, compose, extension } = words
   const { popup: strings } = extension
   const [view, setView] = useState<'compose' | 'history'>('compose')
@@ -65,7 +65,7 @@ export function Popup({ settings: { server }, words, desk, drafts }: Props) {
             {!isSaved && <p class="notice">{strings.notKept}</p>}
             <Compose
               {...{ client, drafts }}
-              sender={desk.sender}
+              sender={offscreen.sender}
               copiesLink
               Answers={() => <p class="soft">{strings.answers}</p>}
               aboutNote={(note) => <LabelField key={note.url} note={note} strings={strings} />}

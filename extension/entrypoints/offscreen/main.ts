@@ -1,10 +1,10 @@
 /** Chromium's desk: a document that is not shown and that a popup opens. It ends by itself when nothing is on it. */
 
 import { send } from '../../messages.ts'
-import { arePagesOpen, ERRANDS_LOCK, PAGES_LOCK } from '../../offscreen/channel.ts'
-import { openDesk } from '../../offscreen/open-offscreen.ts'
+import { arePagesOpen, JOBS_LOCK, PAGES_LOCK } from '../../offscreen/channel.ts'
+import { openOffscreen } from '../../offscreen/open-offscreen.ts'
 
-const desk = openDesk(async (isMade) => {
+const offscreen = openOffscreen(async (isMade) => {
   if (isMade) await send('made', await arePagesOpen())
   await closeWhenUnused()
 })
@@ -16,8 +16,8 @@ async function closeWhenUnused(): Promise<void> {
   if (isWaiting) return
   isWaiting = true
   await navigator.locks.request(PAGES_LOCK, () =>
-    navigator.locks.request(ERRANDS_LOCK, () => {
-      if (!desk.isIdle) return
+    navigator.locks.request(JOBS_LOCK, () => {
+      if (!offscreen.isIdle) return
       window.close()
       // Who comes now finds no desk, rather than one that is about to go.
       return new Promise(() => {})

@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { connectDesk } from '../../offscreen/connect-offscreen.ts'
+import { connectOffscreen } from '../../offscreen/connect-offscreen.ts'
 import { openDrafts } from '../../offscreen/drafts.ts'
 import { linkSeen } from '../../offscreen/waiting-link.ts'
 import { Popup } from '../../popup/Popup.tsx'
@@ -9,8 +9,8 @@ import { loadWords, type Words } from '../../strings/words.ts'
 
 // Everything at once: the cursor waits for it.
 const loading = loadSettings()
-const connecting = connectDesk(loading)
-const [settings, desk, words, drafts] = await Promise.all([
+const connecting = connectOffscreen(loading)
+const [settings, offscreen, words, drafts] = await Promise.all([
   loading,
   connecting,
   loading.then(({ language }) => loadWords(language)),
@@ -20,17 +20,17 @@ const [settings, desk, words, drafts] = await Promise.all([
     loading.then(({ ttl }) => ({ ttl, receipt: true })),
   ),
 ])
-desk.sender.watch(() => {
-  if (desk.sender.state.at === 'made') drafts.forget()
+offscreen.sender.watch(() => {
+  if (offscreen.sender.state.at === 'made') drafts.forget()
 })
 applyTheme(settings.theme)
 document.documentElement.lang = words.read.lang
 render(
-  <Popup {...{ settings, desk, drafts }} words={withHistory(words)} />,
+  <Popup {...{ settings, offscreen, drafts }} words={withHistory(words)} />,
   document.querySelector('#app') as HTMLElement,
 )
 // The form is there; what it needs later is made ready while somebody writes.
-desk.open().catch(() => undefined)
+offscreen.open().catch(() => undefined)
 linkSeen()
 
 /** On the site only the tab can revoke a note and see what became of it; here the history can. */
