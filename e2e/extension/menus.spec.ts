@@ -268,7 +268,7 @@ const link = `http://localhost:8787/#${'1'.repeat(48)}`
 const OUTCOMES: readonly Outcome[] = [
   { at: 'made', link, isCopied: true },
   { at: 'made', link, isCopied: false, instead: 'page-gone' },
-  { at: 'nothing-taken', problem: 'image-out-of-reach' },
+  { at: 'nothing-read', problem: 'image-out-of-reach' },
   { at: 'no-access', server: 'http://localhost:8787' },
   { at: 'not-sent', failure: { code: 'unavailable' } },
 ]

@@ -122,7 +122,7 @@ async function extensionIn(context: BrowserContext, settings: TestSettings): Pro
   // The settings are in effect once the extension has registered the content script that they ask for.
   await expect
     .poll(() => worker.evaluate(() => chrome.scripting.getRegisteredContentScripts()))
-    .toEqual([expect.objectContaining({ id: settings.opensLinks ? 'take-link' : 'offer-reader' })])
+    .toEqual([expect.objectContaining({ id: settings.opensLinks ? 'intercept-link' : 'offer-reader' })])
   const origin = originOf(worker)
   return {
     origin,

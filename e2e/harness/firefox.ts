@@ -95,7 +95,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       // The settings are in effect once the extension has registered the content script that they ask for.
       await expect
         .poll(() => page.evaluate(() => browser.scripting.getRegisteredContentScripts()))
-        .toEqual([expect.objectContaining({ id: opensLinks ? 'take-link' : 'offer-reader' })])
+        .toEqual([expect.objectContaining({ id: opensLinks ? 'intercept-link' : 'offer-reader' })])
       await page.close()
       await use(firefox)
     } finally {

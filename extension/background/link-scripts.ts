@@ -12,7 +12,7 @@ type Script = Browser.scripting.RegisteredContentScript
 function wantedScript({ opensLinks, server }: Settings): Script {
   const where = { matches: [hostPattern(server)], persistAcrossSessions: true }
   return opensLinks
-    ? { id: 'take-link', js: ['take-link.js'], runAt: 'document_start', ...where }
+    ? { id: 'intercept-link', js: ['intercept-link.js'], runAt: 'document_start', ...where }
     : { id: 'offer-reader', js: ['offer-reader.js'], runAt: 'document_idle', ...where }
 }
 
@@ -25,6 +25,7 @@ export const registerLinkScript = (): Promise<void> =>
     const wanted = wantedScript(await loadSettings())
     const registered = await browser.scripting.getRegisteredContentScripts()
     if (registered.length === 1 && isSame(registered[0] as Script, wanted)) return
+    // All of them: a browser keeps registrations, and an earlier version may have left one under another id.
     await browser.scripting.unregisterContentScripts()
     await browser.scripting.registerContentScripts([wanted])
   })

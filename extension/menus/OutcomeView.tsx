@@ -24,7 +24,7 @@ export function OutcomeView({ outcome, words, strings }: Props) {
             <ServerAccess server={outcome.server} strings={words.extension.popup} />
           ) : (
             <p role="alert">
-              {outcome.at === 'nothing-taken'
+              {outcome.at === 'nothing-read'
                 ? strings.problems[outcome.problem]
                 : failureText(outcome.failure, words.compose, words.read)}
             </p>

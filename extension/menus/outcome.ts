@@ -1,12 +1,12 @@
 /** What came of a use of the menu or a key: stored in the browser's memory until the small popup has shown it. */
 import { browser } from 'wxt/browser'
 import type { SendFailure } from '../../widget/ui/compose/sender.ts'
-import type { PutProblem, TakeProblem } from '../../widget/ui/strings/menu-types.ts'
+import type { InsertProblem, ReadProblem } from '../../widget/ui/strings/menu-types.ts'
 
 export type Outcome =
   /** `isCopied`: the link is on the clipboard. `instead`: where it should have gone was no longer to be had. */
-  | { at: 'made'; link: string; isCopied: boolean; instead?: PutProblem | undefined }
-  | { at: 'nothing-taken'; problem: TakeProblem }
+  | { at: 'made'; link: string; isCopied: boolean; instead?: InsertProblem | undefined }
+  | { at: 'nothing-read'; problem: ReadProblem }
   /** The browser keeps the extension from its server. */
   | { at: 'no-access'; server: string }
   | { at: 'not-sent'; failure: SendFailure }
@@ -29,7 +29,7 @@ export async function showOutcome(outcome: Outcome, tabId: number): Promise<void
 }
 
 /** What there is to show. It is not stored any longer, and the button is for writing again. */
-export async function takeOutcome(): Promise<Outcome | undefined> {
+export async function consumeOutcome(): Promise<Outcome | undefined> {
   const { [KEY]: stored } = await browser.storage.session.get(KEY)
   await browser.storage.session.remove(KEY)
   await browser.action.setPopup({ popup: 'popup.html' })

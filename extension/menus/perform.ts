@@ -2,9 +2,9 @@
 import { createClient } from '../../shared/http/client.ts'
 import { EMPTY_DRAFT } from '../../widget/ui/draft/draft.ts'
 import { fittingTtl, USUAL_TTL } from '../../widget/ui/draft/expiry.ts'
-import type { PutProblem, TakeProblem } from '../../widget/ui/strings/menu-types.ts'
+import type { InsertProblem, ReadProblem } from '../../widget/ui/strings/menu-types.ts'
 import type { RunOffscreenJob } from '../offscreen/channel.ts'
-import type { Picture } from '../page-tools/picture.ts'
+import type { PageImage } from '../page-tools/image.ts'
 import { mayReach } from '../server/server-access.ts'
 import { loadSettings } from '../settings/settings.ts'
 import { callInPage, OutOfReach, type Place } from './in-page.ts'
@@ -15,7 +15,7 @@ import type { Outcome } from './outcome.ts'
 export type Chosen = { selection?: string | undefined; link?: string | undefined; image?: string | undefined }
 
 /** `isOutOfReach`: the browser told it, and lets no extension into the page. */
-type Thing = { text: string; isOutOfReach?: boolean } | { picture: Picture }
+type Thing = { text: string; isOutOfReach?: boolean } | { picture: PageImage }
 
 /** What a browser carries from a page to here in one piece, with room to spare. */
 const MOST_PICTURE_BYTES = 32 * 1024 * 1024
@@ -31,7 +31,7 @@ export async function perform(
   const taken = await take(action, place, chosen, name)
   if (typeof taken === 'string') {
     if (taken === 'too-large') return { at: 'not-sent', failure: { code: taken } }
-    return { at: 'nothing-taken', problem: taken }
+    return { at: 'nothing-read', problem: taken }
   }
   const { server, ttl: asked } = await loadSettings()
   if (!(await mayReach(server))) return { at: 'no-access', server }
@@ -58,16 +58,16 @@ async function take(
   place: Place,
   chosen: Chosen | undefined,
   name: string,
-): Promise<Thing | TakeProblem | 'too-large'> {
-  if (action === 'copy-target') return takeTarget(place, chosen)
+): Promise<Thing | ReadProblem | 'too-large'> {
+  if (action === 'copy-target') return readTarget(place, chosen)
   const isChosen = chosen !== undefined
   const selection = chosen?.selection
   try {
     if (action === 'replace-selection') {
-      const taken = await callInPage(place, 'takeField', [isChosen, name])
+      const taken = await callInPage(place, 'readField', [isChosen, name])
       return taken && 'text' in taken ? taken : (taken?.problem ?? 'nothing-selected')
     }
-    const taken = await callInPage(place, 'takeText', [isChosen])
+    const taken = await callInPage(place, 'readSelection', [isChosen])
     if (taken && 'text' in taken) return taken
     return selection ? { text: selection } : (taken?.problem ?? 'nothing-selected')
   } catch (error) {
@@ -76,16 +76,16 @@ async function take(
   }
 }
 
-async function takeTarget(
+async function readTarget(
   place: Place,
   chosen: Chosen | undefined,
-): Promise<Thing | TakeProblem | 'too-large'> {
+): Promise<Thing | ReadProblem | 'too-large'> {
   if (chosen?.link && !chosen.image) return { text: chosen.link }
   try {
-    const target = chosen?.image ? { image: chosen.image } : await callInPage(place, 'takeTarget', [])
+    const target = chosen?.image ? { image: chosen.image } : await callInPage(place, 'readTarget', [])
     if (!target || 'problem' in target) return 'nothing-here'
     if ('link' in target) return { text: target.link }
-    const picture = await callInPage(place, 'takePicture', [target.image, MOST_PICTURE_BYTES])
+    const picture = await callInPage(place, 'readImage', [target.image, MOST_PICTURE_BYTES])
     if (picture === 'too-large') return picture
     return picture ? { picture } : 'image-out-of-reach'
   } catch (error) {
@@ -94,9 +94,9 @@ async function takeTarget(
 }
 
 /** @returns why the link could not be put where the selection was; nothing when it is there */
-async function put(place: Place, name: string, link: string): Promise<PutProblem | undefined> {
+async function put(place: Place, name: string, link: string): Promise<InsertProblem | undefined> {
   try {
-    const answer = await callInPage(place, 'putLink', [name, link])
+    const answer = await callInPage(place, 'insertLink', [name, link])
     if (!answer) return 'page-gone'
     return answer.problem === 'none' ? undefined : answer.problem
   } catch (error) {
@@ -105,7 +105,7 @@ async function put(place: Place, name: string, link: string): Promise<PutProblem
   }
 }
 
-function problemOf(error: unknown): TakeProblem {
+function problemOf(error: unknown): ReadProblem {
   if (error instanceof OutOfReach) return 'page-out-of-reach'
   throw error
 }

@@ -2,12 +2,12 @@
 import { render } from 'preact'
 import { menuStrings } from '../../menus/menu-words.ts'
 import { OutcomeView } from '../../menus/OutcomeView.tsx'
-import { takeOutcome } from '../../menus/outcome.ts'
+import { consumeOutcome } from '../../menus/outcome.ts'
 import { loadSettings } from '../../settings/settings.ts'
 import { applyTheme } from '../../settings/theme.ts'
 import { loadWords } from '../../strings/words.ts'
 
-const [outcome, { language, theme }] = await Promise.all([takeOutcome(), loadSettings()])
+const [outcome, { language, theme }] = await Promise.all([consumeOutcome(), loadSettings()])
 const words = await loadWords(language)
 applyTheme(theme)
 document.documentElement.lang = words.read.lang

@@ -5,14 +5,14 @@ export type MenuStrings = {
   made: string
   nothing: string
   /** Why nothing could be taken, and what to do. */
-  problems: Record<TakeProblem, string>
+  problems: Record<ReadProblem, string>
   /** Why the link is not where it should have gone, and that it is here instead. */
-  instead: Record<PutProblem, string>
+  instead: Record<InsertProblem, string>
   write: string
 }
 
 /** Why nothing could be taken from a page. */
-export type TakeProblem =
+export type ReadProblem =
   | 'nothing-selected'
   /** A kind of field whose selection nobody is told, such as one for numbers. */
   | 'unknown-field'
@@ -22,7 +22,7 @@ export type TakeProblem =
   | 'image-out-of-reach'
 
 /** Why a link, once made, could not be put where it was asked for. */
-export type PutProblem =
+export type InsertProblem =
   | 'field-gone'
   | 'selection-changed'
   | 'does-not-fit'

@@ -1,17 +1,17 @@
 import { cleanFileName } from '../../widget/ui/files/file-name.ts'
 
 /** A file as it leaves a page: what scripts there hand over is text. */
-export type Picture = { name: string; type: string; base64: string }
+export type PageImage = { name: string; type: string; base64: string }
 
 /**
  * Gets an image of the page once more, which the browser still has. Undefined when its server does not let the page
  * read it, which is the rule for those of other websites.
  * @param mostBytes larger ones are `too-large`
  */
-export async function takePicture(
+export async function readImage(
   url: string,
   mostBytes: number,
-): Promise<Picture | 'too-large' | undefined> {
+): Promise<PageImage | 'too-large' | undefined> {
   try {
     const response = await fetch(url, { cache: 'force-cache' })
     const blob = await response.blob()

@@ -15,15 +15,15 @@ export type FieldProblem =
   /** The page's own scripts did not let the link in. */
   | 'refused'
 
-/** `put` replaces the selection, as typing does: it can be undone, and the page hears of it. */
-export type Field = { text: string; put(link: string): FieldProblem | undefined }
+/** `replaceWith` replaces the selection, as typing does: it can be undone, and the page hears of it. */
+export type EditableSelection = { text: string; replaceWith(link: string): FieldProblem | undefined }
 
 type TextField = HTMLInputElement | HTMLTextAreaElement
 
 const isTextField = (element: Element): element is TextField => /^(input|textarea)$/i.test(element.tagName)
 
 /** What is selected in the editable element that has the focus. */
-export function heldField(): Field | SelectionProblem {
+export function editableSelection(): EditableSelection | SelectionProblem {
   const element = focusedElement()
   if (!element) return 'nothing-selected'
   if (isTextField(element)) return fromTextField(element)
@@ -33,14 +33,14 @@ export function heldField(): Field | SelectionProblem {
   return fromEditable(element, selection)
 }
 
-function fromTextField(element: TextField): Field | SelectionProblem {
+function fromTextField(element: TextField): EditableSelection | SelectionProblem {
   const { selectionStart: start, selectionEnd: end } = element
   if (start === null || end === null) return 'unknown-field'
   const text = element.value.slice(start, end)
   if (!text) return 'nothing-selected'
   return {
     text,
-    put(link) {
+    replaceWith(link) {
       if (!element.isConnected || element.disabled || element.readOnly) return 'field-gone'
       if (element.value.slice(start, end) !== text) return 'selection-changed'
       const length = element.value.length - text.length + link.length
@@ -53,14 +53,14 @@ function fromTextField(element: TextField): Field | SelectionProblem {
   }
 }
 
-function fromEditable(element: Element, selection: Selection): Field | SelectionProblem {
+function fromEditable(element: Element, selection: Selection): EditableSelection | SelectionProblem {
   const range = selection.getRangeAt(0).cloneRange()
   const text = selection.toString()
   const content = range.toString()
   if (!text) return 'nothing-selected'
   return {
     text,
-    put(link) {
+    replaceWith(link) {
       if (!element.isConnected || !(element as HTMLElement).isContentEditable) return 'field-gone'
       // The browser moves the ends of a range with the text around them.
       if (range.toString() !== content) return 'selection-changed'

@@ -15,8 +15,8 @@ export default defineUnlistedScript(() => {
     const { hash } = location
     // Back must not lead to the link again, and the tab's history needs no key.
     history.replaceState(null, '', '/')
-    handOver(hash).then((isTaken) => {
-      if (isTaken) return
+    handOver(hash).then((isOpened) => {
+      if (isOpened) return
       history.replaceState(NOT_OURS, '', `/${hash}`)
       location.reload()
     })
