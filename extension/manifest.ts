@@ -1,6 +1,14 @@
 import type { UserManifest } from 'wxt'
 import { iconPath, SIZES, toolbarPath } from './icons/sizes.ts'
+import { MENU_ACTIONS, type MenuActionId } from './menus/actions.ts'
 import { hostPattern } from './server/server.ts'
+
+/** What the browsers' settings call the keys. */
+const COMMAND_DESCRIPTIONS: Readonly<Record<MenuActionId, string>> = {
+  'copy-selection': 'Copy a one-time link to the selection',
+  'replace-selection': 'Replace the selection with a one-time link',
+  'copy-target': 'Copy a one-time link to the focused link or image',
+}
 
 /** Every permission here has its reason in docs/extension.md. */
 export function manifestFor(
@@ -36,18 +44,12 @@ export function manifestFor(
     },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+A' } },
-      'copy-selection': {
-        suggested_key: { default: 'Alt+Shift+C' },
-        description: 'Copy a one-time link to the selection',
-      },
-      'replace-selection': {
-        suggested_key: { default: 'Alt+Shift+R' },
-        description: 'Replace the selection with a one-time link',
-      },
-      'copy-target': {
-        suggested_key: { default: 'Alt+Shift+K' },
-        description: 'Copy a one-time link to the focused link or image',
-      },
+      ...Object.fromEntries(
+        MENU_ACTIONS.map(({ id, key }) => [
+          id,
+          { suggested_key: { default: key }, description: COMMAND_DESCRIPTIONS[id] },
+        ]),
+      ),
     },
     // Scripts of the package alone; styles too, but for widths and durations that elements carry themselves.
     content_security_policy: {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import type { Outcome } from '../../extension/menus/outcome.ts'
+import type { MenuOutcome } from '../../extension/menus/outcome.ts'
 import { extension as words } from '../../widget/ui/strings/en/extension.ts'
 import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
 import { expect, test } from '../harness/menus.ts'
@@ -265,7 +265,7 @@ test('an unreachable server is reported, and the text stays', async ({ menus, si
 })
 
 const link = `http://localhost:8787/#${'1'.repeat(48)}`
-const OUTCOMES: readonly Outcome[] = [
+const OUTCOMES: readonly MenuOutcome[] = [
   { at: 'made', link, isCopied: true },
   { at: 'made', link, isCopied: false, instead: 'page-gone' },
   { at: 'nothing-read', problem: 'image-out-of-reach' },

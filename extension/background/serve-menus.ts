@@ -1,11 +1,11 @@
 /** Listens to the menus and the keys. */
 import { browser } from 'wxt/browser'
 import { failureOf } from '../../widget/ui/compose/sender.ts'
-import type { Place } from '../menus/in-page.ts'
-import { type Action, createMenus, isAction } from '../menus/items.ts'
+import type { MenuStrings } from '../../widget/ui/strings/menu-types.ts'
+import { findMenuAction, MENU_ACTIONS, type MenuAction } from '../menus/actions.ts'
+import type { MenuRequest } from '../menus/make-link.ts'
 import { menuStrings } from '../menus/menu-words.ts'
-import { markTab, type Outcome, showOutcome } from '../menus/outcome.ts'
-import { type Chosen, perform } from '../menus/perform.ts'
+import { type MenuOutcome, markTab, showOutcome } from '../menus/outcome.ts'
 import type { RunOffscreenJob } from '../offscreen/channel.ts'
 import { loadSettings } from '../settings/settings.ts'
 
@@ -17,30 +17,33 @@ export function serveMenus(runJob: RunOffscreenJob): void {
   browser.storage.local.onChanged.addListener(name)
 
   browser.contextMenus.onClicked.addListener(({ menuItemId, frameId, ...info }, tab) => {
-    if (!isAction(menuItemId) || tab?.id === undefined) return
+    const action = findMenuAction(menuItemId)
+    if (!action || tab?.id === undefined) return
     const image = info.mediaType === 'image' ? info.srcUrl : undefined
-    run(
-      runJob,
-      menuItemId,
-      { tabId: tab.id, frameId },
-      {
-        selection: info.selectionText,
-        link: info.linkUrl,
-        image,
-      },
-    )
+    const click = { selection: info.selectionText, link: info.linkUrl, image }
+    run(action, { frame: { tabId: tab.id, frameId }, click, runJob })
   })
   browser.commands.onCommand.addListener((command, tab) => {
-    if (isAction(command) && tab?.id !== undefined) run(runJob, command, { tabId: tab.id })
+    const action = findMenuAction(command)
+    if (action && tab?.id !== undefined) run(action, { frame: { tabId: tab.id }, click: undefined, runJob })
   })
 }
 
-async function run(runJob: RunOffscreenJob, action: Action, place: Place, chosen?: Chosen): Promise<void> {
-  const { tabId } = place
+/** Creates the context menus' items in the language of `strings`. The browser keeps them when this script ends. */
+const createMenus = (strings: MenuStrings): Promise<void> =>
+  navigator.locks.request('menus', async () => {
+    await browser.contextMenus.removeAll()
+    for (const { id, title, contexts } of MENU_ACTIONS) {
+      browser.contextMenus.create({ id, title: title(strings), contexts: [...contexts] })
+    }
+  })
+
+async function run(action: MenuAction, request: MenuRequest): Promise<void> {
+  const { tabId } = request.frame
   await markTab(tabId, '…')
-  const outcome = await perform(action, place, chosen, runJob).catch(
-    (error): Outcome => ({ at: 'not-sent', failure: failureOf(error) }),
-  )
+  const outcome = await action
+    .run(request)
+    .catch((error): MenuOutcome => ({ at: 'not-sent', failure: failureOf(error) }))
   await markTab(tabId, null)
   if (outcome) await showOutcome(outcome, tabId)
 }

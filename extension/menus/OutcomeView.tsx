@@ -5,9 +5,9 @@ import type { MenuStrings } from '../../widget/ui/strings/menu-types.ts'
 import { CopyButton } from '../kit/CopyButton.tsx'
 import { ServerAccess } from '../server/ServerAccess.tsx'
 import type { Words } from '../strings/words.ts'
-import type { Outcome } from './outcome.ts'
+import type { MenuOutcome } from './outcome.ts'
 
-type Props = { outcome: Outcome; words: Words; strings: MenuStrings }
+type Props = { outcome: MenuOutcome; words: Words; strings: MenuStrings }
 
 export function OutcomeView({ outcome, words, strings }: Props) {
   return (
@@ -36,7 +36,7 @@ export function OutcomeView({ outcome, words, strings }: Props) {
   )
 }
 
-function Made({ outcome, words, strings }: Props & { outcome: Extract<Outcome, { at: 'made' }> }) {
+function Made({ outcome, words, strings }: Props & { outcome: Extract<MenuOutcome, { at: 'made' }> }) {
   const { link, isCopied, instead } = outcome
   const { created } = words.compose
   const field = useRef<HTMLInputElement>(null)

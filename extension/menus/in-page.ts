@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser'
 import type { PageTools } from '../page-tools/tools.ts'
 
 /** Where the user asked for something. Without a frame it is where the keyboard is. */
-export type Place = { tabId: number; frameId?: number | undefined }
+export type FrameTarget = { tabId: number; frameId?: number | undefined }
 
 /** The browser keeps the extension out of this page, or it is no longer there. */
 export class OutOfReach extends Error {}
@@ -16,11 +16,11 @@ type Tools<K extends keyof PageTools> = PageTools[K]
  * @throws {OutOfReach}
  */
 export async function callInPage<K extends keyof PageTools>(
-  place: Place,
+  frame: FrameTarget,
   name: K,
   args: Parameters<Tools<K>>,
 ): Promise<Awaited<ReturnType<Tools<K>>> | undefined> {
-  const { tabId, frameId } = place
+  const { tabId, frameId } = frame
   const target = frameId === undefined ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] }
   try {
     await browser.scripting.executeScript({ target, files: ['/page-tools.js'] })

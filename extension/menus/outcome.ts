@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser'
 import type { SendFailure } from '../../widget/ui/compose/sender.ts'
 import type { InsertProblem, ReadProblem } from '../../widget/ui/strings/menu-types.ts'
 
-export type Outcome =
+export type MenuOutcome =
   /** `isCopied`: the link is on the clipboard. `instead`: where it should have gone was no longer to be had. */
   | { at: 'made'; link: string; isCopied: boolean; instead?: InsertProblem | undefined }
   | { at: 'nothing-read'; problem: ReadProblem }
@@ -18,7 +18,7 @@ const PAGE = 'outcome.html'
  * Shows it in a small popup of the toolbar button. Where the browser does not let that open by itself, the button
  * is marked in that tab, and shows it when it is pressed.
  */
-export async function showOutcome(outcome: Outcome, tabId: number): Promise<void> {
+export async function showOutcome(outcome: MenuOutcome, tabId: number): Promise<void> {
   await browser.storage.session.set({ [KEY]: { outcome, tabId } })
   await browser.action.setPopup({ popup: PAGE })
   try {
@@ -29,12 +29,12 @@ export async function showOutcome(outcome: Outcome, tabId: number): Promise<void
 }
 
 /** What there is to show. It is not stored any longer, and the button is for writing again. */
-export async function consumeOutcome(): Promise<Outcome | undefined> {
+export async function consumeOutcome(): Promise<MenuOutcome | undefined> {
   const { [KEY]: stored } = await browser.storage.session.get(KEY)
   await browser.storage.session.remove(KEY)
   await browser.action.setPopup({ popup: 'popup.html' })
   if (!stored) return undefined
-  const { outcome, tabId } = stored as { outcome: Outcome; tabId: number }
+  const { outcome, tabId } = stored as { outcome: MenuOutcome; tabId: number }
   await markTab(tabId, null)
   return outcome
 }
