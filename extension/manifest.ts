@@ -1,5 +1,5 @@
 import type { UserManifest } from 'wxt'
-import { iconPath, SIZES, toolbarPath } from './icons/sizes.ts'
+import { ICON_SIZES, iconPath, toolbarPath } from './icons/sizes.ts'
 import { MENU_ACTIONS, type MenuActionId } from './menus/actions.ts'
 import { hostPattern } from './server/server.ts'
 
@@ -16,7 +16,7 @@ export function manifestFor(
   { version, description, server }: { version: string; description: string; server: string },
 ): UserManifest {
   const isFirefox = browser === 'firefox'
-  const sizes: readonly number[] = SIZES[browser]
+  const sizes: readonly number[] = ICON_SIZES[browser]
   return {
     name: 'Ashnote',
     description,

@@ -14,7 +14,7 @@ vi.mock('wxt/browser', () => ({
     },
   },
 }))
-const { answer, SENDERS } = await import('./messages.ts')
+const { handleMessages, SENDERS } = await import('./messages.ts')
 
 type Name = keyof typeof SENDERS
 const NAMES = Object.keys(SENDERS) as Name[]
@@ -36,7 +36,7 @@ beforeEach(() => {
   listeners.length = 0
   handled.length = 0
   const handlers = Object.fromEntries(NAMES.map((name) => [name, () => void handled.push(name)]))
-  answer(handlers as never)
+  handleMessages(handlers as never)
 })
 
 const deliver = (message: unknown, sender: object) => {

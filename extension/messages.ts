@@ -36,12 +36,15 @@ export type Handlers = {
 }
 
 /** Sends a message to whichever part handles it. Rejects when none does. */
-export function send<N extends Name>(name: N, data: Messages[N]['data']): Promise<Messages[N]['answer']> {
+export function sendToExtension<N extends Name>(
+  name: N,
+  data: Messages[N]['data'],
+): Promise<Messages[N]['answer']> {
   return browser.runtime.sendMessage({ name, data } satisfies Envelope)
 }
 
 /** Answers messages. To be called before the script that calls it yields for the first time. */
-export function answer(handlers: Handlers): void {
+export function handleMessages(handlers: Handlers): void {
   browser.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     if (!isEnvelope(message) || !maySend(message.name, sender)) return
     const handle = handlers[message.name] as ((data: unknown, sender: Sender) => unknown) | undefined

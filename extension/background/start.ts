@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser'
 import { pollSoon } from '../inboxes/poll/schedule.ts'
-import { answer } from '../messages.ts'
+import { handleMessages } from '../messages.ts'
 import { requestJob } from '../offscreen/request-job.ts'
 import { noteMade } from '../offscreen/waiting-link.ts'
 import { openOffscreenInBackground } from './background-offscreen.ts'
 import { registerLinkScript } from './link-scripts.ts'
-import { openNote } from './open-note.ts'
+import { openLinkedNote } from './open-linked-note.ts'
 import { serveMenus } from './serve-menus.ts'
 import { watchInboxes } from './watch-inboxes.ts'
 
@@ -14,7 +14,7 @@ import { watchInboxes } from './watch-inboxes.ts'
  * registers, so nothing is awaited here.
  */
 export function startBackground(): void {
-  answer({
+  handleMessages({
     wake: () => true,
     made: async (isSeen) => {
       await noteMade(isSeen)
@@ -22,7 +22,7 @@ export function startBackground(): void {
       await pollSoon()
       return true as const
     },
-    'open-note': openNote,
+    'open-note': openLinkedNote,
   })
   const followSettings = () => registerLinkScript()
   browser.storage.local.onChanged.addListener(followSettings)

@@ -3,10 +3,10 @@ import { browser } from 'wxt/browser'
 import { NOTICES } from '../../widget/ui/strings/notices.ts'
 import { openInboxes } from '../inboxes/open-inboxes.ts'
 import { showWaitingCount } from '../inboxes/poll/badge.ts'
-import { countWaiting, pollInboxes } from '../inboxes/poll/poll-inboxes.ts'
+import { countWaiting, pollAllInboxes } from '../inboxes/poll/poll-inboxes.ts'
 import { nextDelay, type PollOutcome } from '../inboxes/poll/poll-plan.ts'
 import { lastDelay, POLL_ALARM, pollIn } from '../inboxes/poll/schedule.ts'
-import { openDatabase } from '../inboxes/store/database.ts'
+import { openInboxDatabase } from '../inboxes/store/database.ts'
 import { loadSettings } from '../settings/settings.ts'
 import { isFrench } from '../strings/words.ts'
 
@@ -28,9 +28,9 @@ async function pollAndSchedule(): Promise<void> {
   const last = await lastDelay()
   let outcome: PollOutcome = { is: 'failed' }
   try {
-    const db = await openDatabase()
+    const db = await openInboxDatabase()
     try {
-      const { inboxes, arrived, failure } = await pollInboxes(db, { isThorough: false })
+      const { inboxes, arrived, failure } = await pollAllInboxes(db, { isThorough: false })
       await showWaitingCount(await countWaiting(db))
       // Without an inbox nothing is asked; making one plans the next look.
       if (inboxes === 0) return

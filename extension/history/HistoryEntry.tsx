@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
 import { formatAway } from '../../widget/ui/format.ts'
 import type { Words } from '../strings/words.ts'
-import type { Receipt } from './receipt.ts'
-import type { Entry } from './schema.ts'
+import type { HistoryState } from './history-state.ts'
+import type { HistoryRow } from './schema.ts'
 
 type Props = {
-  entry: Entry
-  receipt: Receipt
+  entry: HistoryRow
+  receipt: HistoryState
   words: Words
   onLabel: (label: string) => void
   /** Tells whether the note is gone now. */
@@ -15,7 +15,7 @@ type Props = {
 }
 
 /** States in which a note can still be revoked. */
-const LIVE: readonly Receipt['state'][] = ['waiting', 'being-read', 'lost', 'unknown']
+const LIVE: readonly HistoryState['state'][] = ['waiting', 'being-read', 'lost', 'unknown']
 
 /** One note: its label, which can be changed in place, what became of it, and what may be done about it. */
 export function HistoryEntry({ entry, receipt, words, onLabel, onRevoke, onRemove }: Props) {
@@ -55,7 +55,7 @@ export function HistoryEntry({ entry, receipt, words, onLabel, onRevoke, onRemov
   )
 }
 
-const sentence = (receipt: Receipt, { states }: Words['extension']['history'], lang: string): string =>
+const sentence = (receipt: HistoryState, { states }: Words['extension']['history'], lang: string): string =>
   'at' in receipt ? states[receipt.state](formatShort(lang, receipt.at)) : states[receipt.state]
 
 const formatShort = (lang: string, ms: number): string =>

@@ -2,14 +2,14 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { openDB } from 'idb'
 import { beforeEach, expect, it } from 'vitest'
-import { type NewEntry, openHistory, RETENTION_MS } from './note-history.ts'
-import { openDatabase } from './schema.ts'
+import { type NewHistoryRow, openHistory, RETENTION_MS } from './note-history.ts'
+import { openHistoryDatabase } from './schema.ts'
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
 })
 
-const entry = (id: string, created = 1000): NewEntry => ({
+const entry = (id: string, created = 1000): NewHistoryRow => ({
   id,
   owner: Uint8Array.of(1, 2, 3),
   created,
@@ -67,7 +67,7 @@ it('forgets everything', async () => {
 })
 
 it('brings the entries of version 1 along', async () => {
-  const first = await openDatabase(1)
+  const first = await openHistoryDatabase(1)
   const { hasReceipt: _, ...old } = entry('a')
   await first.put('notes', old as never)
   first.close()

@@ -1,7 +1,7 @@
-import { type Ending, type Entry, openDatabase } from './schema.ts'
+import { type HistoryRow, type NoteEnding, openHistoryDatabase } from './schema.ts'
 
 /** What is known of a note before it is uploaded. */
-export type NewEntry = Omit<Entry, 'isMade' | 'end'>
+export type NewHistoryRow = Omit<HistoryRow, 'isMade' | 'end'>
 
 /** How long an entry outlives its note, in milliseconds. */
 export const RETENTION_MS = 30 * 86_400_000
@@ -12,22 +12,22 @@ export const RETENTION_MS = 30 * 86_400_000
  */
 export type NoteHistory = {
   /** Called before a note is uploaded, so that none is ever missing. */
-  enter(entry: NewEntry): Promise<void>
+  enter(entry: NewHistoryRow): Promise<void>
   /** Changes an entry; one that is not there any more stays away. */
   change(
     id: string,
-    part: Partial<Pick<Entry, 'created' | 'expires' | 'label' | 'isMade' | 'end'>>,
+    part: Partial<Pick<HistoryRow, 'created' | 'expires' | 'label' | 'isMade' | 'end'>>,
   ): Promise<void>
   remove(id: string): Promise<void>
   /** Newest first. */
-  list(): Promise<Entry[]>
+  list(): Promise<HistoryRow[]>
   /** Removes entries whose notes ended 30 days before `now`, in milliseconds. */
   purge(now: number): Promise<void>
   forgetEverything(): Promise<void>
 }
 
 export async function openHistory(): Promise<NoteHistory> {
-  const db = await openDatabase()
+  const db = await openHistoryDatabase()
   return {
     async enter(entry) {
       // `strict`: on the disk, and not only on its way there, before anything is sent.
@@ -56,5 +56,7 @@ export async function openHistory(): Promise<NoteHistory> {
 }
 
 /** Whether a note ended so long ago that its entry goes. */
-export const isPastRetention = ({ end, expires }: { end?: Ending; expires: number }, now: number): boolean =>
-  (end?.at ?? expires) + RETENTION_MS <= now
+export const isPastRetention = (
+  { end, expires }: { end?: NoteEnding; expires: number },
+  now: number,
+): boolean => (end?.at ?? expires) + RETENTION_MS <= now

@@ -2,14 +2,14 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
 
 /** How a note ended. `gone`: the server denies it, and no receipt was asked for that could tell how. */
-export type Ending = {
+export type NoteEnding = {
   reason: 'read' | 'unconfirmed' | 'expired' | 'revoked' | 'locked' | 'gone'
   /** Milliseconds. */
   at: number
 }
 
 /** A note that was sent from here. Never its link, its keys or what it says. */
-export type Entry = {
+export type HistoryRow = {
   /** The note's id, base64url. */
   id: string
   /** W of protocol section 2: revokes the note and asks for its status. */
@@ -25,11 +25,11 @@ export type Entry = {
   hasReceipt: boolean
   /** Whether its upload was seen to succeed. It may have without that. */
   isMade: boolean
-  end?: Ending
+  end?: NoteEnding
 }
 
 export interface HistorySchema extends DBSchema {
-  notes: { key: string; value: Entry }
+  notes: { key: string; value: HistoryRow }
 }
 
 type Upgrade = IDBPTransaction<HistorySchema, Array<'notes'>, 'versionchange'>
@@ -53,7 +53,7 @@ const STEPS: ReadonlyArray<(db: IDBPDatabase<HistorySchema>, upgrade: Upgrade) =
 ]
 
 /** Opens the database, brought up to date. `version` is for tests of the steps. */
-export const openDatabase = (version = STEPS.length): Promise<IDBPDatabase<HistorySchema>> =>
+export const openHistoryDatabase = (version = STEPS.length): Promise<IDBPDatabase<HistorySchema>> =>
   openDB<HistorySchema>(NAME, version, {
     async upgrade(db, from, to, upgrade) {
       for (const step of STEPS.slice(from, to ?? version)) await step(db, upgrade as unknown as Upgrade)

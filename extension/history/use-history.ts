@@ -4,9 +4,9 @@ import { ownerKeys } from '../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { createClient } from '../../shared/http/client.ts'
 import { mayReach } from '../server/server-access.ts'
+import { type HistoryState, historyStateOf, type StatusResult } from './history-state.ts'
 import { isPastRetention, type NoteHistory } from './note-history.ts'
-import { type Answer, type Receipt, receiptOf } from './receipt.ts'
-import type { Entry } from './schema.ts'
+import type { HistoryRow } from './schema.ts'
 
 /** Time between two rounds of questions; longer with more to ask, so that no server is flooded. */
 const PAUSE_MS = 10_000
@@ -14,27 +14,27 @@ const PAUSE_EACH_MS = 200
 /** Questions under way at once. */
 const AT_ONCE = 4
 
-export type Listed = { entry: Entry; receipt: Receipt }
+export type ListedNote = { entry: HistoryRow; receipt: HistoryState }
 
 /** The history as it is shown, with what the servers say of it, asked again while somebody looks. */
 export function useHistory(history: NoteHistory) {
-  const [listed, setListed] = useState<readonly Listed[]>()
+  const [listed, setListed] = useState<readonly ListedNote[]>()
   const [isBroken, setBroken] = useState(false)
-  const receipts = useRef(new Map<string, Receipt>())
+  const receipts = useRef(new Map<string, HistoryState>())
 
   const show = async () => {
     const entries = await history.list()
     setListed(
       entries.map((entry) => ({
         entry,
-        receipt: receipts.current.get(entry.id) ?? receiptOf(entry, 'none', Date.now()).receipt,
+        receipt: receipts.current.get(entry.id) ?? historyStateOf(entry, 'none', Date.now()).receipt,
       })),
     )
     return entries
   }
-  const ask = async (entry: Entry) => {
+  const ask = async (entry: HistoryRow) => {
     const now = Date.now()
-    const { receipt, end } = receiptOf(entry, entry.end ? 'none' : await statusOf(entry), now)
+    const { receipt, end } = historyStateOf(entry, entry.end ? 'none' : await statusOf(entry), now)
     receipts.current.set(entry.id, receipt)
     if (end) await history.change(entry.id, { end })
     // The server has denied it or said how it ended: not by this device's clock alone does an entry go.
@@ -72,7 +72,7 @@ export function useHistory(history: NoteHistory) {
     listed,
     isBroken,
     /** @returns whether it is revoked, or was gone before */
-    async revoke(entry: Entry): Promise<boolean> {
+    async revoke(entry: HistoryRow): Promise<boolean> {
       try {
         await clientOf(entry).revoke(fromBase64url(entry.id), ownerKeys(entry.owner).revoke)
         await history.change(entry.id, { end: { reason: 'revoked', at: Date.now() } })
@@ -99,11 +99,11 @@ export function useHistory(history: NoteHistory) {
   }
 }
 
-const clientOf = ({ server }: Entry) => createClient({ server, fetch: window.fetch })
+const clientOf = ({ server }: HistoryRow) => createClient({ server, fetch: window.fetch })
 
 const isGone = (error: unknown) => error instanceof AshnoteError && error.code === 'gone'
 
-async function statusOf(entry: Entry): Promise<Answer> {
+async function statusOf(entry: HistoryRow): Promise<StatusResult> {
   try {
     // Of a server that was given up in the options nothing is known, and nothing is asked.
     if (!(await mayReach(entry.server))) return 'none'

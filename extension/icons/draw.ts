@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
 import { encodePng } from './png.ts'
-import { iconPath, SIZES, THEMES, toolbarPath } from './sizes.ts'
+import { ICON_SIZES, iconPath, TOOLBAR_THEMES, toolbarPath } from './sizes.ts'
 
 /** From here on there is room for lines on the sheet. */
 const LARGE = 32
@@ -11,11 +11,11 @@ const LARGE = 32
 /** Draws what a browser needs into `folder`, and tells where each file belongs in the package. */
 export async function drawIcons(
   folder: string,
-  browser: keyof typeof SIZES,
+  browser: keyof typeof ICON_SIZES,
 ): Promise<Array<{ absoluteSrc: string; relativeDest: string }>> {
   await mkdir(folder, { recursive: true })
   const icons = await Promise.all(
-    SIZES[browser].map(async (size) => {
+    ICON_SIZES[browser].map(async (size) => {
       const source = size < LARGE ? 'icon-small' : 'icon'
       const svg = await readFile(join(import.meta.dirname, `${source}.svg`), 'utf8')
       const relativeDest = iconPath(size)
@@ -25,7 +25,7 @@ export async function drawIcons(
       return { absoluteSrc, relativeDest }
     }),
   )
-  const toolbars = THEMES.map((theme) => {
+  const toolbars = TOOLBAR_THEMES.map((theme) => {
     const relativeDest = toolbarPath(theme)
     return { absoluteSrc: join(import.meta.dirname, basename(relativeDest)), relativeDest }
   })

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { send } from '../messages.ts'
+import { sendToExtension } from '../messages.ts'
 import { OFFSCREEN_LOCK } from './channel.ts'
 
 /** Whether the desk is there already. Firefox has it in the background page, which comes and goes. */
@@ -19,7 +19,7 @@ const BETWEEN_MS = 10
  */
 export async function ensureOffscreen(): Promise<void> {
   if (import.meta.env.FIREFOX) {
-    await send('wake', null)
+    await sendToExtension('wake', null)
     return
   }
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -54,7 +54,7 @@ export async function postOutgoing(draft: Outgoing, watching: WatchingJob): Prom
     return sendLarge(server)(...sending)
   }
   try {
-    const prepareAnswer = async () => (await answering()).prepareAnswer(server, ownerSecret, ttl)
+    const prepareAnswer = async () => (await answering()).prepareAnswerInbox(server, ownerSecret, ttl)
     const post = { server, client: recording, sendFiles: recordingLarge, stretch, prepareAnswer }
     const precomputed = { secret, proofOfWork: Promise.resolve(undefined) }
     const note = await postDraft(post, draft, { ...watching, ownerSecret, precomputed })

@@ -4,7 +4,7 @@ import { formatDuration } from '../../widget/ui/format.ts'
 import { Check } from '../../widget/ui/kit/Check.tsx'
 import type { Settings } from '../settings/settings.ts'
 import type { Words } from '../strings/words.ts'
-import { Choice } from './Choice.tsx'
+import { SelectField } from './SelectField.tsx'
 import { ServerField } from './ServerField.tsx'
 
 type Props = { settings: Settings; words: Words; onChange: (part: Partial<Settings>) => Promise<void> }
@@ -24,7 +24,7 @@ export function OptionsForm({ settings: initial, words, onChange }: Props) {
     <section class="sheet options-page">
       <h1>{strings.title}</h1>
       <ServerField server={settings.server} strings={strings} onChange={(server) => change({ server })} />
-      <Choice
+      <SelectField
         id="expires"
         label={strings.expires}
         value={settings.ttl ? String(settings.ttl) : undefined}
@@ -39,7 +39,7 @@ export function OptionsForm({ settings: initial, words, onChange }: Props) {
         onChange={(opensLinks) => change({ opensLinks })}
       />
       <div class="pair">
-        <Choice
+        <SelectField
           id="language"
           label={strings.language}
           value={settings.language}
@@ -50,7 +50,7 @@ export function OptionsForm({ settings: initial, words, onChange }: Props) {
           ]}
           onChange={(language) => change({ language })}
         />
-        <Choice
+        <SelectField
           id="theme"
           label={strings.theme}
           value={settings.theme}

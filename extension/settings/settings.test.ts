@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { readSettings } from './settings.ts'
+import { parseSettings } from './settings.ts'
 
 vi.stubGlobal('ASHNOTE_SERVER', 'https://default.example')
 
@@ -12,7 +12,7 @@ const DEFAULTS = {
 }
 
 it.each([undefined, null, 'text', 7, [], {}])('%j sets nothing', (stored) => {
-  expect(readSettings(stored)).toEqual(DEFAULTS)
+  expect(parseSettings(stored)).toEqual(DEFAULTS)
 })
 
 it('keeps what it understands', () => {
@@ -23,7 +23,7 @@ it('keeps what it understands', () => {
     language: 'fr',
     theme: 'dark',
   }
-  expect(readSettings(settings)).toEqual(settings)
+  expect(parseSettings(settings)).toEqual(settings)
 })
 
 it('takes nothing for set that it does not understand', () => {
@@ -34,5 +34,5 @@ it('takes nothing for set that it does not understand', () => {
     language: 'xx',
     theme: 'blue',
   }
-  expect(readSettings(strange)).toEqual(DEFAULTS)
+  expect(parseSettings(strange)).toEqual(DEFAULTS)
 })

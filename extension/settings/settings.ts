@@ -18,7 +18,7 @@ export type Settings = {
 const KEY = 'settings'
 
 /** Storage can hold what an older or a newer version wrote: what is not understood counts as not set. */
-export function readSettings(stored: unknown): Settings {
+export function parseSettings(stored: unknown): Settings {
   const given = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>
   const { server, ttl, opensLinks, language, theme } = given
   return {
@@ -31,7 +31,7 @@ export function readSettings(stored: unknown): Settings {
 }
 
 export async function loadSettings(): Promise<Settings> {
-  return readSettings((await browser.storage.local.get(KEY))[KEY])
+  return parseSettings((await browser.storage.local.get(KEY))[KEY])
 }
 
 /** Changes some of them. Two pages that change different ones at once do not undo one another's. */

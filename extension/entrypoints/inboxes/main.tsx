@@ -2,11 +2,11 @@
 import { render } from 'preact'
 import '../../preview/sandboxed-preview.ts'
 import { loadVaultRow } from '../../inboxes/keys/vault.ts'
-import { openDatabase } from '../../inboxes/store/database.ts'
+import { openInboxDatabase } from '../../inboxes/store/database.ts'
 import { App } from '../../inboxes/views/App.tsx'
-import { sentencesOf } from '../../inboxes/views/sentences.ts'
+import { inboxSentencesOf } from '../../inboxes/views/sentences.ts'
 import { loadInboxWords } from '../../inboxes/views/words.ts'
-import { Frame } from '../../kit/Frame.tsx'
+import { PageFrame } from '../../kit/PageFrame.tsx'
 import { loadSettings } from '../../settings/settings.ts'
 import { applyTheme } from '../../settings/theme.ts'
 
@@ -18,10 +18,10 @@ document.title = `${words.owner.title} · Ashnote`
 
 async function contents() {
   try {
-    const db = await openDatabase()
+    const db = await openInboxDatabase()
     return <App db={db} vaultRow={await loadVaultRow(db)} words={words} server={settings.server} />
   } catch (error) {
-    const { title, text } = sentencesOf(words, error)
+    const { title, text } = inboxSentencesOf(words, error)
     return (
       <section class="end">
         <h1>{title}</h1>
@@ -32,6 +32,6 @@ async function contents() {
 }
 
 render(
-  <Frame tagline={words.read.tagline}>{await contents()}</Frame>,
+  <PageFrame tagline={words.read.tagline}>{await contents()}</PageFrame>,
   document.querySelector('#app') as HTMLElement,
 )

@@ -4,7 +4,7 @@
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { looksLikeLink } from '../../links/link-address.ts'
-import { send } from '../../messages.ts'
+import { sendToExtension } from '../../messages.ts'
 
 /** Left in the page's entry of the tab's history when the extension does not want its link after all. */
 const NOT_OURS = 'ashnote: not ours'
@@ -26,4 +26,4 @@ export default defineUnlistedScript(() => {
   }
 })
 
-const handOver = (hash: string) => send('open-note', hash.slice(1)).catch(() => false)
+const handOver = (hash: string) => sendToExtension('open-note', hash.slice(1)).catch(() => false)

@@ -3,7 +3,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { offer as english } from '../../../widget/ui/strings/en/offer.ts'
 import { offer as french } from '../../../widget/ui/strings/fr/offer.ts'
 import { looksLikeLink } from '../../links/link-address.ts'
-import { send } from '../../messages.ts'
+import { sendToExtension } from '../../messages.ts'
 import styles from './offer.css?inline'
 
 export default defineUnlistedScript(() => {
@@ -30,7 +30,7 @@ function createBar(): HTMLElement {
   button.textContent = strings.open
   button.type = 'button'
   button.addEventListener('click', ({ isTrusted }) => {
-    if (isTrusted) send('open-note', location.hash.slice(1)).catch(() => undefined)
+    if (isTrusted) sendToExtension('open-note', location.hash.slice(1)).catch(() => undefined)
   })
   root.append(section)
   return bar

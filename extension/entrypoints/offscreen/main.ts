@@ -1,11 +1,11 @@
 /** Chromium's desk: a document that is not shown and that a popup opens. It ends by itself when nothing is on it. */
 
-import { send } from '../../messages.ts'
+import { sendToExtension } from '../../messages.ts'
 import { arePagesOpen, JOBS_LOCK, PAGES_LOCK } from '../../offscreen/channel.ts'
 import { openOffscreen } from '../../offscreen/open-offscreen.ts'
 
 const offscreen = openOffscreen(async (isMade) => {
-  if (isMade) await send('made', await arePagesOpen())
+  if (isMade) await sendToExtension('made', await arePagesOpen())
   await closeWhenUnused()
 })
 

@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { Frame } from '../../kit/Frame.tsx'
+import { PageFrame } from '../../kit/PageFrame.tsx'
 import { OptionsForm } from '../../options/OptionsForm.tsx'
 import { loadSettings, type Settings, saveSettings } from '../../settings/settings.ts'
 import { applyTheme } from '../../settings/theme.ts'
@@ -17,9 +17,9 @@ async function show(settings: Settings) {
     if (BUILT_IN.some((name) => name in part)) location.reload()
   }
   render(
-    <Frame tagline={words.read.tagline}>
+    <PageFrame tagline={words.read.tagline}>
       <OptionsForm settings={settings} words={words} onChange={change} />
-    </Frame>,
+    </PageFrame>,
     document.querySelector('#app') as HTMLElement,
   )
 }

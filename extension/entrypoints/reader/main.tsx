@@ -1,7 +1,7 @@
 /** The extension's own reader: `reader.html#` and a link. Trusted code, whatever the link's server sends that day. */
 import { render } from 'preact'
 import '../../preview/sandboxed-preview.ts'
-import { Frame } from '../../kit/Frame.tsx'
+import { PageFrame } from '../../kit/PageFrame.tsx'
 import { parseNoteAddress } from '../../links/note-address.ts'
 import { ReaderPage } from '../../reader/ReaderPage.tsx'
 import { loadSettings } from '../../settings/settings.ts'
@@ -19,9 +19,9 @@ let visits = 0
 function visit() {
   const address = parseNoteAddress(location.hash.slice(1))
   render(
-    <Frame tagline={words.read.tagline}>
+    <PageFrame tagline={words.read.tagline}>
       <ReaderPage key={++visits} address={address} words={words} />
-    </Frame>,
+    </PageFrame>,
     document.querySelector('#app') as HTMLElement,
   )
 }

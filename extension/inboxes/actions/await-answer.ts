@@ -6,7 +6,7 @@ import { formatLink } from '../../../shared/note/link.ts'
 import { registerInbox } from '../session/clients.ts'
 import { loadKem } from '../session/load-kem.ts'
 import { storeInbox } from '../session/secrets.ts'
-import { openDatabase } from '../store/database.ts'
+import { openInboxDatabase } from '../store/database.ts'
 import { addTurn, startConversation } from './conversations.ts'
 
 /** Seconds that an answer is waited for after the note itself has ended. */
@@ -16,7 +16,11 @@ const WAIT_S = 30 * 86_400
 export const answerKeep = (ttl: number): number => ttl + WAIT_S
 
 /** Registers the inbox that waits for the answer to the note of W, before that is sent. */
-export async function prepareAnswer(server: string, ownerSecret: Bytes, ttl: number): Promise<Answerable> {
+export async function prepareAnswerInbox(
+  server: string,
+  ownerSecret: Bytes,
+  ttl: number,
+): Promise<Answerable> {
   const { answerInbox } = await loadKem()
   const own = answerInbox(ownerSecret)
   await registerInbox(server, own, { keep: answerKeep(ttl) })
@@ -30,7 +34,7 @@ export async function awaitAnswer(
   ttl: number,
 ): Promise<void> {
   const { answerInbox } = await loadKem()
-  const db = await openDatabase()
+  const db = await openInboxDatabase()
   try {
     const conversation = await startConversation(db, '')
     await storeInbox(

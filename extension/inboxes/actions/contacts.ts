@@ -8,7 +8,7 @@ import type { ContactRow } from '../store/rows.ts'
 import { changing } from '../store/store.ts'
 
 /** A contact to be added; `before` is who had that name with other keys. */
-export type Found = { contact: ContactRow; before: ContactRow | undefined }
+export type FoundContact = { contact: ContactRow; before: ContactRow | undefined }
 
 /**
  * Looks an inbox up and certifies its keys. Throws `not-an-inbox-link`, and `wrong-keys` where its server gives
@@ -17,7 +17,7 @@ export type Found = { contact: ContactRow; before: ContactRow | undefined }
 export async function findContact(
   known: readonly ContactRow[],
   { name, link }: { name: string; link: string },
-): Promise<Found> {
+): Promise<FoundContact> {
   const { server, address } = parseInboxLink(link)
   const { keys } = await inboxClientOf(server).find(address)
   const fingerprint = fingerprintOf(keys)
@@ -37,7 +37,7 @@ export const changedFrom = (
   )
 
 /** Writes a contact down, in the place of `before` where somebody has confirmed that. */
-export const saveContact = (db: InboxDatabase, { contact, before }: Found): Promise<unknown> =>
+export const saveContact = (db: InboxDatabase, { contact, before }: FoundContact): Promise<unknown> =>
   changing(
     (async () => {
       const tx = db.transaction('contacts', 'readwrite')

@@ -4,7 +4,7 @@ import type { InboxSession } from '../session/inbox-session.ts'
 import { closeInbox } from '../session/lifecycle.ts'
 import type { InboxDatabase } from '../store/database.ts'
 import type { ConversationRow, TurnRow } from '../store/rows.ts'
-import { changing, readAll } from '../store/store.ts'
+import { changing, readRows } from '../store/store.ts'
 
 const randomId = (): string => toBase64url(crypto.getRandomValues(new Uint8Array(16)))
 
@@ -22,7 +22,7 @@ export async function addTurn(db: InboxDatabase, conversation: string, way: Turn
 
 /** Forgets a conversation, after the inboxes that wait for its answers have been deleted from their servers. */
 export async function endConversation(session: InboxSession, id: string): Promise<void> {
-  const { rows } = await readAll(session.db, 'inboxes')
+  const { rows } = await readRows(session.db, 'inboxes')
   for (const row of rows) if (row.answers?.conversation === id) await closeInbox(session, row)
   await changing(
     (async () => {

@@ -10,7 +10,7 @@ import { loadKem } from '../session/load-kem.ts'
 import { openSecrets, storeInbox } from '../session/secrets.ts'
 import { openSite, parseOrigins, readWebhook, writeWebhook } from '../session/site-settings.ts'
 import type { ContactRow } from '../store/rows.ts'
-import { changing, readAll } from '../store/store.ts'
+import { changing, readRows } from '../store/store.ts'
 import { USUAL_KEEP } from './import-inbox.ts'
 import { exportPersonSeed, importPersonSeed } from './person-key.ts'
 
@@ -20,8 +20,8 @@ export async function exportKeys(
   passphrase: string,
   stretch: Stretch,
 ): Promise<Bytes> {
-  const inboxes = await readAll(session.db, 'inboxes')
-  const contacts = await readAll(session.db, 'contacts')
+  const inboxes = await readRows(session.db, 'inboxes')
+  const contacts = await readRows(session.db, 'contacts')
   const person = await exportPersonSeed(session)
   const exported = {
     inboxes: await Promise.all(

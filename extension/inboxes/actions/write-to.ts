@@ -18,7 +18,7 @@ import { addTurn, startConversation } from './conversations.ts'
 export type Destination = { server: string; address: Uint8Array; answers?: Answered | undefined }
 
 /** The conversation that a message is part of, or a name for the one it begins. */
-export type Part = { conversation?: string | undefined; name: string }
+export type ConversationRef = { conversation?: string | undefined; name: string }
 
 /**
  * Sends a message. With `wantsAnswer` its answer is waited for here: what opens that is written down before anything
@@ -28,7 +28,7 @@ export async function writeTo(
   session: InboxSession,
   { route, address, answers }: Omit<Destination, 'server'> & { route: Route },
   message: Pick<Message, 'draft' | 'ttl'>,
-  { conversation, name, wantsAnswer }: Part & { wantsAnswer: boolean },
+  { conversation, name, wantsAnswer }: ConversationRef & { wantsAnswer: boolean },
   watching: WatchingJob,
 ): Promise<string | undefined> {
   const { server } = route

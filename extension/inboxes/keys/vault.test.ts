@@ -4,7 +4,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { utf8 } from '../../../shared/bytes/bytes.ts'
 import { stretchPassphrase } from '../../../shared/crypto/passphrase.ts'
 import type { Stretch } from '../../../shared/flows/note-flows.ts'
-import { openDatabase } from '../store/database.ts'
+import { openInboxDatabase } from '../store/database.ts'
 import { changePassphrase, loadVaultRow, saveVaultRow, unlock, unwrapToken, wrapToken } from './vault.ts'
 
 const stretch: Stretch = async (passphrase, salt) => stretchPassphrase(passphrase, salt)
@@ -15,8 +15,11 @@ beforeEach(() => {
 })
 
 it('opens what it sealed, after the browser was closed as well, and only for what it was sealed as', async () => {
-  const sealed = (await unlock(await loadVaultRow(await openDatabase()), stretch)).seal(secret, 'one thing')
-  const again = await unlock(await loadVaultRow(await openDatabase()), stretch)
+  const sealed = (await unlock(await loadVaultRow(await openInboxDatabase()), stretch)).seal(
+    secret,
+    'one thing',
+  )
+  const again = await unlock(await loadVaultRow(await openInboxDatabase()), stretch)
   expect(again.open(sealed, 'one thing')).toEqual(secret)
   expect(() => again.open(sealed, 'another')).toThrow('store-damaged')
   sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1
@@ -24,20 +27,20 @@ it('opens what it sealed, after the browser was closed as well, and only for wha
 })
 
 it('has keys that not even the extension can read', async () => {
-  const { device } = await loadVaultRow(await openDatabase())
+  const { device } = await loadVaultRow(await openInboxDatabase())
   expect(device.extractable).toBe(false)
   await expect(crypto.subtle.exportKey('raw', device)).rejects.toThrow()
 })
 
 it('is made once, however many pages open at once', async () => {
-  const db = await openDatabase()
+  const db = await openInboxDatabase()
   const [a, b] = await Promise.all([loadVaultRow(db), loadVaultRow(db)])
   const sealed = (await unlock(a, stretch)).seal(secret, 'it')
   expect((await unlock(b, stretch)).open(sealed, 'it')).toEqual(secret)
 })
 
 it('asks for the passphrase that was set, and for none after it was taken away', async () => {
-  const db = await openDatabase()
+  const db = await openInboxDatabase()
   const row = await loadVaultRow(db)
   const sealed = (await unlock(row, stretch)).seal(secret, 'it')
   await saveVaultRow(db, await changePassphrase(row, stretch, { current: undefined, next: 'lantern' }))
@@ -54,7 +57,7 @@ it('asks for the passphrase that was set, and for none after it was taken away',
 })
 
 it('lets the background look without the passphrase', async () => {
-  const db = await openDatabase()
+  const db = await openInboxDatabase()
   const row = await loadVaultRow(db)
   const token = await wrapToken(row.device, secret)
   await saveVaultRow(db, await changePassphrase(row, stretch, { current: undefined, next: 'lantern' }))
@@ -62,7 +65,7 @@ it('lets the background look without the passphrase', async () => {
 })
 
 it('does not hide lost keys behind a new vault', async () => {
-  const db = await openDatabase()
+  const db = await openInboxDatabase()
   await loadVaultRow(db)
   await db.put('inboxes', { id: 'an inbox' } as never)
   await db.delete('vault', 'vault')
@@ -70,7 +73,7 @@ it('does not hide lost keys behind a new vault', async () => {
 })
 
 it('leaves a store alone that a newer version wrote', async () => {
-  const db = await openDatabase()
+  const db = await openInboxDatabase()
   db.close()
   await new Promise<void>((done, fail) => {
     const request = indexedDB.open('ashnote-inboxes', 99)
@@ -80,5 +83,5 @@ it('leaves a store alone that a newer version wrote', async () => {
     }
     request.onerror = () => fail(request.error)
   })
-  await expect(openDatabase()).rejects.toMatchObject({ code: 'store-newer' })
+  await expect(openInboxDatabase()).rejects.toMatchObject({ code: 'store-newer' })
 })

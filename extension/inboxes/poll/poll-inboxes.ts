@@ -5,7 +5,7 @@ import { loadVaultRow, unwrapToken } from '../keys/vault.ts'
 import { inboxClientOf } from '../session/clients.ts'
 import type { InboxDatabase } from '../store/database.ts'
 import type { InboxRow } from '../store/rows.ts'
-import { arrivalsOf, readAll, replaceArrivals, updateInbox } from '../store/store.ts'
+import { arrivalsOf, readRows, replaceArrivals, updateInbox } from '../store/store.ts'
 import { askAfter, mergeArrivals } from './poll-plan.ts'
 
 /** How many envelopes are new, and why a server could not be asked, where one could not. */
@@ -21,9 +21,9 @@ type PollOptions = { isThorough: boolean }
  * Looks into every inbox, in one request for every server. One look at a time, whichever page or the background asks:
  * a second one waits for the first, and finds what that has written.
  */
-export const pollInboxes = (db: InboxDatabase, options: PollOptions): Promise<PollResult> =>
+export const pollAllInboxes = (db: InboxDatabase, options: PollOptions): Promise<PollResult> =>
   navigator.locks.request('ashnote-poll', async () => {
-    const { rows } = await readAll(db, 'inboxes')
+    const { rows } = await readRows(db, 'inboxes')
     const servers = [...new Set(rows.map(({ server }) => server))]
     const results = await Promise.all(
       servers.map((server) =>

@@ -19,7 +19,7 @@ type NewInbox = { server: string; name: string; keep: number; others: readonly B
  * A new inbox, of this key and those of others. Its key is kept before a server hears of it: an inbox whose key could
  * not be written down would swallow what is sent to it.
  */
-export async function createInbox(
+export async function setUpInbox(
   session: InboxSession,
   { server, name, keep, others }: NewInbox,
 ): Promise<InboxRow> {

@@ -4,7 +4,7 @@ import type { OwnInbox } from '../../../shared/inbox/answer-inbox.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { loadVaultRow, unwrapSecret, unwrapToken, wrapSecret, wrapToken } from '../keys/vault.ts'
 import type { InboxRow } from '../store/rows.ts'
-import { readAll, saveInbox, updateInbox } from '../store/store.ts'
+import { readRows, saveInbox, updateInbox } from '../store/store.ts'
 import type { InboxSession } from './inbox-session.ts'
 import { type SiteSettings, sealSite } from './site-settings.ts'
 
@@ -72,7 +72,7 @@ export async function openSecrets(
 /** Seals what was written down while the vault may have been locked. */
 export async function sealSecrets({ db, vault }: InboxSession): Promise<void> {
   const { device } = await loadVaultRow(db)
-  const { rows } = await readAll(db, 'inboxes')
+  const { rows } = await readRows(db, 'inboxes')
   for (const { id, secret } of rows) {
     if (secret instanceof Uint8Array) continue
     const opened = await unwrapSecret(device, secret)

@@ -40,7 +40,7 @@ const MIGRATIONS: ReadonlyArray<(db: InboxDatabase) => void> = [
 ]
 
 /** Throws `store-newer` for one that a later version of the extension wrote, `store-damaged` for one that does not open. */
-export async function openDatabase(): Promise<InboxDatabase> {
+export async function openInboxDatabase(): Promise<InboxDatabase> {
   const db = await withInboxErrors(
     openDB<Schema>(NAME, MIGRATIONS.length, {
       upgrade(db, from) {

@@ -32,12 +32,12 @@ export type InboxRow = {
   /** Who is told of arrivals, sealed under the vault's key (site-settings.ts). */
   webhook?: Bytes | undefined
   /** Why the server has it no more. */
-  end?: Ended | undefined
+  end?: InboxEnd | undefined
   /** Of an inbox that waits for the answer to one note: that note, and the conversation that it belongs to. */
   answers?: { note: Bytes; conversation: string } | undefined
 }
 
-export type Ended = 'no-inbox' | 'wrong-token'
+export type InboxEnd = 'no-inbox' | 'wrong-token'
 
 /** An envelope that waits, sealed as it came. */
 export type ArrivalRow = { inbox: string; n: number; at: Date; envelope: Bytes }

@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { openDatabase } from './database.ts'
+import { openInboxDatabase } from './database.ts'
 import type { ArrivalRow, InboxRow } from './rows.ts'
 import {
   arrivalsOf,
   deleteExpiredMessages,
   deleteInbox,
-  readAll,
+  readRows,
   replaceArrivals,
   saveInbox,
   updateInbox,
@@ -37,7 +37,7 @@ const inbox = (id: string): InboxRow => ({
 const arrival = (inbox: string, n: number): ArrivalRow => ({ inbox, n, at: new Date(n), envelope: bytes(4) })
 
 it('keeps arrivals by inbox and remembers how far it has looked', async () => {
-  const db = await openDatabase()
+  const db = await openInboxDatabase()
   await saveInbox(db, inbox('a'))
   await saveInbox(db, inbox('b'))
   await replaceArrivals(db, 'a', [arrival('a', 3), arrival('a', 12)])
@@ -49,7 +49,7 @@ it('keeps arrivals by inbox and remembers how far it has looked', async () => {
 })
 
 it('forgets a deleted inbox with all that was in it, and nothing brings it back', async () => {
-  const db = await openDatabase()
+  const db = await openInboxDatabase()
   await saveInbox(db, inbox('a'))
   await saveInbox(db, inbox('b'))
   await replaceArrivals(db, 'a', [arrival('a', 1)])
@@ -59,13 +59,13 @@ it('forgets a deleted inbox with all that was in it, and nothing brings it back'
   await deleteInbox(db, 'a')
   await updateInbox(db, 'a', { name: 'again' })
   await replaceArrivals(db, 'a', [arrival('a', 2)])
-  expect((await readAll(db, 'inboxes')).rows.map(({ id }) => id)).toEqual(['b'])
-  expect((await readAll(db, 'arrivals')).rows).toEqual([])
-  expect((await readAll(db, 'kept')).rows.map(({ id }) => id)).toEqual(['2'])
+  expect((await readRows(db, 'inboxes')).rows.map(({ id }) => id)).toEqual(['b'])
+  expect((await readRows(db, 'arrivals')).rows).toEqual([])
+  expect((await readRows(db, 'kept')).rows.map(({ id }) => id)).toEqual(['2'])
 })
 
 it('reads what is whole and counts what is not', async () => {
-  const db = await openDatabase()
+  const db = await openInboxDatabase()
   await saveInbox(db, inbox('a'))
   for (const [id, broken] of Object.entries({
     'no name': { name: undefined },
@@ -76,22 +76,22 @@ it('reads what is whole and counts what is not', async () => {
   })) {
     await db.put('inboxes', { ...inbox(id), ...broken } as never)
   }
-  const { rows, damaged } = await readAll(db, 'inboxes')
+  const { rows, damaged } = await readRows(db, 'inboxes')
   expect(rows.map(({ id }) => id)).toEqual(['a'])
   expect(damaged).toBe(5)
 })
 
 it('lets what was kept go at its time', async () => {
-  const db = await openDatabase()
+  const db = await openInboxDatabase()
   const kept = { inbox: 'a', at: new Date(0), sealed: bytes(1) }
   await db.put('kept', { id: 'over', until: new Date(1000), ...kept })
   await db.put('kept', { id: 'still', until: new Date(1001), ...kept })
   await deleteExpiredMessages(db, 1000)
-  expect((await readAll(db, 'kept')).rows.map(({ id }) => id)).toEqual(['still'])
+  expect((await readRows(db, 'kept')).rows.map(({ id }) => id)).toEqual(['still'])
 })
 
 it('tells every page of a change', async () => {
-  const db = await openDatabase()
+  const db = await openInboxDatabase()
   const heard = vi.fn()
   const end = watchChanges(heard)
   await saveInbox(db, inbox('a'))
@@ -100,7 +100,7 @@ it('tells every page of a change', async () => {
 })
 
 it('says that there is no room', async () => {
-  const db = await openDatabase()
+  const db = await openInboxDatabase()
   vi.spyOn(db, 'put').mockRejectedValueOnce(new DOMException('', 'QuotaExceededError'))
   await expect(saveInbox(db, inbox('a'))).rejects.toMatchObject({ code: 'store-full' })
 })

@@ -13,7 +13,7 @@ import {
 } from './rows.ts'
 
 /** Rows that are whole, and how many are not. */
-export type Read<T> = { rows: T[]; damaged: number }
+export type StoredRows<T> = { rows: T[]; damaged: number }
 
 type Tables = {
   inboxes: InboxRow
@@ -24,7 +24,10 @@ type Tables = {
   turns: TurnRow
 }
 
-export async function readAll<N extends keyof Tables>(db: InboxDatabase, name: N): Promise<Read<Tables[N]>> {
+export async function readRows<N extends keyof Tables>(
+  db: InboxDatabase,
+  name: N,
+): Promise<StoredRows<Tables[N]>> {
   const all = (await withInboxErrors(db.getAll(name))) as Tables[N][]
   const rows = all.filter((row) => isWhole(name, row))
   return { rows, damaged: all.length - rows.length }
@@ -110,6 +113,6 @@ export const replaceArrivals = (
 
 /** Deletes what was kept until now or before. */
 export async function deleteExpiredMessages(db: InboxDatabase, now: number): Promise<void> {
-  const { rows } = await readAll(db, 'kept')
+  const { rows } = await readRows(db, 'kept')
   for (const { id, until } of rows) if (until.getTime() <= now) await changing(db.delete('kept', id))
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { InboxDatabase } from './database.ts'
 import type { ArrivalRow, ContactRow, ConversationRow, InboxRow, KeptMessageRow, TurnRow } from './rows.ts'
-import { deleteExpiredMessages, readAll, watchChanges } from './store.ts'
+import { deleteExpiredMessages, readRows, watchChanges } from './store.ts'
 
 /** All that is kept, as it is now. `damaged`: rows that cannot be read. */
 export type Snapshot = {
@@ -28,12 +28,12 @@ export function useInboxStore(db: InboxDatabase, onFail: (error: unknown) => voi
 async function readSnapshot(db: InboxDatabase): Promise<Snapshot> {
   await deleteExpiredMessages(db, Date.now())
   const [inboxes, arrivals, kept, contacts, conversations, turns] = await Promise.all([
-    readAll(db, 'inboxes'),
-    readAll(db, 'arrivals'),
-    readAll(db, 'kept'),
-    readAll(db, 'contacts'),
-    readAll(db, 'conversations'),
-    readAll(db, 'turns'),
+    readRows(db, 'inboxes'),
+    readRows(db, 'arrivals'),
+    readRows(db, 'kept'),
+    readRows(db, 'contacts'),
+    readRows(db, 'conversations'),
+    readRows(db, 'turns'),
   ])
   return {
     inboxes: inboxes.rows.sort((a, b) => a.created.getTime() - b.created.getTime()),

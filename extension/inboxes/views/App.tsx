@@ -6,7 +6,7 @@ import type { Sentences } from '../../../widget/ui/strings/types.ts'
 import { stretch } from '../../transfer/stretch.ts'
 import { unlock, type Vault } from '../keys/vault.ts'
 import { showWaitingCount } from '../poll/badge.ts'
-import { countWaiting, pollInboxes } from '../poll/poll-inboxes.ts'
+import { countWaiting, pollAllInboxes } from '../poll/poll-inboxes.ts'
 import { isClockWrong } from '../poll/poll-plan.ts'
 import { pollSoon } from '../poll/schedule.ts'
 import type { InboxSession } from '../session/inbox-session.ts'
@@ -15,19 +15,19 @@ import type { InboxDatabase } from '../store/database.ts'
 import type { InboxRow, VaultRow } from '../store/rows.ts'
 import { useInboxStore } from '../store/use-inbox-store.ts'
 import { ContactsView } from './contacts/ContactsView.tsx'
+import { InboxList } from './inbox/InboxList.tsx'
 import { InboxView } from './inbox/InboxView.tsx'
-import { List } from './inbox/List.tsx'
 import { MakeForm } from './inbox/MakeForm.tsx'
-import { Sheet } from './inbox/Sheet.tsx'
+import { RecoverySheet } from './inbox/RecoverySheet.tsx'
 import { JoinForm } from './keys/JoinForm.tsx'
 import { KeysView } from './keys/KeysView.tsx'
-import { Problem } from './kit/Problem.tsx'
-import { type Place, usePlace } from './kit/place.ts'
+import { ErrorMessage } from './kit/ErrorMessage.tsx'
 import { Tabs } from './kit/Tabs.tsx'
 import { Unlock } from './kit/Unlock.tsx'
+import { useView, type ViewName } from './kit/view.ts'
 import { ConversationsView } from './messages/ConversationsView.tsx'
 import { ConversationView } from './messages/ConversationView.tsx'
-import { sentencesOf } from './sentences.ts'
+import { inboxSentencesOf } from './sentences.ts'
 import type { InboxWords } from './words.ts'
 
 const memory = createReaderMemory(tabStorage())
@@ -39,10 +39,10 @@ export function App({ db, vaultRow: initial, words, server }: Props) {
   const { owner } = words
   const [vaultRow, setVaultRow] = useState(initial)
   const [problem, setProblem] = useState<Sentences>()
-  const fail = (error: unknown) => setProblem(sentencesOf(words, error))
+  const fail = (error: unknown) => setProblem(inboxSentencesOf(words, error))
   const snapshot = useInboxStore(db, fail)
   const [vault, setVault] = useState<Vault>()
-  const [place, arg] = usePlace()
+  const [view, arg] = useView()
   const [isPolling, setPolling] = useState(false)
   const session = useMemo((): InboxSession | undefined => vault && { db, vault }, [db, vault])
 
@@ -50,7 +50,7 @@ export function App({ db, vaultRow: initial, words, server }: Props) {
     setPolling(true)
     setProblem(undefined)
     try {
-      const { failure } = await pollInboxes(db, { isThorough: true })
+      const { failure } = await pollAllInboxes(db, { isThorough: true })
       if (failure) fail(new AshnoteError(failure.code, failure))
     } catch (error) {
       fail(error)
@@ -72,19 +72,19 @@ export function App({ db, vaultRow: initial, words, server }: Props) {
   const closed = (
     <Unlock words={words} onPassphrase={async (typed) => setVault(await unlock(vaultRow, stretch, typed))} />
   )
-  if (!snapshot) return <Problem of={problem} />
+  if (!snapshot) return <ErrorMessage of={problem} />
   const row = snapshot.inboxes.find(({ id }) => id === arg)
   const withSession = (show: (session: InboxSession) => ComponentChildren) =>
     session ? show(session) : closed
   const withRow = (show: (session: InboxSession, row: InboxRow) => ComponentChildren) =>
     row ? withSession((session) => show(session, row)) : <p class="notice">{owner.inbox.gone}</p>
-  const views: Record<Place, () => ComponentChildren> = {
-    list: () => <List snapshot={snapshot} words={words} isPolling={isPolling} onPoll={pollNow} />,
+  const views: Record<ViewName, () => ComponentChildren> = {
+    list: () => <InboxList snapshot={snapshot} words={words} isPolling={isPolling} onPoll={pollNow} />,
     new: () => withSession((session) => <MakeForm {...{ session, words, server }} />),
     join: () => withSession((session) => <JoinForm {...{ session, words }} />),
     inbox: () =>
       withRow((session, row) => <InboxView key={row.id} {...{ session, words, row, snapshot, memory }} />),
-    sheet: () => withRow((session, row) => <Sheet key={row.id} {...{ session, words, row }} />),
+    sheet: () => withRow((session, row) => <RecoverySheet key={row.id} {...{ session, words, row }} />),
     conversations: () => <ConversationsView {...{ snapshot, words }} />,
     conversation: () => {
       const row = snapshot.conversations.find(({ id }) => id === arg)
@@ -102,11 +102,11 @@ export function App({ db, vaultRow: initial, words, server }: Props) {
   }
   return (
     <>
-      <Tabs place={place} words={words} />
-      <Problem of={problem} />
+      <Tabs view={view} words={words} />
+      <ErrorMessage of={problem} />
       {snapshot.damaged > 0 && <p class="notice">{owner.damaged(snapshot.damaged)}</p>}
       {isClockWrong(snapshot.arrivals, Date.now()) && <p class="notice">{owner.clock}</p>}
-      {views[place]()}
+      {views[view]()}
     </>
   )
 }

@@ -5,7 +5,7 @@ import { InboxError } from '../errors.ts'
 import type { InboxWords } from './words.ts'
 
 /** What to say about a failure. Anything without a name is our own mistake, and its text could be anything. */
-export function sentencesOf({ owner, read }: InboxWords, error: unknown): Sentences {
+export function inboxSentencesOf({ owner, read }: InboxWords, error: unknown): Sentences {
   if (error instanceof InboxError) return owner.inboxErrors[error.code]
   const { code, retryAfter } = error instanceof AshnoteError ? error : new AshnoteError('bad-answer')
   const { title, text } = sentencesOfCode(read, code)

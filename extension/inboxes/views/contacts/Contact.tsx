@@ -3,9 +3,9 @@ import { removeContact } from '../../actions/contacts.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { ContactRow } from '../../store/rows.ts'
 import { AllowServer } from '../kit/AllowServer.tsx'
-import { Problem } from '../kit/Problem.tsx'
-import { hrefOf } from '../kit/place.ts'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useAction } from '../kit/use-action.ts'
+import { hrefOf } from '../kit/view.ts'
 import { LazyWrite } from '../messages/LazyWrite.tsx'
 import type { InboxWords } from '../words.ts'
 
@@ -41,7 +41,7 @@ export function Contact({ session, words, row, print }: Props) {
         <small>{contacts.wordsHint}</small>
       </div>
       <AllowServer server={row.server} words={words} />
-      <Problem of={problem} />
+      <ErrorMessage of={problem} />
       {state === 'writing' && (
         <LazyWrite
           {...{ session, words }}

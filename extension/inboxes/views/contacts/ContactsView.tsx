@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
 import { askToReach } from '../../../server/server-access.ts'
-import { type Found, findContact, saveContact } from '../../actions/contacts.ts'
+import { type FoundContact, findContact, saveContact } from '../../actions/contacts.ts'
 import { parseInboxLink } from '../../keys/recovery.ts'
 import { fingerprintWords } from '../../keys/word-code.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { Snapshot } from '../../store/use-inbox-store.ts'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { LinkField, NameField } from '../kit/fields.tsx'
-import { Problem } from '../kit/Problem.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { useWordList } from '../kit/use-word-list.ts'
 import type { InboxWords } from '../words.ts'
@@ -20,9 +20,9 @@ export function ContactsView({ session, words, snapshot }: Props) {
   const list = useWordList()
   const [name, setName] = useState('')
   const [link, setLink] = useState('')
-  const [changed, setChanged] = useState<Found>()
+  const [changed, setChanged] = useState<FoundContact>()
   const { isBusy, problem, run } = useAction(words)
-  const save = async (found: Found) => {
+  const save = async (found: FoundContact) => {
     await saveContact(session.db, found)
     setChanged(undefined)
     setName('')
@@ -54,7 +54,7 @@ export function ContactsView({ session, words, snapshot }: Props) {
           <NameField label={contacts.name} value={name} onInput={setName} />
           <LinkField label={contacts.link} required value={link} onInput={setLink} />
         </div>
-        <Problem of={problem} />
+        <ErrorMessage of={problem} />
         {changed?.before ? (
           <div class="notice" role="alert">
             <strong>{contacts.changed(changed.before.name).title}</strong>

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { Evidence, type EvidenceProps } from './Evidence.tsx'
+import { type EvidenceProps, EvidenceView } from './EvidenceView.tsx'
 import { loadEvidenceWords } from './evidence-words.ts'
 
 /** Evidence, once its words are loaded. */
@@ -9,7 +9,7 @@ export function LazyEvidence(props: EvidenceProps) {
   useEffect(() => {
     // They are a part of the package, so that nothing but the browser can fail to load them.
     loadEvidenceWords().then(
-      (words) => setView(() => (props: EvidenceProps) => <Evidence {...props} words={words} />),
+      (words) => setView(() => (props: EvidenceProps) => <EvidenceView {...props} words={words} />),
       () => undefined,
     )
   }, [])

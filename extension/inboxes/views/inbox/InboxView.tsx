@@ -5,10 +5,10 @@ import { reopenInbox } from '../../session/lifecycle.ts'
 import type { InboxRow } from '../../store/rows.ts'
 import type { Snapshot } from '../../store/use-inbox-store.ts'
 import { AllowServer } from '../kit/AllowServer.tsx'
-import { Problem } from '../kit/Problem.tsx'
-import { hrefOf } from '../kit/place.ts'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useAction } from '../kit/use-action.ts'
-import { Arrival } from '../messages/Arrival.tsx'
+import { hrefOf } from '../kit/view.ts'
+import { ArrivalCard } from '../messages/ArrivalCard.tsx'
 import { KeptMessage } from '../messages/KeptMessage.tsx'
 import { useOpened } from '../messages/use-opened.ts'
 import type { InboxWords } from '../words.ts'
@@ -52,14 +52,14 @@ export function InboxView({ session, words, row, snapshot, memory }: Props) {
               {inbox.reopen}
             </button>
           )}
-          <Problem of={problem} />
+          <ErrorMessage of={problem} />
         </div>
       )}
       <section aria-labelledby="waiting" class="arrivals">
         <h2 id="waiting">{inbox.arrivals}</h2>
         {arrivals.rows.length === 0 && <p class="soft">{inbox.nothing}</p>}
         {arrivals.rows.map((arrival) => (
-          <Arrival
+          <ArrivalCard
             key={arrival.n}
             {...{ session, words, row, arrival, memory }}
             onOpen={() => arrivals.hold(arrival)}

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks'
 import { formatDuration } from '../../../../widget/ui/format.ts'
 import { USUAL_KEEP } from '../../actions/import-inbox.ts'
-import { readPeople } from '../../actions/people.ts'
+import { parsePublicKeys } from '../../actions/public-keys.ts'
 import { pollSoon } from '../../poll/schedule.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
-import { createInbox } from '../../session/lifecycle.ts'
+import { setUpInbox } from '../../session/lifecycle.ts'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { NameField } from '../kit/fields.tsx'
-import { Problem } from '../kit/Problem.tsx'
-import { goTo } from '../kit/place.ts'
 import { useAction } from '../kit/use-action.ts'
+import { goTo } from '../kit/view.ts'
 import type { InboxWords } from '../words.ts'
 
 const DAY = 86_400
@@ -33,8 +33,8 @@ export function MakeForm({
   const submit = (event: Event) => {
     event.preventDefault()
     run(async () => {
-      const others = await readPeople(people)
-      const { id } = await createInbox(session, { server, name: name.trim(), keep, others })
+      const others = await parsePublicKeys(people)
+      const { id } = await setUpInbox(session, { server, name: name.trim(), keep, others })
       await pollSoon()
       goTo('inbox', id)
     })
@@ -79,7 +79,7 @@ export function MakeForm({
           />
         </div>
       </details>
-      <Problem of={problem} />
+      <ErrorMessage of={problem} />
       <p class="row end-row">
         <small>{make.server(new URL(server).host)}</small>
         <button type="submit" class="main" aria-disabled={isBusy}>

@@ -5,10 +5,10 @@ import type { InboxSession } from '../../session/inbox-session.ts'
 import { openSecrets } from '../../session/secrets.ts'
 import type { InboxRow } from '../../store/rows.ts'
 import { CopyText } from '../kit/CopyText.tsx'
-import { Problem } from '../kit/Problem.tsx'
-import { hrefOf } from '../kit/place.ts'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { useWordList } from '../kit/use-word-list.ts'
+import { hrefOf } from '../kit/view.ts'
 import type { InboxWords } from '../words.ts'
 
 type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
@@ -50,7 +50,7 @@ export function People({ session, words, row }: Props) {
           )}
         </div>
       )}
-      <Problem of={problem} />
+      <ErrorMessage of={problem} />
       <p>
         <a class="button" href={hrefOf('sheet', row.id)}>
           {inbox.sheet}

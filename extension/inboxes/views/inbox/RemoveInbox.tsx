@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import { closeInbox } from '../../session/lifecycle.ts'
 import type { InboxRow } from '../../store/rows.ts'
-import { Problem } from '../kit/Problem.tsx'
-import { goTo } from '../kit/place.ts'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useAction } from '../kit/use-action.ts'
+import { goTo } from '../kit/view.ts'
 import type { InboxWords } from '../words.ts'
 
 type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
@@ -30,7 +30,7 @@ export function RemoveInbox({ session, words, row }: Props) {
     <fieldset class="notice" aria-labelledby="remove">
       <strong id="remove">{inbox.removeTitle}</strong>
       <p>{inbox.removeHint}</p>
-      <Problem of={problem} />
+      <ErrorMessage of={problem} />
       <p class="row">
         <button type="button" class="main" aria-disabled={isBusy} onClick={remove}>
           {inbox.removeYes}

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { InboxRow } from '../../store/rows.ts'
 import { updateInbox } from '../../store/store.ts'
-import { NAME } from '../kit/fields.tsx'
-import { Problem } from '../kit/Problem.tsx'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
+import { NAME_INPUT } from '../kit/fields.tsx'
 import { useAction } from '../kit/use-action.ts'
 import type { InboxWords } from '../words.ts'
 
@@ -23,7 +23,7 @@ export function RenameInbox({ session, words, row }: Props) {
       <label for="rename">{make.name}</label>
       <div class="row tight">
         <input
-          {...NAME}
+          {...NAME_INPUT}
           id="rename"
           value={name}
           onInput={({ currentTarget }) => setName(currentTarget.value)}
@@ -32,7 +32,7 @@ export function RenameInbox({ session, words, row }: Props) {
           {inbox.save}
         </button>
       </div>
-      <Problem of={problem} />
+      <ErrorMessage of={problem} />
     </form>
   )
 }

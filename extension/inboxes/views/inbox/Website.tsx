@@ -12,8 +12,8 @@ import {
 } from '../../session/site-settings.ts'
 import type { InboxRow } from '../../store/rows.ts'
 import { CopyText } from '../kit/CopyText.tsx'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { LinkField } from '../kit/fields.tsx'
-import { Problem } from '../kit/Problem.tsx'
 import { useAction } from '../kit/use-action.ts'
 import type { InboxWords } from '../words.ts'
 import { linkOf } from './Address.tsx'
@@ -87,7 +87,7 @@ function SiteForm({ session, words, row }: Props) {
         </div>
       )}
       <small>{inbox.siteShared}</small>
-      <Problem of={problem} />
+      <ErrorMessage of={problem} />
       <p class="row">
         <button type="submit" aria-disabled={isBusy}>
           {inbox.save}

@@ -4,11 +4,11 @@ import { importInbox } from '../../actions/import-inbox.ts'
 import { parseInboxImport } from '../../keys/recovery.ts'
 import { pollSoon } from '../../poll/schedule.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { LinkField, NameField } from '../kit/fields.tsx'
-import { Problem } from '../kit/Problem.tsx'
-import { goTo } from '../kit/place.ts'
 import { useAction } from '../kit/use-action.ts'
 import { useWordList } from '../kit/use-word-list.ts'
+import { goTo } from '../kit/view.ts'
 import type { InboxWords } from '../words.ts'
 
 /** Takes in an inbox that somebody shares, or one's own from a recovery sheet. */
@@ -53,7 +53,7 @@ export function JoinForm({ session, words }: { session: InboxSession; words: Inb
         <LinkField label={join.link} hint={join.linkHint} value={link} onInput={setLink} />
         <NameField label={join.name} value={name} onInput={setName} />
       </div>
-      <Problem of={problem} />
+      <ErrorMessage of={problem} />
       <p class="row end-row">
         <button type="submit" class="main" aria-disabled={isBusy || !list}>
           {isBusy ? join.joining : join.submit}

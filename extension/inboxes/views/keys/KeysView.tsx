@@ -4,7 +4,7 @@ import { keyText } from '../../keys/recovery.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { VaultRow } from '../../store/rows.ts'
 import { CopyText } from '../kit/CopyText.tsx'
-import { Problem } from '../kit/Problem.tsx'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useAction } from '../kit/use-action.ts'
 import type { InboxWords } from '../words.ts'
 import { ExportForm } from './ExportForm.tsx'
@@ -42,7 +42,7 @@ export function KeysView({ session, words, vaultRow, onVaultRow }: Props) {
             </button>
           </p>
         )}
-        <Problem of={problem} />
+        <ErrorMessage of={problem} />
       </section>
       <PassphraseForm {...{ session, words, vaultRow, onVaultRow }} />
       <ExportForm {...{ session, words }} />

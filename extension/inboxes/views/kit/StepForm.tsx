@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { InboxWords } from '../words.ts'
-import { Problem } from './Problem.tsx'
+import { ErrorMessage } from './ErrorMessage.tsx'
 import { useAction } from './use-action.ts'
 
 /** Something to do, and what to say when it is done. */
@@ -41,7 +41,7 @@ export function StepForm({ id, title, hint, words, submit, other, children }: Pr
         <p class="soft">{hint}</p>
       </header>
       {children}
-      <Problem of={problem} />
+      <ErrorMessage of={problem} />
       <p class="row">
         <button type="submit" aria-disabled={isBusy}>
           {submit.label}

@@ -1,9 +1,9 @@
 import type { InboxWords } from '../words.ts'
-import { hrefOf, type Place } from './place.ts'
+import { hrefOf, type ViewName } from './view.ts'
 
 /** The parts that are always to be reached, and which of them others belong to. */
 const TABS = { list: 'inboxes', conversations: 'conversations', contacts: 'contacts', keys: 'keys' } as const
-const PARENT: Partial<Record<Place, Place>> = {
+const PARENT: Partial<Record<ViewName, ViewName>> = {
   inbox: 'list',
   new: 'list',
   join: 'list',
@@ -11,9 +11,9 @@ const PARENT: Partial<Record<Place, Place>> = {
   conversation: 'conversations',
 }
 
-export function Tabs({ place, words }: { place: Place; words: InboxWords }) {
+export function Tabs({ view, words }: { view: ViewName; words: InboxWords }) {
   const { title, nav } = words.owner
-  const current = PARENT[place] ?? place
+  const current = PARENT[view] ?? view
   return (
     <nav class="tabs" aria-label={title}>
       {(Object.keys(TABS) as Array<keyof typeof TABS>).map((tab) => (

@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks'
 import { PassphraseField } from '../../../../widget/ui/kit/Field.tsx'
 import { Letter } from '../../../../widget/ui/reader/Letter.tsx'
 import type { InboxWords } from '../words.ts'
-import { Problem } from './Problem.tsx'
+import { ErrorMessage } from './ErrorMessage.tsx'
 import { useAction } from './use-action.ts'
 
 type Props = { words: InboxWords; onPassphrase: (typed: string) => Promise<void> }
@@ -21,7 +21,7 @@ export function Unlock({ words, onPassphrase }: Props) {
       <p>{locked.text}</p>
       <form onSubmit={submit}>
         <PassphraseField label={locked.passphrase} inputRef={field} required />
-        <Problem of={problem} />
+        <ErrorMessage of={problem} />
         <button type="submit" class="main" aria-disabled={isBusy}>
           {isBusy ? locked.unlocking : locked.unlock}
         </button>

@@ -4,7 +4,7 @@ import { useId } from 'preact/hooks'
 type Props = { label: string; hint?: string; value: string; onInput: (value: string) => void }
 
 /** What a name may be, of an inbox and of a contact. */
-export const NAME = { type: 'text', required: true, maxLength: 80, autocomplete: 'off' } as const
+export const NAME_INPUT = { type: 'text', required: true, maxLength: 80, autocomplete: 'off' } as const
 const LINK = { type: 'text', inputMode: 'url', autocomplete: 'off', spellcheck: false } as const
 const SECRET = {
   type: 'password',
@@ -14,7 +14,7 @@ const SECRET = {
   spellcheck: false,
 } as const
 
-export const NameField = (props: Props) => <Field {...props} input={NAME} />
+export const NameField = (props: Props) => <Field {...props} input={NAME_INPUT} />
 
 export const LinkField = ({ required = false, ...props }: Props & { required?: boolean }) => (
   <Field {...props} input={{ ...LINK, required }} />

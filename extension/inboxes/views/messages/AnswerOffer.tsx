@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { AnswerableNote } from '../../../../widget/ui/inbox/Answer.tsx'
 import { Offer } from '../../../../widget/ui/inbox/Offer.tsx'
-import type { Part } from '../../actions/write-to.ts'
+import type { ConversationRef } from '../../actions/write-to.ts'
 import { parseInboxLink } from '../../keys/recovery.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
-import { hrefOf } from '../kit/place.ts'
+import { hrefOf } from '../kit/view.ts'
 import type { InboxWords } from '../words.ts'
 import { LazyWrite } from './LazyWrite.tsx'
 
@@ -14,7 +14,7 @@ type Props = {
   /** Of the note that was opened; the extension may talk to it. */
   server: string
   note: AnswerableNote
-  part: Part
+  part: ConversationRef
   /** Where the page of inboxes is, for who is on another. */
   base?: string
 }

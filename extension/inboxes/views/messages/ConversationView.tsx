@@ -4,12 +4,12 @@ import { endConversation } from '../../actions/conversations.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { ConversationRow } from '../../store/rows.ts'
 import type { Snapshot } from '../../store/use-inbox-store.ts'
-import { Problem } from '../kit/Problem.tsx'
-import { goTo, hrefOf } from '../kit/place.ts'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useAction } from '../kit/use-action.ts'
+import { goTo, hrefOf } from '../kit/view.ts'
 import type { InboxWords } from '../words.ts'
-import { Arrival } from './Arrival.tsx'
-import { inboxesOf, nameOf, waitingIn } from './ConversationsView.tsx'
+import { ArrivalCard } from './ArrivalCard.tsx'
+import { answerInboxesOf, nameOf, waitingIn } from './ConversationsView.tsx'
 import { useOpened } from './use-opened.ts'
 
 type Props = {
@@ -25,7 +25,7 @@ export function ConversationView({ session, words, row, snapshot, memory }: Prop
   const { conversations } = words.owner
   const { lang } = words.read
   const { isBusy, problem, run } = useAction(words)
-  const inboxes = inboxesOf(snapshot, row.id)
+  const inboxes = answerInboxesOf(snapshot, row.id)
   const arrivals = useOpened(waitingIn(snapshot, row.id))
   const turns = snapshot.turns.filter(({ conversation }) => conversation === row.id)
   const end = async () => {
@@ -52,7 +52,7 @@ export function ConversationView({ session, words, row, snapshot, memory }: Prop
         const inbox = inboxes.find(({ id }) => id === arrival.inbox)
         return (
           inbox && (
-            <Arrival
+            <ArrivalCard
               key={`${arrival.inbox} ${arrival.n}`}
               {...{ session, words, arrival, memory }}
               row={inbox}
@@ -64,7 +64,7 @@ export function ConversationView({ session, words, row, snapshot, memory }: Prop
       {arrivals.rows.length === 0 && (
         <p class="soft">{inboxes.some(({ end }) => !end) ? conversations.awaiting : conversations.over}</p>
       )}
-      <Problem of={problem} />
+      <ErrorMessage of={problem} />
       <p class="row">
         <button type="button" aria-disabled={isBusy} onClick={end}>
           {conversations.end}

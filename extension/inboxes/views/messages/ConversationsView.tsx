@@ -2,7 +2,7 @@ import { formatMoment } from '../../../../widget/ui/format.ts'
 import { Mark } from '../../../../widget/ui/kit/Mark.tsx'
 import type { ConversationRow } from '../../store/rows.ts'
 import type { Snapshot } from '../../store/use-inbox-store.ts'
-import { hrefOf } from '../kit/place.ts'
+import { hrefOf } from '../kit/view.ts'
 import type { InboxWords } from '../words.ts'
 
 /** All conversations, the newest first, with what waits in each. */
@@ -23,7 +23,7 @@ export function ConversationsView({ snapshot, words }: { snapshot: Snapshot; wor
       <ul class="cards">
         {snapshot.conversations.map((row) => {
           const count = waitingIn(snapshot, row.id).length
-          const isOver = inboxesOf(snapshot, row.id).every(({ end }) => end)
+          const isOver = answerInboxesOf(snapshot, row.id).every(({ end }) => end)
           return (
             <li key={row.id}>
               <a class="sheet card" href={hrefOf('conversation', row.id)}>
@@ -48,11 +48,11 @@ export const nameOf = ({ name, started }: ConversationRow, words: InboxWords): s
   name || words.owner.conversations.name(formatMoment(words.read.lang, started))
 
 /** The inboxes that wait for answers in a conversation. */
-export const inboxesOf = ({ inboxes }: Snapshot, conversation: string) =>
+export const answerInboxesOf = ({ inboxes }: Snapshot, conversation: string) =>
   inboxes.filter(({ answers }) => answers?.conversation === conversation)
 
 /** What waits in them. */
 export function waitingIn(snapshot: Snapshot, conversation: string) {
-  const ids = new Set(inboxesOf(snapshot, conversation).map(({ id }) => id))
+  const ids = new Set(answerInboxesOf(snapshot, conversation).map(({ id }) => id))
   return snapshot.arrivals.filter(({ inbox }) => ids.has(inbox))
 }

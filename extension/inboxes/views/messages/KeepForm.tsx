@@ -3,7 +3,7 @@ import type { Payload } from '../../../../shared/note/payload.ts'
 import { formatDuration, formatMoment } from '../../../../widget/ui/format.ts'
 import { keepMessage } from '../../actions/kept-messages.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
-import { Problem } from '../kit/Problem.tsx'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useAction } from '../kit/use-action.ts'
 import type { InboxWords } from '../words.ts'
 
@@ -53,7 +53,7 @@ export function KeepForm({ session, words, inboxId, payload }: Props) {
         <button type="submit">{inbox.keep}</button>
       </div>
       <small>{inbox.keepHint}</small>
-      <Problem of={problem} />
+      <ErrorMessage of={problem} />
     </form>
   )
 }

@@ -7,7 +7,7 @@ import { deleteKeptMessage, openKeptMessage } from '../../actions/kept-messages.
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { KeptMessageRow } from '../../store/rows.ts'
 import { LazyEvidence } from '../evidence/LazyEvidence.tsx'
-import { Problem } from '../kit/Problem.tsx'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useAction } from '../kit/use-action.ts'
 import type { InboxWords } from '../words.ts'
 
@@ -34,7 +34,7 @@ export function KeptMessage({ session, words, row }: Props) {
           {inbox.forget}
         </button>
       </p>
-      <Problem of={problem} />
+      <ErrorMessage of={problem} />
       {open &&
         (isEvidence(open) ? (
           <LazyEvidence payload={open} read={words.read} />

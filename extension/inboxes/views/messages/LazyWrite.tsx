@@ -1,14 +1,14 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { WriteProps } from './Write.tsx'
+import type { WriteProps } from './WriteMessage.tsx'
 
 /** The form, once it is loaded. */
 export function LazyWrite(props: WriteProps) {
   const [Form, setForm] = useState<ComponentType<WriteProps>>()
   useEffect(() => {
     // It is a part of the package, so that nothing but the browser can fail to load it.
-    import('./Write.tsx').then(
-      ({ Write }) => setForm(() => Write),
+    import('./WriteMessage.tsx').then(
+      ({ WriteMessage }) => setForm(() => WriteMessage),
       () => undefined,
     )
   }, [])

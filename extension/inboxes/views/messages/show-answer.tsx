@@ -5,14 +5,14 @@ import type { AnswerableNote } from '../../../../widget/ui/inbox/Answer.tsx'
 import { loadSettings } from '../../../settings/settings.ts'
 import { stretch } from '../../../transfer/stretch.ts'
 import { loadVaultRow, unlock, type Vault } from '../../keys/vault.ts'
-import { type InboxDatabase, openDatabase } from '../../store/database.ts'
+import { type InboxDatabase, openInboxDatabase } from '../../store/database.ts'
 import { Unlock } from '../kit/Unlock.tsx'
 import { type InboxWords, loadInboxWords } from '../words.ts'
 import { AnswerOffer } from './AnswerOffer.tsx'
 
 /** Offers to answer a note of `server`, in an empty element. */
 export async function showAnswer(place: HTMLElement, server: string, note: AnswerableNote): Promise<void> {
-  const [{ language }, db] = await Promise.all([loadSettings(), openDatabase()])
+  const [{ language }, db] = await Promise.all([loadSettings(), openInboxDatabase()])
   const [words, vaultRow] = await Promise.all([loadInboxWords(language), loadVaultRow(db)])
   const open = (passphrase?: string) => unlock(vaultRow, stretch, passphrase)
   const vault = vaultRow.salt ? undefined : await open()

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Mark } from '../../widget/ui/kit/Mark.tsx'
 
 /** The frame around a page of the extension that fills a tab. */
-export function Frame({ tagline, children }: { tagline: string; children: ComponentChildren }) {
+export function PageFrame({ tagline, children }: { tagline: string; children: ComponentChildren }) {
   return (
     <>
       <header class="top">

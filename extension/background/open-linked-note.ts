@@ -14,7 +14,7 @@ type Sender = {
  * A page of the server hands over the fragment of its own address: the note opens in the extension's reader, in the
  * same tab. @returns false when the page is of another server or its link is not one to a note; then nothing happens.
  */
-export async function openNote(fragment: unknown, { url, frameId, tab }: Sender): Promise<boolean> {
+export async function openLinkedNote(fragment: unknown, { url, frameId, tab }: Sender): Promise<boolean> {
   const { server } = await loadSettings()
   if (typeof fragment !== 'string' || frameId !== 0 || tab?.id === undefined) return false
   if (URL.parse(url ?? '')?.origin !== server || !isNote(fragment)) return false

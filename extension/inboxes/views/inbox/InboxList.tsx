@@ -1,14 +1,14 @@
 import { Mark } from '../../../../widget/ui/kit/Mark.tsx'
 import type { InboxRow } from '../../store/rows.ts'
 import type { Snapshot } from '../../store/use-inbox-store.ts'
-import { hrefOf } from '../kit/place.ts'
+import { hrefOf } from '../kit/view.ts'
 import type { InboxWords } from '../words.ts'
 import { Notify } from './Notify.tsx'
 
 type Props = { snapshot: Snapshot; words: InboxWords; isPolling: boolean; onPoll: () => void }
 
 /** All inboxes, with what waits in each. */
-export function List({ snapshot, words, isPolling, onPoll }: Props) {
+export function InboxList({ snapshot, words, isPolling, onPoll }: Props) {
   const { list, title } = words.owner
   const inboxes = snapshot.inboxes.filter(({ answers }) => !answers)
   return (

@@ -5,12 +5,12 @@ import { pageOf } from '../../../../widget/ui/inbox/page.ts'
 import { WriteForm } from '../../../../widget/ui/inbox/WriteForm.tsx'
 import type { Sentences } from '../../../../widget/ui/strings/types.ts'
 import { sendLarge } from '../../../transfer/transfer.ts'
-import { type Destination, type Part, writeTo } from '../../actions/write-to.ts'
+import { type ConversationRef, type Destination, writeTo } from '../../actions/write-to.ts'
 import { InboxError } from '../../errors.ts'
 import { clientsOf } from '../../session/clients.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
-import { Problem } from '../kit/Problem.tsx'
-import { sentencesOf } from '../sentences.ts'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
+import { inboxSentencesOf } from '../sentences.ts'
 import type { InboxWords } from '../words.ts'
 
 export type WriteProps = {
@@ -20,11 +20,20 @@ export type WriteProps = {
   label: string
   placeholder: string
   submit: string
-  part: Part
+  part: ConversationRef
   onSent: (conversation: string | undefined) => void
 }
 
-export function Write({ session, words, destination, label, placeholder, submit, part, onSent }: WriteProps) {
+export function WriteMessage({
+  session,
+  words,
+  destination,
+  label,
+  placeholder,
+  submit,
+  part,
+  onSent,
+}: WriteProps) {
   const { contacts } = words.owner
   const [wantsAnswer, setWantsAnswer] = useState(true)
   const [problem, setProblem] = useState<Sentences>()
@@ -52,7 +61,7 @@ export function Write({ session, words, destination, label, placeholder, submit,
           } catch (error) {
             if (!(error instanceof InboxError)) throw error
             // The form knows what can happen on the way to a server; this happened before.
-            setProblem(sentencesOf(words, error))
+            setProblem(inboxSentencesOf(words, error))
             throw new AshnoteError('aborted')
           }
         }}
@@ -66,7 +75,7 @@ export function Write({ session, words, destination, label, placeholder, submit,
           {contacts.answerable}
         </label>
       </WriteForm>
-      <Problem of={problem} />
+      <ErrorMessage of={problem} />
     </>
   )
 }

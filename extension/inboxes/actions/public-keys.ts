@@ -9,7 +9,7 @@ import { loadKem } from '../session/load-kem.ts'
  * The keys in a text, in order; white space separates them or was put in by a mail. Throws `not-a-key`, `same-key`,
  * `too-many-keys`.
  */
-export async function readPeople(text: string): Promise<Bytes[]> {
+export async function parsePublicKeys(text: string): Promise<Bytes[]> {
   const pieces = text.split(/(?=ashnote-key-)/).filter((piece) => piece.trim() !== '')
   if (pieces.length >= MAX_INBOX_KEYS) throw new InboxError('too-many-keys')
   const keys = pieces.map((piece) => {

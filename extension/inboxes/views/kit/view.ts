@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 
 /** The parts of the page. */
-export type Place =
+export type ViewName =
   | 'list'
   | 'inbox'
   | 'new'
@@ -12,7 +12,7 @@ export type Place =
   | 'contacts'
   | 'keys'
 
-const PLACES: readonly string[] = [
+const VIEW_NAMES: readonly string[] = [
   'inbox',
   'new',
   'join',
@@ -21,18 +21,18 @@ const PLACES: readonly string[] = [
   'conversation',
   'contacts',
   'keys',
-] satisfies Place[]
+] satisfies ViewName[]
 
 /** The address of a part, and of one thing in it. */
-export const hrefOf = (place: Place, of = ''): string => `#${place === 'list' ? '' : place}${of && `=${of}`}`
+export const hrefOf = (view: ViewName, of = ''): string => `#${view === 'list' ? '' : view}${of && `=${of}`}`
 
 /** Goes there. */
-export const goTo = (place: Place, of?: string): void => {
-  location.hash = hrefOf(place, of)
+export const goTo = (view: ViewName, of?: string): void => {
+  location.hash = hrefOf(view, of)
 }
 
 /** Where somebody is; the list for anything unknown. */
-export function usePlace(): [place: Place, of: string] {
+export function useView(): [view: ViewName, of: string] {
   const [hash, setHash] = useState(location.hash)
   useEffect(() => {
     const follow = () => {
@@ -44,6 +44,6 @@ export function usePlace(): [place: Place, of: string] {
     setHash(location.hash)
     return () => removeEventListener('hashchange', follow)
   }, [])
-  const [place = '', of = ''] = hash.slice(1).split('=')
-  return [PLACES.includes(place) ? (place as Place) : 'list', of]
+  const [view = '', of = ''] = hash.slice(1).split('=')
+  return [VIEW_NAMES.includes(view) ? (view as ViewName) : 'list', of]
 }

@@ -1,7 +1,7 @@
 import type { Sentences } from '../../../../widget/ui/strings/types.ts'
 
 /** What went wrong, where it was tried. There before it says anything, so that a screen reader hears it. */
-export function Problem({ of }: { of: Sentences | undefined }) {
+export function ErrorMessage({ of }: { of: Sentences | undefined }) {
   return (
     <p class="problem" role="alert">
       {of && (

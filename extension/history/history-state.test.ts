@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { receiptOf } from './receipt.ts'
-import type { Entry } from './schema.ts'
+import { historyStateOf } from './history-state.ts'
+import type { HistoryRow } from './schema.ts'
 
-const ENTRY: Entry = {
+const ENTRY: HistoryRow = {
   id: 'id',
   owner: new Uint8Array(32),
   created: 1000,
@@ -22,32 +22,32 @@ it.each([
   ['denied, its upload unseen', UNMADE, 'gone', { state: 'unsent' }],
   ['not heard of', ENTRY, 'none', { state: 'unknown' }],
 ] as const)('%s', (_, entry, answer, receipt) => {
-  expect(receiptOf(entry, answer, 2000)).toEqual({ receipt })
+  expect(historyStateOf(entry, answer, 2000)).toEqual({ receipt })
 })
 
 it.each(['read', 'unconfirmed', 'expired', 'revoked', 'locked'] as const)('burned: %s', (reason) => {
   const end = { reason, at: 3000 }
-  expect(receiptOf(ENTRY, { state: 'burned', reason, at }, 4000)).toEqual({
+  expect(historyStateOf(ENTRY, { state: 'burned', reason, at }, 4000)).toEqual({
     receipt: { state: reason, at: 3000 },
     end,
   })
 })
 
 it('takes a reason of a later server for none', () => {
-  expect(receiptOf(ENTRY, { state: 'burned', reason: 'eaten', at }, 4000).end).toEqual({
+  expect(historyStateOf(ENTRY, { state: 'burned', reason: 'eaten', at }, 4000).end).toEqual({
     reason: 'gone',
     at: 3000,
   })
 })
 
 it('a note that is denied has expired, or is gone before', () => {
-  expect(receiptOf(ENTRY, 'gone', 4000).end).toEqual({ reason: 'gone', at: 4000 })
-  expect(receiptOf(ENTRY, 'gone', 6000).end).toEqual({ reason: 'expired', at: 5000 })
+  expect(historyStateOf(ENTRY, 'gone', 4000).end).toEqual({ reason: 'gone', at: 4000 })
+  expect(historyStateOf(ENTRY, 'gone', 6000).end).toEqual({ reason: 'expired', at: 5000 })
 })
 
 it('an ending that is known stays, whatever a server says later', () => {
   const end = { reason: 'revoked', at: 2000 } as const
-  expect(receiptOf({ ...ENTRY, end }, { state: 'sealed' }, 4000)).toEqual({
+  expect(historyStateOf({ ...ENTRY, end }, { state: 'sealed' }, 4000)).toEqual({
     receipt: { state: 'revoked', at: 2000 },
   })
 })

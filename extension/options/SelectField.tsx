@@ -9,7 +9,7 @@ type Props<T extends string> = {
 }
 
 /** One of a few, or what goes without saying. */
-export function Choice<T extends string>({ id, label, value, none, choices, onChange }: Props<T>) {
+export function SelectField<T extends string>({ id, label, value, none, choices, onChange }: Props<T>) {
   return (
     <div class="field">
       <label for={id}>{label}</label>

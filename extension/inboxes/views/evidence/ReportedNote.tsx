@@ -17,7 +17,7 @@ type Props = {
 }
 
 /** The reported note, and what its reporter says. Nothing of it is ever rendered as anything but text or a raster image. */
-export function Reported({ facts: { category, words: said }, note: { bodies }, words, read }: Props) {
+export function ReportedNote({ facts: { category, words: said }, note: { bodies }, words, read }: Props) {
   const message = bodies.find(({ name }) => name === undefined)
   const files = bodies.filter((body) => body !== message)
   return (

@@ -10,15 +10,15 @@ import { Progress } from '../../../../widget/ui/kit/Progress.tsx'
 import type { ReadStrings, Sentences } from '../../../../widget/ui/strings/types.ts'
 import type { ReadPayload } from '../../../../widget/ui/transfer/receive-files.ts'
 import { type ArrivedEvidence, openReported } from '../../actions/open-evidence.ts'
-import { Problem } from '../kit/Problem.tsx'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import type { EvidenceWords } from './evidence-words.ts'
-import { Reported } from './Reported.tsx'
+import { ReportedNote } from './ReportedNote.tsx'
 import './evidence.css'
 
 export type EvidenceProps = ArrivedEvidence & { read: ReadStrings }
 
 /** First what identifies it, under a warning; the reported note only when somebody asks for it. */
-export function Evidence({ payload, bearer, read, words }: EvidenceProps & { words: EvidenceWords }) {
+export function EvidenceView({ payload, bearer, read, words }: EvidenceProps & { words: EvidenceWords }) {
   const [note, setNote] = useState<ReadPayload>()
   const [isRefused, setRefused] = useState(false)
   const [problem, setProblem] = useState<Sentences>()
@@ -74,7 +74,7 @@ export function Evidence({ payload, bearer, read, words }: EvidenceProps & { wor
       </dl>
       <p class="soft">{words.compare}</p>
       {note ? (
-        <Reported {...{ facts, note, words, read }} />
+        <ReportedNote {...{ facts, note, words, read }} />
       ) : (
         <p class="row">
           <button type="button" class="main" aria-disabled={isOpening} onClick={open}>
@@ -91,7 +91,7 @@ export function Evidence({ payload, bearer, read, words }: EvidenceProps & { wor
           onCancel={cancel}
         />
       )}
-      <Problem of={problem} />
+      <ErrorMessage of={problem} />
     </section>
   )
 }

@@ -6,17 +6,17 @@ import { recoveryText, recoveryWords } from '../../keys/recovery.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import { openSecrets } from '../../session/secrets.ts'
 import type { InboxRow } from '../../store/rows.ts'
-import { Problem } from '../kit/Problem.tsx'
-import { hrefOf } from '../kit/place.ts'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useWordList } from '../kit/use-word-list.ts'
-import { sentencesOf } from '../sentences.ts'
+import { hrefOf } from '../kit/view.ts'
+import { inboxSentencesOf } from '../sentences.ts'
 import type { InboxWords } from '../words.ts'
 import { linkOf } from './Address.tsx'
 
 type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
 
 /** All that an inbox can be recovered from, to be printed. */
-export function Sheet({ session, words, row }: Props) {
+export function RecoverySheet({ session, words, row }: Props) {
   const { sheet, inbox } = words.owner
   const list = useWordList()
   const [recovery, setRecovery] = useState<{ words: string[]; code: string }>()
@@ -29,7 +29,7 @@ export function Sheet({ session, words, row }: Props) {
           words: recoveryWords({ seed, token }, list),
           code: recoveryText({ seed, token, address: row.address, server: row.server }),
         }),
-      (error) => setProblem(sentencesOf(words, error)),
+      (error) => setProblem(inboxSentencesOf(words, error)),
     )
   }, [list])
   return (
@@ -42,7 +42,7 @@ export function Sheet({ session, words, row }: Props) {
           {sheet.print}
         </button>
       </p>
-      <Problem of={problem} />
+      <ErrorMessage of={problem} />
       <article class="sheet recovery">
         <header class="row made-head">
           <div>

@@ -14,8 +14,8 @@ import { discardArrival, type ReadArrival, readArrival } from '../../session/arr
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { ArrivalRow, InboxRow } from '../../store/rows.ts'
 import { EvidenceArrival } from '../evidence/EvidenceArrival.tsx'
-import { Problem } from '../kit/Problem.tsx'
-import { sentencesOf } from '../sentences.ts'
+import { ErrorMessage } from '../kit/ErrorMessage.tsx'
+import { inboxSentencesOf } from '../sentences.ts'
 import type { InboxWords } from '../words.ts'
 import { AnswerOffer } from './AnswerOffer.tsx'
 import { KeepForm } from './KeepForm.tsx'
@@ -38,7 +38,7 @@ type State =
   | { at: 'over'; said: string }
 
 /** One sealed message. Opened by hand only, because that burns it. */
-export function Arrival({ session, words, row, arrival, memory, onOpen }: Props) {
+export function ArrivalCard({ session, words, row, arrival, memory, onOpen }: Props) {
   const { inbox } = words.owner
   const [state, setState] = useState<State>({ at: 'sealed' })
   /** What can be answered. It outlives the message on the screen: a timer must not eat an answer. */
@@ -62,7 +62,7 @@ export function Arrival({ session, words, row, arrival, memory, onOpen }: Props)
       const acked = await read.acked
       setState((state) => (state.at === 'open' ? { ...state, acked } : state))
     } catch (error) {
-      setState({ at: 'sealed', problem: sentencesOf(words, error) })
+      setState({ at: 'sealed', problem: inboxSentencesOf(words, error) })
     }
   }
   const discard = async () => {
@@ -72,7 +72,7 @@ export function Arrival({ session, words, row, arrival, memory, onOpen }: Props)
       await discardArrival(session, row, arrival)
       setState({ at: 'over', said: inbox.discarded })
     } catch (error) {
-      setState({ at: 'sealed', problem: sentencesOf(words, error) })
+      setState({ at: 'sealed', problem: inboxSentencesOf(words, error) })
     }
   }
   const clear = () => {
@@ -150,7 +150,7 @@ export function Arrival({ session, words, row, arrival, memory, onOpen }: Props)
           onCancel={cancel}
         />
       )}
-      <Problem of={state.at === 'sealed' ? state.problem : undefined} />
+      <ErrorMessage of={state.at === 'sealed' ? state.problem : undefined} />
     </article>
   )
 }
