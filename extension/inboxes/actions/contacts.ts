@@ -5,7 +5,7 @@ import { fingerprintOf } from '../keys/word-code.ts'
 import { inboxClientOf } from '../session/clients.ts'
 import type { InboxDatabase } from '../store/database.ts'
 import type { ContactRow } from '../store/rows.ts'
-import { changing } from '../store/store.ts'
+import { writeAndNotify } from '../store/store.ts'
 
 /** A contact to be added; `before` is who had that name with other keys. */
 export type FoundContact = { contact: ContactRow; before: ContactRow | undefined }
@@ -38,7 +38,7 @@ export const changedFrom = (
 
 /** Writes a contact down, in the place of `before` where somebody has confirmed that. */
 export const saveContact = (db: InboxDatabase, { contact, before }: FoundContact): Promise<unknown> =>
-  changing(
+  writeAndNotify(
     (async () => {
       const tx = db.transaction('contacts', 'readwrite')
       if (before) await tx.store.delete(before.id)
@@ -48,4 +48,4 @@ export const saveContact = (db: InboxDatabase, { contact, before }: FoundContact
   )
 
 export const removeContact = (db: InboxDatabase, { id }: ContactRow): Promise<unknown> =>
-  changing(db.delete('contacts', id))
+  writeAndNotify(db.delete('contacts', id))

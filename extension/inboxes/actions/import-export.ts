@@ -8,9 +8,9 @@ import { decodeKeyFile, encodeKeyFile } from '../keys/key-file.ts'
 import type { InboxSession } from '../session/inbox-session.ts'
 import { loadKem } from '../session/load-kem.ts'
 import { openSecrets, storeInbox } from '../session/secrets.ts'
-import { openSite, parseOrigins, readWebhook, writeWebhook } from '../session/site-settings.ts'
+import { decodeWebhook, encodeWebhook, openSite, parseOrigins } from '../session/site-settings.ts'
 import type { ContactRow } from '../store/rows.ts'
-import { changing, readRows } from '../store/store.ts'
+import { readRows, writeAndNotify } from '../store/store.ts'
 import { USUAL_KEEP } from './import-inbox.ts'
 import { exportPersonSeed, importPersonSeed } from './person-key.ts'
 
@@ -38,7 +38,7 @@ export async function exportKeys(
             token: toBase64url(own.ownerToken),
             keys: row.keys.map(toBase64url),
             origins,
-            webhook: webhook && writeWebhook(webhook),
+            webhook: webhook && encodeWebhook(webhook),
           }
         }),
     ),
@@ -72,7 +72,7 @@ export async function importKeys(
   }
   for (const contact of contacts) {
     if (await session.db.get('contacts', contact.id)) continue
-    await changing(session.db.put('contacts', contact))
+    await writeAndNotify(session.db.put('contacts', contact))
     imported.contacts++
   }
   if (person) await importPersonSeed(session, person)
@@ -94,7 +94,7 @@ async function readExport(value: unknown) {
         own: ownInbox(secret(token), secret(seed), (keys as string[]).map(fromBase64url)),
         site: {
           origins: parseOrigins(((origins ?? []) as string[]).join('\n')),
-          webhook: webhook === undefined ? undefined : readWebhook(webhook),
+          webhook: webhook === undefined ? undefined : decodeWebhook(webhook),
         },
       })),
       contacts: contacts.map(

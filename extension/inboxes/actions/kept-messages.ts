@@ -4,7 +4,7 @@ import { decodePayload, encodePayload, type Payload } from '../../../shared/note
 import { InboxError } from '../errors.ts'
 import type { InboxSession } from '../session/inbox-session.ts'
 import type { KeptMessageRow } from '../store/rows.ts'
-import { changing } from '../store/store.ts'
+import { writeAndNotify } from '../store/store.ts'
 
 const CONTEXT = 'ashnote kept message'
 
@@ -16,7 +16,7 @@ export async function keepMessage(
 ): Promise<void> {
   const id = toBase64url(crypto.getRandomValues(new Uint8Array(16)))
   const sealed = vault.seal(encodePayload(payload), CONTEXT)
-  await changing(db.put('kept', { id, inbox, at: new Date(), until, sealed }))
+  await writeAndNotify(db.put('kept', { id, inbox, at: new Date(), until, sealed }))
 }
 
 /** What a kept message says. Throws `store-damaged`. */
@@ -29,4 +29,4 @@ export function openKeptMessage({ vault }: InboxSession, { sealed }: KeptMessage
 }
 
 export const deleteKeptMessage = ({ db }: InboxSession, { id }: KeptMessageRow): Promise<unknown> =>
-  changing(db.delete('kept', id))
+  writeAndNotify(db.delete('kept', id))

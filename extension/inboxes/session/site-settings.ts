@@ -18,7 +18,7 @@ export const sealSite = (
   { origins, webhook }: SiteSettings,
 ): Pick<InboxRow, 'origins' | 'webhook'> => ({
   origins: origins.length > 0 ? origins : undefined,
-  webhook: webhook && vault.seal(utf8(JSON.stringify(writeWebhook(webhook))), CONTEXT),
+  webhook: webhook && vault.seal(utf8(JSON.stringify(encodeWebhook(webhook))), CONTEXT),
 })
 
 /** Of a row. Throws `store-damaged`. */
@@ -27,7 +27,7 @@ export function openSite(
   { origins = [], webhook }: Pick<InboxRow, 'origins' | 'webhook'>,
 ): SiteSettings {
   try {
-    const opened = webhook && readWebhook(JSON.parse(fromUtf8(vault.open(webhook, CONTEXT))))
+    const opened = webhook && decodeWebhook(JSON.parse(fromUtf8(vault.open(webhook, CONTEXT))))
     return { origins, webhook: opened }
   } catch {
     throw new InboxError('store-damaged')
@@ -42,13 +42,13 @@ export const settingsOf = (keep: number, { origins, webhook }: SiteSettings): In
 })
 
 /** As JSON holds a webhook. */
-export const writeWebhook = ({ url, key }: Webhook): { url: string; key: string } => ({
+export const encodeWebhook = ({ url, key }: Webhook): { url: string; key: string } => ({
   url,
   key: toBase64url(key),
 })
 
 /** Throws for what is no webhook. */
-export function readWebhook(value: unknown): Webhook {
+export function decodeWebhook(value: unknown): Webhook {
   const { url, key } = value as Record<string, unknown>
   const bytes = fromBase64url(key as string)
   if (typeof url !== 'string' || bytes.length !== 32) throw new TypeError('webhook')

@@ -110,5 +110,5 @@ const CHECKS = {
 }
 
 /** Whether what a store holds is what this version wrote there: a disk can fail, and profiles get copied half. */
-export const isWhole = (store: keyof typeof CHECKS, row: unknown): boolean =>
+export const isValidRow = (store: keyof typeof CHECKS, row: unknown): boolean =>
   typeof row === 'object' && row !== null && CHECKS[store](row as Row)

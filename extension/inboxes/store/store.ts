@@ -7,7 +7,7 @@ import {
   type ContactRow,
   type ConversationRow,
   type InboxRow,
-  isWhole,
+  isValidRow,
   type KeptMessageRow,
   type TurnRow,
 } from './rows.ts'
@@ -29,7 +29,7 @@ export async function readRows<N extends keyof Tables>(
   name: N,
 ): Promise<StoredRows<Tables[N]>> {
   const all = (await withInboxErrors(db.getAll(name))) as Tables[N][]
-  const rows = all.filter((row) => isWhole(name, row))
+  const rows = all.filter((row) => isValidRow(name, row))
   return { rows, damaged: all.length - rows.length }
 }
 
@@ -37,7 +37,7 @@ export async function readRows<N extends keyof Tables>(
 const CHANNEL = 'ashnote-inboxes'
 
 /** Runs `change` and tells every page of the extension, this one included. */
-export async function changing<T>(change: Promise<T>): Promise<T> {
+export async function writeAndNotify<T>(change: Promise<T>): Promise<T> {
   const result = await withInboxErrors(change)
   const channel = new BroadcastChannel(CHANNEL)
   channel.postMessage(null)
@@ -53,11 +53,11 @@ export function watchChanges(listener: () => void): () => void {
 }
 
 export const saveInbox = (db: InboxDatabase, row: InboxRow): Promise<unknown> =>
-  changing(db.put('inboxes', row))
+  writeAndNotify(db.put('inboxes', row))
 
 /** Changes an inbox as it is now; does nothing to one that is no more. */
 export const updateInbox = (db: InboxDatabase, id: string, change: Partial<InboxRow>): Promise<unknown> =>
-  changing(
+  writeAndNotify(
     (async () => {
       const tx = db.transaction('inboxes', 'readwrite')
       const row = await tx.store.get(id)
@@ -68,7 +68,7 @@ export const updateInbox = (db: InboxDatabase, id: string, change: Partial<Inbox
 
 /** Deletes an inbox, its key and all that came for it, kept messages included. */
 export const deleteInbox = (db: InboxDatabase, id: string): Promise<unknown> =>
-  changing(
+  writeAndNotify(
     (async () => {
       const tx = db.transaction(['inboxes', 'arrivals', 'kept'], 'readwrite')
       await tx.objectStore('inboxes').delete(id)
@@ -88,7 +88,7 @@ export const arrivalsOf = (db: InboxDatabase, inbox: string): Promise<ArrivalRow
   withInboxErrors(db.getAll('arrivals', allOf(inbox)))
 
 export const deleteArrival = (db: InboxDatabase, { inbox, n }: ArrivalRow): Promise<unknown> =>
-  changing(db.delete('arrivals', [inbox, n]))
+  writeAndNotify(db.delete('arrivals', [inbox, n]))
 
 /** What waits in an inbox from now on, and how far it was looked. */
 export const replaceArrivals = (
@@ -96,7 +96,7 @@ export const replaceArrivals = (
   inbox: string,
   arrivals: readonly ArrivalRow[],
 ): Promise<unknown> =>
-  changing(
+  writeAndNotify(
     (async () => {
       const tx = db.transaction(['inboxes', 'arrivals'], 'readwrite')
       const row = await tx.objectStore('inboxes').get(inbox)
@@ -114,5 +114,5 @@ export const replaceArrivals = (
 /** Deletes what was kept until now or before. */
 export async function deleteExpiredMessages(db: InboxDatabase, now: number): Promise<void> {
   const { rows } = await readRows(db, 'kept')
-  for (const { id, until } of rows) if (until.getTime() <= now) await changing(db.delete('kept', id))
+  for (const { id, until } of rows) if (until.getTime() <= now) await writeAndNotify(db.delete('kept', id))
 }

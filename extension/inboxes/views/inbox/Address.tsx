@@ -5,13 +5,13 @@ import type { InboxRow } from '../../store/rows.ts'
 import type { InboxWords } from '../words.ts'
 
 /** The link of an inbox. */
-export const linkOf = ({ server, address }: Pick<InboxRow, 'server' | 'address'>): string =>
+export const inboxLink = ({ server, address }: Pick<InboxRow, 'server' | 'address'>): string =>
   formatLink(server, { kind: 2, secret: address })
 
 /** An inbox's address in every form in which it is given out. */
 export function Address({ row, words }: { row: InboxRow; words: InboxWords }) {
   const { inbox } = words.owner
-  const link = linkOf(row)
+  const link = inboxLink(row)
   return (
     <section class="sheet made" aria-labelledby="address">
       <div class="row made-head">

@@ -11,7 +11,7 @@ import { useWordList } from '../kit/use-word-list.ts'
 import { hrefOf } from '../kit/view.ts'
 import { inboxSentencesOf } from '../sentences.ts'
 import type { InboxWords } from '../words.ts'
-import { linkOf } from './Address.tsx'
+import { inboxLink } from './Address.tsx'
 
 type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
 
@@ -64,7 +64,7 @@ export function RecoverySheet({ session, words, row }: Props) {
           ))}
         </ol>
         <h2>{inbox.link}</h2>
-        <p class="code">{linkOf(row)}</p>
+        <p class="code">{inboxLink(row)}</p>
         <p class="soft">{sheet.how}</p>
       </article>
     </section>

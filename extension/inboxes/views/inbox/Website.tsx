@@ -16,7 +16,7 @@ import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { LinkField } from '../kit/fields.tsx'
 import { useAction } from '../kit/use-action.ts'
 import type { InboxWords } from '../words.ts'
-import { linkOf } from './Address.tsx'
+import { inboxLink } from './Address.tsx'
 
 type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
 
@@ -35,7 +35,7 @@ export function Website({ session, words, row }: Props) {
             aria-describedby="website-hint"
             readOnly
             rows={6}
-            value={embedSnippet(row.server, linkOf(row))}
+            value={embedSnippet(row.server, inboxLink(row))}
             onFocus={(event) => event.currentTarget.select()}
           />
         </div>

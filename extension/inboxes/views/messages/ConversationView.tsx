@@ -9,7 +9,7 @@ import { useAction } from '../kit/use-action.ts'
 import { goTo, hrefOf } from '../kit/view.ts'
 import type { InboxWords } from '../words.ts'
 import { ArrivalCard } from './ArrivalCard.tsx'
-import { answerInboxesOf, nameOf, waitingIn } from './ConversationsView.tsx'
+import { answerInboxesOf, conversationName, waitingIn } from './ConversationsView.tsx'
 import { useOpened } from './use-opened.ts'
 
 type Props = {
@@ -38,7 +38,7 @@ export function ConversationView({ session, words, row, snapshot, memory }: Prop
           {words.owner.nav.conversations}
         </a>
         <h1>
-          <bdi>{nameOf(row, words)}</bdi>
+          <bdi>{conversationName(row, words)}</bdi>
         </h1>
       </header>
       <ol class="turns">

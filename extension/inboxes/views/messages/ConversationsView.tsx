@@ -28,7 +28,7 @@ export function ConversationsView({ snapshot, words }: { snapshot: Snapshot; wor
             <li key={row.id}>
               <a class="sheet card" href={hrefOf('conversation', row.id)}>
                 <strong>
-                  <bdi>{nameOf(row, words)}</bdi>
+                  <bdi>{conversationName(row, words)}</bdi>
                 </strong>
                 {row.name && <small>{formatMoment(words.read.lang, row.started)}</small>}
                 <span class={count > 0 ? 'count some' : 'count'}>
@@ -44,7 +44,7 @@ export function ConversationsView({ snapshot, words }: { snapshot: Snapshot; wor
 }
 
 /** What a conversation is called. */
-export const nameOf = ({ name, started }: ConversationRow, words: InboxWords): string =>
+export const conversationName = ({ name, started }: ConversationRow, words: InboxWords): string =>
   name || words.owner.conversations.name(formatMoment(words.read.lang, started))
 
 /** The inboxes that wait for answers in a conversation. */
