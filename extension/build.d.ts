@@ -1,9 +1,9 @@
-/** What wxt.config.ts puts in. */
+/** What the build defines (wxt.config.ts). */
 
 /** Origin of the server that this build is for. */
 declare const ASHNOTE_SERVER: string
 
-/** Whether this build is for Firefox; what is for the other browser is left out. */
+/** Whether this build is for Firefox. The build drops code that is for the other browser. */
 interface ImportMeta {
   readonly env: { readonly FIREFOX: boolean }
 }
@@ -21,7 +21,7 @@ declare module '*.txt' {
 }
 
 declare module '*?worker-file' {
-  /** Where the worker is. */
+  /** URL of the worker's file. */
   const address: string
   export default address
 }

@@ -3,7 +3,7 @@ import { ICON_SIZES, iconPath, toolbarPath } from './icons/sizes.ts'
 import { MENU_ACTIONS, type MenuActionId } from './menus/actions.ts'
 import { hostPattern } from './server/server.ts'
 
-/** What the browsers' settings call the keys. */
+/** Descriptions of the shortcuts in the browsers' settings. */
 const COMMAND_DESCRIPTIONS: Readonly<Record<MenuActionId, string>> = {
   'copy-selection': 'Copy a one-time link to the selection',
   'replace-selection': 'Replace the selection with a one-time link',
@@ -32,9 +32,9 @@ export function manifestFor(
     action: {
       default_title: 'Ashnote',
       default_icon: iconsOf(sizes.filter((size) => size <= 48)),
-      // Firefox names them after the text of the toolbar, and not after what lies behind it.
+      // Firefox names them after the colour of the toolbar's text, not of its background.
       ...(isFirefox && {
-        // For a screen of fine pixels as well, which would show the icon where it found no other of its size.
+        // Both sizes, for high resolutions: Firefox would otherwise show `default_icon`.
         theme_icons: [16, 32].map((size) => ({
           light: toolbarPath('dark'),
           dark: toolbarPath('light'),
@@ -51,14 +51,14 @@ export function manifestFor(
         ]),
       ),
     },
-    // Scripts of the package alone; styles too, but for widths and durations that elements carry themselves.
+    // Only scripts of the package. Inline styles only because elements set their own widths and durations.
     content_security_policy: {
       extension_pages:
         "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; connect-src https: http://localhost:* http://127.0.0.1:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
     ...(isFirefox
       ? {
-          // A popup in a private window could not reach the desk, which is in the other kind.
+          // A popup in a private window cannot reach the background page, which is not in one.
           incognito: 'not_allowed' as const,
           browser_specific_settings: {
             gecko: {

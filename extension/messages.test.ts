@@ -21,7 +21,7 @@ const NAMES = Object.keys(SENDERS) as Name[]
 
 const PAGE = { id: ID, url: `${OWN}/popup.html`, origin: OWN }
 const CONTENT_SCRIPT = { id: ID, url: 'https://notes.example/', origin: 'https://notes.example', tab: {} }
-/** A page that calls itself one of ours in its address only, another extension, and one of nobody. */
+/** A page that only pretends in its URL to be ours, another extension, and a sender without id. */
 const STRANGERS = [
   { id: ID, url: `https://notes.example/${OWN}/popup.html`, origin: 'https://notes.example' },
   { id: ID, url: `${OWN}.evil.example/`, origin: 'https://evil.example' },
@@ -53,19 +53,19 @@ it.each(NAMES)('%s from a content script is handled only if it may send it', (na
   expect(deliver({ name, data: null }, CONTENT_SCRIPT)).toEqual(may ? [name] : [])
 })
 
-it.each(NAMES.filter((name) => SENDERS[name] === 'page'))('%s from anybody else is not', (name) => {
+it.each(NAMES.filter((name) => SENDERS[name] === 'page'))('%s from any other sender is not', (name) => {
   for (const sender of STRANGERS) expect(deliver({ name, data: null }, sender)).toEqual([])
 })
 
 it.each([undefined, null, 'wake', {}, { name: 'toString' }, { name: '__proto__' }])(
-  'takes %j for no message',
+  'ignores %j',
   (message) => {
     expect(deliver(message, PAGE)).toEqual([])
     expect(deliver(message, CONTENT_SCRIPT)).toEqual([])
   },
 )
 
-it('what a content script may send asks for no link, key or history', () => {
-  // Each is a decision: a new one has to be looked at here.
+it('content scripts may send nothing that returns a link, a key or the history', () => {
+  // Extend this list only after a review.
   expect(NAMES.filter((name) => SENDERS[name] === 'content script')).toEqual(['open-note'])
 })

@@ -1,23 +1,23 @@
 /**
- * Every message between the extension's parts, in one table. Nothing outside can send one (`externally_connectable`
- * admits nobody), and a content script, which shares a process with the page it is in, can only hand something
- * over: what asks for anything is answered to the extension's own pages alone.
+ * All messages between the extension's parts, in one table. Nothing here listens for messages of
+ * websites or other extensions. A content script shares a process with its page, so it may only hand something
+ * over; only the extension's own pages get data.
  */
 import { type Browser, browser } from 'wxt/browser'
 
-/** What each message carries and is answered with. */
+/** Data and response of each message. */
 export type Messages = {
-  /** Starts the background page where it sleeps. */
+  /** Wakes the background page. */
   wake: { data: null; answer: true }
-  /** Opens the note whose fragment the sender's own address has; says whether that was done. */
+  /** Opens the note whose fragment is in the sender's own address. Responds whether it did. */
   'open-note': { data: string; answer: boolean }
-  /** The desk made a note of the draft; whether a popup showed it. */
+  /** The offscreen document has made a note of the draft. `data`: whether a popup has shown it. */
   made: { data: boolean; answer: true }
 }
 
 type Name = keyof Messages
 
-/** Who may send it. */
+/** Who may send each message. */
 export const SENDERS: Readonly<Record<Name, 'page' | 'content script'>> = {
   wake: 'page',
   'open-note': 'content script',
@@ -27,7 +27,7 @@ export const SENDERS: Readonly<Record<Name, 'page' | 'content script'>> = {
 type Sender = Browser.runtime.MessageSender
 type Envelope = { name: Name; data: unknown }
 
-/** What handles each message; those of other parts of the extension are left to them. */
+/** Handlers by message. Each part of the extension handles its own. */
 export type Handlers = {
   readonly [N in Name]?: (
     data: Messages[N]['data'],
@@ -35,7 +35,7 @@ export type Handlers = {
   ) => Messages[N]['answer'] | Promise<Messages[N]['answer']>
 }
 
-/** Sends a message to whichever part handles it. Rejects when none does. */
+/** Sends a message to the part that handles it. Rejects when there is none. */
 export function sendToExtension<N extends Name>(
   name: N,
   data: Messages[N]['data'],
@@ -43,13 +43,13 @@ export function sendToExtension<N extends Name>(
   return browser.runtime.sendMessage({ name, data } satisfies Envelope)
 }
 
-/** Answers messages. To be called before the script that calls it yields for the first time. */
+/** Handles messages. Call this before the script yields for the first time. */
 export function handleMessages(handlers: Handlers): void {
   browser.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     if (!isEnvelope(message) || !maySend(message.name, sender)) return
     const handle = handlers[message.name] as ((data: unknown, sender: Sender) => unknown) | undefined
     if (!handle) return
-    // A failure is answered with nothing at all: its text could be anything.
+    // Respond with nothing on failure: the error's text could contain anything.
     Promise.resolve(handle(message.data, sender)).then(reply, () => reply(undefined))
     return true
   })
@@ -58,7 +58,7 @@ export function handleMessages(handlers: Handlers): void {
 const isEnvelope = (message: unknown): message is Envelope =>
   typeof message === 'object' && message !== null && Object.hasOwn(SENDERS, (message as Envelope).name)
 
-/** Whether this sender may send this message. A content script's `url` is its page's. */
+/** Whether this sender may send this message. A content script's `url` is that of its page. */
 function maySend(name: Name, { id, url, origin }: Sender): boolean {
   if (id !== browser.runtime.id) return false
   const own = browser.runtime.getURL('/')

@@ -1,7 +1,7 @@
 import 'wxt/browser'
 
 declare module 'wxt/browser' {
-  /** WXT generates this with the names of the built files. */
+  /** WXT generates this type with the names of the built files. */
   interface WxtRuntime {
     getURL(path: `/${string}`): string
   }

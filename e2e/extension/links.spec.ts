@@ -7,13 +7,23 @@ import { linkAt } from '../harness/notes.ts'
 import { expectNote } from '../harness/reading.ts'
 import { Wire } from '../harness/wire.ts'
 
-/** A page of another site with a link. */
+/** The part of the extension's interface to its browser that this file uses from inside. */
+declare const chrome: {
+  storage: { local: { set(items: object): Promise<void> } }
+  scripting: {
+    getRegisteredContentScripts(): Promise<Array<{ id: string }>>
+    registerContentScripts(scripts: object[]): Promise<void>
+    unregisterContentScripts(): Promise<void>
+  }
+}
+
+/** A page somewhere else that holds a link. */
 const letter = (link: string) => `data:text/html,<a href="${link.replace('#', '%23')}">a note for you</a>`
 
-test.describe('when links open in the extension', () => {
+test.describe('where links are opened in the extension', () => {
   test.use({ opensLinks: true })
 
-  test('a clicked link opens in the reader, and no script of the server’s page sees it', async ({
+  test('a link that is clicked is read there, and no script of the server’s page sees it', async ({
     extension,
     context,
     make,
@@ -30,16 +40,35 @@ test.describe('when links open in the extension', () => {
     await page.getByRole('link').click()
     await page.waitForURL(`${extension.origin}/reader.html#${link}`)
     await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
-    expect(wire.drainSent().toString()).not.toMatch(/\/claim|\/inline|\/external|\/handler/)
+    expect(wire.takeSent().toString()).not.toMatch(/\/claim|\/inline|\/external|\/handler/)
 
     await expectNote(page, text)
     await expect(page.getByText(read.open.burned)).toBeVisible()
-    // The Back button does not lead to the link again.
+    // Back does not lead to the link again.
     await page.goBack()
     expect(page.url()).toBe(`${serverOrigin}/`)
   })
 
-  test('a link opened in an existing page of the server opens in the reader too', async ({
+  test('a script that an earlier version has registered under another id is removed', async ({
+    extension,
+    serverOrigin,
+  }) => {
+    const worker = await extension.worker()
+    const ids = () =>
+      worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id))
+    await worker.evaluate(async () => {
+      await chrome.scripting.unregisterContentScripts()
+      const script = { id: 'take-link', js: ['intercept-link.js'], matches: ['http://localhost/*'] }
+      await chrome.scripting.registerContentScripts([{ ...script, persistAcrossSessions: true }])
+    })
+    expect(await ids()).toEqual(['take-link'])
+    // Any change of the settings has the background register its script, as an update does.
+    const settings = { server: serverOrigin, opensLinks: true, theme: 'dark' }
+    await worker.evaluate((settings) => chrome.storage.local.set({ settings }), settings)
+    await expect.poll(ids).toEqual(['intercept-link'])
+  })
+
+  test('so is one that comes to a page of the server that is open already', async ({
     extension,
     context,
     make,
@@ -53,7 +82,7 @@ test.describe('when links open in the extension', () => {
     await page.waitForURL(`${extension.origin}/reader.html#${link}`)
   })
 
-  test('links that the extension cannot read stay with the server’s page', async ({
+  test('what the extension cannot read is left to the server’s page', async ({
     extension,
     context,
     make,
@@ -97,13 +126,18 @@ testBesideAnother(
   },
 )
 
-test('otherwise the server’s page offers the reader', async ({ extension, context, make, serverOrigin }) => {
+test('where they are not, the page of a link offers it', async ({
+  extension,
+  context,
+  make,
+  serverOrigin,
+}) => {
   const text = 'offered on the page'
   const link = linkAt(await make({ text }), serverOrigin)
   const page = await context.newPage()
   await page.goto(link)
   await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
-  // The offer is in a closed shadow root, out of reach for scripts of the page and for this test.
+  // The offer is in a closed shadow root, which scripts of the page do not reach, and neither does this one.
   await expect(page.locator('body > div').first()).toBeVisible()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')

@@ -6,7 +6,10 @@ import { noteMade } from '../offscreen/waiting-link.ts'
 /** Firefox ends a background page after 30 seconds in which the extension asks nothing of the browser. */
 const STAY_EVERY_MS = 10_000
 
-/** Firefox's desk: the background page, which stays as long as something is on the desk. */
+/**
+ * Firefox has no offscreen documents, so the background page stands in. Keeps it alive while it has work or
+ * files.
+ */
 export function openOffscreenInBackground(): Offscreen {
   let staying: ReturnType<typeof setInterval> | undefined
   const offscreen = openOffscreen(async (isMade) => {

@@ -1,4 +1,7 @@
-/** Which script the extension has in the server's pages: one that takes links over, or one that offers to. */
+/**
+ * Which content script runs in the server's pages: one that intercepts links, or one that offers to open
+ * them.
+ */
 import { type Browser, browser } from 'wxt/browser'
 import { hostPattern } from '../server/server.ts'
 import { loadSettings, type Settings } from '../settings/settings.ts'
@@ -6,8 +9,9 @@ import { loadSettings, type Settings } from '../settings/settings.ts'
 type Script = Browser.scripting.RegisteredContentScript
 
 /**
- * The only script that runs in anybody's pages by itself, and only in those of the server. A match pattern has no
- * port, so the script may find itself at another server of the same host; whoever gets its message looks.
+ * The only script that runs in pages without a click, and only in those of the server. A match pattern has no
+ * port, so the script may run on another server of the same host; the receiver of its message checks the
+ * origin.
  */
 function wantedScript({ opensLinks, server }: Settings): Script {
   const where = { matches: [hostPattern(server)], persistAcrossSessions: true }
@@ -17,15 +21,15 @@ function wantedScript({ opensLinks, server }: Settings): Script {
 }
 
 /**
- * Has the browser run what the settings ask for. Does nothing when it does already. They are read when it is this
- * call's turn, so that the last call follows the last change.
+ * Registers the script that the settings ask for, unless it is registered already. Settings are read under
+ * the lock, so that the last call applies the last change.
  */
 export const registerLinkScript = (): Promise<void> =>
   navigator.locks.request('link script', async () => {
     const wanted = wantedScript(await loadSettings())
     const registered = await browser.scripting.getRegisteredContentScripts()
     if (registered.length === 1 && isSame(registered[0] as Script, wanted)) return
-    // All of them: a browser keeps registrations, and an earlier version may have left one under another id.
+    // Remove all of them: browsers keep registrations, and an earlier version may have used another id.
     await browser.scripting.unregisterContentScripts()
     await browser.scripting.registerContentScripts([wanted])
   })

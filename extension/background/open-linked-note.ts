@@ -3,7 +3,7 @@ import { parseFragment } from '../../shared/note/link.ts'
 import { openReader } from '../links/open-reader.ts'
 import { loadSettings } from '../settings/settings.ts'
 
-/** Where a message came from, as far as it matters here. */
+/** The part of a message's sender that matters here. */
 type Sender = {
   url?: string | undefined
   frameId?: number | undefined
@@ -11,8 +11,9 @@ type Sender = {
 }
 
 /**
- * A page of the server hands over the fragment of its own address: the note opens in the extension's reader, in the
- * same tab. @returns false when the page is of another server or its link is not one to a note; then nothing happens.
+ * Opens the note of a page that hands over the fragment of its own address, in the extension's reader and in
+ * the same tab.
+ * @returns false when the page is of another server or its link is not one to a note; then nothing happens.
  */
 export async function openLinkedNote(fragment: unknown, { url, frameId, tab }: Sender): Promise<boolean> {
   const { server } = await loadSettings()

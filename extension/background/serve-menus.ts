@@ -1,4 +1,4 @@
-/** Listens to the menus and the keys. */
+/** Listens to the context menus and the keyboard shortcuts. */
 import { browser } from 'wxt/browser'
 import { failureOf } from '../../widget/ui/compose/sender.ts'
 import type { MenuStrings } from '../../widget/ui/strings/menu-types.ts'
@@ -9,7 +9,7 @@ import { type MenuOutcome, markTab, showOutcome } from '../menus/outcome.ts'
 import type { RunOffscreenJob } from '../offscreen/channel.ts'
 import { loadSettings } from '../settings/settings.ts'
 
-/** To be called before the script that calls it yields for the first time. */
+/** Registers the listeners. Call this before the background script yields for the first time. */
 export function serveMenus(runJob: RunOffscreenJob): void {
   const name = async () => createMenus(menuStrings((await loadSettings()).language))
   browser.runtime.onInstalled.addListener(name)
@@ -29,7 +29,10 @@ export function serveMenus(runJob: RunOffscreenJob): void {
   })
 }
 
-/** Creates the context menus' items in the language of `strings`. The browser keeps them when this script ends. */
+/**
+ * Creates the context menus' items in the language of `strings`. The browser keeps them when this script
+ * ends.
+ */
 const createMenus = (strings: MenuStrings): Promise<void> =>
   navigator.locks.request('menus', async () => {
     await browser.contextMenus.removeAll()

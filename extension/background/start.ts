@@ -10,8 +10,8 @@ import { serveMenus } from './serve-menus.ts'
 import { watchInboxes } from './watch-inboxes.ts'
 
 /**
- * Registers every listener of the background. The browser wakes a script only for listeners that its first run
- * registers, so nothing is awaited here.
+ * Registers every listener of the background. The browser wakes a script only for listeners that its first
+ * run registers, so nothing is awaited here.
  */
 export function startBackground(): void {
   handleMessages({

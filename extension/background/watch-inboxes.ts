@@ -1,4 +1,4 @@
-/** What the background page does for inboxes: looks when an alarm rings, and shows how many envelopes wait. */
+/** Polls inboxes when an alarm rings, shows the number of waiting envelopes, and notifies. */
 import { browser } from 'wxt/browser'
 import { NOTICES } from '../../widget/ui/strings/notices.ts'
 import { openInboxes } from '../inboxes/open-inboxes.ts'
@@ -12,7 +12,7 @@ import { isFrench } from '../strings/words.ts'
 
 const NOTIFICATION = 'inboxes'
 
-/** Registers the listeners; to be called in the first run of the background script. `notify` says that something came. */
+/** Registers the listeners. Call this in the first run of the background script. */
 export function watchInboxes(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === POLL_ALARM) pollAndSchedule()
@@ -32,7 +32,7 @@ async function pollAndSchedule(): Promise<void> {
     try {
       const { inboxes, arrived, failure } = await pollAllInboxes(db, { isThorough: false })
       await showWaitingCount(await countWaiting(db))
-      // Without an inbox nothing is asked; making one plans the next look.
+      // Without an inbox there is nothing to poll; creating one schedules the next poll.
       if (inboxes === 0) return
       if (arrived > 0) await notify()
       outcome = failure ? { is: 'failed', ...failure } : { is: arrived > 0 ? 'arrived' : 'nothing' }
@@ -40,15 +40,18 @@ async function pollAndSchedule(): Promise<void> {
       db.close()
     }
   } catch {
-    // The inboxes' page says what is wrong with the store; here there is nobody to tell.
+    // The page of inboxes reports a broken store; the background has no place to.
   }
   await pollIn(nextDelay(last, outcome))
 }
 
-/** Says that something came, and nothing of what, from whom or into which inbox; where the user wants that. */
+/**
+ * Notifies that something arrived, if the user wants that. Says nothing about the content, the sender or the
+ * inbox.
+ */
 async function notify(): Promise<void> {
   const { language } = await loadSettings()
-  // Missing until its permission is granted.
+  // Undefined until the permission is granted.
   await browser.notifications?.create(NOTIFICATION, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('/icons/icon-48.png'),

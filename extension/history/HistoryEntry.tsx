@@ -9,7 +9,7 @@ type Props = {
   receipt: HistoryState
   words: Words
   onLabel: (label: string) => void
-  /** Tells whether the note is gone now. */
+  /** @returns whether the note is gone */
   onRevoke: () => Promise<boolean>
   onRemove: () => void
 }
@@ -17,7 +17,7 @@ type Props = {
 /** States in which a note can still be revoked. */
 const LIVE: readonly HistoryState['state'][] = ['waiting', 'being-read', 'lost', 'unknown']
 
-/** One note: its label, which can be changed in place, what became of it, and what may be done about it. */
+/** One note: its label, editable in place, its state, and the actions it allows. */
 export function HistoryEntry({ entry, receipt, words, onLabel, onRevoke, onRemove }: Props) {
   const { history: strings } = words.extension
   const { lang } = words.read

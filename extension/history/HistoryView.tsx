@@ -4,12 +4,12 @@ import { HistoryEntry } from './HistoryEntry.tsx'
 import type { NoteHistory } from './note-history.ts'
 import { useHistory } from './use-history.ts'
 
-/** Loaded together with what shows it. */
+/** For the popup, which loads it in the same chunk as the view. */
 export { openHistory } from './note-history.ts'
 
 type Props = { history: NoteHistory; words: Words }
 
-/** What became of the notes that were sent from here. */
+/** The list of notes that were sent from this browser, with their states. */
 export function HistoryView({ history, words }: Props) {
   const { history: strings } = words.extension
   const { listed, isBroken, revoke, label, remove, forgetEverything } = useHistory(history)
@@ -37,7 +37,7 @@ export function HistoryView({ history, words }: Props) {
 
 type ForgetProps = { strings: Words['extension']['history']; onForget: () => void }
 
-/** Asks once, because it cannot be undone. */
+/** Asks for confirmation, because this cannot be undone. */
 function Forget({ strings, onForget }: ForgetProps) {
   const [isAsking, setAsking] = useState(false)
   if (!isAsking)

@@ -33,19 +33,19 @@ it.each(['read', 'unconfirmed', 'expired', 'revoked', 'locked'] as const)('burne
   })
 })
 
-it('takes a reason of a later server for none', () => {
+it('treats an unknown reason of a later server as none', () => {
   expect(historyStateOf(ENTRY, { state: 'burned', reason: 'eaten', at }, 4000).end).toEqual({
     reason: 'gone',
     at: 3000,
   })
 })
 
-it('a note that is denied has expired, or is gone before', () => {
+it('a note that the server denies has expired, or was gone before that', () => {
   expect(historyStateOf(ENTRY, 'gone', 4000).end).toEqual({ reason: 'gone', at: 4000 })
   expect(historyStateOf(ENTRY, 'gone', 6000).end).toEqual({ reason: 'expired', at: 5000 })
 })
 
-it('an ending that is known stays, whatever a server says later', () => {
+it('a known ending stays, whatever a server says later', () => {
   const end = { reason: 'revoked', at: 2000 } as const
   expect(historyStateOf({ ...ENTRY, end }, { state: 'sealed' }, 4000)).toEqual({
     receipt: { state: 'revoked', at: 2000 },

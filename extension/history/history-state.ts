@@ -1,12 +1,17 @@
 import type { NoteStatus } from '../../shared/http/sender-responses.ts'
 import type { HistoryRow, NoteEnding } from './schema.ts'
 
-/** What the history says of a note. `lost`: it may have been stored, but its link was never shown. */
+/**
+ * The state that the history shows for a note. `lost`: it may have been stored, but its link was never shown.
+ */
 export type HistoryState =
   | { state: 'waiting' | 'being-read' | 'lost' | 'unsent' | 'unknown' }
   | { state: NoteEnding['reason']; at: number }
 
-/** What the server said of it: its status, that there is no such note, or nothing that helps. */
+/**
+ * The server's response: the note's status, `gone` if it has no such note, or `none` if it said nothing of
+ * use.
+ */
 export type StatusResult = NoteStatus | 'gone' | 'none'
 
 const REASONS: readonly unknown[] = ['read', 'unconfirmed', 'expired', 'revoked', 'locked'] satisfies Array<
@@ -14,8 +19,8 @@ const REASONS: readonly unknown[] = ['read', 'unconfirmed', 'expired', 'revoked'
 >
 
 /**
- * What became of a note, from its entry and what the server said at `now` (milliseconds). An ending that is news is
- * to be kept, because the server forgets it.
+ * Derives the state of a note from its entry and the server's response at `now` (milliseconds). Store a new
+ * `end`: the server forgets it.
  */
 export function historyStateOf(
   entry: HistoryRow,

@@ -1,4 +1,4 @@
-/** What a popup notes down about the note that it shows. Loaded when that is needed. */
+/** What the popup records about the note it shows. Loaded on demand. */
 import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { openHistory } from './note-history.ts'
 
@@ -7,7 +7,7 @@ export async function labelNote(id: Uint8Array, label: string): Promise<void> {
   await history.change(toBase64url(id), { label })
 }
 
-/** A history that cannot be written asks the server itself when it is shown. */
+/** Without a writable history nothing is recorded; the history then asks the server when it is shown. */
 export async function markRevoked(id: Uint8Array): Promise<void> {
   const history = await openHistory().catch(() => undefined)
   await history

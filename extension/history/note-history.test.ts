@@ -19,7 +19,7 @@ const entry = (id: string, created = 1000): NewHistoryRow => ({
   hasReceipt: true,
 })
 
-it('keeps what was entered, newest first', async () => {
+it('lists what was entered, newest first', async () => {
   const history = await openHistory()
   await history.enter(entry('old', 1000))
   await history.enter(entry('new', 2000))
@@ -45,7 +45,7 @@ it('changes an entry, and does not bring back one that was removed', async () =>
   expect(await history.list()).toEqual([])
 })
 
-it('lets entries go 30 days after their notes ended', async () => {
+it('removes entries 30 days after their notes ended', async () => {
   const history = await openHistory()
   await history.enter(entry('expired', 0))
   await history.enter(entry('read', 0))
@@ -66,7 +66,7 @@ it('forgets everything', async () => {
   expect(await history.list()).toEqual([])
 })
 
-it('brings the entries of version 1 along', async () => {
+it('migrates the entries of version 1', async () => {
   const first = await openHistoryDatabase(1)
   const { hasReceipt: _, ...old } = entry('a')
   await first.put('notes', old as never)
@@ -75,7 +75,7 @@ it('brings the entries of version 1 along', async () => {
   expect(await history.list()).toEqual([{ ...old, hasReceipt: false, isMade: true }])
 })
 
-it('gives way to a newer version in another page', async () => {
+it('closes for a newer version in another page', async () => {
   await openHistory()
   const newer = await openDB('ashnote', 99)
   expect(newer.version).toBe(99)

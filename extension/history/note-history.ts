@@ -1,19 +1,19 @@
 import { type HistoryRow, type NoteEnding, openHistoryDatabase } from './schema.ts'
 
-/** What is known of a note before it is uploaded. */
+/** What is known about a note before its upload. */
 export type NewHistoryRow = Omit<HistoryRow, 'isMade' | 'end'>
 
 /** How long an entry outlives its note, in milliseconds. */
 export const RETENTION_MS = 30 * 86_400_000
 
 /**
- * The notes that were sent from this browser. Every method may reject where the browser has no room left or its
- * storage is broken.
+ * The notes that were sent from this browser. Every method may reject when the browser has no room left or
+ * its storage is broken.
  */
 export type NoteHistory = {
-  /** Called before a note is uploaded, so that none is ever missing. */
+  /** Called before the upload, so that no note is ever missing. */
   enter(entry: NewHistoryRow): Promise<void>
-  /** Changes an entry; one that is not there any more stays away. */
+  /** Changes an entry. Does not bring back a removed one. */
   change(
     id: string,
     part: Partial<Pick<HistoryRow, 'created' | 'expires' | 'label' | 'isMade' | 'end'>>,
@@ -30,7 +30,7 @@ export async function openHistory(): Promise<NoteHistory> {
   const db = await openHistoryDatabase()
   return {
     async enter(entry) {
-      // `strict`: on the disk, and not only on its way there, before anything is sent.
+      // `strict` waits for the disk: the entry must survive a crash that happens after the upload.
       const tx = db.transaction('notes', 'readwrite', { durability: 'strict' })
       await Promise.all([tx.store.add({ ...entry, isMade: false }), tx.done])
     },
@@ -55,7 +55,7 @@ export async function openHistory(): Promise<NoteHistory> {
   }
 }
 
-/** Whether a note ended so long ago that its entry goes. */
+/** Whether a note ended so long ago that its entry is removed. */
 export const isPastRetention = (
   { end, expires }: { end?: NoteEnding; expires: number },
   now: number,

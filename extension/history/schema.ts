@@ -1,29 +1,29 @@
-/** The database of the history and how it came to be what it is, one step a version. */
+/** The database of the history and its migrations, one step per version. */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
 
-/** How a note ended. `gone`: the server denies it, and no receipt was asked for that could tell how. */
+/** How a note ended. `gone`: the server denies the note, and without a receipt it cannot say how it ended. */
 export type NoteEnding = {
   reason: 'read' | 'unconfirmed' | 'expired' | 'revoked' | 'locked' | 'gone'
   /** Milliseconds. */
   at: number
 }
 
-/** A note that was sent from here. Never its link, its keys or what it says. */
+/** A note that was sent from here. It never contains the link, the keys or the content. */
 export type HistoryRow = {
   /** The note's id, base64url. */
   id: string
   /** W of protocol section 2: revokes the note and asks for its status. */
   owner: Uint8Array
-  /** Milliseconds, by the server's clock as soon as it has answered. */
+  /** Milliseconds, by the server's clock once it has responded. */
   created: number
   expires: number
-  /** What the user calls it. */
+  /** The user's label. */
   label: string
   /** Origin. */
   server: string
-  /** Whether the server keeps how the note ends. */
+  /** Whether the server keeps a receipt. */
   hasReceipt: boolean
-  /** Whether its upload was seen to succeed. It may have without that. */
+  /** Whether its upload is known to have succeeded. It may have succeeded without that. */
   isMade: boolean
   end?: NoteEnding
 }
@@ -36,13 +36,16 @@ type Upgrade = IDBPTransaction<HistorySchema, Array<'notes'>, 'versionchange'>
 
 const NAME = 'ashnote'
 
-/** What each version adds to the one before it. Steps are added, never changed: databases are of all ages. */
+/**
+ * What each version adds to the previous one. Add steps, never change them: users have databases of every
+ * age.
+ */
 const STEPS: ReadonlyArray<(db: IDBPDatabase<HistorySchema>, upgrade: Upgrade) => Promise<void>> = [
   // 1: id, owner, created, expires, label, server.
   async (db) => {
     db.createObjectStore('notes', { keyPath: 'id' })
   },
-  // 2: an entry is made before its note, and knows how the note ended.
+  // 2: an entry is written before its note and records how the note ended.
   async (_, upgrade) => {
     let cursor = await upgrade.objectStore('notes').openCursor()
     while (cursor) {
@@ -52,12 +55,13 @@ const STEPS: ReadonlyArray<(db: IDBPDatabase<HistorySchema>, upgrade: Upgrade) =
   },
 ]
 
-/** Opens the database, brought up to date. `version` is for tests of the steps. */
+/** Opens the database and upgrades it. `version` is for tests of the steps. */
 export const openHistoryDatabase = (version = STEPS.length): Promise<IDBPDatabase<HistorySchema>> =>
   openDB<HistorySchema>(NAME, version, {
     async upgrade(db, from, to, upgrade) {
       for (const step of STEPS.slice(from, to ?? version)) await step(db, upgrade as unknown as Upgrade)
     },
-    // Another page of the extension has a newer version, after an update: this one gives way.
+    // After an update another page of the extension has a newer version: close this one so that it can
+    // upgrade.
     blocking: (_, __, event) => (event.target as IDBDatabase).close(),
   })

@@ -8,15 +8,15 @@ import { type HistoryState, historyStateOf, type StatusResult } from './history-
 import { isPastRetention, type NoteHistory } from './note-history.ts'
 import type { HistoryRow } from './schema.ts'
 
-/** Time between two rounds of questions; longer with more to ask, so that no server is flooded. */
+/** Time between two rounds of requests. It grows with the number of notes, so that no server is flooded. */
 const PAUSE_MS = 10_000
 const PAUSE_EACH_MS = 200
-/** Questions under way at once. */
+/** Maximum number of concurrent requests. */
 const AT_ONCE = 4
 
 export type ListedNote = { entry: HistoryRow; receipt: HistoryState }
 
-/** The history as it is shown, with what the servers say of it, asked again while somebody looks. */
+/** The history with the states of its notes, refreshed from the servers while it is visible. */
 export function useHistory(history: NoteHistory) {
   const [listed, setListed] = useState<readonly ListedNote[]>()
   const [isBroken, setBroken] = useState(false)
@@ -37,7 +37,7 @@ export function useHistory(history: NoteHistory) {
     const { receipt, end } = historyStateOf(entry, entry.end ? 'none' : await statusOf(entry), now)
     receipts.current.set(entry.id, receipt)
     if (end) await history.change(entry.id, { end })
-    // The server has denied it or said how it ended: not by this device's clock alone does an entry go.
+    // Remove an entry only when the server has confirmed the end: this device's clock may be wrong.
     const known = end ?? entry.end
     const hasEnded = known !== undefined || receipt.state === 'unsent'
     if (hasEnded && isPastRetention({ ...entry, ...(known && { end: known }) }, now))
@@ -71,7 +71,7 @@ export function useHistory(history: NoteHistory) {
   return {
     listed,
     isBroken,
-    /** @returns whether it is revoked, or was gone before */
+    /** @returns whether the note is revoked or was already gone */
     async revoke(entry: HistoryRow): Promise<boolean> {
       try {
         await clientOf(entry).revoke(fromBase64url(entry.id), ownerKeys(entry.owner).revoke)
@@ -105,7 +105,7 @@ const isGone = (error: unknown) => error instanceof AshnoteError && error.code =
 
 async function statusOf(entry: HistoryRow): Promise<StatusResult> {
   try {
-    // Of a server that was given up in the options nothing is known, and nothing is asked.
+    // The user has given this server up in the options, so do not contact it.
     if (!(await mayReach(entry.server))) return 'none'
     return await clientOf(entry).status(fromBase64url(entry.id), ownerKeys(entry.owner).status)
   } catch (error) {

@@ -1,14 +1,14 @@
-/** The package's icons: PNG files made of the drawings beside this file, and drawings as they are. */
+/** Draws the package's icons: PNG files from the SVG files beside this one, and some SVG files unchanged. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
 import { encodePng } from './png.ts'
 import { ICON_SIZES, iconPath, TOOLBAR_THEMES, toolbarPath } from './sizes.ts'
 
-/** From here on there is room for lines on the sheet. */
+/** Pixels from which the icon has room for lines on the sheet. */
 const LARGE = 32
 
-/** Draws what a browser needs into `folder`, and tells where each file belongs in the package. */
+/** Draws what a browser needs into `folder`. @returns where each file belongs in the package */
 export async function drawIcons(
   folder: string,
   browser: keyof typeof ICON_SIZES,

@@ -24,7 +24,7 @@ test.each([
   expect(Buffer.compare(seen.pixels, drawn.pixels)).toBe(0)
 })
 
-test('a picture of more colours than a palette holds is refused', async () => {
+test('rejects a picture with more colours than a palette holds', async () => {
   const pixels = Uint8Array.from({ length: 4 * 257 }, (_, at) => (at % 4 === 3 ? 255 : (at >> 2) % 256))
   pixels[0] = 1
 

@@ -2,13 +2,12 @@ import { crc32 } from 'node:zlib'
 import { zlibAsync } from '@gfx/zopfli'
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-/** Eight bits a pixel, which are places in a palette; deflate, the one kind of filtering, not interlaced. */
+/** Eight bits per pixel as indexes into a palette; deflate; adaptive filtering; not interlaced. */
 const FORMAT = [8, 3, 0, 0, 0]
 const MOST_COLOURS = 256
 
 /**
- * A PNG of a drawing, which has few colours: with a palette it takes half of what it takes without.
- *
+ * Encodes a drawing as PNG. Drawings have few colours, and a palette halves the file.
  * @param pixels Rows of red, green, blue (each times alpha) and alpha.
  * @throws RangeError for more than 256 colours.
  */
@@ -20,7 +19,7 @@ export async function encodePng(width: number, height: number, pixels: Uint8Arra
     const colour = view.getUint32(4 * pixel)
     const place = places.get(colour) ?? places.size
     places.set(colour, place)
-    // Each row begins with its filter: none.
+    // Each row begins with its filter type: none.
     rows[pixel + Math.floor(pixel / width) + 1] = place
   }
   if (places.size > MOST_COLOURS) throw new RangeError('A PNG with a palette has 256 colours at most')
@@ -46,14 +45,14 @@ export async function encodePng(width: number, height: number, pixels: Uint8Arra
 
 type Colour = readonly [red: number, green: number, blue: number, alpha: number]
 
-/** PNG has colours that are not multiplied by their alpha. */
+/** PNG stores colours that are not multiplied by alpha. */
 function straighten(colour: number): Colour {
   const alpha = colour & 0xff
   const channel = (shift: number) => (alpha ? Math.round((((colour >>> shift) & 0xff) * 255) / alpha) : 0)
   return [channel(24), channel(16), channel(8), alpha]
 }
 
-/** Its length, its name, its data, and a check of the two. */
+/** A PNG chunk: length, name, data and CRC. */
 function chunk(name: string, data: ArrayLike<number>): Uint8Array {
   const bytes = Buffer.alloc(12 + data.length)
   bytes.writeUInt32BE(data.length)

@@ -1,7 +1,7 @@
-/** Ways the keeping of inboxes fails on this device; what a server or an envelope can do wrong is AshnoteError's. */
+/** Errors of the inboxes on this device. Errors of servers and envelopes are AshnoteErrors. */
 import type { InboxErrorCode } from '../../widget/ui/strings/inbox-owner-types.ts'
 
-/** Its message is the code and never data: what is kept here is secret. */
+/** The message is the code and never data, because data here is secret. */
 export class InboxError extends Error {
   readonly code: InboxErrorCode
 
@@ -15,7 +15,7 @@ export class InboxError extends Error {
 const STORE_ERRORS: Readonly<Record<string, InboxErrorCode>> = {
   QuotaExceededError: 'store-full',
   VersionError: 'store-newer',
-  // Of a private window that may keep nothing, and of a file that the browser can read no more.
+  // In a private window without storage, or for a file that the browser can no longer read.
   InvalidStateError: 'store-damaged',
   UnknownError: 'store-damaged',
   NotFoundError: 'store-damaged',
@@ -23,7 +23,7 @@ const STORE_ERRORS: Readonly<Record<string, InboxErrorCode>> = {
   DataError: 'store-damaged',
 }
 
-/** Awaits work on the store or with its keys, and names what the browser throws there. */
+/** Awaits work on the store or its keys, and translates the browser's exceptions into InboxErrors. */
 export async function withInboxErrors<T>(work: Promise<T>): Promise<T> {
   try {
     return await work

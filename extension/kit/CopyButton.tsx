@@ -3,7 +3,7 @@ import { copyText } from '../../widget/ui/copy-text.ts'
 
 type Props = { text: string; label: string; strings: { copied: string; copyFailed: string } }
 
-/** Puts a text on the clipboard, and says beside it whether the browser let it. */
+/** Copies a text to the clipboard, and shows beside the button whether that worked. */
 export function CopyButton({ text, label, strings }: Props) {
   const [said, say] = useState<string>()
   const copy = async () => say((await copyText(text)) ? strings.copied : strings.copyFailed)

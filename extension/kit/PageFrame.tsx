@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { Mark } from '../../widget/ui/kit/Mark.tsx'
 
-/** The frame around a page of the extension that fills a tab. */
+/** Header and footer of a page of the extension that fills a tab. */
 export function PageFrame({ tagline, children }: { tagline: string; children: ComponentChildren }) {
   return (
     <>

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { formatNoteAddress, parseNoteAddress } from './note-address.ts'
 
 it.each(['https://notes.example.org/#abc', 'http://localhost:8787/#abc', 'https://notes.example.org:444/#a'])(
-  'takes %j apart and puts it together',
+  'parses and formats %j',
   (link) => {
     const address = parseNoteAddress(link)
     expect(address && formatNoteAddress(address)).toBe(link)
@@ -20,4 +20,4 @@ it.each([
   'https://user@notes.example.org.evil.example/x#abc',
   'javascript:alert(1)//#abc',
   'chrome-extension://abc/#abc',
-])('takes %j for no link', (link) => expect(parseNoteAddress(link)).toBeUndefined())
+])('%j is not a link', (link) => expect(parseNoteAddress(link)).toBeUndefined())

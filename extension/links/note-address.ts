@@ -1,21 +1,21 @@
-/** Where a note is: its link, taken apart and put together. */
+/** Parses and formats the address of a note: its link. */
 import { parseServer } from '../server/server.ts'
 
 /** Of a link `https://server/#F`: the server's origin, and F. */
 export type NoteAddress = { server: string; fragment: string }
 
 /**
- * Takes a link apart; undefined when it cannot be one. Whether F is a whole and undamaged one is left to whoever
- * reads it, because a damaged link has to be told so.
+ * Parses a link; undefined when it cannot be one. Does not check F: the reader does, to report a damaged
+ * link.
  */
 export function parseNoteAddress(link: string): NoteAddress | undefined {
   const url = URL.parse(link)
-  // Of any other scheme the origin may be `null`, which would pass for the name of a host.
+  // Other schemes may have the origin `null`, which would pass for a host name.
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search) return undefined
   const server = parseServer(url.origin)
   const fragment = url.hash.slice(1)
   return server && fragment ? { server, fragment } : undefined
 }
 
-/** The link again. */
+/** Formats a link. */
 export const formatNoteAddress = ({ server, fragment }: NoteAddress): string => `${server}/#${fragment}`

@@ -2,13 +2,14 @@ import { browser } from 'wxt/browser'
 import { formatNoteAddress, parseNoteAddress } from './note-address.ts'
 
 /**
- * Opens a link to a note in the extension's own reader: in the tab `tabId`, or in a new one. Nothing is asked of a
- * server by that. @returns false when `link` is no link to a note, and then nothing was opened.
+ * Opens a link to a note in the extension's own reader, in the tab `tabId` or in a new one. Contacts no
+ * server.
+ * @returns false when `link` is not a link to a note, and then nothing was opened.
  */
 export async function openReader(link: string, tabId?: number): Promise<boolean> {
   const address = parseNoteAddress(link)
   if (!address) return false
-  // Behind the `#`, as in the link itself: it is not sent anywhere.
+  // Behind the `#`, as in the link itself, it is not sent to any server.
   const url = browser.runtime.getURL(`/reader.html#${formatNoteAddress(address)}`)
   if (tabId === undefined) await browser.tabs.create({ url })
   else await browser.tabs.update(tabId, { url })

@@ -1,4 +1,7 @@
-/** Everything that the menus and the keys can do: one entry an action, which manifest and menus derive from. */
+/**
+ * All actions of the context menus and the shortcuts, one entry each. The manifest and the menus derive from
+ * it.
+ */
 import type { MenuStrings } from '../../widget/ui/strings/menu-types.ts'
 import { copyLinkTo, type MenuRequest, replaceSelectionWithLink } from './make-link.ts'
 import type { MenuOutcome } from './outcome.ts'
@@ -7,15 +10,18 @@ import { readSelection, readTarget } from './read-page.ts'
 type Context = 'selection' | 'editable' | 'image' | 'link'
 
 export type MenuAction = {
-  /** Of the menu's item and of the command in the manifest. Users' own keys are stored under it. */
+  /**
+   * Id of the menu item and of the manifest's command. Browsers store the user's own keys under it: do not
+   * change it.
+   */
   id: string
-  /** What the context menu calls it. */
+  /** Title in the context menu. */
   title: (strings: MenuStrings) => string
-  /** What has to be under the mouse. */
+  /** What the context menu has to be opened on. */
   contexts: readonly [Context, ...Context[]]
-  /** Suggested; users change it in the browser's settings. */
+  /** The suggested key. Users can change it in the browser's settings. */
   key: string
-  /** @returns what there is to show; nothing when a link has replaced the selection */
+  /** @returns the outcome to show; undefined when a link has replaced the selection */
   run: (request: MenuRequest) => Promise<MenuOutcome | undefined>
 }
 
@@ -45,6 +51,6 @@ export const MENU_ACTIONS = [
 
 export type MenuActionId = (typeof MENU_ACTIONS)[number]['id']
 
-/** The action of a menu's item or a command, if it is one of the table. */
+/** Finds the action of a menu item or a command. */
 export const findMenuAction = (id: unknown): MenuAction | undefined =>
   MENU_ACTIONS.find((action) => action.id === id)

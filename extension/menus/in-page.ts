@@ -1,18 +1,18 @@
-/** Reaches into a page where the browser allows it: after the menu or a key was used there, and only then. */
+/** Runs tools in a page. Browsers allow that only after the user has used the menu or a shortcut there. */
 import { browser } from 'wxt/browser'
 import type { PageTools } from '../page-tools/tools.ts'
 
-/** Where the user asked for something. Without a frame it is where the keyboard is. */
+/** The frame in which the user invoked an action. Without `frameId` it is the one that has the focus. */
 export type FrameTarget = { tabId: number; frameId?: number | undefined }
 
-/** The browser keeps the extension out of this page, or it is no longer there. */
+/** The browser does not let the extension into this page, or the page is gone. */
 export class OutOfReach extends Error {}
 
 type Tools<K extends keyof PageTools> = PageTools[K]
 
 /**
- * Calls one of the tools in the page.
- * @returns the answer of the frame that has one
+ * Calls a tool in the page.
+ * @returns the result of the first frame that has one
  * @throws {OutOfReach}
  */
 export async function callInPage<K extends keyof PageTools>(

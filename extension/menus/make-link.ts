@@ -1,4 +1,4 @@
-/** What the actions do: from something in a page to a one-time link to it. */
+/** What the actions do: make a one-time link of something in a page. */
 import { createClient } from '../../shared/http/client.ts'
 import { EMPTY_DRAFT } from '../../widget/ui/draft/draft.ts'
 import { fittingTtl, USUAL_TTL } from '../../widget/ui/draft/expiry.ts'
@@ -10,7 +10,7 @@ import { callInPage, type FrameTarget, OutOfReach } from './in-page.ts'
 import type { MenuOutcome } from './outcome.ts'
 import { type Click, type PageContent, type ReadPage, type ReadResult, readField } from './read-page.ts'
 
-/** Where and how an action was asked for. `runJob` makes notes and has the clipboard. */
+/** How an action was invoked. `runJob` makes notes and copies to the clipboard. */
 export type MenuRequest = { frame: FrameTarget; click: Click | undefined; runJob: RunOffscreenJob }
 
 /** Copies a link to what `read` finds. */
@@ -21,7 +21,7 @@ export const copyLinkTo =
     return 'link' in made ? { at: 'made', ...made } : made
   }
 
-/** Puts a link in the selection's place; where that fails, copies it and says why. */
+/** Replaces the selection with a link. If that fails, copies the link and says why. */
 export async function replaceSelectionWithLink({
   frame,
   click,
@@ -55,13 +55,13 @@ async function makeNote(
     .limits()
     .catch(() => USUAL_TTL)
   const ttl = fittingTtl(wanted, limits)
-  // The history is there to show receipts.
+  // The history exists to show receipts.
   const post = { ...EMPTY_DRAFT, ...draftOf(content), ttl, receipt: true, server }
   const posted = await runJob({ post, copies })
   return 'failure' in posted ? { at: 'not-sent', failure: posted.failure } : posted
 }
 
-/** @returns why the link could not be put where the selection was; nothing when it is there */
+/** @returns why the link could not replace the selection; undefined when it did */
 async function insertLink(
   frame: FrameTarget,
   name: string,

@@ -1,13 +1,13 @@
-/** What came of a use of the menu or a key: stored in the browser's memory until the small popup has shown it. */
+/** The outcome of a menu action or a shortcut, in the browser's memory until the small popup has shown it. */
 import { browser } from 'wxt/browser'
 import type { SendFailure } from '../../widget/ui/compose/sender.ts'
 import type { InsertProblem, ReadProblem } from '../../widget/ui/strings/menu-types.ts'
 
 export type MenuOutcome =
-  /** `isCopied`: the link is on the clipboard. `instead`: where it should have gone was no longer to be had. */
+  /** `isCopied`: the link is on the clipboard. `instead`: why it could not go into the page. */
   | { at: 'made'; link: string; isCopied: boolean; instead?: InsertProblem | undefined }
   | { at: 'nothing-read'; problem: ReadProblem }
-  /** The browser keeps the extension from its server. */
+  /** The browser does not let the extension reach its server. */
   | { at: 'no-access'; server: string }
   | { at: 'not-sent'; failure: SendFailure }
 
@@ -15,8 +15,8 @@ const KEY = 'outcome'
 const PAGE = 'outcome.html'
 
 /**
- * Shows it in a small popup of the toolbar button. Where the browser does not let that open by itself, the button
- * is marked in that tab, and shows it when it is pressed.
+ * Shows the outcome in a small popup of the toolbar button. If the browser does not open it by itself, marks
+ * the button in that tab, and a click shows it.
  */
 export async function showOutcome(outcome: MenuOutcome, tabId: number): Promise<void> {
   await browser.storage.session.set({ [KEY]: { outcome, tabId } })
@@ -28,7 +28,7 @@ export async function showOutcome(outcome: MenuOutcome, tabId: number): Promise<
   }
 }
 
-/** What there is to show. It is not stored any longer, and the button is for writing again. */
+/** Returns the outcome and forgets it. The toolbar button opens the form for a new note again. */
 export async function consumeOutcome(): Promise<MenuOutcome | undefined> {
   const { [KEY]: stored } = await browser.storage.session.get(KEY)
   await browser.storage.session.remove(KEY)
@@ -39,7 +39,7 @@ export async function consumeOutcome(): Promise<MenuOutcome | undefined> {
   return outcome
 }
 
-/** What the button says in one tab, which may be gone; null: what it says in all of them. */
+/** Sets the badge in one tab, which may be gone. Null restores the badge of all tabs. */
 export const markTab = (tabId: number, text: string | null): Promise<void> =>
-  // The types know nothing of null.
+  // The type definitions lack null.
   browser.action.setBadgeText({ tabId, text: text as string }).catch(() => undefined)

@@ -1,20 +1,23 @@
-/** Reading what a note is to be made of: from the page, or from what the browser tells about the click. */
+/** Reads the content for a note from the page, or from what the browser tells about the click. */
 import type { ReadProblem } from '../../widget/ui/strings/menu-types.ts'
 import type { PageImage } from '../page-tools/image.ts'
 import { callInPage, type FrameTarget, OutOfReach } from './in-page.ts'
 
-/** What the browser tells about a click on a menu's item. */
+/** What the browser tells about a click on a menu item. */
 export type Click = { selection?: string | undefined; link?: string | undefined; image?: string | undefined }
 
-/** What the note will contain. `isOutOfReach`: the browser told the text, and lets no extension into the page. */
+/**
+ * Content for a note. `isOutOfReach`: the text is from the browser, which does not let the extension into the
+ * page.
+ */
 export type PageContent = { text: string; isOutOfReach?: boolean } | { image: PageImage }
 
 export type ReadResult = PageContent | ReadProblem | 'too-large'
 
-/** Reads from a frame. `click` is undefined when a key was pressed. */
+/** Reads from a frame. `click` is undefined for a shortcut. */
 export type ReadPage = (frame: FrameTarget, click: Click | undefined) => Promise<ReadResult>
 
-/** Most that a browser carries from a page to here in one message, with room to spare. */
+/** Well below the limit of browsers for one message from a page to the extension. */
 const MAX_IMAGE_BYTES = 32 * 1024 * 1024
 
 /** Reads the selection, in a field or outside of one. */
@@ -25,7 +28,7 @@ export const readSelection: ReadPage = (frame, click) =>
     return click?.selection ? { text: click.selection } : (read?.problem ?? 'nothing-selected')
   })
 
-/** Reads the selection in a field, which the page holds under `name` until a link takes its place. */
+/** Reads the selection in a field. The page holds it under `name` until a link replaces it. */
 export const readField =
   (name: string): ReadPage =>
   (frame, click) =>
@@ -34,7 +37,7 @@ export const readField =
       return read && 'text' in read ? read : (read?.problem ?? 'nothing-selected')
     })
 
-/** Reads the link's address or the image that was clicked, or that has the keyboard's focus. */
+/** Reads the address of the clicked or focused link, or the clicked or focused image. */
 export const readTarget: ReadPage = async (frame, click) => {
   if (click?.link && !click.image) return { text: click.link }
   try {
@@ -50,7 +53,7 @@ export const readTarget: ReadPage = async (frame, click) => {
   }
 }
 
-/** Falls back on the text that the browser told where it lets no extension into the page. */
+/** Falls back to the text that the browser told when the extension cannot enter the page. */
 async function orClickedText(click: Click | undefined, read: () => Promise<ReadResult>): Promise<ReadResult> {
   try {
     return await read()

@@ -1,15 +1,15 @@
 /**
- * What the extension's pages and its desk say to one another. It goes through a BroadcastChannel, which connects
- * documents of one origin and nobody else: a content script is in the origin of its page and cannot hear it. It also
- * carries files as they are, where messages of Chromium's extensions know JSON only.
+ * The channel between the extension's pages and the offscreen document. It is a BroadcastChannel, which
+ * connects only documents of the same origin: a content script has the origin of its page and cannot listen.
+ * It also carries File objects, where messages of Chromium's extensions carry only JSON.
  */
 import type { ReadyDraft } from '../../widget/ui/compose/post-draft.ts'
 import type { SenderState, SendFailure } from '../../widget/ui/compose/sender.ts'
 
-/** A draft with what the desk has to know of the options, which it cannot read. `server`: its origin. */
+/** A draft with the settings that the offscreen document needs but cannot read. `server`: its origin. */
 export type Outgoing = ReadyDraft & { server: string }
 
-/** What the background page has the desk do, which has a document and is not stopped meanwhile. */
+/** Work for the offscreen document, which has a clipboard and which the browser does not stop midway. */
 export type OffscreenJob = { post: Outgoing; copies: boolean } | { copy: string }
 /** `isCopied`: the link, or the text, is on the clipboard. */
 export type OffscreenJobResult = { link: string; isCopied: boolean } | { failure: SendFailure }
@@ -18,19 +18,19 @@ export type OffscreenJobResult = { link: string; isCopied: boolean } | { failure
 export type RunOffscreenJob = (job: OffscreenJob) => Promise<OffscreenJobResult>
 
 export type ToOffscreen =
-  /** Asks for its state and the draft's files. */
+  /** Asks for the state and the draft's files. */
   | { is: 'hello' }
   | { is: 'start'; draft: Outgoing }
   | { is: 'cancel' }
   | { is: 'reset' }
-  /** The draft's files are these now. */
+  /** The draft's files have changed. */
   | { is: 'files'; files: readonly File[]; by: string }
-  /** Answered with `done` of the same name. */
+  /** The response is a `done` message with the same name. */
   | { is: 'job'; name: string; job: OffscreenJob }
 
 export type ToPages =
   | { is: 'state'; state: SenderState }
-  /** `by` whom they were chosen; nobody: the page asked. */
+  /** `by`: the page whose user chose the files; undefined in the response to `hello`. */
   | { is: 'files'; files: readonly File[]; by?: string }
   | { is: 'done'; name: string; answer: OffscreenJobResult }
 
@@ -41,7 +41,7 @@ export type Channel<Out, In> = {
   listen(listener: (message: In) => void): void
 }
 
-/** Both ends hear everything, so each message says whom it is for. */
+/** Both ends hear every message, so each message names its receiver. */
 function openChannel<Out, In>(name: 'offscreen' | 'pages', others: 'offscreen' | 'pages'): Channel<Out, In> {
   const channel = new BroadcastChannel('ashnote')
   return {
@@ -56,14 +56,14 @@ function openChannel<Out, In>(name: 'offscreen' | 'pages', others: 'offscreen' |
 export const openOffscreenEnd = () => openChannel<ToPages, ToOffscreen>('offscreen', 'pages')
 export const openPageEnd = () => openChannel<ToOffscreen, ToPages>('pages', 'offscreen')
 
-/** Held by the desk as long as it lives. */
+/** Held by the offscreen document for its whole life. */
 export const OFFSCREEN_LOCK = 'ashnote offscreen'
-/** Shared by the pages that talk to it. */
+/** Shared by the pages that are connected to it. */
 export const PAGES_LOCK = 'ashnote pages'
-/** Shared by the errands that it has been sent on, or is about to be. */
+/** Shared by the jobs that run there or are about to. */
 export const JOBS_LOCK = 'ashnote jobs'
 
-/** Whether somebody sees what the desk tells. */
+/** Whether any page shows the state of the offscreen document. */
 export async function arePagesOpen(): Promise<boolean> {
   const { held } = await navigator.locks.query()
   return !!held?.some(({ name }) => name === PAGES_LOCK)

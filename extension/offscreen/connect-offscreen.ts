@@ -6,10 +6,10 @@ import type { Settings } from '../settings/settings.ts'
 import { OFFSCREEN_LOCK, openPageEnd, PAGES_LOCK } from './channel.ts'
 import { ensureOffscreen, isOffscreenOpen } from './ensure-offscreen.ts'
 
-/** The desk as a page of the extension has it: a sender, and the files of the draft. */
+/** A page's connection to the offscreen document: a sender, and the draft's files. */
 export type OffscreenConnection = {
   sender: Sender
-  /** Has it ready for what comes, where it is not there yet. */
+  /** Opens the offscreen document if it is not open. */
   open(): Promise<void>
   readonly files: readonly File[]
   saveFiles(files: readonly File[]): void
@@ -17,16 +17,17 @@ export type OffscreenConnection = {
   watchFiles(listener: (files: readonly File[]) => void): () => void
 }
 
-/** A desk that is there answers within milliseconds, unless it is on its way out. */
+/** An open document responds within milliseconds, unless it is about to close. */
 const GLANCE_MS = 500
-/** One that has to be opened first may take longer on a machine that is busy. */
+/** Opening the document may take longer on a busy machine. */
 const PATIENCE_MS = 20_000
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
- * Connects this page with the desk and tells what is going on there. Where there is no desk yet nothing is, and it is
- * opened while the user writes. @param settings where notes go to
+ * Connects this page with the offscreen document and follows its state. If there is none, it opens while the
+ * user types.
+ * @param settings where notes go to
  */
 export async function connectOffscreen(
   settings: Promise<Pick<Settings, 'server'>>,
@@ -49,12 +50,12 @@ export async function connectOffscreen(
       heard.resolve()
     } else if (message.is === 'files' && message.by !== me) {
       files = message.files
-      // What a slow desk tells may come after this page was shown without it.
+      // A slow document's files may arrive after this page was shown without them.
       if (message.by || !areFilesKnown) for (const watcher of fileWatchers) watcher(files)
       areFilesKnown = true
     }
   })
-  // As long as a page is open the desk stays too.
+  // The offscreen document stays open as long as a page is open.
   navigator.locks.request(PAGES_LOCK, { mode: 'shared' }, () => new Promise(() => {}))
 
   let opening: Promise<void> | undefined
@@ -62,7 +63,7 @@ export async function connectOffscreen(
     opening ??= open()
     return opening
   }
-  /** Until it answers: it may be there and not listen yet, and then it speaks first. */
+  /** Waits until it responds. It may be open but not listening yet; then it speaks first. */
   const open = async () => {
     await ensureOffscreen()
     channel.post({ is: 'hello' })
@@ -73,7 +74,7 @@ export async function connectOffscreen(
     }
     watchOver()
   }
-  /** When the desk ends, another one is opened for what comes next; a note that was being made is not. */
+  /** When the document ends, the next action opens another one. A note that was being made fails. */
   const watchOver = () => {
     navigator.locks.request(OFFSCREEN_LOCK, { mode: 'shared' }, () => {
       opening = undefined
@@ -84,7 +85,7 @@ export async function connectOffscreen(
 
   const begin = async (draft: ReadyDraft) => {
     const { server } = await settings
-    // Only a page can ask: the desk knows no permissions.
+    // Only a page can ask: offscreen documents have no permissions API.
     if (await mayReach(server)) {
       await opened()
       channel.post({ is: 'start', draft: { ...draft, server } })
@@ -110,7 +111,7 @@ export async function connectOffscreen(
       },
       cancel: () => channel.post({ is: 'cancel' }),
       reset() {
-        // The desk may be gone, and what is shown of it must go all the same.
+        // Show the reset even if the document is gone.
         change({ at: 'idle' })
         channel.post({ is: 'reset' })
       },

@@ -1,4 +1,4 @@
-/** What is being written, kept in the browser's memory while the popup is closed; never on a disk. */
+/** The draft, in the browser's memory while the popup is closed; never on disk. */
 import { browser } from 'wxt/browser'
 import { type Draft, EMPTY_DRAFT } from '../../widget/ui/draft/draft.ts'
 import type { DraftStore } from '../../widget/ui/draft/draft-store.ts'
@@ -6,18 +6,21 @@ import type { OffscreenConnection } from './connect-offscreen.ts'
 
 const KEY = 'draft'
 
-/** Files are no JSON; the desk holds them. */
+/** Files are not JSON, so the offscreen document holds them. */
 type Written = Omit<Draft, 'files'>
 type Stored = { draft: Written; by: string }
 
 export type Drafts = DraftStore & {
-  /** The draft has become a note: nothing of it stays. */
+  /** Deletes the draft when it has become a note. */
   forget(): Promise<void>
-  /** Calls `listener` when the browser could not keep the draft, and when it could again. */
+  /** Calls `listener` when the browser fails to save the draft, and when it succeeds again. */
   onSaveResult(listener: (isSaved: boolean) => void): void
 }
 
-/** Opens the draft. @param usual what a new one begins with. Both are waited for while the draft is read. */
+/**
+ * Opens the draft. Reads it while both promises are pending.
+ * @param usual initial values of a new draft
+ */
 export async function openDrafts(
   connecting: Promise<OffscreenConnection>,
   usual: Promise<Partial<Written>>,
@@ -35,7 +38,7 @@ export async function openDrafts(
     draft = next
     for (const listener of listeners) listener(draft)
   }
-  /** Listened for before it is read, so that no change is missed in between. */
+  /** Listen before reading, so that no change is missed in between. */
   let hasChanged = false
   session.onChanged.addListener((changes) => {
     if (!(KEY in changes)) return
@@ -49,7 +52,7 @@ export async function openDrafts(
   draft = { ...empty, ...(hasChanged ? draft : written), files: offscreen.files }
   offscreen.watchFiles((files) => show({ ...draft, files }))
 
-  /** One write at a time, always of the latest: a long text is not copied once for every key. */
+  /** Writes once at a time and always the latest draft, so that a long text is not copied for every key. */
   const write = async () => {
     isStale = isWriting
     if (isWriting) return
@@ -91,5 +94,5 @@ export async function openDrafts(
 const load = async (): Promise<Written | undefined> =>
   ((await browser.storage.session.get(KEY))[KEY] as Stored | undefined)?.draft
 
-/** Takes the draft out of the browser's memory; pages that show it follow. */
+/** Deletes the draft from the browser's memory. Pages that show it follow. */
 export const forgetDraft = (): Promise<void> => browser.storage.session.remove(KEY)

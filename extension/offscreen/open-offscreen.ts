@@ -11,16 +11,16 @@ import { postOutgoing } from './post-outgoing.ts'
 import { runOffscreenJob } from './run-job.ts'
 
 export type Offscreen = {
-  /** Nothing would be lost if it ended. */
+  /** Whether nothing would be lost if it ended. */
   readonly isIdle: boolean
-  /** Does something for the background page, beside whatever else is going on. Never rejects. */
+  /** Runs a job for the background, in parallel to everything else. Never rejects. */
   run(job: OffscreenJob): Promise<OffscreenJobResult>
 }
 
 /**
- * Opens the desk: where drafts become notes, and their files wait, whether a popup is open or not. There is one,
- * which is what keeps two popups from making two notes of one draft.
- * @param onChange called when something was begun, ended or put away; `isMade`: a note was made
+ * Opens the place where drafts become notes and files wait while no popup is open. There is only one, so that
+ * two popups cannot make two notes of one draft.
+ * @param onChange called when something started, ended or was discarded; `isMade`: a note was made
  */
 export function openOffscreen(onChange: (isMade: boolean) => void): Offscreen {
   const channel = openOffscreenEnd()
@@ -64,7 +64,8 @@ export function openOffscreen(onChange: (isMade: boolean) => void): Offscreen {
         return
     }
   }
-  // Whoever waits for this lock learns that the desk is gone, whatever ended it; nobody is heard before it is held.
+  // Waiting for this lock tells others when the document ends, for whatever reason. Listen only while holding
+  // it.
   navigator.locks.request(OFFSCREEN_LOCK, () => {
     channel.listen(hear)
     tell()

@@ -16,8 +16,8 @@ import { sendLarge } from '../transfer/transfer.ts'
 import type { Outgoing } from './channel.ts'
 
 /**
- * Makes a note of a draft, which is in the history before anything of it is sent. A note that was not made, or that
- * could be revoked because its link was never seen, is taken out again.
+ * Makes a note of a draft. Writes it into the history before anything is sent; removes it if the note was not
+ * made, or if it could be revoked because its link was never shown.
  * @throws {NotSent} and what `postDraft` throws
  */
 export async function postOutgoing(draft: Outgoing, watching: WatchingJob): Promise<CreatedNote> {
@@ -67,7 +67,7 @@ export async function postOutgoing(draft: Outgoing, watching: WatchingJob): Prom
   }
 }
 
-/** What waits for answers, loaded where a note may have one. */
+/** Loads the code for answers, which needs the KEM. */
 const answering = () =>
   import('../inboxes/actions/await-answer.ts').catch(() => {
     throw new AshnoteError('unreachable')
@@ -77,7 +77,7 @@ function notRecorded(): never {
   throw new NotSent({ code: 'not-recorded' })
 }
 
-/** The server has said when the note expires, and so what time it is there. */
+/** The server's expiry time also tells the time of its clock. */
 async function confirm(history: NoteHistory, { id, expiresAt }: CreatedNote, ttl: number): Promise<void> {
   const expires = expiresAt.getTime()
   const created = expires - ttl * 1000
@@ -85,11 +85,11 @@ async function confirm(history: NoteHistory, { id, expiresAt }: CreatedNote, ttl
     await history.change(toBase64url(id), { isMade: true, created, expires })
     await history.purge(created)
   } catch {
-    // The note is made and its entry there; what is missing the server tells when the history is opened.
+    // The note and its entry exist. The history gets the rest from the server when it is opened.
   }
 }
 
-/** What a server answers before it has stored anything. */
+/** Errors that a server sends before it has stored anything. */
 const REFUSALS: readonly unknown[] = ['malformed', 'too-large', 'slow-down', 'exists', 'not-found']
 
 async function undo(
@@ -100,12 +100,12 @@ async function undo(
   error: unknown,
 ): Promise<void> {
   try {
-    // The answer may have been lost on its way, and then there is a note that nobody has the link of.
+    // The response may have been lost, and then a note exists whose link nobody has.
     if (!(error instanceof AshnoteError && REFUSALS.includes(error.code)))
       await client.revoke(id, ownerKeys(ownerSecret).revoke).catch(unlessGone)
     await history.remove(toBase64url(id))
   } catch {
-    // It stays in the history, where it can be revoked later.
+    // The entry stays in the history, where the note can be revoked later.
   }
 }
 

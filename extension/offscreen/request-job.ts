@@ -10,9 +10,9 @@ import { ensureOffscreen } from './ensure-offscreen.ts'
 
 const INTERRUPTED: OffscreenJobResult = { failure: { code: 'interrupted' } }
 
-/** Has Chromium's desk do an errand. Never rejects. */
+/** Has Chromium's offscreen document do a job. Never rejects. */
 export const requestJob: RunOffscreenJob = (job) =>
-  // The desk stays as long as somebody has this lock.
+  // The document does not close while this lock is held.
   navigator.locks.request(JOBS_LOCK, { mode: 'shared' }, () => ask(job))
 
 async function ask(job: OffscreenJob): Promise<OffscreenJobResult> {
@@ -27,11 +27,11 @@ async function ask(job: OffscreenJob): Promise<OffscreenJobResult> {
       if (message.is === 'state') listening.resolve()
       if (message.is === 'done' && message.name === name) answered.resolve(message.answer)
     })
-    // Only when the desk is gone does anybody else get its lock.
+    // The document holds this lock, so getting it means that the document is gone.
     const { signal } = over
     const gone = navigator.locks.request(OFFSCREEN_LOCK, { mode: 'shared', signal }, () => INTERRUPTED)
     gone.catch(() => undefined)
-    // One that does not hear this yet speaks by itself when it does.
+    // If the document does not listen yet, it announces itself when it does.
     channel.post({ is: 'hello' })
     await Promise.race([listening.promise, gone])
     channel.post({ is: 'job', name, job })

@@ -3,7 +3,7 @@ import { copyText } from '../../widget/ui/copy-text.ts'
 import type { OffscreenJob, OffscreenJobResult } from './channel.ts'
 import { postOutgoing } from './post-outgoing.ts'
 
-/** Makes a note, or puts a link on the clipboard, or both, for the background page. Never rejects. */
+/** Makes a note, or copies a link, or both, for the background. Never rejects. */
 export async function runOffscreenJob(job: OffscreenJob): Promise<OffscreenJobResult> {
   try {
     const link = 'copy' in job ? job.copy : (await postOutgoing(job.post, {})).url

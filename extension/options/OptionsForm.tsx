@@ -9,7 +9,7 @@ import { ServerField } from './ServerField.tsx'
 
 type Props = { settings: Settings; words: Words; onChange: (part: Partial<Settings>) => Promise<void> }
 
-/** Everything is saved as soon as it is changed; only another server has to be confirmed. */
+/** Every change is saved at once, except that of the server, which has to be confirmed. */
 export function OptionsForm({ settings: initial, words, onChange }: Props) {
   const { read, extension } = words
   const strings = extension.options

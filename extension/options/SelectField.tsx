@@ -1,14 +1,14 @@
 type Props<T extends string> = {
   id: string
   label: string
-  /** Undefined: none of the choices, which is a choice too. */
+  /** Undefined: the option `none`. */
   value: T | undefined
   none: string
   choices: ReadonlyArray<readonly [value: T, label: string]>
   onChange: (value: T | undefined) => void
 }
 
-/** One of a few, or what goes without saying. */
+/** A select with an option for no choice. */
 export function SelectField<T extends string>({ id, label, value, none, choices, onChange }: Props<T>) {
   return (
     <div class="field">

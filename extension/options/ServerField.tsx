@@ -9,7 +9,7 @@ type Props = {
   onChange: (server: string) => Promise<void>
 }
 
-/** Where notes go. Changed on purpose only, because the browser and the server are asked about it. */
+/** The server for notes. It changes only on submit, because the browser and the server are asked first. */
 export function ServerField({ server, strings, onChange }: Props) {
   const [typed, setTyped] = useState(server)
   const [isAsking, setAsking] = useState(false)

@@ -1,28 +1,28 @@
-/** The text that somebody selected in something editable, held until a link takes its place. */
+/** The selected text in an editable element, held until a link replaces it. */
 import { focusedElement, selectionAt } from './focus.ts'
 
-/** Why a selection cannot be taken. */
+/** Why a selection cannot be read. */
 export type SelectionProblem =
   | 'nothing-selected'
-  /** A kind of field whose selection nobody is told, such as one for numbers. */
+  /** A kind of field that does not reveal its selection, such as one for numbers. */
   | 'unknown-field'
 
-/** Why a link cannot be put in a selection's place. */
+/** Why a link cannot replace a selection. */
 export type FieldProblem =
   | 'field-gone'
   | 'selection-changed'
   | 'does-not-fit'
-  /** The page's own scripts did not let the link in. */
+  /** The page's own scripts rejected the link. */
   | 'refused'
 
-/** `replaceWith` replaces the selection, as typing does: it can be undone, and the page hears of it. */
+/** `replaceWith` works like typing: the user can undo it, and the page is notified. */
 export type EditableSelection = { text: string; replaceWith(link: string): FieldProblem | undefined }
 
 type TextField = HTMLInputElement | HTMLTextAreaElement
 
 const isTextField = (element: Element): element is TextField => /^(input|textarea)$/i.test(element.tagName)
 
-/** What is selected in the editable element that has the focus. */
+/** The selection in the focused editable element. */
 export function editableSelection(): EditableSelection | SelectionProblem {
   const element = focusedElement()
   if (!element) return 'nothing-selected'
@@ -73,5 +73,5 @@ function fromEditable(element: Element, selection: Selection): EditableSelection
   }
 }
 
-/** The one way to type that browsers can undo and that pages hear of as `beforeinput` and `input`. */
+/** The one way to insert text that browsers can undo and that fires `beforeinput` and `input`. */
 const insert = (text: string) => document.execCommand('insertText', false, text)

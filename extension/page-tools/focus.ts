@@ -1,7 +1,9 @@
-/** Where somebody is in a page, shadow roots of any depth included. Runs in pages, in the extension's own world. */
+/**
+ * Focus and selection in a page, across shadow roots of any depth. Runs in the extension's isolated world.
+ */
 import { browser } from 'wxt/browser'
 
-/** Of Chromium: shadow roots that pages keep from one another are open to extensions. */
+/** Chromium's API that opens closed shadow roots to extensions. */
 type Dom = { openOrClosedShadowRoot(element: Element): ShadowRoot | null }
 
 function rootOf(element: Element): ShadowRoot | null {
@@ -11,7 +13,7 @@ function rootOf(element: Element): ShadowRoot | null {
   return element instanceof HTMLElement ? dom.openOrClosedShadowRoot(element) : null
 }
 
-/** The element that has the focus, and not the host of the shadow root that it is in. */
+/** The focused element, inside of shadow roots too. */
 export function focusedElement(): Element | undefined {
   let focused = document.activeElement
   while (focused) {
@@ -21,13 +23,13 @@ export function focusedElement(): Element | undefined {
   }
 }
 
-/** Whether this is the frame that the keyboard is in, of all frames of a page. */
+/** Whether this is the frame of the page that has the focus. */
 export const isFocusHere = (): boolean =>
   document.hasFocus() && !['IFRAME', 'FRAME'].includes(focusedElement()?.tagName ?? '')
 
-/** What is selected beside form fields, in the tree that `element` is in. */
+/** The selection outside of form fields, in the tree of `element`. */
 export function selectionAt(element: Element | undefined): Selection | null {
   const root = element?.getRootNode() as (ShadowRoot & { getSelection?(): Selection | null }) | undefined
-  // Chromium keeps one for every shadow root; Firefox's own reaches into them.
+  // Chromium has a selection per shadow root; Firefox's selection of the document reaches into them.
   return root?.getSelection?.() ?? document.getSelection()
 }

@@ -1,12 +1,12 @@
 import { cleanFileName } from '../../widget/ui/files/file-name.ts'
 
-/** A file as it leaves a page: what scripts there hand over is text. */
+/** A file as it leaves a page: injected functions can only return JSON. */
 export type PageImage = { name: string; type: string; base64: string }
 
 /**
- * Gets an image of the page once more, which the browser still has. Undefined when its server does not let the page
- * read it, which is the rule for those of other websites.
- * @param mostBytes larger ones are `too-large`
+ * Reads an image of the page, which the browser has in its cache. Undefined when its server does not let the
+ * page read it, as is usual for images of other websites.
+ * @param mostBytes larger images are `too-large`
  */
 export async function readImage(
   url: string,
@@ -24,7 +24,7 @@ export async function readImage(
   }
 }
 
-/** The name that the image has on its server, where that is one. */
+/** The image's name on its server, if it has one. */
 function nameOf(url: string, type: string): string {
   const ending = /^image\/(\w+)/.exec(type)?.[1] ?? 'image'
   const last = /^https?:/.test(url) ? (new URL(url).pathname.split('/').at(-1) ?? '') : ''

@@ -1,4 +1,4 @@
-/** What the extension does in a page when its menu or a key is used there. */
+/** What the extension does in a page when the user uses its menu or a shortcut there. */
 import {
   type EditableSelection,
   editableSelection,
@@ -11,15 +11,15 @@ import { type PageImage, readImage } from './image.ts'
 export type SelectionResult = { text: string } | { problem: SelectionProblem }
 export type FocusedTarget = { link: string } | { image: string } | { problem: 'nothing-here' }
 
-/** Undefined: not in this frame. What was chosen with the mouse is in its frame, wherever the keyboard is. */
+/** Undefined: not in this frame. A click names its frame; a shortcut means the frame that has the focus. */
 export type PageTools = {
-  /** The selection, in a field or beside one. */
+  /** The selection, in a field or outside of one. */
   readSelection(isChosen: boolean): SelectionResult | undefined
-  /** The selection in something editable, which is held under a name of its own for `insertLink`. */
+  /** The selection in an editable element, held under `name` for `insertLink`. */
   readField(isChosen: boolean, name: string): SelectionResult | undefined
-  /** `page-gone`: this is another document than the one that the field was in. */
+  /** `page-gone`: the document of the field was replaced. */
   insertLink(name: string, link: string): { problem: FieldProblem | 'page-gone' | 'none' }
-  /** The link or the image that has the focus. */
+  /** The focused link or image. */
   readTarget(): FocusedTarget | undefined
   readImage(url: string, mostBytes: number): Promise<PageImage | 'too-large' | undefined>
 }

@@ -3,7 +3,7 @@ import type { ExtensionStrings } from '../../widget/ui/strings/extension-types.t
 
 type Props = { note: CreatedNote; strings: ExtensionStrings['popup'] }
 
-/** What the user calls a note, while they still know what it is. */
+/** A label for the note, while the user still knows its content. */
 export function LabelField({ note, strings }: Props) {
   const save = async (label: string) => {
     const { labelNote } = await import('../history/mark-note.ts')
@@ -20,7 +20,7 @@ export function LabelField({ note, strings }: Props) {
         aria-describedby="label-hint"
         autocomplete="off"
         maxLength={200}
-        // At every key: a popup closes without a word.
+        // On every key, because a popup closes without an event.
         onInput={({ currentTarget }) => save(currentTarget.value.trim())}
       />
     </div>

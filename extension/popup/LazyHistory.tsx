@@ -8,7 +8,7 @@ type Loaded = {
   history: NoteHistory
 }
 
-/** The history, with its code and its database once somebody looks at it. */
+/** The history. Loads its code and its database when it is first shown. */
 export function LazyHistory({ words }: { words: Words }) {
   const { history: strings } = words.extension
   const [loaded, setLoaded] = useState<Loaded | 'failed'>()

@@ -17,7 +17,7 @@ import { LazyHistory } from './LazyHistory.tsx'
 
 type Props = { settings: Settings; words: Words; offscreen: OffscreenConnection; drafts: Drafts }
 
-/** Writing a note, and behind a second tab what became of those before. */
+/** A form for a new note, and the history behind a second tab. */
 export function Popup({ settings: { server }, words, offscreen, drafts }: Props) {
   const { read, compose, extension } = words
   const { popup: strings } = extension
@@ -79,7 +79,9 @@ export function Popup({ settings: { server }, words, offscreen, drafts }: Props)
   )
 }
 
-/** Asks nothing of a server that the browser keeps the extension from, and notes down what is revoked here. */
+/**
+ * A client that does not contact a server without the browser's permission, and that records revoked notes.
+ */
 function popupClient(server: string): Client {
   const client = createClient({ server, fetch: uploadFetch })
   return {

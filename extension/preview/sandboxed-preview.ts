@@ -1,4 +1,6 @@
-/** For pages that show notes: how files are looked at there. PDFs are not; that would take more code than all of this. */
+/**
+ * Previews of files, for pages that show notes. PDFs have none: a viewer would be larger than the extension.
+ */
 import { PREVIEW_IMAGE_BYTES } from '../../shared/limits.ts'
 import { contentType, plainText } from '../../widget/ui/files/content.ts'
 import { cleanFileName } from '../../widget/ui/files/file-name.ts'
@@ -6,15 +8,15 @@ import { looks } from '../../widget/ui/preview/looks.ts'
 import { saveToOpen } from '../../widget/ui/strings/en/previews.ts'
 
 /**
- * Decoding somebody else's bytes is the browser's weakest spot, so it happens in a frame of no origin, in which no script
- * runs at all: browsers let such a frame load none of a package's, so the document is written here, as what it shows.
+ * Decoding foreign bytes is the riskiest thing a browser does, so it happens in a sandboxed frame without
+ * origin and without scripts. Such a frame cannot load files of the package, so its document is written here.
  */
 looks.look = async (place, { bytes: content, name = '' }, lang) => {
   const elsewhere = lang.startsWith('fr') ? (await import('../strings/french.ts')).saveToOpen : saveToOpen
   const file = new Blob([content])
   const bytes = new Uint8Array(await file.slice(0, PREVIEW_IMAGE_BYTES).arrayBuffer())
   const type = contentType(bytes)
-  // Of a document that is never shown, so that nothing is decoded in this page.
+  // This document is never rendered, so this page decodes nothing.
   const { body } = document.implementation.createHTMLDocument()
   body.textContent = plainText(bytes) || null
   const isImage = type?.startsWith('image') && file.size <= PREVIEW_IMAGE_BYTES
@@ -31,7 +33,7 @@ looks.look = async (place, { bytes: content, name = '' }, lang) => {
   frame.setAttribute('sandbox', '')
   const { colorScheme } = getComputedStyle(document.documentElement)
   frame.srcdoc = `<!doctype html><style>:root{color-scheme:${colorScheme}}body{font:.9rem/1.5 monospace;white-space:pre-wrap;overflow-wrap:anywhere}img{max-width:100%;max-height:95vh}</style>${body.outerHTML}`
-  // How large the picture is, its frame alone knows.
+  // Only the frame knows the size of the image.
   if (isImage) frame.style.height = '20rem'
   place.replaceChildren(frame)
 }

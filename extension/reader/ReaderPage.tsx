@@ -67,7 +67,7 @@ export function ReaderPage({ address, words }: Props) {
             place.replaceChildren(read.errors.unreachable.title),
           )
         }
-        // It comes on top of what the reader says by itself, so nothing is lost where it cannot be had.
+        // This adds to what the reader says, so nothing is lost if it fails.
         explain={(place, id) =>
           showStatement(place, id, { server: address.server, lang: read.lang }).catch(() => undefined)
         }
@@ -77,7 +77,7 @@ export function ReaderPage({ address, words }: Props) {
   )
 }
 
-/** R goes when the note is burned, and then the address of this page is of no more use than R. */
+/** R is deleted when the note is burned. Then the link in this page's address is useless too. */
 const tidyMemory: ReaderMemory = {
   ...memory,
   forget(id) {

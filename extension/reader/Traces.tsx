@@ -6,8 +6,8 @@ import { askToForget, forgetAddresses, mayForget } from './browser-history.ts'
 type Props = { address: NoteAddress; strings: ExtensionStrings['reader'] }
 
 /**
- * Takes the link out of the browser's history, where it was clicked and where this page has it in its address. Asks
- * for the permission where it has not been given, in a line that is easy to leave alone.
+ * Removes the link from the browser's history, both the clicked one and this page's address. Asks for the
+ * permission if needed, in a line that is easy to ignore.
  */
 export function Traces({ address, strings }: Props) {
   const [isForgotten, setForgotten] = useState<boolean>()

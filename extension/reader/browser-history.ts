@@ -1,11 +1,11 @@
-/** Taking links to notes out of the browser's own history, where the user has allowed that. */
+/** Removes links to notes from the browser's history, if the user has allowed that. */
 import { browser } from 'wxt/browser'
 
 const PERMISSION = { permissions: ['history' as const] }
 
 export const mayForget = (): Promise<boolean> => browser.permissions.contains(PERMISSION)
 
-/** Asks the user. To be called in the handler of a click, before anything is awaited. */
+/** Asks the user. Call this in a click handler before the first await. */
 export const askToForget = (): Promise<boolean> => browser.permissions.request(PERMISSION)
 
 /** Removes every visit to these addresses, fragments included. */

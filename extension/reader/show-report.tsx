@@ -1,4 +1,4 @@
-/** Reporting on the page of the reader. */
+/** The form for reports on the page of the reader. */
 import { render } from 'preact'
 import { AshnoteError } from '../../shared/errors.ts'
 import { createReportClient } from '../../shared/http/report-client.ts'
@@ -13,8 +13,8 @@ import { isFrench } from '../strings/words.ts'
 import { createTransferWorker } from '../transfer/transfer.ts'
 
 /**
- * Shows the form that reports an open note to the note's own server, at the end of `parent`, in the place of an older
- * one. Throws AshnoteError where that server does not say how.
+ * Renders the form that reports an open note to the note's own server into `parent`, replacing an older one.
+ * Throws AshnoteError when the server does not accept reports.
  */
 export async function showReport(
   parent: Element,

@@ -1,4 +1,4 @@
-/** Why an operator acted against a note, on the page of the reader. */
+/** An operator's statement about a note, on the page of the reader. */
 import { render } from 'preact'
 import { createReportClient } from '../../shared/http/report-client.ts'
 import { StatementCard } from '../../widget/ui/report/StatementCard.tsx'
@@ -6,7 +6,10 @@ import { statement as english } from '../../widget/ui/strings/en/statement.ts'
 import { loadSettings } from '../settings/settings.ts'
 import { isFrench } from '../strings/words.ts'
 
-/** Shows in `parent` what the operator of a note's own server has stated about it, if anything. Throws AshnoteError. */
+/**
+ * Renders what the operator of a note's own server has stated about it, if anything, into `parent`. Throws
+ * AshnoteError.
+ */
 export async function showStatement(
   parent: Element,
   id: Uint8Array,

@@ -5,7 +5,7 @@ import { askToReach, mayReach } from './server-access.ts'
 
 type Props = { server: string; strings: ExtensionStrings['popup'] }
 
-/** Says so where the user has taken away, or never given, what the extension needs to reach its server. */
+/** A notice for users who have not given the extension access to its server, or have withdrawn it. */
 export function ServerAccess({ server, strings }: Props) {
   const [isAllowed, setAllowed] = useState(true)
   useEffect(() => {

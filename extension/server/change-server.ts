@@ -3,20 +3,20 @@ import type { ServerProblem } from '../../widget/ui/strings/extension-types.ts'
 import { probeServer } from './probe-server.ts'
 import { hostPattern, parseServer } from './server.ts'
 
-/** What the browser does for it. */
+/** The browser's permissions API. */
 export type Permissions = {
-  /** Asks the user, unless the permission is there. */
+  /** Asks the user, unless the permission is granted. */
   request(permission: { origins: string[] }): Promise<boolean>
-  /** Rejects for what the extension cannot do without. */
+  /** Rejects for required permissions. */
   remove(permission: { origins: string[] }): Promise<boolean>
 }
 
 export type ServerChange = { server: string } | { problem: ServerProblem; server: string }
 
 /**
- * Makes what somebody typed the server, if it may be, if the user lets the extension talk to it, and if there is an
- * Ashnote. The permission for the server that is given up, or that is not taken, goes. To be called in the handler of
- * a click: the browser asks the user only then.
+ * Changes the server to what the user typed, if the address is valid, the user grants access, and an Ashnote
+ * responds there. Removes the permission of the server that is not used. Call this in a click handler: only
+ * then does the browser ask the user.
  */
 export async function changeServer(
   typed: string,
@@ -31,7 +31,7 @@ export async function changeServer(
   const problem = await probeServer(server, fetch)
   const dropped = hostPattern(problem ? server : current)
   const granted = hostPattern(problem ? current : server)
-  // The build's own server stays allowed: it is part of what the user installed.
+  // The build's own server stays allowed: its permission comes with the installation.
   if (dropped !== granted) await permissions.remove({ origins: [dropped] }).catch(() => false)
   return problem ? { problem, server } : { server }
 }

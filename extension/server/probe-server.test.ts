@@ -6,7 +6,7 @@ import { probeServer } from './probe-server.ts'
 
 const LIMITS = { maxBytes: 1, minTtl: 1, maxTtl: 1, defaultTtl: 1, maxTries: 1, defaultTries: 1 }
 
-/** What the probe makes of a real server that answers like this. */
+/** Probes a real server that responds like this. */
 async function probe(answer: RequestListener): Promise<string | undefined> {
   const server = createServer(answer)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -17,7 +17,7 @@ async function probe(answer: RequestListener): Promise<string | undefined> {
   return found
 }
 
-it('takes an Ashnote for one', async () => {
+it('recognizes an Ashnote', async () => {
   expect(
     await probe(({ url }, answer) => answer.end(url === '/v1/limits' ? JSON.stringify(LIMITS) : '')),
   ).toBe(undefined)
@@ -35,12 +35,12 @@ it.each([
   expect(await probe((_, answer) => answer.writeHead(status).end(body))).toBe(found)
 })
 
-it('a server that sends people elsewhere is not followed', async () => {
+it('does not follow redirects', async () => {
   const found = await probe((_, answer) => answer.writeHead(302, { location: 'http://127.0.0.1:1/' }).end())
   expect(found).toBe('not-ashnote')
 })
 
-it('a server that cuts the connection, and none at all', async () => {
+it('a server that cuts the connection, and no server at all', async () => {
   expect(await probe(({ socket }) => socket.destroy())).toBe('unreachable')
   expect(await probeServer('http://127.0.0.1:1', fetch as Fetch)).toBe('unreachable')
 })

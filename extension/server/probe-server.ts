@@ -6,10 +6,10 @@ import type { ServerProblem } from '../../widget/ui/strings/extension-types.ts'
 
 const PATIENCE_MS = 10_000
 
-/** Codes of a server that is there and cannot answer now. */
+/** Errors of a server that exists but cannot respond now. */
 const BUSY: readonly unknown[] = ['slow-down', 'unavailable']
 
-/** Asks whether there is an Ashnote at `server` that this extension can use. @returns undefined when there is. */
+/** Checks for an Ashnote at `server` that this extension can use. @returns undefined when there is one */
 export async function probeServer(
   server: string,
   fetch: Fetch,
@@ -20,7 +20,7 @@ export async function probeServer(
     const answer = await createRequest(server, fetch)({ method: 'GET', path: 'limits', signal })
     json = await readJsonResponse(answer)
   } catch (error) {
-    // A body that was read and is none of ours, or no body at all.
+    // An AshnoteError means that the body is not Ashnote's; anything else, that there is no response.
     return error instanceof AshnoteError ? 'not-ashnote' : 'unreachable'
   }
   try {
@@ -28,7 +28,7 @@ export async function probeServer(
     return undefined
   } catch {
     if (BUSY.includes(json.code)) return 'unreachable'
-    // An Ashnote knows the words, but not yet all that this version asks for.
+    // An Ashnote that lacks what this version needs.
     return isServerCode(json.code) || 'maxBytes' in json ? 'too-old' : 'not-ashnote'
   }
 }

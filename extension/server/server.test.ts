@@ -7,7 +7,7 @@ it.each([
   ['https://Notes.Example.org:8443/some/path?q#f', 'https://notes.example.org:8443'],
   ['http://localhost:8787/', 'http://localhost:8787'],
   ['http://127.0.0.1:1', 'http://127.0.0.1:1'],
-])('takes %j', (typed, origin) => expect(parseServer(typed)).toBe(origin))
+])('accepts %j', (typed, origin) => expect(parseServer(typed)).toBe(origin))
 
 it.each([
   '',
@@ -20,7 +20,7 @@ it.each([
   'file:///etc/passwd',
 ])('refuses %j', (typed) => expect(parseServer(typed)).toBeUndefined())
 
-it('asks for a host without its port', () => {
+it('the match pattern has no port', () => {
   expect(hostPattern('https://notes.example.org:8443')).toBe('https://notes.example.org/*')
   expect(hostPattern('http://localhost:8787')).toBe('http://localhost/*')
 })

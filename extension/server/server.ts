@@ -1,9 +1,9 @@
-/** Which servers the extension talks to, and what a browser calls that. */
+/** Valid servers for the extension, and their match patterns. */
 
-/** Without TLS the fragment's page could be anybody's; on this machine there is nobody between. */
+/** Hosts that are allowed without TLS: traffic to this machine cannot be intercepted. */
 const LOCAL = new Set(['localhost', '127.0.0.1'])
 
-/** The origin of a server's address as somebody typed it; undefined when it is not one that may be used. */
+/** Parses a server's address and returns its origin; undefined when it is not allowed. */
 export function parseServer(typed: string): string | undefined {
   const text = typed.trim()
   const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`)
@@ -13,7 +13,7 @@ export function parseServer(typed: string): string | undefined {
     : undefined
 }
 
-/** The match pattern of a server's host. It has no port, because Firefox's have none. */
+/** The match pattern of a server's host. It has no port, because Firefox does not support ports there. */
 export function hostPattern(server: string): string {
   const { protocol, hostname } = new URL(server)
   return `${protocol}//${hostname}/*`

@@ -15,7 +15,7 @@ it.each([undefined, null, 'text', 7, [], {}])('%j sets nothing', (stored) => {
   expect(parseSettings(stored)).toEqual(DEFAULTS)
 })
 
-it('keeps what it understands', () => {
+it('returns known values', () => {
   const settings = {
     server: 'https://notes.example.org',
     ttl: 3600,
@@ -26,7 +26,7 @@ it('keeps what it understands', () => {
   expect(parseSettings(settings)).toEqual(settings)
 })
 
-it('takes nothing for set that it does not understand', () => {
+it('ignores unknown values', () => {
   const strange = {
     server: 'http://notes.example.org',
     ttl: -1,

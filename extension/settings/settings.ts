@@ -1,23 +1,26 @@
-/** What the options page sets; kept in the browser's own storage for extensions, on disk. */
+/** The settings of the options page, in the browser's extension storage on disk. */
 import { browser } from 'wxt/browser'
 import { parseServer } from '../server/server.ts'
 
 export type Settings = {
   /** Origin. */
   server: string
-  /** Seconds that a new note lives; undefined: what the server says. */
+  /** Seconds that a new note lives; undefined: the server's default. */
   ttl: number | undefined
-  /** Whether a link of `server` that is clicked opens in the extension's own reader by itself. */
+  /** Whether a clicked link of `server` opens in the extension's own reader by itself. */
   opensLinks: boolean
-  /** Undefined: the browser's. */
+  /** Undefined: the browser's language. */
   language: 'en' | 'fr' | undefined
-  /** Undefined: the system's. */
+  /** Undefined: the system's theme. */
   theme: 'light' | 'dark' | undefined
 }
 
 const KEY = 'settings'
 
-/** Storage can hold what an older or a newer version wrote: what is not understood counts as not set. */
+/**
+ * Parses stored settings. An older or newer version may have written them: values it does not know count as
+ * not set.
+ */
 export function parseSettings(stored: unknown): Settings {
   const given = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>
   const { server, ttl, opensLinks, language, theme } = given
@@ -34,7 +37,7 @@ export async function loadSettings(): Promise<Settings> {
   return parseSettings((await browser.storage.local.get(KEY))[KEY])
 }
 
-/** Changes some of them. Two pages that change different ones at once do not undo one another's. */
+/** Changes some settings. Two pages that change different settings at once do not overwrite each other. */
 export const saveSettings = (change: Partial<Settings>): Promise<void> =>
   navigator.locks.request(KEY, async () => {
     const stored = (await browser.storage.local.get(KEY))[KEY]

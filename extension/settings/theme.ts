@@ -1,11 +1,11 @@
 import type { Settings } from './settings.ts'
 
-/** What the style sheets ask the system for. */
+/** The media query in the style sheets. */
 const DARK = '(prefers-color-scheme: dark)'
 
 /**
- * Has this page's style sheets follow the theme that is set: their rules for a dark system hold always, or never.
- * So the colours stand in one place, whoever chooses.
+ * Applies the chosen theme to this page: rewrites the media query so that its rules always apply, or never.
+ * So the colours are defined only once.
  */
 export function applyTheme(theme: Settings['theme']): void {
   if (!theme) return

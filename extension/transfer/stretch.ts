@@ -2,7 +2,7 @@ import { AshnoteError } from '../../shared/errors.ts'
 import type { Stretch } from '../../shared/flows/note-flows.ts'
 import file from './stretch-worker.ts?worker-file'
 
-/** Stretches a passphrase in a Worker made for it, which ends with it and takes its memory along. */
+/** Stretches a passphrase in a worker of its own, which frees its memory when it ends. */
 export const stretch: Stretch = (passphrase, salt) =>
   new Promise((done, fail) => {
     const worker = new Worker(file, { type: 'module' })
@@ -10,7 +10,7 @@ export const stretch: Stretch = (passphrase, salt) =>
       worker.terminate()
       done(data)
     }
-    // It has no input that could make it fail; only loading it can.
+    // Valid input cannot fail, so only loading the worker can.
     worker.onerror = () => {
       worker.terminate()
       fail(new AshnoteError('unreachable'))

@@ -1,4 +1,4 @@
-/** The site's worker for large notes and for packing their files; and for evidence, which comes to the extension alone. */
+/** The site's worker for large notes and for zip files; the extension also opens evidence with it. */
 import { openBlob } from '../../widget/ui/transfer/open-blob.ts'
 import { serveJobs } from '../../widget/ui/transfer/serve-jobs.ts'
 import { zipFiles } from '../../widget/ui/transfer/zip-files.ts'

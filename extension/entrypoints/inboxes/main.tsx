@@ -1,4 +1,4 @@
-/** The page of inboxes: one's own, what came to them, and what opens them. */
+/** The page of inboxes: the user's own, their messages and their keys. */
 import { render } from 'preact'
 import '../../preview/sandboxed-preview.ts'
 import { loadVaultRow } from '../../inboxes/keys/vault.ts'

@@ -1,19 +1,22 @@
 /**
- * Runs in the pages of the server before any script of theirs: where the address is a link to a note, no script of
- * the page runs at all, and the extension's own reader takes its place.
+ * Runs in the server's pages before their own scripts. Where the address is a link to a note, no script of
+ * the page runs, and the extension's own reader replaces the page.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { looksLikeLink } from '../../links/link-address.ts'
 import { sendToExtension } from '../../messages.ts'
 
-/** Left in the page's entry of the tab's history when the extension does not want its link after all. */
+/**
+ * Marks the page's entry in the tab's history when the extension has declined its link, so that it is not
+ * intercepted again.
+ */
 const NOT_OURS = 'ashnote: not ours'
 
 export default defineUnlistedScript(() => {
   if (looksLikeLink(location) && history.state !== NOT_OURS) {
     window.stop()
     const { hash } = location
-    // Back must not lead to the link again, and the tab's history needs no key.
+    // Back must not return to the link, and the tab's history must not hold its key.
     history.replaceState(null, '', '/')
     handOver(hash).then((isOpened) => {
       if (isOpened) return
@@ -21,7 +24,7 @@ export default defineUnlistedScript(() => {
       location.reload()
     })
   } else {
-    // In a page that is open already there is nothing left to stop: its scripts see the new link too.
+    // The scripts of a page that is already open run anyway, so there is nothing to stop.
     addEventListener('hashchange', () => looksLikeLink(location) && handOver(location.hash))
   }
 })

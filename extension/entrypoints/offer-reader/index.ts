@@ -1,4 +1,7 @@
-/** Runs in the pages of the server where links are not opened by themselves: offers to open this one. */
+/**
+ * Runs in the server's pages when the user does not want links to open in the extension by themselves: offers
+ * to open this one.
+ */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { offer as english } from '../../../widget/ui/strings/en/offer.ts'
 import { offer as french } from '../../../widget/ui/strings/fr/offer.ts'
@@ -16,7 +19,10 @@ export default defineUnlistedScript(() => {
   show()
 })
 
-/** In a shadow root of its own that the page's scripts and styles do not reach; there is nothing of the note in it. */
+/**
+ * Uses a closed shadow root, which the page's scripts and styles do not reach. It contains nothing of the
+ * note.
+ */
 function createBar(): HTMLElement {
   const strings = /^fr\b/i.test(document.documentElement.lang) ? french : english
   const bar = document.createElement('div')

@@ -1,4 +1,6 @@
-/** Chromium's desk: a document that is not shown and that a popup opens. It ends by itself when nothing is on it. */
+/**
+ * Chromium's offscreen document. A popup or the background opens it; it closes itself when it has no work.
+ */
 
 import { sendToExtension } from '../../messages.ts'
 import { arePagesOpen, JOBS_LOCK, PAGES_LOCK } from '../../offscreen/channel.ts'
@@ -11,7 +13,7 @@ const offscreen = openOffscreen(async (isMade) => {
 
 let isWaiting = false
 
-/** Waits until nobody is there that could need it. */
+/** Closes the document once no page and no job needs it. */
 async function closeWhenUnused(): Promise<void> {
   if (isWaiting) return
   isWaiting = true
@@ -19,7 +21,8 @@ async function closeWhenUnused(): Promise<void> {
     navigator.locks.request(JOBS_LOCK, () => {
       if (!offscreen.isIdle) return
       window.close()
-      // Who comes now finds no desk, rather than one that is about to go.
+      // Hold both locks until the document is gone: a new page then finds no document instead of one that
+      // closes.
       return new Promise(() => {})
     }),
   )

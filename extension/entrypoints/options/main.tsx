@@ -5,7 +5,7 @@ import { loadSettings, type Settings, saveSettings } from '../../settings/settin
 import { applyTheme } from '../../settings/theme.ts'
 import { loadWords } from '../../strings/words.ts'
 
-/** Again from the start after a change of what a page is made of when it opens. */
+/** These take effect when a page loads, so changing them reloads it. */
 const BUILT_IN = ['language', 'theme'] as const
 
 async function show(settings: Settings) {

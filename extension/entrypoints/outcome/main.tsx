@@ -1,4 +1,4 @@
-/** The small popup that tells what came of the context menu or of a key. */
+/** The small popup that shows the outcome of a menu action or a shortcut. */
 import { render } from 'preact'
 import { menuStrings } from '../../menus/menu-words.ts'
 import { OutcomeView } from '../../menus/OutcomeView.tsx'
@@ -11,7 +11,7 @@ const [outcome, { language, theme }] = await Promise.all([consumeOutcome(), load
 const words = await loadWords(language)
 applyTheme(theme)
 document.documentElement.lang = words.read.lang
-// Told already, in another window perhaps: what is left is to write.
+// Another window has shown the outcome already, so show the form for a new note.
 if (!outcome) location.replace('popup.html')
 else
   render(

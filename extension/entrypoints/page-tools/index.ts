@@ -1,9 +1,9 @@
-/** Put into a page when the extension's menu or a key is used there, and then only. */
+/** Injected into a page when the user uses the extension's menu or a shortcut there, and only then. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { createPageTools, type PageTools } from '../../page-tools/tools.ts'
 
 declare global {
-  /** In the extension's own world of a page. Once for each document, as it may hold a field. */
+  /** In the extension's isolated world of the page. Once per document, because it may hold a selection. */
   var ashnotePageTools: PageTools | undefined
 }
 

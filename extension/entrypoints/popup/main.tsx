@@ -7,14 +7,14 @@ import { loadSettings } from '../../settings/settings.ts'
 import { applyTheme } from '../../settings/theme.ts'
 import { loadWords, type Words } from '../../strings/words.ts'
 
-// Everything at once: the cursor waits for it.
+// Load in parallel: the user waits to type.
 const loading = loadSettings()
 const connecting = connectOffscreen(loading)
 const [settings, offscreen, words, drafts] = await Promise.all([
   loading,
   connecting,
   loading.then(({ language }) => loadWords(language)),
-  // A receipt is what the history is for.
+  // The history exists to show receipts.
   openDrafts(
     connecting,
     loading.then(({ ttl }) => ({ ttl, receipt: true })),
@@ -29,11 +29,13 @@ render(
   <Popup {...{ settings, offscreen, drafts }} words={withHistory(words)} />,
   document.querySelector('#app') as HTMLElement,
 )
-// The form is there; what it needs later is made ready while somebody writes.
+// The form is visible; prepare the rest while the user types.
 offscreen.open().catch(() => undefined)
 linkSeen()
 
-/** On the site only the tab can revoke a note and see what became of it; here the history can. */
+/**
+ * On the site only the tab can revoke a note and show its status. Here the history can, so the hints differ.
+ */
 function withHistory({ compose, extension, ...words }: Words): Words {
   const created = { ...compose.created, revokeHint: '' }
   const status = { ...compose.status, hint: extension.popup.historyHint }

@@ -1,4 +1,7 @@
-/** The extension's own reader: `reader.html#` and a link. Trusted code, whatever the link's server sends that day. */
+/**
+ * The extension's own reader, at `reader.html#` followed by a link. Its code is from the package, whatever
+ * the link's server sends.
+ */
 import { render } from 'preact'
 import '../../preview/sandboxed-preview.ts'
 import { PageFrame } from '../../kit/PageFrame.tsx'
@@ -13,7 +16,7 @@ const words = await loadWords(language)
 applyTheme(theme)
 document.documentElement.lang = words.read.lang
 
-/** Counts links, so that a second one in the same tab is another note. */
+/** Number of links so far. As a key it makes a second link in the same tab a new note. */
 let visits = 0
 
 function visit() {

@@ -1,4 +1,4 @@
-/** The answer to a note that is sent while the vault may be locked, as from the popup. */
+/** Waiting for the answer to a note that is sent while the vault may be locked, as from the popup. */
 import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import type { Answerable } from '../../../shared/flows/inbox-sender.ts'
 import type { SentNote } from '../../../shared/flows/note-flows.ts'
@@ -9,13 +9,13 @@ import { storeInbox } from '../session/secrets.ts'
 import { openInboxDatabase } from '../store/database.ts'
 import { addTurn, startConversation } from './conversations.ts'
 
-/** Seconds that an answer is waited for after the note itself has ended. */
+/** Seconds that an answer may arrive after the note has ended. */
 const WAIT_S = 30 * 86_400
 
-/** How long its inbox is kept, for a note that lives `ttl` seconds. */
+/** Seconds that the inbox for the answer lives, for a note that lives `ttl` seconds. */
 export const answerKeep = (ttl: number): number => ttl + WAIT_S
 
-/** Registers the inbox that waits for the answer to the note of W, before that is sent. */
+/** Registers the inbox for the answer to a note, before the note is sent. */
 export async function prepareAnswerInbox(
   server: string,
   ownerSecret: Bytes,
@@ -27,7 +27,7 @@ export async function prepareAnswerInbox(
   return { ownerSecret, replyTo: formatLink(server, { kind: 2, secret: own.inbox.address }) }
 }
 
-/** Begins the conversation that a note was the first message of. */
+/** Starts the conversation whose first message is a note. */
 export async function awaitAnswer(
   server: string,
   { id, ownerSecret, reply }: Pick<SentNote, 'id' | 'ownerSecret' | 'reply'>,

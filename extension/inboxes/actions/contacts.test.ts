@@ -11,7 +11,7 @@ const contact = (name: string, key: number): ContactRow => ({
   added: new Date(0),
 })
 
-it('warns of other keys under a known name, however it is written', () => {
+it('warns of other keys under a known name in any case', () => {
   const known = [contact('Anna', 1), contact('Ben', 2)]
   expect(changedFrom(known, contact('anna', 3))).toBe(known[0])
   expect(changedFrom(known, contact('Anna', 2))).toBe(known[0])

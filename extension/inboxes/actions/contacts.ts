@@ -1,4 +1,4 @@
-/** Other people's inboxes under names, with the keys that were first seen there. */
+/** Other people's inboxes under names, with their keys as they were first seen. */
 import { timingSafeEqual, toBase64url } from '../../../shared/bytes/bytes.ts'
 import { parseInboxLink } from '../keys/recovery.ts'
 import { fingerprintOf } from '../keys/word-code.ts'
@@ -7,12 +7,12 @@ import type { InboxDatabase } from '../store/database.ts'
 import type { ContactRow } from '../store/rows.ts'
 import { writeAndNotify } from '../store/store.ts'
 
-/** A contact to be added; `before` is who had that name with other keys. */
+/** A contact to add. `before`: the contact that has the same name and other keys. */
 export type FoundContact = { contact: ContactRow; before: ContactRow | undefined }
 
 /**
- * Looks an inbox up and certifies its keys. Throws `not-an-inbox-link`, and `wrong-keys` where its server gives
- * others than the address stands for.
+ * Looks up an inbox and verifies its keys. Throws `not-an-inbox-link`, and `wrong-keys` when the server's
+ * keys do not match the address.
  */
 export async function findContact(
   known: readonly ContactRow[],
@@ -25,7 +25,7 @@ export async function findContact(
   return { contact, before: changedFrom(known, contact) }
 }
 
-/** Who has the same name, in any case, and other keys. */
+/** The contact that has the same name, ignoring case, but other keys. */
 export const changedFrom = (
   known: readonly ContactRow[],
   { name, fingerprint }: Pick<ContactRow, 'name' | 'fingerprint'>,
@@ -36,7 +36,7 @@ export const changedFrom = (
       !timingSafeEqual(other.fingerprint, fingerprint),
   )
 
-/** Writes a contact down, in the place of `before` where somebody has confirmed that. */
+/** Stores a contact. It replaces `before`, which the user has confirmed. */
 export const saveContact = (db: InboxDatabase, { contact, before }: FoundContact): Promise<unknown> =>
   writeAndNotify(
     (async () => {

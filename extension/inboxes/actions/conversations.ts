@@ -1,4 +1,4 @@
-/** Which messages belong together. What they said is not here: it burned as it was read. */
+/** Which messages belong together. Their content is not stored: it burned when it was read. */
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import type { InboxSession } from '../session/inbox-session.ts'
 import { closeInbox } from '../session/lifecycle.ts'
@@ -8,19 +8,19 @@ import { readRows, writeAndNotify } from '../store/store.ts'
 
 const randomId = (): string => toBase64url(crypto.getRandomValues(new Uint8Array(16)))
 
-/** `name`: what tells it from others; empty where nothing does but the time. */
+/** `name` tells the conversation from others; empty when only its time does. */
 export async function startConversation(db: InboxDatabase, name: string): Promise<string> {
   const row: ConversationRow = { id: randomId(), name, started: new Date() }
   await writeAndNotify(db.put('conversations', row))
   return row.id
 }
 
-/** One message more, written here or read here. */
+/** Records a message that was written or read here. */
 export async function addTurn(db: InboxDatabase, conversation: string, way: TurnRow['way']): Promise<void> {
   await writeAndNotify(db.put('turns', { id: randomId(), conversation, way, at: new Date() }))
 }
 
-/** Forgets a conversation, after the inboxes that wait for its answers have been deleted from their servers. */
+/** Deletes a conversation, after deleting the inboxes of its answers from their servers. */
 export async function endConversation(session: InboxSession, id: string): Promise<void> {
   const { rows } = await readRows(session.db, 'inboxes')
   for (const row of rows) if (row.answers?.conversation === id) await closeInbox(session, row)

@@ -1,4 +1,4 @@
-/** What a website writes to show the form of an inbox. Nothing in a server's origin or a link needs escaping. */
+/** The HTML that shows an inbox's form on a website. Neither a server's origin nor a link needs escaping. */
 export const embedSnippet = (server: string, link: string): string =>
   `<script type="module" src="${server}/widget.js"></script>
 <ashnote-form inbox="${link}">

@@ -1,4 +1,4 @@
-/** Moving all keys and contacts from one profile to another, by a file. */
+/** Moves all keys and contacts from one profile to another by a file. */
 import { type Bytes, fromBase64url, toBase64url } from '../../../shared/bytes/bytes.ts'
 import type { Stretch } from '../../../shared/flows/note-flows.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
@@ -14,7 +14,7 @@ import { readRows, writeAndNotify } from '../store/store.ts'
 import { USUAL_KEEP } from './import-inbox.ts'
 import { exportPersonSeed, importPersonSeed } from './person-key.ts'
 
-/** Everything that opens something, and the contacts, as a file. */
+/** Encodes all keys and contacts as a file. */
 export async function exportKeys(
   session: InboxSession,
   passphrase: string,
@@ -53,10 +53,13 @@ export async function exportKeys(
   return encodeKeyFile(exported, passphrase, stretch)
 }
 
-/** How much of a file was not here before. */
+/** How many inboxes and contacts of the file were new. */
 export type Imported = { inboxes: number; contacts: number }
 
-/** Adds what is in a file to what is here. Throws what `decodeKeyFile` does; nothing of a damaged file is taken. */
+/**
+ * Adds the content of a file to the store. Throws what `decodeKeyFile` throws; of a damaged file nothing is
+ * imported.
+ */
 export async function importKeys(
   session: InboxSession,
   file: Uint8Array,
@@ -81,7 +84,7 @@ export async function importKeys(
 
 type Json = Record<string, unknown>
 
-/** All of an export, checked. Throws `damaged-file`. */
+/** Validates an export. Throws `damaged-file`. */
 async function readExport(value: unknown) {
   const { ownInbox } = await loadKem()
   try {
@@ -90,7 +93,7 @@ async function readExport(value: unknown) {
       inboxes: inboxes.map(({ server, name, keep, seed, token, keys, origins, webhook }) => ({
         ...common({ server, name }),
         keep: Number.isSafeInteger(keep) ? (keep as number) : USUAL_KEEP,
-        // Throws for keys that are none, and takes the address from them rather than from the file.
+        // Throws for invalid keys, and derives the address from the keys instead of trusting the file.
         own: ownInbox(secret(token), secret(seed), (keys as string[]).map(fromBase64url)),
         site: {
           origins: parseOrigins(((origins ?? []) as string[]).join('\n')),

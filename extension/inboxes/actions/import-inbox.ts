@@ -1,4 +1,4 @@
-/** InboxImport one inbox to this device, by an invitation or a recovery sheet. */
+/** Imports one inbox to this device, by an invitation or a recovery sheet. */
 import { equal, toBase64url } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { InboxError } from '../errors.ts'
@@ -10,12 +10,12 @@ import { storeInbox } from '../session/secrets.ts'
 import type { InboxRow } from '../store/rows.ts'
 import { personKey } from './person-key.ts'
 
-/** Seconds that an inbox is kept unvisited, where nothing else is known. */
+/** Seconds that an inbox lives without a poll, when nothing else is known. */
 export const USUAL_KEEP = 180 * 86_400
 
 /**
- * Takes in an inbox that is on another device or on paper. One that the server has no more is registered again, if
- * its key is all that it had. Throws `not-yours`, and what the server answers.
+ * Imports an inbox from another device or from paper. If the server no longer has it, registers it again,
+ * provided that this device's key is its only one. Throws `not-yours` and the server's errors.
  */
 export async function importInbox(
   session: InboxSession,

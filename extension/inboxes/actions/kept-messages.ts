@@ -1,4 +1,4 @@
-/** Messages that somebody keeps on this device, sealed under the vault's key, until a day. */
+/** Messages that the user keeps on this device until a date, sealed under the vault's key. */
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import { decodePayload, encodePayload, type Payload } from '../../../shared/note/payload.ts'
 import { InboxError } from '../errors.ts'
@@ -8,7 +8,7 @@ import { writeAndNotify } from '../store/store.ts'
 
 const CONTEXT = 'ashnote kept message'
 
-/** Keeps what a message of `inbox` said. */
+/** Keeps the content of a message of `inbox`. */
 export async function keepMessage(
   { db, vault }: InboxSession,
   inbox: string,
@@ -19,7 +19,7 @@ export async function keepMessage(
   await writeAndNotify(db.put('kept', { id, inbox, at: new Date(), until, sealed }))
 }
 
-/** What a kept message says. Throws `store-damaged`. */
+/** Opens a kept message. Throws `store-damaged`. */
 export function openKeptMessage({ vault }: InboxSession, { sealed }: KeptMessageRow): Payload {
   try {
     return decodePayload(vault.open(sealed, CONTEXT))

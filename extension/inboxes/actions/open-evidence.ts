@@ -1,4 +1,4 @@
-/** Opening the note that was reported, where its evidence lies. */
+/** Opens the note that was reported, from its evidence. */
 import { timingSafeEqual, toBase64url } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Payload } from '../../../shared/note/payload.ts'
@@ -8,12 +8,13 @@ import { expectRoom, openFile, removeFile, reportedOf } from '../../../widget/ui
 import { runJob, type WatchingJob } from '../../../widget/ui/transfer/transfers.ts'
 import { createTransferWorker } from '../../transfer/transfer.ts'
 
-/** Evidence as it arrived or was kept. `bearer`: id of the note that brought it, where that is still known. */
+/** Evidence as it arrived or was kept. `bearer`: id of the note that brought it, if still known. */
 export type ArrivedEvidence = { payload: ReadPayload; bearer?: Uint8Array | undefined }
 
 /**
- * Opens the reported note in memory, or, where the evidence is in a file, into another: `release` takes that away. Throws
- * `damaged-note` unless its blob is the one that its digest names and opens with its key, `no-room`, `aborted`.
+ * Opens the reported note in memory; if the evidence is in a file, opens it into a second file, which
+ * `release` deletes. Throws `damaged-note` unless the blob matches its digest and opens with its key; also
+ * `no-room` and `aborted`.
  */
 export async function openReported(
   { payload, bearer = new Uint8Array() }: ArrivedEvidence,

@@ -1,4 +1,4 @@
-/** The key pair by which the user of this profile shares inboxes of other people. */
+/** The key pair by which this profile's user shares inboxes of other people. */
 import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { loadVaultRow, saveVaultRow } from '../keys/vault.ts'
@@ -7,7 +7,7 @@ import { loadKem } from '../session/load-kem.ts'
 
 const PERSON_CONTEXT = 'ashnote person'
 
-/** The key pair by which the user of this profile joins inboxes of others; made when it is first asked for. */
+/** Returns the key pair, and creates it on first use. */
 export async function personKey({ db, vault }: InboxSession): Promise<{ publicKey: Bytes; seed: Bytes }> {
   const row = await loadVaultRow(db)
   if (row.person) return { ...row.person, seed: vault.open(row.person.seed, PERSON_CONTEXT) }
@@ -18,7 +18,7 @@ export async function personKey({ db, vault }: InboxSession): Promise<{ publicKe
   return { publicKey, seed }
 }
 
-/** The seed of the key pair, where there is one. Throws `store-damaged`. */
+/** Returns the seed of the key pair, if there is one. Throws `store-damaged`. */
 export async function exportPersonSeed({ db, vault }: InboxSession): Promise<Bytes | undefined> {
   const { person } = await loadVaultRow(db)
   return person && vault.open(person.seed, PERSON_CONTEXT)

@@ -1,4 +1,4 @@
-/** The keys of people who share an inbox, as the text in which each of them shows theirs. */
+/** The public keys of people who share an inbox, in the text form that each of them shows. */
 import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import { MAX_INBOX_KEYS } from '../../../shared/limits.ts'
 import { InboxError } from '../errors.ts'
@@ -6,8 +6,8 @@ import { parseKeyText } from '../keys/recovery.ts'
 import { loadKem } from '../session/load-kem.ts'
 
 /**
- * The keys in a text, in order; white space separates them or was put in by a mail. Throws `not-a-key`, `same-key`,
- * `too-many-keys`.
+ * Parses the keys in a text, in order. Ignores white space, which separates keys or comes from mail. Throws
+ * `not-a-key`, `same-key`, `too-many-keys`.
  */
 export async function parsePublicKeys(text: string): Promise<Bytes[]> {
   const pieces = text.split(/(?=ashnote-key-)/).filter((piece) => piece.trim() !== '')
@@ -21,7 +21,7 @@ export async function parsePublicKeys(text: string): Promise<Bytes[]> {
   if (keys.length > 0) {
     const { X_WING } = await loadKem()
     try {
-      // What is no key at all would make an inbox to which nobody can send.
+      // An invalid key would create an inbox that can receive nothing.
       for (const key of keys) X_WING.encapsulate(key)
     } catch {
       throw new InboxError('not-a-key')

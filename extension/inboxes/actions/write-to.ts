@@ -1,4 +1,4 @@
-/** Writing to the inbox of somebody else, and waiting for the answer. */
+/** Writes to another person's inbox and waits for the answer. */
 import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import { contentKeys, linkKeys } from '../../../shared/crypto/keys.ts'
 import type { Answered } from '../../../shared/inbox/envelope.ts'
@@ -14,15 +14,16 @@ import { storeInbox } from '../session/secrets.ts'
 import { answerKeep } from './await-answer.ts'
 import { addTurn, startConversation } from './conversations.ts'
 
-/** The inbox written to; `answers`: the note that is answered by it. */
+/** The inbox to write to. `answers`: the note that this message answers. */
 export type Destination = { server: string; address: Uint8Array; answers?: Answered | undefined }
 
-/** The conversation that a message is part of, or a name for the one it begins. */
+/** The conversation that a message belongs to, or the name of a new one. */
 export type ConversationRef = { conversation?: string | undefined; name: string }
 
 /**
- * Sends a message. With `wantsAnswer` its answer is waited for here: what opens that is written down before anything
- * is sent, and of what could not be sent nothing stays. @returns the conversation, where it is one
+ * Sends a message. With `wantsAnswer` this device waits for an answer: its keys are stored before anything is
+ * sent, and removed if sending fails.
+ * @returns the conversation, if there is one
  */
 export async function writeTo(
   session: InboxSession,
@@ -40,7 +41,7 @@ export async function writeTo(
   }
   const [ownerSecret, secret] = [draw(), draw()]
   const { p0, id } = linkKeys(secret)
-  // Only who has opened the message knows this, so only they can answer it.
+  // Only a reader of the message knows this value, so only a reader can answer.
   const { reply } = contentKeys(p0, new Uint8Array())
   const own = answerInbox(ownerSecret)
   const part = conversation ?? (await startConversation(session.db, name))
@@ -62,7 +63,7 @@ export async function writeTo(
     if (!conversation) await session.db.delete('conversations', part)
     throw error
   }
-  // What began it by being read here.
+  // Reading a message here started this conversation.
   if (!conversation && answers) await addTurn(session.db, part, 'in')
   await addTurn(session.db, part, 'out')
   return part

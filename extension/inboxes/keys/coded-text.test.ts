@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { decodeText, encodeText } from './coded-text.ts'
 
-it('gives the bytes back, whatever lines a mail has broken them into', () => {
+it('decodes what it encoded, however a mail has broken the lines', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       const text = encodeText('key', bytes)
@@ -11,7 +11,7 @@ it('gives the bytes back, whatever lines a mail has broken them into', () => {
   )
 })
 
-it('refuses every changed, missing and added letter, and other kinds', () => {
+it('rejects every changed, missing or added letter, and other kinds', () => {
   const text = encodeText(
     'join',
     Uint8Array.from({ length: 20 }, (_, i) => i),

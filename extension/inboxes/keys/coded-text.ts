@@ -1,4 +1,4 @@
-/** Keys and invitations as text that people copy and cameras read: what it is, then base64url with a check. */
+/** Keys and invitations as text to copy or scan: the kind, then base64url with a checksum. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import {
   type Bytes,
@@ -9,7 +9,7 @@ import {
   utf8,
 } from '../../../shared/bytes/bytes.ts'
 
-/** `key`: a public key. `join`: an invitation to an inbox that is shared. `inbox`: all that recovers one. */
+/** `key`: a public key. `join`: an invitation to a shared inbox. `inbox`: everything that recovers one. */
 export type TextKind = 'key' | 'join' | 'inbox'
 
 const CHECK_BYTES = 4
@@ -22,7 +22,10 @@ const checkOf = (kind: TextKind, bytes: Uint8Array): Bytes =>
 export const encodeText = (kind: TextKind, bytes: Uint8Array): string =>
   prefixOf(kind) + toBase64url(concat(bytes, checkOf(kind, bytes)))
 
-/** The bytes; undefined for anything else, a changed letter included. White space that a mail or a printer put in is skipped. */
+/**
+ * Decodes a text; undefined for anything invalid, down to one changed letter. Ignores white space from mail
+ * and print.
+ */
 export function decodeText(kind: TextKind, text: string): Bytes | undefined {
   const dense = text.replace(/\s+/g, '')
   if (!dense.startsWith(prefixOf(kind))) return undefined

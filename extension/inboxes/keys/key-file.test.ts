@@ -9,14 +9,14 @@ const stretch = async (passphrase: string, salt: Uint8Array<ArrayBuffer>) => {
 }
 const value = { inboxes: [{ name: 'Tips' }] }
 
-it('is opened by its passphrase alone', async () => {
+it('opens with its passphrase only', async () => {
   const file = await encodeKeyFile(value, 'lantern', stretch)
   expect(await decodeKeyFile(file, 'lantern', stretch)).toEqual(value)
   await expect(decodeKeyFile(file, 'lanterns', stretch)).rejects.toMatchObject({ code: 'wrong-passphrase' })
   expect(new TextDecoder().decode(file)).not.toContain('Tips')
 })
 
-it('tells a damaged file at every byte, before it asks for anything else', async () => {
+it('detects damage at every byte, before it stretches the passphrase', async () => {
   const file = await encodeKeyFile(value, 'lantern', stretch)
   stretched = 0
   const codes = new Set<unknown>()
@@ -32,7 +32,7 @@ it('tells a damaged file at every byte, before it asks for anything else', async
   expect(stretched).toBe(0)
 })
 
-it('knows what is not its own', async () => {
+it('rejects files of other programs', async () => {
   for (const text of ['', 'ashnote', '{"keys":[]}'])
     await expect(decodeKeyFile(new TextEncoder().encode(text), '', stretch)).rejects.toMatchObject({
       code: 'foreign-file',

@@ -1,6 +1,6 @@
 /**
- * The file of an export: what it is, a salt, a box (protocol section 3) under the stretched passphrase, and a check
- * over all of it, so that a damaged file is not taken for a wrong passphrase.
+ * The file format of an export: magic, salt, a box (protocol section 3) under the stretched passphrase, and a
+ * checksum over all of it, so that a damaged file does not look like a wrong passphrase.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, fromUtf8, timingSafeEqual, utf8 } from '../../../shared/bytes/bytes.ts'
@@ -39,7 +39,7 @@ export async function decodeKeyFile(
   try {
     return JSON.parse(fromUtf8(openBox(stretched, head, sealed.subarray(HEAD_BYTES))))
   } catch {
-    // Whole as it is, only another key can be the reason.
+    // The checksum matches, so only the passphrase can be wrong.
     throw new InboxError('wrong-passphrase')
   }
 }

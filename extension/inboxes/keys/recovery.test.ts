@@ -21,7 +21,7 @@ const server = 'https://notes.example'
 const whole = { server, address: filled(1), token: filled(2), seed: filled(3) }
 const link = formatLink(server, { kind: 2, secret: whole.address })
 
-it('brings an inbox by its code, by its words and by an invitation', () => {
+it('parses a recovery code, recovery words and an invitation', () => {
   const { seed: _, ...invitation } = whole
   expect(parseInboxImport(recoveryText(whole), '', list)).toEqual(whole)
   expect(parseInboxImport(invitationText(whole), '', list)).toEqual(invitation)
@@ -37,23 +37,22 @@ it('needs half of the words for an inbox that was made here', () => {
   expect(parseInboxImport(words.join('\n'), ` ${link} `, list)).toEqual(own)
 })
 
-it.each(['', 'a few words', 'ashnote-join-', recoveryText(whole).slice(0, -1), link])(
-  'does not take %j for anything',
-  (text) => expect(() => parseInboxImport(text, link, list)).toThrow('not-an-invitation'),
+it.each(['', 'a few words', 'ashnote-join-', recoveryText(whole).slice(0, -1), link])('rejects %j', (text) =>
+  expect(() => parseInboxImport(text, link, list)).toThrow('not-an-invitation'),
 )
 
-it('refuses a code whose server the extension may not talk to', () => {
+it('rejects a code whose server the extension may not talk to', () => {
   const text = invitationText({ ...whole, server: 'http://notes.example' })
   expect(() => parseInboxImport(text, '', list)).toThrow('not-an-invitation')
 })
 
-it('takes the links of inboxes and no others', () => {
+it('accepts links of inboxes and no others', () => {
   expect(parseInboxLink(link)).toEqual({ server, address: whole.address })
   for (const wrong of ['', 'x', formatLink(server, { kind: 0, secret: filled(1) }), link.slice(0, -1)])
     expect(() => parseInboxLink(wrong)).toThrow('not-an-inbox-link')
 })
 
-it('takes a public key of the right length', () => {
+it('accepts a public key of the right length only', () => {
   const key = new Uint8Array(1216).fill(7)
   expect(parseKeyText(keyText(key))).toEqual(key)
   expect(parseKeyText(keyText(key.slice(1)))).toBeUndefined()

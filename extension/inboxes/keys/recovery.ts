@@ -1,4 +1,4 @@
-/** What brings an inbox to a device: an invitation, which needs a key of its own, or all that recovers it. */
+/** What imports an inbox: an invitation, which needs a key of this device, or everything that recovers it. */
 import { type Bytes, concat, fromUtf8, utf8 } from '../../../shared/bytes/bytes.ts'
 import { PUBLIC_KEY_BYTES, SECRET_BYTES } from '../../../shared/limits.ts'
 import { parseFragment } from '../../../shared/note/link.ts'
@@ -9,10 +9,10 @@ import { decodeText, encodeText } from './coded-text.ts'
 import { ownToken } from './own-token.ts'
 import { fromWords, toWords } from './word-code.ts'
 
-/** Where an inbox is, and the owner's token. */
+/** Address of an inbox and its owner's token. */
 export type Invitation = { server: string; address: Bytes; token: Bytes }
 
-/** `seed`: of the key that opens it; missing in an invitation. */
+/** `seed`: of the key that opens the inbox; undefined in an invitation. */
 export type InboxImport = Invitation & { seed?: Bytes | undefined }
 
 export const invitationText = ({ token, address, server }: Invitation): string =>
@@ -21,13 +21,13 @@ export const invitationText = ({ token, address, server }: Invitation): string =
 export const recoveryText = ({ seed, token, address, server }: Invitation & { seed: Bytes }): string =>
   encodeText('inbox', concat(seed, token, address, utf8(server)))
 
-/** The words of a recovery sheet. Of an inbox that was made here the seed is enough. */
+/** The words of a recovery sheet. For an inbox that was made here the seed is enough. */
 export const recoveryWords = (
   { seed, token }: { seed: Bytes; token: Bytes },
   list: readonly string[],
 ): string[] => toWords(String(ownToken(seed)) === String(token) ? seed : concat(seed, token), list)
 
-/** The public key by which its owner is invited. */
+/** A public key as text, to be given to the owner of an inbox. */
 export const keyText = (publicKey: Uint8Array): string => encodeText('key', publicKey)
 
 /** The key in such a text, or undefined. */
@@ -36,20 +36,20 @@ export function parseKeyText(text: string): Bytes | undefined {
   return key?.length === PUBLIC_KEY_BYTES ? key : undefined
 }
 
-/** Of the link of an inbox. Throws `not-an-inbox-link`. */
+/** Parses the link of an inbox. Throws `not-an-inbox-link`. */
 export function parseInboxLink(link: string): { server: string; address: Bytes } {
   const parts = parseNoteAddress(link.trim())
   try {
     const { kind, secret } = parseFragment(parts?.fragment ?? '')
     if (parts && kind === 2) return { server: parts.server, address: new Uint8Array(secret) }
   } catch {
-    // Damaged, or of another version.
+    // The link is damaged or of another version.
   }
   throw new InboxError('not-an-inbox-link')
 }
 
 /**
- * What somebody typed or pasted: an invitation, a recovery code, or words, which need the link. Throws
+ * Parses what the user typed or pasted: an invitation, a recovery code, or words, which need the link. Throws
  * `not-an-invitation`, `unknown-word`, `damaged-words`, `not-an-inbox-link`.
  */
 export function parseInboxImport(text: string, link: string, list: readonly string[]): InboxImport {
@@ -57,7 +57,7 @@ export function parseInboxImport(text: string, link: string, list: readonly stri
   if (code) return { seed: code.slice(0, SECRET_BYTES), ...parseInvitation(code.slice(SECRET_BYTES)) }
   const invitation = decodeText('join', text)
   if (invitation) return parseInvitation(invitation)
-  // Not every text with hyphens is one of ours, but none of ours is made of words.
+  // Words may contain hyphens, so tell a damaged code from words by its prefix.
   const bytes = /ashnote-(join|inbox)-/.test(text) ? undefined : fromWords(text, list)
   if (!bytes) throw new InboxError('not-an-invitation')
   const seed = bytes.slice(0, SECRET_BYTES)
@@ -76,7 +76,7 @@ function parseInvitation(bytes: Bytes): Invitation {
       }
     }
   } catch {
-    // Not text.
+    // The bytes are not UTF-8.
   }
   throw new InboxError('not-an-invitation')
 }

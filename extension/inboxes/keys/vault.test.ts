@@ -14,7 +14,7 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
 })
 
-it('opens what it sealed, after the browser was closed as well, and only for what it was sealed as', async () => {
+it('opens what it sealed, also after a restart, and only in the same context', async () => {
   const sealed = (await unlock(await loadVaultRow(await openInboxDatabase()), stretch)).seal(
     secret,
     'one thing',
@@ -39,7 +39,7 @@ it('is made once, however many pages open at once', async () => {
   expect((await unlock(b, stretch)).open(sealed, 'it')).toEqual(secret)
 })
 
-it('asks for the passphrase that was set, and for none after it was taken away', async () => {
+it('needs the passphrase that was set, and none after it was removed', async () => {
   const db = await openInboxDatabase()
   const row = await loadVaultRow(db)
   const sealed = (await unlock(row, stretch)).seal(secret, 'it')
@@ -56,7 +56,7 @@ it('asks for the passphrase that was set, and for none after it was taken away',
   expect((await unlock(open, stretch)).open(sealed, 'it')).toEqual(secret)
 })
 
-it('lets the background look without the passphrase', async () => {
+it('lets the background poll without the passphrase', async () => {
   const db = await openInboxDatabase()
   const row = await loadVaultRow(db)
   const token = await wrapToken(row.device, secret)
@@ -72,7 +72,7 @@ it('does not hide lost keys behind a new vault', async () => {
   await expect(loadVaultRow(db)).rejects.toMatchObject({ code: 'store-damaged' })
 })
 
-it('leaves a store alone that a newer version wrote', async () => {
+it('does not touch a store that a newer version wrote', async () => {
   const db = await openInboxDatabase()
   db.close()
   await new Promise<void>((done, fail) => {

@@ -1,7 +1,7 @@
 /**
- * What guards the keys of inboxes. One vault key seals all of them; it is wrapped by the device's key and, where
- * somebody set a passphrase, sealed under that within. Owners' tokens are wrapped by the device's key alone, so that
- * the background page can see that something came while the vault is locked.
+ * The vault guards the keys of inboxes. One vault key seals all of them; the device's key wraps it, and if
+ * the user sets a passphrase, the vault key is sealed under that first. The device's key alone wraps the
+ * owners' tokens, so that the background can poll while the vault is locked.
  */
 
 import { type Bytes, utf8 } from '../../../shared/bytes/bytes.ts'
@@ -12,9 +12,9 @@ import type { InboxDatabase } from '../store/database.ts'
 import { makeDeviceKey, unwrap, type Wrapped, wrap } from '../store/device-key.ts'
 import type { VaultRow } from '../store/rows.ts'
 
-/** Seals and opens what is kept, and needs the passphrase where there is one. */
+/** Seals and opens secrets. Unlocking it needs the passphrase, if there is one. */
 export type Vault = {
-  /** `context` says what is sealed, so that one thing's bytes do not pass for another's. */
+  /** `context` names what is sealed, so that bytes of one kind do not pass for another. */
   seal(bytes: Uint8Array, context: string): Bytes
   /** Throws `store-damaged`. */
   open(sealed: Uint8Array, context: string): Bytes
@@ -27,14 +27,14 @@ const KEY_CONTEXT = 'ashnote vault key'
 const TOKEN_CONTEXT = 'ashnote owner token'
 const SECRET_CONTEXT = 'ashnote unsealed secret'
 
-/** The row, made when there is none. Two pages that make it at once end up with the same. */
+/** Returns the row and creates it if there is none. Two pages that do so at once get the same row. */
 export const loadVaultRow = (db: InboxDatabase): Promise<VaultRow> =>
   navigator.locks.request('ashnote-vault', () =>
     withInboxErrors(
       (async () => {
         const found = await db.get('vault', ROW)
         if (found) return found
-        // Keys that are there without what opens them: a new vault would hide that they are lost.
+        // The keys have lost their vault. A new vault would hide that loss.
         if ((await db.count('inboxes')) > 0) throw new InboxError('store-damaged')
         const device = await makeDeviceKey()
         const key = await wrap(device, randomBytes(KEY_BYTES), utf8(KEY_CONTEXT))
@@ -49,12 +49,12 @@ export const saveVaultRow = async (db: InboxDatabase, row: VaultRow): Promise<vo
   await withInboxErrors(db.put('vault', row, ROW))
 }
 
-/** Throws `locked` where there is a passphrase and none is given, `wrong-passphrase`, and `store-damaged`. */
+/** Throws `locked` if the passphrase is missing, `wrong-passphrase` and `store-damaged`. */
 export async function unlock(row: VaultRow, stretch: Stretch, passphrase?: string): Promise<Vault> {
   return vaultOf(await vaultKey(row, stretch, passphrase))
 }
 
-/** The row with another passphrase; an empty one takes it away. `current` as for `unlock`. */
+/** Returns the row with a new passphrase; an empty one removes it. `current` is as for `unlock`. */
 export async function changePassphrase(
   row: VaultRow,
   stretch: Stretch,
@@ -96,7 +96,7 @@ export const wrapToken = (device: CryptoKey, token: Bytes): Promise<Wrapped> =>
 export const unwrapToken = (device: CryptoKey, token: Wrapped): Promise<Bytes> =>
   withInboxErrors(unwrap(device, token, utf8(TOKEN_CONTEXT)))
 
-/** For what is written down where the vault may be locked; it is sealed when that is next open. */
+/** Wraps a secret that is stored while the vault may be locked. It is sealed when the vault opens. */
 export const wrapSecret = (device: CryptoKey, secret: Bytes): Promise<Wrapped> =>
   withInboxErrors(wrap(device, secret, utf8(SECRET_CONTEXT)))
 

@@ -12,7 +12,7 @@ const secret = fc.oneof(
   fc.constantFrom(new Uint8Array(32), new Uint8Array(64).fill(255)),
 )
 
-it('gives the bytes back, however the words were typed', () => {
+it('decodes what it encoded, however the words were typed', () => {
   fc.assert(
     fc.property(secret, (bytes) => {
       const words = toWords(bytes, list)
@@ -24,7 +24,7 @@ it('gives the bytes back, however the words were typed', () => {
   )
 })
 
-it('notices a wrong word, two that changed places, and one that is none', () => {
+it('detects a wrong word, two swapped words, and an unknown word', () => {
   const words = toWords(
     Uint8Array.from({ length: 32 }, (_, i) => 7 * i + 1),
     list,
@@ -40,7 +40,7 @@ it('notices a wrong word, two that changed places, and one that is none', () => 
   expect(() => fromWords(words.map(() => 'zoom').join(' '), list)).toThrow('damaged-words')
 })
 
-it('names keys by their own bytes, number and order', () => {
+it('the fingerprint depends on the bytes, the number and the order of keys', () => {
   const keys = [new Uint8Array(1216).fill(1), new Uint8Array(1216).fill(2)] as const
   const prints = [[...keys], [keys[1], keys[0]], [keys[0]], [keys[1]]].map((of) => String(fingerprintOf(of)))
   expect(new Set(prints).size).toBe(prints.length)

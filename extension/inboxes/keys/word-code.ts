@@ -5,10 +5,10 @@ import { InboxError } from '../errors.ts'
 
 const CHECK_BYTES = 3
 
-/** 32 bytes are 22 words and 64 are 42, check included; other lengths are not written so. */
+/** Words per number of bytes, checksum included. Other lengths have no words. */
 const WORDS_OF_BYTES: Readonly<Record<number, number>> = { 32: 22, 64: 42 }
 
-/** As many words as the bytes need, and a check that tells a wrong word from a right one. */
+/** Encodes bytes and a checksum that detects wrong words. */
 export function toWords(bytes: Uint8Array, list: readonly string[]): string[] {
   const count = WORDS_OF_BYTES[bytes.length]
   if (count === undefined) throw new RangeError('bytes')
@@ -16,8 +16,8 @@ export function toWords(bytes: Uint8Array, list: readonly string[]): string[] {
 }
 
 /**
- * The bytes again, from words in any case and with anything but letters and hyphens between them, numbers included.
- * Throws `unknown-word`, `damaged-words`; undefined when there are not as many words as any bytes have.
+ * Decodes words. Ignores case and everything but letters and hyphens, so words may be numbered. Throws
+ * `unknown-word`, `damaged-words`; undefined when the number of words fits no length.
  */
 export function fromWords(text: string, list: readonly string[]): Bytes | undefined {
   const words = text.toLowerCase().match(/[a-z]+(?:-[a-z]+)*/g) ?? []
@@ -40,12 +40,12 @@ export function fromWords(text: string, list: readonly string[]): Bytes | undefi
   return bytes
 }
 
-/** Six words, 77 bits of a hash over keys: to be compared by people, not to be typed. */
+/** Six words, 77 bits of a hash over keys, for people to compare and not to type. */
 export function fingerprintWords(fingerprint: Uint8Array, list: readonly string[]): string {
   return digitsOf(numberOf(fingerprint), 6, list).join(' ')
 }
 
-/** H over the keys of an inbox in order, whatever its owner's token is. */
+/** Hash over the keys of an inbox in order. It does not depend on the owner's token. */
 export const fingerprintOf = (keys: readonly Uint8Array[]): Bytes =>
   sha256(concat(utf8('ashnote/1 fingerprint'), Uint8Array.of(keys.length), ...keys))
 

@@ -1,4 +1,4 @@
-/** Looking into all inboxes: what came, and what the badge says. Without the KEM, so that the background page can. */
+/** Polls all inboxes and stores what arrived. Does not load the KEM, so that the background can poll. */
 import { AshnoteError, type ErrorCode } from '../../../shared/errors.ts'
 import type { PolledInbox } from '../../../shared/http/inbox-client.ts'
 import { loadVaultRow, unwrapToken } from '../keys/vault.ts'
@@ -8,18 +8,18 @@ import type { InboxRow } from '../store/rows.ts'
 import { arrivalsOf, readRows, replaceArrivals, updateInbox } from '../store/store.ts'
 import { askAfter, mergeArrivals } from './poll-plan.ts'
 
-/** How many envelopes are new, and why a server could not be asked, where one could not. */
+/** How many envelopes are new, and why a server could not be asked, if so. */
 export type PollResult = { inboxes: number; arrived: number; failure?: PollFailure | undefined }
 
 /** `retryAfter` in seconds. */
 export type PollFailure = { code: ErrorCode; retryAfter?: number | undefined }
 
-/** `isThorough`: whether what waits is asked for again, because this browser may have missed that it is gone. */
+/** `isThorough`: ask again for waiting envelopes, because this browser may have missed that they are gone. */
 type PollOptions = { isThorough: boolean }
 
 /**
- * Looks into every inbox, in one request for every server. One look at a time, whichever page or the background asks:
- * a second one waits for the first, and finds what that has written.
+ * Polls every inbox with one request per server. Runs once at a time across pages and background: a second
+ * call waits and then finds what the first one stored.
  */
 export const pollAllInboxes = (db: InboxDatabase, options: PollOptions): Promise<PollResult> =>
   navigator.locks.request('ashnote-poll', async () => {
@@ -74,7 +74,7 @@ async function pollServer(
     if (!of) continue
     const { row, known, after } = of
     if ('code' in answer) {
-      // Any other code passes by itself.
+      // All other codes are temporary.
       const end = answer.code === 'no-inbox' || answer.code === 'wrong-token' ? answer.code : undefined
       if (end && row.end !== end) await updateInbox(db, row.id, { end })
       continue
@@ -93,5 +93,5 @@ async function pollServer(
   return { arrived }
 }
 
-/** How many envelopes wait in all. */
+/** The number of waiting envelopes in all inboxes. */
 export const countWaiting = (db: InboxDatabase): Promise<number> => db.count('arrivals')

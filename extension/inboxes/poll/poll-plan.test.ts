@@ -3,7 +3,7 @@ import { askAfter, isClockWrong, mergeArrivals, nextDelay } from './poll-plan.ts
 
 const numbered = (...numbers: number[]) => numbers.map((n) => ({ n }))
 
-it('looks less and less often while nothing comes, and at once again when something did', () => {
+it('polls less and less often while nothing arrives, and soon again after an arrival', () => {
   const delays = [1]
   for (let i = 0; i < 10; i++) delays.push(nextDelay(delays.at(-1) ?? 0, { is: 'nothing' }))
   expect(delays).toEqual([...delays].sort((a, b) => a - b))
@@ -11,14 +11,14 @@ it('looks less and less often while nothing comes, and at once again when someth
   expect(nextDelay(15, { is: 'arrived' })).toBe(1)
 })
 
-it('leaves a server alone that is in trouble, and as long as it asks for', () => {
+it('polls a failing server less often, and waits as long as it asks for', () => {
   expect(nextDelay(1, { is: 'failed' })).toBe(2)
   expect(nextDelay(50, { is: 'failed' })).toBe(60)
   expect(nextDelay(1, { is: 'failed', retryAfter: 600 })).toBe(10)
   expect(nextDelay(1, { is: 'failed', retryAfter: 86_400 })).toBe(60)
 })
 
-it('asks for what is new, and in a shared inbox for what may be gone as well', () => {
+it('asks for new envelopes, and in a shared inbox also for those that may be gone', () => {
   expect(askAfter([], 7, false)).toBe(7)
   expect(askAfter(numbered(3, 5), 7, false)).toBe(7)
   expect(askAfter(numbered(5, 3), 7, true)).toBe(2)
@@ -37,7 +37,7 @@ it.each([
   )
 })
 
-it('notices a clock that is far off, and no other', () => {
+it('detects only a clock that is far off', () => {
   expect(isClockWrong([{ at: new Date(1_000_000) }], 1_000_000 - 599_000)).toBe(false)
   expect(isClockWrong([{ at: new Date(1_000_000) }], 1_000_000 - 601_000)).toBe(true)
 })

@@ -1,9 +1,9 @@
-/** When to look into inboxes, what to ask for, and what an answer changes: pure, so that it can be tested. */
+/** When to poll inboxes, what to ask for, and what a response changes. Pure functions, for tests. */
 
-/** Minutes. Browsers let an alarm ring twice a minute at most. */
+/** Minutes. Browsers limit alarms to two per minute. */
 const SHORTEST = 1
 const LONGEST = 15
-/** While the server cannot be reached or asks to slow down. */
+/** Minutes, while the server cannot be reached or asks to slow down. */
 const LONGEST_FAILING = 60
 
 export type PollOutcome =
@@ -11,7 +11,10 @@ export type PollOutcome =
   | { is: 'nothing' }
   | { is: 'failed'; retryAfter?: number | undefined }
 
-/** Minutes until the next look, after one that took place `last` minutes after the one before. `retryAfter` in seconds. */
+/**
+ * Minutes until the next poll, after a poll that came `last` minutes after the one before. `retryAfter` is in
+ * seconds.
+ */
 export function nextDelay(last: number, outcome: PollOutcome): number {
   if (outcome.is === 'arrived') return SHORTEST
   if (outcome.is === 'nothing') return Math.min(LONGEST, Math.max(SHORTEST, last * 1.5))
@@ -22,8 +25,8 @@ export function nextDelay(last: number, outcome: PollOutcome): number {
 type Numbered = { n: number }
 
 /**
- * What to ask for: everything after this number. From the first that still waits, where something of that may be gone:
- * in an inbox that several share, and `isThorough`ly looked at.
+ * The number after which to ask for envelopes. Usually the highest seen; in a shared inbox or a thorough
+ * poll, the number before the first waiting one, because any of those may be gone.
  */
 export function askAfter(waiting: readonly Numbered[], seen: number, isThorough: boolean): number {
   if (!isThorough || waiting.length === 0) return seen
@@ -31,9 +34,10 @@ export function askAfter(waiting: readonly Numbered[], seen: number, isThorough:
 }
 
 /**
- * What waits after an answer to the question for all after `after`: what is new, and of what was known all that the
- * answer has too or says nothing about, because it lies before or because the answer was full. What had been seen and
- * does not wait here any more was dealt with, although another owner may have left it on the server.
+ * What waits after a response to a request for everything after `after`: new envelopes, and known ones that
+ * the response contains or does not cover (because they come before `after`, or because the response was
+ * full). Envelopes that were seen and no longer wait here were handled, even if another owner left them on
+ * the server.
  */
 export function mergeArrivals<K extends Numbered, A extends Numbered>(
   known: readonly K[],
@@ -46,9 +50,9 @@ export function mergeArrivals<K extends Numbered, A extends Numbered>(
   return [...stillWaiting, ...arrivals.filter(({ n }) => n > seen)].sort((a, b) => a.n - b.n)
 }
 
-/** Milliseconds: a server's clock and this device's never agree to the second. */
+/** Milliseconds. The clocks of a server and of this device never agree to the second. */
 const CLOCK_TOLERANCE = 10 * 60_000
 
-/** Whether something came in what is the future here: then this device's clock is wrong, or the server's. */
+/** Whether an envelope arrived in the future, so that this device's clock or the server's is wrong. */
 export const isClockWrong = (arrivals: ReadonlyArray<{ at: Date }>, now: number): boolean =>
   arrivals.some(({ at }) => at.getTime() > now + CLOCK_TOLERANCE)

@@ -1,4 +1,6 @@
-/** When the background polls next. The delay is in the browser's memory, because a background sleeps between polls. */
+/**
+ * Schedules the next poll. The delay is in the browser's memory, because the background sleeps between polls.
+ */
 import { browser } from 'wxt/browser'
 
 export const POLL_ALARM = 'inboxes'
@@ -11,13 +13,13 @@ export async function lastDelay(): Promise<number> {
   return typeof stored === 'number' ? stored : 1
 }
 
-/** Has the background poll in `minutes`. */
+/** Schedules the next poll in `minutes`. */
 export async function pollIn(minutes: number): Promise<void> {
   await browser.storage.session.set({ [DELAY]: minutes })
   await browser.alarms.create(POLL_ALARM, { delayInMinutes: minutes })
 }
 
-/** Has the background poll in a minute, as after a change. Any page can call it. */
+/** Schedules the next poll in a minute, as after a change. Any page can call this. */
 export async function pollSoon(): Promise<void> {
   await browser.storage.session.remove(DELAY)
   await browser.alarms.create(POLL_ALARM, { delayInMinutes: 1 })

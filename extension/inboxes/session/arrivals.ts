@@ -1,4 +1,4 @@
-/** Opening and discarding the messages that wait in an inbox. */
+/** Opens and discards the messages that wait in an inbox. */
 import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { PART_BYTES, SECRET_BYTES } from '../../../shared/limits.ts'
@@ -14,12 +14,13 @@ import type { InboxSession } from './inbox-session.ts'
 import { loadKem } from './load-kem.ts'
 import { openSecrets } from './secrets.ts'
 
-/** `isEvidence`: it is what a report brings to an operator. */
+/** `isEvidence`: the message is evidence of a report, for an operator. */
 export type ReadArrival = ReadNote & { id: Bytes; isEvidence: boolean }
 
 /**
- * Opens an arrival, by `receive` if it is large. `memory` keeps R of section 5, so that neither a lost answer nor a
- * reload loses the note. Of a note that is gone, and of an envelope that opens for nobody here, the envelope goes as well.
+ * Opens an arrival, with `receive` if it is large. `memory` keeps R (protocol section 5), so that a lost
+ * response or a reload does not lose the note. Removes the envelope of a note that is gone, and one that no
+ * key here opens.
  */
 export async function readArrival(
   session: InboxSession,
@@ -41,7 +42,7 @@ export async function readArrival(
       arrival,
       { reader, answers, ...watching },
     )
-    // What is on the screen needs no envelope; should the burn be unconfirmed, R still opens it from the address.
+    // The open message needs no envelope. If the burn is unconfirmed, R still opens the note after a reload.
     const acked = read.acked.then(async (isBurned) => {
       if (isBurned) {
         memory.forget(arrivalKey(arrival))
@@ -55,7 +56,7 @@ export async function readArrival(
     const code = error instanceof AshnoteError ? error.code : undefined
     if (code === 'gone' || code === 'damaged-envelope' || code === 'damaged-note') {
       memory.forget(arrivalKey(arrival))
-      // In an inbox of several it may be another's, who is reading and needs it after a reload.
+      // Another owner of a shared inbox may be reading it and need the envelope after a reload.
       if (row.keys.length === 1) await clients.inboxes.discard(own, arrival.n).catch(() => undefined)
       await deleteArrival(session.db, arrival)
     }
@@ -63,7 +64,10 @@ export async function readArrival(
   }
 }
 
-/** Evidence is opened in memory, where it can also be kept. What is too large for that stays where it lies, without tools. */
+/**
+ * Moves evidence into memory, so that it can be kept. Evidence that is too large stays in its file, without
+ * tools.
+ */
 async function intoMemory<Note extends ReadNote>(read: Note): Promise<Note> {
   const { showTools: _, ...bare } = read
   const { payload, release, ...rest } = bare
@@ -79,7 +83,7 @@ async function intoMemory<Note extends ReadNote>(read: Note): Promise<Note> {
   return { ...rest, payload: { ...payload, bodies } } as Note
 }
 
-/** By the head of the envelope, which names the note. */
+/** Key of an arrival in `memory`: the head of its envelope, which names the note. */
 const arrivalKey = ({ envelope }: ArrivalRow): Bytes => new Uint8Array(envelope.subarray(4, 36))
 
 function readerFor(memory: ReaderMemory, arrival: ArrivalRow): Uint8Array {
@@ -88,7 +92,7 @@ function readerFor(memory: ReaderMemory, arrival: ArrivalRow): Uint8Array {
   return reader
 }
 
-/** Takes an arrival out unread. */
+/** Deletes an arrival unread. */
 export async function discardArrival(
   session: InboxSession,
   row: InboxRow,

@@ -12,7 +12,7 @@ export const clientsOf = (server: string): Clients => ({
   inboxes: inboxClientOf(server),
 })
 
-/** Has a server accept what is sent to an inbox, under these settings from now on. */
+/** Registers an inbox with its server, or updates its settings there. */
 export const registerInbox = (
   server: string,
   { inbox, ownerToken }: OwnInbox,

@@ -1,4 +1,4 @@
-/** Everything of an inbox that needs its KEM, which is large: loaded where somebody makes, opens or answers. */
+/** Everything that needs the KEM, which is large: loaded only where inboxes are made, opened or answered. */
 
 export { publicKeyOf, X_WING } from '../../../shared/crypto/x-wing.ts'
 export { joinInbox, openArrivalWith } from '../../../shared/flows/inbox-owner.ts'

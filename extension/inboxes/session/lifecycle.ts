@@ -16,8 +16,8 @@ import { openSite, type SiteSettings, sealSite, settingsOf } from './site-settin
 type NewInbox = { server: string; name: string; keep: number; others: readonly Bytes[] }
 
 /**
- * A new inbox, of this key and those of others. Its key is kept before a server hears of it: an inbox whose key could
- * not be written down would swallow what is sent to it.
+ * Creates an inbox for this device's key and the keys of other people. The key is stored before the server
+ * knows the inbox, because an inbox without a key would swallow messages.
  */
 export async function setUpInbox(
   session: InboxSession,
@@ -30,7 +30,7 @@ export async function setUpInbox(
   return storeAndRegister(session, { own, server, name, keep })
 }
 
-/** Keeps an inbox and registers it, in this order; of what cannot be registered nothing stays. */
+/** Stores an inbox, then registers it. Removes it again if that fails. */
 async function storeAndRegister(session: InboxSession, { own, ...given }: InboxDetails): Promise<InboxRow> {
   const row = await storeInbox(session, { own, ...given })
   try {
@@ -42,28 +42,30 @@ async function storeAndRegister(session: InboxSession, { own, ...given }: InboxD
   return row
 }
 
-/** Changes what websites may do with an inbox, on its server and then here. Throws `webhook-refused`. */
+/** Changes the settings for websites, on the server and then here. Throws `webhook-refused`. */
 export async function changeSite(session: InboxSession, row: InboxRow, site: SiteSettings): Promise<void> {
   const { own } = await openSecrets(session, row)
   try {
     await registerInbox(row.server, own, settingsOf(row.keep, site))
   } catch (error) {
-    // A server may tell nobody, and tells no address in a private network.
+    // Servers may have webhooks turned off, and never call private addresses.
     const isRefused = site.webhook && error instanceof AshnoteError && error.code === 'malformed'
     throw isRefused ? new InboxError('webhook-refused') : error
   }
   await updateInbox(session.db, row.id, sealSite(session.vault, site))
 }
 
-/** Registers an inbox that has expired once more, under the same address; what waited in it is gone. */
+/** Registers an expired inbox again under the same address. Its messages are gone. */
 export async function reopenInbox(session: InboxSession, row: InboxRow): Promise<void> {
   const { own } = await openSecrets(session, row)
   await registerInbox(row.server, own, settingsOf(row.keep, openSite(session.vault, row)))
-  // A server counts anew in an inbox that is new to it.
+  // For the server this is a new inbox, which counts from 0.
   await updateInbox(session.db, row.id, { end: undefined, seen: 0 })
 }
 
-/** Deletes an inbox from its server and then its key. Of one that the server has no more, the key alone. */
+/**
+ * Deletes an inbox from its server and then its key. If the server no longer has it, deletes only the key.
+ */
 export async function closeInbox({ db }: InboxSession, row: InboxRow): Promise<void> {
   const { device } = await loadVaultRow(db)
   const ownerToken = await unwrapToken(device, row.token)

@@ -1,4 +1,4 @@
-/** Inboxes with their keys, as the store holds them: sealed under the vault, or wrapped for this device. */
+/** Inboxes with their keys in the store: sealed under the vault, or wrapped for this device. */
 import { type Bytes, toBase64url } from '../../../shared/bytes/bytes.ts'
 import type { OwnInbox } from '../../../shared/inbox/answer-inbox.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
@@ -18,7 +18,7 @@ export type InboxDetails = {
   site?: SiteSettings | undefined
 }
 
-/** Writes an inbox and its key down: wrapped for this device alone where there is no open vault. */
+/** Stores an inbox and its key. Without an open vault the key is only wrapped for this device. */
 export async function storeInbox(
   { db, vault }: Pick<InboxSession, 'db'> & Partial<InboxSession>,
   {
@@ -48,7 +48,7 @@ export async function storeInbox(
   return row
 }
 
-/** The inbox with its secrets. Throws `store-damaged`. */
+/** Returns an inbox with its secrets. Throws `store-damaged`. */
 export async function openSecrets(
   { db, vault }: InboxSession,
   row: InboxRow,
@@ -69,7 +69,7 @@ export async function openSecrets(
   }
 }
 
-/** Seals what was written down while the vault may have been locked. */
+/** Seals the secrets that were stored while the vault may have been locked. */
 export async function sealSecrets({ db, vault }: InboxSession): Promise<void> {
   const { device } = await loadVaultRow(db)
   const { rows } = await readRows(db, 'inboxes')

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import type { Vault } from '../keys/vault.ts'
 import { openSite, parseOrigins, parseWebhookUrl, sealSite, signingKey } from './site-settings.ts'
 
-/** Seals nothing: that is tested in vault.test.ts. */
+/** Does not seal: vault.test.ts tests that. */
 const vault: Vault = { seal: (bytes) => bytes.slice(), open: (bytes) => bytes.slice() } as Vault
 const webhook = { url: 'https://hooks.example/t?key=1', key: new Uint8Array(32).fill(7) }
 
-test('origins are taken as a browser writes them, each once', () => {
+test('origins are normalized, each once', () => {
   expect(parseOrigins(' https://shop.example/\nHTTPS://Shop.Example https://b.example:8443\n\n')).toEqual([
     'https://shop.example',
     'https://b.example:8443',
@@ -27,7 +27,7 @@ test.each([
   "https://a.example;script-src 'none'",
   `https://${'a.'.repeat(130)}example`,
   Array.from({ length: 33 }, (_, i) => `https://a${i}.example`).join('\n'),
-])('%s is not taken', (typed) => {
+])('rejects the origin %s', (typed) => {
   expect(() => parseOrigins(typed)).toThrow('not-an-origin')
 })
 
@@ -43,7 +43,7 @@ test('a webhook is an https address', () => {
     expect(() => parseWebhookUrl(typed)).toThrow('not-a-webhook')
 })
 
-test('what a row keeps is what was set; what is damaged is said to be', () => {
+test('a row returns what was set, and reports damage', () => {
   for (const site of [
     { origins: ['https://a.example'], webhook },
     { origins: [], webhook: undefined },
@@ -52,6 +52,6 @@ test('what a row keeps is what was set; what is damaged is said to be', () => {
   expect(() => openSite(vault, { webhook: new Uint8Array(3) })).toThrow('store-damaged')
 })
 
-test('the key is written as libraries for it want', () => {
+test('the key has the format of Standard Webhooks libraries', () => {
   expect(signingKey(webhook)).toBe(`whsec_${Buffer.from(webhook.key).toString('base64')}`)
 })

@@ -1,4 +1,7 @@
-/** What an inbox lets websites do: who may show its form, and who is told of arrivals (protocol section 7). */
+/**
+ * What an inbox allows websites: which may show its form, and which URL learns of arrivals (protocol section
+ * 7).
+ */
 import { type Bytes, fromBase64url, fromUtf8, toBase64url, utf8 } from '../../../shared/bytes/bytes.ts'
 import type { InboxSettings } from '../../../shared/http/inbox-client.ts'
 import { MAX_ORIGIN_CHARACTERS, MAX_ORIGINS } from '../../../shared/limits.ts'
@@ -6,13 +9,15 @@ import { InboxError } from '../errors.ts'
 import type { Vault } from '../keys/vault.ts'
 import type { InboxRow } from '../store/rows.ts'
 
-/** `origins`: all that may; none means any. `key` signs what `url` is told, 32 bytes. */
+/** `origins`: an empty list allows all. `key` signs calls of `url`, 32 bytes. */
 export type SiteSettings = { origins: string[]; webhook: Webhook | undefined }
 export type Webhook = { url: string; key: Bytes }
 
 const CONTEXT = 'ashnote inbox webhook'
 
-/** As a row keeps them: the webhook sealed, because its address and key are secrets of whoever is told. */
+/**
+ * Settings as a row stores them. The webhook is sealed, because its URL and key are secrets of the receiver.
+ */
 export const sealSite = (
   vault: Vault,
   { origins, webhook }: SiteSettings,
@@ -21,7 +26,7 @@ export const sealSite = (
   webhook: webhook && vault.seal(utf8(JSON.stringify(encodeWebhook(webhook))), CONTEXT),
 })
 
-/** Of a row. Throws `store-damaged`. */
+/** Settings of a row. Throws `store-damaged`. */
 export function openSite(
   vault: Vault,
   { origins = [], webhook }: Pick<InboxRow, 'origins' | 'webhook'>,
@@ -34,20 +39,20 @@ export function openSite(
   }
 }
 
-/** As a registration carries them. */
+/** Settings as a registration carries them. */
 export const settingsOf = (keep: number, { origins, webhook }: SiteSettings): InboxSettings => ({
   keep,
   ...(origins.length > 0 && { origins }),
   webhook,
 })
 
-/** As JSON holds a webhook. */
+/** A webhook as JSON. */
 export const encodeWebhook = ({ url, key }: Webhook): { url: string; key: string } => ({
   url,
   key: toBase64url(key),
 })
 
-/** Throws for what is no webhook. */
+/** Throws for invalid values. */
 export function decodeWebhook(value: unknown): Webhook {
   const { url, key } = value as Record<string, unknown>
   const bytes = fromBase64url(key as string)
@@ -55,7 +60,7 @@ export function decodeWebhook(value: unknown): Webhook {
   return { url, key: bytes }
 }
 
-/** The origins that somebody typed, one a line, as a browser writes them. Throws `not-an-origin`. */
+/** Parses origins, one per line, and normalizes them. Throws `not-an-origin`. */
 export function parseOrigins(typed: string): string[] {
   const lines = typed.split(/\s+/).filter((line) => line !== '')
   const origins = [...new Set(lines.map(parseOrigin))]
@@ -63,19 +68,22 @@ export function parseOrigins(typed: string): string[] {
   return origins
 }
 
-/** What a browser's policy can hold: no wildcards, which would be a wider choice than one website. */
+/** What a browser's policy can hold. No wildcards: they would allow more than one website. */
 const ORIGIN = /^https?:\/\/[a-z0-9.:[\]-]+$/
 
 function parseOrigin(line: string): string {
   const url = URL.parse(line)
   const origin = url?.origin ?? ''
-  // What has more than a slash behind it would be taken for a narrower choice than it is.
+  // Reject a path: it would look like a restriction that does not exist.
   const isWhole = ORIGIN.test(origin) && url?.href === `${origin}/` && origin.length <= MAX_ORIGIN_CHARACTERS
   if (!isWhole) throw new InboxError('not-an-origin')
   return origin
 }
 
-/** The address to tell of arrivals, undefined for none. Throws `not-a-webhook`; private addresses the server refuses. */
+/**
+ * Parses the URL of a webhook; undefined if empty. Throws `not-a-webhook`. The server refuses private
+ * addresses.
+ */
 export function parseWebhookUrl(typed: string): string | undefined {
   const text = typed.trim()
   if (text === '') return undefined
@@ -85,5 +93,5 @@ export function parseWebhookUrl(typed: string): string | undefined {
   return url.href
 }
 
-/** The key as libraries of Standard Webhooks storeAndRegister it. */
+/** The key in the format of Standard Webhooks libraries. */
 export const signingKey = ({ key }: Webhook): string => `whsec_${btoa(String.fromCharCode(...key))}`

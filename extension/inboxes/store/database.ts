@@ -1,4 +1,4 @@
-/** The extension's IndexedDB for inboxes. On disk, in the profile; what is secret in it is sealed (vault.ts). */
+/** The IndexedDB of inboxes. It is on disk in the profile; its secrets are sealed (vault.ts). */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { InboxError, withInboxErrors } from '../errors.ts'
 import type {
@@ -23,10 +23,10 @@ interface Schema extends DBSchema {
 
 export type InboxDatabase = IDBPDatabase<Schema>
 
-/** Of its own and not that of the history, so that forgetting what was sent can never touch a key. */
+/** Separate from the history's database, so that clearing the history can never touch a key. */
 const NAME = 'ashnote-inboxes'
 
-/** One step for each version, in order: a profile of any age goes through those that it lacks. */
+/** One step per version, in order. A profile of any age runs the steps that it lacks. */
 const MIGRATIONS: ReadonlyArray<(db: InboxDatabase) => void> = [
   (db) => {
     db.createObjectStore('vault')
@@ -39,14 +39,17 @@ const MIGRATIONS: ReadonlyArray<(db: InboxDatabase) => void> = [
   },
 ]
 
-/** Throws `store-newer` for one that a later version of the extension wrote, `store-damaged` for one that does not open. */
+/**
+ * Throws `store-newer` when a later version of the extension wrote the database, `store-damaged` when it does
+ * not open.
+ */
 export async function openInboxDatabase(): Promise<InboxDatabase> {
   const db = await withInboxErrors(
     openDB<Schema>(NAME, MIGRATIONS.length, {
       upgrade(db, from) {
         for (const migrate of MIGRATIONS.slice(from)) migrate(db)
       },
-      // A page of an older version must not hold up a newer one; it says so with its next step.
+      // Do not block the upgrade of a newer page. This page reports the error on its next step.
       blocking: () => db.close(),
     }),
   )

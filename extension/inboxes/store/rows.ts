@@ -1,8 +1,11 @@
-/** What is kept of inboxes, row by row, and whether a row that was read is one. */
+/** The rows of the store, and checks that a row read from disk is valid. */
 import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import type { Wrapped } from './device-key.ts'
 
-/** `salt`: of the passphrase, where there is one. `person`: the key by which its user joins others' inboxes. */
+/**
+ * `salt`: of the passphrase, if there is one. `person`: the key pair by which the user shares other people's
+ * inboxes.
+ */
 export type VaultRow = {
   device: CryptoKey
   salt?: Bytes | undefined
@@ -10,7 +13,10 @@ export type VaultRow = {
   person?: { publicKey: Bytes; seed: Bytes } | undefined
 }
 
-/** `id`: the address in base64url. `keep`: seconds, as registered. Whose key opens it is in `secret` alone. */
+/**
+ * `id`: the address in base64url. `keep`: seconds, as registered. Which key opens the inbox is only in
+ * `secret`.
+ */
 export type InboxRow = {
   id: string
   server: string
@@ -21,28 +27,34 @@ export type InboxRow = {
   keys: Bytes[]
   keep: number
   created: Date
-  /** The highest number that has come. */
+  /** The highest number of an arrival so far. */
   seen: number
-  /** The owner's token, which looks and deletes but opens nothing: for this device, so that it may look by itself. */
+  /**
+   * The owner's token, which polls and deletes but opens nothing. Wrapped for this device, so that the
+   * background can poll.
+   */
   token: Wrapped
-  /** What opens it, sealed under the vault's key; wrapped for this device until that is next open. */
+  /**
+   * The secret that opens messages, sealed under the vault's key, or wrapped for this device until the vault
+   * next opens.
+   */
   secret: Bytes | Wrapped
-  /** The only web origins that may show its form, as registered from here; any where it is left out. */
+  /** The only origins that may show the form, as registered from here; undefined allows all. */
   origins?: string[] | undefined
-  /** Who is told of arrivals, sealed under the vault's key (site-settings.ts). */
+  /** The webhook, sealed under the vault's key (site-settings.ts). */
   webhook?: Bytes | undefined
-  /** Why the server has it no more. */
+  /** Why the server no longer has the inbox. */
   end?: InboxEnd | undefined
-  /** Of an inbox that waits for the answer to one note: that note, and the conversation that it belongs to. */
+  /** For an inbox that waits for the answer to one note: the note, and its conversation. */
   answers?: { note: Bytes; conversation: string } | undefined
 }
 
 export type InboxEnd = 'no-inbox' | 'wrong-token'
 
-/** An envelope that waits, sealed as it came. */
+/** A waiting envelope, sealed as it arrived. */
 export type ArrivalRow = { inbox: string; n: number; at: Date; envelope: Bytes }
 
-/** A message that was kept: what it said is sealed under the vault's key, and goes at `until`. */
+/** A kept message: its content is sealed under the vault's key, and deleted at `until`. */
 export type KeptMessageRow = { id: string; inbox: string; at: Date; until: Date; sealed: Bytes }
 
 /** `fingerprint`: of the keys as they were first seen. */
@@ -55,10 +67,10 @@ export type ContactRow = {
   added: Date
 }
 
-/** One message of a conversation, without what it said. */
+/** One message of a conversation, without its content. */
 export type TurnRow = { id: string; conversation: string; way: 'in' | 'out'; at: Date }
 
-/** A name for what somebody wrote first, so that conversations can be told apart. */
+/** `name` is the user's, to tell conversations apart. */
 export type ConversationRow = { id: string; name: string; started: Date }
 
 const isBytes = (value: unknown, length?: number): boolean =>
@@ -109,6 +121,6 @@ const CHECKS = {
   conversations: ({ id, name, started }: Row) => isText(id) && isText(name) && isDate(started),
 }
 
-/** Whether what a store holds is what this version wrote there: a disk can fail, and profiles get copied half. */
+/** Whether a stored value is what this version writes: disks fail, and profiles are copied incompletely. */
 export const isValidRow = (store: keyof typeof CHECKS, row: unknown): boolean =>
   typeof row === 'object' && row !== null && CHECKS[store](row as Row)

@@ -36,7 +36,7 @@ const inbox = (id: string): InboxRow => ({
 
 const arrival = (inbox: string, n: number): ArrivalRow => ({ inbox, n, at: new Date(n), envelope: bytes(4) })
 
-it('keeps arrivals by inbox and remembers how far it has looked', async () => {
+it('stores arrivals by inbox and the highest number seen', async () => {
   const db = await openInboxDatabase()
   await saveInbox(db, inbox('a'))
   await saveInbox(db, inbox('b'))
@@ -48,7 +48,7 @@ it('keeps arrivals by inbox and remembers how far it has looked', async () => {
   expect(await arrivalsOf(db, 'b')).toHaveLength(1)
 })
 
-it('forgets a deleted inbox with all that was in it, and nothing brings it back', async () => {
+it('deletes an inbox with its content, and a late poll does not restore it', async () => {
   const db = await openInboxDatabase()
   await saveInbox(db, inbox('a'))
   await saveInbox(db, inbox('b'))
@@ -64,7 +64,7 @@ it('forgets a deleted inbox with all that was in it, and nothing brings it back'
   expect((await readRows(db, 'kept')).rows.map(({ id }) => id)).toEqual(['2'])
 })
 
-it('reads what is whole and counts what is not', async () => {
+it('reads valid rows and counts the others', async () => {
   const db = await openInboxDatabase()
   await saveInbox(db, inbox('a'))
   for (const [id, broken] of Object.entries({
@@ -81,7 +81,7 @@ it('reads what is whole and counts what is not', async () => {
   expect(damaged).toBe(5)
 })
 
-it('lets what was kept go at its time', async () => {
+it('deletes kept messages at their date', async () => {
   const db = await openInboxDatabase()
   const kept = { inbox: 'a', at: new Date(0), sealed: bytes(1) }
   await db.put('kept', { id: 'over', until: new Date(1000), ...kept })
@@ -90,7 +90,7 @@ it('lets what was kept go at its time', async () => {
   expect((await readRows(db, 'kept')).rows.map(({ id }) => id)).toEqual(['still'])
 })
 
-it('tells every page of a change', async () => {
+it('notifies every page of a change', async () => {
   const db = await openInboxDatabase()
   const heard = vi.fn()
   const end = watchChanges(heard)
@@ -99,7 +99,7 @@ it('tells every page of a change', async () => {
   end()
 })
 
-it('says that there is no room', async () => {
+it('reports a full disk', async () => {
   const db = await openInboxDatabase()
   vi.spyOn(db, 'put').mockRejectedValueOnce(new DOMException('', 'QuotaExceededError'))
   await expect(saveInbox(db, inbox('a'))).rejects.toMatchObject({ code: 'store-full' })

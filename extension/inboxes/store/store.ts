@@ -1,4 +1,4 @@
-/** Reading and writing the rows, with what the browser throws there by its name. */
+/** Reads and writes rows, and translates the browser's exceptions into InboxErrors. */
 
 import { withInboxErrors } from '../errors.ts'
 import type { InboxDatabase } from './database.ts'
@@ -12,7 +12,7 @@ import {
   type TurnRow,
 } from './rows.ts'
 
-/** Rows that are whole, and how many are not. */
+/** Valid rows, and the number of invalid ones. */
 export type StoredRows<T> = { rows: T[]; damaged: number }
 
 type Tables = {
@@ -33,10 +33,10 @@ export async function readRows<N extends keyof Tables>(
   return { rows, damaged: all.length - rows.length }
 }
 
-/** Tells the extension's other pages that something changed; only they can hear it. */
+/** Notifies the extension's pages of changes. Only documents of its origin hear it. */
 const CHANNEL = 'ashnote-inboxes'
 
-/** Runs `change` and tells every page of the extension, this one included. */
+/** Awaits a write, then notifies every page of the extension, this one included. */
 export async function writeAndNotify<T>(change: Promise<T>): Promise<T> {
   const result = await withInboxErrors(change)
   const channel = new BroadcastChannel(CHANNEL)
@@ -45,7 +45,7 @@ export async function writeAndNotify<T>(change: Promise<T>): Promise<T> {
   return result
 }
 
-/** Calls `listener` after every change, whichever page made it. @returns what ends that */
+/** Calls `listener` after every change by any page. @returns a function that stops that */
 export function watchChanges(listener: () => void): () => void {
   const channel = new BroadcastChannel(CHANNEL)
   channel.onmessage = listener
@@ -55,7 +55,7 @@ export function watchChanges(listener: () => void): () => void {
 export const saveInbox = (db: InboxDatabase, row: InboxRow): Promise<unknown> =>
   writeAndNotify(db.put('inboxes', row))
 
-/** Changes an inbox as it is now; does nothing to one that is no more. */
+/** Changes the current row of an inbox. Does nothing if the inbox was deleted. */
 export const updateInbox = (db: InboxDatabase, id: string, change: Partial<InboxRow>): Promise<unknown> =>
   writeAndNotify(
     (async () => {
@@ -66,7 +66,7 @@ export const updateInbox = (db: InboxDatabase, id: string, change: Partial<Inbox
     })(),
   )
 
-/** Deletes an inbox, its key and all that came for it, kept messages included. */
+/** Deletes an inbox, its key, its arrivals and its kept messages. */
 export const deleteInbox = (db: InboxDatabase, id: string): Promise<unknown> =>
   writeAndNotify(
     (async () => {
@@ -83,14 +83,14 @@ export const deleteInbox = (db: InboxDatabase, id: string): Promise<unknown> =>
 /** The keys of the arrivals of one inbox. */
 const allOf = (inbox: string): IDBKeyRange => IDBKeyRange.bound([inbox, 0], [inbox, Number.MAX_SAFE_INTEGER])
 
-/** Of one inbox, oldest first. */
+/** The arrivals of one inbox, oldest first. */
 export const arrivalsOf = (db: InboxDatabase, inbox: string): Promise<ArrivalRow[]> =>
   withInboxErrors(db.getAll('arrivals', allOf(inbox)))
 
 export const deleteArrival = (db: InboxDatabase, { inbox, n }: ArrivalRow): Promise<unknown> =>
   writeAndNotify(db.delete('arrivals', [inbox, n]))
 
-/** What waits in an inbox from now on, and how far it was looked. */
+/** Replaces the arrivals of an inbox and records the highest number seen. */
 export const replaceArrivals = (
   db: InboxDatabase,
   inbox: string,
@@ -100,7 +100,7 @@ export const replaceArrivals = (
     (async () => {
       const tx = db.transaction(['inboxes', 'arrivals'], 'readwrite')
       const row = await tx.objectStore('inboxes').get(inbox)
-      // Deleted while it was looked into: nothing may come back.
+      // The inbox may have been deleted during the poll: do not restore anything.
       if (row) {
         const seen = Math.max(row.seen, ...arrivals.map(({ n }) => n))
         await tx.objectStore('inboxes').put({ ...row, seen, end: undefined })
@@ -111,7 +111,7 @@ export const replaceArrivals = (
     })(),
   )
 
-/** Deletes what was kept until now or before. */
+/** Deletes kept messages whose date has passed. */
 export async function deleteExpiredMessages(db: InboxDatabase, now: number): Promise<void> {
   const { rows } = await readRows(db, 'kept')
   for (const { id, until } of rows) if (until.getTime() <= now) await writeAndNotify(db.delete('kept', id))

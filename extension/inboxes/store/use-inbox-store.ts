@@ -3,7 +3,7 @@ import type { InboxDatabase } from './database.ts'
 import type { ArrivalRow, ContactRow, ConversationRow, InboxRow, KeptMessageRow, TurnRow } from './rows.ts'
 import { deleteExpiredMessages, readRows, watchChanges } from './store.ts'
 
-/** All that is kept, as it is now. `damaged`: rows that cannot be read. */
+/** The content of the store at one moment. `damaged`: number of unreadable rows. */
 export type Snapshot = {
   inboxes: InboxRow[]
   arrivals: ArrivalRow[]
@@ -14,7 +14,10 @@ export type Snapshot = {
   damaged: number
 }
 
-/** The snapshot, read again after every change; undefined until it is read. `onFail` is told why it cannot be. */
+/**
+ * Returns a snapshot and renews it after every change; undefined until the first is read. Calls `onFail` on
+ * errors.
+ */
 export function useInboxStore(db: InboxDatabase, onFail: (error: unknown) => void): Snapshot | undefined {
   const [snapshot, setSnapshot] = useState<Snapshot>()
   useEffect(() => {

@@ -34,7 +34,7 @@ const memory = createReaderMemory(tabStorage())
 
 type Props = { db: InboxDatabase; vaultRow: VaultRow; words: InboxWords; server: string }
 
-/** Everything behind `inboxes.html`; which part of it is in the address, behind the `#`. */
+/** Everything behind `inboxes.html`. The part after `#` in the address selects the view. */
 export function App({ db, vaultRow: initial, words, server }: Props) {
   const { owner } = words
   const [vaultRow, setVaultRow] = useState(initial)

@@ -4,7 +4,7 @@ import type { Sentences } from '../../../widget/ui/strings/types.ts'
 import { InboxError } from '../errors.ts'
 import type { InboxWords } from './words.ts'
 
-/** What to say about a failure. Anything without a name is our own mistake, and its text could be anything. */
+/** Sentences for an error. An unknown error is a bug of ours, and its text could contain anything. */
 export function inboxSentencesOf({ owner, read }: InboxWords, error: unknown): Sentences {
   if (error instanceof InboxError) return owner.inboxErrors[error.code]
   const { code, retryAfter } = error instanceof AshnoteError ? error : new AshnoteError('bad-answer')

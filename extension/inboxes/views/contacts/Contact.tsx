@@ -9,10 +9,10 @@ import { hrefOf } from '../kit/view.ts'
 import { LazyWrite } from '../messages/LazyWrite.tsx'
 import type { InboxWords } from '../words.ts'
 
-/** `print`: the words of the keys that were first seen. */
+/** `print`: the fingerprint of the first seen keys in words. */
 type Props = { session: InboxSession; words: InboxWords; row: ContactRow; print: string }
 
-/** Somebody to write to. */
+/** A contact, with a form to write to it. */
 export function Contact({ session, words, row, print }: Props) {
   const { contacts, conversations } = words.owner
   const [state, setState] = useState<'shown' | 'writing' | 'sent'>('shown')

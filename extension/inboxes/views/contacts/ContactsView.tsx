@@ -14,7 +14,7 @@ import { Contact } from './Contact.tsx'
 
 type Props = { session: InboxSession; words: InboxWords; snapshot: Snapshot }
 
-/** Other people's inboxes. */
+/** The list of contacts, and a form to add one. */
 export function ContactsView({ session, words, snapshot }: Props) {
   const { contacts } = words.owner
   const list = useWordList()
@@ -31,7 +31,7 @@ export function ContactsView({ session, words, snapshot }: Props) {
   const submit = (event: Event) => {
     event.preventDefault()
     run(async () => {
-      // The click counts only until something else is awaited.
+      // The browser accepts the click as consent only before the first await.
       await askToReach(parseInboxLink(link).server)
       const found = await findContact(snapshot.contacts, { name: name.trim(), link })
       if (found.before) setChanged(found)

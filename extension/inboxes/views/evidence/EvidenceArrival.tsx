@@ -10,7 +10,7 @@ type Props = {
   onClear: () => void
 }
 
-/** Evidence that has just been taken out of its inbox. */
+/** Evidence that has just been opened from its inbox. */
 export function EvidenceArrival({ payload, bearer, acked, words: { read }, onClear }: Props) {
   const { open } = read
   return (

@@ -1,4 +1,4 @@
-/** What came with a report, for the operator. */
+/** Shows the evidence of a report to the operator. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { toBase64url } from '../../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../../shared/errors.ts'
@@ -17,7 +17,7 @@ import './evidence.css'
 
 export type EvidenceProps = ArrivedEvidence & { read: ReadStrings }
 
-/** First what identifies it, under a warning; the reported note only when somebody asks for it. */
+/** First what identifies the evidence, under a warning; the reported note only at the operator's request. */
 export function EvidenceView({ payload, bearer, read, words }: EvidenceProps & { words: EvidenceWords }) {
   const [note, setNote] = useState<ReadPayload>()
   const [isRefused, setRefused] = useState(false)
@@ -26,7 +26,7 @@ export function EvidenceView({ payload, bearer, read, words }: EvidenceProps & {
   const { progress, cancel, run } = useReading()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [note])
-  // Whatever is wrong with it, there is one thing to say.
+  // One message covers every kind of damage.
   const facts = useMemo(() => {
     try {
       return readEvidence<Blob>(payload)
@@ -96,7 +96,7 @@ export function EvidenceView({ payload, bearer, read, words }: EvidenceProps & {
   )
 }
 
-/** `path`: where the export of the case has it. */
+/** `path`: of the value in the export of the case. */
 const Hash = ({ name, path, bytes }: { name: string; path: string; bytes: Uint8Array }) => (
   <Entry name={name}>
     <code>{toBase64url(bytes)}</code> <small>{path}</small>

@@ -3,11 +3,11 @@ import { useEffect, useState } from 'preact/hooks'
 import { type EvidenceProps, EvidenceView } from './EvidenceView.tsx'
 import { loadEvidenceWords } from './evidence-words.ts'
 
-/** Evidence, once its words are loaded. */
+/** Evidence, once its strings are loaded. */
 export function LazyEvidence(props: EvidenceProps) {
   const [View, setView] = useState<ComponentType<EvidenceProps>>()
   useEffect(() => {
-    // They are a part of the package, so that nothing but the browser can fail to load them.
+    // They are part of the package, so loading fails only if the browser does.
     loadEvidenceWords().then(
       (words) => setView(() => (props: EvidenceProps) => <EvidenceView {...props} words={words} />),
       () => undefined,

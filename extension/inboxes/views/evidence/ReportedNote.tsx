@@ -16,7 +16,9 @@ type Props = {
   read: ReadStrings
 }
 
-/** The reported note, and what its reporter says. Nothing of it is ever rendered as anything but text or a raster image. */
+/**
+ * The reported note, and the reporter's words. Content is only ever rendered as text or as a raster image.
+ */
 export function ReportedNote({ facts: { category, words: said }, note: { bodies }, words, read }: Props) {
   const message = bodies.find(({ name }) => name === undefined)
   const files = bodies.filter((body) => body !== message)
@@ -41,13 +43,13 @@ export function ReportedNote({ facts: { category, words: said }, note: { bodies 
 
 const inFile = ({ bytes }: ReadBody): boolean => bytes instanceof Blob
 
-/** A file; an image of it grey and blurred, until somebody wants to see more of this one. */
+/** A file. If it is an image, it is grey and blurred until the operator asks for more of this one. */
 function Veiled({ file, words, read }: Pick<Props, 'words' | 'read'> & { file: ReadBody }) {
   const [type, setType] = useState<string>()
   const [isSharp, setSharp] = useState(false)
   const [isColoured, setColoured] = useState(false)
   useEffect(() => {
-    // One byte more than a text may have, so that of a longer file no part is taken for one.
+    // One byte more than a text may have, so that the start of a longer file does not pass for a text.
     const start = new Blob([file.bytes]).slice(0, PREVIEW_TEXT_BYTES + 1).arrayBuffer()
     start.then((bytes) => setType(contentType(new Uint8Array(bytes)))).catch(() => undefined)
   }, [])

@@ -5,7 +5,7 @@ import type { EvidenceStrings } from '../../../../widget/ui/strings/evidence-typ
 import { loadSettings } from '../../../settings/settings.ts'
 import { isFrench } from '../../../strings/words.ts'
 
-/** What evidence is told in; `categories` by their names on the wire, `keepOpen` about what lies in a file. */
+/** Strings for evidence. `categories` by their names on the wire; `keepOpen` is about content in a file. */
 export type EvidenceWords = EvidenceStrings & {
   categories: Readonly<Record<string, string>>
   keepOpen: string

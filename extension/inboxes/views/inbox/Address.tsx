@@ -8,7 +8,7 @@ import type { InboxWords } from '../words.ts'
 export const inboxLink = ({ server, address }: Pick<InboxRow, 'server' | 'address'>): string =>
   formatLink(server, { kind: 2, secret: address })
 
-/** An inbox's address in every form in which it is given out. */
+/** An inbox's address in every form that can be given out. */
 export function Address({ row, words }: { row: InboxRow; words: InboxWords }) {
   const { inbox } = words.owner
   const link = inboxLink(row)

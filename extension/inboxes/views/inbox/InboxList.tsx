@@ -7,7 +7,7 @@ import { Notify } from './Notify.tsx'
 
 type Props = { snapshot: Snapshot; words: InboxWords; isPolling: boolean; onPoll: () => void }
 
-/** All inboxes, with what waits in each. */
+/** All inboxes, each with the number of its waiting envelopes. */
 export function InboxList({ snapshot, words, isPolling, onPoll }: Props) {
   const { list, title } = words.owner
   const inboxes = snapshot.inboxes.filter(({ answers }) => !answers)

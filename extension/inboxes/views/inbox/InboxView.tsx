@@ -26,7 +26,7 @@ type Props = {
   memory: ReaderMemory
 }
 
-/** One inbox: what waits in it, its address, and what can be done with it. */
+/** One inbox: waiting messages, address and settings. */
 export function InboxView({ session, words, row, snapshot, memory }: Props) {
   const { inbox } = words.owner
   const { isBusy, problem, run } = useAction(words)

@@ -12,10 +12,10 @@ import { goTo } from '../kit/view.ts'
 import type { InboxWords } from '../words.ts'
 
 const DAY = 86_400
-/** Seconds without a look. The longest is as much as a server takes. */
+/** Seconds without a poll. The longest is the server's maximum. */
 const KEEPS = [30 * DAY, 90 * DAY, 180 * DAY, 400 * DAY]
 
-/** Makes an inbox. */
+/** Creates an inbox. */
 export function MakeForm({
   session,
   words,

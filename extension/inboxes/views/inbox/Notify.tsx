@@ -5,7 +5,7 @@ import type { InboxWords } from '../words.ts'
 
 const PERMISSION = { permissions: ['notifications' as const] }
 
-/** Whether the system says that something came. The browser is asked for it here and nowhere else. */
+/** Whether the system notifies of arrivals. This is the only place that asks for the permission. */
 export function Notify({ words }: { words: InboxWords }) {
   const { list } = words.owner
   const [isOn, setOn] = useState(false)
@@ -14,7 +14,7 @@ export function Notify({ words }: { words: InboxWords }) {
     browser.permissions.contains(PERMISSION).then(setOn)
   }, [])
   const change = async (wanted: boolean) => {
-    // Before anything else, while the click counts.
+    // Ask first: the browser accepts the click as consent only before the first await.
     const isDone = await (wanted
       ? browser.permissions.request(PERMISSION)
       : browser.permissions.remove(PERMISSION))

@@ -13,7 +13,7 @@ import type { InboxWords } from '../words.ts'
 
 type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
 
-/** Whose keys open an inbox, what others see of them, and what lets those who share it in. */
+/** Whose keys open an inbox, their fingerprint, and the invitation for the people who share it. */
 export function People({ session, words, row }: Props) {
   const { inbox } = words.owner
   const list = useWordList()

@@ -15,7 +15,7 @@ import { inboxLink } from './Address.tsx'
 
 type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
 
-/** All that an inbox can be recovered from, to be printed. */
+/** Everything that recovers an inbox, to be printed. */
 export function RecoverySheet({ session, words, row }: Props) {
   const { sheet, inbox } = words.owner
   const list = useWordList()

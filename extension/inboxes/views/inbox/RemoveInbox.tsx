@@ -9,7 +9,7 @@ import type { InboxWords } from '../words.ts'
 
 type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
 
-/** Deletes an inbox, once somebody has read what that means. */
+/** Deletes an inbox after a confirmation that explains the loss. */
 export function RemoveInbox({ session, words, row }: Props) {
   const { inbox } = words.owner
   const [isAsking, setAsking] = useState(false)

@@ -9,7 +9,7 @@ import type { InboxWords } from '../words.ts'
 
 type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
 
-/** The name that its owner gives an inbox. */
+/** Renames an inbox. */
 export function RenameInbox({ session, words, row }: Props) {
   const { make, inbox } = words.owner
   const [name, setName] = useState(row.name)

@@ -20,7 +20,7 @@ import { inboxLink } from './Address.tsx'
 
 type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
 
-/** What a website needs to show the form of an inbox, and what it may do with it. */
+/** What a website needs to show the form of an inbox, and the settings for websites. */
 export function Website({ session, words, row }: Props) {
   const { inbox } = words.owner
   return (
@@ -100,7 +100,7 @@ function SiteForm({ session, words, row }: Props) {
 
 const NOTHING: SiteSettings = { origins: [], webhook: undefined }
 
-/** What cannot be read any more is set anew. */
+/** Settings that cannot be read start empty. */
 function openSaved({ vault }: InboxSession, row: InboxRow): SiteSettings {
   try {
     return openSite(vault, row)
@@ -109,7 +109,10 @@ function openSaved({ vault }: InboxSession, row: InboxRow): SiteSettings {
   }
 }
 
-/** What was typed. The key stays as long as the address does: who is told anew shall not know the old one's. */
+/**
+ * The settings that were typed. The key lives as long as the URL: a new receiver must not know the old one's
+ * key.
+ */
 function readSite(origins: string, typed: string, { webhook }: SiteSettings): SiteSettings {
   const url = parseWebhookUrl(typed)
   const isSame = url !== undefined && url === webhook?.url

@@ -7,7 +7,7 @@ import { SecretField } from '../kit/fields.tsx'
 import { StepForm } from '../kit/StepForm.tsx'
 import type { InboxWords } from '../words.ts'
 
-/** Takes in what another profile has exported. */
+/** Imports the file that another profile has exported. */
 export function ImportForm({ session, words }: { session: InboxSession; words: InboxWords }) {
   const { keys } = words.owner
   const file = useRef<HTMLInputElement>(null)

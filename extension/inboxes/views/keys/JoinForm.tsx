@@ -11,7 +11,7 @@ import { useWordList } from '../kit/use-word-list.ts'
 import { goTo } from '../kit/view.ts'
 import type { InboxWords } from '../words.ts'
 
-/** Takes in an inbox that somebody shares, or one's own from a recovery sheet. */
+/** Imports an inbox that another person shares, or the user's own from a recovery sheet. */
 export function JoinForm({ session, words }: { session: InboxSession; words: InboxWords }) {
   const { join } = words.owner
   const [text, setText] = useState('')
@@ -23,7 +23,7 @@ export function JoinForm({ session, words }: { session: InboxSession; words: Inb
     event.preventDefault()
     run(async () => {
       const wanted = parseInboxImport(text, link, list ?? [])
-      // The click counts only until something else is awaited.
+      // The browser accepts the click as consent only before the first await.
       await askToReach(wanted.server)
       const { id } = await importInbox(session, wanted, name.trim())
       await pollSoon()

@@ -18,7 +18,7 @@ type Props = {
   onVaultRow: (row: VaultRow) => void
 }
 
-/** What opens inboxes: a key to share them by, a passphrase over all keys, and how they come to another device. */
+/** Keys: the user's own to share, a passphrase over all keys, export and import. */
 export function KeysView({ session, words, vaultRow, onVaultRow }: Props) {
   const { keys } = words.owner
   const [key, setKey] = useState<string>()

@@ -14,7 +14,7 @@ type Props = {
   onVaultRow: (row: VaultRow) => void
 }
 
-/** Sets, changes and takes away the passphrase over all keys. */
+/** Sets, changes and removes the passphrase over all keys. */
 export function PassphraseForm({ session, words, vaultRow, onVaultRow }: Props) {
   const { keys } = words.owner
   const [current, setCurrent] = useState('')

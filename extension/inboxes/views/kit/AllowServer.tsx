@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { askToReach, mayReach } from '../../../server/server-access.ts'
 import type { InboxWords } from '../words.ts'
 
-/** Asks to let the extension talk to an inbox's server, where its user has another one set since. */
+/** Asks for access to an inbox's server, which may not be the one in the options. */
 export function AllowServer({ server, words }: { server: string; words: InboxWords }) {
   const [isAllowed, setAllowed] = useState(true)
   useEffect(() => {

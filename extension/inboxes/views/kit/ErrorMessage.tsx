@@ -1,6 +1,8 @@
 import type { Sentences } from '../../../../widget/ui/strings/types.ts'
 
-/** What went wrong, where it was tried. There before it says anything, so that a screen reader hears it. */
+/**
+ * An error message beside its cause. The element exists before the error, so that screen readers announce it.
+ */
 export function ErrorMessage({ of }: { of: Sentences | undefined }) {
   return (
     <p class="problem" role="alert">

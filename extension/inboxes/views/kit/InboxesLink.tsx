@@ -1,6 +1,6 @@
 import { openInboxes } from '../../open-inboxes.ts'
 
-/** From the popup to the page of inboxes. */
+/** Opens the page of inboxes from the popup. */
 export function InboxesLink({ label }: { label: string }) {
   const open = async () => {
     await openInboxes()

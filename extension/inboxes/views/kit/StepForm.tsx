@@ -4,22 +4,22 @@ import type { InboxWords } from '../words.ts'
 import { ErrorMessage } from './ErrorMessage.tsx'
 import { useAction } from './use-action.ts'
 
-/** Something to do, and what to say when it is done. */
+/** An action of a form. `run` returns the message on success. */
 export type Step = { label: string; run: () => Promise<string> }
 
 type Props = {
-  /** Of its heading. */
+  /** Id of its heading. */
   id: string
   title: string
   hint: string
   words: InboxWords
   submit: Step
-  /** Instead of what the form is for. */
+  /** A second action. */
   other?: Step | undefined
   children: ComponentChildren
 }
 
-/** A form that stays when its step is done, and says so below its fields. */
+/** A form that stays after its action and shows the result below its fields. */
 export function StepForm({ id, title, hint, words, submit, other, children }: Props) {
   const [said, say] = useState<string>()
   const { isBusy, problem, run } = useAction(words)

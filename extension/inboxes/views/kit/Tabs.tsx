@@ -1,7 +1,7 @@
 import type { InboxWords } from '../words.ts'
 import { hrefOf, type ViewName } from './view.ts'
 
-/** The parts that are always to be reached, and which of them others belong to. */
+/** The views that are always reachable, and the tab of each other view. */
 const TABS = { list: 'inboxes', conversations: 'conversations', contacts: 'contacts', keys: 'keys' } as const
 const PARENT: Partial<Record<ViewName, ViewName>> = {
   inbox: 'list',

@@ -7,7 +7,7 @@ import { useAction } from './use-action.ts'
 
 type Props = { words: InboxWords; onPassphrase: (typed: string) => Promise<void> }
 
-/** In the place of everything that needs a key. */
+/** Replaces every view that needs a key while the vault is locked. */
 export function Unlock({ words, onPassphrase }: Props) {
   const { locked } = words.owner
   const field = useRef<HTMLInputElement>(null)

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks'
 
 type Props = { label: string; hint?: string; value: string; onInput: (value: string) => void }
 
-/** What a name may be, of an inbox and of a contact. */
+/** Attributes of a field for the name of an inbox or a contact. */
 export const NAME_INPUT = { type: 'text', required: true, maxLength: 80, autocomplete: 'off' } as const
 const LINK = { type: 'text', inputMode: 'url', autocomplete: 'off', spellcheck: false } as const
 const SECRET = {

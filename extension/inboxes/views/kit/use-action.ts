@@ -3,11 +3,11 @@ import type { Sentences } from '../../../../widget/ui/strings/types.ts'
 import { inboxSentencesOf } from '../sentences.ts'
 import type { InboxWords } from '../words.ts'
 
-/** What a button does: one at a time, and what went wrong with it in sentences. */
+/** A button's action: one at a time, with its error as sentences. */
 export type AsyncAction = {
   isBusy: boolean
   problem: Sentences | undefined
-  /** @returns whether it went well; false at once while the last one goes on. */
+  /** @returns whether it succeeded; false at once while another one runs */
   run(step: () => Promise<unknown>): Promise<boolean>
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/** The word list, which is loaded where words are written or read. */
+/** Loads the word list, for views that write or read words. */
 export function useWordList(): readonly string[] | undefined {
   const [list, setList] = useState<readonly string[]>()
   useEffect(() => {

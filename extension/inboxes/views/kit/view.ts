@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/** The parts of the page. */
+/** The views of the page. */
 export type ViewName =
   | 'list'
   | 'inbox'
@@ -23,15 +23,15 @@ const VIEW_NAMES: readonly string[] = [
   'keys',
 ] satisfies ViewName[]
 
-/** The address of a part, and of one thing in it. */
+/** The address of a view, and of one thing in it. */
 export const hrefOf = (view: ViewName, of = ''): string => `#${view === 'list' ? '' : view}${of && `=${of}`}`
 
-/** Goes there. */
+/** Navigates to a view. */
 export const goTo = (view: ViewName, of?: string): void => {
   location.hash = hrefOf(view, of)
 }
 
-/** Where somebody is; the list for anything unknown. */
+/** The current view; the list for anything unknown. */
 export function useView(): [view: ViewName, of: string] {
   const [hash, setHash] = useState(location.hash)
   useEffect(() => {
@@ -40,7 +40,7 @@ export function useView(): [view: ViewName, of: string] {
       scrollTo(0, 0)
     }
     addEventListener('hashchange', follow)
-    // It may have changed since it was read for the first rendering.
+    // The hash may have changed since the first rendering.
     setHash(location.hash)
     return () => removeEventListener('hashchange', follow)
   }, [])

@@ -11,15 +11,15 @@ import { LazyWrite } from './LazyWrite.tsx'
 type Props = {
   session: InboxSession
   words: InboxWords
-  /** Of the note that was opened; the extension may talk to it. */
+  /** Server of the opened note. The extension may talk to it. */
   server: string
   note: AnswerableNote
   part: ConversationRef
-  /** Where the page of inboxes is, for who is on another. */
+  /** Path of the page of inboxes, for use on another page. */
   base?: string
 }
 
-/** Offers to answer what was just opened. */
+/** Offers to answer the note that was just opened. */
 export function AnswerOffer({ session, words, server, note, part, base = '' }: Props) {
   const { answer } = words.inbox
   const [isWriting, setWriting] = useState(false)
@@ -52,8 +52,8 @@ export function AnswerOffer({ session, words, server, note, part, base = '' }: P
 }
 
 /**
- * The address in an answer's link, which is its sender's word: only on the server that the note itself came from,
- * so that nobody has this browser talk to another.
+ * The address in the link for answers, which the sender chose. Accept it only on the note's own server, so
+ * that a sender cannot make this browser contact others.
  */
 function addressOn(server: string, link: string): Uint8Array | undefined {
   try {

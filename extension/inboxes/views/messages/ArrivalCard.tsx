@@ -26,7 +26,9 @@ type Props = {
   row: InboxRow
   arrival: ArrivalRow
   memory: ReaderMemory
-  /** It is being opened: from here on it stays in the list until somebody leaves the page. */
+  /**
+   * Called when opening starts: from then on the message stays in the list until the user leaves the page.
+   */
   onOpen: () => void
 }
 
@@ -37,11 +39,14 @@ type State =
   | { at: 'open'; read: ReadArrival; acked?: boolean }
   | { at: 'over'; said: string }
 
-/** One sealed message. Opened by hand only, because that burns it. */
+/** One sealed message. Only a click opens it, because opening burns it. */
 export function ArrivalCard({ session, words, row, arrival, memory, onOpen }: Props) {
   const { inbox } = words.owner
   const [state, setState] = useState<State>({ at: 'sealed' })
-  /** What can be answered. It outlives the message on the screen: a timer must not eat an answer. */
+  /**
+   * What can be answered. It outlives the message on the screen: a timer must not delete a half-written
+   * answer.
+   */
   const [note, setNote] = useState<AnswerableNote>()
   const { progress, cancel, run, letGo, showTools } = useReading()
 
@@ -99,7 +104,7 @@ export function ArrivalCard({ session, words, row, arrival, memory, onOpen }: Pr
           <OpenNote {...{ payload, ...acked }} strings={words.read} onTimeUp={clear} onClear={clear} />
         )}
         {showTools && <div ref={showTools} />}
-        {/* What its sender lets be seen for seconds only is not for keeping. */}
+        {/* A message that its sender limits to seconds on the screen cannot be kept. */}
         {(isEvidence || !payload.viewSeconds) && isInMemory(payload) && (
           <KeepForm {...{ session, words, payload }} inboxId={row.id} />
         )}
@@ -155,6 +160,9 @@ export function ArrivalCard({ session, words, row, arrival, memory, onOpen }: Pr
   )
 }
 
-/** Files that lie in one of their own are saved rather than kept: sealing them again would take all of them into memory. */
+/**
+ * Only content in memory can be kept. Content in a file is to be saved: sealing it again would load all of
+ * it.
+ */
 const isInMemory = (payload: ReadPayload): payload is Payload =>
   payload.bodies.every(({ bytes }) => bytes instanceof Uint8Array)

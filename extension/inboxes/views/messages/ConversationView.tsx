@@ -20,7 +20,7 @@ type Props = {
   memory: ReaderMemory
 }
 
-/** The messages of a conversation in their order: what was read has burned, what waits can be opened. */
+/** The messages of a conversation in order. Read messages have burned; waiting ones can be opened. */
 export function ConversationView({ session, words, row, snapshot, memory }: Props) {
   const { conversations } = words.owner
   const { lang } = words.read

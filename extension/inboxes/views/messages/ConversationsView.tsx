@@ -5,7 +5,7 @@ import type { Snapshot } from '../../store/use-inbox-store.ts'
 import { hrefOf } from '../kit/view.ts'
 import type { InboxWords } from '../words.ts'
 
-/** All conversations, the newest first, with what waits in each. */
+/** All conversations, newest first, each with the number of waiting messages. */
 export function ConversationsView({ snapshot, words }: { snapshot: Snapshot; words: InboxWords }) {
   const { conversations, list, nav } = words.owner
   if (snapshot.conversations.length === 0) {
@@ -43,7 +43,7 @@ export function ConversationsView({ snapshot, words }: { snapshot: Snapshot; wor
   )
 }
 
-/** What a conversation is called. */
+/** The title of a conversation. */
 export const conversationName = ({ name, started }: ConversationRow, words: InboxWords): string =>
   name || words.owner.conversations.name(formatMoment(words.read.lang, started))
 
@@ -51,7 +51,7 @@ export const conversationName = ({ name, started }: ConversationRow, words: Inbo
 export const answerInboxesOf = ({ inboxes }: Snapshot, conversation: string) =>
   inboxes.filter(({ answers }) => answers?.conversation === conversation)
 
-/** What waits in them. */
+/** The envelopes that wait in these inboxes. */
 export function waitingIn(snapshot: Snapshot, conversation: string) {
   const ids = new Set(answerInboxesOf(snapshot, conversation).map(({ id }) => id))
   return snapshot.arrivals.filter(({ inbox }) => ids.has(inbox))

@@ -12,7 +12,7 @@ const TIMES = [DAY, 7 * DAY, 30 * DAY, 365 * DAY]
 
 type Props = { session: InboxSession; words: InboxWords; inboxId: string; payload: Payload }
 
-/** Keeps an open message on this device for a while. */
+/** Keeps an open message on this device for a chosen time. */
 export function KeepForm({ session, words, inboxId, payload }: Props) {
   const { inbox } = words.owner
   const { lang } = words.read

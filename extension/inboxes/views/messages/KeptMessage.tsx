@@ -13,7 +13,7 @@ import type { InboxWords } from '../words.ts'
 
 type Props = { session: InboxSession; words: InboxWords; row: KeptMessageRow }
 
-/** A message that was kept, closed until somebody wants to see it. */
+/** A kept message, hidden until the user opens it. */
 export function KeptMessage({ session, words, row }: Props) {
   const { inbox } = words.owner
   const { lang } = words.read
@@ -45,7 +45,7 @@ export function KeptMessage({ session, words, row }: Props) {
   )
 }
 
-/** Nothing of it is ever rendered as anything but text or a raster image. */
+/** Content is only ever rendered as text or as a raster image. */
 function Contents({ payload: { bodies }, words }: { payload: Payload; words: InboxWords }) {
   const message = bodies.find(({ name }) => name === undefined)
   const files = bodies.filter((body) => body !== message)

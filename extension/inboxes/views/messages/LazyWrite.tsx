@@ -2,11 +2,11 @@ import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { WriteProps } from './WriteMessage.tsx'
 
-/** The form, once it is loaded. */
+/** The form for a message, once it is loaded. */
 export function LazyWrite(props: WriteProps) {
   const [Form, setForm] = useState<ComponentType<WriteProps>>()
   useEffect(() => {
-    // It is a part of the package, so that nothing but the browser can fail to load it.
+    // It is part of the package, so loading fails only if the browser does.
     import('./WriteMessage.tsx').then(
       ({ WriteMessage }) => setForm(() => WriteMessage),
       () => undefined,

@@ -1,4 +1,4 @@
-/** Loaded where somebody writes to an inbox: the form brings the KEM along. */
+/** The form for a message to an inbox. Loaded on demand, because it needs the KEM. */
 import { useMemo, useState } from 'preact/hooks'
 import { AshnoteError } from '../../../../shared/errors.ts'
 import { pageOf } from '../../../../widget/ui/inbox/page.ts'
@@ -60,7 +60,7 @@ export function WriteMessage({
             onSent(await writeTo(session, to, message, { ...part, wantsAnswer }, watching))
           } catch (error) {
             if (!(error instanceof InboxError)) throw error
-            // The form knows what can happen on the way to a server; this happened before.
+            // The form shows errors of the way to a server; this one happened before.
             setProblem(inboxSentencesOf(words, error))
             throw new AshnoteError('aborted')
           }

@@ -1,4 +1,4 @@
-/** Answering on the page of the reader; loaded where a note that was opened there may be answered. */
+/** Answering on the page of the reader. Loaded when an opened note can be answered. */
 import { render } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import type { AnswerableNote } from '../../../../widget/ui/inbox/Answer.tsx'
@@ -10,7 +10,7 @@ import { Unlock } from '../kit/Unlock.tsx'
 import { type InboxWords, loadInboxWords } from '../words.ts'
 import { AnswerOffer } from './AnswerOffer.tsx'
 
-/** Offers to answer a note of `server`, in an empty element. */
+/** Renders an offer to answer a note of `server` into an empty element. */
 export async function showAnswer(place: HTMLElement, server: string, note: AnswerableNote): Promise<void> {
   const [{ language }, db] = await Promise.all([loadSettings(), openInboxDatabase()])
   const [words, vaultRow] = await Promise.all([loadInboxWords(language), loadVaultRow(db)])

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks'
 import type { ArrivalRow } from '../../store/rows.ts'
 
 /**
- * What waits, and what was opened here since: its row goes when it is burned, but what it says stays on the screen
- * until somebody clears it.
+ * Waiting arrivals, and those that were opened here: burning deletes the row, but the content stays on the
+ * screen until the user clears it.
  */
 export function useOpened(waiting: ArrivalRow[]): { rows: ArrivalRow[]; hold(arrival: ArrivalRow): void } {
   const [held, setHeld] = useState<readonly ArrivalRow[]>([])
