@@ -40,7 +40,7 @@ test.describe('where links are opened in the extension', () => {
     await page.getByRole('link').click()
     await page.waitForURL(`${extension.origin}/reader.html#${link}`)
     await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
-    expect(wire.takeSent().toString()).not.toMatch(/\/claim|\/inline|\/external|\/handler/)
+    expect(wire.drainSent().toString()).not.toMatch(/\/claim|\/inline|\/external|\/handler/)
 
     await expectNote(page, text)
     await expect(page.getByText(read.open.burned)).toBeVisible()

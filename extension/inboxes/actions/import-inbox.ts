@@ -1,5 +1,5 @@
 /** Imports one inbox to this device, by an invitation or a recovery sheet. */
-import { equal, toBase64url } from '../../../shared/bytes/bytes.ts'
+import { timingSafeEqual, toBase64url } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { InboxError } from '../errors.ts'
 import type { InboxImport } from '../keys/recovery.ts'
@@ -29,7 +29,7 @@ export async function importInbox(
   const seed = imported.seed ?? (await personKey(session)).seed
   const alone = ownInbox(token, seed)
   const given = { server, name, keep: USUAL_KEEP }
-  if (equal(alone.inbox.address, address)) {
+  if (timingSafeEqual(alone.inbox.address, address)) {
     try {
       await inboxClientOf(server).find(address)
     } catch (error) {
@@ -41,7 +41,7 @@ export async function importInbox(
   const { keys } = await inboxClientOf(server).find(address)
   try {
     const own = joinInbox(token, seed, keys)
-    if (equal(own.inbox.address, address)) return await storeInbox(session, { own, ...given })
+    if (timingSafeEqual(own.inbox.address, address)) return await storeInbox(session, { own, ...given })
   } catch (error) {
     if (!(error instanceof AshnoteError)) throw error
   }

@@ -28,13 +28,13 @@ export async function readArrival(
   arrival: ArrivalRow,
   { memory, receive, onWait, ...watching }: WatchingJob & { memory: ReaderMemory; receive: ReceiveFiles },
 ): Promise<ReadArrival> {
-  const { openArrivalBy } = await loadKem()
+  const { openArrivalWith } = await loadKem()
   const { own, reply } = await openSecrets(session, row)
   const answers = row.answers && { id: row.answers.note, reply }
   const reader = readerFor(memory, arrival)
   const clients = clientsOf(row.server)
   try {
-    const read = await openArrivalBy(
+    const read = await openArrivalWith(
       (client, prepared, claiming) =>
         readNote(receive, client, prepared, { ...claiming, size: undefined, onWait }),
       clients,
