@@ -1,4 +1,4 @@
-import type { CreatedNote } from '../../widget/ui/compose/Created.tsx'
+import type { CreatedNote } from '../../widget/ui/compose/created-note.ts'
 import type { ExtensionStrings } from '../../widget/ui/strings/extension-types.ts'
 
 type Props = { note: CreatedNote; strings: ExtensionStrings['popup'] }

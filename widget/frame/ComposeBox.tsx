@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
-import { Created, type CreatedNote } from '../ui/compose/Created.tsx'
+import { Created } from '../ui/compose/Created.tsx'
+import type { CreatedNote } from '../ui/compose/created-note.ts'
 import { DraftForm } from '../ui/compose/DraftForm.tsx'
 import { usePageSender } from '../ui/compose/use-sending.ts'
 import type { BoxProps } from './box.ts'

@@ -3,31 +3,22 @@ import 'ashnote:shared'
 import { render } from 'preact'
 import { AshnoteError } from '../../shared/errors.ts'
 import { createClient } from '../../shared/http/client.ts'
-import type { SolveProofOfWork } from '../../shared/http/proof-of-work.ts'
 import type { AnswerWatch, PrepareAnswer } from '../ui/compose/answering.ts'
 import { Compose } from '../ui/compose/Compose.tsx'
 import style from '../ui/compose/compose.css'
-import { type Post, postDraft } from '../ui/compose/post-draft.ts'
+import { postDraft } from '../ui/compose/post-draft.ts'
 import { ProofOfWorkPrecomputer } from '../ui/compose/precompute-proof-of-work.ts'
 import { createSender } from '../ui/compose/sender.ts'
 import { compose as english } from '../ui/strings/en/compose.ts'
-import type { ComposeStrings, ReadStrings } from '../ui/strings/types.ts'
-import type { ReceiveFiles } from '../ui/transfer/receive-files.ts'
 import { sendFiles } from '../ui/transfer/send-files.ts'
 import { uploadFetch } from '../ui/transfer/upload-fetch.ts'
 import { createWorker } from '../workers/create-worker.ts'
 import { adoptStyle } from './adopt-style.ts'
+import type { Setting } from './setting.ts'
 
 adoptStyle(style)
 
 export { english }
-
-export type Setting = Pick<Post, 'server' | 'stretch'> & {
-  solveProofOfWork: SolveProofOfWork
-  receive: ReceiveFiles
-  read: ReadStrings
-  compose: ComposeStrings
-}
 
 /** Shows the compose page in an empty element. @returns what takes it away, and stops what it is sending. */
 export function showCompose(parent: Element, setting: Setting): () => void {

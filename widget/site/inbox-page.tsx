@@ -3,16 +3,17 @@ import { type ComponentChild, render } from 'preact'
 import { registerAnswerInbox } from '../../shared/flows/inbox-sender.ts'
 import { createClient } from '../../shared/http/client.ts'
 import type { AnswerWatch } from '../ui/compose/answering.ts'
-import { Answer, type AnswerableNote } from '../ui/inbox/Answer.tsx'
+import { Answer } from '../ui/inbox/Answer.tsx'
 import { Answers } from '../ui/inbox/Answers.tsx'
 import { InboxPage } from '../ui/inbox/InboxPage.tsx'
 import style from '../ui/inbox/inbox.css'
 import { type Page, pageOf } from '../ui/inbox/page.ts'
+import type { AnswerableNote } from '../ui/reader/answerable-note.ts'
 import { inbox as english } from '../ui/strings/en/inbox.ts'
 import type { InboxStrings } from '../ui/strings/inbox-types.ts'
 import { uploadFetch } from '../ui/transfer/upload-fetch.ts'
 import { adoptStyle } from './adopt-style.ts'
-import type { Setting } from './compose-page.tsx'
+import type { Setting } from './setting.ts'
 
 adoptStyle(style)
 
@@ -30,7 +31,7 @@ export function inboxOf(
 ) {
   const client = createClient({ server, fetch: uploadFetch, solveProofOfWork })
   const page = pageOf({ server, client, sendFiles, receive, strings, compose, read })
-  const Watch: AnswerWatch = ({ note }) => <Answers note={note} page={page} />
+  const Watch: AnswerWatch = ({ note }) => <Answers note={note} {...{ page, Answer }} />
   const show = (parent: Element, content: ComponentChild) => {
     render(content, parent)
     return () => render(null, parent)

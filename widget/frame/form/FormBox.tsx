@@ -3,16 +3,11 @@ import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import { asKnown } from '../../ui/as-known.ts'
-import type { Route } from '../../ui/inbox/send-message.ts'
 import { isFinal } from '../../ui/reader/reader-states.ts'
 import { sentencesOf } from '../../ui/strings/sentences.ts'
-import type { InsideProps } from '../run-frame.tsx'
+import type { FormProps } from './form-props.ts'
 import { SentForm } from './SentForm.tsx'
-import type { FormSetup } from './setup.ts'
-import type { FormTables } from './tables.ts'
 import { WritingForm } from './WritingForm.tsx'
-
-export type FormProps = InsideProps<FormSetup, FormTables> & { address: Uint8Array; route: Route }
 
 type State =
   | { at: 'writing'; round: number }

@@ -12,8 +12,8 @@ import type { InputProblem } from '../../ui/strings/form-types.ts'
 import { useLeaveWarning } from '../../ui/use-leave-warning.ts'
 import { useToldState } from '../box.ts'
 import { type Answer, emptyAnswer, filesOf, isEmptyAnswer, textOfAnswers } from './answers.ts'
-import type { FormProps } from './FormBox.tsx'
 import { type FieldElement, FormField } from './FormField.tsx'
+import type { FormProps } from './form-props.ts'
 import { problemOf } from './problem-of.ts'
 
 type Props = FormProps & { onSent: (note: SentNote, receipt: boolean) => void }

@@ -1,5 +1,6 @@
 /** All that passes between a page and the frame in which it shows a file. */
-import type { NotShown, Preview } from '../../ui/preview/preview-of.ts'
+import type { Preview } from '../../ui/files/preview-of.ts'
+import type { NotShown } from '../../ui/strings/keys.ts'
 
 export type ToFrame = Preview
 

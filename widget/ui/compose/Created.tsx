@@ -2,26 +2,14 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ownerKeys } from '../../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
-import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import type { SenderClient } from '../../../shared/http/sender-client.ts'
 import { copyText } from '../copy-text.ts'
 import { formatAway, formatDuration, formatMoment } from '../format.ts'
 import type { ComposeStrings } from '../strings/types.ts'
 import type { AnswerWatch } from './answering.ts'
+import type { CreatedNote } from './created-note.ts'
 import { QrCode } from './QrCode.tsx'
 import { Receipt } from './Receipt.tsx'
-
-/** A note on the server. Its link and its owner's secret live in this tab only, and so does a suggested passphrase. */
-export type CreatedNote = Omit<SentNote, 'link'> & {
-  url: string
-  hasPassphrase: boolean
-  suggested: string | undefined
-  receipt: boolean
-  /** Whether the reader may answer. */
-  answer: boolean
-  /** How far the server's clock is ahead of this device's, in milliseconds, give or take a few seconds. */
-  clockAhead: number
-}
 
 /** Less is the time that a request takes, or does not matter. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000

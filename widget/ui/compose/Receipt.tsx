@@ -7,7 +7,7 @@ import { DECISION_REASONS } from '../../../shared/report/abuse.ts'
 import { askWhileSeen } from '../ask-while-seen.ts'
 import { formatMoment } from '../format.ts'
 import type { ComposeStrings } from '../strings/types.ts'
-import type { CreatedNote } from './Created.tsx'
+import type { CreatedNote } from './created-note.ts'
 
 type Props = {
   note: Pick<CreatedNote, 'id' | 'ownerSecret' | 'expiresAt'>

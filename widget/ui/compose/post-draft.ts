@@ -4,7 +4,7 @@ import type { Draft } from '../draft/draft.ts'
 import { type Outbox, sendDraft } from '../transfer/send-draft.ts'
 import type { WatchingJob } from '../transfer/transfers.ts'
 import type { PrepareAnswer } from './answering.ts'
-import type { CreatedNote } from './Created.tsx'
+import type { CreatedNote } from './created-note.ts'
 
 /** A draft that may be sent: it is decided how long it lives, in seconds. */
 export type ReadyDraft = Draft & { ttl: number }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { EMPTY_DRAFT, UnreadableFile } from '../draft/draft.ts'
-import type { CreatedNote } from './Created.tsx'
+import type { CreatedNote } from './created-note.ts'
 import { createSender, type SenderState } from './sender.ts'
 
 const DRAFT = { ...EMPTY_DRAFT, text: 'secret', ttl: 60 }

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../../shared/errors.ts'
 import type { ProgressListener, Signal } from '../../../shared/http/transport.ts'
 import { asKnown } from '../as-known.ts'
 import { UnreadableFile } from '../draft/draft.ts'
-import type { CreatedNote } from './Created.tsx'
+import type { CreatedNote } from './created-note.ts'
 import type { ReadyDraft } from './post-draft.ts'
 
 /** Why a draft did not become a note, without anything of the draft but the name of a file that cannot be read. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CallStrings, ComposeStrings } from '../strings/types.ts'
-import type { CreatedNote } from './Created.tsx'
+import type { CreatedNote } from './created-note.ts'
 import { failureText } from './failure-text.ts'
 import { type Post, postDraft } from './post-draft.ts'
 import { createSender, type Sender, type SenderState, type SendFailure } from './sender.ts'

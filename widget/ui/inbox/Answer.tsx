@@ -1,16 +1,13 @@
 import { useState } from 'preact/hooks'
 import { parseReplyTo, registerAnswerInbox } from '../../../shared/flows/inbox-sender.ts'
 import type { SentNote } from '../../../shared/flows/note-flows.ts'
-import type { Answered } from '../../../shared/inbox/envelope.ts'
 import { Check } from '../kit/Check.tsx'
+import type { AnswerableNote } from '../reader/answerable-note.ts'
 import { Answers } from './Answers.tsx'
 import { Offer } from './Offer.tsx'
 import type { Page } from './page.ts'
 import { sendMessage } from './send-message.ts'
 import { WriteForm } from './WriteForm.tsx'
-
-/** An open note whose sender waits for an answer: what proves that it was opened, and where the answer goes. */
-export type AnswerableNote = Answered & { replyTo: string }
 
 type Props = { note: AnswerableNote; page: Page }
 
@@ -24,7 +21,7 @@ export function Answer({ note, page }: Props) {
     return (
       <section class="sheet answer">
         <p role="status">{answer.sent}</p>
-        {sent.wantsBack && <Answers note={sent.note} page={page} />}
+        {sent.wantsBack && <Answers note={sent.note} {...{ page, Answer }} />}
       </section>
     )
   }

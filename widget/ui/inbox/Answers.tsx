@@ -1,20 +1,17 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { AshnoteError } from '../../../shared/errors.ts'
-import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import type { QueuedEnvelope } from '../../../shared/http/inbox-client.ts'
 import { answerInbox, type OwnInbox } from '../../../shared/inbox/answer-inbox.ts'
 import { openEnvelope } from '../../../shared/inbox/envelope.ts'
 import { askWhileSeen } from '../ask-while-seen.ts'
-import { ArrivedAnswer } from './ArrivedAnswer.tsx'
+import type { AwaitingNote } from '../compose/answering.ts'
+import { type AnswerComponent, ArrivedAnswer } from './ArrivedAnswer.tsx'
 import type { Page } from './page.ts'
 
-/** What its sender keeps of a note that may be answered. */
-export type AwaitingNote = Pick<SentNote, 'id' | 'ownerSecret' | 'reply'>
-
-type Props = { note: AwaitingNote; page: Page }
+type Props = { note: AwaitingNote; page: Page; Answer: AnswerComponent }
 
 /** The answers to a note, as they come, while somebody looks at this page. */
-export function Answers({ note, page }: Props) {
+export function Answers({ note, page, Answer }: Props) {
   const { answers: words } = page.strings
   const [arrived, setArrived] = useState<readonly QueuedEnvelope[]>([])
   const [opened, setOpened] = useState(0)
@@ -49,7 +46,7 @@ export function Answers({ note, page }: Props) {
       {arrived.map((arrival) => (
         <ArrivedAnswer
           key={arrival.n}
-          {...{ own, note, arrival, page }}
+          {...{ own, note, arrival, page, Answer }}
           onOpened={() => setOpened((count) => count + 1)}
         />
       ))}

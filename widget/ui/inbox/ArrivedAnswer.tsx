@@ -1,22 +1,33 @@
 import { randomBytes } from '@noble/hashes/utils.js'
+import type { ComponentType } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { openArrivalWith } from '../../../shared/flows/inbox-owner.ts'
 import type { QueuedEnvelope } from '../../../shared/http/inbox-client.ts'
 import type { OwnInbox } from '../../../shared/inbox/answer-inbox.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { asKnown } from '../as-known.ts'
+import type { AwaitingNote } from '../compose/answering.ts'
 import { Progress } from '../kit/Progress.tsx'
+import type { AnswerableNote } from '../reader/answerable-note.ts'
 import { OpenNote } from '../reader/OpenNote.tsx'
 import { problemText } from '../reader/problem-text.ts'
 import { problemOf } from '../reader/reader-states.ts'
 import { readNote } from '../transfer/read-note.ts'
 import type { ReadNote } from '../transfer/receive-files.ts'
-import { Answer, type AnswerableNote } from './Answer.tsx'
-import type { AwaitingNote } from './Answers.tsx'
 import type { Page } from './page.ts'
 import { useReading } from './use-reading.ts'
 
-type Props = { own: OwnInbox; note: AwaitingNote; arrival: QueuedEnvelope; page: Page; onOpened: () => void }
+/** Offers an answer to a note. A prop, because an answer shows its own answers: the two would import each other. */
+export type AnswerComponent = ComponentType<{ note: AnswerableNote; page: Page }>
+
+type Props = {
+  own: OwnInbox
+  note: AwaitingNote
+  arrival: QueuedEnvelope
+  page: Page
+  Answer: AnswerComponent
+  onOpened: () => void
+}
 
 type State =
   | { at: 'closed'; problem?: string }
@@ -25,7 +36,7 @@ type State =
   | { at: 'cleared' }
 
 /** One answer: opened by hand, because that burns it, and answered in turn where its sender wants that. */
-export function ArrivedAnswer({ own, note, arrival, page, onOpened }: Props) {
+export function ArrivedAnswer({ own, note, arrival, page, Answer, onOpened }: Props) {
   const { answers: words } = page.strings
   const [state, setState] = useState<State>({ at: 'closed' })
   const [answerable, setAnswerable] = useState<AnswerableNote>()

@@ -1,8 +1,9 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { type Preview, previewOf } from '../files/preview-of.ts'
+import type { NotShown } from '../strings/keys.ts'
 import type { PreviewStrings } from '../strings/types.ts'
 import type { ReadBody } from '../transfer/receive-files.ts'
-import { type NotShown, type Preview, previewOf } from './preview-of.ts'
 
 /** A frame without an origin around what is somebody else's. `onFail`: it is of no use, and goes. */
 export type PreviewFrame = ComponentType<{

@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'preact/hooks'
-import type { AnswerableNote } from '../inbox/Answer.tsx'
 import type { ReadStrings } from '../strings/types.ts'
 import type { Reportable } from '../transfer/receive-files.ts'
+import type { AnswerableNote } from './answerable-note.ts'
 import { End } from './End.tsx'
 import { OpenNote } from './OpenNote.tsx'
 import { Sealed } from './Sealed.tsx'

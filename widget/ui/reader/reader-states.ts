@@ -1,9 +1,7 @@
 /** What the reader shows, and what leads from one thing to the next: a pure table, so that it can be tested. */
 import type { AshnoteError, ErrorCode } from '../../../shared/errors.ts'
+import type { ReaderEnd } from '../strings/keys.ts'
 import type { ReadPayload } from '../transfer/receive-files.ts'
-
-/** Ends that are no protocol failure. */
-export type Ended = 'locked' | 'timer' | 'cleared'
 
 /** What HEAD tells. `undefined` in its place: the server denies the note, but this tab holds its R (section 5). */
 export type Waiting = { size: number; expiresAt: Date }
@@ -23,7 +21,7 @@ export type ReaderState =
     }
   | { at: 'open'; payload: ReadPayload; acked?: boolean }
   | { at: 'failed'; problem: Problem }
-  | { at: 'ended'; end: Ended }
+  | { at: 'ended'; end: ReaderEnd }
 
 export type ReaderEvent =
   | { is: 'ask' }
@@ -34,7 +32,7 @@ export type ReaderEvent =
   | { is: 'opened'; payload: ReadPayload }
   | { is: 'acked'; acked: boolean }
   | { is: 'failed'; problem: Problem }
-  | { is: 'end'; end: Ended }
+  | { is: 'end'; end: ReaderEnd }
 
 /** The state after `event`. An event that does not belong to a state (a late answer) changes nothing. */
 export function next(state: ReaderState, event: ReaderEvent): ReaderState {

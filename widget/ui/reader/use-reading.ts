@@ -8,11 +8,12 @@ import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { parseFragment } from '../../../shared/note/link.ts'
 import { asKnown } from '../as-known.ts'
 import { warmUpFormats } from '../format.ts'
-import type { AnswerableNote } from '../inbox/Answer.tsx'
+import type { ReaderEnd } from '../strings/keys.ts'
 import { readNote } from '../transfer/read-note.ts'
 import type { ReadNote, ReceiveFiles, Reportable } from '../transfer/receive-files.ts'
+import type { AnswerableNote } from './answerable-note.ts'
 import type { ReaderMemory } from './reader-memory.ts'
-import { type Ended, next, problemOf, type ReaderEvent, type ReaderState } from './reader-states.ts'
+import { next, problemOf, type ReaderEvent, type ReaderState } from './reader-states.ts'
 
 export type Reading = {
   /** F of the link, with or without `#`. */
@@ -68,7 +69,7 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
     if (known.code === 'gone' && kept.prepared && place.current) explain?.(place.current, kept.prepared.id)
   }
 
-  function end(end: Ended) {
+  function end(end: ReaderEnd) {
     send({ is: 'end', end })
     kept.files.release?.()
     kept.files = {}

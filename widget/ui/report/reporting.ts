@@ -6,17 +6,14 @@ import { formatReceipt } from '../../../shared/note/receipt.ts'
 import type { Category } from '../../../shared/report/abuse.ts'
 import { caseNumberOf } from '../../../shared/report/case-number.ts'
 import { evidenceLength, type ReportDetails } from '../../../shared/report/evidence.ts'
+import { MISSING_EVIDENCE, type MissingEvidence } from '../strings/keys.ts'
 import type { Reportable } from '../transfer/receive-files.ts'
 import type { WatchingJob } from '../transfer/transfers.ts'
 
 /** What somebody says of a note. `mail`: where the operator may ask; '' for nowhere. */
 export type Saying = { category: Category; words: string; mail: string }
 
-/** Why the note itself did not travel: it is larger than what this server takes, or what was left of it here is gone. */
-const WITHOUT = ['too-large', 'changed-file'] as const
-export type Without = (typeof WITHOUT)[number]
-
-export type Sent = { number: string; without?: Without | undefined }
+export type Sent = { number: string; without?: MissingEvidence | undefined }
 
 /** `sealEvidence`, loaded when it is called. */
 export type Seal = (
@@ -35,7 +32,7 @@ export class Reporting {
   readonly #seal: Seal
   readonly #opened: Reportable
   readonly #nonce = randomBytes(SECRET_BYTES)
-  #sealed: { id?: Uint8Array; without?: Without } | undefined
+  #sealed: { id?: Uint8Array; without?: MissingEvidence } | undefined
 
   constructor(client: ReportClient, seal: Seal, opened: Reportable) {
     this.#client = client
@@ -70,14 +67,14 @@ export class Reporting {
     { inbox, ...terms }: ReportTerms,
     { category, words }: Saying,
     watching: WatchingJob,
-  ): Promise<{ id?: Uint8Array; without?: Without }> {
+  ): Promise<{ id?: Uint8Array; without?: MissingEvidence }> {
     if (!inbox) return {}
     if (!this.fits({ inbox, ...terms })) return { without: 'too-large' }
     const details = { category, words, number: caseNumberOf(this.#nonce) }
     try {
       return { id: await this.#seal({ inbox, ...terms }, this.#opened, details, watching) }
     } catch (error) {
-      const without = WITHOUT.find((code) => code === (error as AshnoteError).code)
+      const without = MISSING_EVIDENCE.find((code) => code === (error as AshnoteError).code)
       if (without) return { without }
       throw error
     }

@@ -1,6 +1,7 @@
 import type { DayStats } from '../../../shared/http/stats.ts'
+import type { StatsSeries } from '../strings/keys.ts'
 import type { StatsStrings } from '../strings/pages.ts'
-import { type Series, stack } from './days.ts'
+import { stack } from './days.ts'
 
 /** In units of the drawing: a day is 8 wide, of which the bar takes 6. */
 const DAY = 8
@@ -12,7 +13,7 @@ const LEAST_DAYS = 30
 type Props = {
   title: string
   days: readonly DayStats[]
-  series: readonly Series[]
+  series: readonly StatsSeries[]
   strings: StatsStrings
   lang: string
 }

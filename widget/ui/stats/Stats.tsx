@@ -1,11 +1,12 @@
 import type { DayStats } from '../../../shared/http/stats.ts'
+import type { StatsSeries } from '../strings/keys.ts'
 import type { StatsStrings } from '../strings/pages.ts'
 import { DayChart } from './DayChart.tsx'
-import { numberOf, type Series } from './days.ts'
+import { numberOf, type StatsSeries } from './days.ts'
 
-const ENDS: readonly Series[] = ['read', 'unconfirmed', 'expired', 'revoked', 'locked', 'removed']
-const REPORTS: readonly Series[] = ['reports', 'decisions']
-const ALL: readonly Series[] = ['created', ...ENDS, ...REPORTS]
+const ENDS: readonly StatsSeries[] = ['read', 'unconfirmed', 'expired', 'revoked', 'locked', 'removed']
+const REPORTS: readonly StatsSeries[] = ['reports', 'decisions']
+const ALL: readonly StatsSeries[] = ['created', ...ENDS, ...REPORTS]
 
 type Props = { days: readonly DayStats[] | 'failed'; strings: StatsStrings; lang: string }
 

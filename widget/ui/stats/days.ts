@@ -1,16 +1,15 @@
-import type { DayStats, NoteEvent } from '../../../shared/http/stats.ts'
-
-export type Series = NoteEvent | 'reports' | 'decisions'
+import type { DayStats } from '../../../shared/http/stats.ts'
+import type { StatsSeries } from '../strings/keys.ts'
 
 /** The number of one series on one day. */
-export const numberOf = (day: DayStats, series: Series): number =>
+export const numberOf = (day: DayStats, series: StatsSeries): number =>
   series === 'reports' ? Object.values(day.reports).reduce((sum, n) => sum + n, 0) : day[series]
 
 /** The bars of a chart: for each day the pieces of its bar from the ground up, all in units of one day's number. */
 export function stack(
   days: readonly DayStats[],
-  series: readonly Series[],
-): { peak: number; bars: Array<Array<{ series: Series; from: number; n: number }>> } {
+  series: readonly StatsSeries[],
+): { peak: number; bars: Array<Array<{ series: StatsSeries; from: number; n: number }>> } {
   let peak = 0
   const bars = days.map((day) => {
     let from = 0

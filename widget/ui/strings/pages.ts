@@ -1,7 +1,7 @@
 /** What the pages beside composing and reading say. A missing key is a type error. */
 
 import type { NeverStored, StoredFact, StoredTable } from '../../../shared/http/legal.ts'
-import type { Series } from '../stats/days.ts'
+import type { StatsSeries } from './keys.ts'
 
 /** The statistics. */
 export type StatsStrings = {
@@ -18,7 +18,7 @@ export type StatsStrings = {
   peak: (n: string) => string
   /** Hours from a report to its decision. */
   median: string
-  names: Record<Series, string>
+  names: Record<StatsSeries, string>
 }
 
 /** Who runs the server, and what it can tell. */

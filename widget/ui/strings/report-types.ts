@@ -1,5 +1,5 @@
 import type { Category, DecisionOutcome, DecisionReason } from '../../../shared/report/abuse.ts'
-import type { Without } from '../report/reporting.ts'
+import type { MissingEvidence } from './keys.ts'
 
 /** What is said beside an open note that somebody reports. A missing key is a type error. */
 export type ReportNoteStrings = {
@@ -33,7 +33,7 @@ export type ReportNoteStrings = {
     mailHint: string
     never: string
     /** Why the note itself did not go along. */
-    without: Record<Without, string>
+    without: Record<MissingEvidence, string>
     reported: string
     notOurs: string
   }

@@ -1,7 +1,6 @@
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { DecisionReason } from '../../../shared/report/abuse.ts'
-import type { NotShown } from '../preview/preview-of.ts'
-import type { Ended } from '../reader/reader-states.ts'
+import type { NotShown, ReaderEnd } from './keys.ts'
 
 /** A heading and what follows from it: whether the note still exists, and what to do. */
 export type Sentences = { title: string; text: string }
@@ -91,7 +90,7 @@ export type ReadStrings = {
   errors: Record<Exclude<ErrorCode, ConfusingCode>, Sentences> & Partial<Record<ConfusingCode, Sentences>>
   confused: Sentences
   /** Every other way a note leaves the screen. */
-  ended: Record<Ended, Sentences>
+  ended: Record<ReaderEnd, Sentences>
 }
 
 /** What is said about the files of a large note. */

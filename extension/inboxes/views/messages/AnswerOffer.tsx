@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { AnswerableNote } from '../../../../widget/ui/inbox/Answer.tsx'
 import { Offer } from '../../../../widget/ui/inbox/Offer.tsx'
+import type { AnswerableNote } from '../../../../widget/ui/reader/answerable-note.ts'
 import type { ConversationRef } from '../../actions/write-to.ts'
 import { parseInboxLink } from '../../keys/recovery.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'

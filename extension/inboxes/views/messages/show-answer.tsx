@@ -1,7 +1,7 @@
 /** Answering on the page of the reader. Loaded when an opened note can be answered. */
 import { render } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
-import type { AnswerableNote } from '../../../../widget/ui/inbox/Answer.tsx'
+import type { AnswerableNote } from '../../../../widget/ui/reader/answerable-note.ts'
 import { loadSettings } from '../../../settings/settings.ts'
 import { stretch } from '../../../transfer/stretch.ts'
 import { loadVaultRow, unlock, type Vault } from '../../keys/vault.ts'

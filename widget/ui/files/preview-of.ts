@@ -5,7 +5,8 @@ import {
   PREVIEW_PDF_BYTES,
   PREVIEW_TEXT_BYTES,
 } from '../../../shared/limits.ts'
-import { contentType, plainText } from '../files/content.ts'
+import type { NotShown } from '../strings/keys.ts'
+import { contentType, plainText } from './content.ts'
 import { imageSize, type Size } from './image-size.ts'
 
 /** What is shown in a frame: a text, a raster image, or the pages of a PDF. */
@@ -13,9 +14,6 @@ export type Preview =
   | { is: 'text'; text: string }
   | { is: 'image'; bytes: Bytes; type: string; size: Size }
   | { is: 'pdf'; bytes: Bytes }
-
-/** Why a file is not shown. The last three a frame finds out. */
-export type NotShown = 'unknown' | 'too-large' | 'broken' | 'locked' | 'slow'
 
 /** What can be shown of a file, told by its bytes, or why nothing can. */
 export async function previewOf(content: Bytes | Blob): Promise<Preview | NotShown> {

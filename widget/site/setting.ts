@@ -1,0 +1,12 @@
+import type { SolveProofOfWork } from '../../shared/http/proof-of-work.ts'
+import type { Post } from '../ui/compose/post-draft.ts'
+import type { ComposeStrings, ReadStrings } from '../ui/strings/types.ts'
+import type { ReceiveFiles } from '../ui/transfer/receive-files.ts'
+
+/** What the parts of the page that are loaded later are given. */
+export type Setting = Pick<Post, 'server' | 'stretch'> & {
+  solveProofOfWork: SolveProofOfWork
+  receive: ReceiveFiles
+  read: ReadStrings
+  compose: ComposeStrings
+}
