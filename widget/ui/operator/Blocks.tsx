@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { AdminBlock } from '../../../shared/http/admin.ts'
 import { formatMoment } from '../format.ts'
-import { DeskError } from './operator-client.ts'
-import type { Setting } from './setting.ts'
+import { OperatorError } from './operator-client.ts'
+import type { OperatorContext } from './operator-context.ts'
 
 /** Networks that may not create notes. */
-export function Blocks({ client, strings, lang }: Setting) {
+export function Blocks({ client, strings, lang }: OperatorContext) {
   const text = strings.blocks
   const [blocks, setBlocks] = useState<readonly AdminBlock[]>([])
   const [network, setNetwork] = useState('')
@@ -20,7 +20,7 @@ export function Blocks({ client, strings, lang }: Setting) {
       setBlocks(await client.blocks())
       return true
     } catch (error) {
-      setProblem(error instanceof DeskError && error.status === 400 ? text.malformed : strings.failed)
+      setProblem(error instanceof OperatorError && error.status === 400 ? text.malformed : strings.failed)
       return false
     }
   }

@@ -4,13 +4,17 @@ import { saveBlob } from '../files/save-blob.ts'
 import { formatMoment } from '../format.ts'
 import { Entry } from '../kit/Entry.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
-import type { Setting } from './setting.ts'
+import type { OperatorContext } from './operator-context.ts'
 
-type Props = Setting & { shown: AdminCase; onChange: (changed: AdminCase) => void; onBack: () => void }
+type Props = OperatorContext & {
+  shown: AdminCase
+  onChange: (changed: AdminCase) => void
+  onBack: () => void
+}
 
 /** One case: what is known of it, and the decision. */
-export function CaseView({ shown, onChange, onBack, ...setting }: Props) {
-  const { client, strings, report, lang } = setting
+export function CaseView({ shown, onChange, onBack, ...context }: Props) {
+  const { client, strings, report, lang } = context
   const { case: text } = strings
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -84,7 +88,7 @@ export function CaseView({ shown, onChange, onBack, ...setting }: Props) {
           )}
         </dl>
       </section>
-      <DecisionForm {...setting} shown={shown} onDecided={onChange} />
+      <DecisionForm {...context} shown={shown} onDecided={onChange} />
     </>
   )
 }

@@ -3,11 +3,11 @@ import type { AdminCase, CasePage, CaseState } from '../../../shared/http/admin.
 import { CATEGORIES, type Category, readCaseNumber } from '../../../shared/report/abuse.ts'
 import { formatMoment } from '../format.ts'
 import { CaseView } from './CaseView.tsx'
-import type { Setting } from './setting.ts'
+import type { OperatorContext } from './operator-context.ts'
 
 /** All cases, a page at a time, and the one that is looked at. */
-export function CasesTab(setting: Setting) {
-  const { client, strings, report, lang } = setting
+export function CasesTab(context: OperatorContext) {
+  const { client, strings, report, lang } = context
   const [state, setState] = useState<CaseState>('open')
   const [category, setCategory] = useState<Category | ''>('')
   const [pages, setPages] = useState<CasePage[]>([])
@@ -28,7 +28,7 @@ export function CasesTab(setting: Setting) {
   }, [state, category, chosen])
 
   if (chosen)
-    return <CaseView {...setting} shown={chosen} onChange={setChosen} onBack={() => setChosen(undefined)} />
+    return <CaseView {...context} shown={chosen} onChange={setChosen} onBack={() => setChosen(undefined)} />
   const number = new Intl.NumberFormat(lang)
   const count = pages[0]?.count
   const cases = pages.flatMap((page) => page.cases)
@@ -62,7 +62,7 @@ export function CasesTab(setting: Setting) {
             ))}
           </select>
         </div>
-        <Find {...setting} onFound={setChosen} />
+        <Find {...context} onFound={setChosen} />
       </div>
       <p class="problem" role="alert">
         {problem}
@@ -98,7 +98,7 @@ export function CasesTab(setting: Setting) {
   )
 }
 
-function Find({ client, strings, onFound }: Setting & { onFound: (found: AdminCase) => void }) {
+function Find({ client, strings, onFound }: OperatorContext & { onFound: (found: AdminCase) => void }) {
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState('')
   const find = async (event: Event) => {

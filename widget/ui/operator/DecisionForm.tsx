@@ -9,11 +9,11 @@ import {
 } from '../../../shared/report/abuse.ts'
 import { ChoiceField, WordsField } from '../report/fields.tsx'
 import { DeedEnd, useDeed } from './Action.tsx'
-import type { Setting } from './setting.ts'
+import type { OperatorContext } from './operator-context.ts'
 
 const HOURS = [24, 72, 168, 720]
 
-type Props = Setting & { shown: AdminCase; onDecided: (decided: AdminCase) => void }
+type Props = OperatorContext & { shown: AdminCase; onDecided: (decided: AdminCase) => void }
 
 /** What is done about a note, and why. */
 export function DecisionForm({ client, strings, report, shown, onDecided }: Props) {
@@ -82,7 +82,7 @@ export function DecisionForm({ client, strings, report, shown, onDecided }: Prop
 type ReasonProps = {
   outcome: DecisionOutcome | ''
   reason: DecisionReason | ''
-  report: Setting['report']
+  report: OperatorContext['report']
   label: string
   onChange: (reason: DecisionReason) => void
 }

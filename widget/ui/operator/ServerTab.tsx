@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Mode, ServerState } from '../../../shared/http/admin.ts'
 import { formatBytes } from '../format.ts'
-import type { Setting } from './setting.ts'
+import type { OperatorContext } from './operator-context.ts'
 
 /** What the server takes at the moment, and what it holds. */
-export function ServerTab({ client, strings, lang }: Setting) {
+export function ServerTab({ client, strings, lang }: OperatorContext) {
   const text = strings.server
   const [state, setState] = useState<ServerState>()
   const [mode, setMode] = useState<Mode>('open')

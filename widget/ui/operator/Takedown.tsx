@@ -5,10 +5,10 @@ import { WordsField } from '../report/fields.tsx'
 import { readReportedLink } from '../report/reported-link.ts'
 import { DeedEnd, useDeed } from './Action.tsx'
 import { ReasonField } from './DecisionForm.tsx'
-import type { Setting } from './setting.ts'
+import type { OperatorContext } from './operator-context.ts'
 
 /** Takes a note down without a report. The key of a link does not even stay in the field. */
-export function Takedown({ client, server, strings, report }: Setting) {
+export function Takedown({ client, server, strings, report }: OperatorContext) {
   const text = strings.takedown
   const [entered, setEntered] = useState('')
   const [reason, setReason] = useState<DecisionReason | ''>('')

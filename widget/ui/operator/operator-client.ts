@@ -10,7 +10,7 @@ import type {
 import type { Category } from '../../../shared/report/abuse.ts'
 
 /** An answer that is not what was asked for. `retryAfter` in seconds. */
-export class DeskError extends Error {
+export class OperatorError extends Error {
   readonly status: number
   readonly retryAfter: number
   constructor(status: number, retryAfter = 0) {
@@ -24,9 +24,9 @@ export class DeskError extends Error {
  * The operator's calls. The token lives in this closure and nowhere else: no cookie, no storage. Where Cloudflare
  * Access lets the operator in there is none.
  */
-export function createDeskClient(token: string) {
+export function createOperatorClient(token: string) {
   async function ask(path: string, method = 'GET', body?: object): Promise<Response> {
-    const answer = await fetch(`/admin/api/${path}`, {
+    const response = await fetch(`/admin/api/${path}`, {
       method,
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
@@ -35,10 +35,10 @@ export function createDeskClient(token: string) {
       ...(body && { body: JSON.stringify(body) }),
       cache: 'no-store',
     }).catch(() => {
-      throw new DeskError(0)
+      throw new OperatorError(0)
     })
-    if (!answer.ok) throw new DeskError(answer.status, Number(answer.headers.get('retry-after')))
-    return answer
+    if (!response.ok) throw new OperatorError(response.status, Number(response.headers.get('retry-after')))
+    return response
   }
   const json = async <T>(path: string, method?: string, body?: object): Promise<T> =>
     (await ask(path, method, body)).json()
@@ -62,4 +62,4 @@ export function createDeskClient(token: string) {
   }
 }
 
-export type DeskClient = ReturnType<typeof createDeskClient>
+export type OperatorClient = ReturnType<typeof createOperatorClient>

@@ -1,5 +1,5 @@
 /** What the operator's desk says. A missing key is a type error. */
-export type DeskStrings = {
+export type OperatorStrings = {
   title: string
   enter: {
     token: string

@@ -1,6 +1,6 @@
-import type { DeskStrings } from '../operator-types.ts'
+import type { OperatorStrings } from '../operator-types.ts'
 
-export const desk: DeskStrings = {
+export const desk: OperatorStrings = {
   title: 'The operator’s desk',
   enter: {
     token: 'Token',

@@ -2,24 +2,24 @@ import { useEffect, useState } from 'preact/hooks'
 import { Labelled } from '../report/fields.tsx'
 import { Blocks } from './Blocks.tsx'
 import { CasesTab } from './CasesTab.tsx'
-import { createDeskClient, DeskError } from './operator-client.ts'
+import { createOperatorClient, OperatorError } from './operator-client.ts'
+import type { OperatorContext } from './operator-context.ts'
 import { ServerTab } from './ServerTab.tsx'
-import type { Setting } from './setting.ts'
 import { Takedown } from './Takedown.tsx'
 
-type Props = Omit<Setting, 'client'>
+type Props = Omit<OperatorContext, 'client'>
 
 const TABS = { cases: CasesTab, takedown: Takedown, blocks: Blocks, server: ServerTab } as const
 type Tab = keyof typeof TABS
 
-/** The operator's desk: a door, and four tables behind it. */
-export function Desk(props: Props) {
+/** The operator's page: a login form, and four tabs behind it. */
+export function OperatorPage(props: Props) {
   const { strings } = props
-  const [client, setClient] = useState<Setting['client']>()
+  const [client, setClient] = useState<OperatorContext['client']>()
   const [tab, setTab] = useState<Tab>('cases')
   useEffect(() => {
     // Where Cloudflare Access has let the operator in, no token is asked for.
-    const open = createDeskClient('')
+    const open = createOperatorClient('')
     open.server().then(
       () => setClient(open),
       () => undefined,
@@ -49,20 +49,23 @@ export function Desk(props: Props) {
           <Shown {...props} client={client} />
         </>
       ) : (
-        <Door strings={strings} onOpen={setClient} />
+        <LoginForm strings={strings} onOpen={setClient} />
       )}
     </article>
   )
 }
 
-function Door({ strings, onOpen }: Pick<Props, 'strings'> & { onOpen: (client: Setting['client']) => void }) {
+function LoginForm({
+  strings,
+  onOpen,
+}: Pick<Props, 'strings'> & { onOpen: (client: OperatorContext['client']) => void }) {
   const { enter } = strings
   const [token, setToken] = useState('')
   const [problem, setProblem] = useState('')
   const open = async (event: Event) => {
     event.preventDefault()
     setProblem('')
-    const client = createDeskClient(token.trim())
+    const client = createOperatorClient(token.trim())
     try {
       await client.server()
       onOpen(client)
@@ -94,7 +97,7 @@ function Door({ strings, onOpen }: Pick<Props, 'strings'> & { onOpen: (client: S
 }
 
 function refusal(error: unknown, enter: Props['strings']['enter']): string {
-  const { status, retryAfter } = error instanceof DeskError ? error : new DeskError(0)
+  const { status, retryAfter } = error instanceof OperatorError ? error : new OperatorError(0)
   if (status === 403) return enter.refused
   if (status === 404) return enter.none
   return status === 429 ? enter.locked(retryAfter) : enter.failed
