@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks'
 
 /** What the operator does with a form, and what there is to say of it afterwards. */
-export function useDeed(failed: string) {
+export function useOperatorAction(failed: string) {
   const [said, setSaid] = useState('')
   const [problem, setProblem] = useState('')
   const refuse = (why: string) => {
     setSaid('')
     setProblem(why)
   }
-  /** `deed` gives what to say when it is done. */
-  const act = async (deed: () => Promise<string>) => {
+  /** `action` gives what to say when it is done. */
+  const act = async (action: () => Promise<string>) => {
     refuse('')
     try {
-      setSaid(await deed())
+      setSaid(await action())
     } catch {
       setProblem(failed)
     }
@@ -23,7 +23,7 @@ export function useDeed(failed: string) {
 type Props = { said: string; problem: string; button: string }
 
 /** The end of such a form. */
-export function DeedEnd({ said, problem, button }: Props) {
+export function ActionEnd({ said, problem, button }: Props) {
   return (
     <>
       <p class="problem" role="alert">

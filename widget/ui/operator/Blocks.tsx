@@ -13,10 +13,10 @@ export function Blocks({ client, strings, lang }: OperatorContext) {
   const [problem, setProblem] = useState('')
 
   /** Does something and shows what holds then. */
-  const after = async (deed?: Promise<unknown>) => {
+  const after = async (action?: Promise<unknown>) => {
     setProblem('')
     try {
-      await deed
+      await action
       setBlocks(await client.blocks())
       return true
     } catch (error) {

@@ -8,7 +8,7 @@ import {
   isReasonFor,
 } from '../../../shared/report/abuse.ts'
 import { ChoiceField, WordsField } from '../report/fields.tsx'
-import { DeedEnd, useDeed } from './Action.tsx'
+import { ActionEnd, useOperatorAction } from './Action.tsx'
 import type { OperatorContext } from './operator-context.ts'
 
 const HOURS = [24, 72, 168, 720]
@@ -22,7 +22,7 @@ export function DecisionForm({ client, strings, report, shown, onDecided }: Prop
   const [reason, setReason] = useState<DecisionReason | ''>('')
   const [words, setWords] = useState('')
   const [hours, setHours] = useState(0)
-  const { act, ...deed } = useDeed(strings.failed)
+  const { act, ...action } = useOperatorAction(strings.failed)
   const mayBlock = shown.proof?.handle !== undefined && outcome !== 'kept'
 
   const decide = async (event: Event) => {
@@ -74,7 +74,7 @@ export function DecisionForm({ client, strings, report, shown, onDecided }: Prop
           </select>
         </div>
       )}
-      <DeedEnd {...deed} button={text.button} />
+      <ActionEnd {...action} button={text.button} />
     </form>
   )
 }

@@ -10,9 +10,9 @@ export function ServerTab({ client, strings, lang }: OperatorContext) {
   const [mode, setMode] = useState<Mode>('open')
   const [problem, setProblem] = useState('')
 
-  const load = async (deed?: Promise<unknown>) => {
+  const load = async (action?: Promise<unknown>) => {
     try {
-      await deed
+      await action
       const now = await client.server()
       setState(now)
       setMode(now.mode)

@@ -3,7 +3,7 @@ import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import type { DecisionReason } from '../../../shared/report/abuse.ts'
 import { WordsField } from '../report/fields.tsx'
 import { readReportedLink } from '../report/reported-link.ts'
-import { DeedEnd, useDeed } from './Action.tsx'
+import { ActionEnd, useOperatorAction } from './Action.tsx'
 import { ReasonField } from './DecisionForm.tsx'
 import type { OperatorContext } from './operator-context.ts'
 
@@ -13,7 +13,7 @@ export function Takedown({ client, server, strings, report }: OperatorContext) {
   const [entered, setEntered] = useState('')
   const [reason, setReason] = useState<DecisionReason | ''>('')
   const [words, setWords] = useState('')
-  const { act, refuse, ...deed } = useDeed(strings.failed)
+  const { act, refuse, ...action } = useOperatorAction(strings.failed)
 
   const enter = (typed: string) => {
     const read = readReportedLink(typed, server)
@@ -60,7 +60,7 @@ export function Takedown({ client, server, strings, report }: OperatorContext) {
         value={words}
         onInput={setWords}
       />
-      <DeedEnd {...deed} button={text.button} />
+      <ActionEnd {...action} button={text.button} />
     </form>
   )
 }
