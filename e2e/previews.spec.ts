@@ -27,7 +27,7 @@ test('a PDF is shown as images of its pages, a few at a time, and its code loads
   await page.goto(await make({ files: [pdf(makePdf({ pages: 20 }))] }))
   await reveal(page)
   await expect(page.getByText('pages.pdf')).toBeVisible()
-  expect(asked.join()).not.toMatch(/look-page|pdf-frame/)
+  expect(asked.join()).not.toMatch(/preview-page|pdf-frame/)
   await page.getByText('Look at it').click()
   const canvases = frameOf(page).locator('canvas')
   await expect(canvases.first()).toBeVisible()

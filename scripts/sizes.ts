@@ -32,7 +32,7 @@ const LIMITS: Readonly<Record<Target, number>> = {
   'widget/site/compose-page.tsx': 14_500,
   'widget/site/inbox-page.tsx': 21_000,
   'widget/site/files-page.tsx': 4600,
-  'widget/site/look-page.tsx': 2000,
+  'widget/site/preview-page.tsx': 2000,
   'widget/site/abuse.tsx': 5600,
   'widget/ui/report/seal-evidence.ts': 17_000,
   'widget/ui/compose/qr-path.ts': 4000,

@@ -4,14 +4,14 @@
 import { PREVIEW_IMAGE_BYTES } from '../../shared/limits.ts'
 import { contentType, plainText } from '../../widget/ui/files/content.ts'
 import { cleanFileName } from '../../widget/ui/files/file-name.ts'
-import { looks } from '../../widget/ui/preview/looks.ts'
+import { previewHost } from '../../widget/ui/preview/preview-host.ts'
 import { saveToOpen } from '../../widget/ui/strings/en/previews.ts'
 
 /**
  * Decoding foreign bytes is the riskiest thing a browser does, so it happens in a sandboxed frame without
  * origin and without scripts. Such a frame cannot load files of the package, so its document is written here.
  */
-looks.look = async (place, { bytes: content, name = '' }, lang) => {
+previewHost.show = async (place, { bytes: content, name = '' }, lang) => {
   const elsewhere = lang.startsWith('fr') ? (await import('../strings/french.ts')).saveToOpen : saveToOpen
   const file = new Blob([content])
   const bytes = new Uint8Array(await file.slice(0, PREVIEW_IMAGE_BYTES).arrayBuffer())

@@ -66,7 +66,7 @@ const OF_PAGE = [
   'widget/ui/kit/Progress.tsx',
   'widget/ui/copy-text.ts',
   'widget/ui/format.ts',
-  'widget/ui/preview/looks.ts',
+  'widget/ui/preview/preview-host.ts',
   'widget/ui/files/content.ts',
   'widget/ui/files/file-name.ts',
 ]
@@ -93,7 +93,7 @@ export const BUNDLES = [
   { entry: COMPOSE, takes: [PAGE], gives: { global: 'ashnoteCompose', modules: OF_COMPOSE } },
   { entry: 'widget/site/inbox-page.tsx', takes: [PAGE, COMPOSE], copies: FOR_KEM },
   { entry: 'widget/site/files-page.tsx', takes: [PAGE] },
-  { entry: 'widget/site/look-page.tsx', takes: [PAGE] },
+  { entry: 'widget/site/preview-page.tsx', takes: [PAGE] },
   { entry: 'widget/site/abuse.tsx', takes: [PAGE], copies: FOR_EVIDENCE },
   { entry: 'widget/ui/report/seal-evidence.ts', takes: [PAGE], copies: [...FOR_KEM, ...FOR_EVIDENCE] },
   { entry: 'widget/ui/compose/qr-path.ts' },

@@ -51,7 +51,7 @@ export const COLOURS = ['accent', 'onAccent', 'ink', 'soft', 'sheet', 'edge'] as
 export const LENGTHS = { radius: [0, 32], fontSize: [12, 24] } as const
 
 /** How the inside of any element shall look and read. */
-export type Looks = {
+export type Appearance = {
   /** BCP 47. */
   lang: string
   theme: Theme
@@ -61,7 +61,7 @@ export type Looks = {
 }
 
 /** What the host page asked for in attributes and properties, as a frame understands it. */
-export type Options = Looks & {
+export type Options = Appearance & {
   kind: Kind
   /** Accessible name of the text box; '' for the usual one. */
   label: string

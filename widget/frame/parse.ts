@@ -1,4 +1,5 @@
 import {
+  type Appearance,
   COLOURS,
   type Inward,
   isOneOf,
@@ -7,7 +8,6 @@ import {
   isWithin,
   KINDS,
   LENGTHS,
-  type Looks,
   type Options,
   PASSPHRASES,
   RESULTS,
@@ -41,7 +41,7 @@ export function parseNoteOptions(asked: Record<string, unknown>): Options | unde
   if (!isOneOf(KINDS, kind)) return
   const isCompose = kind === 'compose'
   return {
-    ...parseLooks(asked),
+    ...parseAppearance(asked),
     kind,
     label: textOf(asked.label),
     isLabelShown: asked.isLabelShown === true,
@@ -56,7 +56,7 @@ export function parseNoteOptions(asked: Record<string, unknown>): Options | unde
 }
 
 /** The same for what all elements can be asked for. */
-export const parseLooks = ({ lang, theme, ground, tokens }: Record<string, unknown>): Looks => ({
+export const parseAppearance = ({ lang, theme, ground, tokens }: Record<string, unknown>): Appearance => ({
   lang: textOf(lang),
   theme: isOneOf(THEMES, theme) ? theme : 'auto',
   ground: typeof ground === 'string' && readGround(ground) ? ground : 'rgb(255, 255, 255)',

@@ -1,5 +1,5 @@
 import { type ComponentType, render } from 'preact'
-import type { Inward, Looks, News } from '../embed/messages.ts'
+import type { Appearance, Inward, News } from '../embed/messages.ts'
 import { watchHeight } from './height.ts'
 import { greetHost, type Send } from './host.ts'
 import { type ParseOptions, parseInward } from './parse.ts'
@@ -28,7 +28,7 @@ type Frame<O, T> = {
 }
 
 /** Shows in this frame what the element around it asks for. */
-export function runFrame<O extends Looks, T extends { read: { lang: string } }>({
+export function runFrame<O extends Appearance, T extends { read: { lang: string } }>({
   style,
   parse,
   load,

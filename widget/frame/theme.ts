@@ -1,4 +1,4 @@
-import { COLOURS, type Looks, type Tokens } from '../embed/messages.ts'
+import { type Appearance, COLOURS, type Tokens } from '../embed/messages.ts'
 
 const VARIABLES = {
   accent: '--ember',
@@ -33,7 +33,7 @@ export function isDark(ground: string): boolean {
 }
 
 /** Has the frame look as its page asked. `sheet` holds the rules for a dark system, which now hold always or never. */
-export function createTheme(sheet: CSSStyleSheet): (looks: Looks) => void {
+export function createTheme(sheet: CSSStyleSheet): (appearance: Appearance) => void {
   const whenDark = [...sheet.cssRules].filter(
     (rule): rule is CSSMediaRule =>
       rule instanceof CSSMediaRule && /color-scheme: dark/.test(rule.conditionText),

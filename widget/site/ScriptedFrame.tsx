@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { PREVIEW_WAIT_S } from '../../shared/limits.ts'
-import type { PreviewFrame } from '../ui/preview/Look.tsx'
+import type { PreviewFrame } from '../ui/preview/FilePreview.tsx'
 import type { FromFrame, ToFrame } from './preview/messages.ts'
 
 /** Room for most of a page. */

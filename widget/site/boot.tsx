@@ -4,7 +4,7 @@ import { type ComponentChildren, render } from 'preact'
 import { AshnoteError } from '../../shared/errors.ts'
 import { createReaderClient } from '../../shared/http/reader-client.ts'
 import { parseFragment } from '../../shared/note/link.ts'
-import { looks } from '../ui/preview/looks.ts'
+import { previewHost } from '../ui/preview/preview-host.ts'
 import { End } from '../ui/reader/End.tsx'
 import { Reader, type ReaderProps } from '../ui/reader/Reader.tsx'
 import { createReaderMemory, tabStorage } from '../ui/reader/reader-memory.ts'
@@ -75,9 +75,9 @@ async function visit() {
       loadAbuse(strings)
         .then(({ showStatement }) => showStatement(place, id))
         .catch(() => {})
-    looks.look = (place, file) =>
-      import('./look-page.tsx')
-        .then(({ look }) => look(place, file, strings.lang))
+    previewHost.show = (place, file) =>
+      import('./preview-page.tsx')
+        .then(({ showPreview }) => showPreview(place, file, strings.lang))
         .catch(() => place.append(strings.errors.unreachable.title))
     const asking = { fragment, client, memory, stretch, strings, travelled }
     const showing = { answering, receive, report, explain }

@@ -1,5 +1,5 @@
-import { isOneOf, isRecord, type Looks } from '../../embed/messages.ts'
-import { parseLooks, textOf } from '../parse.ts'
+import { type Appearance, isOneOf, isRecord } from '../../embed/messages.ts'
+import { parseAppearance, textOf } from '../parse.ts'
 
 export const INPUT_TYPES = [
   ...(['text', 'textarea', 'email', 'tel', 'url', 'number', 'date'] as const),
@@ -19,7 +19,7 @@ export type FormInput = {
 }
 
 /** What a page asked the frame of a form for. */
-export type FormSetup = Looks & { label: string; inputs: readonly FormInput[] }
+export type FormSetup = Appearance & { label: string; inputs: readonly FormInput[] }
 
 const MOST_INPUTS = 100
 const MOST_OPTIONS = 500
@@ -29,7 +29,7 @@ const LONGEST_PATTERN = 500
 
 /** Nothing that a page may get wrong keeps its visitors from writing: what is not understood is left out. */
 export const parseFormSetup = (asked: Record<string, unknown>): FormSetup => ({
-  ...parseLooks(asked),
+  ...parseAppearance(asked),
   label: textOf(asked.label),
   inputs: listOf(asked.inputs, MOST_INPUTS).filter(isRecord).map(parseInput),
 })

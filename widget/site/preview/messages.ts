@@ -8,7 +8,7 @@ export type ToFrame = Preview
 export type FromFrame = 'shown' | Extract<NotShown, 'broken' | 'locked' | 'too-large' | 'slow'>
 
 /** For the frame: its parent may be anything, and learns only this. */
-export const tell = (what: FromFrame): void => parent.postMessage(what, '*')
+export const tellParent = (what: FromFrame): void => parent.postMessage(what, '*')
 
 /** For the frame: calls `show` with what its parent has it show, once. */
 export function onPreview(show: (preview: Preview) => void): void {

@@ -11,7 +11,7 @@ import type { FromFrame } from './messages.ts'
 const MOST_SIDE = 8192
 
 /** The pages below one another, each drawn when it is scrolled to, a few at a time. */
-export class PageList {
+export class PdfPageList {
   readonly #pdf: PDFDocumentProxy
   readonly #tell: (what: FromFrame) => void
   readonly #places: HTMLElement[]

@@ -11,18 +11,18 @@ import {
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { PREVIEW_IMAGE_PIXELS, PREVIEW_PDF_PAGES } from '../../../shared/limits.ts'
-import { onPreview, tell } from './messages.ts'
-import { PageList } from './page-list.ts'
+import { onPreview, tellParent } from './messages.ts'
+import { PdfPageList } from './page-list.ts'
 
 onPreview(async (preview) => {
   if (preview.is !== 'pdf') return
   try {
     const pdf = await open(preview.bytes)
-    if (pdf.numPages > PREVIEW_PDF_PAGES) return tell('too-large')
-    await new PageList(pdf, tell).show()
-    tell('shown')
+    if (pdf.numPages > PREVIEW_PDF_PAGES) return tellParent('too-large')
+    await new PdfPageList(pdf, tellParent).show()
+    tellParent('shown')
   } catch (error) {
-    tell(error instanceof Error && error.name === 'PasswordException' ? 'locked' : 'broken')
+    tellParent(error instanceof Error && error.name === 'PasswordException' ? 'locked' : 'broken')
   }
 })
 

@@ -1,6 +1,6 @@
 /** The script of the preview frame, which has no origin and no network: shows one text or one raster image. */
 import { PREVIEW_IMAGE_PIXELS } from '../../../shared/limits.ts'
-import { onPreview, tell } from './messages.ts'
+import { onPreview, tellParent } from './messages.ts'
 
 onPreview((preview) => {
   if (preview.is === 'text') {
@@ -11,10 +11,10 @@ onPreview((preview) => {
   } else if (preview.is === 'image') {
     const image = new Image()
     image.alt = ''
-    image.onerror = () => tell('broken')
+    image.onerror = () => tellParent('broken')
     image.onload = () => {
       // What its header says was checked before; this is what the browser makes of it, and nothing is drawn yet.
-      if (image.naturalWidth * image.naturalHeight > PREVIEW_IMAGE_PIXELS) tell('too-large')
+      if (image.naturalWidth * image.naturalHeight > PREVIEW_IMAGE_PIXELS) tellParent('too-large')
       else show(image)
     }
     image.src = URL.createObjectURL(new Blob([preview.bytes], { type: preview.type }))
@@ -23,5 +23,5 @@ onPreview((preview) => {
 
 function show(element: HTMLElement) {
   document.body.replaceChildren(element)
-  tell('shown')
+  tellParent('shown')
 }

@@ -1,12 +1,12 @@
 /** Width and height in pixels. */
-export type Size = readonly [width: number, height: number]
+export type ImageSize = readonly [width: number, height: number]
 
 /**
  * How large a plain raster image says it is, from its header, so that one of gigabytes is never decoded.
  * @param type as `contentType` tells it
  * @returns undefined where the header does not say, and then it is no image either
  */
-export function imageSize(bytes: Uint8Array, type: string): Size | undefined {
+export function imageSize(bytes: Uint8Array, type: string): ImageSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
     const [width, height] = SIZES[type]?.(view) ?? [0, 0]
@@ -17,7 +17,7 @@ export function imageSize(bytes: Uint8Array, type: string): Size | undefined {
   }
 }
 
-const SIZES: Readonly<Record<string, (view: DataView) => Size | undefined>> = {
+const SIZES: Readonly<Record<string, (view: DataView) => ImageSize | undefined>> = {
   'image/png': (view) => [view.getUint32(16), view.getUint32(20)],
   'image/gif': (view) => [view.getUint16(6, true), view.getUint16(8, true)],
   'image/jpeg': jpegSize,
@@ -26,7 +26,7 @@ const SIZES: Readonly<Record<string, (view: DataView) => Size | undefined>> = {
 }
 
 /** From one segment to the next, to the one that begins a frame. */
-function jpegSize(view: DataView): Size | undefined {
+function jpegSize(view: DataView): ImageSize | undefined {
   for (let at = 2; view.getUint8(at) === 0xff; ) {
     const marker = view.getUint8(at + 1)
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
@@ -36,7 +36,7 @@ function jpegSize(view: DataView): Size | undefined {
   }
 }
 
-function webpSize(view: DataView): Size | undefined {
+function webpSize(view: DataView): ImageSize | undefined {
   switch (view.getUint32(12)) {
     case fourCc('VP8X'):
       return [1 + (view.getUint32(23, true) >>> 8), 1 + (view.getUint32(26, true) >>> 8)]
@@ -50,11 +50,11 @@ function webpSize(view: DataView): Size | undefined {
 }
 
 /** The largest of the extents that its head names: it has one for each picture, tile and layer. */
-function avifSize(view: DataView): Size | undefined {
-  let size: Size | undefined
+function avifSize(view: DataView): ImageSize | undefined {
+  let size: ImageSize | undefined
   for (let at = 0; at < Math.min(view.byteLength, AVIF_HEAD_BYTES) - 16; at++) {
     if (view.getUint32(at) !== fourCc('ispe')) continue
-    const found: Size = [view.getUint32(at + 8), view.getUint32(at + 12)]
+    const found: ImageSize = [view.getUint32(at + 8), view.getUint32(at + 12)]
     if (!size || found[0] * found[1] > size[0] * size[1]) size = found
   }
   return size

@@ -7,12 +7,12 @@ import {
 } from '../../../shared/limits.ts'
 import type { NotShown } from '../strings/keys.ts'
 import { contentType, plainText } from './content.ts'
-import { imageSize, type Size } from './image-size.ts'
+import { type ImageSize, imageSize } from './image-size.ts'
 
 /** What is shown in a frame: a text, a raster image, or the pages of a PDF. */
 export type Preview =
   | { is: 'text'; text: string }
-  | { is: 'image'; bytes: Bytes; type: string; size: Size }
+  | { is: 'image'; bytes: Bytes; type: string; size: ImageSize }
   | { is: 'pdf'; bytes: Bytes }
 
 /** What can be shown of a file, told by its bytes, or why nothing can. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { contentType } from '../files/content.ts'
 import { cleanFileName } from '../files/file-name.ts'
 import { formatBytes } from '../format.ts'
-import { looks } from '../preview/looks.ts'
+import { previewHost } from '../preview/preview-host.ts'
 import type { ReadStrings } from '../strings/types.ts'
 import type { ReadBody } from '../transfer/receive-files.ts'
 
@@ -31,7 +31,7 @@ export function NoteFile({ file, strings: { lang, open } }: Props) {
   }
   const look = ({ currentTarget: details }: { currentTarget: HTMLDetailsElement }) => {
     const place = details.lastElementChild
-    if (details.open && place && !place.childElementCount) looks.look?.(place, file, lang)
+    if (details.open && place && !place.childElementCount) previewHost.show?.(place, file, lang)
   }
   return (
     <li>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { cleanFileName } from '../files/file-name.ts'
-import { looks } from '../preview/looks.ts'
+import { previewHost } from '../preview/preview-host.ts'
 import type { FileStrings, ReadStrings } from '../strings/types.ts'
 import type { ReadBody } from '../transfer/receive-files.ts'
 
@@ -11,7 +11,7 @@ export function Previews({ files, strings, words }: Props) {
   const [shown, setShown] = useState<ReadBody>()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (shown && place.current) looks.look?.(place.current, shown, strings.lang)
+    if (shown && place.current) previewHost.show?.(place.current, shown, strings.lang)
   }, [shown])
   return (
     <details class="previews">

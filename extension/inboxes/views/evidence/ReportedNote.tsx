@@ -3,7 +3,7 @@ import { PREVIEW_TEXT_BYTES } from '../../../../shared/limits.ts'
 import type { ReadEvidence } from '../../../../shared/report/evidence.ts'
 import { contentType } from '../../../../widget/ui/files/content.ts'
 import { Entry } from '../../../../widget/ui/kit/Entry.tsx'
-import { looks } from '../../../../widget/ui/preview/looks.ts'
+import { previewHost } from '../../../../widget/ui/preview/preview-host.ts'
 import { NoteFile } from '../../../../widget/ui/reader/NoteFile.tsx'
 import type { ReadStrings } from '../../../../widget/ui/strings/types.ts'
 import type { ReadBody, ReadPayload } from '../../../../widget/ui/transfer/receive-files.ts'
@@ -55,7 +55,7 @@ function Veiled({ file, words, read }: Pick<Props, 'words' | 'read'> & { file: R
   }, [])
   const look = ({ currentTarget: details }: { currentTarget: HTMLDetailsElement }) => {
     const place = details.lastElementChild
-    if (details.open && place && !place.childElementCount) looks.look?.(place, file, read.lang)
+    if (details.open && place && !place.childElementCount) previewHost.show?.(place, file, read.lang)
   }
   return (
     <div class={`veil ${isSharp ? 'sharp' : ''} ${isColoured ? 'coloured' : ''}`}>

@@ -1,21 +1,21 @@
 /** What looking at files takes on the site, in one file loaded when there is one to look at. */
 import { render } from 'preact'
 import { cleanFileName } from '../ui/files/file-name.ts'
-import { Look } from '../ui/preview/Look.tsx'
-import style from '../ui/preview/look.css'
-import type { Look as ShowLook } from '../ui/preview/looks.ts'
+import { FilePreview } from '../ui/preview/FilePreview.tsx'
+import style from '../ui/preview/preview.css'
+import type { ShowPreview } from '../ui/preview/preview-host.ts'
 import { previews as english } from '../ui/strings/en/previews.ts'
 import { adoptStyle } from './adopt-style.ts'
 import { ScriptedFrame } from './ScriptedFrame.tsx'
 
 adoptStyle(style)
 
-export const look: ShowLook = async (place, file, lang) => {
+export const showPreview: ShowPreview = async (place, file, lang) => {
   const french =
     lang.startsWith('fr') && (await import('../ui/strings/fr/previews.ts').catch(() => undefined))
   const title = cleanFileName(file.name ?? '')
   const words = french ? french.previews : english
   // The frame of a file that was looked at before, in the same element, is not this one's.
   render(null, place)
-  render(<Look Frame={ScriptedFrame} {...{ file, title, words }} />, place)
+  render(<FilePreview Frame={ScriptedFrame} {...{ file, title, words }} />, place)
 }

@@ -17,7 +17,7 @@ export type PreviewFrame = ComponentType<{
 type Props = { file: ReadBody; title: string; words: PreviewStrings; Frame: PreviewFrame }
 
 /** A look at one file, or the sentence that says why there is none. */
-export function Look({ file, title, words, Frame }: Props) {
+export function FilePreview({ file, title, words, Frame }: Props) {
   const [found, setFound] = useState<Preview | NotShown>()
   useEffect(() => {
     previewOf(file.bytes).then(setFound, () => setFound('broken'))
