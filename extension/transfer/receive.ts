@@ -9,6 +9,6 @@ import { createTransferWorker as createWorker } from './transfer.ts'
 export const receiveLarge =
   (server: string, strings: ReadStrings): ReceiveFiles =>
   async (...note) => {
-    const words = strings.lang.startsWith('fr') ? (await import('../strings/french.ts')).files : english
-    return receiveShown({ server, createWorker, strings, words }, ...note)
+    const fileStrings = strings.lang.startsWith('fr') ? (await import('../strings/french.ts')).files : english
+    return receiveShown({ server, createWorker, strings, fileStrings }, ...note)
   }

@@ -13,7 +13,7 @@ adoptStyle(style)
 export async function receive(strings: ReadStrings, ...note: Parameters<ReceiveFiles>): Promise<ReadNote> {
   const french =
     strings.lang.startsWith('fr') && (await import('../ui/strings/fr/files.ts').catch(() => undefined))
-  const words = french ? french.files : english
-  const surface = { server: location.origin, createWorker: () => createWorker(TRANSFER_URL), strings, words }
+  const fileStrings = french ? french.files : english
+  const surface = { server: location.origin, createWorker: () => createWorker(TRANSFER_URL), strings, fileStrings }
   return receiveShown(surface, ...note)
 }

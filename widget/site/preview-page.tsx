@@ -14,8 +14,8 @@ export const showPreview: ShowPreview = async (place, file, lang) => {
   const french =
     lang.startsWith('fr') && (await import('../ui/strings/fr/previews.ts').catch(() => undefined))
   const title = cleanFileName(file.name ?? '')
-  const words = french ? french.previews : english
+  const strings = french ? french.previews : english
   // The frame of a file that was looked at before, in the same element, is not this one's.
   render(null, place)
-  render(<FilePreview Frame={ScriptedFrame} {...{ file, title, words }} />, place)
+  render(<FilePreview Frame={ScriptedFrame} {...{ file, title, strings }} />, place)
 }

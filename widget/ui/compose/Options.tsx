@@ -111,8 +111,8 @@ type PassphraseProps = {
 export function Passphrase({ value, isRequired, strings, onChange }: PassphraseProps) {
   const [isShown, setShown] = useState(false)
   const suggest = async () => {
-    const { words } = await import('../passphrase/word-list.ts')
-    const passphrase = suggestPassphrase(words, (numbers) => crypto.getRandomValues(numbers))
+    const { wordList } = await import('../passphrase/word-list.ts')
+    const passphrase = suggestPassphrase(wordList, (numbers) => crypto.getRandomValues(numbers))
     onChange({ passphrase, isSuggested: true })
     // A passphrase that was not typed has to be seen.
     setShown(true)

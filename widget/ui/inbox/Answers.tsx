@@ -12,7 +12,7 @@ type Props = { note: AwaitingNote; page: Page; Answer: AnswerComponent }
 
 /** The answers to a note, as they come, while somebody looks at this page. */
 export function Answers({ note, page, Answer }: Props) {
-  const { answers: words } = page.strings
+  const { answers: strings } = page.strings
   const [arrived, setArrived] = useState<readonly QueuedEnvelope[]>([])
   const [opened, setOpened] = useState(0)
   const [isOver, setOver] = useState(false)
@@ -38,9 +38,9 @@ export function Answers({ note, page, Answer }: Props) {
     <section class="answers">
       <p class="receipt" role="status">
         {arrived.length > opened ? (
-          <strong>{words.arrived}</strong>
+          <strong>{strings.arrived}</strong>
         ) : (
-          <small>{isOver ? words.over : words.waiting}</small>
+          <small>{isOver ? strings.over : strings.waiting}</small>
         )}
       </p>
       {arrived.map((arrival) => (

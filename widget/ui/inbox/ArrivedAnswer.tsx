@@ -37,7 +37,7 @@ type State =
 
 /** One answer: opened by hand, because that burns it, and answered in turn where its sender wants that. */
 export function ArrivedAnswer({ own, note, arrival, page, Answer, onOpened }: Props) {
-  const { answers: words } = page.strings
+  const { answers: strings } = page.strings
   const [state, setState] = useState<State>({ at: 'closed' })
   const [answerable, setAnswerable] = useState<AnswerableNote>()
   // The same for every try, so that a lost answer does not lose the note (section 5).
@@ -76,24 +76,24 @@ export function ArrivedAnswer({ own, note, arrival, page, Answer, onOpened }: Pr
         <OpenNote
           payload={state.opened.payload}
           {...(state.acked !== undefined && { acked: state.acked })}
-          strings={{ ...page.read, open: { ...page.read.open, title: words.title } }}
+          strings={{ ...page.read, open: { ...page.read.open, title: strings.title } }}
           onTimeUp={clear}
           onClear={clear}
         />
       ) : state.at === 'cleared' ? (
-        <p class="soft">{words.cleared}</p>
+        <p class="soft">{strings.cleared}</p>
       ) : (
         <>
           <p class="problem" role="alert">
             {state.at === 'closed' && state.problem}
           </p>
           <button type="button" class="main" aria-disabled={state.at === 'opening'} onClick={open}>
-            {state.at === 'opening' ? words.opening : words.open}
+            {state.at === 'opening' ? strings.opening : strings.open}
           </button>
           {state.at === 'opening' && progress && (
             <Progress
               strings={page.read}
-              label={words.opening}
+              label={strings.opening}
               cancel={page.compose.cancel}
               {...progress}
               onCancel={cancel}

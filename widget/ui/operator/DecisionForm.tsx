@@ -7,7 +7,7 @@ import {
   type DecisionReason,
   isReasonFor,
 } from '../../../shared/report/abuse.ts'
-import { ChoiceField, WordsField } from '../report/fields.tsx'
+import { ChoiceField, MultilineField } from '../report/fields.tsx'
 import { ActionEnd, useOperatorAction } from './Action.tsx'
 import type { OperatorContext } from './operator-context.ts'
 
@@ -50,7 +50,7 @@ export function DecisionForm({ client, strings, report, shown, onDecided }: Prop
         }}
       />
       <ReasonField {...{ outcome, reason, report }} label={text.reason} onChange={setReason} />
-      <WordsField
+      <MultilineField
         id="decision-words"
         label={text.words}
         hint={text.wordsHint}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import type { DecisionReason } from '../../../shared/report/abuse.ts'
-import { WordsField } from '../report/fields.tsx'
+import { MultilineField } from '../report/fields.tsx'
 import { readReportedLink } from '../report/reported-link.ts'
 import { ActionEnd, useOperatorAction } from './Action.tsx'
 import { ReasonField } from './DecisionForm.tsx'
@@ -53,7 +53,7 @@ export function Takedown({ client, server, strings, report }: OperatorContext) {
         label={strings.decision.reason}
         onChange={setReason}
       />
-      <WordsField
+      <MultilineField
         id="takedown-words"
         label={strings.decision.words}
         hint={strings.decision.wordsHint}

@@ -2,4 +2,4 @@
 import text from './eff-large-wordlist.txt'
 import { decodeFrontCoded } from './front-coding.ts'
 
-export const words: readonly string[] = decodeFrontCoded(text)
+export const wordList: readonly string[] = decodeFrontCoded(text)

@@ -10,25 +10,25 @@ export type PreviewFrame = ComponentType<{
   preview: Preview
   /** The file's name, cleaned. */
   title: string
-  words: PreviewStrings
+  strings: PreviewStrings
   onFail: (why: NotShown) => void
 }>
 
-type Props = { file: ReadBody; title: string; words: PreviewStrings; Frame: PreviewFrame }
+type Props = { file: ReadBody; title: string; strings: PreviewStrings; Frame: PreviewFrame }
 
 /** A look at one file, or the sentence that says why there is none. */
-export function FilePreview({ file, title, words, Frame }: Props) {
+export function FilePreview({ file, title, strings, Frame }: Props) {
   const [found, setFound] = useState<Preview | NotShown>()
   useEffect(() => {
     previewOf(file.bytes).then(setFound, () => setFound('broken'))
   }, [])
   return (
     <div class="look" role="status" aria-busy={!found}>
-      {typeof found === 'string' && <p class="soft">{words.notShown[found]}</p>}
+      {typeof found === 'string' && <p class="soft">{strings.notShown[found]}</p>}
       {typeof found === 'object' && (
         <>
-          {found.is === 'pdf' && <p class="soft">{words.pdf}</p>}
-          <Frame preview={found} onFail={setFound} {...{ title, words }} />
+          {found.is === 'pdf' && <p class="soft">{strings.pdf}</p>}
+          <Frame preview={found} onFail={setFound} {...{ title, strings }} />
         </>
       )}
     </div>

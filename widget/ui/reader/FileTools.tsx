@@ -15,11 +15,11 @@ type Props = {
   files: readonly ReadBody[]
   createWorker: CreateTransferWorker
   strings: ReadStrings
-  words: FileStrings
+  fileStrings: FileStrings
 }
 
 /** What can be done with files of a large note besides saving one: all in a zip, and looking at some. */
-export function FileTools({ name, files, createWorker, strings, words }: Props) {
+export function FileTools({ name, files, createWorker, strings, fileStrings }: Props) {
   const [progress, setProgress] = useState<{ done: number; total: number | undefined }>()
   const [problem, setProblem] = useState<string>()
   const abort = useRef(new AbortController())
@@ -39,21 +39,22 @@ export function FileTools({ name, files, createWorker, strings, words }: Props) 
         { is: 'zip', file: zipName, entries },
         { signal: abort.current.signal, onProgress: (done, total) => setProgress({ done, total }) },
       )
-      saveBlob(await (await openFile(zipName)).getFile(), words.zipName)
+      saveBlob(await (await openFile(zipName)).getFile(), fileStrings.zipName)
     } catch (error) {
       void removeFile(zipName)
       const code = error instanceof AshnoteError ? error.code : undefined
-      if (code !== 'aborted') setProblem(code === 'no-room' ? words.noRoomForZip : words.zipFailed)
+      if (code !== 'aborted')
+        setProblem(code === 'no-room' ? fileStrings.noRoomForZip : fileStrings.zipFailed)
     }
     setProgress(undefined)
   }
   return (
     <section class="sheet tools">
-      <p class="soft">{words.keepOpen}</p>
+      <p class="soft">{fileStrings.keepOpen}</p>
       {files.length > 1 && (
         <div class="row">
           <button type="button" onClick={saveAll} aria-disabled={!!progress}>
-            {words.saveAll}
+            {fileStrings.saveAll}
           </button>
           <p class="problem" role="alert">
             {problem}
@@ -63,13 +64,13 @@ export function FileTools({ name, files, createWorker, strings, words }: Props) 
       {progress && (
         <Progress
           strings={strings}
-          label={words.packing}
+          label={fileStrings.packing}
           cancel={strings.sealed.cancel}
           {...progress}
           onCancel={() => abort.current.abort()}
         />
       )}
-      <Previews {...{ files, strings, words }} />
+      <Previews {...{ files, strings, fileStrings }} />
     </section>
   )
 }

@@ -4,10 +4,10 @@ import { previewHost } from '../preview/preview-host.ts'
 import type { FileStrings, ReadStrings } from '../strings/types.ts'
 import type { ReadBody } from '../transfer/receive-files.ts'
 
-type Props = { files: readonly ReadBody[]; strings: ReadStrings; words: FileStrings }
+type Props = { files: readonly ReadBody[]; strings: ReadStrings; fileStrings: FileStrings }
 
 /** A look at the files of a large note, one at a time. */
-export function Previews({ files, strings, words }: Props) {
+export function Previews({ files, strings, fileStrings }: Props) {
   const [shown, setShown] = useState<ReadBody>()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -15,7 +15,7 @@ export function Previews({ files, strings, words }: Props) {
   }, [shown])
   return (
     <details class="previews">
-      <summary>{words.previews}</summary>
+      <summary>{fileStrings.previews}</summary>
       <ul class="row">
         {files.map((file, i) => (
           <li key={i}>

@@ -11,7 +11,7 @@ type Surface = {
   server: string
   createWorker: CreateTransferWorker
   strings: ReadStrings
-  words: FileStrings
+  fileStrings: FileStrings
 }
 
 /**
@@ -19,10 +19,10 @@ type Surface = {
  * brings tools for its files. `strings` get the sentences about what can fail here.
  */
 export async function receiveShown(
-  { server, createWorker, strings, words }: Surface,
+  { server, createWorker, strings, fileStrings }: Surface,
   ...[client, prepared, receiving]: Parameters<ReceiveFiles>
 ): Promise<ReadNote> {
-  Object.assign(strings.errors, words.errors)
+  Object.assign(strings.errors, fileStrings.errors)
   const endWarning = warnOfLeaving()
   try {
     const note = await receiveFiles(server, createWorker)(client, prepared, receiving)
@@ -31,7 +31,7 @@ export async function receiveShown(
     let shownIn: HTMLElement | undefined
     const showTools = (place: HTMLElement | null) => {
       if (shownIn) render(null, shownIn)
-      if (place) render(<FileTools {...{ name, createWorker, files, strings, words }} />, place)
+      if (place) render(<FileTools {...{ name, createWorker, files, strings, fileStrings }} />, place)
       shownIn = place ?? undefined
     }
     return { ...note, ...(note.release && { showTools }) }

@@ -5,7 +5,7 @@ import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { type Category, REPORT_TEXT_MIN } from '../../../shared/report/abuse.ts'
 import type { ReportStrings } from '../strings/report-types.ts'
 import { Done } from './Done.tsx'
-import { CategoryField, LineField, WordsField } from './fields.tsx'
+import { CategoryField, LineField, MultilineField } from './fields.tsx'
 import { type ReportedLink, readReportedLink } from './reported-link.ts'
 
 type Props = { client: Pick<ReportClient, 'report'>; server: string; strings: ReportStrings; lookUrl: string }
@@ -83,7 +83,7 @@ export function NoticeForm({ client, server, strings, lookUrl }: Props) {
           </small>
         </div>
         <CategoryField value={category} strings={strings} onChange={setCategory} />
-        <WordsField
+        <MultilineField
           id="words"
           label={form.words}
           hint={form.wordsHint}

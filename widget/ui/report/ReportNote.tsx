@@ -7,7 +7,7 @@ import type { ReportNoteStrings } from '../strings/report-types.ts'
 import type { ReadStrings } from '../strings/types.ts'
 import { useLeaveWarning } from '../use-leave-warning.ts'
 import { Done } from './Done.tsx'
-import { CategoryField, LineField, WordsField } from './fields.tsx'
+import { CategoryField, LineField, MultilineField } from './fields.tsx'
 import type { Reporting, Sent } from './reporting.ts'
 
 type Props = {
@@ -95,7 +95,7 @@ export function ReportNote({ reporting, terms, strings, read, lookUrl, onClose }
       </div>
       <form onSubmit={send}>
         <CategoryField value={category} strings={strings} onChange={setCategory} />
-        <WordsField
+        <MultilineField
           id="report-words"
           label={form.words}
           hint={form.optional}

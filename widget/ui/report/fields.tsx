@@ -102,7 +102,7 @@ export function LineField({ id, label, hint, value, type = 'text', required, onI
 }
 
 /** Some words. */
-export function WordsField({ id, label, hint, value, required, onInput }: TextProps) {
+export function MultilineField({ id, label, hint, value, required, onInput }: TextProps) {
   return (
     <Labelled {...{ id, label, hint }}>
       <textarea

@@ -5,7 +5,7 @@ export function useWordList(): readonly string[] | undefined {
   const [list, setList] = useState<readonly string[]>()
   useEffect(() => {
     import('../../../../widget/ui/passphrase/word-list.ts').then(
-      ({ words }) => setList(words),
+      ({ wordList }) => setList(wordList),
       () => undefined,
     )
   }, [])
