@@ -2,14 +2,14 @@ import { useId } from 'preact/hooks'
 import { FileList, FilePicker } from '../../ui/compose/Files.tsx'
 import type { FormStrings } from '../../ui/strings/form-types.ts'
 import type { ComposeStrings } from '../../ui/strings/types.ts'
-import type { Answer } from './answers.ts'
+import type { FieldValue } from './field-values.ts'
 import type { FormInput } from './setup.ts'
 
 export type FieldElement = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 type Props = {
   input: FormInput
-  answer: Answer
+  value: FieldValue
   /** What is wrong, in a sentence. */
   problem: string | undefined
   /** For files: how much fits, whether it is too much, and whether some are held over the page. */
@@ -18,7 +18,7 @@ type Props = {
   compose: ComposeStrings
   lang: string
   elementRef: (element: FieldElement | null) => void
-  onChange: (answer: Answer) => void
+  onChange: (value: FieldValue) => void
 }
 
 /** One input with its label. What may be wrong with it has its line from the start, so that nothing moves. */
@@ -63,12 +63,12 @@ export function FormField(props: Props) {
 
 type Given = { id: string; 'aria-describedby': string; 'aria-invalid': boolean; required: boolean }
 
-function Control({ input, answer, strings, elementRef, onChange, given }: Props & { given: Given }) {
+function Control({ input, value, strings, elementRef, onChange, given }: Props & { given: Given }) {
   const { type, maxLength, options } = input
   const text = {
     ...given,
     dir: 'auto' as const,
-    value: typeof answer === 'string' ? answer : '',
+    value: typeof value === 'string' ? value : '',
     onInput: ({ currentTarget: { value } }: { currentTarget: FieldElement }) => onChange(value),
   }
   switch (type) {
@@ -89,7 +89,7 @@ function Control({ input, answer, strings, elementRef, onChange, given }: Props 
           ref={elementRef}
           {...given}
           type="checkbox"
-          checked={answer === true}
+          checked={value === true}
           onChange={({ currentTarget: { checked } }) => onChange(checked)}
         />
       )
@@ -100,8 +100,8 @@ function Control({ input, answer, strings, elementRef, onChange, given }: Props 
   }
 }
 
-function FilesControl({ answer, room, compose, lang, elementRef, onChange }: Props) {
-  const files = typeof answer === 'object' ? answer : []
+function FilesControl({ value, room, compose, lang, elementRef, onChange }: Props) {
+  const files = typeof value === 'object' ? value : []
   return (
     <div
       class={`files-input ${room.isDropping ? 'dropping' : ''}`}

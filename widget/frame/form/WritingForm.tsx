@@ -11,10 +11,10 @@ import { Progress } from '../../ui/kit/Progress.tsx'
 import type { InputProblem } from '../../ui/strings/form-types.ts'
 import { useLeaveWarning } from '../../ui/use-leave-warning.ts'
 import { useToldState } from '../box.ts'
-import { type Answer, emptyAnswer, filesOf, isEmptyAnswer, textOfAnswers } from './answers.ts'
 import { type FieldElement, FormField } from './FormField.tsx'
+import { emptyValue, type FieldValue, filesOfValues, isEmptyValue, textOfValues } from './field-values.ts'
 import type { FormProps } from './form-props.ts'
-import { problemOf } from './problem-of.ts'
+import { inputProblemOf } from './input-problem.ts'
 
 type Props = FormProps & { onSent: (note: SentNote, receipt: boolean) => void }
 
@@ -22,35 +22,35 @@ type Props = FormProps & { onSent: (note: SentNote, receipt: boolean) => void }
 export function WritingForm({ options, tables, tell, address, route, onSent }: Props) {
   const { compose, inbox, form, read } = tables
   const { lang } = read
-  const [answers, setAnswers] = useState<readonly Answer[]>([])
+  const [values, setValues] = useState<readonly FieldValue[]>([])
   /**
    * From the first entry on the inputs stay as they are: a page that changed a pattern again and again, and watched
    * what this form does with it, could find out what was typed.
    */
-  const [kept, setKept] = useState<typeof options.inputs>()
+  const [frozenInputs, setFrozenInputs] = useState<typeof options.inputs>()
   const [problems, setProblems] = useState<ReadonlyArray<InputProblem | undefined>>([])
   const [receipt, setReceipt] = useState(false)
   const elements = useRef<Array<FieldElement | null>>([])
-  const inputs = kept ?? options.inputs
-  const answerTo = (i: number): Answer => {
+  const inputs = frozenInputs ?? options.inputs
+  const valueOf = (i: number): FieldValue => {
     const input = inputs[i]
-    return answers[i] ?? (input ? emptyAnswer(input) : '')
+    return values[i] ?? (input ? emptyValue(input) : '')
   }
-  const given = inputs.map((_, i) => answerTo(i))
-  const isEmpty = given.every(isEmptyAnswer)
-  const change = (i: number, answer: Answer) => {
-    setKept(inputs)
-    setAnswers((before) => inputs.map((input, j) => (j === i ? answer : (before[j] ?? emptyAnswer(input)))))
+  const given = inputs.map((_, i) => valueOf(i))
+  const isEmpty = given.every(isEmptyValue)
+  const change = (i: number, value: FieldValue) => {
+    setFrozenInputs(inputs)
+    setValues((before) => inputs.map((input, j) => (j === i ? value : (before[j] ?? emptyValue(input)))))
     setProblems((before) => before.map((problem, j) => (j === i ? undefined : problem)))
   }
 
   const limits = useLimits(route.client)
-  const draft = { text: textOfAnswers(inputs, given, form), files: filesOf(given), wipe: 0 }
+  const draft = { text: textOfValues(inputs, given, form), files: filesOfValues(given), wipe: 0 }
   const { hint, over } = roomOf(draft, limits.maxBytes, lang, compose)
   const isTooLarge = over !== undefined
   const firstFiles = inputs.findIndex(({ type }) => type === 'file')
   const isDropping = useFileDrop((files) => {
-    if (firstFiles >= 0) change(firstFiles, [...filesOf([answerTo(firstFiles)]), ...files])
+    if (firstFiles >= 0) change(firstFiles, [...filesOfValues([valueOf(firstFiles)]), ...files])
   })
   const submitting = useSubmitting(compose, read, (code) => tell({ type: 'error', code }))
   const isSealing = !!submitting.progress
@@ -60,7 +60,7 @@ export function WritingForm({ options, tables, tell, address, route, onSent }: P
 
   const send = () => {
     if (isSealing || isTooLarge) return
-    const found = inputs.map((input, i) => problemOf(input, answerTo(i), elements.current[i] ?? null))
+    const found = inputs.map((input, i) => inputProblemOf(input, valueOf(i), elements.current[i] ?? null))
     setProblems(found)
     const wrong = isEmpty ? Math.max(0, found.findIndex(Boolean)) : found.findIndex(Boolean)
     if (wrong >= 0) return elements.current[wrong]?.focus()
@@ -86,13 +86,13 @@ export function WritingForm({ options, tables, tell, address, route, onSent }: P
             key={i}
             {...{ input, compose, lang }}
             strings={form}
-            answer={answerTo(i)}
+            value={valueOf(i)}
             problem={problems[i] && form.problems[problems[i]]}
             room={{ hint, isOver: isTooLarge, isDropping: isDropping && i === firstFiles }}
             elementRef={(element) => {
               elements.current[i] = element
             }}
-            onChange={(answer) => change(i, answer)}
+            onChange={(value) => change(i, value)}
           />
         ))}
       </fieldset>

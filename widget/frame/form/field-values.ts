@@ -2,35 +2,33 @@ import type { FormStrings } from '../../ui/strings/form-types.ts'
 import type { FormInput } from './setup.ts'
 
 /** What a visitor has entered, input by input: a text, whether a box is ticked, or files. */
-export type Answer = string | boolean | readonly File[]
+export type FieldValue = string | boolean | readonly File[]
 
-export const emptyAnswer = ({ type }: FormInput): Answer =>
+export const emptyValue = ({ type }: FormInput): FieldValue =>
   type === 'file' ? [] : type === 'checkbox' ? false : ''
 
-export const isEmptyAnswer = (answer: Answer): boolean =>
-  typeof answer === 'object' ? answer.length === 0 : !answer
+export const isEmptyValue = (value: FieldValue): boolean =>
+  typeof value === 'object' ? value.length === 0 : !value
 
-export const filesOf = (answers: readonly Answer[]): File[] =>
-  answers.flatMap((answer) => (typeof answer === 'object' ? answer : []))
+export const filesOfValues = (values: readonly FieldValue[]): File[] =>
+  values.flatMap((value) => (typeof value === 'object' ? value : []))
 
 /**
  * What the owner reads: each label with what was entered there. Labels begin a line; what takes more than one line is
  * indented below, so that no visitor can write what looks like another label. What was left empty is left out.
  */
-export function textOfAnswers(
+export function textOfValues(
   inputs: readonly FormInput[],
-  answers: readonly Answer[],
+  values: readonly FieldValue[],
   { yes, no }: Pick<FormStrings, 'yes' | 'no'>,
 ): string {
   const lines = inputs.flatMap(({ label }, i) => {
-    const answer = answers[i] ?? ''
-    if (typeof answer === 'boolean') return [`${label}: ${answer ? yes : no}`]
-    if (isEmptyAnswer(answer)) return []
-    const values =
-      typeof answer === 'string' ? linesOf(answer) : answer.map(({ name }) => linesOf(name).join(' '))
-    return values.length === 1
-      ? [`${label}: ${values[0]}`]
-      : [`${label}:`, ...values.map((line) => `  ${line}`)]
+    const value = values[i] ?? ''
+    if (typeof value === 'boolean') return [`${label}: ${value ? yes : no}`]
+    if (isEmptyValue(value)) return []
+    const shown =
+      typeof value === 'string' ? linesOf(value) : value.map(({ name }) => linesOf(name).join(' '))
+    return shown.length === 1 ? [`${label}: ${shown[0]}`] : [`${label}:`, ...shown.map((line) => `  ${line}`)]
   })
   return lines.join('\n')
 }

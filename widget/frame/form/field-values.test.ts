@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type Answer, emptyAnswer, filesOf, isEmptyAnswer, textOfAnswers } from './answers.ts'
+import { emptyValue, type FieldValue, filesOfValues, isEmptyValue, textOfValues } from './field-values.ts'
 import { type FormInput, parseFormSetup } from './setup.ts'
 
 const WORDS = { yes: 'Yes', no: 'No' }
@@ -11,7 +11,7 @@ const { inputs } = parseFormSetup({
     { label: 'You may call', type: 'checkbox' },
   ],
 })
-const textOf = (...answers: Answer[]) => textOfAnswers(inputs, answers, WORDS)
+const textOf = (...values: FieldValue[]) => textOfValues(inputs, values, WORDS)
 
 it('is a line for each label', () => {
   const files = [new File(['x'], 'a.txt'), new File(['y'], 'b.txt')]
@@ -19,7 +19,7 @@ it('is a line for each label', () => {
     'Name: Anna\nWhat happened: All of it\nDocuments: a.txt\nYou may call: Yes',
   )
   expect(textOf('Anna', '', files, false)).toBe('Name: Anna\nDocuments:\n  a.txt\n  b.txt\nYou may call: No')
-  expect(filesOf(['Anna', '', files, false])).toEqual(files)
+  expect(filesOfValues(['Anna', '', files, false])).toEqual(files)
 })
 
 it.each(['\n', '\r\n', '\r', '\u2028', '\u2029', '\u0085', '\v', '\f'])(
@@ -31,6 +31,6 @@ it.each(['\n', '\r\n', '\r', '\u2028', '\u2029', '\u0085', '\v', '\f'])(
 )
 
 it('is empty until something is entered', () => {
-  for (const input of inputs) expect(isEmptyAnswer(emptyAnswer(input as FormInput))).toBe(true)
-  for (const answer of ['0', true, [new File([], 'a')]]) expect(isEmptyAnswer(answer)).toBe(false)
+  for (const input of inputs) expect(isEmptyValue(emptyValue(input as FormInput))).toBe(true)
+  for (const value of ['0', true, [new File([], 'a')]]) expect(isEmptyValue(value)).toBe(false)
 })
