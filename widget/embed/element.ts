@@ -103,7 +103,7 @@ export abstract class AshnoteElement extends Base {
   }
 
   connectedCallback(): void {
-    this.#takeEarlyProperties()
+    this.#upgradeProperties()
     this.#open()
     this.#changes.observe(document.documentElement, { attributes: true })
     this.#changes.observe(this, { attributes: true, childList: true, subtree: true })
@@ -178,7 +178,7 @@ export abstract class AshnoteElement extends Base {
     this.setState('empty')
   }
 
-  protected take(news: News & { round?: number }): void {
+  protected receive(news: News & { round?: number }): void {
     const { type, round: _, ...detail } = news
     if (type === 'state') this.setState(news.state)
     else this.emit(`ashnote-${type}`, detail as never)
@@ -205,12 +205,12 @@ export abstract class AshnoteElement extends Base {
       },
       onMessage: (message) => {
         if (!('round' in message)) this.#arrange(message)
-        else if (message.round === this.#round) this.take(message)
+        else if (message.round === this.#round) this.receive(message)
       },
       onLost: () => {
         this.#showFallback(true)
         this.lose()
-        this.take({ type: 'error', code: 'unreachable' })
+        this.receive({ type: 'error', code: 'unreachable' })
       },
     })
     const address = frameAddress(origin, this.#nonce, self.origin, hash)
@@ -254,7 +254,7 @@ export abstract class AshnoteElement extends Base {
   }
 
   /** What a framework set before the element was defined hides the properties of the class. */
-  #takeEarlyProperties(): void {
+  #upgradeProperties(): void {
     const early = this as unknown as Record<string, unknown>
     for (const name of Object.keys(this)) {
       if (!(name in Object.getPrototypeOf(this))) continue

@@ -132,13 +132,13 @@ export class AshnoteField extends AshnoteElement {
     if (!this.#value) this.setState('empty')
   }
 
-  protected override take(message: News): void {
+  protected override receive(message: News): void {
     if (message.type === 'created') {
       this.#setValue(message.link)
       this.setState('sealed')
     }
     if (message.type === 'error' && this.#waiting) this.#setFailed(true)
-    super.take(message)
+    super.receive(message)
     if (message.type === 'created') {
       for (const type of ['input', 'change']) this.dispatchEvent(new Event(type, { bubbles: true }))
       this.#settle()

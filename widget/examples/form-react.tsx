@@ -29,9 +29,9 @@ function Contact() {
   const [id, setId] = useState('')
   useEffect(() => {
     const element = form.current
-    const take = ({ detail }: HTMLElementEventMap['ashnote-submitted']) => setId(detail.id)
-    element?.addEventListener('ashnote-submitted', take)
-    return () => element?.removeEventListener('ashnote-submitted', take)
+    const onSubmitted = ({ detail }: HTMLElementEventMap['ashnote-submitted']) => setId(detail.id)
+    element?.addEventListener('ashnote-submitted', onSubmitted)
+    return () => element?.removeEventListener('ashnote-submitted', onSubmitted)
   }, [])
   return (
     <main>

@@ -12,13 +12,13 @@ export function greetHost(onMessage: (data: unknown, send: Send) => void): boole
   const address = readFrameAddress(location.hash)
   if (!address || parent === window) return false
   const { nonce, host } = address
-  const take = ({ source, origin, data, ports: [port] }: MessageEvent) => {
+  const acceptPort = ({ source, origin, data, ports: [port] }: MessageEvent) => {
     if (source !== parent || origin !== host || !port || !isGreeting(data, nonce)) return
-    removeEventListener('message', take)
+    removeEventListener('message', acceptPort)
     const send: Send = (message) => port.postMessage(message)
     port.onmessage = (event) => onMessage(event.data, send)
   }
-  addEventListener('message', take)
+  addEventListener('message', acceptPort)
   parent.postMessage({ ashnote: VERSION, nonce }, targetOf(host))
   return true
 }

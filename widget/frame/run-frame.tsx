@@ -55,7 +55,7 @@ export function runFrame<O extends Appearance, T extends { read: { lang: string 
     watchHeight(root, (height) => send({ type: 'resize', height }))
     send({ type: 'ready' })
   }
-  const take = async (message: Inward<O>, send: Send) => {
+  const receive = async (message: Inward<O>, send: Send) => {
     if (message.type === 'seal') shown = { ...shown, sealings: shown.sealings + 1 }
     else options = message.options
     if (message.type === 'start') shown = { round: message.round, isSealed: message.isSealed, sealings: 0 }
@@ -63,10 +63,10 @@ export function runFrame<O extends Appearance, T extends { read: { lang: string 
   }
 
   // One after the other, in the order in which they were sent: a language may have to be loaded first.
-  let taken = Promise.resolve()
+  let received = Promise.resolve()
   const isFrame = greetHost((data, send) => {
     const message = parseInward(data, parse)
-    if (message) taken = taken.then(() => take(message, send))
+    if (message) received = received.then(() => receive(message, send))
   })
   if (!isFrame) location.replace(home)
 

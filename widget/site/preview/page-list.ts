@@ -54,14 +54,14 @@ export class PdfPageList {
     if (this.#isDrawing) return
     this.#isDrawing = true
     try {
-      for (let next = this.#takeWanted(); next; next = this.#takeWanted()) await this.#draw(next)
+      for (let next = this.#nextWanted(); next; next = this.#nextWanted()) await this.#draw(next)
     } catch {
       this.#tell('broken')
     }
     this.#isDrawing = false
   }
 
-  #takeWanted(): number | undefined {
+  #nextWanted(): number | undefined {
     const number = [...this.#wanted].at(-1)
     if (number) this.#wanted.delete(number)
     return number

@@ -59,13 +59,13 @@ export function DraftForm({
   const ttl = fittingTtl(draft.ttl ?? embedded?.ttl, limits)
   const { hint, over } = roomOf(draft, limits.maxBytes, lang, strings)
   const isTooLarge = over !== undefined
-  const { files: takesFiles = true, passphrase = 'optional' } = embedded ?? {}
+  const { files: acceptsFiles = true, passphrase = 'optional' } = embedded ?? {}
   const sending = useSending({ sender, strings, errors, onCreated, onFailed: embedded?.onFailed })
   const state = draftState(draft, { isSealing: !!sending.progress, isTooLarge, passphrase })
   useLayoutEffect(() => embedded?.onState(state), [state])
   const form = useRef<HTMLFormElement>(null)
   const text = useRef<HTMLTextAreaElement>(null)
-  const isDropping = useFileDrop((files) => takesFiles && addFiles(files)) && takesFiles
+  const isDropping = useFileDrop((files) => acceptsFiles && addFiles(files)) && acceptsFiles
   // Before the first paint: whoever opens this begins to type at once.
   useLayoutEffect(() => {
     // Inside another page the focus is not ours to take.
@@ -111,7 +111,7 @@ export function DraftForm({
           {...{ lang, strings }}
           onRemove={(gone) => change({ files: draft.files.filter((file) => !gone.includes(file)) })}
         />
-        {takesFiles && (
+        {acceptsFiles && (
           <FilePicker {...{ strings, isDropping, hint }} isOver={isTooLarge} onPick={addFiles} />
         )}
       </fieldset>

@@ -27,15 +27,15 @@ export function FormPreview({ choice, strings }: Props) {
   useEffect(() => {
     const form = element.current
     if (!form || !inbox) return
-    const take = ({ detail: { id } }: HTMLElementEventMap['ashnote-submitted']) => {
+    const onSubmitted = ({ detail: { id } }: HTMLElementEventMap['ashnote-submitted']) => {
       setGot({ id })
       inbox.read().then(
         (text) => setGot({ id, text }),
         () => setFailed(true),
       )
     }
-    form.addEventListener('ashnote-submitted', take)
-    return () => form.removeEventListener('ashnote-submitted', take)
+    form.addEventListener('ashnote-submitted', onSubmitted)
+    return () => form.removeEventListener('ashnote-submitted', onSubmitted)
   }, [inbox])
   return (
     <section class="sheet preview" aria-label={strings.try}>

@@ -17,10 +17,10 @@ export function Preview({ choice, strings }: Props) {
   }, [accent, kind])
   useEffect(() => {
     setGot('')
-    const take = ({ detail }: HTMLElementEventMap['ashnote-created']) => setGot(detail.link)
+    const onCreated = ({ detail }: HTMLElementEventMap['ashnote-created']) => setGot(detail.link)
     const shown = element.current
-    if (kind === 'compose') shown?.addEventListener('ashnote-created', take)
-    return () => shown?.removeEventListener('ashnote-created', take)
+    if (kind === 'compose') shown?.addEventListener('ashnote-created', onCreated)
+    return () => shown?.removeEventListener('ashnote-created', onCreated)
   }, [kind])
   const attributes = Object.fromEntries(attributesOf(choice).map(([name, value]) => [name, value || true]))
   const shown = h(TAGS[kind], { key: kind, ref: element, id: 'secret', name: 'secret', ...attributes })
