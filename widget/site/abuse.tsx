@@ -27,9 +27,9 @@ function placeIn(parent: Element): Element {
   return place
 }
 
-type Setting = { server: string; read: ReadStrings; strings: Strings }
+type AbuseContext = { server: string; read: ReadStrings; strings: Strings }
 
-export function createAbuse({ server, read, strings }: Setting) {
+export function createAbuse({ server, read, strings }: AbuseContext) {
   const client = createReportClient({ server, fetch: window.fetch })
   const seal: Seal = async ({ inbox, evidenceTtl: ttl }, ...evidence) => {
     const { sealEvidence } = await import('../ui/report/seal-evidence.ts')

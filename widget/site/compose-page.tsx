@@ -14,15 +14,15 @@ import { sendFiles } from '../ui/transfer/send-files.ts'
 import { uploadFetch } from '../ui/transfer/upload-fetch.ts'
 import { createWorker } from '../workers/create-worker.ts'
 import { adoptStyle } from './adopt-style.ts'
-import type { Setting } from './setting.ts'
+import type { ComposeContext } from './compose-context.ts'
 
 adoptStyle(style)
 
 export { english }
 
 /** Shows the compose page in an empty element. @returns what takes it away, and stops what it is sending. */
-export function showCompose(parent: Element, setting: Setting): () => void {
-  const { server, stretch, solveProofOfWork, read, compose } = setting
+export function showCompose(parent: Element, context: ComposeContext): () => void {
+  const { server, stretch, solveProofOfWork, read, compose } = context
   const precomputer = new ProofOfWorkPrecomputer(solveProofOfWork)
   const bare = createClient({ server, fetch: uploadFetch, solveProofOfWork })
   const limits = async () => {
@@ -33,7 +33,7 @@ export function showCompose(parent: Element, setting: Setting): () => void {
   const client = { ...bare, limits }
   let inbox: Awaited<ReturnType<typeof loadInbox>> | undefined
   const prepareAnswer: PrepareAnswer = async (ttl) => {
-    inbox = await loadInbox(setting)
+    inbox = await loadInbox(context)
     return inbox.prepare(ttl)
   }
   const Answers: AnswerWatch = ({ note }) => inbox && <inbox.Watch note={note} />
@@ -51,12 +51,12 @@ export function showCompose(parent: Element, setting: Setting): () => void {
 const sendLarge = (server: string) => sendFiles(server, () => createWorker(TRANSFER_URL))
 
 /** What an inbox or an answer needs besides: the KEM, which is large. Throws `unreachable`. */
-export async function loadInbox(setting: Setting) {
+export async function loadInbox(context: ComposeContext) {
   const [part, french] = await Promise.all([
     import('./inbox-page.tsx').catch(() => {
       throw new AshnoteError('unreachable')
     }),
-    setting.read.lang.startsWith('fr') && import('../ui/strings/fr/inbox.ts').catch(() => undefined),
+    context.read.lang.startsWith('fr') && import('../ui/strings/fr/inbox.ts').catch(() => undefined),
   ])
-  return part.inboxOf({ ...setting, sendFiles: sendLarge(setting.server) }, french ? french.inbox : undefined)
+  return part.inboxOf({ ...context, sendFiles: sendLarge(context.server) }, french ? french.inbox : undefined)
 }

@@ -7,13 +7,13 @@ import { Answer } from '../ui/inbox/Answer.tsx'
 import { Answers } from '../ui/inbox/Answers.tsx'
 import { InboxPage } from '../ui/inbox/InboxPage.tsx'
 import style from '../ui/inbox/inbox.css'
-import { type Page, pageOf } from '../ui/inbox/page.ts'
+import { createInboxContext, type InboxContext } from '../ui/inbox/inbox-context.ts'
 import type { AnswerableNote } from '../ui/reader/answerable-note.ts'
 import { inbox as english } from '../ui/strings/en/inbox.ts'
 import type { InboxStrings } from '../ui/strings/inbox-types.ts'
 import { uploadFetch } from '../ui/transfer/upload-fetch.ts'
 import { adoptStyle } from './adopt-style.ts'
-import type { Setting } from './setting.ts'
+import type { ComposeContext } from './compose-context.ts'
 
 adoptStyle(style)
 
@@ -26,21 +26,22 @@ export function inboxOf(
     receive,
     read,
     compose,
-  }: Setting & Required<Pick<Page, 'sendFiles'>>,
+  }: ComposeContext & Required<Pick<InboxContext, 'sendFiles'>>,
   strings: InboxStrings = english,
 ) {
   const client = createClient({ server, fetch: uploadFetch, solveProofOfWork })
-  const page = pageOf({ server, client, sendFiles, receive, strings, compose, read })
-  const Watch: AnswerWatch = ({ note }) => <Answers note={note} {...{ page, Answer }} />
+  const context = createInboxContext({ server, client, sendFiles, receive, strings, compose, read })
+  const Watch: AnswerWatch = ({ note }) => <Answers note={note} {...{ context, Answer }} />
   const show = (parent: Element, content: ComponentChild) => {
     render(content, parent)
     return () => render(null, parent)
   }
   return {
     Watch,
-    prepare: (ttl: number) => registerAnswerInbox(page.inboxes, server, ttl),
+    prepare: (ttl: number) => registerAnswerInbox(context.inboxes, server, ttl),
     showForm: (parent: Element, address: Uint8Array) =>
-      show(parent, <InboxPage address={address} page={page} />),
-    showAnswer: (parent: Element, note: AnswerableNote) => show(parent, <Answer note={note} page={page} />),
+      show(parent, <InboxPage address={address} context={context} />),
+    showAnswer: (parent: Element, note: AnswerableNote) =>
+      show(parent, <Answer note={note} context={context} />),
   }
 }

@@ -32,11 +32,11 @@ export function WritingForm({ options, tables, tell, address, route, onSent }: P
   const [receipt, setReceipt] = useState(false)
   const elements = useRef<Array<FieldElement | null>>([])
   const inputs = frozenInputs ?? options.inputs
-  const valueOf = (i: number): FieldValue => {
+  const valueAt = (i: number): FieldValue => {
     const input = inputs[i]
     return values[i] ?? (input ? emptyValue(input) : '')
   }
-  const given = inputs.map((_, i) => valueOf(i))
+  const given = inputs.map((_, i) => valueAt(i))
   const isEmpty = given.every(isEmptyValue)
   const change = (i: number, value: FieldValue) => {
     setFrozenInputs(inputs)
@@ -50,7 +50,7 @@ export function WritingForm({ options, tables, tell, address, route, onSent }: P
   const isTooLarge = over !== undefined
   const firstFiles = inputs.findIndex(({ type }) => type === 'file')
   const isDropping = useFileDrop((files) => {
-    if (firstFiles >= 0) change(firstFiles, [...filesOfValues([valueOf(firstFiles)]), ...files])
+    if (firstFiles >= 0) change(firstFiles, [...filesOfValues([valueAt(firstFiles)]), ...files])
   })
   const submitting = useSubmitting(compose, read, (code) => tell({ type: 'error', code }))
   const isSealing = !!submitting.progress
@@ -60,7 +60,7 @@ export function WritingForm({ options, tables, tell, address, route, onSent }: P
 
   const send = () => {
     if (isSealing || isTooLarge) return
-    const found = inputs.map((input, i) => inputProblemOf(input, valueOf(i), elements.current[i] ?? null))
+    const found = inputs.map((input, i) => inputProblemOf(input, valueAt(i), elements.current[i] ?? null))
     setProblems(found)
     const wrong = isEmpty ? Math.max(0, found.findIndex(Boolean)) : found.findIndex(Boolean)
     if (wrong >= 0) return elements.current[wrong]?.focus()
@@ -86,7 +86,7 @@ export function WritingForm({ options, tables, tell, address, route, onSent }: P
             key={i}
             {...{ input, compose, lang }}
             strings={form}
-            value={valueOf(i)}
+            value={valueAt(i)}
             problem={problems[i] && form.problems[problems[i]]}
             room={{ hint, isOver: isTooLarge, isDropping: isDropping && i === firstFiles }}
             elementRef={(element) => {

@@ -4,16 +4,16 @@ import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import { Check } from '../kit/Check.tsx'
 import type { AnswerableNote } from '../reader/answerable-note.ts'
 import { Answers } from './Answers.tsx'
+import type { InboxContext } from './inbox-context.ts'
 import { Offer } from './Offer.tsx'
-import type { Page } from './page.ts'
 import { sendMessage } from './send-message.ts'
 import { WriteForm } from './WriteForm.tsx'
 
-type Props = { note: AnswerableNote; page: Page }
+type Props = { note: AnswerableNote; context: InboxContext }
 
 /** Offers to answer a note, below what it said. */
-export function Answer({ note, page }: Props) {
-  const { answer } = page.strings
+export function Answer({ note, context }: Props) {
+  const { answer } = context.strings
   const [isWriting, setWriting] = useState(false)
   const [wantsBack, setWantsBack] = useState(true)
   const [sent, setSent] = useState<{ note: SentNote; wantsBack: boolean }>()
@@ -21,23 +21,25 @@ export function Answer({ note, page }: Props) {
     return (
       <section class="sheet answer">
         <p role="status">{answer.sent}</p>
-        {sent.wantsBack && <Answers note={sent.note} {...{ page, Answer }} />}
+        {sent.wantsBack && <Answers note={sent.note} {...{ context, Answer }} />}
       </section>
     )
   }
   if (!isWriting) return <Offer strings={answer} onWrite={() => setWriting(true)} />
   return (
     <WriteForm
-      page={page}
+      context={context}
       label={answer.message}
       placeholder={answer.placeholder}
       submit={answer.send}
       onSend={async (message, watching) => {
         const { address } = parseReplyTo(note.replyTo)
-        const back = wantsBack ? await registerAnswerInbox(page.inboxes, page.server, message.ttl) : undefined
+        const back = wantsBack
+          ? await registerAnswerInbox(context.inboxes, context.server, message.ttl)
+          : undefined
         const answers = { id: note.id, reply: note.reply }
         setSent({
-          note: await sendMessage(page, address, { ...message, ...back, answers }, watching),
+          note: await sendMessage(context, address, { ...message, ...back, answers }, watching),
           wantsBack,
         })
       }}

@@ -6,13 +6,13 @@ import { openEnvelope } from '../../../shared/inbox/envelope.ts'
 import { askWhileSeen } from '../ask-while-seen.ts'
 import type { AwaitingNote } from '../compose/answering.ts'
 import { type AnswerComponent, ArrivedAnswer } from './ArrivedAnswer.tsx'
-import type { Page } from './page.ts'
+import type { InboxContext } from './inbox-context.ts'
 
-type Props = { note: AwaitingNote; page: Page; Answer: AnswerComponent }
+type Props = { note: AwaitingNote; context: InboxContext; Answer: AnswerComponent }
 
 /** The answers to a note, as they come, while somebody looks at this page. */
-export function Answers({ note, page, Answer }: Props) {
-  const { answers: strings } = page.strings
+export function Answers({ note, context, Answer }: Props) {
+  const { answers: strings } = context.strings
   const [arrived, setArrived] = useState<readonly QueuedEnvelope[]>([])
   const [opened, setOpened] = useState(0)
   const [isOver, setOver] = useState(false)
@@ -22,9 +22,9 @@ export function Answers({ note, page, Answer }: Props) {
     let after = 0
     const ask = async () => {
       try {
-        const { arrivals } = await page.inboxes.list(own, after)
+        const { arrivals } = await context.inboxes.list(own, after)
         after = arrivals.at(-1)?.n ?? after
-        const genuine = arrivals.filter((arrival) => isAnswer(page, own, note, arrival))
+        const genuine = arrivals.filter((arrival) => isAnswer(context, own, note, arrival))
         if (genuine.length > 0) setArrived((before) => [...before, ...genuine])
       } catch (error) {
         // Any other failure passes.
@@ -33,7 +33,7 @@ export function Answers({ note, page, Answer }: Props) {
     }
     if (!document.hidden) ask()
     return askWhileSeen(ask)
-  }, [page, own, isOver, note])
+  }, [context, own, isOver, note])
   return (
     <section class="answers">
       <p class="receipt" role="status">
@@ -46,7 +46,7 @@ export function Answers({ note, page, Answer }: Props) {
       {arrived.map((arrival) => (
         <ArrivedAnswer
           key={arrival.n}
-          {...{ own, note, arrival, page, Answer }}
+          {...{ own, note, arrival, context, Answer }}
           onOpened={() => setOpened((count) => count + 1)}
         />
       ))}
@@ -55,12 +55,17 @@ export function Answers({ note, page, Answer }: Props) {
 }
 
 /** Whether somebody wrote it who had opened the note. What is not an answer is taken out unseen. */
-function isAnswer(page: Page, own: OwnInbox, note: AwaitingNote, { n, envelope }: QueuedEnvelope): boolean {
+function isAnswer(
+  context: InboxContext,
+  own: OwnInbox,
+  note: AwaitingNote,
+  { n, envelope }: QueuedEnvelope,
+): boolean {
   try {
     openEnvelope(envelope, { address: own.inbox.address, seed: own.seed, answers: note })
     return true
   } catch {
-    page.inboxes.discard(own, n).catch(() => undefined)
+    context.inboxes.discard(own, n).catch(() => undefined)
     return false
   }
 }

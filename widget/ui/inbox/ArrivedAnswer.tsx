@@ -14,17 +14,17 @@ import { problemText } from '../reader/problem-text.ts'
 import { problemOf } from '../reader/reader-states.ts'
 import { readNote } from '../transfer/read-note.ts'
 import type { ReadNote } from '../transfer/receive-files.ts'
-import type { Page } from './page.ts'
+import type { InboxContext } from './inbox-context.ts'
 import { useReading } from './use-reading.ts'
 
 /** Offers an answer to a note. A prop, because an answer shows its own answers: the two would import each other. */
-export type AnswerComponent = ComponentType<{ note: AnswerableNote; page: Page }>
+export type AnswerComponent = ComponentType<{ note: AnswerableNote; context: InboxContext }>
 
 type Props = {
   own: OwnInbox
   note: AwaitingNote
   arrival: QueuedEnvelope
-  page: Page
+  context: InboxContext
   Answer: AnswerComponent
   onOpened: () => void
 }
@@ -36,8 +36,8 @@ type State =
   | { at: 'cleared' }
 
 /** One answer: opened by hand, because that burns it, and answered in turn where its sender wants that. */
-export function ArrivedAnswer({ own, note, arrival, page, Answer, onOpened }: Props) {
-  const { answers: strings } = page.strings
+export function ArrivedAnswer({ own, note, arrival, context, Answer, onOpened }: Props) {
+  const { answers: strings } = context.strings
   const [state, setState] = useState<State>({ at: 'closed' })
   const [answerable, setAnswerable] = useState<AnswerableNote>()
   // The same for every try, so that a lost answer does not lose the note (section 5).
@@ -49,8 +49,8 @@ export function ArrivedAnswer({ own, note, arrival, page, Answer, onOpened }: Pr
       const opened = await run(({ onWait, ...watching }) =>
         openArrivalWith(
           (client, prepared, claiming) =>
-            readNote(page.receive, client, prepared, { ...claiming, size: undefined, onWait }),
-          page,
+            readNote(context.receive, client, prepared, { ...claiming, size: undefined, onWait }),
+          context,
           own,
           arrival,
           { reader: reader.current, answers: note, ...watching },
@@ -63,7 +63,7 @@ export function ArrivedAnswer({ own, note, arrival, page, Answer, onOpened }: Pr
       const acked = await opened.acked
       setState((state) => (state.at === 'open' ? { ...state, acked } : state))
     } catch (error) {
-      setState({ at: 'closed', problem: problemText(page.read, problemOf(asKnown(error))) })
+      setState({ at: 'closed', problem: problemText(context.read, problemOf(asKnown(error))) })
     }
   }
   const clear = () => {
@@ -76,7 +76,7 @@ export function ArrivedAnswer({ own, note, arrival, page, Answer, onOpened }: Pr
         <OpenNote
           payload={state.opened.payload}
           {...(state.acked !== undefined && { acked: state.acked })}
-          strings={{ ...page.read, open: { ...page.read.open, title: strings.title } }}
+          strings={{ ...context.read, open: { ...context.read.open, title: strings.title } }}
           onTimeUp={clear}
           onClear={clear}
         />
@@ -92,9 +92,9 @@ export function ArrivedAnswer({ own, note, arrival, page, Answer, onOpened }: Pr
           </button>
           {state.at === 'opening' && progress && (
             <Progress
-              strings={page.read}
+              strings={context.read}
               label={strings.opening}
-              cancel={page.compose.cancel}
+              cancel={context.compose.cancel}
               {...progress}
               onCancel={cancel}
             />
@@ -102,7 +102,7 @@ export function ArrivedAnswer({ own, note, arrival, page, Answer, onOpened }: Pr
         </>
       )}
       {state.at === 'open' && showTools && <div ref={showTools} />}
-      {answerable && <Answer note={answerable} page={page} />}
+      {answerable && <Answer note={answerable} context={context} />}
     </>
   )
 }

@@ -6,13 +6,13 @@ import { Check } from '../kit/Check.tsx'
 import { End } from '../reader/End.tsx'
 import { Letter } from '../reader/Letter.tsx'
 import { type Problem, problemOf } from '../reader/reader-states.ts'
+import type { InboxContext } from './inbox-context.ts'
 import { KeptReceipt } from './KeptReceipt.tsx'
-import type { Page } from './page.ts'
 import { sendMessage } from './send-message.ts'
 import { shortAddress } from './short-address.ts'
 import { WriteForm } from './WriteForm.tsx'
 
-type Props = { address: Uint8Array; page: Page }
+type Props = { address: Uint8Array; context: InboxContext }
 
 type State =
   | { at: 'asking' }
@@ -21,20 +21,20 @@ type State =
   | { at: 'failed'; problem: Problem }
 
 /** The form of an inbox: `https://server/#…` of kind 2. Its keys are certified before anybody begins to write. */
-export function InboxPage({ address, page }: Props) {
-  const { strings, read } = page
+export function InboxPage({ address, context }: Props) {
+  const { strings, read } = context
   const [state, setState] = useState<State>({ at: 'asking' })
   const [receipt, setReceipt] = useState(false)
   useEffect(() => scrollTo(0, 0), [state.at])
   useEffect(() => {
     if (state.at !== 'asking') return
     const asked = new AbortController()
-    page.inboxes.find(address, asked.signal).then(
+    context.inboxes.find(address, asked.signal).then(
       () => setState({ at: 'writing' }),
       (error) => asked.signal.aborted || setState({ at: 'failed', problem: problemOf(asKnown(error)) }),
     )
     return () => asked.abort()
-  }, [address, page, state.at])
+  }, [address, context, state.at])
 
   switch (state.at) {
     case 'asking':
@@ -42,7 +42,7 @@ export function InboxPage({ address, page }: Props) {
     case 'failed':
       return <End state={state} strings={read} onRetry={() => setState({ at: 'asking' })} />
     case 'sent':
-      return <SentToInbox {...state} page={page} onAnother={() => setState({ at: 'writing' })} />
+      return <SentToInbox {...state} context={context} onAnother={() => setState({ at: 'writing' })} />
     case 'writing':
       return (
         <section class="to-inbox">
@@ -52,12 +52,12 @@ export function InboxPage({ address, page }: Props) {
             <p class="soft">{strings.to(shortAddress(address))}</p>
           </header>
           <WriteForm
-            page={page}
+            context={context}
             label={strings.message}
             placeholder={strings.placeholder}
             submit={strings.send}
             onSend={async (message, watching) => {
-              const note = await sendMessage(page, address, { ...message, receipt }, watching)
+              const note = await sendMessage(context, address, { ...message, receipt }, watching)
               setState({ at: 'sent', note, receipt })
             }}
           >
@@ -73,10 +73,10 @@ export function InboxPage({ address, page }: Props) {
   }
 }
 
-type SentProps = { note: SentNote; receipt: boolean; page: Page; onAnother: () => void }
+type SentProps = { note: SentNote; receipt: boolean; context: InboxContext; onAnother: () => void }
 
-function SentToInbox({ note, receipt, page, onAnother }: SentProps) {
-  const { server, strings, compose, read, client } = page
+function SentToInbox({ note, receipt, context, onAnother }: SentProps) {
+  const { server, strings, compose, read, client } = context
   const { lang } = read
   return (
     <section class="sheet made">

@@ -7,12 +7,12 @@ import { useLimits } from '../draft/use-limits.ts'
 import { Progress } from '../kit/Progress.tsx'
 import type { WatchingJob } from '../transfer/transfers.ts'
 import { useLeaveWarning } from '../use-leave-warning.ts'
-import type { Page } from './page.ts'
+import type { InboxContext } from './inbox-context.ts'
 import type { Message } from './send-message.ts'
 import { useSubmitting } from './use-submitting.ts'
 
 type Props = {
-  page: Page
+  context: InboxContext
   label: string
   placeholder: string
   submit: string
@@ -22,13 +22,13 @@ type Props = {
 }
 
 /** A sheet to write on and files, for what goes to an inbox. It lives as long there as the server allows. */
-export function WriteForm({ page, label, placeholder, submit, children, onSend }: Props) {
-  const { compose, strings, read } = page
+export function WriteForm({ context, label, placeholder, submit, children, onSend }: Props) {
+  const { compose, strings, read } = context
   const { lang } = read
   const id = useId()
   const [draft, setDraft] = useState({ text: '', files: [] as readonly File[] })
   const field = useRef<HTMLTextAreaElement>(null)
-  const limits = useLimits(page.client)
+  const limits = useLimits(context.client)
   const addFiles = (files: Iterable<File>) =>
     setDraft((before) => ({ ...before, files: [...before.files, ...files] }))
   const isDropping = useFileDrop(addFiles)

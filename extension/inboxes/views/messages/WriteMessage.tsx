@@ -1,7 +1,7 @@
 /** The form for a message to an inbox. Loaded on demand, because it needs the KEM. */
 import { useMemo, useState } from 'preact/hooks'
 import { AshnoteError } from '../../../../shared/errors.ts'
-import { pageOf } from '../../../../widget/ui/inbox/page.ts'
+import { createInboxContext } from '../../../../widget/ui/inbox/inbox-context.ts'
 import { WriteForm } from '../../../../widget/ui/inbox/WriteForm.tsx'
 import type { Sentences } from '../../../../widget/ui/strings/types.ts'
 import { sendLarge } from '../../../transfer/transfer.ts'
@@ -37,9 +37,9 @@ export function WriteMessage({
   const { contacts } = words.owner
   const [wantsAnswer, setWantsAnswer] = useState(true)
   const [problem, setProblem] = useState<Sentences>()
-  const page = useMemo(
+  const context = useMemo(
     () =>
-      pageOf({
+      createInboxContext({
         server: destination.server,
         client: clientsOf(destination.server).client,
         sendFiles: sendLarge(destination.server),
@@ -52,11 +52,11 @@ export function WriteMessage({
   return (
     <>
       <WriteForm
-        {...{ page, label, placeholder, submit }}
+        {...{ context, label, placeholder, submit }}
         onSend={async (message, watching) => {
           setProblem(undefined)
           try {
-            const to = { ...destination, route: page }
+            const to = { ...destination, route: context }
             onSent(await writeTo(session, to, message, { ...part, wantsAnswer }, watching))
           } catch (error) {
             if (!(error instanceof InboxError)) throw error

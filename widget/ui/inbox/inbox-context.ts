@@ -6,7 +6,7 @@ import type { ReceiveFiles } from '../transfer/receive-files.ts'
 import type { Route } from './send-message.ts'
 
 /** What every part here is given: where the server is, and what to say. */
-export type Page = Route &
+export type InboxContext = Route &
   Clients & {
     strings: InboxStrings
     /** For files and what is shared with composing. */
@@ -17,7 +17,7 @@ export type Page = Route &
     receive?: ReceiveFiles | undefined
   }
 
-export const pageOf = (given: Omit<Page, 'inboxes'>): Page => ({
+export const createInboxContext = (given: Omit<InboxContext, 'inboxes'>): InboxContext => ({
   ...given,
   inboxes: createInboxClient({ server: given.server, fetch: (url, init) => fetch(url, init) }),
   // Over the others and not with them: those of large files come later.

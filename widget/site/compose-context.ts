@@ -4,7 +4,7 @@ import type { ComposeStrings, ReadStrings } from '../ui/strings/types.ts'
 import type { ReceiveFiles } from '../ui/transfer/receive-files.ts'
 
 /** What the parts of the page that are loaded later are given. */
-export type Setting = Pick<Post, 'server' | 'stretch'> & {
+export type ComposeContext = Pick<Post, 'server' | 'stretch'> & {
   solveProofOfWork: SolveProofOfWork
   receive: ReceiveFiles
   read: ReadStrings
