@@ -78,7 +78,7 @@ const OF_COMPOSE = [
   'widget/ui/kit/Check.tsx',
   'widget/ui/ask-while-seen.ts',
   'widget/ui/compose/Files.tsx',
-  'widget/ui/compose/Receipt.tsx',
+  'widget/ui/compose/LiveStatus.tsx',
   'widget/ui/draft/draft.ts',
   'widget/ui/draft/room.ts',
   'widget/ui/transfer/send-draft.ts',

@@ -1,6 +1,6 @@
 import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import { formatMoment } from '../../ui/format.ts'
-import { KeptReceipt } from '../../ui/inbox/KeptReceipt.tsx'
+import { ReceiptLink } from '../../ui/inbox/ReceiptLink.tsx'
 import type { Route } from '../../ui/inbox/send-message.ts'
 import type { FormTables } from './tables.ts'
 
@@ -19,7 +19,7 @@ export function SentForm({ note, receipt, tables, route, onAnother }: Props) {
         </h1>
         <p>{inbox.sent.text(formatMoment(lang, note.expiresAt))}</p>
       </div>
-      {receipt && <KeptReceipt {...{ note, server, client, compose, lang }} strings={inbox} />}
+      {receipt && <ReceiptLink {...{ note, server, client, compose, lang }} strings={inbox} />}
       <div class="row after">
         <button type="button" data-main onClick={onAnother}>
           {inbox.sent.another}

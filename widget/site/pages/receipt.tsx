@@ -2,7 +2,7 @@
 import { AshnoteError } from '../../../shared/errors.ts'
 import { createSenderClient } from '../../../shared/http/sender-client.ts'
 import { parseReceiptFragment, type StatusLink } from '../../../shared/note/receipt-link.ts'
-import { KeptReceiptPage } from '../../ui/receipt/KeptReceiptPage.tsx'
+import { ReceiptPage } from '../../ui/receipt/ReceiptPage.tsx'
 import { compose as english } from '../../ui/strings/en/compose.ts'
 import { receiptPage as englishPage } from '../../ui/strings/en/receipt.ts'
 import { compose as french } from '../../ui/strings/fr/compose.ts'
@@ -23,10 +23,7 @@ function read(hash: string): StatusLink | 'damaged' | 'newer' {
 
 function visit(): void {
   const receipt = read(location.hash)
-  show(
-    strings.title,
-    <KeptReceiptPage key={location.hash} {...{ receipt, client, strings, compose, lang }} />,
-  )
+  show(strings.title, <ReceiptPage key={location.hash} {...{ receipt, client, strings, compose, lang }} />)
 }
 
 addEventListener('hashchange', visit)

@@ -8,8 +8,8 @@ import { formatAway, formatDuration, formatMoment } from '../format.ts'
 import type { ComposeStrings } from '../strings/types.ts'
 import type { AnswerWatch } from './answering.ts'
 import type { CreatedNote } from './created-note.ts'
+import { LiveStatus } from './LiveStatus.tsx'
 import { QrCode } from './QrCode.tsx'
-import { Receipt } from './Receipt.tsx'
 
 /** Less is the time that a request takes, or does not matter. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000
@@ -103,7 +103,7 @@ export function Created(props: Props) {
         </p>
       )}
       {children}
-      {note.receipt && <Receipt {...{ note, client, strings, lang }} />}
+      {note.receipt && <LiveStatus {...{ note, client, strings, lang }} />}
       <div class="row after">
         <button type="button" onClick={onNew}>
           {created.another}

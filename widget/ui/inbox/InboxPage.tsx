@@ -7,7 +7,7 @@ import { End } from '../reader/End.tsx'
 import { Letter } from '../reader/Letter.tsx'
 import { type Problem, problemOf } from '../reader/reader-states.ts'
 import type { InboxContext } from './inbox-context.ts'
-import { KeptReceipt } from './KeptReceipt.tsx'
+import { ReceiptLink } from './ReceiptLink.tsx'
 import { sendMessage } from './send-message.ts'
 import { shortAddress } from './short-address.ts'
 import { WriteForm } from './WriteForm.tsx'
@@ -86,7 +86,7 @@ function SentToInbox({ note, receipt, context, onAnother }: SentProps) {
         </h1>
         <p>{strings.sent.text(formatMoment(lang, note.expiresAt))}</p>
       </div>
-      {receipt && <KeptReceipt {...{ note, server, client, strings, compose, lang }} />}
+      {receipt && <ReceiptLink {...{ note, server, client, strings, compose, lang }} />}
       <div class="row after">
         <button type="button" onClick={onAnother}>
           {strings.sent.another}

@@ -3,7 +3,7 @@ import { ownerKeys } from '../../../shared/crypto/keys.ts'
 import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import type { SenderClient } from '../../../shared/http/sender-client.ts'
 import { formatReceiptLink } from '../../../shared/note/receipt-link.ts'
-import { Receipt } from '../compose/Receipt.tsx'
+import { LiveStatus } from '../compose/LiveStatus.tsx'
 import { copyText } from '../copy-text.ts'
 import type { InboxStrings } from '../strings/inbox-types.ts'
 import type { ComposeStrings } from '../strings/types.ts'
@@ -19,7 +19,7 @@ type Props = {
 }
 
 /** What became of what was sent, while this is shown, and a link that tells it later. */
-export function KeptReceipt({ note, server, client, strings, compose, lang }: Props) {
+export function ReceiptLink({ note, server, client, strings, compose, lang }: Props) {
   const { created } = compose
   const link = useRef<HTMLInputElement>(null)
   const [said, say] = useState<string>()
@@ -32,7 +32,7 @@ export function KeptReceipt({ note, server, client, strings, compose, lang }: Pr
   const url = formatReceiptLink(server, { id, status: ownerKeys(ownerSecret).status, expiresAt })
   return (
     <>
-      <Receipt {...{ note, client, lang }} strings={compose} />
+      <LiveStatus {...{ note, client, lang }} strings={compose} />
       <div class="field">
         <label for="link">{strings.receiptLink}</label>
         <input

@@ -17,7 +17,7 @@ type Props = {
 }
 
 /** What became of the note, asked for while somebody looks at this page. */
-export function Receipt({ note, client, strings, lang }: Props) {
+export function LiveStatus({ note, client, strings, lang }: Props) {
   const [status, setStatus] = useState<NoteStatus>({ state: 'sealed' })
   const isOver = status.state === 'burned'
   useEffect(() => {

@@ -4,7 +4,7 @@ import type { SenderClient } from '../../../shared/http/sender-client.ts'
 import type { NoteStatus } from '../../../shared/http/sender-responses.ts'
 import type { StatusLink } from '../../../shared/note/receipt-link.ts'
 import { askWhileSeen } from '../ask-while-seen.ts'
-import { StatusLine } from '../compose/Receipt.tsx'
+import { StatusLine } from '../compose/LiveStatus.tsx'
 import { formatMoment } from '../format.ts'
 import type { ReceiptPageStrings } from '../strings/form-types.ts'
 import type { ComposeStrings } from '../strings/types.ts'
@@ -18,7 +18,7 @@ type Props = {
 }
 
 /** What the server says of a note, asked for as long as somebody looks and more may come. */
-export function KeptReceiptPage({ receipt, ...rest }: Props) {
+export function ReceiptPage({ receipt, ...rest }: Props) {
   const { strings } = rest
   return (
     <div class="page">
@@ -27,13 +27,13 @@ export function KeptReceiptPage({ receipt, ...rest }: Props) {
       {typeof receipt === 'string' ? (
         <p role="alert">{strings[receipt]}</p>
       ) : (
-        <Watch receipt={receipt} {...rest} />
+        <WatchedStatus receipt={receipt} {...rest} />
       )}
     </div>
   )
 }
 
-function Watch({ receipt, client, strings, compose, lang }: Props & { receipt: StatusLink }) {
+function WatchedStatus({ receipt, client, strings, compose, lang }: Props & { receipt: StatusLink }) {
   const [status, setStatus] = useState<NoteStatus | 'asking' | 'gone' | 'failed'>('asking')
   const isOver = status === 'gone' || (typeof status === 'object' && status.state === 'burned')
   useEffect(() => {
