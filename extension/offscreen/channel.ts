@@ -3,7 +3,7 @@
  * connects only documents of the same origin: a content script has the origin of its page and cannot listen.
  * It also carries File objects, where messages of Chromium's extensions carry only JSON.
  */
-import type { ReadyDraft } from '../../widget/ui/compose/post-draft.ts'
+import type { ReadyDraft } from '../../widget/ui/compose/create-note.ts'
 import type { SenderState, SendFailure } from '../../widget/ui/compose/sender.ts'
 
 /** A draft with the settings that the offscreen document needs but cannot read. `server`: its origin. */

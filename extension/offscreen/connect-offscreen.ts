@@ -1,4 +1,4 @@
-import type { ReadyDraft } from '../../widget/ui/compose/post-draft.ts'
+import type { ReadyDraft } from '../../widget/ui/compose/create-note.ts'
 import type { Sender, SenderState } from '../../widget/ui/compose/sender.ts'
 import { EMPTY_DRAFT } from '../../widget/ui/draft/draft.ts'
 import { mayReach } from '../server/server-access.ts'

@@ -4,11 +4,11 @@ import { linkKeys, ownerKeys } from '../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { type Client, createClient } from '../../shared/http/client.ts'
 import { SECRET_BYTES } from '../../shared/limits.ts'
+import { createNote } from '../../widget/ui/compose/create-note.ts'
 import type { CreatedNote } from '../../widget/ui/compose/created-note.ts'
-import { postDraft } from '../../widget/ui/compose/post-draft.ts'
 import { NotSent } from '../../widget/ui/compose/sender.ts'
 import type { SendFiles } from '../../widget/ui/transfer/send-files.ts'
-import type { WatchingJob } from '../../widget/ui/transfer/transfers.ts'
+import type { TransferControl } from '../../widget/ui/transfer/transfers.ts'
 import { uploadFetch } from '../../widget/ui/transfer/upload-fetch.ts'
 import { type NoteHistory, openHistory } from '../history/note-history.ts'
 import { stretch } from '../transfer/stretch.ts'
@@ -20,7 +20,7 @@ import type { Outgoing } from './channel.ts'
  * made, or if it could be revoked because its link was never shown.
  * @throws {NotSent} and what `postDraft` throws
  */
-export async function postOutgoing(draft: Outgoing, watching: WatchingJob): Promise<CreatedNote> {
+export async function postOutgoing(draft: Outgoing, watching: TransferControl): Promise<CreatedNote> {
   const { server, ttl, receipt } = draft
   const client = createClient({ server, fetch: uploadFetch })
   const [ownerSecret, secret] = [randomBytes(SECRET_BYTES), randomBytes(SECRET_BYTES)]
@@ -57,7 +57,7 @@ export async function postOutgoing(draft: Outgoing, watching: WatchingJob): Prom
     const prepareAnswer = async () => (await answering()).prepareAnswerInbox(server, ownerSecret, ttl)
     const post = { server, client: recording, sendFiles: recordingLarge, stretch, prepareAnswer }
     const precomputed = { secret, proofOfWork: Promise.resolve(undefined) }
-    const note = await postDraft(post, draft, { ...watching, ownerSecret, precomputed })
+    const note = await createNote(post, draft, { ...watching, ownerSecret, precomputed })
     if (note.answer) await (await answering()).awaitAnswer(server, note, ttl).catch(notRecorded)
     await confirm(history, note, ttl)
     return note

@@ -4,7 +4,7 @@ import { AshnoteError } from '../../shared/errors.ts'
 import { createReportClient } from '../../shared/http/report-client.ts'
 import { ReportNote } from '../../widget/ui/report/ReportNote.tsx'
 import '../../widget/ui/report/report.css'
-import { Reporting, type Seal } from '../../widget/ui/report/reporting.ts'
+import { Reporting, type SealEvidence } from '../../widget/ui/report/reporting.ts'
 import { reportNote } from '../../widget/ui/strings/en/report-note.ts'
 import type { ReadStrings } from '../../widget/ui/strings/types.ts'
 import type { Reportable } from '../../widget/ui/transfer/receive-files.ts'
@@ -22,7 +22,7 @@ export async function showReport(
   { server, read }: { server: string; read: ReadStrings },
 ): Promise<void> {
   const client = createReportClient({ server, fetch: window.fetch })
-  const seal: Seal = async ({ inbox, evidenceTtl: ttl }, ...evidence) => {
+  const seal: SealEvidence = async ({ inbox, evidenceTtl: ttl }, ...evidence) => {
     const { sealEvidence } = await import('../inboxes/session/kem.ts').catch(() => {
       throw new AshnoteError('unreachable')
     })

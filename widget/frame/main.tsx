@@ -14,7 +14,7 @@ import { runFrame } from './run-frame.tsx'
 import { loadTables } from './tables.ts'
 
 const server = location.origin
-const desk = {
+const services = {
   server,
   client: createSenderClient({ server, fetch: uploadFetch, solveProofOfWork }),
   stretch,
@@ -27,7 +27,7 @@ runFrame({
   load: loadTables,
   Inside: (props) => {
     const Box = props.options.kind === 'field' ? FieldBox : ComposeBox
-    return <Box {...props} {...desk} />
+    return <Box {...props} {...services} />
   },
   // Somebody who looks at this address by itself wants to write a note.
   home: '/',

@@ -3,7 +3,7 @@ import { render } from 'preact'
 import { createReportClient } from '../../shared/http/report-client.ts'
 import { ReportNote } from '../ui/report/ReportNote.tsx'
 import style from '../ui/report/report.css'
-import { Reporting, type Seal } from '../ui/report/reporting.ts'
+import { Reporting, type SealEvidence } from '../ui/report/reporting.ts'
 import { StatementCard } from '../ui/report/StatementCard.tsx'
 import { reportNote } from '../ui/strings/en/report-note.ts'
 import { statement } from '../ui/strings/en/statement.ts'
@@ -31,7 +31,7 @@ type AbuseContext = { server: string; read: ReadStrings; strings: Strings }
 
 export function createAbuse({ server, read, strings }: AbuseContext) {
   const client = createReportClient({ server, fetch: window.fetch })
-  const seal: Seal = async ({ inbox, evidenceTtl: ttl }, ...evidence) => {
+  const seal: SealEvidence = async ({ inbox, evidenceTtl: ttl }, ...evidence) => {
     const { sealEvidence } = await import('../ui/report/seal-evidence.ts')
     return sealEvidence({ server, inbox, ttl, createWorker: () => createWorker(TRANSFER_URL) }, ...evidence)
   }

@@ -6,7 +6,7 @@ import { createClient } from '../../shared/http/client.ts'
 import type { AnswerWatch, PrepareAnswer } from '../ui/compose/answering.ts'
 import { Compose } from '../ui/compose/Compose.tsx'
 import style from '../ui/compose/compose.css'
-import { postDraft } from '../ui/compose/post-draft.ts'
+import { createNote } from '../ui/compose/create-note.ts'
 import { ProofOfWorkPrecomputer } from '../ui/compose/precompute-proof-of-work.ts'
 import { createSender } from '../ui/compose/sender.ts'
 import { compose as english } from '../ui/strings/en/compose.ts'
@@ -37,9 +37,9 @@ export function showCompose(parent: Element, context: ComposeContext): () => voi
     return inbox.prepare(ttl)
   }
   const Answers: AnswerWatch = ({ note }) => inbox && <inbox.Watch note={note} />
-  const post = { server, client, stretch, prepareAnswer, sendFiles: sendLarge(server) }
-  const sender = createSender((draft, watching) =>
-    postDraft(post, draft, { ...watching, precomputed: precomputer.consume() }),
+  const services = { server, client, stretch, prepareAnswer, sendFiles: sendLarge(server) }
+  const sender = createSender((draft, control) =>
+    createNote(services, draft, { ...control, precomputed: precomputer.consume() }),
   )
   render(<Compose {...{ client, sender, Answers }} strings={compose} errors={read} />, parent)
   return () => {

@@ -5,7 +5,7 @@ import type { Payload } from '../../../shared/note/payload.ts'
 import { openEvidence, type ReadEvidence } from '../../../shared/report/evidence.ts'
 import { bodiesOf, type ReadBody, type ReadPayload } from '../../../widget/ui/transfer/receive-files.ts'
 import { expectRoom, openFile, removeFile, reportedOf } from '../../../widget/ui/transfer/received-files.ts'
-import { runJob, type WatchingJob } from '../../../widget/ui/transfer/transfers.ts'
+import { runJob, type TransferControl } from '../../../widget/ui/transfer/transfers.ts'
 import { createTransferWorker } from '../../transfer/transfer.ts'
 
 /** Evidence as it arrived or was kept. `bearer`: id of the note that brought it, if still known. */
@@ -19,7 +19,7 @@ export type ArrivedEvidence = { payload: ReadPayload; bearer?: Uint8Array | unde
 export async function openReported(
   { payload, bearer = new Uint8Array() }: ArrivedEvidence,
   { id, key, blob, digest }: ReadEvidence<ReadBody['bytes']>,
-  watching: WatchingJob,
+  watching: TransferControl,
 ): Promise<{ note: ReadPayload; release?: () => void }> {
   if (!(blob instanceof Blob)) return openEvidence(payload as Payload)
   const file = reportedOf(toBase64url(bearer))

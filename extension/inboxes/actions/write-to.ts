@@ -4,8 +4,8 @@ import { contentKeys, linkKeys } from '../../../shared/crypto/keys.ts'
 import type { Answered } from '../../../shared/inbox/envelope.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { formatLink } from '../../../shared/note/link.ts'
-import { type Message, type Route, sendMessage } from '../../../widget/ui/inbox/send-message.ts'
-import type { WatchingJob } from '../../../widget/ui/transfer/transfers.ts'
+import { type InboxMessage, type InboxServices, sendMessage } from '../../../widget/ui/inbox/send-message.ts'
+import type { TransferControl } from '../../../widget/ui/transfer/transfers.ts'
 import { registerInbox } from '../session/clients.ts'
 import type { InboxSession } from '../session/inbox-session.ts'
 import { closeInbox } from '../session/lifecycle.ts'
@@ -27,10 +27,10 @@ export type ConversationRef = { conversation?: string | undefined; name: string 
  */
 export async function writeTo(
   session: InboxSession,
-  { route, address, answers }: Omit<Destination, 'server'> & { route: Route },
-  message: Pick<Message, 'draft' | 'ttl'>,
+  { route, address, answers }: Omit<Destination, 'server'> & { route: InboxServices },
+  message: Pick<InboxMessage, 'draft' | 'ttl'>,
   { conversation, name, wantsAnswer }: ConversationRef & { wantsAnswer: boolean },
-  watching: WatchingJob,
+  watching: TransferControl,
 ): Promise<string | undefined> {
   const { server } = route
   const { answerInbox } = await loadKem()

@@ -6,7 +6,7 @@ import { isEvidence } from '../../../shared/report/evidence.ts'
 import type { ReaderMemory } from '../../../widget/ui/reader/reader-memory.ts'
 import { readNote } from '../../../widget/ui/transfer/read-note.ts'
 import type { ReadNote, ReceiveFiles } from '../../../widget/ui/transfer/receive-files.ts'
-import type { WatchingJob } from '../../../widget/ui/transfer/transfers.ts'
+import type { TransferControl } from '../../../widget/ui/transfer/transfers.ts'
 import type { ArrivalRow, InboxRow } from '../store/rows.ts'
 import { deleteArrival } from '../store/store.ts'
 import { clientsOf, inboxClientOf } from './clients.ts'
@@ -26,7 +26,7 @@ export async function readArrival(
   session: InboxSession,
   row: InboxRow,
   arrival: ArrivalRow,
-  { memory, receive, onWait, ...watching }: WatchingJob & { memory: ReaderMemory; receive: ReceiveFiles },
+  { memory, receive, onWait, ...watching }: TransferControl & { memory: ReaderMemory; receive: ReceiveFiles },
 ): Promise<ReadArrival> {
   const { openArrivalWith } = await loadKem()
   const { own, reply } = await openSecrets(session, row)

@@ -17,19 +17,19 @@ type State =
 
 /** A form whose inputs the page around has declared. What is entered is sealed to the inbox of this page's address. */
 export function FormBox(props: FormProps) {
-  const { tables, tell, address, route } = props
+  const { tables, tell, address, services } = props
   const [state, setState] = useState<State>({ at: 'writing', round: 0 })
   useEffect(() => {
     const asked = new AbortController()
     // Whoever began to write meanwhile keeps it while there is any hope; the keys are certified again before sealing.
-    route.inboxes.find(address, asked.signal).catch((error) => {
+    services.inboxes.find(address, asked.signal).catch((error) => {
       const { code } = asKnown(error)
       if (asked.signal.aborted || !isFinal(code)) return
       tell({ type: 'error', code })
       setState({ at: 'failed', code })
     })
     return () => asked.abort()
-  }, [route, address])
+  }, [services, address])
 
   if (state.at === 'writing') {
     return (
@@ -47,7 +47,7 @@ export function FormBox(props: FormProps) {
   if (state.at === 'sent') {
     return (
       <SentForm
-        {...{ tables, route }}
+        {...{ tables, services }}
         {...state}
         onAnother={() => setState({ at: 'writing', round: state.round + 1 })}
       />

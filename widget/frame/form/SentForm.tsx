@@ -1,15 +1,21 @@
 import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import { formatMoment } from '../../ui/format.ts'
 import { ReceiptLink } from '../../ui/inbox/ReceiptLink.tsx'
-import type { Route } from '../../ui/inbox/send-message.ts'
+import type { InboxServices } from '../../ui/inbox/send-message.ts'
 import type { FormTables } from './tables.ts'
 
-type Props = { note: SentNote; receipt: boolean; tables: FormTables; route: Route; onAnother: () => void }
+type Props = {
+  note: SentNote
+  receipt: boolean
+  tables: FormTables
+  services: InboxServices
+  onAnother: () => void
+}
 
 /** What was entered is on its way, and no longer here. */
-export function SentForm({ note, receipt, tables, route, onAnother }: Props) {
+export function SentForm({ note, receipt, tables, services, onAnother }: Props) {
   const { inbox, compose, read } = tables
-  const { server, client } = route
+  const { server, client } = services
   const { lang } = read
   return (
     <section class="sheet made">

@@ -19,7 +19,7 @@ import { inputProblemOf } from './input-problem.ts'
 type Props = FormProps & { onSent: (note: SentNote, receipt: boolean) => void }
 
 /** The inputs, while somebody fills them in. */
-export function WritingForm({ options, tables, tell, address, route, onSent }: Props) {
+export function WritingForm({ options, tables, tell, address, services, onSent }: Props) {
   const { compose, inbox, form, read } = tables
   const { lang } = read
   const [values, setValues] = useState<readonly FieldValue[]>([])
@@ -44,7 +44,7 @@ export function WritingForm({ options, tables, tell, address, route, onSent }: P
     setProblems((before) => before.map((problem, j) => (j === i ? undefined : problem)))
   }
 
-  const limits = useLimits(route.client)
+  const limits = useLimits(services.client)
   const draft = { text: textOfValues(inputs, given, form), files: filesOfValues(given), wipe: 0 }
   const { hint, over } = roomOf(draft, limits.maxBytes, lang, compose)
   const isTooLarge = over !== undefined
@@ -64,8 +64,8 @@ export function WritingForm({ options, tables, tell, address, route, onSent }: P
     setProblems(found)
     const wrong = isEmpty ? Math.max(0, found.findIndex(Boolean)) : found.findIndex(Boolean)
     if (wrong >= 0) return elements.current[wrong]?.focus()
-    submitting.submit(async (watching) =>
-      onSent(await sendMessage(route, address, { draft, ttl: limits.maxTtl, receipt }, watching), receipt),
+    submitting.submit(async (control) =>
+      onSent(await sendMessage(services, address, { draft, ttl: limits.maxTtl, receipt }, control), receipt),
     )
   }
   const server = location.host

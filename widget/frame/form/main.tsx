@@ -16,7 +16,7 @@ import { parseFormSetup } from './setup.ts'
 import { loadFormTables } from './tables.ts'
 
 const server = location.origin
-const route = {
+const services = {
   server,
   client: createSenderClient({ server, fetch: uploadFetch, solveProofOfWork }),
   inboxes: createInboxClient({ server, fetch: (url, init) => fetch(url, init) }),
@@ -32,6 +32,6 @@ else
     style: themeStyle + composeStyle + frameStyle + formStyle,
     parse: parseFormSetup,
     load: loadFormTables,
-    Inside: (props) => <FormBox {...props} {...{ address, route }} />,
+    Inside: (props) => <FormBox {...props} {...{ address, services }} />,
     home: `/#${fragment}`,
   })

@@ -58,7 +58,7 @@ it('makes one note at a time, and can be cancelled', async () => {
   expect(calls).toBe(1)
 })
 
-it('tells nobody who has stopped watching', () => {
+it('tells nobody who has stopped control', () => {
   const sender = createSender(() => new Promise(() => {}))
   let calls = 0
   sender.watch(() => calls++)()

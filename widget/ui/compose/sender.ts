@@ -2,8 +2,8 @@ import type { ErrorCode } from '../../../shared/errors.ts'
 import type { ProgressListener, Signal } from '../../../shared/http/transport.ts'
 import { asKnown } from '../as-known.ts'
 import { UnreadableFile } from '../draft/draft.ts'
+import type { ReadyDraft } from './create-note.ts'
 import type { CreatedNote } from './created-note.ts'
-import type { ReadyDraft } from './post-draft.ts'
 
 /** Why a draft did not become a note, without anything of the draft but the name of a file that cannot be read. */
 export type SendFailure =
@@ -42,10 +42,12 @@ export type Sender = {
 }
 
 /** How a note that is being made is followed and stopped. */
-type Watching = { signal: Signal; onProgress: ProgressListener; onWait: () => void }
+type SendControl = { signal: Signal; onProgress: ProgressListener; onWait: () => void }
 
 /** A sender that works where it is called. `make` makes a note of a draft, or throws. */
-export function createSender(make: (draft: ReadyDraft, watching: Watching) => Promise<CreatedNote>): Sender {
+export function createSender(
+  make: (draft: ReadyDraft, control: SendControl) => Promise<CreatedNote>,
+): Sender {
   const listeners = new Set<() => void>()
   let state: SenderState = { at: 'idle' }
   let abort = new AbortController()

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CallStrings, ComposeStrings } from '../strings/types.ts'
+import { type ComposeServices, createNote } from './create-note.ts'
 import type { CreatedNote } from './created-note.ts'
 import { failureText } from './failure-text.ts'
-import { type Post, postDraft } from './post-draft.ts'
 import { createSender, type Sender, type SenderState, type SendFailure } from './sender.ts'
 
 /** A sender that works in this page, for as long as what calls this is shown. */
-export function usePageSender(post: Post): Sender {
-  const [sender] = useState(() => createSender((draft, watching) => postDraft(post, draft, watching)))
+export function usePageSender(services: ComposeServices): Sender {
+  const [sender] = useState(() => createSender((draft, control) => createNote(services, draft, control)))
   useEffect(() => sender.cancel, [sender])
   return sender
 }

@@ -32,14 +32,14 @@ export function Answer({ note, context }: Props) {
       label={answer.message}
       placeholder={answer.placeholder}
       submit={answer.send}
-      onSend={async (message, watching) => {
+      onSend={async (message, control) => {
         const { address } = parseReplyTo(note.replyTo)
         const back = wantsBack
           ? await registerAnswerInbox(context.inboxes, context.server, message.ttl)
           : undefined
         const answers = { id: note.id, reply: note.reply }
         setSent({
-          note: await sendMessage(context, address, { ...message, ...back, answers }, watching),
+          note: await sendMessage(context, address, { ...message, ...back, answers }, control),
           wantsBack,
         })
       }}

@@ -46,14 +46,14 @@ export function ArrivedAnswer({ own, note, arrival, context, Answer, onOpened }:
   const open = async () => {
     setState({ at: 'opening' })
     try {
-      const opened = await run(({ onWait, ...watching }) =>
+      const opened = await run(({ onWait, ...control }) =>
         openArrivalWith(
           (client, prepared, claiming) =>
             readNote(context.receive, client, prepared, { ...claiming, size: undefined, onWait }),
           context,
           own,
           arrival,
-          { reader: reader.current, answers: note, ...watching },
+          { reader: reader.current, answers: note, ...control },
         ),
       )
       const { id, reply, payload } = opened

@@ -56,8 +56,8 @@ export function InboxPage({ address, context }: Props) {
             label={strings.message}
             placeholder={strings.placeholder}
             submit={strings.send}
-            onSend={async (message, watching) => {
-              const note = await sendMessage(context, address, { ...message, receipt }, watching)
+            onSend={async (message, control) => {
+              const note = await sendMessage(context, address, { ...message, receipt }, control)
               setState({ at: 'sent', note, receipt })
             }}
           >

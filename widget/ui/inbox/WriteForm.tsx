@@ -5,10 +5,10 @@ import { EMPTY_DRAFT, isEmpty } from '../draft/draft.ts'
 import { roomOf } from '../draft/room.ts'
 import { useLimits } from '../draft/use-limits.ts'
 import { Progress } from '../kit/Progress.tsx'
-import type { WatchingJob } from '../transfer/transfers.ts'
+import type { TransferControl } from '../transfer/transfers.ts'
 import { useLeaveWarning } from '../use-leave-warning.ts'
 import type { InboxContext } from './inbox-context.ts'
-import type { Message } from './send-message.ts'
+import type { InboxMessage } from './send-message.ts'
 import { useSubmitting } from './use-submitting.ts'
 
 type Props = {
@@ -18,7 +18,7 @@ type Props = {
   submit: string
   /** Below the sheet, above the button. */
   children?: ComponentChildren
-  onSend: (message: Pick<Message, 'draft' | 'ttl'>, watching: WatchingJob) => Promise<void>
+  onSend: (message: Pick<InboxMessage, 'draft' | 'ttl'>, control: TransferControl) => Promise<void>
 }
 
 /** A sheet to write on and files, for what goes to an inbox. It lives as long there as the server allows. */
@@ -41,7 +41,7 @@ export function WriteForm({ context, label, placeholder, submit, children, onSen
   const send = () => {
     if (isEmpty(draft)) field.current?.focus()
     else if (!isTooLarge)
-      start((watching) => onSend({ draft: { ...EMPTY_DRAFT, ...draft }, ttl: limits.maxTtl }, watching))
+      start((control) => onSend({ draft: { ...EMPTY_DRAFT, ...draft }, ttl: limits.maxTtl }, control))
   }
   return (
     <form

@@ -3,10 +3,10 @@ import { createInboxClient } from '../../../shared/http/inbox-client.ts'
 import type { InboxStrings } from '../strings/inbox-types.ts'
 import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
 import type { ReceiveFiles } from '../transfer/receive-files.ts'
-import type { Route } from './send-message.ts'
+import type { InboxServices } from './send-message.ts'
 
 /** What every part here is given: where the server is, and what to say. */
-export type InboxContext = Route &
+export type InboxContext = InboxServices &
   Clients & {
     strings: InboxStrings
     /** For files and what is shared with composing. */

@@ -3,35 +3,35 @@ import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import { createInboxClient } from '../../../shared/http/inbox-client.ts'
 import type { Answered } from '../../../shared/inbox/envelope.ts'
 import { longRetry } from '../transfer/long-retry.ts'
-import { isLargeDraft, type Outbox, sendDraft } from '../transfer/send-draft.ts'
+import { isLargeDraft, type SendServices, sendDraft } from '../transfer/send-draft.ts'
 import type { SendingFiles } from '../transfer/send-files.ts'
-import type { WatchingJob } from '../transfer/transfers.ts'
+import type { TransferControl } from '../transfer/transfers.ts'
 
 /** How a server is reached, by its origin. */
-export type Route = SendingClients & Outbox & { server: string }
+export type InboxServices = SendingClients & SendServices & { server: string }
 
 /** What somebody wrote to an inbox. With `answers` it is the answer to that note. */
-export type Message = Omit<SendingFiles, 'passphrase' | 'tries' | 'stretch' | 'precomputed'> & {
+export type InboxMessage = Omit<SendingFiles, 'passphrase' | 'tries' | 'stretch' | 'precomputed'> & {
   answers?: Answered | undefined
 }
 
 /** Seals a message, off this page if it is large, and leaves it in an inbox. Throws what `sendDraft` and `leaveInInbox` do. */
 export function sendMessage(
-  route: Route,
+  services: InboxServices,
   address: Uint8Array,
-  { answers, ...message }: Message,
-  watching: WatchingJob,
+  { answers, ...message }: InboxMessage,
+  control: TransferControl,
 ): Promise<SentNote> {
-  const { client, inboxes } = route
-  const post = isLargeDraft(message.draft) ? patientPost(route.server, watching) : inboxes.post
+  const { client, inboxes } = services
+  const post = isLargeDraft(message.draft) ? postWithLongRetry(services.server, control) : inboxes.post
   return leaveInInbox(
     { client, inboxes: { ...inboxes, post } },
     address,
-    { answers, signal: watching.signal },
-    () => sendDraft(route, { ...message, stretch: noPassphrase }, watching),
+    { answers, signal: control.signal },
+    () => sendDraft(services, { ...message, stretch: noPassphrase }, control),
   )
 }
 
 /** For the envelope of a note that took long to upload: it must not be in vain for a network that is away at its end. */
-const patientPost = (server: string, { onWait = () => {} }: WatchingJob) =>
+const postWithLongRetry = (server: string, { onWait = () => {} }: TransferControl) =>
   createInboxClient({ server, fetch: (url, init) => fetch(url, init), retry: longRetry(onWait) }).post

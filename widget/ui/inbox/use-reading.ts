@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { LARGE_BYTES } from '../transfer/large.ts'
 import type { ReadNote } from '../transfer/receive-files.ts'
-import type { WatchingJob } from '../transfer/transfers.ts'
+import type { TransferControl } from '../transfer/transfers.ts'
 
 type Progressing = { done: number; total: number | undefined; isWaiting?: boolean }
 
@@ -28,7 +28,7 @@ export function useReading() {
     progress: progress?.total && progress.total > LARGE_BYTES ? progress : undefined,
     cancel: () => abort.current.abort(),
     /** Reads the message, and holds its files until `letGo` is called or the page goes. */
-    async run<Note extends Held>(read: (watching: Required<WatchingJob>) => Promise<Note>): Promise<Note> {
+    async run<Note extends Held>(read: (control: Required<TransferControl>) => Promise<Note>): Promise<Note> {
       abort.current = new AbortController()
       const { signal } = abort.current
       try {

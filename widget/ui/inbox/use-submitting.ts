@@ -5,7 +5,7 @@ import { asKnown } from '../as-known.ts'
 import { UnreadableFile } from '../draft/draft.ts'
 import { sentencesOf } from '../strings/sentences.ts'
 import type { CallStrings, ComposeStrings } from '../strings/types.ts'
-import type { WatchingJob } from '../transfer/transfers.ts'
+import type { TransferControl } from '../transfer/transfers.ts'
 
 type Progress = { done: number; total: number | undefined; isWaiting?: boolean }
 
@@ -29,7 +29,7 @@ export function useSubmitting(
     }
   }, [])
 
-  const submit = async (send: (watching: WatchingJob) => Promise<void>) => {
+  const submit = async (send: (control: TransferControl) => Promise<void>) => {
     if (progress) return
     abort.current = new AbortController()
     setProblem(undefined)

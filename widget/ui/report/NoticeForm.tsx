@@ -4,8 +4,8 @@ import type { ReportClient } from '../../../shared/http/report-client.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { type Category, REPORT_TEXT_MIN } from '../../../shared/report/abuse.ts'
 import type { ReportStrings } from '../strings/report-types.ts'
-import { Done } from './Done.tsx'
 import { CategoryField, LineField, MultilineField } from './fields.tsx'
+import { ReportDone } from './ReportDone.tsx'
 import { type ReportedLink, readReportedLink } from './reported-link.ts'
 
 type Props = { client: Pick<ReportClient, 'report'>; server: string; strings: ReportStrings; lookUrl: string }
@@ -55,7 +55,7 @@ export function NoticeForm({ client, server, strings, lookUrl }: Props) {
   if (number) {
     return (
       <section class="sheet report">
-        <Done number={number} {...{ strings, lookUrl }} />
+        <ReportDone number={number} {...{ strings, lookUrl }} />
       </section>
     )
   }

@@ -6,9 +6,9 @@ import { formatBytes, formatDuration } from '../format.ts'
 import type { ReportNoteStrings } from '../strings/report-types.ts'
 import type { ReadStrings } from '../strings/types.ts'
 import { useLeaveWarning } from '../use-leave-warning.ts'
-import { Done } from './Done.tsx'
 import { CategoryField, LineField, MultilineField } from './fields.tsx'
-import type { Reporting, Sent } from './reporting.ts'
+import { ReportDone } from './ReportDone.tsx'
+import type { Reporting, SentReport } from './reporting.ts'
 
 type Props = {
   reporting: Pick<Reporting, 'send' | 'size' | 'fits'>
@@ -29,7 +29,7 @@ export function ReportNote({ reporting, terms, strings, read, lookUrl, onClose }
   const [mail, setMail] = useState('')
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState('')
-  const [sent, setSent] = useState<Sent>()
+  const [sent, setSent] = useState<SentReport>()
   /** Of evidence that takes a while. */
   const [progress, setProgress] = useState<Progressing>()
   const abort = useRef(new AbortController())
@@ -46,14 +46,14 @@ export function ReportNote({ reporting, terms, strings, read, lookUrl, onClose }
     setSending(true)
     setProblem('')
     abort.current = new AbortController()
-    const watching = {
+    const control = {
       signal: abort.current.signal,
       // How large it is was known before any of it was sent.
       onProgress: (done: number, total = 0) => setProgress({ done, total }),
       onWait: () => setProgress((before) => before && { ...before, isWaiting: true }),
     }
     try {
-      setSent(await reporting.send(terms, { category, words, mail }, watching))
+      setSent(await reporting.send(terms, { category, words, mail }, control))
     } catch (error) {
       setProblem(problemText(error, strings))
     }
@@ -64,7 +64,7 @@ export function ReportNote({ reporting, terms, strings, read, lookUrl, onClose }
   if (sent) {
     return (
       <section class="sheet report">
-        <Done
+        <ReportDone
           number={sent.number}
           note={sent.without && open.without[sent.without]}
           {...{ strings, lookUrl }}

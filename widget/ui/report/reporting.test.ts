@@ -23,17 +23,17 @@ function clientOf(report: (body: ReportRequest) => Promise<string>): ReportClien
 }
 
 const terms = { inbox, evidenceTtl: 9, maxBytes: 10_000 }
-const watching = {}
+const control = {}
 
 test('seals the evidence first, names it, and never sends the key', async () => {
   const report = vi.fn(async (_: ReportRequest) => 'N')
   const seal = vi.fn(async () => sealedId)
-  const sent = await new Reporting(clientOf(report), seal, evidence).send(terms, said, watching)
+  const sent = await new Reporting(clientOf(report), seal, evidence).send(terms, said, control)
   expect(sent).toEqual({ number: 'N' })
   const [body] = report.mock.calls[0] ?? []
   // Who reported is the desk's business and not that of whoever opens the evidence.
   const details = { category: 'fraud', words: 'x', number: caseNumberOf(body?.nonce as Uint8Array) }
-  expect(seal).toHaveBeenCalledWith(terms, evidence, details, watching)
+  expect(seal).toHaveBeenCalledWith(terms, evidence, details, control)
   expect(body).toMatchObject(said)
   expect(body?.proof).toEqual({
     receipt: formatReceipt(evidence.receipt),
@@ -48,8 +48,8 @@ test('a report that failed is sent again under the same nonce, without sealing t
   report.mockRejectedValueOnce(new AshnoteError('unreachable'))
   const seal = vi.fn(async () => sealedId)
   const reporting = new Reporting(clientOf(report), seal, evidence)
-  await expect(reporting.send(terms, said, watching)).rejects.toThrow('unreachable')
-  await reporting.send(terms, said, watching)
+  await expect(reporting.send(terms, said, control)).rejects.toThrow('unreachable')
+  await reporting.send(terms, said, control)
   expect(seal).toHaveBeenCalledTimes(1)
   const [first, second] = report.mock.calls.map(([body]) => body.nonce)
   expect(first).toEqual(second)
@@ -75,7 +75,7 @@ test('the size asked about is what the server is asked to take, once the reporte
 test('goes without evidence where the operator takes none', async () => {
   const seal = vi.fn(async () => sealedId)
   const reporting = new Reporting(clientOf(vi.fn(async () => 'N')), seal, evidence)
-  expect(await reporting.send({ ...terms, inbox: undefined }, said, watching)).toEqual({ number: 'N' })
+  expect(await reporting.send({ ...terms, inbox: undefined }, said, control)).toEqual({ number: 'N' })
   expect(seal).not.toHaveBeenCalled()
 })
 
@@ -83,7 +83,7 @@ test('of a note that is too large for this server the proof goes alone, and noth
   const report = vi.fn(async (_: ReportRequest) => 'N')
   const seal = vi.fn(async () => sealedId)
   const reporting = new Reporting(clientOf(report), seal, evidence)
-  const sent = await reporting.send({ ...terms, maxBytes: 1024 }, said, watching)
+  const sent = await reporting.send({ ...terms, maxBytes: 1024 }, said, control)
   expect(sent).toEqual({ number: 'N', without: 'too-large' })
   expect(seal).not.toHaveBeenCalled()
   const { digest, receipt } = evidence
@@ -100,7 +100,7 @@ test.each(['too-large', 'changed-file'] as const)(
     const seal = vi.fn(async () => sealedId)
     seal.mockRejectedValueOnce(new AshnoteError(code))
     const reporting = new Reporting(clientOf(vi.fn(async () => 'N')), seal, evidence)
-    expect(await reporting.send(terms, said, watching)).toEqual({ number: 'N', without: code })
+    expect(await reporting.send(terms, said, control)).toEqual({ number: 'N', without: code })
   },
 )
 
@@ -111,9 +111,9 @@ test.each(['wrong-keys', 'aborted', 'unreachable'] as const)(
     const seal = vi.fn(async () => sealedId)
     seal.mockRejectedValueOnce(new AshnoteError(code))
     const reporting = new Reporting(clientOf(report), seal, evidence)
-    await expect(reporting.send(terms, said, watching)).rejects.toThrow(code)
+    await expect(reporting.send(terms, said, control)).rejects.toThrow(code)
     expect(report).not.toHaveBeenCalled()
-    expect(await reporting.send(terms, said, watching)).toEqual({ number: 'N' })
+    expect(await reporting.send(terms, said, control)).toEqual({ number: 'N' })
     expect(report.mock.calls[0]?.[0].proof?.evidence).toEqual(sealedId)
   },
 )

@@ -8,19 +8,19 @@ import { caseNumberOf } from '../../../shared/report/case-number.ts'
 import { evidenceLength, type ReportDetails } from '../../../shared/report/evidence.ts'
 import { MISSING_EVIDENCE, type MissingEvidence } from '../strings/keys.ts'
 import type { Reportable } from '../transfer/receive-files.ts'
-import type { WatchingJob } from '../transfer/transfers.ts'
+import type { TransferControl } from '../transfer/transfers.ts'
 
 /** What somebody says of a note. `mail`: where the operator may ask; '' for nowhere. */
-export type Saying = { category: Category; words: string; mail: string }
+export type ReportInput = { category: Category; words: string; mail: string }
 
-export type Sent = { number: string; without?: MissingEvidence | undefined }
+export type SentReport = { number: string; without?: MissingEvidence | undefined }
 
 /** `sealEvidence`, loaded when it is called. */
-export type Seal = (
+export type SealEvidence = (
   terms: ReportTerms & { inbox: Uint8Array },
   evidence: Reportable,
   details: ReportDetails,
-  watching: WatchingJob,
+  control: TransferControl,
 ) => Promise<Uint8Array>
 
 /**
@@ -29,12 +29,12 @@ export type Seal = (
  */
 export class Reporting {
   readonly #client: ReportClient
-  readonly #seal: Seal
+  readonly #seal: SealEvidence
   readonly #opened: Reportable
   readonly #nonce = randomBytes(SECRET_BYTES)
   #sealed: { id?: Uint8Array; without?: MissingEvidence } | undefined
 
-  constructor(client: ReportClient, seal: Seal, opened: Reportable) {
+  constructor(client: ReportClient, seal: SealEvidence, opened: Reportable) {
     this.#client = client
     this.#seal = seal
     this.#opened = opened
@@ -51,8 +51,8 @@ export class Reporting {
   }
 
   /** Throws AshnoteError: `reported`, `not-ours`, `aborted`, or what kept it from getting through. */
-  async send(terms: ReportTerms, said: Saying, watching: WatchingJob): Promise<Sent> {
-    this.#sealed ??= await this.#sealIfWanted(terms, said, watching)
+  async send(terms: ReportTerms, said: ReportInput, control: TransferControl): Promise<SentReport> {
+    this.#sealed ??= await this.#sealIfWanted(terms, said, control)
     const { id, digest, receipt } = this.#opened
     const number = await this.#client.report({
       nonce: this.#nonce,
@@ -65,14 +65,14 @@ export class Reporting {
 
   async #sealIfWanted(
     { inbox, ...terms }: ReportTerms,
-    { category, words }: Saying,
-    watching: WatchingJob,
+    { category, words }: ReportInput,
+    control: TransferControl,
   ): Promise<{ id?: Uint8Array; without?: MissingEvidence }> {
     if (!inbox) return {}
     if (!this.fits({ inbox, ...terms })) return { without: 'too-large' }
     const details = { category, words, number: caseNumberOf(this.#nonce) }
     try {
-      return { id: await this.#seal({ inbox, ...terms }, this.#opened, details, watching) }
+      return { id: await this.#seal({ inbox, ...terms }, this.#opened, details, control) }
     } catch (error) {
       const without = MISSING_EVIDENCE.find((code) => code === (error as AshnoteError).code)
       if (without) return { without }

@@ -14,10 +14,10 @@ import {
 import { longRetry } from '../transfer/long-retry.ts'
 import type { Reportable } from '../transfer/receive-files.ts'
 import { sendOutgoing } from '../transfer/send-outgoing.ts'
-import type { CreateTransferWorker, WatchingJob } from '../transfer/transfers.ts'
+import type { CreateTransferWorker, TransferControl } from '../transfer/transfers.ts'
 
 /** How evidence travels. `ttl` in seconds. */
-export type EvidenceRoute = {
+export type EvidenceOptions = {
   server: string
   inbox: Uint8Array
   ttl: number
@@ -29,12 +29,12 @@ export type EvidenceRoute = {
  * what `leaveInInbox` throws, and `changed-file` when what is left of a note is not what was opened.
  */
 export async function sealEvidence(
-  { server, inbox, ttl, createWorker }: EvidenceRoute,
+  { server, inbox, ttl, createWorker }: EvidenceOptions,
   { blob, ...proof }: Reportable,
   details: ReportDetails,
-  watching: WatchingJob,
+  control: TransferControl,
 ): Promise<Uint8Array> {
-  const { signal, onWait = () => {} } = watching
+  const { signal, onWait = () => {} } = control
   const sending = { ttl, stretch: noPassphrase }
   const isHere = blob instanceof Uint8Array
   // The envelope of what took long to upload must not fail for a network that is away at its end.
@@ -54,7 +54,7 @@ export async function sealEvidence(
         { ...BLOB_BODY, content: blob },
       ],
     }
-    return sendOutgoing(server, createWorker, { ...sending, payload }, watching)
+    return sendOutgoing(server, createWorker, { ...sending, payload }, control)
   })
   return id
 }

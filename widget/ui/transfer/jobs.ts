@@ -47,16 +47,16 @@ export type OpenJob = {
 export type Job = SendJob | ReceiveJob | ZipJob | OpenJob
 
 /** What comes of each job. */
-export type Results = {
+export type JobResults = {
   send: { expiresAt: Date }
   receive: OpenedBlob & { receipt: ClaimReceipt }
   zip: null
   open: OpenedBlob
 }
 
-export type Report =
+export type JobUpdate =
   | { is: 'progress'; done: number; total: number | undefined }
   /** The network is away; the job goes on by itself. */
   | { is: 'waiting' }
-  | { is: 'done'; result: Results[keyof Results] }
+  | { is: 'done'; result: JobResults[keyof JobResults] }
   | { is: 'failed'; code: ErrorCode; triesLeft?: number | undefined; retryAfter?: number | undefined }

@@ -6,10 +6,10 @@ import { NoteOpener } from '../../../shared/note/note-stream.ts'
 import { blobSource } from './blob-source.ts'
 import { intoFile } from './file-sink.ts'
 import type { OpenJob } from './jobs.ts'
-import type { Serve } from './serve-jobs.ts'
+import type { JobHandler } from './serve-jobs.ts'
 
 /** Opens the blob of a note that brought it as evidence. Throws `aborted`, `damaged-note` and `no-room`. */
-export const openBlob: Serve<OpenJob> = async ({ note, content, file }, { signal, onProgress }) => {
+export const openBlob: JobHandler<OpenJob> = async ({ note, content, file }, { signal, onProgress }) => {
   const { kind } = parseBlobHeader(new Uint8Array(await content.slice(0, HEADER_BYTES).arrayBuffer()))
   const { size, pieces } = blobSource(content)
   const aeadOf = await chooseAead(platformSubtle())

@@ -3,10 +3,10 @@ import type { SenderClient } from '../../../shared/http/sender-client.ts'
 import { draftBytes, toPayload } from '../draft/draft.ts'
 import { LARGE_BYTES } from './large.ts'
 import type { SendFiles, SendingFiles } from './send-files.ts'
-import type { WatchingJob } from './transfers.ts'
+import type { TransferControl } from './transfers.ts'
 
 /** Where notes go. */
-export type Outbox = {
+export type SendServices = {
   client: SenderClient
   /** For large notes; without it they are sealed in this very page. */
   sendFiles?: SendFiles | undefined
@@ -21,12 +21,12 @@ export const isLargeDraft = ({ text, files }: SendingFiles['draft']): boolean =>
  * @throws {UnreadableFile} and what `sendNote` and `SendFiles` throw
  */
 export async function sendDraft(
-  { client, sendFiles }: Outbox,
+  { client, sendFiles }: SendServices,
   sending: SendingFiles,
-  watching: WatchingJob,
+  control: TransferControl,
 ): Promise<SentNote> {
   const { draft, replyTo, ...rest } = sending
-  if (sendFiles && isLargeDraft(draft)) return sendFiles(sending, watching)
+  if (sendFiles && isLargeDraft(draft)) return sendFiles(sending, control)
   const payload = { ...(await toPayload(draft)), ...(replyTo !== undefined && { replyTo }) }
-  return sendNote(client, { ...rest, ...watching, payload })
+  return sendNote(client, { ...rest, ...control, payload })
 }

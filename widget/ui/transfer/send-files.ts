@@ -2,7 +2,7 @@ import type { SendOptions, SentNote } from '../../../shared/flows/note-flows.ts'
 import { type DraftContent, typeOf } from '../draft/draft.ts'
 import type { SendJob } from './jobs.ts'
 import { sendOutgoing } from './send-outgoing.ts'
-import type { CreateTransferWorker, WatchingJob } from './transfers.ts'
+import type { CreateTransferWorker, TransferControl } from './transfers.ts'
 
 /** A note whose files are where they were picked. `replyTo`: the inbox that waits for an answer to it. */
 export type SendingFiles = Omit<SendOptions, 'payload' | 'signal' | 'onProgress'> & {
@@ -10,14 +10,14 @@ export type SendingFiles = Omit<SendOptions, 'payload' | 'signal' | 'onProgress'
   replyTo?: string | undefined
 }
 
-export type SendFiles = (sending: SendingFiles, watching: WatchingJob) => Promise<SentNote>
+export type SendFiles = (sending: SendingFiles, control: TransferControl) => Promise<SentNote>
 
 /** `sendOutgoing` for what somebody wrote and picked. */
 export const sendFiles =
   (server: string, createWorker: CreateTransferWorker): SendFiles =>
-  ({ draft, replyTo, ...sending }, watching) => {
+  ({ draft, replyTo, ...sending }, control) => {
     const payload = { ...toOutgoing(draft), ...(replyTo !== undefined && { replyTo }) }
-    return sendOutgoing(server, createWorker, { ...sending, payload }, watching)
+    return sendOutgoing(server, createWorker, { ...sending, payload }, control)
   }
 
 /** The files are read by the worker. */

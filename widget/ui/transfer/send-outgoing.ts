@@ -1,6 +1,6 @@
 import { prepareSend, type SendOptions, type SentNote } from '../../../shared/flows/note-flows.ts'
 import type { SendJob } from './jobs.ts'
-import { type CreateTransferWorker, runJob, type WatchingJob } from './transfers.ts'
+import { type CreateTransferWorker, runJob, type TransferControl } from './transfers.ts'
 
 /** What is said of a note whose bodies a worker reads. */
 export type SendingOutgoing = Omit<SendOptions, 'payload' | 'signal' | 'onProgress'> & {
@@ -12,11 +12,11 @@ export async function sendOutgoing(
   server: string,
   createWorker: CreateTransferWorker,
   { payload, ...sending }: SendingOutgoing,
-  watching: WatchingJob,
+  control: TransferControl,
 ): Promise<SentNote> {
   const { key, upload, ...sent } = await prepareSend(sending)
   const { signal, onProgress, ...said } = upload
   const { kind } = sent.link
   const job = { is: 'send', server, note: { kind, id: sent.id, key }, payload, upload: said } as const
-  return { ...sent, ...(await runJob(createWorker, job, watching)) }
+  return { ...sent, ...(await runJob(createWorker, job, control)) }
 }

@@ -5,7 +5,7 @@ import type { ProgressListener, Signal } from '../../../shared/http/transport.ts
 import { asKnown } from '../as-known.ts'
 import { bodySource } from './blob-source.ts'
 import { intoFile } from './file-sink.ts'
-import type { Job, ReceiveJob, Report, Results, SendJob } from './jobs.ts'
+import type { Job, JobResults, JobUpdate, ReceiveJob, SendJob } from './jobs.ts'
 import { longRetry } from './long-retry.ts'
 import { uploadFetch } from './upload-fetch.ts'
 
@@ -14,15 +14,15 @@ const LINGER_MS = 5000
 
 const abort = new AbortController()
 const { signal } = abort
-const report = (report: Report) => postMessage(report)
-const onProgress = (done: number, total: number | undefined) => report({ is: 'progress', done, total })
+const tell = (update: JobUpdate) => postMessage(update)
+const onProgress = (done: number, total: number | undefined) => tell({ is: 'progress', done, total })
 const serverAt = (server: string) => ({
   server,
   fetch: uploadFetch,
-  retry: longRetry(() => report({ is: 'waiting' })),
+  retry: longRetry(() => tell({ is: 'waiting' })),
 })
 
-async function send({ server, note, payload, upload }: SendJob): Promise<Results['send']> {
+async function send({ server, note, payload, upload }: SendJob): Promise<JobResults['send']> {
   const aeadOf = await chooseAead(platformSubtle())
   const sources = { ...payload, bodies: payload.bodies.map((body) => bodySource(body, aeadOf)) }
   return sendNoteStream(
@@ -32,7 +32,7 @@ async function send({ server, note, payload, upload }: SendJob): Promise<Results
   )
 }
 
-async function receive({ server, note, claim, file }: ReceiveJob): Promise<Results['receive']> {
+async function receive({ server, note, claim, file }: ReceiveJob): Promise<JobResults['receive']> {
   const aeadOf = await chooseAead(platformSubtle())
   return intoFile(file, (sink) =>
     receiveNoteStream(
@@ -44,29 +44,31 @@ async function receive({ server, note, claim, file }: ReceiveJob): Promise<Resul
 }
 
 /** Does a job. Throws AshnoteError. */
-export type Serve<J extends Job> = (
+export type JobHandler<J extends Job> = (
   job: J,
-  watching: { signal: Signal; onProgress: ProgressListener },
-) => Promise<Results[J['is']]>
+  control: { signal: Signal; onProgress: ProgressListener },
+) => Promise<JobResults[J['is']]>
 
 /** What a surface's worker does besides. */
-export type More = { [Is in Exclude<Job['is'], 'send' | 'receive'>]?: Serve<Extract<Job, { is: Is }>> }
+export type ExtraHandlers = {
+  [Is in Exclude<Job['is'], 'send' | 'receive'>]?: JobHandler<Extract<Job, { is: Is }>>
+}
 
-/** Waits for a job: sealing and sending, receiving and opening, or one of `more`. */
-export function serveJobs(more: More): void {
-  const jobs: Partial<Record<Job['is'], unknown>> = { send, receive, ...more }
+/** Waits for a job: sealing and sending, receiving and opening, or one of `extra`. */
+export function serveJobs(extra: ExtraHandlers): void {
+  const handlers: Partial<Record<Job['is'], unknown>> = { send, receive, ...extra }
   addEventListener('message', async ({ data }: MessageEvent<Job | 'cancel'>) => {
     if (data === 'cancel') {
       abort.abort()
       return
     }
     try {
-      const serve = jobs[data.is] as Serve<Job>
-      report({ is: 'done', result: await serve(data, { signal, onProgress }) })
+      const handle = handlers[data.is] as JobHandler<Job>
+      tell({ is: 'done', result: await handle(data, { signal, onProgress }) })
       close()
     } catch (error) {
       const { code, triesLeft, retryAfter } = asKnown(error)
-      report({ is: 'failed', code, triesLeft, retryAfter })
+      tell({ is: 'failed', code, triesLeft, retryAfter })
       setTimeout(close, LINGER_MS)
     }
   })

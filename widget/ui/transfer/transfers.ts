@@ -1,11 +1,11 @@
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Signal } from '../../../shared/http/transport.ts'
-import type { Job, Report, Results } from './jobs.ts'
+import type { Job, JobResults, JobUpdate } from './jobs.ts'
 
 /** Makes a worker of `transfer-worker.ts`, wherever the surface keeps it. */
 export type CreateTransferWorker = () => Worker
 
-export type WatchingJob = {
+export type TransferControl = {
   signal?: Signal | undefined
   onProgress?: ((done: number, total: number | undefined) => void) | undefined
   /** The network is away; the next progress says that it is back. */
@@ -16,14 +16,14 @@ export type WatchingJob = {
 export const runJob = <J extends Job>(
   createWorker: CreateTransferWorker,
   job: J,
-  { signal, onProgress, onWait }: WatchingJob,
-): Promise<Results[J['is']]> =>
+  { signal, onProgress, onWait }: TransferControl,
+): Promise<JobResults[J['is']]> =>
   new Promise((done, fail) => {
     const worker = createWorker()
-    worker.onmessage = ({ data }: MessageEvent<Report>) => {
+    worker.onmessage = ({ data }: MessageEvent<JobUpdate>) => {
       if (data.is === 'progress') onProgress?.(data.done, data.total)
       if (data.is === 'waiting') onWait?.()
-      if (data.is === 'done') done(data.result as Results[J['is']])
+      if (data.is === 'done') done(data.result as JobResults[J['is']])
       if (data.is === 'failed') fail(new AshnoteError(data.code, data))
     }
     worker.onerror = () => fail(new AshnoteError('unreachable'))

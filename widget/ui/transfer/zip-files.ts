@@ -4,10 +4,10 @@ import { chooseAead, platformSubtle } from '../../../shared/crypto/aead.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { intoFile } from './file-sink.ts'
 import type { ZipJob } from './jobs.ts'
-import type { Serve } from './serve-jobs.ts'
+import type { JobHandler } from './serve-jobs.ts'
 
 /** Packs files without compressing them. Throws `aborted` and `no-room`. */
-export const zipFiles: Serve<ZipJob> = async ({ file, entries }, { signal, onProgress }) => {
+export const zipFiles: JobHandler<ZipJob> = async ({ file, entries }, { signal, onProgress }) => {
   // Starts `releaseMemory` where the platform lets it work.
   await chooseAead(platformSubtle())
   const total = entries.reduce((sum, { content }) => sum + content.size, 0)

@@ -5,7 +5,7 @@ import type { ReportNoteStrings } from '../strings/report-types.ts'
 type Props = { number: string; note?: string | undefined; strings: ReportNoteStrings; lookUrl: string }
 
 /** The acknowledgement, with the number that only its reporter gets. */
-export function Done({ number, note, strings: { done }, lookUrl }: Props) {
+export function ReportDone({ number, note, strings: { done }, lookUrl }: Props) {
   const [said, setSaid] = useState('')
   return (
     <div class="report-done" role="status">
