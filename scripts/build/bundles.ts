@@ -62,7 +62,7 @@ const OF_PAGE = [
   'shared/http/reader-client.ts',
   'shared/note/receipt.ts',
   'widget/workers/create-worker.ts',
-  'widget/ui/kit/Field.tsx',
+  'widget/ui/kit/PassphraseField.tsx',
   'widget/ui/kit/Progress.tsx',
   'widget/ui/copy-text.ts',
   'widget/ui/format.ts',

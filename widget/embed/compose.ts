@@ -1,6 +1,6 @@
 import { reflect } from './attributes.ts'
 import { AshnoteElement } from './element.ts'
-import type { AskedOfKind, Result } from './messages.ts'
+import type { RawOptionsOfKind, Result } from './messages.ts'
 
 /** A box to write a note in. Its link goes to the page as an event, to the visitor's clipboard, or to both. */
 export class AshnoteCompose extends AshnoteElement {
@@ -8,7 +8,7 @@ export class AshnoteCompose extends AshnoteElement {
 
   protected readonly reserved = 480
 
-  protected override kindOptions(): AskedOfKind {
+  protected override kindOptions(): RawOptionsOfKind {
     return { kind: 'compose', result: this.result }
   }
 }

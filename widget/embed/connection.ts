@@ -1,4 +1,4 @@
-import { type Asked, type Inward, isGreeting, type Outward, parseOutward, VERSION } from './messages.ts'
+import { type Inward, isGreeting, type Outward, parseOutward, type RawOptions, VERSION } from './messages.ts'
 
 /** Longest wait for a frame that has begun to load, and for the greeting of one that has loaded, in milliseconds. */
 const LOAD_MOST_MS = 15_000
@@ -12,7 +12,7 @@ type Listeners = {
   onLost: () => void
 }
 
-export type Connection = { send: (message: Inward<Asked>) => void; close: () => void }
+export type Connection = { send: (message: Inward<RawOptions>) => void; close: () => void }
 
 /**
  * Waits for the frame's greeting and gives it a port. A greeting counts only from that frame's window, from the

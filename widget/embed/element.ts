@@ -5,13 +5,13 @@ import { reflect } from './attributes.ts'
 import { type Connection, connect } from './connection.ts'
 import type { AshnoteEventMap } from './events.ts'
 import {
-  type Asked,
-  type AskedOfKind,
   frameAddress,
   type Inward,
   type News,
   type Outward,
   type Passphrase,
+  type RawOptions,
+  type RawOptionsOfKind,
   type State,
   type Theme,
   type Tokens,
@@ -145,9 +145,9 @@ export abstract class AshnoteElement extends Base {
     return ''
   }
 
-  protected abstract kindOptions(): AskedOfKind
+  protected abstract kindOptions(): RawOptionsOfKind
 
-  protected send(message: Inward<Asked>): void {
+  protected send(message: Inward<RawOptions>): void {
     this.#connection?.send(message)
   }
 
@@ -236,7 +236,7 @@ export abstract class AshnoteElement extends Base {
     return this.closest<HTMLElement>('[lang]')?.lang || navigator.language
   }
 
-  #options(): Asked {
+  #options(): RawOptions {
     const label = this.label || this.ariaLabel || this.outerLabel()
     return {
       lang: this.#lang,

@@ -1,7 +1,7 @@
 import { reflect } from './attributes.ts'
 import { AshnoteElement } from './element.ts'
-import { holdSubmits, release } from './hold-submits.ts'
-import { type AskedOfKind, isLink, type News, type State } from './messages.ts'
+import { holdSubmits, releaseSubmits } from './hold-submits.ts'
+import { isLink, type News, type RawOptionsOfKind, type State } from './messages.ts'
 
 type Waiting = { promise: Promise<void>; settle: (error?: Error) => void }
 
@@ -88,7 +88,7 @@ export class AshnoteField extends AshnoteElement {
   }
 
   override disconnectedCallback(): void {
-    release(this)
+    releaseSubmits(this)
     super.disconnectedCallback()
   }
 
@@ -122,7 +122,7 @@ export class AshnoteField extends AshnoteElement {
     return text.replace(/\s+/g, ' ').trim()
   }
 
-  protected override kindOptions(): AskedOfKind {
+  protected override kindOptions(): RawOptionsOfKind {
     return { kind: 'field', disabled: this.matches(':disabled'), readOnly: this.readOnly }
   }
 

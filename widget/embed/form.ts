@@ -1,6 +1,6 @@
 import { reflect } from './attributes.ts'
 import { AshnoteElement } from './element.ts'
-import type { AskedOfKind } from './messages.ts'
+import type { RawOptionsOfKind } from './messages.ts'
 
 /** Links of inboxes come after it in the order of their characters and links of notes before it, because of kind 2. */
 const LEAST = '#Sk7Bgxh2A4'
@@ -22,7 +22,7 @@ export class AshnoteForm extends AshnoteElement {
     return hash > LEAST ? hash : NONE
   }
 
-  protected override kindOptions(): AskedOfKind {
+  protected override kindOptions(): RawOptionsOfKind {
     return {
       inputs: [...this.querySelectorAll('ashnote-input')].map((input) => ({
         ...Object.fromEntries([...input.attributes].map(({ name, value }) => [name, value])),

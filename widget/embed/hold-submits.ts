@@ -26,7 +26,7 @@ export function holdSubmits(field: Sealable): void {
 }
 
 /** The field has left the page. */
-export const release = (field: Sealable): boolean => fields.delete(field)
+export const releaseSubmits = (field: Sealable): boolean => fields.delete(field)
 
 function hold(event: SubmitEvent): void {
   const form = event.target as HTMLFormElement

@@ -10,7 +10,7 @@
 /** A shell that a site has pinned may be older than the server; the frame has to know what it speaks. */
 export const VERSION = 1
 
-export const KINDS = ['field', 'compose'] as const
+export const ELEMENT_KINDS = ['field', 'compose'] as const
 export const PASSPHRASES = ['off', 'optional', 'required'] as const
 export const THEMES = ['auto', 'light', 'dark'] as const
 export const RESULTS = ['both', 'event', 'copy'] as const
@@ -21,7 +21,7 @@ export const RESULTS = ['both', 'event', 'copy'] as const
  */
 export const STATES = ['empty', 'incomplete', 'filled', 'too-large', 'sealing', 'sealed'] as const
 
-export type Kind = (typeof KINDS)[number]
+export type ElementKind = (typeof ELEMENT_KINDS)[number]
 export type Passphrase = (typeof PASSPHRASES)[number]
 export type Theme = (typeof THEMES)[number]
 export type Result = (typeof RESULTS)[number]
@@ -61,8 +61,8 @@ export type Appearance = {
 }
 
 /** What the host page asked for in attributes and properties, as a frame understands it. */
-export type Options = Appearance & {
-  kind: Kind
+export type NoteOptions = Appearance & {
+  kind: ElementKind
   /** Accessible name of the text box; '' for the usual one. */
   label: string
   /** False where the host page shows the label itself. */
@@ -81,19 +81,19 @@ export type Options = Appearance & {
  * What a page has written about one input of a form, attribute by attribute and so by their names in HTML, and the
  * texts of its options.
  */
-export type AskedInput = { readonly options?: readonly string[] } & {
+export type RawInput = { readonly options?: readonly string[] } & {
   readonly [name in 'name' | 'label' | 'type' | 'required' | 'maxlength' | 'pattern']?: string
 }
 
 /** What a shell asks of a frame of its kind. A form's frame knows by its own address what it is. */
-export type AskedOfKind =
+export type RawOptionsOfKind =
   | { kind: 'field'; disabled: boolean; readOnly: boolean }
   | { kind: 'compose'; result: string }
-  | { inputs: readonly AskedInput[] }
+  | { inputs: readonly RawInput[] }
 
 /** What a shell asks of any frame: attributes as they stand there, '' without one. What they mean, the frame says. */
-export type Asked = AskedOfKind &
-  Pick<Options, 'lang' | 'label' | 'isLabelShown' | 'placeholder' | 'ground' | 'tokens'> & {
+export type RawOptions = RawOptionsOfKind &
+  Pick<NoteOptions, 'lang' | 'label' | 'isLabelShown' | 'placeholder' | 'ground' | 'tokens'> & {
     readonly [name in 'expiry' | 'passphrase' | 'files' | 'theme']: string
   }
 

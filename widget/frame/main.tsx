@@ -6,8 +6,8 @@ import { sendFiles } from '../ui/transfer/send-files.ts'
 import { uploadFetch } from '../ui/transfer/upload-fetch.ts'
 import { createWorker } from '../workers/create-worker.ts'
 import { solveProofOfWork, stretch } from '../workers/stretch.ts'
-import { ComposeBox } from './ComposeBox.tsx'
-import { FieldBox } from './FieldBox.tsx'
+import { ComposeView } from './ComposeView.tsx'
+import { FieldView } from './FieldView.tsx'
 import frameStyle from './frame.css'
 import { parseNoteOptions } from './parse.ts'
 import { runFrame } from './run-frame.tsx'
@@ -25,9 +25,9 @@ runFrame({
   style: themeStyle + composeStyle + frameStyle,
   parse: parseNoteOptions,
   load: loadTables,
-  Inside: (props) => {
-    const Box = props.options.kind === 'field' ? FieldBox : ComposeBox
-    return <Box {...props} {...services} />
+  View: (props) => {
+    const View = props.options.kind === 'field' ? FieldView : ComposeView
+    return <View {...props} {...services} />
   },
   // Somebody who looks at this address by itself wants to write a note.
   home: '/',

@@ -1,14 +1,14 @@
 import {
   type Appearance,
   COLOURS,
+  ELEMENT_KINDS,
   type Inward,
   isOneOf,
   isRecord,
   isRound,
   isWithin,
-  KINDS,
   LENGTHS,
-  type Options,
+  type NoteOptions,
   PASSPHRASES,
   RESULTS,
   THEMES,
@@ -36,17 +36,17 @@ export function parseInward<O>(data: unknown, parseOptions: ParseOptions<O>): In
 }
 
 /** Nothing that a page may get wrong keeps its visitors from writing: what is not understood is left out. */
-export function parseNoteOptions(asked: Record<string, unknown>): Options | undefined {
+export function parseNoteOptions(asked: Record<string, unknown>): NoteOptions | undefined {
   const { kind, passphrase, files, result } = asked
-  if (!isOneOf(KINDS, kind)) return
+  if (!isOneOf(ELEMENT_KINDS, kind)) return
   const isCompose = kind === 'compose'
   return {
     ...parseAppearance(asked),
     kind,
-    label: textOf(asked.label),
+    label: clippedText(asked.label),
     isLabelShown: asked.isLabelShown === true,
-    placeholder: textOf(asked.placeholder),
-    expiry: Math.min(parseDuration(textOf(asked.expiry)), EXPIRY_MOST),
+    placeholder: clippedText(asked.placeholder),
+    expiry: Math.min(parseDuration(clippedText(asked.expiry)), EXPIRY_MOST),
     passphrase: isOneOf(PASSPHRASES, passphrase) ? passphrase : isCompose ? 'optional' : 'off',
     files: isCompose ? files !== 'off' : files === 'on',
     result: isOneOf(RESULTS, result) ? result : 'both',
@@ -57,13 +57,14 @@ export function parseNoteOptions(asked: Record<string, unknown>): Options | unde
 
 /** The same for what all elements can be asked for. */
 export const parseAppearance = ({ lang, theme, ground, tokens }: Record<string, unknown>): Appearance => ({
-  lang: textOf(lang),
+  lang: clippedText(lang),
   theme: isOneOf(THEMES, theme) ? theme : 'auto',
   ground: typeof ground === 'string' && readGround(ground) ? ground : 'rgb(255, 255, 255)',
   tokens: parseTokens(tokens),
 })
 
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value.slice(0, TEXT_MOST) : '')
+export const clippedText = (value: unknown): string =>
+  typeof value === 'string' ? value.slice(0, TEXT_MOST) : ''
 
 /** Colours and lengths only: anything else could fetch from somewhere or cover something. */
 function parseTokens(value: unknown): Tokens {

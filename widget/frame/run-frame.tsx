@@ -1,12 +1,12 @@
 import { type ComponentType, render } from 'preact'
 import type { Appearance, Inward, News } from '../embed/messages.ts'
 import { watchHeight } from './height.ts'
-import { greetHost, type Send } from './host.ts'
+import { greetHost, type SendToHost } from './host.ts'
 import { type ParseOptions, parseInward } from './parse.ts'
 import { createTheme } from './theme.ts'
 
 /** What the inside of an element is given. Each round has one of its own. */
-export type InsideProps<O, T> = {
+export type FrameProps<O, T> = {
   options: O
   tables: T
   /** Tells the page around what became of the note. */
@@ -22,7 +22,7 @@ type Frame<O, T> = {
   parse: ParseOptions<O>
   /** Everything that is said, in a language. */
   load: (lang: string) => Promise<T>
-  Inside: ComponentType<InsideProps<O, T>>
+  View: ComponentType<FrameProps<O, T>>
   /** Where somebody wants to go who looks at the frame by itself. */
   home: string
 }
@@ -32,7 +32,7 @@ export function runFrame<O extends Appearance, T extends { read: { lang: string 
   style,
   parse,
   load,
-  Inside,
+  View,
   home,
 }: Frame<O, T>): void {
   const sheet = new CSSStyleSheet()
@@ -44,18 +44,18 @@ export function runFrame<O extends Appearance, T extends { read: { lang: string 
   let isReady = false
   let options: O | undefined
 
-  const show = (options: O, tables: T, send: Send) => {
+  const show = (options: O, tables: T, send: SendToHost) => {
     document.documentElement.lang = tables.read.lang
     applyTheme(options)
     const { round, ...rest } = shown
     const tell = (news: News) => send({ ...news, round })
-    render(<Inside key={round} {...{ options, tables, tell, ...rest }} />, root)
+    render(<View key={round} {...{ options, tables, tell, ...rest }} />, root)
     if (isReady) return
     isReady = true
     watchHeight(root, (height) => send({ type: 'resize', height }))
     send({ type: 'ready' })
   }
-  const receive = async (message: Inward<O>, send: Send) => {
+  const receive = async (message: Inward<O>, send: SendToHost) => {
     if (message.type === 'seal') shown = { ...shown, sealings: shown.sealings + 1 }
     else options = message.options
     if (message.type === 'start') shown = { round: message.round, isSealed: message.isSealed, sealings: 0 }

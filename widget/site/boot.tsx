@@ -12,8 +12,8 @@ import { read as english } from '../ui/strings/en/read.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
 import type { ReceiveFiles } from '../ui/transfer/receive-files.ts'
 import { solveProofOfWork, stretch } from '../workers/stretch.ts'
-import { readAddress } from './address.ts'
 import { Page } from './Page.tsx'
+import { readPageUrl } from './page-url.ts'
 
 const root = document.querySelector('#app') as HTMLElement
 const server = location.origin
@@ -31,7 +31,7 @@ let visits = 0
 let leave: (() => void) | undefined
 
 async function visit() {
-  const { fragment, travelled } = readAddress(location)
+  const { fragment, travelled } = readPageUrl(location)
   if (travelled) history.replaceState(null, '', fragment ? `/#${fragment}` : '/')
   const number = ++visits
   leave?.()

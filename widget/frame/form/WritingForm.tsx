@@ -10,7 +10,7 @@ import { Check } from '../../ui/kit/Check.tsx'
 import { Progress } from '../../ui/kit/Progress.tsx'
 import type { InputProblem } from '../../ui/strings/form-types.ts'
 import { useLeaveWarning } from '../../ui/use-leave-warning.ts'
-import { useToldState } from '../box.ts'
+import { useReportedState } from '../note-view.ts'
 import { type FieldElement, FormField } from './FormField.tsx'
 import { emptyValue, type FieldValue, filesOfValues, isEmptyValue, textOfValues } from './field-values.ts'
 import type { FormProps } from './form-props.ts'
@@ -55,7 +55,7 @@ export function WritingForm({ options, tables, tell, address, services, onSent }
   const submitting = useSubmitting(compose, read, (code) => tell({ type: 'error', code }))
   const isSealing = !!submitting.progress
   // Nothing of what was entered may be read from it: whether the inputs hold what the page asks for is not told.
-  useToldState(tell, isSealing ? 'sealing' : isEmpty ? 'empty' : isTooLarge ? 'too-large' : 'filled')
+  useReportedState(tell, isSealing ? 'sealing' : isEmpty ? 'empty' : isTooLarge ? 'too-large' : 'filled')
   useLeaveWarning(!isEmpty)
 
   const send = () => {

@@ -1,7 +1,7 @@
 import type { InboxServices } from '../../ui/inbox/send-message.ts'
-import type { InsideProps } from '../run-frame.tsx'
+import type { FrameProps } from '../run-frame.tsx'
 import type { FormSetup } from './setup.ts'
 import type { FormTables } from './tables.ts'
 
 /** What every part of a form's frame is given: what the page asked for, and where the message goes. */
-export type FormProps = InsideProps<FormSetup, FormTables> & { address: Uint8Array; services: InboxServices }
+export type FormProps = FrameProps<FormSetup, FormTables> & { address: Uint8Array; services: InboxServices }

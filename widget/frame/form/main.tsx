@@ -10,7 +10,7 @@ import { createWorker } from '../../workers/create-worker.ts'
 import { solveProofOfWork } from '../../workers/stretch.ts'
 import frameStyle from '../frame.css'
 import { runFrame } from '../run-frame.tsx'
-import { FormBox } from './FormBox.tsx'
+import { FormView } from './FormView.tsx'
 import formStyle from './form.css'
 import { parseFormSetup } from './setup.ts'
 import { loadFormTables } from './tables.ts'
@@ -32,6 +32,6 @@ else
     style: themeStyle + composeStyle + frameStyle + formStyle,
     parse: parseFormSetup,
     load: loadFormTables,
-    Inside: (props) => <FormBox {...props} {...{ address, services }} />,
+    View: (props) => <FormView {...props} {...{ address, services }} />,
     home: `/#${fragment}`,
   })

@@ -1,5 +1,5 @@
 import { type Appearance, isOneOf, isRecord } from '../../embed/messages.ts'
-import { parseAppearance, textOf } from '../parse.ts'
+import { clippedText, parseAppearance } from '../parse.ts'
 
 export const INPUT_TYPES = [
   ...(['text', 'textarea', 'email', 'tel', 'url', 'number', 'date'] as const),
@@ -30,7 +30,7 @@ const LONGEST_PATTERN = 500
 /** Nothing that a page may get wrong keeps its visitors from writing: what is not understood is left out. */
 export const parseFormSetup = (asked: Record<string, unknown>): FormSetup => ({
   ...parseAppearance(asked),
-  label: textOf(asked.label),
+  label: clippedText(asked.label),
   inputs: listOf(asked.inputs, MOST_INPUTS).filter(isRecord).map(parseInput),
 })
 
@@ -50,7 +50,7 @@ function parseInput(asked: Record<string, unknown>, i: number): FormInput {
 const listOf = (value: unknown, most: number): unknown[] => (Array.isArray(value) ? value.slice(0, most) : [])
 
 /** In one line, because that is how the owner tells labels from what was typed. */
-const lineOf = (value: unknown): string => textOf(value).replace(/\s+/g, ' ').trim()
+const lineOf = (value: unknown): string => clippedText(value).replace(/\s+/g, ' ').trim()
 
 function parseLength(value: unknown): number {
   const length = typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : LONGEST

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { SenderClient } from '../../../shared/http/sender-client.ts'
-import { type DraftState, draftState, isEmpty, type PassphraseUse } from '../draft/draft.ts'
+import { type DraftState, draftState, isEmptyDraft, type PassphraseUse } from '../draft/draft.ts'
 import type { DraftStore } from '../draft/draft-store.ts'
 import { fittingTtl } from '../draft/expiry.ts'
 import { roomOf } from '../draft/room.ts'
@@ -10,8 +10,8 @@ import { Progress } from '../kit/Progress.tsx'
 import type { CallStrings, ComposeStrings } from '../strings/types.ts'
 import { useLeaveWarning } from '../use-leave-warning.ts'
 import type { CreatedNote } from './created-note.ts'
+import { DraftOptions } from './DraftOptions.tsx'
 import { FileList, FilePicker, useFileDrop } from './Files.tsx'
-import { Options } from './Options.tsx'
 import type { Sender, SendFailure } from './sender.ts'
 import { useSending } from './use-sending.ts'
 
@@ -71,7 +71,7 @@ export function DraftForm({
     // Inside another page the focus is not ours to take.
     if (!embedded) text.current?.focus()
   }, [])
-  useLeaveWarning(!drafts && !isEmpty(draft))
+  useLeaveWarning(!drafts && !isEmptyDraft(draft))
 
   const submit = () => {
     if (state === 'empty') text.current?.focus()
@@ -115,7 +115,7 @@ export function DraftForm({
           <FilePicker {...{ strings, isDropping, hint }} isOver={isTooLarge} onPick={addFiles} />
         )}
       </fieldset>
-      <Options
+      <DraftOptions
         {...{ draft, ttl, limits, passphrase, strings, lang, canAnswer }}
         disabled={!!sending.progress}
         onChange={change}

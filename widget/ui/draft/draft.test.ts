@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { blobLength } from '../../../shared/note/note.ts'
 import { encodePayload } from '../../../shared/note/payload.ts'
-import { draftBytes, EMPTY_DRAFT, isEmpty, toPayload, UnreadableFile } from './draft.ts'
+import { draftBytes, EMPTY_DRAFT, isEmptyDraft, toPayload, UnreadableFile } from './draft.ts'
 
 const file = fc.record({
   name: fc.string({ unit: 'binary' }),
@@ -39,6 +39,6 @@ it('names the file that cannot be read', async () => {
 })
 
 it('knows an empty draft', () => {
-  expect(isEmpty(EMPTY_DRAFT)).toBe(true)
-  expect(isEmpty({ text: ' ', files: [] })).toBe(false)
+  expect(isEmptyDraft(EMPTY_DRAFT)).toBe(true)
+  expect(isEmptyDraft({ text: ' ', files: [] })).toBe(false)
 })

@@ -30,7 +30,7 @@ export const EMPTY_DRAFT: Draft = {
   answer: false,
 }
 
-export const isEmpty = ({ text, files }: Pick<Draft, 'text' | 'files'>): boolean =>
+export const isEmptyDraft = ({ text, files }: Pick<Draft, 'text' | 'files'>): boolean =>
   !text && files.length === 0
 
 /** Whether a note can have a passphrase, or must. */
@@ -43,7 +43,7 @@ type Circumstances = { isSealing: boolean; isTooLarge: boolean; passphrase: Pass
 
 export function draftState(draft: Draft, { isSealing, isTooLarge, passphrase }: Circumstances): DraftState {
   if (isSealing) return 'sealing'
-  if (isEmpty(draft)) return 'empty'
+  if (isEmptyDraft(draft)) return 'empty'
   if (isTooLarge) return 'too-large'
   return passphrase === 'required' && !draft.passphrase ? 'incomplete' : 'filled'
 }

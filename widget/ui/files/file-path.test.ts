@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cleanFilePath, distinct } from './file-path.ts'
+import { cleanFilePath, distinctNames } from './file-path.ts'
 
 it.each([
   ['a.txt', 'a.txt'],
@@ -23,7 +23,7 @@ it('keeps the end of a path that is too deep', () => {
 })
 
 it('makes names distinct', () => {
-  expect(distinct(['a.txt', 'A.txt', 'a.txt', 'b', 'b', 'd.d/b', 'a (2).txt'])).toEqual([
+  expect(distinctNames(['a.txt', 'A.txt', 'a.txt', 'b', 'b', 'd.d/b', 'a (2).txt'])).toEqual([
     'a.txt',
     'A (2).txt',
     'a (3).txt',

@@ -12,7 +12,7 @@ export const cleanFilePath = (name: string): string =>
     .join('/') || cleanFileName('')
 
 /** Names of which no two are the same, also where capitals do not count: `a.txt`, `a (2).txt`. */
-export function distinct(names: readonly string[]): string[] {
+export function distinctNames(names: readonly string[]): string[] {
   const taken = new Set<string>()
   return names.map((name) => {
     let free = name

@@ -3,11 +3,11 @@ import { parseReplyTo, registerAnswerInbox } from '../../../shared/flows/inbox-s
 import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import { Check } from '../kit/Check.tsx'
 import type { AnswerableNote } from '../reader/answerable-note.ts'
+import { AnswerPrompt } from './AnswerPrompt.tsx'
 import { Answers } from './Answers.tsx'
 import type { InboxContext } from './inbox-context.ts'
-import { Offer } from './Offer.tsx'
+import { MessageForm } from './MessageForm.tsx'
 import { sendMessage } from './send-message.ts'
-import { WriteForm } from './WriteForm.tsx'
 
 type Props = { note: AnswerableNote; context: InboxContext }
 
@@ -25,9 +25,9 @@ export function Answer({ note, context }: Props) {
       </section>
     )
   }
-  if (!isWriting) return <Offer strings={answer} onWrite={() => setWriting(true)} />
+  if (!isWriting) return <AnswerPrompt strings={answer} onWrite={() => setWriting(true)} />
   return (
-    <WriteForm
+    <MessageForm
       context={context}
       label={answer.message}
       placeholder={answer.placeholder}
@@ -45,6 +45,6 @@ export function Answer({ note, context }: Props) {
       }}
     >
       <Check label={answer.back} hint={answer.backHint} checked={wantsBack} onChange={setWantsBack} />
-    </WriteForm>
+    </MessageForm>
   )
 }

@@ -7,10 +7,10 @@ import { End } from '../reader/End.tsx'
 import { Letter } from '../reader/Letter.tsx'
 import { type Problem, problemOf } from '../reader/reader-states.ts'
 import type { InboxContext } from './inbox-context.ts'
+import { MessageForm } from './MessageForm.tsx'
 import { ReceiptLink } from './ReceiptLink.tsx'
 import { sendMessage } from './send-message.ts'
 import { shortAddress } from './short-address.ts'
-import { WriteForm } from './WriteForm.tsx'
 
 type Props = { address: Uint8Array; context: InboxContext }
 
@@ -51,7 +51,7 @@ export function InboxPage({ address, context }: Props) {
             <p>{strings.about}</p>
             <p class="soft">{strings.to(shortAddress(address))}</p>
           </header>
-          <WriteForm
+          <MessageForm
             context={context}
             label={strings.message}
             placeholder={strings.placeholder}
@@ -67,7 +67,7 @@ export function InboxPage({ address, context }: Props) {
               checked={receipt}
               onChange={setReceipt}
             />
-          </WriteForm>
+          </MessageForm>
         </section>
       )
   }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { AshnoteError } from '../../../shared/errors.ts'
-import { cleanFilePath, distinct } from '../files/file-path.ts'
+import { cleanFilePath, distinctNames } from '../files/file-path.ts'
 import { saveBlob } from '../files/save-blob.ts'
 import { Progress } from '../kit/Progress.tsx'
 import type { FileStrings, ReadStrings } from '../strings/types.ts'
@@ -32,7 +32,7 @@ export function FileTools({ name, files, createWorker, strings, fileStrings }: P
     setProblem(undefined)
     setProgress({ done: 0, total: undefined })
     try {
-      const names = distinct(files.map((file) => cleanFilePath(file.name ?? '')))
+      const names = distinctNames(files.map((file) => cleanFilePath(file.name ?? '')))
       const entries = files.map((file, i) => ({ name: names[i] ?? '', content: new Blob([file.bytes]) }))
       await runJob(
         createWorker,

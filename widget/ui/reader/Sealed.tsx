@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import { formatAway, formatBytes, formatMoment } from '../format.ts'
-import { PassphraseField } from '../kit/Field.tsx'
+import { PassphraseField } from '../kit/PassphraseField.tsx'
 import { Progress } from '../kit/Progress.tsx'
 import type { ReadStrings } from '../strings/types.ts'
 import { Letter } from './Letter.tsx'

@@ -1,7 +1,7 @@
 import type { DayStats } from '../../../shared/http/stats.ts'
 import type { StatsSeries } from '../strings/keys.ts'
 import type { StatsStrings } from '../strings/pages.ts'
-import { stack } from './days.ts'
+import { stackBars } from './days.ts'
 
 /** In units of the drawing: a day is 8 wide, of which the bar takes 6. */
 const DAY = 8
@@ -20,7 +20,7 @@ type Props = {
 
 /** One stacked bar a day. The table below the charts says the same in numbers. */
 export function DayChart({ title, days, series, strings, lang }: Props) {
-  const { peak, bars } = stack(days, series)
+  const { peak, bars } = stackBars(days, series)
   const width = Math.max(days.length, LEAST_DAYS) * DAY
   const left = width - days.length * DAY
   const scale = HEIGHT / Math.max(peak, 1)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DayStats } from '../../../shared/http/stats.ts'
-import { stack } from './days.ts'
+import { stackBars } from './days.ts'
 
 const EMPTY: DayStats = {
   day: '2026-11-24',
@@ -17,7 +17,7 @@ const EMPTY: DayStats = {
 
 test('stacks the series of a day upon one another, and leaves out what is nothing', () => {
   const days = [EMPTY, { ...EMPTY, read: 3, revoked: 2, reports: { fraud: 1, other: 4 } }]
-  expect(stack(days, ['read', 'expired', 'revoked', 'reports'])).toEqual({
+  expect(stackBars(days, ['read', 'expired', 'revoked', 'reports'])).toEqual({
     peak: 10,
     bars: [
       [],

@@ -6,7 +6,7 @@ export const numberOf = (day: DayStats, series: StatsSeries): number =>
   series === 'reports' ? Object.values(day.reports).reduce((sum, n) => sum + n, 0) : day[series]
 
 /** The bars of a chart: for each day the pieces of its bar from the ground up, all in units of one day's number. */
-export function stack(
+export function stackBars(
   days: readonly DayStats[],
   series: readonly StatsSeries[],
 ): { peak: number; bars: Array<Array<{ series: StatsSeries; from: number; n: number }>> } {

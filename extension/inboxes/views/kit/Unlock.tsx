@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { PassphraseField } from '../../../../widget/ui/kit/Field.tsx'
+import { PassphraseField } from '../../../../widget/ui/kit/PassphraseField.tsx'
 import { Letter } from '../../../../widget/ui/reader/Letter.tsx'
 import type { InboxWords } from '../words.ts'
 import { ErrorMessage } from './ErrorMessage.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { Offer } from '../../../../widget/ui/inbox/Offer.tsx'
+import { AnswerPrompt } from '../../../../widget/ui/inbox/AnswerPrompt.tsx'
 import type { AnswerableNote } from '../../../../widget/ui/reader/answerable-note.ts'
 import type { ConversationRef } from '../../actions/write-to.ts'
 import { parseInboxLink } from '../../keys/recovery.ts'
@@ -38,7 +38,7 @@ export function AnswerOffer({ session, words, server, note, part, base = '' }: P
       </section>
     )
   }
-  if (!isWriting) return <Offer strings={answer} onWrite={() => setWriting(true)} />
+  if (!isWriting) return <AnswerPrompt strings={answer} onWrite={() => setWriting(true)} />
   return (
     <LazyWrite
       {...{ session, words, part }}

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import { AshnoteError } from '../../../../shared/errors.ts'
 import { createInboxContext } from '../../../../widget/ui/inbox/inbox-context.ts'
-import { WriteForm } from '../../../../widget/ui/inbox/WriteForm.tsx'
+import { MessageForm } from '../../../../widget/ui/inbox/MessageForm.tsx'
 import type { Sentences } from '../../../../widget/ui/strings/types.ts'
 import { sendLarge } from '../../../transfer/transfer.ts'
 import { type ConversationRef, type Destination, writeTo } from '../../actions/write-to.ts'
@@ -51,7 +51,7 @@ export function WriteMessage({
   )
   return (
     <>
-      <WriteForm
+      <MessageForm
         {...{ context, label, placeholder, submit }}
         onSend={async (message, watching) => {
           setProblem(undefined)
@@ -74,7 +74,7 @@ export function WriteMessage({
           />
           {contacts.answerable}
         </label>
-      </WriteForm>
+      </MessageForm>
       <ErrorMessage of={problem} />
     </>
   )

@@ -4,7 +4,7 @@ import type { EmbedPageStrings } from '../../../ui/strings/pages.ts'
 import { Choices } from './Choices.tsx'
 import { FormPreview } from './FormPreview.tsx'
 import { Preview } from './Preview.tsx'
-import { type Choice, DEFAULTS, type Element, type Pinned, snippet } from './snippet.ts'
+import { type Choice, DEFAULTS, type ElementName, type Pinned, snippet } from './snippet.ts'
 
 type Props = { server: string; pinned: Pinned | undefined; strings: EmbedPageStrings }
 
@@ -28,7 +28,7 @@ export function Builder({ server, pinned, strings }: Props) {
       <h1>{strings.title}</h1>
       <p class="lead">{strings.intro}</p>
       <fieldset class="kinds">
-        {(['field', 'compose', 'form'] satisfies Element[]).map((kind) => (
+        {(['field', 'compose', 'form'] satisfies ElementName[]).map((kind) => (
           <label key={kind}>
             <input
               type="radio"

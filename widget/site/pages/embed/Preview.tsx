@@ -1,11 +1,11 @@
 import { h } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AshnoteElement } from '../../../embed/element.ts'
-import type { Kind } from '../../../embed/messages.ts'
+import type { ElementKind } from '../../../embed/messages.ts'
 import type { EmbedPageStrings } from '../../../ui/strings/pages.ts'
 import { attributesOf, type Choice, TAGS } from './snippet.ts'
 
-type Props = { choice: Choice & { kind: Kind }; strings: EmbedPageStrings }
+type Props = { choice: Choice & { kind: ElementKind }; strings: EmbedPageStrings }
 
 /** The chosen element in a page that stands for a site's own, and what that page gets from it. */
 export function Preview({ choice, strings }: Props) {

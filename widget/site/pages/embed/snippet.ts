@@ -1,11 +1,11 @@
-import type { Kind, Passphrase, Result, Theme } from '../../../embed/messages.ts'
+import type { ElementKind, Passphrase, Result, Theme } from '../../../embed/messages.ts'
 
 /** The elements. */
-export type Element = Kind | 'form'
+export type ElementName = ElementKind | 'form'
 
 /** What a site's owner has chosen. '' is what a page gets without asking. */
 export type Choice = {
-  kind: Element
+  kind: ElementName
   /** Link of the inbox that a form is for. */
   inbox: string
   label: string
@@ -30,7 +30,7 @@ export const DEFAULTS = {
   field: { passphrase: 'off', files: false },
   compose: { passphrase: 'optional', files: true },
   form: { passphrase: 'off', files: false },
-} as const satisfies Record<Element, Partial<Choice>>
+} as const satisfies Record<ElementName, Partial<Choice>>
 
 /** What the form to try asks for, as a site writes it. */
 export const INPUTS: ReadonlyArray<{ attributes: Record<string, string>; options?: readonly string[] }> = [
@@ -99,7 +99,7 @@ const inputLines = ({ attributes, options = [] }: (typeof INPUTS)[number]): stri
     : [open + close]
 }
 
-function fallback(server: string, kind: Element, inbox: string): string {
+function fallback(server: string, kind: ElementName, inbox: string): string {
   if (kind === 'form') return `<a slot="fallback" href="${escaped(inbox)}">Write to us securely</a>`
   const text = kind === 'field' ? 'Write a one-time note and paste its link here' : 'Write a one-time note'
   return `<a href="${server}/">${text}</a>`

@@ -1,13 +1,13 @@
 import { useLayoutEffect } from 'preact/hooks'
 import type { Stretch } from '../../shared/flows/note-flows.ts'
 import type { SenderClient } from '../../shared/http/sender-client.ts'
-import type { News, Options, State } from '../embed/messages.ts'
+import type { News, NoteOptions, State } from '../embed/messages.ts'
 import type { SendFiles } from '../ui/transfer/send-files.ts'
-import type { InsideProps } from './run-frame.tsx'
+import type { FrameProps } from './run-frame.tsx'
 import type { Tables } from './tables.ts'
 
 /** What each kind of element shows in its frame. */
-export type BoxProps = InsideProps<Options, Tables> & {
+export type NoteViewProps = FrameProps<NoteOptions, Tables> & {
   /** Origin of the server. */
   server: string
   client: SenderClient
@@ -16,6 +16,6 @@ export type BoxProps = InsideProps<Options, Tables> & {
 }
 
 /** Tells the page about every change of the state. */
-export function useToldState(tell: (news: News) => void, state: State): void {
+export function useReportedState(tell: (news: News) => void, state: State): void {
   useLayoutEffect(() => tell({ type: 'state', state }), [state])
 }

@@ -3,10 +3,10 @@ import { Created } from '../ui/compose/Created.tsx'
 import type { CreatedNote } from '../ui/compose/created-note.ts'
 import { DraftForm } from '../ui/compose/DraftForm.tsx'
 import { usePageSender } from '../ui/compose/use-sending.ts'
-import type { BoxProps } from './box.ts'
+import type { NoteViewProps } from './note-view.ts'
 
 /** A box to write a note in, and the link that it becomes. */
-export function ComposeBox({ server, client, stretch, sendFiles, options, tables, tell }: BoxProps) {
+export function ComposeView({ server, client, stretch, sendFiles, options, tables, tell }: NoteViewProps) {
   const { compose: strings, read: errors, frame } = tables
   const [created, setCreated] = useState<CreatedNote>()
   const height = useRef(0)

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { PassphraseChooser } from '../ui/compose/DraftOptions.tsx'
 import { FileList, FilePicker, useFileDrop } from '../ui/compose/Files.tsx'
-import { Passphrase } from '../ui/compose/Options.tsx'
 import { usePageSender, useSending } from '../ui/compose/use-sending.ts'
 import { type Draft, draftState, EMPTY_DRAFT } from '../ui/draft/draft.ts'
 import { fittingTtl } from '../ui/draft/expiry.ts'
@@ -9,14 +9,14 @@ import { roomOf } from '../ui/draft/room.ts'
 import { useLimits } from '../ui/draft/use-limits.ts'
 import { formatBytes } from '../ui/format.ts'
 import { Progress } from '../ui/kit/Progress.tsx'
-import { type BoxProps, useToldState } from './box.ts'
+import { type NoteViewProps, useReportedState } from './note-view.ts'
 
 /** A field for a secret. When the page's form is submitted it becomes a link. */
-export function FieldBox(props: BoxProps) {
+export function FieldView(props: NoteViewProps) {
   const [isSealed, setSealed] = useState(props.isSealed)
   const [isChanged, setChanged] = useState(false)
   return isSealed ? (
-    <SealedBox
+    <SealedField
       {...props}
       onChange={() => {
         setSealed(false)
@@ -24,12 +24,12 @@ export function FieldBox(props: BoxProps) {
       }}
     />
   ) : (
-    <SecretBox {...props} isFocused={isChanged} onSealed={() => setSealed(true)} />
+    <SecretField {...props} isFocused={isChanged} onSealed={() => setSealed(true)} />
   )
 }
 
-function SealedBox({ options, tables, tell, onChange }: BoxProps & { onChange: () => void }) {
-  useToldState(tell, 'sealed')
+function SealedField({ options, tables, tell, onChange }: NoteViewProps & { onChange: () => void }) {
+  useReportedState(tell, 'sealed')
   const { frame } = tables
   return (
     <Secret
@@ -49,9 +49,9 @@ function SealedBox({ options, tables, tell, onChange }: BoxProps & { onChange: (
   )
 }
 
-type SecretProps = BoxProps & { isFocused: boolean; onSealed: () => void }
+type SecretProps = NoteViewProps & { isFocused: boolean; onSealed: () => void }
 
-function SecretBox({
+function SecretField({
   server,
   client,
   stretch,
@@ -85,7 +85,7 @@ function SecretBox({
     onFailed: (code) => tell({ type: 'error', code }),
   })
   const state = draftState(draft, { isSealing: !!progress, isTooLarge, passphrase: options.passphrase })
-  useToldState(tell, state)
+  useReportedState(tell, state)
   const asked = useRef(sealings)
   useEffect(() => {
     if (asked.current === sealings) return
@@ -151,7 +151,7 @@ function SecretBox({
         </>
       )}
       {options.passphrase !== 'off' && (
-        <Passphrase
+        <PassphraseChooser
           value={draft.passphrase}
           isRequired={options.passphrase === 'required'}
           {...{ strings }}
@@ -176,7 +176,7 @@ function Hint({ reserve, isProblem = false, children }: HintProps) {
   )
 }
 
-type ShellProps = Pick<BoxProps, 'options' | 'tables'> & {
+type ShellProps = Pick<NoteViewProps, 'options' | 'tables'> & {
   isBusy: boolean
   /** Below the fields, and not disabled with them: what goes on can be cancelled there. */
   foot: ComponentChildren

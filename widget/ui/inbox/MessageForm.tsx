@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { FileList, FilePicker, useFileDrop } from '../compose/Files.tsx'
-import { EMPTY_DRAFT, isEmpty } from '../draft/draft.ts'
+import { EMPTY_DRAFT, isEmptyDraft } from '../draft/draft.ts'
 import { roomOf } from '../draft/room.ts'
 import { useLimits } from '../draft/use-limits.ts'
 import { Progress } from '../kit/Progress.tsx'
@@ -22,7 +22,7 @@ type Props = {
 }
 
 /** A sheet to write on and files, for what goes to an inbox. It lives as long there as the server allows. */
-export function WriteForm({ context, label, placeholder, submit, children, onSend }: Props) {
+export function MessageForm({ context, label, placeholder, submit, children, onSend }: Props) {
   const { compose, strings, read } = context
   const { lang } = read
   const id = useId()
@@ -34,12 +34,12 @@ export function WriteForm({ context, label, placeholder, submit, children, onSen
   const isDropping = useFileDrop(addFiles)
   const { hint, over } = roomOf(draft, limits.maxBytes, lang, compose)
   const isTooLarge = over !== undefined
-  useLeaveWarning(!isEmpty(draft))
+  useLeaveWarning(!isEmptyDraft(draft))
   const { progress, problem, submit: start, cancel } = useSubmitting(compose, read)
   useEffect(() => field.current?.focus(), [])
 
   const send = () => {
-    if (isEmpty(draft)) field.current?.focus()
+    if (isEmptyDraft(draft)) field.current?.focus()
     else if (!isTooLarge)
       start((control) => onSend({ draft: { ...EMPTY_DRAFT, ...draft }, ttl: limits.maxTtl }, control))
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readAddress } from './address.ts'
+import { readPageUrl } from './page-url.ts'
 
 it.each([
   ['/', '', '', false],
@@ -8,5 +8,5 @@ it.each([
   ['/%23', '', '', true],
   ['/abc', '', '', false],
 ])('%s%s', (pathname, hash, fragment, travelled) => {
-  expect(readAddress({ pathname, hash })).toEqual({ fragment, travelled })
+  expect(readPageUrl({ pathname, hash })).toEqual({ fragment, travelled })
 })

@@ -4,7 +4,7 @@ import type { Draft, PassphraseUse } from '../draft/draft.ts'
 import { expiryChoices } from '../draft/expiry.ts'
 import { formatDuration } from '../format.ts'
 import { Check } from '../kit/Check.tsx'
-import { PassphraseField } from '../kit/Field.tsx'
+import { PassphraseField } from '../kit/PassphraseField.tsx'
 import { suggestPassphrase } from '../passphrase/suggest-passphrase.ts'
 import type { ComposeStrings } from '../strings/types.ts'
 
@@ -24,7 +24,7 @@ type Props = {
 }
 
 /** One quiet row, and behind it what few need. */
-export function Options({
+export function DraftOptions({
   draft,
   ttl,
   limits,
@@ -53,7 +53,7 @@ export function Options({
           </select>
         </div>
         {passphrase !== 'off' && (
-          <Passphrase
+          <PassphraseChooser
             value={draft.passphrase}
             isRequired={passphrase === 'required'}
             strings={strings}
@@ -108,7 +108,7 @@ type PassphraseProps = {
 }
 
 /** A passphrase for the note, typed or suggested. */
-export function Passphrase({ value, isRequired, strings, onChange }: PassphraseProps) {
+export function PassphraseChooser({ value, isRequired, strings, onChange }: PassphraseProps) {
   const [isShown, setShown] = useState(false)
   const suggest = async () => {
     const { wordList } = await import('../passphrase/word-list.ts')

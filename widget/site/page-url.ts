@@ -2,7 +2,7 @@
  * The fragment of an address, and whether it had to be put right: some mail scanners rewrite `#` to `%23`, which
  * makes the fragment a path that the server sees (protocol section 1).
  */
-export function readAddress({ pathname, hash }: { pathname: string; hash: string }): {
+export function readPageUrl({ pathname, hash }: { pathname: string; hash: string }): {
   fragment: string
   travelled: boolean
 } {

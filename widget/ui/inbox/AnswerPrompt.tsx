@@ -3,7 +3,7 @@ import type { InboxStrings } from '../strings/inbox-types.ts'
 type Props = { strings: InboxStrings['answer']; onWrite: () => void }
 
 /** Below a note that can be answered, until somebody wants to. */
-export function Offer({ strings, onWrite }: Props) {
+export function AnswerPrompt({ strings, onWrite }: Props) {
   return (
     <section class="sheet answer offer">
       <div>

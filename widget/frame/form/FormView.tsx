@@ -16,7 +16,7 @@ type State =
   | { at: 'failed'; code: ErrorCode }
 
 /** A form whose inputs the page around has declared. What is entered is sealed to the inbox of this page's address. */
-export function FormBox(props: FormProps) {
+export function FormView(props: FormProps) {
   const { tables, tell, address, services } = props
   const [state, setState] = useState<State>({ at: 'writing', round: 0 })
   useEffect(() => {
