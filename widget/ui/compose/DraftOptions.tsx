@@ -126,7 +126,7 @@ export function PassphraseChooser({ value, isRequired, strings, onChange }: Pass
       value={value}
       onInput={(event) => onChange({ passphrase: event.currentTarget.value, isSuggested: false })}
     >
-      <span class="tools">
+      <span class="passphrase-tools">
         <button type="button" class="plain" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
           {isShown ? strings.hide : strings.show}
         </button>

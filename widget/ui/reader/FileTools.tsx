@@ -49,7 +49,7 @@ export function FileTools({ name, files, createWorker, strings, fileStrings }: P
     setProgress(undefined)
   }
   return (
-    <section class="sheet tools">
+    <section class="sheet file-tools">
       <p class="soft">{fileStrings.keepOpen}</p>
       {files.length > 1 && (
         <div class="row">
