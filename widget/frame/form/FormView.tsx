@@ -3,7 +3,7 @@ import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import { asKnown } from '../../ui/as-known.ts'
-import { isFinal } from '../../ui/reader/reader-states.ts'
+import { isFinalFailure } from '../../ui/reader/reader-states.ts'
 import { sentencesOf } from '../../ui/strings/sentences.ts'
 import type { FormProps } from './form-props.ts'
 import { SentForm } from './SentForm.tsx'
@@ -24,7 +24,7 @@ export function FormView(props: FormProps) {
     // Whoever began to write meanwhile keeps it while there is any hope; the keys are certified again before sealing.
     services.inboxes.find(address, asked.signal).catch((error) => {
       const { code } = asKnown(error)
-      if (asked.signal.aborted || !isFinal(code)) return
+      if (asked.signal.aborted || !isFinalFailure(code)) return
       tell({ type: 'error', code })
       setState({ at: 'failed', code })
     })

@@ -11,11 +11,11 @@ import { Progress } from '../kit/Progress.tsx'
 import type { AnswerableNote } from '../reader/answerable-note.ts'
 import { OpenNote } from '../reader/OpenNote.tsx'
 import { problemText } from '../reader/problem-text.ts'
-import { problemOf } from '../reader/reader-states.ts'
+import { readerProblemOf } from '../reader/reader-states.ts'
 import { readNote } from '../transfer/read-note.ts'
 import type { ReadNote } from '../transfer/receive-files.ts'
 import type { InboxContext } from './inbox-context.ts'
-import { useReading } from './use-reading.ts'
+import { useMessageReading } from './use-message-reading.ts'
 
 /** Offers an answer to a note. A prop, because an answer shows its own answers: the two would import each other. */
 export type AnswerComponent = ComponentType<{ note: AnswerableNote; context: InboxContext }>
@@ -42,7 +42,7 @@ export function ArrivedAnswer({ own, note, arrival, context, Answer, onOpened }:
   const [answerable, setAnswerable] = useState<AnswerableNote>()
   // The same for every try, so that a lost answer does not lose the note (section 5).
   const reader = useRef(randomBytes(SECRET_BYTES))
-  const { progress, cancel, run, letGo, showTools } = useReading()
+  const { progress, cancel, run, letGo, showTools } = useMessageReading()
   const open = async () => {
     setState({ at: 'opening' })
     try {
@@ -63,7 +63,7 @@ export function ArrivedAnswer({ own, note, arrival, context, Answer, onOpened }:
       const acked = await opened.acked
       setState((state) => (state.at === 'open' ? { ...state, acked } : state))
     } catch (error) {
-      setState({ at: 'closed', problem: problemText(context.read, problemOf(asKnown(error))) })
+      setState({ at: 'closed', problem: problemText(context.read, readerProblemOf(asKnown(error))) })
     }
   }
   const clear = () => {

@@ -5,7 +5,7 @@ import { formatMoment } from '../format.ts'
 import { Check } from '../kit/Check.tsx'
 import { End } from '../reader/End.tsx'
 import { Letter } from '../reader/Letter.tsx'
-import { type Problem, problemOf } from '../reader/reader-states.ts'
+import { type ReaderProblem, readerProblemOf } from '../reader/reader-states.ts'
 import type { InboxContext } from './inbox-context.ts'
 import { MessageForm } from './MessageForm.tsx'
 import { ReceiptLink } from './ReceiptLink.tsx'
@@ -18,7 +18,7 @@ type State =
   | { at: 'asking' }
   | { at: 'writing' }
   | { at: 'sent'; note: SentNote; receipt: boolean }
-  | { at: 'failed'; problem: Problem }
+  | { at: 'failed'; problem: ReaderProblem }
 
 /** The form of an inbox: `https://server/#…` of kind 2. Its keys are certified before anybody begins to write. */
 export function InboxPage({ address, context }: Props) {
@@ -31,7 +31,7 @@ export function InboxPage({ address, context }: Props) {
     const asked = new AbortController()
     context.inboxes.find(address, asked.signal).then(
       () => setState({ at: 'writing' }),
-      (error) => asked.signal.aborted || setState({ at: 'failed', problem: problemOf(asKnown(error)) }),
+      (error) => asked.signal.aborted || setState({ at: 'failed', problem: readerProblemOf(asKnown(error)) }),
     )
     return () => asked.abort()
   }, [address, context, state.at])

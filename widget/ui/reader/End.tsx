@@ -2,7 +2,7 @@ import { Mark } from '../kit/Mark.tsx'
 import { sentencesOf } from '../strings/sentences.ts'
 import type { ReadStrings } from '../strings/types.ts'
 import { Letter } from './Letter.tsx'
-import { isFinal, type ReaderState } from './reader-states.ts'
+import { isFinalFailure, type ReaderState } from './reader-states.ts'
 
 type Props = {
   state: Extract<ReaderState, { at: 'failed' | 'ended' }>
@@ -12,7 +12,7 @@ type Props = {
 
 /** Nothing to read: what happened, whether the note still exists, and what to do. */
 export function End({ state, strings, onRetry }: Props) {
-  if (state.at === 'failed' && !isFinal(state.problem.code)) {
+  if (state.at === 'failed' && !isFinalFailure(state.problem.code)) {
     const { title, text } = sentencesOf(strings, state.problem.code)
     const { retryAfter } = state.problem
     return (

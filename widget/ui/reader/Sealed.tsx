@@ -20,7 +20,7 @@ export function Sealed({ state, strings, wantsPassphrase, onReveal, onCancel }: 
   const { lang, sealed } = strings
   const field = useRef<HTMLInputElement>(null)
   if (state.at === 'asking') return <Letter class="asking" title={sealed.asking} />
-  const { waiting } = state
+  const { head } = state
   const problem = state.at === 'sealed' ? state.problem : undefined
   const isOpening = state.at === 'opening'
   const submit = (event: Event) => {
@@ -29,7 +29,7 @@ export function Sealed({ state, strings, wantsPassphrase, onReveal, onCancel }: 
   }
   return (
     <Letter class={state.at} title={sealed.title}>
-      <p>{waiting ? sealed.once : sealed.again}</p>
+      <p>{head ? sealed.once : sealed.again}</p>
       <form onSubmit={submit}>
         {wantsPassphrase && (
           <PassphraseField
@@ -62,11 +62,11 @@ export function Sealed({ state, strings, wantsPassphrase, onReveal, onCancel }: 
         />
       ) : (
         <p class="soft">
-          {waiting &&
+          {head &&
             sealed.waits(
-              formatBytes(lang, waiting.size),
-              formatMoment(lang, waiting.expiresAt),
-              formatAway(lang, waiting.expiresAt, Date.now()),
+              formatBytes(lang, head.size),
+              formatMoment(lang, head.expiresAt),
+              formatAway(lang, head.expiresAt, Date.now()),
             )}
         </p>
       )}

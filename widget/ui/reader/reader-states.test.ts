@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { ERROR_CODES } from '../../../shared/errors.ts'
-import { isFinal, next, type ReaderEvent, type ReaderState } from './reader-states.ts'
+import { isFinalFailure, nextReaderState, type ReaderEvent, type ReaderState } from './reader-states.ts'
 
-const waiting = { size: 1104, expiresAt: new Date(0) }
+const head = { size: 1104, expiresAt: new Date(0) }
 const payload = { bodies: [] }
-const run = (...events: ReaderEvent[]) => events.reduce<ReaderState>(next, { at: 'asking' })
-const found: ReaderEvent = { is: 'found', waiting }
+const run = (...events: ReaderEvent[]) => events.reduce<ReaderState>(nextReaderState, { at: 'asking' })
+const found: ReaderEvent = { is: 'found', head }
 const reveal: ReaderEvent = { is: 'reveal' }
 
 it('goes from asking to an open, burned note', () => {
@@ -29,14 +29,14 @@ it('keeps the form after a wrong passphrase, and ends after the last try', () =>
     is: 'failed',
     problem: { code: 'wrong-passphrase', triesLeft },
   })
-  expect(run(found, reveal, wrong(4))).toMatchObject({ at: 'sealed', waiting, problem: { triesLeft: 4 } })
+  expect(run(found, reveal, wrong(4))).toMatchObject({ at: 'sealed', head, problem: { triesLeft: 4 } })
   expect(run(found, reveal, wrong(4), reveal, wrong(0))).toEqual({ at: 'ended', end: 'locked' })
 })
 
 it.each(ERROR_CODES)('shows %s wherever it happens', (code) => {
   const failed: ReaderEvent = { is: 'failed', problem: { code } }
   expect(run(failed)).toEqual({ at: 'failed', problem: { code } })
-  expect(run(found, reveal, failed).at).toBe(isFinal(code) ? 'failed' : 'sealed')
+  expect(run(found, reveal, failed).at).toBe(isFinalFailure(code) ? 'failed' : 'sealed')
 })
 
 it('shows a note only to who asked, and never again once it is wiped', () => {

@@ -4,46 +4,50 @@ import type { ReaderEnd } from '../strings/keys.ts'
 import type { ReadPayload } from '../transfer/receive-files.ts'
 
 /** What HEAD tells. `undefined` in its place: the server denies the note, but this tab holds its R (section 5). */
-export type Waiting = { size: number; expiresAt: Date }
+export type NoteHead = { size: number; expiresAt: Date }
 
-export type Problem = { code: ErrorCode; triesLeft?: number | undefined; retryAfter?: number | undefined }
+export type ReaderProblem = {
+  code: ErrorCode
+  triesLeft?: number | undefined
+  retryAfter?: number | undefined
+}
 
 /** `acked`: whether the server has confirmed the burn; undefined while it is being asked. */
 export type ReaderState =
   | { at: 'asking' }
-  | { at: 'sealed'; waiting: Waiting | undefined; problem?: Problem }
+  | { at: 'sealed'; head: NoteHead | undefined; problem?: ReaderProblem }
   | {
       at: 'opening'
-      waiting: Waiting | undefined
+      head: NoteHead | undefined
       done: number
       total: number | undefined
       isWaiting?: boolean
     }
   | { at: 'open'; payload: ReadPayload; acked?: boolean }
-  | { at: 'failed'; problem: Problem }
+  | { at: 'failed'; problem: ReaderProblem }
   | { at: 'ended'; end: ReaderEnd }
 
 export type ReaderEvent =
   | { is: 'ask' }
-  | { is: 'found'; waiting: Waiting | undefined }
+  | { is: 'found'; head: NoteHead | undefined }
   | { is: 'reveal' }
   | { is: 'progress'; done: number; total: number | undefined }
   | { is: 'waiting' }
   | { is: 'opened'; payload: ReadPayload }
   | { is: 'acked'; acked: boolean }
-  | { is: 'failed'; problem: Problem }
+  | { is: 'failed'; problem: ReaderProblem }
   | { is: 'end'; end: ReaderEnd }
 
 /** The state after `event`. An event that does not belong to a state (a late answer) changes nothing. */
-export function next(state: ReaderState, event: ReaderEvent): ReaderState {
+export function nextReaderState(state: ReaderState, event: ReaderEvent): ReaderState {
   switch (event.is) {
     case 'ask':
       return state.at === 'failed' ? { at: 'asking' } : state
     case 'found':
-      return state.at === 'asking' ? { at: 'sealed', waiting: event.waiting } : state
+      return state.at === 'asking' ? { at: 'sealed', head: event.head } : state
     case 'reveal':
       return state.at === 'sealed'
-        ? { at: 'opening', waiting: state.waiting, done: 0, total: state.waiting?.size }
+        ? { at: 'opening', head: state.head, done: 0, total: state.head?.size }
         : state
     case 'progress':
       return state.at === 'opening'
@@ -62,11 +66,11 @@ export function next(state: ReaderState, event: ReaderEvent): ReaderState {
   }
 }
 
-function fail(state: ReaderState, problem: Problem): ReaderState {
+function fail(state: ReaderState, problem: ReaderProblem): ReaderState {
   if (state.at === 'opening') {
     if (problem.code === 'wrong-passphrase' && problem.triesLeft === 0) return { at: 'ended', end: 'locked' }
     // What was typed stays, and the same R may ask again while the lease lasts.
-    if (!isFinal(problem.code)) return { at: 'sealed', waiting: state.waiting, problem }
+    if (!isFinalFailure(problem.code)) return { at: 'sealed', head: state.head, problem }
   }
   return state.at === 'open' || state.at === 'ended' ? state : { at: 'failed', problem }
 }
@@ -84,10 +88,10 @@ const FINAL: readonly ErrorCode[] = [
 ]
 
 /** Whether asking again would meet the same answer. */
-export const isFinal = (code: ErrorCode): boolean => FINAL.includes(code)
+export const isFinalFailure = (code: ErrorCode): boolean => FINAL.includes(code)
 
 /** What of an error may be shown; the error itself is not kept. */
-export const problemOf = ({ code, triesLeft, retryAfter }: AshnoteError): Problem => ({
+export const readerProblemOf = ({ code, triesLeft, retryAfter }: AshnoteError): ReaderProblem => ({
   code,
   triesLeft,
   retryAfter,

@@ -13,7 +13,7 @@ import { readNote } from '../transfer/read-note.ts'
 import type { ReadNote, ReceiveFiles, Reportable } from '../transfer/receive-files.ts'
 import type { AnswerableNote } from './answerable-note.ts'
 import type { ReaderMemory } from './reader-memory.ts'
-import { next, problemOf, type ReaderEvent, type ReaderState } from './reader-states.ts'
+import { nextReaderState, type ReaderEvent, type ReaderState, readerProblemOf } from './reader-states.ts'
 
 export type Reading = {
   /** F of the link, with or without `#`. */
@@ -44,15 +44,15 @@ type Kept = {
  */
 export function useReading(reading: Reading, place: RefObject<Element | null>) {
   const { fragment, client, memory, stretch, explain, receive, lang } = reading
-  const [state, send] = useReducer(next, { at: 'asking' } as ReaderState)
+  const [state, send] = useReducer(nextReaderState, { at: 'asking' } as ReaderState)
   const kept = useRef<Kept>({ files: {} }).current
 
   async function look(): Promise<ReaderEvent> {
     kept.prepared ??= prepareRead(parseFragment(fragment))
     const { id } = kept.prepared
-    const waiting = await client.head(id)
-    if (!waiting && !memory.load(id)) throw new AshnoteError('gone')
-    return { is: 'found', waiting: waiting ?? undefined }
+    const head = await client.head(id)
+    if (!head && !memory.load(id)) throw new AshnoteError('gone')
+    return { is: 'found', head: head ?? undefined }
   }
 
   async function show(looking: Promise<ReaderEvent>) {
@@ -65,7 +65,7 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
 
   function fail(error: unknown) {
     const known = asKnown(error)
-    send({ is: 'failed', problem: problemOf(known) })
+    send({ is: 'failed', problem: readerProblemOf(known) })
     if (known.code === 'gone' && kept.prepared && place.current) explain?.(place.current, kept.prepared.id)
   }
 
@@ -89,7 +89,7 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
   async function reveal(passphrase: string) {
     if (!kept.prepared || state.at !== 'sealed') return
     const { id } = kept.prepared
-    const { waiting } = state
+    const { head } = state
     send({ is: 'reveal' })
     // Stored before it is used, so that neither a lost answer nor a reload loses the note (section 5).
     const reader = memory.load(id) ?? randomBytes(SECRET_BYTES)
@@ -97,7 +97,7 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
     kept.abort = new AbortController()
     try {
       const { payload, reply, evidence, acked, ...files } = await readNote(receive, client, kept.prepared, {
-        size: waiting?.size,
+        size: head?.size,
         passphrase,
         reader,
         stretch,

@@ -55,7 +55,7 @@ export function ReportNote({ reporting, terms, strings, read, lookUrl, onClose }
     try {
       setSent(await reporting.send(terms, { category, words, mail }, control))
     } catch (error) {
-      setProblem(problemText(error, strings))
+      setProblem(reportProblemText(error, strings))
     }
     setProgress(undefined)
     setSending(false)
@@ -144,7 +144,7 @@ export function ReportNote({ reporting, terms, strings, read, lookUrl, onClose }
   )
 }
 
-function problemText(error: unknown, { form, open }: ReportNoteStrings): string {
+function reportProblemText(error: unknown, { form, open }: ReportNoteStrings): string {
   const code = error instanceof AshnoteError ? error.code : undefined
   if (code === 'aborted') return ''
   if (code === 'reported') return open.reported

@@ -4,7 +4,7 @@ import { toBase64url } from '../../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../../shared/errors.ts'
 import { readEvidence } from '../../../../shared/report/evidence.ts'
 import { formatMoment } from '../../../../widget/ui/format.ts'
-import { useReading } from '../../../../widget/ui/inbox/use-reading.ts'
+import { useMessageReading } from '../../../../widget/ui/inbox/use-message-reading.ts'
 import { Entry } from '../../../../widget/ui/kit/Entry.tsx'
 import { Progress } from '../../../../widget/ui/kit/Progress.tsx'
 import type { ReadStrings, Sentences } from '../../../../widget/ui/strings/types.ts'
@@ -23,7 +23,7 @@ export function EvidenceView({ payload, bearer, read, words }: EvidenceProps & {
   const [isRefused, setRefused] = useState(false)
   const [problem, setProblem] = useState<Sentences>()
   const [isOpening, setOpening] = useState(false)
-  const { progress, cancel, run } = useReading()
+  const { progress, cancel, run } = useMessageReading()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [note])
   // One message covers every kind of damage.

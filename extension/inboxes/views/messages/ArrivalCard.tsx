@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Payload } from '../../../../shared/note/payload.ts'
 import { formatMoment } from '../../../../widget/ui/format.ts'
-import { useReading } from '../../../../widget/ui/inbox/use-reading.ts'
+import { useMessageReading } from '../../../../widget/ui/inbox/use-message-reading.ts'
 import { Progress } from '../../../../widget/ui/kit/Progress.tsx'
 import type { AnswerableNote } from '../../../../widget/ui/reader/answerable-note.ts'
 import { OpenNote } from '../../../../widget/ui/reader/OpenNote.tsx'
@@ -48,7 +48,7 @@ export function ArrivalCard({ session, words, row, arrival, memory, onOpen }: Pr
    * answer.
    */
   const [note, setNote] = useState<AnswerableNote>()
-  const { progress, cancel, run, letGo, showTools } = useReading()
+  const { progress, cancel, run, letGo, showTools } = useMessageReading()
 
   const open = async () => {
     if (state.at === 'opening') return

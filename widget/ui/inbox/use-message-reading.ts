@@ -8,7 +8,7 @@ type Progressing = { done: number; total: number | undefined; isWaiting?: boolea
 type Held = Pick<ReadNote, 'release' | 'showTools'>
 
 /** What goes on while a message is read, and what has to be let go of afterwards. */
-export function useReading() {
+export function useMessageReading() {
   const [progress, setProgress] = useState<Progressing>()
   const abort = useRef(new AbortController())
   const held = useRef<Held>({})
