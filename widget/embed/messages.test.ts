@@ -53,7 +53,7 @@ describe('what a frame says', () => {
     { type: 'submitted', round: 1, id: 'A_-'.repeat(14).concat('x') },
     { type: 'error', round: 2, code: 'slow-down' },
   ])('is $type', (message) => {
-    // Nothing beyond the table passes.
+    // The parser drops everything that is not in the table.
     expect(parseOutward({ ...message, text: 'typed' }, SERVER)).toEqual(message)
   })
 

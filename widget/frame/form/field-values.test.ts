@@ -13,7 +13,7 @@ const { inputs } = parseFormSetup({
 })
 const textOf = (...values: FieldValue[]) => textOfValues(inputs, values, WORDS)
 
-it('is a line for each label', () => {
+it('has a line for each label', () => {
   const files = [new File(['x'], 'a.txt'), new File(['y'], 'b.txt')]
   expect(textOf('Anna', 'All of it', files.slice(0, 1), true)).toBe(
     'Name: Anna\nWhat happened: All of it\nDocuments: a.txt\nYou may call: Yes',
@@ -23,7 +23,7 @@ it('is a line for each label', () => {
 })
 
 it.each(['\n', '\r\n', '\r', '\u2028', '\u2029', '\u0085', '\v', '\f'])(
-  'cannot be made to look like another label by a line that %j begins',
+  'a line after %j cannot forge a label',
   (end) => {
     const text = textOf('', `Nothing.${end}Name: Mallory`, [new File([], `a${end}Name: b`)], false)
     expect(text).toBe('What happened:\n  Nothing.\n  Name: Mallory\nDocuments: a Name: b\nYou may call: No')

@@ -48,7 +48,7 @@ describe('an input', () => {
   })
 })
 
-it('has a hundred inputs at most, whatever a page sends', () => {
+it('has at most a hundred inputs', () => {
   expect(parseFormSetup({ inputs: Array.from({ length: 101 }, () => ({})) }).inputs).toHaveLength(100)
   for (const inputs of [undefined, 'inputs', { length: 3 }, [null, 7]])
     expect(parseFormSetup({ inputs }).inputs).toEqual([])

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { linkKeys } from '../../../shared/crypto/keys.ts'
 import { ProofOfWorkPrecomputer } from './precompute-proof-of-work.ts'
 
-test('works on one id at a time, and hands it out once', async () => {
+test('computes one proof at a time, and returns it once', async () => {
   const solve = vi.fn(async (challenge: string, _: Uint8Array) => `${challenge} done`)
   const precomputer = new ProofOfWorkPrecomputer(solve)
   expect(precomputer.consume()).toBeUndefined()
@@ -17,7 +17,7 @@ test('works on one id at a time, and hands it out once', async () => {
   expect(precomputer.consume()).toBeUndefined()
 })
 
-test('a proof of work that fails is none', async () => {
+test('a failed computation yields no proof', async () => {
   const precomputer = new ProofOfWorkPrecomputer(() => Promise.reject(new Error('no thread')))
   precomputer.begin('a')
   expect(await precomputer.consume()?.proofOfWork).toBeUndefined()

@@ -7,13 +7,13 @@ import { createSender, type SenderState } from './sender.ts'
 const DRAFT = { ...EMPTY_DRAFT, text: 'secret', ttl: 60 }
 const NOTE = { url: 'link' } as CreatedNote
 
-/** Resolves with the first state after now that is not `sending`. */
+/** Resolves with the first state from now on that is not `sending`. */
 const ended = (sender: ReturnType<typeof createSender>) =>
   new Promise<SenderState>((done) => {
     sender.watch(() => sender.state.at !== 'sending' && done(sender.state))
   })
 
-it('tells how far it is, and what was made', async () => {
+it('reports progress and the created note', async () => {
   const sender = createSender(async (_, { onProgress }) => {
     onProgress(1, 2)
     return NOTE
@@ -41,7 +41,7 @@ it.each([
   expect(await ended(sender)).toEqual({ at: 'failed', failure })
 })
 
-it('makes one note at a time, and can be cancelled', async () => {
+it('creates one note at a time, and can be cancelled', async () => {
   let calls = 0
   const sender = createSender((_, { signal }) => {
     calls++
@@ -58,7 +58,7 @@ it('makes one note at a time, and can be cancelled', async () => {
   expect(calls).toBe(1)
 })
 
-it('tells nobody who has stopped control', () => {
+it('does not call a removed listener', () => {
   const sender = createSender(() => new Promise(() => {}))
   let calls = 0
   sender.watch(() => calls++)()

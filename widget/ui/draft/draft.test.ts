@@ -10,7 +10,7 @@ const file = fc.record({
   content: fc.uint8Array({ maxLength: 5000 }),
 })
 
-it('never promises less than a draft takes', async () => {
+it('never underestimates the blob of a draft', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary' }), fc.array(file, { maxLength: 4 }), async (text, list) => {
       const files = list.map(

@@ -10,7 +10,7 @@ it.each([
   ['RIFF\x01\x02\x03\x04WEBPVP8 ', 'image/webp'],
   ['\0\0\0\x1cftypavif', 'image/avif'],
   ['%PDF-1.7', 'application/pdf'],
-  // Shown as the text that they are.
+  // Shown as plain text.
   ['<svg xmlns="http://www.w3.org/2000/svg">', 'text/plain'],
   ['<script>', 'text/plain'],
   ['\0\0\0\0', undefined],
@@ -21,7 +21,7 @@ it.each([
   expect(contentType(bytes(start))).toBe(type)
 })
 
-it('takes for text what is nothing but text', () => {
+it('recognises plain text', () => {
   expect(plainText(new TextEncoder().encode('línea\r\n\tdos'))).toBe('línea\r\n\tdos')
   expect(plainText(bytes('a\0b'))).toBeUndefined()
   expect(plainText(bytes('\xff\xfe'))).toBeUndefined()

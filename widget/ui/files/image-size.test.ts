@@ -11,7 +11,7 @@ const webp = (kind: string, ...rest: number[]) =>
 test.each([
   ['image/png', bytes('\x89PNG\r\n\x1a\n', [0, 0, 0, 13], 'IHDR', [0, 0, 2, 0, 0, 1, 0, 1]), [512, 65537]],
   ['image/gif', bytes('GIF89a', [2, 1, 3, 0]), [258, 3]],
-  // A thumbnail's segment, a filling byte, a table, then the frame.
+  // A thumbnail's segment, a fill byte, a table, then the frame.
   [
     'image/jpeg',
     bytes(

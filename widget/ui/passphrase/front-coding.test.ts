@@ -20,7 +20,7 @@ const word = fc
   .array(fc.constantFrom(...'ab-'), { minLength: 1, maxLength: 20 })
   .map((letters) => letters.join(''))
 
-test('decodes what was coded, in any order and with words that share more than one digit can say', () => {
+test('decodes encoded words, in any order and with more shared letters than one digit can count', () => {
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 60 }), (words) => {
       expect(decodeFrontCoded(encode(words))).toEqual(words)
@@ -28,7 +28,7 @@ test('decodes what was coded, in any order and with words that share more than o
   )
 })
 
-test('the list in the repository shares as many letters as can be', () => {
+test('the list in the repository has the shortest encoding', () => {
   const text = readFileSync(join(import.meta.dirname, 'eff-large-wordlist.txt'), 'utf8')
   expect(encode(decodeFrontCoded(text))).toBe(text)
 })

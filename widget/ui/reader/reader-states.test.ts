@@ -39,7 +39,7 @@ it.each(ERROR_CODES)('shows %s wherever it happens', (code) => {
   expect(run(found, reveal, failed).at).toBe(isFinalFailure(code) ? 'failed' : 'sealed')
 })
 
-it('shows a note only to who asked, and never again once it is wiped', () => {
+it('shows a note only on request, and never again once it is wiped', () => {
   expect(run(found, { is: 'opened', payload })).toMatchObject({ at: 'sealed' })
   expect(
     run(found, reveal, { is: 'opened', payload }, { is: 'end', end: 'timer' }, { is: 'opened', payload }),

@@ -14,13 +14,13 @@ test.each([
   `  ${SERVER}/#${fragment}\n`,
   `${SERVER}/%23${fragment}`,
   `${SERVER}/v1/notes/${toBase64url(id)}`,
-])('of %s nothing but the id is kept', (entered) => {
+])('keeps only the id of %s', (entered) => {
   const read = readReportedLink(entered, SERVER)
   expect(read).toEqual({ is: 'ours', id, shown: `${SERVER}/v1/notes/${toBase64url(id)}` })
   expect(JSON.stringify(read)).not.toContain(fragment.slice(4, 40))
 })
 
-test("another server's link is told apart", () => {
+test("recognises another server's link", () => {
   const link = formatLink('https://other.example', { kind: 0, secret })
   expect(readReportedLink(link, SERVER)).toEqual({ is: 'elsewhere', server: 'https://other.example' })
 })

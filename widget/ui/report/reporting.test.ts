@@ -31,7 +31,7 @@ test('seals the evidence first, names it, and never sends the key', async () => 
   const sent = await new Reporting(clientOf(report), seal, evidence).send(terms, said, control)
   expect(sent).toEqual({ number: 'N' })
   const [body] = report.mock.calls[0] ?? []
-  // Who reported is the desk's business and not that of whoever opens the evidence.
+  // The reporter's identity is for the operator and not for the reader of the evidence.
   const details = { category: 'fraud', words: 'x', number: caseNumberOf(body?.nonce as Uint8Array) }
   expect(seal).toHaveBeenCalledWith(terms, evidence, details, control)
   expect(body).toMatchObject(said)
@@ -43,7 +43,7 @@ test('seals the evidence first, names it, and never sends the key', async () => 
   expect(Object.values(body ?? {})).not.toContain(evidence.key)
 })
 
-test('a report that failed is sent again under the same nonce, without sealing twice', async () => {
+test('a retry uses the same nonce and does not seal again', async () => {
   const report = vi.fn(async (_: ReportRequest) => 'N')
   report.mockRejectedValueOnce(new AshnoteError('unreachable'))
   const seal = vi.fn(async () => sealedId)
@@ -55,7 +55,7 @@ test('a report that failed is sent again under the same nonce, without sealing t
   expect(first).toEqual(second)
 })
 
-test('the size asked about is what the server is asked to take, once the reporter has said little', async () => {
+test('the size check matches the size of the sealed evidence', async () => {
   const details = { category: 'fraud', words: 'x', number: 'K7M2-9QXF-4TZD' } as const
   for (const length of [1100, 50_000, 2_000_000]) {
     const blob = new Uint8Array(length)
@@ -72,14 +72,14 @@ test('the size asked about is what the server is asked to take, once the reporte
   }
 })
 
-test('goes without evidence where the operator takes none', async () => {
+test('sends no evidence if the operator accepts none', async () => {
   const seal = vi.fn(async () => sealedId)
   const reporting = new Reporting(clientOf(vi.fn(async () => 'N')), seal, evidence)
   expect(await reporting.send({ ...terms, inbox: undefined }, said, control)).toEqual({ number: 'N' })
   expect(seal).not.toHaveBeenCalled()
 })
 
-test('of a note that is too large for this server the proof goes alone, and nothing is sealed', async () => {
+test('a note too large for this server is reported with the proof alone, and nothing is sealed', async () => {
   const report = vi.fn(async (_: ReportRequest) => 'N')
   const seal = vi.fn(async () => sealedId)
   const reporting = new Reporting(clientOf(report), seal, evidence)
@@ -95,7 +95,7 @@ test('of a note that is too large for this server the proof goes alone, and noth
 })
 
 test.each(['too-large', 'changed-file'] as const)(
-  'it goes alone after %s, too, and says why',
+  'after %s the proof goes alone, and the result says why',
   async (code) => {
     const seal = vi.fn(async () => sealedId)
     seal.mockRejectedValueOnce(new AshnoteError(code))
@@ -105,7 +105,7 @@ test.each(['too-large', 'changed-file'] as const)(
 )
 
 test.each(['wrong-keys', 'aborted', 'unreachable'] as const)(
-  'after %s nothing is reported, and it can be sent again',
+  'after %s nothing is reported, and a retry works',
   async (code) => {
     const report = vi.fn(async (_: ReportRequest) => 'N')
     const seal = vi.fn(async () => sealedId)

@@ -15,7 +15,7 @@ const EMPTY: DayStats = {
   decisions: 0,
 }
 
-test('stacks the series of a day upon one another, and leaves out what is nothing', () => {
+test('stacks the series of a day, and leaves out zeros', () => {
   const days = [EMPTY, { ...EMPTY, read: 3, revoked: 2, reports: { fraud: 1, other: 4 } }]
   expect(stackBars(days, ['read', 'expired', 'revoked', 'reports'])).toEqual({
     peak: 10,

@@ -7,7 +7,7 @@ const FIELD: Choice = {
   ...{ theme: 'auto', result: 'both', required: false, accent: '', inbox: '' },
 }
 
-it('says nothing that goes without saying', () => {
+it('omits the defaults', () => {
   expect(attributesOf(FIELD)).toEqual([])
   expect(attributesOf({ ...FIELD, kind: 'compose', passphrase: 'optional', files: true })).toEqual([])
   expect(snippet(SERVER, FIELD, undefined)).toBe(`<script type="module" src="${SERVER}/widget.js"></script>
@@ -18,7 +18,7 @@ it('says nothing that goes without saying', () => {
 </ashnote-field>`)
 })
 
-it('says what was chosen, escaped, and how to pin it', () => {
+it('writes the chosen options, escaped, and a pinned script', () => {
   const choice: Choice = {
     ...FIELD,
     ...{
@@ -42,14 +42,14 @@ it('says what was chosen, escaped, and how to pin it', () => {
   expect(text).toContain("document.querySelector('ashnote-compose').tokens = { accent: '#005a9c' }")
 })
 
-it('requires a field only', () => {
+it('writes required for a field only', () => {
   expect(attributesOf({ ...FIELD, required: true })).toEqual([['required', '']])
   expect(
     attributesOf({ ...FIELD, kind: 'compose', passphrase: 'optional', files: true, required: true }),
   ).toEqual([])
 })
 
-it('writes a form with its inputs, and the link of its inbox where there is no form', () => {
+it('writes a form with its inputs, and the link of its inbox as the fallback', () => {
   const link = `${SERVER}/#Sk7`
   const text = snippet(
     SERVER,
