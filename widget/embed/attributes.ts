@@ -1,4 +1,4 @@
-/** Gives a class properties that mirror attributes of the same name, in lower case. */
+/** Gives a class properties that mirror the attributes of the same name, in lower case. */
 export function reflect<T extends HTMLElement>(
   { prototype }: { prototype: T },
   texts: ReadonlyArray<keyof T & string>,

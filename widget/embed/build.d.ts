@@ -1,4 +1,4 @@
-/** What scripts/build/embed.ts puts in. */
+/** Constants that scripts/build/embed.ts defines. */
 
 /** Version of the package. */
 declare const WIDGET_VERSION: string

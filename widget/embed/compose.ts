@@ -2,7 +2,10 @@ import { reflect } from './attributes.ts'
 import { AshnoteElement } from './element.ts'
 import type { RawOptionsOfKind, Result } from './messages.ts'
 
-/** A box to write a note in. Its link goes to the page as an event, to the visitor's clipboard, or to both. */
+/**
+ * A box for writing a note. The note's link goes to the page as an event, to the visitor's clipboard, or to
+ * both.
+ */
 export class AshnoteCompose extends AshnoteElement {
   declare result: Result | ''
 

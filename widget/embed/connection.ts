@@ -1,22 +1,25 @@
 import { type Inward, isGreeting, type Outward, parseOutward, type RawOptions, VERSION } from './messages.ts'
 
-/** Longest wait for a frame that has begun to load, and for the greeting of one that has loaded, in milliseconds. */
+/**
+ * Longest waits, in milliseconds: for a frame that has begun to load, and for the greeting of a loaded frame.
+ */
 const LOAD_MOST_MS = 15_000
 const GREET_MOST_MS = 3000
 
 type Listeners = {
-  /** The frame is there, for the first time or anew after it was loaded again. */
+  /** The frame has greeted, for the first time or after a reload. */
   onOpen: () => void
   onMessage: (message: Outward) => void
-  /** No frame of ours is where it should be. It may still come. */
+  /** Our frame has not answered in time. It may still do so later. */
   onLost: () => void
 }
 
 export type Connection = { send: (message: Inward<RawOptions>) => void; close: () => void }
 
 /**
- * Waits for the frame's greeting and gives it a port. A greeting counts only from that frame's window, from the
- * server's exact origin and with the nonce of its address, so no other frame of the page can take its place.
+ * Waits for the frame's greeting and sends it a port. A greeting counts only if it comes from that frame's
+ * window and the server's exact origin and carries the nonce of the frame's address, so no other frame of the
+ * page can pose as ours.
  */
 export function connect(
   frame: HTMLIFrameElement,
@@ -25,7 +28,10 @@ export function connect(
   { onOpen, onMessage, onLost }: Listeners,
 ): Connection {
   let port: MessagePort | undefined
-  /** Each load comes with a greeting, in either order; a load without one is somebody else's page. */
+  /**
+   * Each load comes with one greeting, in either order. A load without a greeting shows a page that is not
+   * ours.
+   */
   let half: 'greeted' | 'loaded' | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 

@@ -10,8 +10,8 @@ const ELEMENTS = {
 }
 
 /**
- * Registers the elements, at once. Names that are taken stay as they are, so that calling it twice, or together with
- * the script, does no harm.
+ * Registers the elements at once. Names that are registered already stay as they are, so a second call, or a
+ * call beside the script, does no harm.
  * @param options.server origin of the Ashnote server, for elements without the attribute `server`
  */
 export function define({ server }: { server?: string } = {}): void {

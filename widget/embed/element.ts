@@ -18,15 +18,15 @@ import {
 } from './messages.ts'
 import { groundOf, shellStyle } from './style.ts'
 
-/** On a server that renders pages there are no elements; the classes must still load there. */
+/** Servers that render pages have no HTMLElement, and the classes must still load there. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement
 
 /**
- * What all elements have in common: a frame of the Ashnote server's origin that takes the typing and does the
- * encrypting, and a shell around it that knows neither.
+ * Base of all elements: a frame of the Ashnote server's origin, in which the visitor types and the note is
+ * encrypted, and a shell around it that sees neither text nor keys.
  */
 export abstract class AshnoteElement extends Base {
-  /** Those that have to count at once; what else changes, `#changes` sees. */
+  /** Attributes that must take effect at once. `#changes` sees all the others. */
   static readonly observedAttributes: readonly string[] = ['server', 'inbox', 'required']
   /** Origin of the server for elements without the attribute `server`. */
   static server = ''
@@ -34,26 +34,26 @@ export abstract class AshnoteElement extends Base {
   /** Shown above the text box. Without it, the page's own `<label>` names the box. */
   declare label: string
   declare placeholder: string
-  /** Time until the note is gone: seconds, or a number with `m`, `h` or `d`. */
+  /** Time until the note expires: seconds, or a number with `m`, `h` or `d`. */
   declare expiry: string
   declare passphrase: Passphrase | ''
   declare files: 'on' | 'off' | ''
   declare theme: Theme | ''
   /** Origin of the Ashnote server. */
   declare server: string
-  /** Link of the inbox that a form is for. */
+  /** Link of the inbox to which a form sends. */
   declare protected readonly inbox?: string
 
-  /** Height until the frame has said its own, in pixels, so that the page does not jump. */
+  /** Height in pixels until the frame reports its own, so that the page does not jump. */
   protected abstract readonly reserved: number
   protected readonly frame: HTMLIFrameElement = document.createElement('iframe')
   #connection: Connection | undefined
-  /** Holds the page's own content, or a link, where there is no frame. */
+  /** Holds the page's own content, or a link, while there is no frame. */
   #fallback = document.createElement('div')
   #slot = document.createElement('slot')
   #link = document.createElement('a')
   #nonce = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  /** A page that changes its colours mostly does so by an attribute of its root. */
+  /** Most pages that change their colours do so by an attribute of their root element. */
   #changes = new MutationObserver(() => this.update())
   #round = 0
   #tokens: Tokens = {}
@@ -62,12 +62,12 @@ export abstract class AshnoteElement extends Base {
   constructor() {
     super()
     const { frame } = this
-    // The host page's own address is nobody's business. Copy and Share must work inside.
+    // The frame must not learn the host page's address. Copy and Share must work inside the frame.
     const allow = `clipboard-write${'share' in navigator ? '; web-share' : ''}`
     Object.assign(frame, { referrerPolicy: 'no-referrer', allow })
     frame.setAttribute('part', 'frame')
     this.#fallback.setAttribute('part', 'fallback')
-    // So that a browser can point at it when the form cannot be submitted.
+    // A browser points at this element when the form cannot be submitted.
     Object.assign(this.#fallback, { hidden: true, tabIndex: -1 })
     Object.assign(this.#link, { target: '_blank', rel: 'noreferrer' })
     this.#slot.append(this.#link)
@@ -77,7 +77,7 @@ export abstract class AshnoteElement extends Base {
     root.append(frame, this.#fallback)
   }
 
-  /** Looks of the inside; see `Tokens` for what may be set. */
+  /** Appearance of the frame's content. `Tokens` lists the values that can be set. */
   get tokens(): Tokens {
     return this.#tokens
   }
@@ -87,12 +87,12 @@ export abstract class AshnoteElement extends Base {
     this.update()
   }
 
-  /** How far the note is. Nothing more of the inside is known here. */
+  /** Progress of the note. The shell knows nothing else of the frame's content. */
   get state(): State {
     return this.#state
   }
 
-  /** Begins anew: whatever was written is gone. */
+  /** Starts over and discards the text. */
   reset(): void {
     this.setState('empty')
     this.start()
@@ -116,14 +116,14 @@ export abstract class AshnoteElement extends Base {
     this.lose()
   }
 
-  /** With `moveBefore` the frame keeps what it holds, and nothing has to begin anew. */
+  /** With `moveBefore` the frame keeps its content, so there is nothing to start over. */
   connectedMoveCallback(): void {}
 
   attributeChangedCallback(name: string): void {
     if (name !== 'required' && this.#connection) this.#open()
   }
 
-  /** Fragment of the inbox's link, `#` included; '' for what has none. */
+  /** Fragment of the inbox's link, with `#`; '' for elements without an inbox. */
   protected get hash(): string {
     return ''
   }
@@ -140,7 +140,7 @@ export abstract class AshnoteElement extends Base {
     return /^fr\b/i.test(this.#lang) ? french : english
   }
 
-  /** What the host page calls the element, where the label is not shown inside. */
+  /** The host page's name for the element, for when the frame shows no label. */
   protected outerLabel(): string {
     return ''
   }
@@ -151,7 +151,7 @@ export abstract class AshnoteElement extends Base {
     this.#connection?.send(message)
   }
 
-  /** Has the frame begin anew, or show that a link was made. */
+  /** Tells the frame to start over, or to show that a link exists. */
   protected start(): void {
     this.#round += 1
     this.send({
@@ -162,7 +162,7 @@ export abstract class AshnoteElement extends Base {
     })
   }
 
-  /** Tells the frame what an attribute or property has become. */
+  /** Sends the current attributes and properties to the frame. */
   protected update(): void {
     if (this.#connection) this.send({ type: 'options', options: this.#options() })
   }
@@ -173,7 +173,7 @@ export abstract class AshnoteElement extends Base {
     this.emit('ashnote-state', { state })
   }
 
-  /** The frame is gone, and with it whatever was written. */
+  /** The frame is gone, and the text in it too. */
   protected lose(): void {
     this.setState('empty')
   }
@@ -196,7 +196,7 @@ export abstract class AshnoteElement extends Base {
     frame.title = this.#options().label || name
     this.#link.href = `${origin}/${hash}`
     this.#link.textContent = name
-    // What stands in a form declares its inputs, and is not for showing.
+    // The content of a form declares its inputs and is not shown.
     this.#slot.name = hash && 'fallback'
     this.#connection = connect(frame, origin, this.#nonce, {
       onOpen: () => {
@@ -222,7 +222,7 @@ export abstract class AshnoteElement extends Base {
     else this.frame.style.height = `${message.height}px`
   }
 
-  /** What of the inside can be seen. */
+  /** The visible part: the frame, or the fallback. */
   protected get visible(): HTMLElement {
     return this.frame.hidden ? this.#fallback : this.frame
   }
@@ -253,7 +253,10 @@ export abstract class AshnoteElement extends Base {
     }
   }
 
-  /** What a framework set before the element was defined hides the properties of the class. */
+  /**
+   * Properties that a framework set before the element was defined hide the accessors of the class, so set
+   * them again.
+   */
   #upgradeProperties(): void {
     const early = this as unknown as Record<string, unknown>
     for (const name of Object.keys(this)) {

@@ -1,14 +1,17 @@
 import type { State } from './messages.ts'
 
-/** What the elements fire. The events bubble and leave shadow roots. */
+/** Events of the elements. They bubble and leave shadow roots. */
 export interface AshnoteEventMap {
-  /** The text box can be typed into. */
+  /** The text box accepts input. */
   'ashnote-ready': CustomEvent<null>
   'ashnote-state': CustomEvent<{ state: State }>
-  /** `link` opens the note, once, for whoever has it; `expiresAt` is RFC 3339. */
+  /** `link` opens the note once, for anybody who has it. `expiresAt` is RFC 3339. */
   'ashnote-created': CustomEvent<{ link: string; expiresAt: string }>
-  /** Something went to the inbox of a form. `id`, base64url, is that of its note, which it neither opens nor burns. */
+  /**
+   * A message went to the inbox of a form. `id`, in base64url, is the id of its note; it neither opens nor
+   * burns the note.
+   */
   'ashnote-submitted': CustomEvent<{ id: string }>
-  /** `code` is one of the protocol's, `unreadable-file`, or `unreachable` when the frame did not load. */
+  /** `code` is a code of the protocol, `unreadable-file`, or `unreachable` when the frame did not load. */
   'ashnote-error': CustomEvent<{ code: string }>
 }

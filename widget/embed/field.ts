@@ -6,8 +6,8 @@ import { isLink, type News, type RawOptionsOfKind, type State } from './messages
 type Waiting = { promise: Promise<void>; settle: (error?: Error) => void }
 
 /**
- * A form's field for a secret: what the form submits is a one-time link. There is no value before the link is made,
- * so whatever goes wrong, no form can submit what was typed.
+ * A form field for a secret. The form submits a one-time link. The field has no value before that link
+ * exists, so no form can submit the text, whatever goes wrong.
  */
 export class AshnoteField extends AshnoteElement {
   static readonly formAssociated = true
@@ -27,7 +27,9 @@ export class AshnoteField extends AshnoteElement {
     return this.#value
   }
 
-  /** Takes a link of this server; anything else empties the field, as a wrong date empties a date field. */
+  /**
+   * Accepts a link of this server. Anything else empties the field, as an invalid date empties a date field.
+   */
   set value(value: string) {
     this.#setValue(isLink(value, this.origin) ? value : '')
     super.setState(this.#value ? 'sealed' : 'empty')
@@ -59,14 +61,14 @@ export class AshnoteField extends AshnoteElement {
     return this.#internals.reportValidity()
   }
 
-  /** Whether something was written that is not a link yet. */
+  /** Whether there is text that is not a link yet. */
   get isUnsealed(): boolean {
     return !this.#value && this.state !== 'empty' && !this.matches(':disabled')
   }
 
   /**
-   * Makes the note. Rejects when that fails, or when what was written cannot become one; the field's validity says
-   * why. Resolves also when it turns out that nothing was written.
+   * Makes the note. Rejects if that fails or if the text cannot become a note; the field's validity then says
+   * why. Resolves also if the field turns out to be empty.
    */
   seal(): Promise<void> {
     if (this.#waiting) return this.#waiting.promise
@@ -100,7 +102,7 @@ export class AshnoteField extends AshnoteElement {
     this.update()
   }
 
-  /** The browser restores a link that it kept with the page's history; what was typed it never had. */
+  /** The browser restores a link that it kept in its history. It never had the text. */
   formStateRestoreCallback(state: unknown): void {
     if (typeof state === 'string') this.value = state
   }
@@ -128,7 +130,7 @@ export class AshnoteField extends AshnoteElement {
 
   protected override lose(): void {
     this.#settle(new Error('lost'))
-    // A link that was made is a link still, wherever the frame is.
+    // A link stays valid without the frame.
     if (!this.#value) this.setState('empty')
   }
 
@@ -148,7 +150,8 @@ export class AshnoteField extends AshnoteElement {
 
   protected override setState(state: State): void {
     if (state !== 'sealed' && state !== 'sealing') this.#setValue('')
-    // After a failure the state goes back to what it was; any other change is somebody's doing.
+    // A failure sets the state back to the one before. Any other change means that the visitor or the page
+    // acted.
     if (state !== this.state && this.state !== 'sealing') this.#hasFailed = false
     super.setState(state)
     this.#validate()
@@ -172,7 +175,10 @@ export class AshnoteField extends AshnoteElement {
     waiting?.settle(error)
   }
 
-  /** A failure blocks the form until somebody tries again: then the next submit must get as far as to us. */
+  /**
+   * A failure blocks the form until the visitor acts again. Then the field must be valid, or the browser
+   * would stop the next submit before it reaches us.
+   */
   #setFailed(hasFailed: boolean): void {
     this.#hasFailed = hasFailed
     this.#validate()

@@ -2,17 +2,23 @@ import { reflect } from './attributes.ts'
 import { AshnoteElement } from './element.ts'
 import type { RawOptionsOfKind } from './messages.ts'
 
-/** Links of inboxes come after it in the order of their characters and links of notes before it, because of kind 2. */
+/**
+ * In character order, fragments of inbox links come after this one and fragments of note links before it,
+ * because of the kind byte.
+ */
 const LEAST = '#Sk7Bgxh2A4'
-/** In the place of a link that is none of an inbox. The server refuses it, and a note's link must not get there. */
+/**
+ * Replaces the fragment of any link that is not an inbox link. The server refuses it, and a note's link must
+ * not reach the server.
+ */
 const NONE = '#0'
 
 /**
- * A form whose inputs the page declares, as `<ashnote-input>` inside it. What a visitor writes is sealed to an inbox:
- * not even a link of it is known here.
+ * A form whose inputs the page declares as `<ashnote-input>` elements inside it. The frame seals the
+ * visitor's input to an inbox. The host page does not even learn a link.
  */
 export class AshnoteForm extends AshnoteElement {
-  /** Link of the inbox, which names the server too. */
+  /** Link of the inbox. It also names the server. */
   declare inbox: string
 
   protected readonly reserved = 480

@@ -1,4 +1,4 @@
-/** What holds a submit until its links are made. */
+/** An element that holds back its form's submit until its link exists. */
 export interface Sealable extends Node {
   readonly form: HTMLFormElement | null
   readonly isUnsealed: boolean
@@ -6,15 +6,15 @@ export interface Sealable extends Node {
   reportValidity(): boolean
 }
 
-/** Those that are in a page. */
+/** Fields that are connected to a document. */
 const fields = new Set<Sealable>()
 const roots = new WeakSet<Node>()
 const held = new WeakSet<HTMLFormElement>()
 
 /**
- * From now on submits of the field's form wait for its link. In the capture phase of the whole document, so that the
- * page's own handlers see one submit only: the one that has the link. A submit does not leave a shadow root, so each
- * root is listened to.
+ * Delays submits of the field's form until its link exists. Listens in the capture phase of the whole
+ * document, so that the page's own handlers see only the submit that has the link. A submit event does not
+ * leave a shadow root, so every root needs a listener.
  */
 export function holdSubmits(field: Sealable): void {
   fields.add(field)
@@ -25,7 +25,7 @@ export function holdSubmits(field: Sealable): void {
   target.addEventListener('submit', hold as EventListener, true)
 }
 
-/** The field has left the page. */
+/** Call it when the field leaves the page. */
 export const releaseSubmits = (field: Sealable): boolean => fields.delete(field)
 
 function hold(event: SubmitEvent): void {
@@ -56,9 +56,9 @@ async function sealAll(
     return
   }
   held.delete(form)
-  // By way of the prototype: a form may hold a control that is called `requestSubmit`.
+  // Via the prototype, because a form may contain a control named `requestSubmit`.
   const { requestSubmit } = HTMLFormElement.prototype
-  // A button may have left the form meanwhile.
+  // The button may have left the form in the meantime.
   const isStillThere = (submitter as HTMLButtonElement | null)?.form === form
   requestSubmit.call(form, isStillThere ? submitter : null)
 }

@@ -11,7 +11,7 @@ export { AshnoteField } from './field.ts'
 export { AshnoteForm } from './form.ts'
 export type { Passphrase, Result, State, Tokens } from './messages.ts'
 
-/** What `widget.js` leaves on `window`. */
+/** `window.Ashnote`, which `widget.js` sets. */
 export interface AshnoteGlobal {
   readonly version: string
   /** Resolves once the elements are registered. */
@@ -23,7 +23,7 @@ declare global {
     'ashnote-field': AshnoteField
     'ashnote-compose': AshnoteCompose
     'ashnote-form': AshnoteForm
-    /** An input of a form. It is read and never shown, so it is no class of its own. */
+    /** An input of a form. The form reads it and never shows it, so it needs no class. */
     'ashnote-input': HTMLElement
   }
   interface HTMLElementEventMap extends AshnoteEventMap {}

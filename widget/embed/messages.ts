@@ -1,13 +1,11 @@
 /**
- * What an element in a host page (the shell) and its frame say to one another. Both sides take this one table and
- * check everything that comes in against it, because neither trusts the other's page. Outward there is no message
- * that could hold what somebody typed: a link, a code, a height, a state.
- *
- * A frame greets its parent; the shell answers with the same greeting and a port. After that everything goes over
- * the port, which no other window can reach.
+ * Messages between an element in a host page (the shell) and its frame. Both sides share this table and check
+ * all input against it, because neither trusts the other's page. No outward message can carry typed text:
+ * only a link, a code, a height or a state. The frame greets its parent, and the shell replies with the same
+ * greeting and a port. All other messages use that port, which no other window can reach.
  */
 
-/** A shell that a site has pinned may be older than the server; the frame has to know what it speaks. */
+/** A site may pin a shell that is older than the server, so the frame must know the shell's version. */
 export const VERSION = 1
 
 export const ELEMENT_KINDS = ['field', 'compose'] as const
@@ -16,8 +14,8 @@ export const THEMES = ['auto', 'light', 'dark'] as const
 export const RESULTS = ['both', 'event', 'copy'] as const
 
 /**
- * `incomplete`: a passphrase is still required. `too-large`: more than the server takes. `sealed`: what was written
- * has become a link.
+ * `incomplete`: a required passphrase is missing. `too-large`: larger than the server accepts. `sealed`: the
+ * note is a link now.
  */
 export const STATES = ['empty', 'incomplete', 'filled', 'too-large', 'sealing', 'sealed'] as const
 
@@ -27,9 +25,9 @@ export type Theme = (typeof THEMES)[number]
 export type Result = (typeof RESULTS)[number]
 export type State = (typeof STATES)[number]
 
-/** What the host page may change of the inside's looks. Colours are `#rrggbb`, lengths CSS pixels. */
+/** Appearance that the host page may set. Colours are `#rrggbb`, lengths are CSS pixels. */
 export type Tokens = {
-  /** Buttons and the outline of what has the focus. */
+  /** Buttons and focus outline. */
   accent?: string
   /** Text on the accent. */
   onAccent?: string
@@ -37,7 +35,7 @@ export type Tokens = {
   ink?: string
   /** Hints. */
   soft?: string
-  /** What is written on. */
+  /** Background of inputs. */
   sheet?: string
   /** Borders of inputs. */
   edge?: string
@@ -50,22 +48,25 @@ export type Tokens = {
 export const COLOURS = ['accent', 'onAccent', 'ink', 'soft', 'sheet', 'edge'] as const
 export const LENGTHS = { radius: [0, 32], fontSize: [12, 24] } as const
 
-/** How the inside of any element shall look and read. */
+/** Appearance and language of any element's frame. */
 export type Appearance = {
   /** BCP 47. */
   lang: string
   theme: Theme
-  /** What the page shows behind the element, as `rgb(r, g, b)`; the frame does the same, so that both look like one. */
+  /**
+   * Colour that the page shows behind the element, as `rgb(r, g, b)`. The frame uses the same one, so no
+   * border shows.
+   */
   ground: string
   tokens: Tokens
 }
 
-/** What the host page asked for in attributes and properties, as a frame understands it. */
+/** Attributes and properties of the host page, as the frame understands them. */
 export type NoteOptions = Appearance & {
   kind: ElementKind
-  /** Accessible name of the text box; '' for the usual one. */
+  /** Accessible name of the text box; '' for the default. */
   label: string
-  /** False where the host page shows the label itself. */
+  /** False if the host page shows the label itself. */
   isLabelShown: boolean
   placeholder: string
   /** Seconds; 0 for the server's default. */
@@ -77,33 +78,33 @@ export type NoteOptions = Appearance & {
   readOnly: boolean
 }
 
-/**
- * What a page has written about one input of a form, attribute by attribute and so by their names in HTML, and the
- * texts of its options.
- */
+/** Attributes of one `<ashnote-input>`, by their HTML names, and the texts of its options. */
 export type RawInput = { readonly options?: readonly string[] } & {
   readonly [name in 'name' | 'label' | 'type' | 'required' | 'maxlength' | 'pattern']?: string
 }
 
-/** What a shell asks of a frame of its kind. A form's frame knows by its own address what it is. */
+/** Options that depend on the kind of element. A form's frame knows its kind from its own address. */
 export type RawOptionsOfKind =
   | { kind: 'field'; disabled: boolean; readOnly: boolean }
   | { kind: 'compose'; result: string }
   | { inputs: readonly RawInput[] }
 
-/** What a shell asks of any frame: attributes as they stand there, '' without one. What they mean, the frame says. */
+/** Options as the shell sends them: attributes verbatim, '' for missing ones. The frame interprets them. */
 export type RawOptions = RawOptionsOfKind &
   Pick<NoteOptions, 'lang' | 'label' | 'isLabelShown' | 'placeholder' | 'ground' | 'tokens'> & {
     readonly [name in 'expiry' | 'passphrase' | 'files' | 'theme']: string
   }
 
-/** To the frame. `start` comes first, and again to begin a new round; `isSealed` when a link was made before. */
+/** To the frame. `start` comes first, and again for each new round. `isSealed`: a link exists already. */
 export type Inward<O> =
   | { type: 'start'; round: number; options: O; isSealed: boolean }
   | { type: 'options'; options: O }
   | { type: 'seal' }
 
-/** What became of a note. `id`, base64url, is that of a note which went to an inbox: it opens and burns nothing. */
+/**
+ * Events of a note. `id`, in base64url, is the id of a note that went to an inbox; it neither opens nor burns
+ * the note.
+ */
 export type News =
   | { type: 'state'; state: State }
   | { type: 'created'; link: string; expiresAt: string }
@@ -111,12 +112,13 @@ export type News =
   | { type: 'error'; code: string }
 
 /**
- * To the host page. `height` in CSS pixels, a multiple of `HEIGHT_STEP`; `expiresAt` is RFC 3339; `round` is that of
- * the `start`, because news of an earlier round may still be under way when a new one has begun.
+ * To the host page. `height` is in CSS pixels, a multiple of `HEIGHT_STEP`. `expiresAt` is RFC 3339. `round`
+ * is the one of the `start` message, because news of an earlier round may still be on its way when a new
+ * round begins.
  */
 export type Outward = { type: 'ready' } | { type: 'resize'; height: number } | (News & { round: number })
 
-/** Coarse, so that heights tell little of what is inside. */
+/** Coarse, so that heights reveal little about the content. */
 export const HEIGHT_STEP = 8
 const HEIGHT_MOST = 8000
 
@@ -124,25 +126,25 @@ const HEIGHT_MOST = 8000
 export type Greeting = { ashnote: typeof VERSION; nonce: string }
 
 /**
- * Where a shell finds its frame, for a form with the fragment of its inbox's link. The address's own fragment tells no
- * server which page this is.
+ * Address of a shell's frame, with the fragment of the inbox's link for a form. The host page's origin stands
+ * in the fragment, so no server learns which page embeds the frame.
  */
 export const frameAddress = (server: string, nonce: string, host: string, inbox = ''): string =>
   `${server}/frame${inbox.replace('#', '/')}#${VERSION}.${nonce}.${encodeURIComponent(host)}`
 
-/** Reads the fragment of such an address; undefined when it is none, or of a version that is not known here. */
+/** Reads the fragment of such an address; undefined if it is malformed or of an unknown version. */
 export function readFrameAddress(hash: string): { nonce: string; host: string } | undefined {
   const match = /^#1\.(\d{1,10}(?:-\d{1,10}){3})\.(null|https?%3A%2F%2F[^/]+)$/.exec(hash)
   return match?.[1] && match[2] ? { nonce: match[1], host: decodeURIComponent(match[2]) } : undefined
 }
 
-/** For `postMessage`: pages without an origin of their own can only be addressed as anybody. */
+/** For `postMessage`. A page with an opaque origin can only be addressed as `*`. */
 export const targetOf = (host: string): string => (host === 'null' ? '*' : host)
 
 export const isGreeting = (data: unknown, nonce: string): data is Greeting =>
   isRecord(data) && data.ashnote === VERSION && data.nonce === nonce
 
-/** What a frame said, checked; undefined when it is not in the table. */
+/** Checks a message of the frame; undefined if it is not in the table. */
 export function parseOutward(data: unknown, server: string): Outward | undefined {
   if (!isRecord(data)) return
   const { type, round, height, state, link, expiresAt, id, code } = data

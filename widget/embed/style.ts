@@ -1,18 +1,18 @@
 /**
- * Looks of the shell. In pixels, because a page may have changed what a rem is; nothing relies on the display of the
- * element itself, because a page's own rules for it come before these.
+ * Style of the shell. In pixels, because the page may change the size of a rem. Nothing depends on the
+ * element's own `display`, because the page's rules for it win over these.
  */
 const STYLE =
   ':host{display:block;border:var(--ashnote-border,0);border-radius:var(--ashnote-radius,0);' +
   'padding:var(--ashnote-padding,0);background:var(--ashnote-background)}' +
   ':host([hidden]),[hidden]{display:none}' +
   'iframe{display:block;width:100%;border:0;border-radius:var(--ashnote-radius,0)}' +
-  // Read by `groundOf`: what a browser shows behind a page that sets no colour.
+  // Read by `groundOf`: the browser's background of a page that sets no colour.
   'a{background:Canvas}'
 
 let sheet: CSSStyleSheet | undefined
 
-/** The one sheet of all elements. Adopted, because a page's policy may forbid inline styles. */
+/** The style sheet that all elements share. Adopted, because a page's policy may forbid inline styles. */
 export function shellStyle(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet()
@@ -21,7 +21,7 @@ export function shellStyle(): CSSStyleSheet {
   return sheet
 }
 
-/** The opaque colour that the page shows behind the start of a chain of ancestors, as `rgb(r, g, b)`. */
+/** The opaque colour that the page shows behind `element`, as `rgb(r, g, b)`; '' if no ancestor has one. */
 export function groundOf(element: Element): string {
   for (let at: Element | null = element; at; at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host) {
     const { backgroundColor } = getComputedStyle(at)

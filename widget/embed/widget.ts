@@ -1,4 +1,4 @@
-/** `widget.js`: defines the elements for the server that it came from. */
+/** `widget.js`: defines the elements for the server that serves it. */
 import { define } from './define.ts'
 import type { AshnoteGlobal } from './index.ts'
 

@@ -22,7 +22,7 @@ declare module 'react' {
   }
 }
 
-/** A form whose inputs depend on the page, and whose page hears that something was sent. */
+/** A form whose inputs depend on the page. The page learns when a message was sent. */
 function Contact() {
   const form = useRef<AshnoteForm>(null)
   const [wantsCall, setWantsCall] = useState(false)

@@ -16,7 +16,7 @@ declare module 'react' {
   }
 }
 
-/** A form whose submit handler finds a link where the visitor typed a password. */
+/** A form whose submit handler receives a link instead of the password. */
 function Ticket() {
   const [state, setState] = useState('')
   const [saved, setSaved] = useState<Record<string, string>>()

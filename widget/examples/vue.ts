@@ -1,10 +1,10 @@
 import { define } from '@ashnote/widget'
-// With a template in the page, `vue` has to be its build with a compiler; single-file components need none.
+// A template in the page needs Vue's build with the compiler; single-file components do not.
 import { createApp, ref } from 'vue'
 
 define({ server: 'https://notes.example.org' })
 
-/** A form whose submit handler finds a link where the visitor typed a password. */
+/** A form whose submit handler receives a link instead of the password. */
 const app = createApp({
   setup() {
     const state = ref('')

@@ -5,7 +5,7 @@ import { DraftForm } from '../ui/compose/DraftForm.tsx'
 import { usePageSender } from '../ui/compose/use-sending.ts'
 import type { NoteViewProps } from './note-view.ts'
 
-/** A box to write a note in, and the link that it becomes. */
+/** A box for writing a note. It then shows the note's link. */
 export function ComposeView({ server, client, stretch, sendFiles, options, tables, tell }: NoteViewProps) {
   const { compose: strings, read: errors, frame } = tables
   const [created, setCreated] = useState<CreatedNote>()
@@ -17,7 +17,7 @@ export function ComposeView({ server, client, stretch, sendFiles, options, table
   }
   if (created) {
     return (
-      // As high as what it replaces, so that the page around does not move.
+      // As high as the form before it, so that the host page does not move.
       <div class="after-form" style={{ minHeight: `${height.current}px` }}>
         {options.result === 'event' ? (
           <section class="sheet made">

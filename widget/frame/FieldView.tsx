@@ -11,7 +11,7 @@ import { formatBytes } from '../ui/format.ts'
 import { Progress } from '../ui/kit/Progress.tsx'
 import { type NoteViewProps, useReportedState } from './note-view.ts'
 
-/** A field for a secret. When the page's form is submitted it becomes a link. */
+/** A field for a secret. It becomes a link when the page's form is submitted. */
 export function FieldView(props: NoteViewProps) {
   const [isSealed, setSealed] = useState(props.isSealed)
   const [isChanged, setChanged] = useState(false)
@@ -91,7 +91,7 @@ function SecretField({
     if (asked.current === sealings) return
     asked.current = sealings
     if (state === 'filled') start({ ...draft, ttl: fittingTtl(options.expiry, limits) })
-    // It waits for an answer.
+    // The shell waits for a reply.
     else tell({ type: 'state', state })
   }, [sealings])
   useEffect(() => {
@@ -164,7 +164,7 @@ function SecretField({
 
 type HintProps = { reserve: string; isProblem?: boolean; children: string }
 
-/** A line below the box. What it may say next has its room from the start, so that nothing moves. */
+/** The line below the box. Its space is reserved for the longest text, so that nothing moves. */
 function Hint({ reserve, isProblem = false, children }: HintProps) {
   return (
     <div class="hint">
@@ -178,12 +178,12 @@ function Hint({ reserve, isProblem = false, children }: HintProps) {
 
 type ShellProps = Pick<NoteViewProps, 'options' | 'tables'> & {
   isBusy: boolean
-  /** Below the fields, and not disabled with them: what goes on can be cancelled there. */
+  /** Below the fields and outside the disabled fieldset, so that the visitor can cancel. */
   foot: ComponentChildren
   children: ComponentChildren
 }
 
-/** The form is nobody's: the page's own form is what submits. */
+/** This form never submits: the form of the host page does. */
 function Secret({ options, tables, isBusy, foot, children }: ShellProps) {
   return (
     <form class="secret" autocomplete="off" onSubmit={(event) => event.preventDefault()}>

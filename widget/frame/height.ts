@@ -1,9 +1,9 @@
 import { HEIGHT_STEP } from '../embed/messages.ts'
 
-/** The next step up, so that nothing is cut off and little is told. */
+/** Rounded up to the next step: nothing is cut off, and the height reveals little. */
 export const roundUpHeight = (height: number): number => Math.ceil(height / HEIGHT_STEP) * HEIGHT_STEP
 
-/** Tells the height of an element, now and whenever it enters another step. */
+/** Reports the height of an element now and at each change of step. */
 export function watchHeight(element: Element, tell: (height: number) => void): void {
   let told = -1
   const measure = () => {

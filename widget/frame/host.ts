@@ -3,10 +3,10 @@ import { isGreeting, type Outward, readFrameAddress, targetOf, VERSION } from '.
 export type SendToHost = (message: Outward) => void
 
 /**
- * Greets the page around this frame and waits for its port. Only the parent window itself may answer, from the
- * origin and with the nonce that this frame's address names, and only once.
- * @param onMessage gets what comes over the port, unchecked
- * @returns false when this page is no element's frame.
+ * Greets the host page and waits for its port. Only the parent window may reply, once, from the origin and
+ * with the nonce in this frame's address.
+ * @param onMessage receives the port's messages, unchecked
+ * @returns false if this page is not an element's frame.
  */
 export function greetHost(onMessage: (data: unknown, send: SendToHost) => void): boolean {
   const address = readFrameAddress(location.hash)

@@ -1,4 +1,4 @@
-/** The page in the frame of a field or a compose box: what is typed, and what it is encrypted with, stays in here. */
+/** The page in the frame of a field or a compose box. Text and keys never leave it. */
 import { createSenderClient } from '../../shared/http/sender-client.ts'
 import composeStyle from '../ui/compose/compose.css'
 import themeStyle from '../ui/theme.css'
@@ -29,6 +29,6 @@ runFrame({
     const View = props.options.kind === 'field' ? FieldView : ComposeView
     return <View {...props} {...services} />
   },
-  // Somebody who looks at this address by itself wants to write a note.
+  // Opened outside a frame, the address leads to the compose page.
   home: '/',
 })

@@ -6,7 +6,7 @@ import type { SendFiles } from '../ui/transfer/send-files.ts'
 import type { FrameProps } from './run-frame.tsx'
 import type { Tables } from './tables.ts'
 
-/** What each kind of element shows in its frame. */
+/** Props of every kind of element. */
 export type NoteViewProps = FrameProps<NoteOptions, Tables> & {
   /** Origin of the server. */
   server: string
@@ -15,7 +15,7 @@ export type NoteViewProps = FrameProps<NoteOptions, Tables> & {
   sendFiles: SendFiles
 }
 
-/** Tells the page about every change of the state. */
+/** Tells the host page about each change of state. */
 export function useReportedState(tell: (news: News) => void, state: State): void {
   useLayoutEffect(() => tell({ type: 'state', state }), [state])
 }

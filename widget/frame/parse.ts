@@ -18,13 +18,13 @@ import { parseDuration } from './duration.ts'
 import { readGround } from './theme.ts'
 
 const TEXT_MOST = 200
-/** Longer than any server keeps a note; the server's own limit is applied later. */
+/** Longer than any server keeps a note. The server's own limit applies later. */
 const EXPIRY_MOST = 10 * 365 * 86_400
 
-/** Reads what a kind of element can be asked for; undefined for another kind. */
+/** Validates the options of one kind of element; undefined for another kind. */
 export type ParseOptions<O> = (asked: Record<string, unknown>) => O | undefined
 
-/** What a host page said, checked; undefined when it is not in the table. */
+/** Checks a message of the host page; undefined if it is not in the table. */
 export function parseInward<O>(data: unknown, parseOptions: ParseOptions<O>): Inward<O> | undefined {
   if (!isRecord(data)) return
   if (data.type === 'seal') return { type: 'seal' }
@@ -35,7 +35,10 @@ export function parseInward<O>(data: unknown, parseOptions: ParseOptions<O>): In
   if (type === 'start' && isRound(round)) return { type, round, options, isSealed: isSealed === true }
 }
 
-/** Nothing that a page may get wrong keeps its visitors from writing: what is not understood is left out. */
+/**
+ * A mistake of the host page must not keep its visitors from writing, so invalid options fall back to
+ * defaults.
+ */
 export function parseNoteOptions(asked: Record<string, unknown>): NoteOptions | undefined {
   const { kind, passphrase, files, result } = asked
   if (!isOneOf(ELEMENT_KINDS, kind)) return
@@ -55,7 +58,7 @@ export function parseNoteOptions(asked: Record<string, unknown>): NoteOptions | 
   }
 }
 
-/** The same for what all elements can be asked for. */
+/** Validates the options that all elements share. */
 export const parseAppearance = ({ lang, theme, ground, tokens }: Record<string, unknown>): Appearance => ({
   lang: clippedText(lang),
   theme: isOneOf(THEMES, theme) ? theme : 'auto',
@@ -66,7 +69,7 @@ export const parseAppearance = ({ lang, theme, ground, tokens }: Record<string, 
 export const clippedText = (value: unknown): string =>
   typeof value === 'string' ? value.slice(0, TEXT_MOST) : ''
 
-/** Colours and lengths only: anything else could fetch from somewhere or cover something. */
+/** Colours and lengths only: other values could load a resource or cover something. */
 function parseTokens(value: unknown): Tokens {
   const tokens: Tokens = {}
   if (!isRecord(value)) return tokens

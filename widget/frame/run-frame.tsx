@@ -5,29 +5,29 @@ import { greetHost, type SendToHost } from './host.ts'
 import { type ParseOptions, parseInward } from './parse.ts'
 import { createTheme } from './theme.ts'
 
-/** What the inside of an element is given. Each round has one of its own. */
+/** Props of an element's content. Each round renders a new instance. */
 export type FrameProps<O, T> = {
   options: O
   tables: T
-  /** Tells the page around what became of the note. */
+  /** Sends news of the note to the host page. */
   tell: (news: News) => void
-  /** A link was made before this frame was loaded, and the page still has it. */
+  /** A link existed before this frame loaded, and the host page still has it. */
   isSealed: boolean
-  /** How often the page has asked for a link. */
+  /** Number of times that the host page asked for a link. */
   sealings: number
 }
 
 type Frame<O, T> = {
   style: string
   parse: ParseOptions<O>
-  /** Everything that is said, in a language. */
+  /** Loads the strings of a language. */
   load: (lang: string) => Promise<T>
   View: ComponentType<FrameProps<O, T>>
-  /** Where somebody wants to go who looks at the frame by itself. */
+  /** Where to go if the page is opened outside a frame. */
   home: string
 }
 
-/** Shows in this frame what the element around it asks for. */
+/** Renders the element's content in this frame. */
 export function runFrame<O extends Appearance, T extends { read: { lang: string } }>({
   style,
   parse,
@@ -62,7 +62,7 @@ export function runFrame<O extends Appearance, T extends { read: { lang: string 
     if (options) show(options, await load(options.lang), send)
   }
 
-  // One after the other, in the order in which they were sent: a language may have to be loaded first.
+  // In the order of the messages, because a language may have to load first.
   let received = Promise.resolve()
   const isFrame = greetHost((data, send) => {
     const message = parseInward(data, parse)
@@ -70,7 +70,7 @@ export function runFrame<O extends Appearance, T extends { read: { lang: string 
   })
   if (!isFrame) location.replace(home)
 
-  // The page around focuses the frame as a whole, as it does to show what is missing.
+  // The host page focuses the frame as a whole, also to point out a missing value.
   addEventListener('focus', () => {
     if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-main]')?.focus()
   })

@@ -9,7 +9,7 @@ const VARIABLES = {
   edge: '--edge',
 } as const
 
-/** Puts checked tokens into effect, and takes back those that were set before. */
+/** Applies validated tokens and resets those that are missing. */
 function applyTokens(style: CSSStyleDeclaration, tokens: Tokens): void {
   for (const name of COLOURS) style.setProperty(VARIABLES[name], tokens[name] ?? null)
   style.setProperty('--radius', tokens.radius === undefined ? null : `${tokens.radius}px`)
@@ -22,17 +22,20 @@ export function readGround(text: string): number[] | undefined {
   return parts?.every((part) => part <= 255) ? parts : undefined
 }
 
-/** Whether light text is easier to read on it than dark text, by WCAG's relative luminance. */
+/** Whether light text has more contrast on this colour than dark text, by WCAG's relative luminance. */
 export function isDark(ground: string): boolean {
   const [r = 0, g = 0, b = 0] = (readGround(ground) ?? [255, 255, 255]).map((part) => {
     const share = part / 255
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
   })
-  // Where the contrasts to black and to white are the same.
+  // At this luminance the contrasts with black and with white are equal.
   return 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.179
 }
 
-/** Has the frame look as its page asked. `sheet` holds the rules for a dark system, which now hold always or never. */
+/**
+ * Applies the theme that the page asked for. `sheet` holds the rules for dark systems, which this turns
+ * always on or always off.
+ */
 export function createTheme(sheet: CSSStyleSheet): (appearance: Appearance) => void {
   const whenDark = [...sheet.cssRules].filter(
     (rule): rule is CSSMediaRule =>
@@ -43,7 +46,7 @@ export function createTheme(sheet: CSSStyleSheet): (appearance: Appearance) => v
     const isWanted = theme === 'auto' ? isDark(ground) : theme === 'dark'
     for (const rule of whenDark) rule.media.mediaText = isWanted ? 'all' : 'not all'
     style.colorScheme = isWanted ? 'dark' : 'light'
-    // A theme that the page insists on is not to be read on a ground of the other.
+    // If the page forces a theme, its ground of the other theme would make text unreadable.
     style.setProperty('--ground', isWanted === isDark(ground) ? ground : 'Canvas')
     applyTokens(style, tokens)
   }

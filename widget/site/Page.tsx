@@ -4,7 +4,7 @@ import type { ReadStrings } from '../ui/strings/types.ts'
 
 type Props = { strings: ReadStrings; isReading: boolean; children: ComponentChildren }
 
-/** The frame around everything the site shows. */
+/** Header and footer around every page of the site. */
 export function Page({ strings, isReading, children }: Props) {
   return (
     <>

@@ -3,13 +3,13 @@ import { PREVIEW_WAIT_S } from '../../shared/limits.ts'
 import type { PreviewFrame } from '../ui/preview/FilePreview.tsx'
 import type { FromFrame, ToFrame } from './preview/messages.ts'
 
-/** Room for most of a page. */
+/** Enough for most of a page. */
 const PAGES = { height: '70vh', maxHeight: 'none' }
 
 /**
- * Decoding somebody else's bytes is the browser's weakest spot, so it happens in a frame of no origin: what took it over
- * could reach neither this page nor the note's key nor any server (the documents in it have a policy of their own
- * besides). All that it can say is one of five words.
+ * Decoding untrusted bytes is the browser's weakest spot, so it happens in a frame with an opaque origin. An
+ * attacker who took it over could reach neither this page, nor the note's key, nor any server (the documents
+ * in the frame also have their own policy). It can only send one of five words.
  */
 export const ScriptedFrame: PreviewFrame = ({ preview, title, onFail }) => {
   const frame = useRef<HTMLIFrameElement>(null)

@@ -1,4 +1,4 @@
-/** What the reader's page shows of reports and decisions, loaded when it is wanted. */
+/** Reports and decisions on the reader's page, loaded on demand. */
 import { render } from 'preact'
 import { createReportClient } from '../../shared/http/report-client.ts'
 import { ReportNote } from '../ui/report/ReportNote.tsx'
@@ -19,7 +19,10 @@ type Strings = ReportNoteStrings & StatementStrings
 
 export const english: Strings = { ...reportNote, ...statement }
 
-/** An element of its own in `parent`, whose other children are somebody else's. */
+/**
+ * Replaces the children of `parent` with one new element. Preact renders into that one, because the children
+ * of `parent` belong to another renderer.
+ */
 function placeIn(parent: Element): Element {
   parent.replaceChildren()
   const place = document.createElement('div')
@@ -45,7 +48,7 @@ export function createAbuse({ server, read, strings }: AbuseContext) {
       render(<ReportNote {...{ reporting, terms, strings, read, onClose }} lookUrl="/report" />, place)
     },
 
-    /** Shows why the operator acted against a note, if that is so. */
+    /** Shows the operator's reasons if the operator acted against the note. */
     async showStatement(parent: Element, id: Uint8Array): Promise<void> {
       const statement = await client.statement(id)
       if (statement)

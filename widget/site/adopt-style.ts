@@ -1,4 +1,4 @@
-/** Puts the rules of a part that is loaded later into effect. */
+/** Applies the style of a part that is loaded later. */
 export function adoptStyle(rules: string): void {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(rules)

@@ -1,4 +1,4 @@
-/** The site's page: chooses the language, composes without a fragment, reads with one. */
+/** The site's page: chooses the language, composes without a fragment and reads with one. */
 import 'ashnote:shared'
 import { type ComponentChildren, render } from 'preact'
 import { AshnoteError } from '../../shared/errors.ts'
@@ -26,7 +26,7 @@ const french =
     () => english,
   )
 
-/** Counts addresses, so that a chunk that comes late does not replace what a newer address shows. */
+/** Counts visits, so that a late chunk does not replace the content of a newer URL. */
 let visits = 0
 let leave: (() => void) | undefined
 
@@ -37,9 +37,9 @@ async function visit() {
   leave?.()
   leave = undefined
   const inbox = inboxOf(fragment)
-  // Asked for before anything is awaited, so that nothing waits for anything else.
+  // Started before any await, so that the two load in parallel.
   const loading = fragment && !inbox ? undefined : loadPages()
-  // English is here already and must be on the screen with the first paint.
+  // English is loaded already and must be in the first paint.
   const strings = localised(french ? await french : english)
   const show = (content?: ComponentChildren) =>
     render(
@@ -60,7 +60,7 @@ async function visit() {
   if (!loading) {
     const client = createReaderClient({ server, fetch: window.fetch })
     const answering: ReaderProps['answering'] = async (place, note) => {
-      // Only to an inbox here: this page may talk to no other server.
+      // Only to an inbox of this server: this page may connect to no other.
       if (!note.replyTo.startsWith(`${server}/#`)) return
       const { loadInbox, compose } = await loadPages()
       const { showAnswer } = await loadInbox({ ...setting, compose })
@@ -70,7 +70,7 @@ async function visit() {
       loadAbuse(strings)
         .then(({ showReport }) => showReport(place, evidence))
         .catch(() => place.append(strings.errors.unreachable.title))
-    // What it may say comes on top of what the reader says by itself, so nothing is lost where it cannot be loaded.
+    // The statement is an addition to the reader's own sentence, so a failure to load it can be ignored.
     const explain: ReaderProps['explain'] = (place, id) =>
       loadAbuse(strings)
         .then(({ showStatement }) => showStatement(place, id))
@@ -103,7 +103,7 @@ async function visit() {
 const localised = (table: ReadStrings): ReadStrings =>
   navigator.language.startsWith(table.lang) ? { ...table, lang: navigator.language } : table
 
-/** The address in an inbox's fragment; what is wrong with any other is for the reader to say. */
+/** The address in an inbox's fragment. The reader reports the problems of all others. */
 function inboxOf(fragment: string) {
   try {
     const { kind, secret } = parseFragment(fragment)

@@ -1,14 +1,14 @@
-/** What scripts/build puts in. */
+/** Constants and modules that scripts/build provides. */
 
-/** Where the site serves `stretch-worker.ts`. */
+/** URL of `stretch-worker.ts` on the site. */
 declare const ARGON2_URL: string
-/** Where it serves `widget/ui/transfer/transfer-worker.ts`. */
+/** URL of `widget/ui/transfer/transfer-worker.ts` on the site. */
 declare const TRANSFER_URL: string
 
-/** Where the site serves the frame that PDFs are shown in. */
+/** URL of the frame that shows PDFs. */
 declare const PDF_URL: string
 
-/** Publishes the modules that chunks take from the page. */
+/** Publishes the modules that other bundles on the page take from this one. */
 declare module 'ashnote:shared' {}
 
 /** The script of pdf.js's worker. */
@@ -27,7 +27,7 @@ declare module '*.txt' {
   export default text
 }
 
-/** Missing where the browser does not know Trusted Types. */
+/** Missing in browsers without Trusted Types. */
 interface Window {
   readonly trustedTypes?: {
     createPolicy(

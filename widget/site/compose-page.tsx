@@ -1,4 +1,4 @@
-/** Everything that only `/` without a fragment needs, in one file loaded beside the page; and the way to inboxes. */
+/** The compose page, in one file that loads beside the reader's page; loads inboxes on demand. */
 import 'ashnote:shared'
 import { render } from 'preact'
 import { AshnoteError } from '../../shared/errors.ts'
@@ -20,7 +20,7 @@ adoptStyle(style)
 
 export { english }
 
-/** Shows the compose page in an empty element. @returns what takes it away, and stops what it is sending. */
+/** Shows the compose page in an empty element. @returns a function that removes it and cancels its sending */
 export function showCompose(parent: Element, context: ComposeContext): () => void {
   const { server, stretch, solveProofOfWork, read, compose } = context
   const precomputer = new ProofOfWorkPrecomputer(solveProofOfWork)
@@ -50,7 +50,7 @@ export function showCompose(parent: Element, context: ComposeContext): () => voi
 
 const sendLarge = (server: string) => sendFiles(server, () => createWorker(TRANSFER_URL))
 
-/** What an inbox or an answer needs besides: the KEM, which is large. Throws `unreachable`. */
+/** Loads the code for inboxes and answers, which includes the large KEM. Throws `unreachable`. */
 export async function loadInbox(context: ComposeContext) {
   const [part, french] = await Promise.all([
     import('./inbox-page.tsx').catch(() => {

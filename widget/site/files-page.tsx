@@ -1,4 +1,4 @@
-/** What only notes with large files need, in one file loaded when one is revealed. */
+/** The code that only notes with large files need, loaded when one is revealed. */
 import style from '../ui/reader/files.css'
 import { receiveShown } from '../ui/reader/receive-shown.tsx'
 import { files as english } from '../ui/strings/en/files.ts'
@@ -14,6 +14,11 @@ export async function receive(strings: ReadStrings, ...note: Parameters<ReceiveF
   const french =
     strings.lang.startsWith('fr') && (await import('../ui/strings/fr/files.ts').catch(() => undefined))
   const fileStrings = french ? french.files : english
-  const surface = { server: location.origin, createWorker: () => createWorker(TRANSFER_URL), strings, fileStrings }
+  const surface = {
+    server: location.origin,
+    createWorker: () => createWorker(TRANSFER_URL),
+    strings,
+    fileStrings,
+  }
   return receiveShown(surface, ...note)
 }

@@ -1,4 +1,4 @@
-/** What inboxes and answers add to the compose page, in one file. */
+/** The code for inboxes and answers, in one file. */
 import { type ComponentChild, render } from 'preact'
 import { registerAnswerInbox } from '../../shared/flows/inbox-sender.ts'
 import { createClient } from '../../shared/http/client.ts'
@@ -17,7 +17,7 @@ import type { ComposeContext } from './compose-context.ts'
 
 adoptStyle(style)
 
-/** `show…` put something into an empty element and return what takes it away. */
+/** The `show…` functions render into an empty element and return a function that removes the content. */
 export function inboxOf(
   {
     server,

@@ -1,6 +1,6 @@
 /**
- * The fragment of an address, and whether it had to be put right: some mail scanners rewrite `#` to `%23`, which
- * makes the fragment a path that the server sees (protocol section 1).
+ * The fragment of the page's URL, and whether it had to be repaired: some mail scanners rewrite `#` to `%23`,
+ * which moves the fragment into the path, where the server sees it (protocol section 1).
  */
 export function readPageUrl({ pathname, hash }: { pathname: string; hash: string }): {
   fragment: string

@@ -1,4 +1,4 @@
-/** What looking at files takes on the site, in one file loaded when there is one to look at. */
+/** File previews on the site, loaded on demand. */
 import { render } from 'preact'
 import { cleanFileName } from '../ui/files/file-name.ts'
 import { FilePreview } from '../ui/preview/FilePreview.tsx'
@@ -15,7 +15,7 @@ export const showPreview: ShowPreview = async (place, file, lang) => {
     lang.startsWith('fr') && (await import('../ui/strings/fr/previews.ts').catch(() => undefined))
   const title = cleanFileName(file.name ?? '')
   const strings = french ? french.previews : english
-  // The frame of a file that was looked at before, in the same element, is not this one's.
+  // Otherwise Preact would reuse the frame of the file that this element showed before.
   render(null, place)
   render(<FilePreview Frame={ScriptedFrame} {...{ file, title, strings }} />, place)
 }

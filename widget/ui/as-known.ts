@@ -1,5 +1,5 @@
 import { AshnoteError } from '../../shared/errors.ts'
 
-/** Anything but a named failure is our own mistake, and its text could be anything. */
+/** Turns an unexpected error into a named one. Its own text is dropped, because it could contain anything. */
 export const asKnown = (error: unknown): AshnoteError =>
   error instanceof AshnoteError ? error : new AshnoteError('bad-answer')

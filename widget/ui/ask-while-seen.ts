@@ -1,6 +1,9 @@
 const ASK_EVERY_MS = 5000
 
-/** Asks again and again, as long as somebody looks at this page, and when they come back to it. @returns what ends that */
+/**
+ * Calls `ask` at intervals while the page is visible, and when it becomes visible again. @returns a function
+ * that stops it
+ */
 export function askWhileSeen(ask: () => void): () => void {
   const askIfSeen = () => {
     if (!document.hidden) ask()

@@ -1,4 +1,4 @@
-/** Puts text on the clipboard. False when the browser does not allow it. */
+/** Copies text to the clipboard. @returns false if the browser does not allow it */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
@@ -8,7 +8,7 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** `navigator.clipboard` is missing on a page without TLS, such as a server in a home network. */
+/** Pages without TLS, for example on a home server, have no `navigator.clipboard`. */
 function copyBySelecting(text: string): boolean {
   const area = document.createElement('textarea')
   const focused = document.activeElement

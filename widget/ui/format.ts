@@ -1,9 +1,9 @@
-/** Sizes and times in the reader's language. `lang` is BCP 47. */
+/** Sizes and times in the reader's language. `lang` is a BCP 47 tag. */
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte']
 const KILO = 1024
 
-/** `1.5 MB`; never shows less than there is. */
+/** `1.5 MB`, rounded up. */
 export function formatBytes(lang: string, bytes: number): string {
   let size = bytes
   let unit = 0
@@ -19,7 +19,7 @@ export function formatBytes(lang: string, bytes: number): string {
   }).format(Math.ceil(size * digits) / digits)
 }
 
-/** Day and time of a moment, without its seconds. */
+/** Date and time, without seconds. */
 export const formatMoment = (lang: string, date: Date): string =>
   new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short' }).format(date)
 
@@ -29,15 +29,15 @@ const STEPS: ReadonlyArray<readonly [unit: 'day' | 'hour' | 'minute', ms: number
   ['minute', 60_000],
 ]
 
-/** `in 7 days`; 90 minutes are still told in minutes, because `in 2 hours` would be too long. */
+/** `in 7 days`. 90 minutes stay in minutes, because `in 2 hours` would promise too much. */
 export function formatAway(lang: string, date: Date, now: number): string {
   const ms = Math.max(0, date.getTime() - now)
-  // Half a minute of tolerance: a week must not become six days while the page loads.
+  // Half a minute of tolerance, so that a week does not become six days while the page loads.
   const [unit, length] = STEPS.find(([, step]) => ms + 30_000 >= 2 * step) ?? (['minute', 60_000] as const)
   return new Intl.RelativeTimeFormat(lang).format(Math.floor((ms + 30_000) / length), unit)
 }
 
-/** `7 days`, of seconds. */
+/** `7 days`, for a number of seconds. */
 export function formatDuration(lang: string, seconds: number): string {
   const [unit, length] =
     STEPS.find(([, step]) => (seconds * 1000) % step === 0) ?? (['second', 1000] as const)
@@ -46,11 +46,11 @@ export function formatDuration(lang: string, seconds: number): string {
   )
 }
 
-/** `1:05`, of seconds left. */
+/** `1:05`, for a number of seconds left. */
 export const formatClock = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 
-/** Uses what a waiting note is described with, so that the browser has loaded it when the description is due. */
+/** Uses each formatter once, so that the browser has loaded it when a waiting note must be described. */
 export function warmUpFormats(lang: string): void {
   const now = new Date()
   formatBytes(lang, KILO)

@@ -1,4 +1,4 @@
-/** The page's policy lets scripts be loaded through `ashnote` only, and `ashnote` lets through these two addresses. */
+/** The page's policy allows script URLs only through `ashnote`, which allows these two. */
 const policy = window.trustedTypes?.createPolicy('ashnote', {
   createScriptURL: (url) => {
     if (url !== ARGON2_URL && url !== TRANSFER_URL) throw new TypeError('script URL')

@@ -1,4 +1,4 @@
-/** What takes long, off the page's thread: Argon2id of a passphrase, or the proof of work that a busy server asks for. */
+/** Expensive work outside the page's thread: Argon2id, or the proof of work that a busy server asks for. */
 import { stretchPassphrase } from '../../shared/crypto/passphrase.ts'
 import { solveInSteps } from '../../shared/http/proof-of-work.ts'
 

@@ -3,7 +3,7 @@ import type { Stretch } from '../../shared/flows/note-flows.ts'
 import type { SolveProofOfWork } from '../../shared/http/proof-of-work.ts'
 import { createWorker } from './create-worker.ts'
 
-/** Has a Worker do something that takes long; it is made for it, ends with it and takes its memory along. */
+/** Runs a task in a worker of its own. Ending the worker frees its memory. */
 const inWorker = <T>(task: object): Promise<T> =>
   new Promise((done, fail) => {
     const worker = createWorker(ARGON2_URL)
@@ -11,7 +11,7 @@ const inWorker = <T>(task: object): Promise<T> =>
       worker.terminate()
       done(data)
     }
-    // For a passphrase only loading it can fail, and a challenge that is none is the server's to answer for.
+    // For a passphrase only loading can fail. A malformed challenge is a fault of the server.
     worker.onerror = () => {
       worker.terminate()
       fail(new AshnoteError('unreachable'))
@@ -21,5 +21,5 @@ const inWorker = <T>(task: object): Promise<T> =>
 
 export const stretch: Stretch = (passphrase, salt) => inWorker({ passphrase, salt })
 
-/** The proof of work that a busy server asks for. */
+/** Solves the proof of work that a busy server asks for. */
 export const solveProofOfWork: SolveProofOfWork = (challenge, id) => inWorker({ challenge, id })

@@ -12,7 +12,10 @@ type Props = {
   value: FieldValue
   /** What is wrong, in a sentence. */
   problem: string | undefined
-  /** For files: how much fits, whether it is too much, and whether some are held over the page. */
+  /**
+   * For files: the hint about the size limit, whether it is exceeded, and whether files are being dragged
+   * over the page.
+   */
   room: { hint: string; isOver: boolean; isDropping: boolean }
   strings: FormStrings
   compose: ComposeStrings
@@ -21,7 +24,7 @@ type Props = {
   onChange: (value: FieldValue) => void
 }
 
-/** One input with its label. What may be wrong with it has its line from the start, so that nothing moves. */
+/** One input with its label. The line for its problem is reserved, so that nothing moves. */
 export function FormField(props: Props) {
   const { input, problem, compose } = props
   const id = useId()

@@ -12,16 +12,17 @@ import { WritingForm } from './WritingForm.tsx'
 type State =
   | { at: 'writing'; round: number }
   | { at: 'sent'; note: SentNote; receipt: boolean; round: number }
-  /** Nothing can be sent to this inbox. */
+  /** This inbox accepts nothing. */
   | { at: 'failed'; code: ErrorCode }
 
-/** A form whose inputs the page around has declared. What is entered is sealed to the inbox of this page's address. */
+/** A form whose inputs the host page declares. It seals the input to the inbox of this page's address. */
 export function FormView(props: FormProps) {
   const { tables, tell, address, services } = props
   const [state, setState] = useState<State>({ at: 'writing', round: 0 })
   useEffect(() => {
     const asked = new AbortController()
-    // Whoever began to write meanwhile keeps it while there is any hope; the keys are certified again before sealing.
+    // A temporary failure must not destroy text that a visitor has begun to write. The keys are certified
+    // again before sealing.
     services.inboxes.find(address, asked.signal).catch((error) => {
       const { code } = asKnown(error)
       if (asked.signal.aborted || !isFinalFailure(code)) return

@@ -12,7 +12,7 @@ type Props = {
   onAnother: () => void
 }
 
-/** What was entered is on its way, and no longer here. */
+/** Confirms that the form was sent. The input is no longer in memory. */
 export function SentForm({ note, receipt, tables, services, onAnother }: Props) {
   const { inbox, compose, read } = tables
   const { server, client } = services
@@ -35,5 +35,5 @@ export function SentForm({ note, receipt, tables, services, onAnother }: Props) 
   )
 }
 
-/** The form that had the focus is gone; this one also brings into view what came in its place. */
+/** The focused form is gone. Focus also scrolls to this heading. */
 const focusOnce = (heading: HTMLElement | null) => heading?.focus()

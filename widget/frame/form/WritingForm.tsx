@@ -18,14 +18,14 @@ import { inputProblemOf } from './input-problem.ts'
 
 type Props = FormProps & { onSent: (note: SentNote, receipt: boolean) => void }
 
-/** The inputs, while somebody fills them in. */
+/** The inputs while the visitor fills them in. */
 export function WritingForm({ options, tables, tell, address, services, onSent }: Props) {
   const { compose, inbox, form, read } = tables
   const { lang } = read
   const [values, setValues] = useState<readonly FieldValue[]>([])
   /**
-   * From the first entry on the inputs stay as they are: a page that changed a pattern again and again, and watched
-   * what this form does with it, could find out what was typed.
+   * The inputs freeze at the first entry. A page that changed a pattern again and again and watched the
+   * form's behaviour could find out the text.
    */
   const [frozenInputs, setFrozenInputs] = useState<typeof options.inputs>()
   const [problems, setProblems] = useState<ReadonlyArray<InputProblem | undefined>>([])
@@ -54,7 +54,8 @@ export function WritingForm({ options, tables, tell, address, services, onSent }
   })
   const submitting = useSubmitting(compose, read, (code) => tell({ type: 'error', code }))
   const isSealing = !!submitting.progress
-  // Nothing of what was entered may be read from it: whether the inputs hold what the page asks for is not told.
+  // The state must reveal nothing about the values, so it does not tell whether they satisfy the page's
+  // rules.
   useReportedState(tell, isSealing ? 'sealing' : isEmpty ? 'empty' : isTooLarge ? 'too-large' : 'filled')
   useLeaveWarning(!isEmpty)
 

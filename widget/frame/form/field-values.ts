@@ -1,7 +1,7 @@
 import type { FormStrings } from '../../ui/strings/form-types.ts'
 import type { FormInput } from './setup.ts'
 
-/** What a visitor has entered, input by input: a text, whether a box is ticked, or files. */
+/** Value of one input: a text, whether a box is ticked, or files. */
 export type FieldValue = string | boolean | readonly File[]
 
 export const emptyValue = ({ type }: FormInput): FieldValue =>
@@ -14,8 +14,8 @@ export const filesOfValues = (values: readonly FieldValue[]): File[] =>
   values.flatMap((value) => (typeof value === 'object' ? value : []))
 
 /**
- * What the owner reads: each label with what was entered there. Labels begin a line; what takes more than one line is
- * indented below, so that no visitor can write what looks like another label. What was left empty is left out.
+ * The text that the owner reads: each label with its value. Labels start a line, and values of several lines
+ * are indented below, so that no visitor can forge a label. Empty values are omitted.
  */
 export function textOfValues(
   inputs: readonly FormInput[],
@@ -33,5 +33,5 @@ export function textOfValues(
   return lines.join('\n')
 }
 
-/** Everything that any program may show as the start of a line counts as one. */
+/** Splits at every character that some program may show as a line break. */
 const linesOf = (text: string): string[] => text.trimEnd().split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/)

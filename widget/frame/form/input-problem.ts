@@ -5,8 +5,8 @@ import type { FormInput } from './setup.ts'
 type Checked = Pick<HTMLInputElement, 'validity'>
 
 /**
- * What is wrong with an input, by the browser's own word where it has one. The page's pattern is there only while the
- * browser is asked: what it costs to match is spent when a visitor sends, and not at every key.
+ * The problem of an input, from the browser's own validation where it has one. The page's pattern is set only
+ * during this check, so its cost arises once per send and not at every key.
  */
 export function inputProblemOf(
   { type, required, pattern }: FormInput,
@@ -16,7 +16,7 @@ export function inputProblemOf(
   if (element instanceof HTMLInputElement && pattern) element.pattern = pattern
   const { badInput, typeMismatch, patternMismatch } = (element as Checked | null)?.validity ?? {}
   element?.removeAttribute('pattern')
-  // A half-typed number or date is no value, and yet not nothing.
+  // A half-typed number or date has no value, but the input is not empty.
   if (badInput) return type === 'date' ? 'date' : 'number'
   if (required && isEmptyValue(value)) return type === 'checkbox' ? 'unticked' : 'missing'
   if (typeMismatch) return type === 'url' ? 'url' : 'email'

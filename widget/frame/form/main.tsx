@@ -1,4 +1,4 @@
-/** The page in the frame of a form: what is typed, and what it is encrypted with, stays in here. */
+/** The page in a form's frame. Text and keys never leave it. */
 import { createInboxClient } from '../../../shared/http/inbox-client.ts'
 import { createSenderClient } from '../../../shared/http/sender-client.ts'
 import { parseFragment } from '../../../shared/note/link.ts'
@@ -22,7 +22,8 @@ const services = {
   inboxes: createInboxClient({ server, fetch: (url, init) => fetch(url, init) }),
   sendFiles: sendFiles(server, () => createWorker(TRANSFER_URL)),
 }
-// The inbox is the one of this page's own address, which decides who may frame it. No message names another.
+// The inbox comes from this page's own address, which also decides who may frame it. No message can name
+// another.
 const fragment = location.pathname.split('/')[2] ?? ''
 const address = fragment && parseFragment(fragment).secret
 

@@ -6,7 +6,7 @@ export const INPUT_TYPES = [
   ...(['select', 'checkbox', 'file'] as const),
 ] as const
 
-/** One input as it is shown. */
+/** One input, validated. */
 export type FormInput = {
   label: string
   type: (typeof INPUT_TYPES)[number]
@@ -18,16 +18,19 @@ export type FormInput = {
   options: readonly string[]
 }
 
-/** What a page asked the frame of a form for. */
+/** Options of a form's frame, validated. */
 export type FormSetup = Appearance & { label: string; inputs: readonly FormInput[] }
 
 const MOST_INPUTS = 100
 const MOST_OPTIONS = 500
-/** Long texts are what files are for; more than this nobody types. */
+/** Longer texts belong into files; nobody types this much. */
 const LONGEST = 100_000
 const LONGEST_PATTERN = 500
 
-/** Nothing that a page may get wrong keeps its visitors from writing: what is not understood is left out. */
+/**
+ * A mistake of the host page must not keep its visitors from writing, so invalid options fall back to
+ * defaults.
+ */
 export const parseFormSetup = (asked: Record<string, unknown>): FormSetup => ({
   ...parseAppearance(asked),
   label: clippedText(asked.label),
@@ -39,7 +42,7 @@ function parseInput(asked: Record<string, unknown>, i: number): FormInput {
   return {
     label: lineOf(asked.label) || lineOf(asked.name) || String(i + 1),
     type: isOneOf(INPUT_TYPES, type) ? type : 'text',
-    // As in HTML, the attribute counts and not what it is set to.
+    // As in HTML, the presence of the attribute counts and not its value.
     required: typeof required === 'string',
     maxLength: parseLength(asked.maxlength),
     pattern: parsePattern(asked.pattern),
@@ -49,7 +52,7 @@ function parseInput(asked: Record<string, unknown>, i: number): FormInput {
 
 const listOf = (value: unknown, most: number): unknown[] => (Array.isArray(value) ? value.slice(0, most) : [])
 
-/** In one line, because that is how the owner tells labels from what was typed. */
+/** In one line, because the owner tells labels from values by the line. */
 const lineOf = (value: unknown): string => clippedText(value).replace(/\s+/g, ' ').trim()
 
 function parseLength(value: unknown): number {
@@ -57,7 +60,7 @@ function parseLength(value: unknown): number {
   return Math.min(Math.max(length, 1), LONGEST)
 }
 
-/** A pattern that browsers would not understand they do not apply, and nor do we. */
+/** Ignores a pattern that is not valid, as browsers do. */
 function parsePattern(value: unknown): string {
   if (typeof value !== 'string' || value.length > LONGEST_PATTERN) return ''
   try {

@@ -1,11 +1,11 @@
-/** `/embed`: the elements, to try and to take along. */
+/** `/embed`: try the elements and copy their HTML. */
 import { embedPage as english } from '../../ui/strings/en/embed-page.ts'
 import { embedPage as french } from '../../ui/strings/fr/embed-page.ts'
 import { Builder } from './embed/Builder.tsx'
 import type { Pinned } from './embed/snippet.ts'
 import { fetchJson, localised, show } from './show.tsx'
 
-/** As any site loads it. */
+/** The same URL that other sites load. */
 const WIDGET = '/widget.js'
 
 const strings = localised({ en: english, fr: french })

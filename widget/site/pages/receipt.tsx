@@ -1,4 +1,4 @@
-/** `/receipt`: what became of something that was sent, for who kept the link of its receipt. */
+/** `/receipt`: the status of a note, for a sender who kept the link of its receipt. */
 import { AshnoteError } from '../../../shared/errors.ts'
 import { createSenderClient } from '../../../shared/http/sender-client.ts'
 import { parseReceiptFragment, type StatusLink } from '../../../shared/note/receipt-link.ts'

@@ -1,4 +1,4 @@
-/** `/report`: reports links that nobody has opened, and tells what became of a report. */
+/** `/report`: reports unopened links, and shows the state of a report. */
 import { createReportClient } from '../../../shared/http/report-client.ts'
 import { CaseLookup } from '../../ui/report/CaseLookup.tsx'
 import { NoticeForm } from '../../ui/report/NoticeForm.tsx'

@@ -26,7 +26,7 @@ export function show(title: string, content: ComponentChildren): void {
   )
 }
 
-/** What our own server says at `path`; undefined when it does not answer. */
+/** JSON of our own server; undefined if the request fails. */
 export async function fetchJson<T>(path: string): Promise<T | undefined> {
   try {
     const answer = await fetch(path)

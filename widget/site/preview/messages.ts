@@ -1,16 +1,16 @@
-/** All that passes between a page and the frame in which it shows a file. */
+/** Messages between a page and the frame that previews a file in it. */
 import type { Preview } from '../../ui/files/preview-of.ts'
 import type { NotShown } from '../../ui/strings/keys.ts'
 
 export type ToFrame = Preview
 
-/** What became of it. */
+/** Result of a preview. */
 export type FromFrame = 'shown' | Extract<NotShown, 'broken' | 'locked' | 'too-large' | 'slow'>
 
-/** For the frame: its parent may be anything, and learns only this. */
+/** For the frame. Its parent may be any page, so it learns only this. */
 export const tellParent = (what: FromFrame): void => parent.postMessage(what, '*')
 
-/** For the frame: calls `show` with what its parent has it show, once. */
+/** For the frame: calls `show` once, with the parent's first message. */
 export function onPreview(show: (preview: Preview) => void): void {
   const listen = ({ data, source }: MessageEvent<ToFrame>) => {
     if (source !== parent) return

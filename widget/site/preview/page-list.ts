@@ -7,20 +7,20 @@ import {
 import { PREVIEW_PAGE_PIXELS, PREVIEW_PAGES_DRAWN, PREVIEW_WAIT_S } from '../../../shared/limits.ts'
 import type { FromFrame } from './messages.ts'
 
-/** Canvases with a longer side stay empty in some browsers. */
+/** Some browsers leave canvases with a longer side empty. */
 const MOST_SIDE = 8192
 
-/** The pages below one another, each drawn when it is scrolled to, a few at a time. */
+/** The pages of a PDF in a column. Draws a page when it scrolls into view, a few at a time. */
 export class PdfPageList {
   readonly #pdf: PDFDocumentProxy
   readonly #tell: (what: FromFrame) => void
   readonly #places: HTMLElement[]
-  /** Numbers of pages from 1: seen and not drawn, the last seen last; drawn, the oldest first. */
+  /** Page numbers from 1. Wanted: visible and not drawn, most recently seen last. Drawn: oldest first. */
   readonly #wanted = new Set<number>()
   readonly #drawn = new Set<number>()
   #isDrawing = false
 
-  /** `tell`: called when a page takes too long or cannot be drawn. */
+  /** @param tell reports that a page takes too long or cannot be drawn */
   constructor(pdf: PDFDocumentProxy, tell: (what: FromFrame) => void) {
     this.#pdf = pdf
     this.#tell = tell
@@ -31,7 +31,7 @@ export class PdfPageList {
   async show(): Promise<void> {
     const first = await this.#pdf.getPage(1)
     const { width, height } = first.getViewport({ scale: 1 })
-    // Until a page is drawn, it is taken to be as large as the first: a scrollbar that hardly jumps.
+    // Assume the first page's size for pages that are not drawn yet, so that the scrollbar hardly jumps.
     for (const place of this.#places) place.style.aspectRatio = `${width} / ${height}`
     document.body.replaceChildren(...this.#places)
     await this.#draw(1)
@@ -75,7 +75,7 @@ export class PdfPageList {
     const viewport = page.getViewport({ scale: scaleOf(page) })
     canvas.width = Math.max(1, Math.floor(viewport.width))
     canvas.height = Math.max(1, Math.floor(viewport.height))
-    // Appearances of forms and comments would be drawn by code for what a preview has not.
+    // Drawing forms and comments would take code that a preview does not need.
     const task = page.render({ canvas, viewport, annotationMode: AnnotationMode.DISABLE })
     await this.#inTime(task)
     const place = this.#places[number - 1]
@@ -99,7 +99,7 @@ export class PdfPageList {
   }
 }
 
-/** As wide as the frame, and never more pixels than a page may have, whatever size it says it is. */
+/** As wide as the frame, but never more pixels than the limit, whatever size the page claims. */
 function scaleOf(page: PDFPageProxy): number {
   const { width, height } = page.getViewport({ scale: 1 })
   return Math.min(

@@ -1,7 +1,7 @@
 /**
- * The script of the frame in which the pages of a PDF are drawn, which has no origin and no network. Of pdf.js only the
- * parser, in a worker, and what draws onto a canvas are here: no script of a PDF, no link, no form, no comment and no
- * XFA comes to life, because what would bring them to life is left out of this document.
+ * Script of the frame that draws the pages of a PDF. The frame has an opaque origin and no network. Of pdf.js
+ * it includes only the parser, in a worker, and the canvas renderer. Scripts, links, forms, comments and XFA
+ * of a PDF stay inert, because the code that would run them is missing.
  */
 import workerSource from 'ashnote:pdf-worker'
 import {
@@ -26,17 +26,20 @@ onPreview(async (preview) => {
   }
 })
 
-/** Parsed in a worker of this frame, which has its policy and no more origin than it, so that no page waits for it. */
+/**
+ * Parses in a worker, so that the page stays responsive. The worker inherits the frame's policy and opaque
+ * origin.
+ */
 function open(data: Uint8Array): Promise<PDFDocumentProxy> {
   const url = URL.createObjectURL(new Blob([workerSource], { type: 'text/javascript' }))
-  // A console is no place for what a PDF holds.
+  // Content of a PDF must not reach the console.
   const verbosity = VerbosityLevel.ERRORS
   const worker = PDFWorker.create({ port: new Worker(url), verbosity })
   const settings = {
     data,
     worker,
     verbosity,
-    // What it could fetch is not there, and nothing may be fetched.
+    // These resources are not served, and the policy forbids loading them.
     useWasm: false,
     useWorkerFetch: false,
     disableWorkerRendering: true,

@@ -1,4 +1,6 @@
-/** The script of the preview frame, which has no origin and no network: shows one text or one raster image. */
+/**
+ * Script of the preview frame, which has an opaque origin and no network. Shows one text or one raster image.
+ */
 import { PREVIEW_IMAGE_PIXELS } from '../../../shared/limits.ts'
 import { onPreview, tellParent } from './messages.ts'
 
@@ -13,7 +15,7 @@ onPreview((preview) => {
     image.alt = ''
     image.onerror = () => tellParent('broken')
     image.onload = () => {
-      // What its header says was checked before; this is what the browser makes of it, and nothing is drawn yet.
+      // The caller checked the size in the header. This checks the decoded size, before anything is drawn.
       if (image.naturalWidth * image.naturalHeight > PREVIEW_IMAGE_PIXELS) tellParent('too-large')
       else show(image)
     }

@@ -13,24 +13,24 @@ import { useSenderState } from './use-sending.ts'
 export type ComposeProps = {
   client: SenderClient
   sender: Sender
-  /** Without one the draft lives in this page only. */
+  /** Without it the draft lives in this page only. */
   drafts?: DraftStore
-  /** Whether a link goes onto the clipboard as soon as it is made here. */
+  /** Copies the link as soon as the note is created in this page. */
   copiesLink?: boolean
-  /** Shows the answers to a note; without it no reader may answer. */
+  /** Shows the answers to a note. Without it the page does not offer to allow answers. */
   Answers?: AnswerWatch | undefined
-  /** What else the page says of a note that was made. */
+  /** Further content about the created note. */
   aboutNote?: (note: CreatedNote) => ComponentChildren
   strings: ComposeStrings
-  /** For the sentences about failures, which all pages share. */
+  /** For failures, whose sentences all pages share. */
   errors: CallStrings
 }
 
-/** From a text to a link; afterwards nothing of the text is left here. */
+/** Turns a draft into a link. Afterwards this page holds nothing of the text. */
 export function Compose(props: ComposeProps) {
   const { client, sender, drafts, copiesLink, Answers, aboutNote, strings, errors } = props
   const state = useSenderState(sender)
-  /** Whether this page saw the note being made, rather than finding it made. */
+  /** Whether this page watched the note being created, rather than finding it created. */
   const isFresh = useRef(false)
   const { lang } = errors
   const isMade = state.at === 'made'

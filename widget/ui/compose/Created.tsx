@@ -11,7 +11,7 @@ import type { CreatedNote } from './created-note.ts'
 import { LiveStatus } from './LiveStatus.tsx'
 import { QrCode } from './QrCode.tsx'
 
-/** Less is the time that a request takes, or does not matter. */
+/** Smaller differences come from the request's own duration, or do not matter. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000
 
 type Props = {
@@ -22,11 +22,11 @@ type Props = {
   copiesAtOnce: boolean
   Answers?: AnswerWatch | undefined
   onNew: () => void
-  /** What else there is to say or do about the note. */
+  /** Further content about the note. */
   children?: ComponentChildren
 }
 
-/** The link and what to do with it. */
+/** The link, and actions on it. */
 export function Created(props: Props) {
   const { note, client, strings, lang, copiesAtOnce, Answers, onNew, children } = props
   const { created } = strings

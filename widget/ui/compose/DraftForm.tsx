@@ -18,9 +18,9 @@ import { useSending } from './use-sending.ts'
 type Props = {
   client: SenderClient
   sender: Sender
-  /** Without one the draft lives in this page only. */
+  /** Without it the draft lives in this page only. */
   drafts?: DraftStore | undefined
-  /** Offers that the reader may answer. */
+  /** Shows the option to allow an answer. */
   canAnswer?: boolean
   strings: ComposeStrings
   errors: CallStrings
@@ -28,9 +28,9 @@ type Props = {
   embedded?: EmbeddedForm | undefined
 }
 
-/** What another page around the form has asked for. */
+/** Options of the host page. */
 export type EmbeddedForm = {
-  /** '' for the usual one. */
+  /** '' for the default. */
   label: string
   placeholder: string
   files: boolean
@@ -41,7 +41,7 @@ export type EmbeddedForm = {
   onFailed: (code: SendFailure['code']) => void
 }
 
-/** A sheet to write on, and below it how long the note lives and who may open it. */
+/** Text, files, lifetime and passphrase of a new note. */
 export function DraftForm({
   client,
   sender,
@@ -66,9 +66,9 @@ export function DraftForm({
   const form = useRef<HTMLFormElement>(null)
   const text = useRef<HTMLTextAreaElement>(null)
   const isDropping = useFileDrop((files) => acceptsFiles && addFiles(files)) && acceptsFiles
-  // Before the first paint: whoever opens this begins to type at once.
+  // Before the first paint, because users start to type at once.
   useLayoutEffect(() => {
-    // Inside another page the focus is not ours to take.
+    // Inside a host page the frame must not take the focus.
     if (!embedded) text.current?.focus()
   }, [])
   useLeaveWarning(!drafts && !isEmptyDraft(draft))
@@ -100,7 +100,7 @@ export function DraftForm({
           ref={text}
           dir="auto"
           data-main
-          // Without this, Chromium writes what is typed to the disk, to fill it in again after a crash.
+          // Without this, Chromium saves the text to disk to restore it after a crash.
           autocomplete="off"
           placeholder={embedded?.placeholder || strings.placeholder}
           value={draft.text}

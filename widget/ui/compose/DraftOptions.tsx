@@ -8,7 +8,7 @@ import { PassphraseField } from '../kit/PassphraseField.tsx'
 import { suggestPassphrase } from '../passphrase/suggest-passphrase.ts'
 import type { ComposeStrings } from '../strings/types.ts'
 
-/** Seconds that a note may stay on the reader's screen; 0: no limit. */
+/** Seconds that the note may stay on the reader's screen; 0: no limit. */
 const WIPES = [0, 10, 30, 60, 300, 1800]
 
 type Props = {
@@ -23,7 +23,7 @@ type Props = {
   onChange: (part: Partial<Draft>) => void
 }
 
-/** One quiet row, and behind it what few need. */
+/** Lifetime and passphrase in one row, rarer options behind a disclosure. */
 export function DraftOptions({
   draft,
   ttl,
@@ -107,14 +107,14 @@ type PassphraseProps = {
   onChange: (part: Pick<Draft, 'passphrase' | 'isSuggested'>) => void
 }
 
-/** A passphrase for the note, typed or suggested. */
+/** An input for a new passphrase, typed or suggested. */
 export function PassphraseChooser({ value, isRequired, strings, onChange }: PassphraseProps) {
   const [isShown, setShown] = useState(false)
   const suggest = async () => {
     const { wordList } = await import('../passphrase/word-list.ts')
     const passphrase = suggestPassphrase(wordList, (numbers) => crypto.getRandomValues(numbers))
     onChange({ passphrase, isSuggested: true })
-    // A passphrase that was not typed has to be seen.
+    // The user must see a passphrase that they did not type.
     setShown(true)
   }
   return (

@@ -6,14 +6,14 @@ import type { ComposeStrings } from '../strings/types.ts'
 
 type PickerProps = {
   strings: ComposeStrings
-  /** Files are held over the page. */
+  /** Files are being dragged over the page. */
   isDropping: boolean
   hint: string
   isOver: boolean
   onPick: (files: Iterable<File>) => void
 }
 
-/** Buttons for the browser's own dialogues for files and for a folder, and how much fits. */
+/** Buttons that open the browser's dialogues for files and for a folder, and the size limit. */
 export function FilePicker({ strings, isDropping, hint, isOver, onPick }: PickerProps) {
   return (
     <div class="row picker">
@@ -26,7 +26,7 @@ export function FilePicker({ strings, isDropping, hint, isOver, onPick }: Picker
   )
 }
 
-/** What makes a dialogue one for folders; Preact's types do not know it. */
+/** Makes a dialogue pick folders. Preact's types lack it. */
 const FOLDER: object = { webkitdirectory: true }
 
 type DialogueProps = Pick<PickerProps, 'onPick'> & { label: string; isFolder: boolean }
@@ -47,7 +47,7 @@ function Dialogue({ label, isFolder, onPick }: DialogueProps) {
         aria-label={label}
         onChange={(event) => {
           onPick(pickedFiles(event.currentTarget.files ?? []))
-          // So that the same file can be picked again after it was removed.
+          // Otherwise the same file could not be picked again after it was removed.
           event.currentTarget.value = ''
         }}
       />
@@ -62,7 +62,7 @@ type ListProps = {
   onRemove: (files: readonly File[]) => void
 }
 
-/** One row: a file, or all that came in one folder. */
+/** One row: a file, or all files of one folder. */
 type Row = { name: string; files: File[] }
 
 function rowsOf(files: readonly File[], folder: ComposeStrings['folder']): Row[] {
@@ -106,7 +106,7 @@ export function FileList({ files, lang, strings, onRemove }: ListProps) {
   )
 }
 
-/** Takes files dropped or pasted anywhere on the page; true while some are held over it. */
+/** Accepts files dropped or pasted anywhere on the page. @returns whether files are being dragged over it */
 export function useFileDrop(onFiles: (files: Iterable<File>) => void): boolean {
   const [isDropping, setDropping] = useState(false)
   useEffect(() => {
@@ -116,11 +116,11 @@ export function useFileDrop(onFiles: (files: Iterable<File>) => void): boolean {
       event.preventDefault()
       setDropping(true)
     }
-    // Leaving the window, and not only one element in it for the next.
+    // Only when the pointer leaves the window, not when it moves between elements.
     const leave = (event: DragEvent) => event.relatedTarget === null && setDropping(false)
     const drop = (event: DragEvent) => {
       if (!holdsFiles(event)) return
-      // Otherwise the browser would leave the page for the file.
+      // Otherwise the browser would navigate to the file.
       event.preventDefault()
       setDropping(false)
       if (event.dataTransfer) droppedFiles(event.dataTransfer).then(onFiles)

@@ -16,7 +16,7 @@ type Props = {
   lang: string
 }
 
-/** What became of the note, asked for while somebody looks at this page. */
+/** Status of a note, polled while the page is visible. */
 export function LiveStatus({ note, client, strings, lang }: Props) {
   const [status, setStatus] = useState<NoteStatus>({ state: 'sealed' })
   const isOver = status.state === 'burned'
@@ -24,7 +24,7 @@ export function LiveStatus({ note, client, strings, lang }: Props) {
     if (isOver) return
     return askWhileSeen(() => {
       client.status(note.id, ownerKeys(note.ownerSecret).status).then(setStatus, (error) => {
-        // The record goes at the time the note would have expired. Any other failure passes.
+        // The server drops its record when the note would have expired. Other failures are temporary.
         if (error instanceof AshnoteError && error.code === 'gone')
           setStatus({ state: 'burned', reason: 'expired', at: note.expiresAt })
       })
@@ -35,7 +35,7 @@ export function LiveStatus({ note, client, strings, lang }: Props) {
 
 type LineProps = { status: NoteStatus; strings: ComposeStrings; lang: string }
 
-/** What became of a note, and that it is asked for. */
+/** Status of a note in one sentence. */
 export function StatusLine({ status, strings, lang }: LineProps) {
   return (
     <p class={`receipt ${status.state}`}>

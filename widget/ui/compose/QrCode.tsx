@@ -2,11 +2,11 @@ import { useEffect, useState } from 'preact/hooks'
 
 type Props = { text: string; label: string; isFaded: boolean }
 
-/** Dark on white in both themes, because not every camera reads it the other way round. */
+/** Dark on white in both themes, because some cameras cannot read inverted codes. */
 export function QrCode({ text, label, isFaded }: Props) {
   const [code, setCode] = useState<{ size: number; path: string }>()
   useEffect(() => {
-    // Without it the link can still be copied.
+    // If the code cannot load, the link can still be copied.
     import('./qr-path.ts').then(
       ({ qrPath }) => setCode(qrPath(text)),
       () => undefined,

@@ -6,10 +6,10 @@ import type { TransferControl } from '../transfer/transfers.ts'
 import type { PrepareAnswer } from './answering.ts'
 import type { CreatedNote } from './created-note.ts'
 
-/** A draft that may be sent: it is decided how long it lives, in seconds. */
+/** A draft whose lifetime, in seconds, is decided. */
 export type ReadyDraft = Draft & { ttl: number }
 
-/** Where a note goes, by its server's origin; how its passphrase is stretched, and how it is made ready to be answered. */
+/** The server and the functions that creating a note needs. */
 export type ComposeServices = SendServices & {
   server: string
   stretch: Stretch
@@ -17,8 +17,8 @@ export type ComposeServices = SendServices & {
 }
 
 /**
- * Makes a note of a draft.
- * @throws what `sendDraft` throws
+ * Creates a note from a draft.
+ * @throws whatever `sendDraft` throws
  */
 export async function createNote(
   { server, stretch, prepareAnswer, ...services }: ComposeServices,
@@ -41,7 +41,7 @@ export async function createNote(
     suggested: isSuggested ? passphrase : undefined,
     receipt,
     answer: !!answerable,
-    // A note lives for its time from the server's now on.
+    // The lifetime starts at the server's current time.
     clockAhead: sent.expiresAt.getTime() - ttl * 1000 - Date.now(),
   }
 }

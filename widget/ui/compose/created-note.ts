@@ -1,6 +1,6 @@
 import type { SentNote } from '../../../shared/flows/note-flows.ts'
 
-/** A note on the server. Its link and its owner's secret live in this tab only, and so does a suggested passphrase. */
+/** A note on the server. The link, the owner's secret and a suggested passphrase live in this tab only. */
 export type CreatedNote = Omit<SentNote, 'link'> & {
   url: string
   hasPassphrase: boolean

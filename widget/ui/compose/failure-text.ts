@@ -2,7 +2,9 @@ import { sentencesOf } from '../strings/sentences.ts'
 import type { CallStrings, ComposeStrings } from '../strings/types.ts'
 import type { SendFailure } from './sender.ts'
 
-/** What happened, that no note was made, and how long to wait where a server says so. */
+/**
+ * The failure in one line: its cause, that no note was created, and how long to wait if the server says so.
+ */
 export function failureText(failure: SendFailure, strings: ComposeStrings, errors: CallStrings): string {
   if (failure.code === 'changed-file') return strings.changedFile
   if (failure.code === 'unreadable-file') return strings.unreadableFile(failure.file)

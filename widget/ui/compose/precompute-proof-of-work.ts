@@ -5,8 +5,8 @@ import type { SolveProofOfWork } from '../../../shared/http/proof-of-work.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 
 /**
- * Computes the proof of work that a busy server asks for while a note is still being written. It is bound to the note's
- * id, so the secret of the note is drawn now; each is used for one note.
+ * Computes the proof of work that a busy server asks for while the user still writes. The proof is bound to a
+ * note's id, so this also draws the note's secret. Each proof serves one note.
  */
 export class ProofOfWorkPrecomputer {
   readonly #solve: SolveProofOfWork
@@ -16,16 +16,16 @@ export class ProofOfWorkPrecomputer {
     this.#solve = solve
   }
 
-  /** Begins, when there is something to do and nothing under way. */
+  /** Starts, unless no proof is required or one is in progress. */
   begin(challenge: string | undefined): void {
     if (!challenge || this.#next) return
     const secret = randomBytes(SECRET_BYTES)
-    // Should it fail, the server asks again when the note is sent.
+    // If this fails, the server asks again when the note is sent.
     const proofOfWork = this.#solve(challenge, linkKeys(secret).id).catch(() => undefined)
     this.#next = { secret, proofOfWork }
   }
 
-  /** What has been begun, once: for one note. */
+  /** The proof that was begun, at most once. */
   consume(): Precomputed | undefined {
     const precomputed = this.#next
     this.#next = undefined

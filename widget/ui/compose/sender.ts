@@ -5,16 +5,16 @@ import { UnreadableFile } from '../draft/draft.ts'
 import type { ReadyDraft } from './create-note.ts'
 import type { CreatedNote } from './created-note.ts'
 
-/** Why a draft did not become a note, without anything of the draft but the name of a file that cannot be read. */
+/** Why a draft did not become a note. Holds nothing of the draft but the name of an unreadable file. */
 export type SendFailure =
   | { code: 'unreadable-file'; file: string }
-  /** The device could not keep what revokes the note. */
+  /** The device could not store the secret that revokes the note. */
   | { code: 'not-recorded' }
-  /** What was making the note is no longer there. */
+  /** The page or worker that was creating the note is gone. */
   | { code: 'interrupted' }
   | { code: ErrorCode; retryAfter?: number | undefined }
 
-/** For a failure that is none of the protocol's. */
+/** For a failure that the protocol does not name. */
 export class NotSent extends Error {
   readonly failure: SendFailure
   constructor(failure: SendFailure) {
@@ -29,22 +29,22 @@ export type SenderState =
   | { at: 'failed'; failure: SendFailure }
   | { at: 'made'; note: CreatedNote }
 
-/** Makes notes, one at a time, wherever that is done: a page that shows its state can go and come back. */
+/** Creates notes, one at a time. A page that shows its state can close and open again. */
 export type Sender = {
   readonly state: SenderState
-  /** Calls `listener` after every change of the state. @returns what ends that */
+  /** Calls `listener` after each change of state. @returns a function that stops it */
   watch(listener: () => void): () => void
-  /** Does nothing while a note is being made. */
+  /** Does nothing while a note is being created. */
   start(draft: ReadyDraft): void
   cancel(): void
-  /** Forgets the note that was made, or the failure. */
+  /** Forgets the created note or the failure. */
   reset(): void
 }
 
-/** How a note that is being made is followed and stopped. */
+/** Cancels a note that is being created, and reports its progress. */
 type SendControl = { signal: Signal; onProgress: ProgressListener; onWait: () => void }
 
-/** A sender that works where it is called. `make` makes a note of a draft, or throws. */
+/** A sender that works in the calling page. `make` creates a note or throws. */
 export function createSender(
   make: (draft: ReadyDraft, control: SendControl) => Promise<CreatedNote>,
 ): Sender {
@@ -81,7 +81,7 @@ export function createSender(
   }
 }
 
-/** What to tell of an error that ended the making of a note. */
+/** The failure to report for an error. */
 export function failureOf(error: unknown): SendFailure {
   if (error instanceof NotSent) return error.failure
   if (error instanceof UnreadableFile) return { code: 'unreadable-file', file: error.file }

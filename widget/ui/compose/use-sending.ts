@@ -5,7 +5,7 @@ import type { CreatedNote } from './created-note.ts'
 import { failureText } from './failure-text.ts'
 import { createSender, type Sender, type SenderState, type SendFailure } from './sender.ts'
 
-/** A sender that works in this page, for as long as what calls this is shown. */
+/** A sender that works in this page while the calling component is mounted. */
 export function usePageSender(services: ComposeServices): Sender {
   const [sender] = useState(() => createSender((draft, control) => createNote(services, draft, control)))
   useEffect(() => sender.cancel, [sender])
@@ -18,7 +18,7 @@ export function useSenderState(sender: Sender, onChange?: (state: SenderState) =
   const listener = useRef(onChange)
   listener.current = onChange
   useEffect(() => {
-    // It may have changed since this was rendered.
+    // It may have changed since the render.
     setState(sender.state)
     return sender.watch(() => {
       setState(sender.state)
@@ -33,11 +33,11 @@ type Props = {
   strings: ComposeStrings
   errors: CallStrings
   onCreated?: ((note: CreatedNote) => void) | undefined
-  /** For a page that tells somebody else about a failure, by its code alone. */
+  /** For a page that reports failures to its host, by code only. */
   onFailed?: ((code: SendFailure['code']) => void) | undefined
 }
 
-/** Sends drafts. `progress` is there while that goes on, `problem` when it failed. */
+/** Sends drafts. `progress` is set while sending, `problem` after a failure. */
 export function useSending({ sender, strings, errors, onCreated, onFailed }: Props) {
   const state = useSenderState(sender, (state) => {
     if (state.at === 'made') onCreated?.(state.note)

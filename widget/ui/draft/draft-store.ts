@@ -1,10 +1,10 @@
 import type { Draft } from './draft.ts'
 
-/** Keeps what is being written for a page that may close at any moment. */
+/** Stores the draft of a page that may close at any moment. */
 export type DraftStore = {
-  /** What is kept. */
+  /** The stored draft. */
   readonly draft: Draft
   save(draft: Draft): void
-  /** Calls `listener` when another page has changed the draft. @returns what ends that */
+  /** Calls `listener` when another page changes the draft. @returns a function that stops it */
   watch(listener: (draft: Draft) => void): () => void
 }

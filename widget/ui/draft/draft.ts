@@ -2,13 +2,13 @@ import type { SendOptions } from '../../../shared/flows/note-flows.ts'
 import { MAX_MANIFEST } from '../../../shared/limits.ts'
 import { blobLength } from '../../../shared/note/note.ts'
 
-/** What is being written. `wipe`: seconds on the reader's screen, 0 for no limit; `ttl` in seconds. */
+/** A note before it is sent. `wipe`: seconds on the reader's screen, 0 for no limit; `ttl` is in seconds. */
 export type Draft = {
   text: string
   files: readonly File[]
   ttl: number | undefined
   passphrase: string
-  /** The passphrase was not typed, so its sender may not know it yet. */
+  /** The passphrase was suggested, so the sender may not know it yet. */
   isSuggested: boolean
   wipe: number
   receipt: boolean
@@ -16,7 +16,7 @@ export type Draft = {
   answer: boolean
 }
 
-/** What of a draft its reader gets to see. */
+/** The part of a draft that the reader receives. */
 export type DraftContent = Pick<Draft, 'text' | 'files' | 'wipe'>
 
 export const EMPTY_DRAFT: Draft = {
@@ -33,10 +33,10 @@ export const EMPTY_DRAFT: Draft = {
 export const isEmptyDraft = ({ text, files }: Pick<Draft, 'text' | 'files'>): boolean =>
   !text && files.length === 0
 
-/** Whether a note can have a passphrase, or must. */
+/** Whether a note can or must have a passphrase. */
 export type PassphraseUse = 'off' | 'optional' | 'required'
 
-/** How far a draft is; only a `filled` one can be sent. */
+/** State of a draft. Only a `filled` one can be sent. */
 export type DraftState = 'empty' | 'incomplete' | 'filled' | 'too-large' | 'sealing'
 
 type Circumstances = { isSealing: boolean; isTooLarge: boolean; passphrase: PassphraseUse }
@@ -48,19 +48,22 @@ export function draftState(draft: Draft, { isSealing, isTooLarge, passphrase }: 
   return passphrase === 'required' && !draft.passphrase ? 'incomplete' : 'filled'
 }
 
-/** Length and manifest of a payload without bodies but with an address for answers, and what one body adds, names aside. */
+/**
+ * Upper bounds: a payload without bodies but with an address for answers, and the manifest entry of one body
+ * without its name.
+ */
 const FRAME_BYTES = 400
 const ENTRY_BYTES = 48
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length
 
-/** The size of the blob that a draft becomes, never less than it will be: what passes here must not fail there. */
+/** Upper bound of the blob's size: a draft that passes this check must not fail later. */
 export function draftBytes(text: string, files: ReadonlyArray<Pick<File, 'name' | 'type' | 'size'>>): number {
   const bodies = files.reduce((sum, { size }) => sum + size, bytesOf(text))
   return blobLength(namesBytes(files) + bodies)
 }
 
-/** Whether the names of a draft's files may be more than one note takes. */
+/** Whether the file names may exceed the limit of one note's manifest. */
 export const hasTooManyFiles = (files: ReadonlyArray<Pick<File, 'name' | 'type'>>): boolean =>
   namesBytes(files) > MAX_MANIFEST
 
@@ -70,7 +73,7 @@ const namesBytes = (files: ReadonlyArray<Pick<File, 'name' | 'type'>>): number =
     FRAME_BYTES + ENTRY_BYTES,
   )
 
-/** What JSON and UTF-8 make of a text. */
+/** Bytes of a text in JSON and UTF-8. */
 const escapedBytes = (text: string): number => bytesOf(JSON.stringify(text))
 
 /** A file that was deleted or changed since it was picked. */

@@ -1,13 +1,13 @@
-/** Files that come in folders keep their path as their name, from the folder that was picked or dropped on. */
+/** Files from folders keep their path as their name, starting with the folder that was picked or dropped. */
 
 const withPath = (file: File, path: string): File =>
   new File([file], path, { type: file.type, lastModified: file.lastModified })
 
-/** Files of the browser's dialogue for folders. */
+/** Files of the browser's dialogue. */
 export const pickedFiles = (files: Iterable<File>): File[] =>
   [...files].map((file) => (file.webkitRelativePath ? withPath(file, file.webkitRelativePath) : file))
 
-/** Files and folders that were dropped. What cannot be read is left out. To be called in the event's own turn. */
+/** Dropped files and folders. Skips unreadable entries. Must be called synchronously in the event handler. */
 export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
   const files = [...transfer.files]
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? [])
@@ -24,7 +24,7 @@ async function filesIn(entry: FileSystemEntry, folder: string): Promise<File[]> 
     }
     const reader = (entry as FileSystemDirectoryEntry).createReader()
     const entries: FileSystemEntry[] = []
-    // It hands over a hundred or so at a time, and none when there are no more.
+    // `readEntries` returns about a hundred at a time, and none at the end.
     for (let some = await readSome(reader); some.length > 0; some = await readSome(reader))
       entries.push(...some)
     return (await Promise.all(entries.map((inner) => filesIn(inner, `${path}/`)))).flat()

@@ -2,7 +2,7 @@ import { formatBytes } from '../format.ts'
 import type { ComposeStrings } from '../strings/types.ts'
 import { type Draft, draftBytes, hasTooManyFiles } from './draft.ts'
 
-/** What there is to say of the room in one note, and, where a draft does not fit into it, why. */
+/** The hint about the size of one note, and the problem if a draft exceeds it. */
 export function roomOf(
   { text, files }: Pick<Draft, 'text' | 'files'>,
   maxBytes: number,

@@ -4,10 +4,10 @@ import type { DraftStore } from './draft-store.ts'
 
 type Change = Partial<Draft> | ((before: Draft) => Partial<Draft>)
 
-/** The draft, and what changes it: in `store` too, where there is one. */
+/** The draft and a function that changes it, also in `store` if there is one. */
 export function useDraft(store: DraftStore | undefined): [Draft, (change: Change) => void] {
   const [draft, setDraft] = useState(store?.draft ?? EMPTY_DRAFT)
-  // Several changes can come before the next rendering.
+  // Several changes can occur before the next render.
   const latest = useRef(draft)
   const show = (next: Draft) => {
     latest.current = next
@@ -15,7 +15,7 @@ export function useDraft(store: DraftStore | undefined): [Draft, (change: Change
   }
   useEffect(() => {
     if (!store) return
-    // Another page may have changed it since this was rendered.
+    // Another page may have changed it since the render.
     if (store.draft !== latest.current) show(store.draft)
     return store.watch(show)
   }, [store])

@@ -5,7 +5,10 @@ import { USUAL_TTL } from './expiry.ts'
 
 const USUAL = { ...USUAL_TTL, maxBytes: MAX_BYTES_DEFAULT }
 
-/** What the server allows; the usual until it has answered, and where it cannot be asked: it refuses by itself. */
+/**
+ * The server's limits. Defaults until it has answered and if it does not: the server rejects a note that is
+ * too large anyway.
+ */
 export function useLimits(client: SenderClient): typeof USUAL {
   const [limits, setLimits] = useState(USUAL)
   useEffect(() => {

@@ -1,8 +1,14 @@
-/** What a file is, told by its bytes: the media type and the name are its sender's word. */
+/**
+ * Detects a file's type from its bytes, because name and media type come from the sender and cannot be
+ * trusted.
+ */
 
 import { PREVIEW_TEXT_BYTES } from '../../../shared/limits.ts'
 
-/** First bytes of the raster images that browsers decode and that cannot hold script, and of PDF; `?` is any byte. */
+/**
+ * Magic numbers of PDF and of the raster formats that browsers decode and that cannot contain script; `?`
+ * matches any byte.
+ */
 const STARTS: ReadonlyArray<readonly [type: string, start: string]> = [
   ['image/png', '\x89PNG\r\n\x1a\n'],
   ['image/jpeg', '\xff\xd8\xff'],
@@ -18,7 +24,7 @@ const typeByStart = (bytes: Uint8Array): string | undefined =>
     [...start].every((character, i) => character === '?' || bytes[i] === character.charCodeAt(0)),
   )?.[0]
 
-/** The text in a file of at most 64 KiB that is nothing but text, or undefined. */
+/** The content of a plain-text file of at most 64 KiB, or undefined. */
 export function plainText(bytes: Uint8Array): string | undefined {
   if (bytes.length > PREVIEW_TEXT_BYTES) return undefined
   try {
@@ -30,6 +36,6 @@ export function plainText(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** The media type of what can be looked at, or undefined. Of text, `bytes` has to be all of it. */
+/** The media type if the file can be previewed, or undefined. For text, `bytes` must be the whole file. */
 export const contentType = (bytes: Uint8Array): string | undefined =>
   typeByStart(bytes) ?? (plainText(bytes) ? 'text/plain' : undefined)

@@ -1,20 +1,23 @@
-/** Names in a note are its sender's word: they may try to look like another file, or to be a path. */
+/** File names come from the sender and cannot be trusted: they may imitate another file or be a path. */
 
-/** Controls, lone surrogates, private and unassigned characters, line ends, and all that turns or hides text. */
+/**
+ * Controls, lone surrogates, private and unassigned characters, line breaks, and characters that turn or hide
+ * text.
+ */
 const TRICKY =
   /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u200b\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/gu
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 const MOST_CHARACTERS = 120
 
 /**
- * A name fit to be shown and to be saved under: the last step of a path, tricky characters made visible as U+FFFD,
- * nothing that an operating system would take for more than a name. Never empty.
+ * A name that is safe to show and to save: the last path segment, with tricky characters visible as U+FFFD
+ * and without characters that an operating system interprets. Never empty.
  */
 export function cleanFileName(name: string): string {
   const base = name.split(/[/\\]/).findLast((step) => step.trim() !== '') ?? ''
   const plain = base
     .replace(TRICKY, '\ufffd')
-    // A row of spaces pushes an ending out of sight.
+    // A run of spaces could push the extension out of sight.
     .replace(/\s+/g, ' ')
     .replace(/[<>:"|?*]/g, '_')
     .replace(/^[. ]+|[. ]+$/g, '')
@@ -22,7 +25,7 @@ export function cleanFileName(name: string): string {
   return shorten(plain) || 'file'
 }
 
-/** Cuts the middle, because the ending is what tells the kind. */
+/** Cuts the middle, because the extension tells the type. */
 function shorten(name: string): string {
   const characters = [...name]
   if (characters.length <= MOST_CHARACTERS) return name

@@ -2,7 +2,7 @@ import { cleanFileName } from './file-name.ts'
 
 const MOST_STEPS = 16
 
-/** A name that may be a path, for a zip: every step cleaned, none that leads out of the folder it is unpacked into. */
+/** A path for a zip entry: each segment cleaned, and none that leads out of the target folder. */
 export const cleanFilePath = (name: string): string =>
   name
     .split(/[/\\]/)
@@ -11,7 +11,7 @@ export const cleanFilePath = (name: string): string =>
     .map(cleanFileName)
     .join('/') || cleanFileName('')
 
-/** Names of which no two are the same, also where capitals do not count: `a.txt`, `a (2).txt`. */
+/** Makes names distinct, ignoring case: `a.txt`, `a (2).txt`. */
 export function distinctNames(names: readonly string[]): string[] {
   const taken = new Set<string>()
   return names.map((name) => {

@@ -2,9 +2,9 @@
 export type ImageSize = readonly [width: number, height: number]
 
 /**
- * How large a plain raster image says it is, from its header, so that one of gigabytes is never decoded.
- * @param type as `contentType` tells it
- * @returns undefined where the header does not say, and then it is no image either
+ * Size of a raster image according to its header, so that an image bomb is never decoded.
+ * @param type as returned by `contentType`
+ * @returns undefined if the header has no size; then the file is not an image either
  */
 export function imageSize(bytes: Uint8Array, type: string): ImageSize | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -25,13 +25,13 @@ const SIZES: Readonly<Record<string, (view: DataView) => ImageSize | undefined>>
   'image/avif': avifSize,
 }
 
-/** From one segment to the next, to the one that begins a frame. */
+/** Walks the segments up to the first frame. */
 function jpegSize(view: DataView): ImageSize | undefined {
   for (let at = 2; view.getUint8(at) === 0xff; ) {
     const marker = view.getUint8(at + 1)
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
     if (isFrame) return [view.getUint16(at + 7), view.getUint16(at + 5)]
-    // Any number of these may stand before a marker.
+    // Fill bytes: any number of them may precede a marker.
     at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2)
   }
 }
@@ -49,7 +49,7 @@ function webpSize(view: DataView): ImageSize | undefined {
   }
 }
 
-/** The largest of the extents that its head names: it has one for each picture, tile and layer. */
+/** The largest of the image extents in the head: there is one for each picture, tile and layer. */
 function avifSize(view: DataView): ImageSize | undefined {
   let size: ImageSize | undefined
   for (let at = 0; at < Math.min(view.byteLength, AVIF_HEAD_BYTES) - 16; at++) {

@@ -9,16 +9,16 @@ import type { NotShown } from '../strings/keys.ts'
 import { contentType, plainText } from './content.ts'
 import { type ImageSize, imageSize } from './image-size.ts'
 
-/** What is shown in a frame: a text, a raster image, or the pages of a PDF. */
+/** Content of a preview frame: a text, a raster image, or the pages of a PDF. */
 export type Preview =
   | { is: 'text'; text: string }
   | { is: 'image'; bytes: Bytes; type: string; size: ImageSize }
   | { is: 'pdf'; bytes: Bytes }
 
-/** What can be shown of a file, told by its bytes, or why nothing can. */
+/** The preview of a file, chosen by its bytes, or the reason why there is none. */
 export async function previewOf(content: Bytes | Blob): Promise<Preview | NotShown> {
   const file = new Blob([content])
-  // One byte more than a text may have, so that a longer one shows.
+  // One byte more than the limit of text, so that longer text is detected.
   const head = await bytesOf(file.slice(0, PREVIEW_TEXT_BYTES + 1))
   const type = contentType(head)
   if (!type) return 'unknown'

@@ -1,7 +1,9 @@
-/** An address is needed until the browser has begun to save from it, and nothing says when that is. */
+/** The URL must stay valid until the browser has begun to save, and no event reports that. */
 const URL_LIFETIME_MS = 60_000
 
-/** Has the browser save a blob. Its type is one that no browser renders or runs, should the address be opened all the same. */
+/**
+ * Saves a blob as a file. Its type is one that no browser renders or runs, in case the URL is opened anyway.
+ */
 export function saveBlob(blob: Blob, name: string): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(blob.slice(0, blob.size, 'application/octet-stream'))

@@ -11,7 +11,7 @@ import { sendMessage } from './send-message.ts'
 
 type Props = { note: AnswerableNote; context: InboxContext }
 
-/** Offers to answer a note, below what it said. */
+/** Offers to answer a note, below its text. */
 export function Answer({ note, context }: Props) {
   const { answer } = context.strings
   const [isWriting, setWriting] = useState(false)

@@ -2,7 +2,7 @@ import type { InboxStrings } from '../strings/inbox-types.ts'
 
 type Props = { strings: InboxStrings['answer']; onWrite: () => void }
 
-/** Below a note that can be answered, until somebody wants to. */
+/** Shown below an answerable note until the user wants to write. */
 export function AnswerPrompt({ strings, onWrite }: Props) {
   return (
     <section class="sheet answer offer">

@@ -10,7 +10,7 @@ import type { InboxContext } from './inbox-context.ts'
 
 type Props = { note: AwaitingNote; context: InboxContext; Answer: AnswerComponent }
 
-/** The answers to a note, as they come, while somebody looks at this page. */
+/** The answers to a note, polled while the page is visible. */
 export function Answers({ note, context, Answer }: Props) {
   const { answers: strings } = context.strings
   const [arrived, setArrived] = useState<readonly QueuedEnvelope[]>([])
@@ -27,7 +27,7 @@ export function Answers({ note, context, Answer }: Props) {
         const genuine = arrivals.filter((arrival) => isAnswer(context, own, note, arrival))
         if (genuine.length > 0) setArrived((before) => [...before, ...genuine])
       } catch (error) {
-        // Any other failure passes.
+        // Other failures are temporary.
         if (error instanceof AshnoteError && error.code === 'no-inbox') setOver(true)
       }
     }
@@ -54,7 +54,7 @@ export function Answers({ note, context, Answer }: Props) {
   )
 }
 
-/** Whether somebody wrote it who had opened the note. What is not an answer is taken out unseen. */
+/** Whether the sender of the envelope had opened the note. Deletes envelopes that are not answers. */
 function isAnswer(
   context: InboxContext,
   own: OwnInbox,

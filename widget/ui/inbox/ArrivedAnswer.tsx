@@ -35,12 +35,14 @@ type State =
   | { at: 'open'; opened: ReadNote; acked?: boolean }
   | { at: 'cleared' }
 
-/** One answer: opened by hand, because that burns it, and answered in turn where its sender wants that. */
+/**
+ * One answer. The user opens it with a click, because that burns it, and can reply if its sender allows that.
+ */
 export function ArrivedAnswer({ own, note, arrival, context, Answer, onOpened }: Props) {
   const { answers: strings } = context.strings
   const [state, setState] = useState<State>({ at: 'closed' })
   const [answerable, setAnswerable] = useState<AnswerableNote>()
-  // The same for every try, so that a lost answer does not lose the note (section 5).
+  // The same for each attempt, so that a lost response does not lose the note (section 5).
   const reader = useRef(randomBytes(SECRET_BYTES))
   const { progress, cancel, run, letGo, showTools } = useMessageReading()
   const open = async () => {

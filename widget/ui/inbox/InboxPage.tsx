@@ -20,7 +20,10 @@ type State =
   | { at: 'sent'; note: SentNote; receipt: boolean }
   | { at: 'failed'; problem: ReaderProblem }
 
-/** The form of an inbox: `https://server/#…` of kind 2. Its keys are certified before anybody begins to write. */
+/**
+ * The form of an inbox: `https://server/#…` of kind 2. Certifies the inbox's keys before the visitor starts
+ * to write.
+ */
 export function InboxPage({ address, context }: Props) {
   const { strings, read } = context
   const [state, setState] = useState<State>({ at: 'asking' })

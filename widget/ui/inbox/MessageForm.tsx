@@ -16,12 +16,12 @@ type Props = {
   label: string
   placeholder: string
   submit: string
-  /** Below the sheet, above the button. */
+  /** Between the sheet and the button. */
   children?: ComponentChildren
   onSend: (message: Pick<InboxMessage, 'draft' | 'ttl'>, control: TransferControl) => Promise<void>
 }
 
-/** A sheet to write on and files, for what goes to an inbox. It lives as long there as the server allows. */
+/** Text and files for an inbox. The note lives there as long as the server allows. */
 export function MessageForm({ context, label, placeholder, submit, children, onSend }: Props) {
   const { compose, strings, read } = context
   const { lang } = read
@@ -65,7 +65,7 @@ export function MessageForm({ context, label, placeholder, submit, children, onS
           id={id}
           ref={field}
           dir="auto"
-          // It would be on the disk, as in DraftForm.
+          // Otherwise the browser saves the text to disk, as in DraftForm.
           autocomplete="off"
           placeholder={placeholder}
           value={draft.text}

@@ -18,7 +18,7 @@ type Props = {
   lang: string
 }
 
-/** What became of what was sent, while this is shown, and a link that tells it later. */
+/** Status of the sent note, and a link that shows it later. */
 export function ReceiptLink({ note, server, client, strings, compose, lang }: Props) {
   const { created } = compose
   const link = useRef<HTMLInputElement>(null)

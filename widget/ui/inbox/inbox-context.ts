@@ -5,22 +5,22 @@ import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
 import type { ReceiveFiles } from '../transfer/receive-files.ts'
 import type { InboxServices } from './send-message.ts'
 
-/** What every part here is given: where the server is, and what to say. */
+/** Server and strings, for every component of an inbox. */
 export type InboxContext = InboxServices &
   Clients & {
     strings: InboxStrings
-    /** For files and what is shared with composing. */
+    /** For files, and for sentences shared with the compose page. */
     compose: ComposeStrings
-    /** With the failures in the words of inboxes. */
+    /** Its errors are worded for inboxes. */
     read: ReadStrings
-    /** Receives answers that are too large for this page itself. */
+    /** Receives answers that are too large for this page's memory. */
     receive?: ReceiveFiles | undefined
   }
 
 export const createInboxContext = (given: Omit<InboxContext, 'inboxes'>): InboxContext => ({
   ...given,
   inboxes: createInboxClient({ server: given.server, fetch: (url, init) => fetch(url, init) }),
-  // Over the others and not with them: those of large files come later.
+  // By prototype and not by copy, because the sentences about large files are added later.
   read: {
     ...given.read,
     errors: Object.assign(Object.create(given.read.errors), given.strings.errors),

@@ -7,15 +7,18 @@ import { isLargeDraft, type SendServices, sendDraft } from '../transfer/send-dra
 import type { SendingFiles } from '../transfer/send-files.ts'
 import type { TransferControl } from '../transfer/transfers.ts'
 
-/** How a server is reached, by its origin. */
+/** The functions and clients that reach a server, and its origin. */
 export type InboxServices = SendingClients & SendServices & { server: string }
 
-/** What somebody wrote to an inbox. With `answers` it is the answer to that note. */
+/** A message to an inbox. With `answers` it is the answer to that note. */
 export type InboxMessage = Omit<SendingFiles, 'passphrase' | 'tries' | 'stretch' | 'precomputed'> & {
   answers?: Answered | undefined
 }
 
-/** Seals a message, off this page if it is large, and leaves it in an inbox. Throws what `sendDraft` and `leaveInInbox` do. */
+/**
+ * Seals a message, in a worker if it is large, and leaves it in an inbox. Throws whatever `sendDraft` and
+ * `leaveInInbox` throw.
+ */
 export function sendMessage(
   services: InboxServices,
   address: Uint8Array,
@@ -32,6 +35,6 @@ export function sendMessage(
   )
 }
 
-/** For the envelope of a note that took long to upload: it must not be in vain for a network that is away at its end. */
+/** For the envelope of a note whose upload took long: a network that is away at the end must not waste it. */
 const postWithLongRetry = (server: string, { onWait = () => {} }: TransferControl) =>
   createInboxClient({ server, fetch: (url, init) => fetch(url, init), retry: longRetry(onWait) }).post

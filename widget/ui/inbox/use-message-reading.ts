@@ -7,7 +7,7 @@ type Progressing = { done: number; total: number | undefined; isWaiting?: boolea
 
 type Held = Pick<ReadNote, 'release' | 'showTools'>
 
-/** What goes on while a message is read, and what has to be let go of afterwards. */
+/** State of reading a message: progress, cancelling, and the resources to release. */
 export function useMessageReading() {
   const [progress, setProgress] = useState<Progressing>()
   const abort = useRef(new AbortController())
@@ -24,10 +24,10 @@ export function useMessageReading() {
     [],
   )
   return {
-    /** Of what takes a while. */
+    /** Only for transfers that take a while. */
     progress: progress?.total && progress.total > LARGE_BYTES ? progress : undefined,
     cancel: () => abort.current.abort(),
-    /** Reads the message, and holds its files until `letGo` is called or the page goes. */
+    /** Reads the message. Keeps its files until `letGo` is called or the component is unmounted. */
     async run<Note extends Held>(read: (control: Required<TransferControl>) => Promise<Note>): Promise<Note> {
       abort.current = new AbortController()
       const { signal } = abort.current
@@ -45,7 +45,7 @@ export function useMessageReading() {
       }
     },
     letGo,
-    /** For the `ref` of where the tools of large files go, if there are any. */
+    /** `ref` callback for the element that shows the tools for large files, if there are any. */
     get showTools() {
       return held.current.showTools
     },

@@ -10,8 +10,8 @@ import type { TransferControl } from '../transfer/transfers.ts'
 type Progress = { done: number; total: number | undefined; isWaiting?: boolean }
 
 /**
- * Sends to an inbox, one thing at a time. `progress` is there while that goes on, `problem` when it failed.
- * @param onFailed is told the code alone
+ * Sends to an inbox, one message at a time. `progress` is set while sending, `problem` after a failure.
+ * @param onFailed receives the code only
  */
 export function useSubmitting(
   compose: ComposeStrings,

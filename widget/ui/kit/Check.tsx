@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks'
 
 type Props = { label: string; hint: string; checked: boolean; onChange: (checked: boolean) => void }
 
-/** A box to tick, and below it what that means. */
+/** A checkbox with a hint below it. */
 export function Check({ label, hint, checked, onChange }: Props) {
   const id = useId()
   return (

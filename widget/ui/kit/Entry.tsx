@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-/** A name and what is known by it, in a `<dl>`; nothing where nothing is known. */
+/** A term and its description in a `<dl>`; nothing if the description is empty. */
 export function Entry({ name, children }: { name: string; children: ComponentChildren }) {
   return children ? (
     <div>

@@ -1,10 +1,10 @@
-/** The mark: a sheet of paper and what the fire has left of it. Drawn on a grid of 32. */
+/** The logo: a sheet of paper that burns. Drawn on a grid of 32. */
 
 const BOTTOM = 'V26a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V'
 const EDGES = {
-  /** A corner has caught fire. The logo. */
+  /** A corner burns. This is the logo. */
   burning: 'M13 4q0 3.5 3 4.5t3 3.5 3 3 3 3',
-  /** Hardly anything is left. */
+  /** Almost nothing is left. */
   gone: 'M5 14c2 0 2 3 4.5 3s2 3 4.5 3 1.5-2 4-2 2 4 4.5 4 1 1.5 2.5 1.5',
 }
 const SHEETS = { burning: `${EDGES.burning}${BOTTOM}6a2 2 0 0 1 2-2Z`, gone: `${EDGES.gone}${BOTTOM}14Z` }
@@ -17,7 +17,7 @@ const TORN =
 
 export type MarkKind = keyof typeof SHEETS | 'torn'
 
-/** Decoration only: what it says is said in words beside it. */
+/** Decorative. The text beside it says the same. */
 export function Mark({ kind = 'burning', size = 32 }: { kind?: MarkKind; size?: number }) {
   return (
     <svg class={`mark ${kind}`} viewBox="0 0 32 32" width={size} height={size} aria-hidden="true">

@@ -4,7 +4,7 @@ type Props = {
   label: string
   hint?: string
   inputRef?: Ref<HTMLInputElement>
-  /** `text` shows what is typed. */
+  /** `text` makes the passphrase visible. */
   type?: 'password' | 'text'
   value?: string
   required?: boolean
@@ -12,7 +12,7 @@ type Props = {
   children?: ComponentChildren
 }
 
-/** A passphrase, with what may be done to it above it. */
+/** A passphrase input, with actions in the row of its label. */
 export function PassphraseField({
   label,
   hint,

@@ -11,7 +11,7 @@ import type { LegalStrings } from '../strings/pages.ts'
 
 type Props = { facts: LegalFacts; strings: LegalStrings; lang: string }
 
-/** Who runs the server and what there is to be told, from its tables and settings. */
+/** The operator, and the data that the server can disclose, from its tables and settings. */
 export function Legal({ facts, strings, lang }: Props) {
   const { operator, kept, settings } = facts
   const tables = Object.entries(kept) as Array<[StoredTable, Record<string, StoredFact>]>
@@ -71,7 +71,7 @@ export function Legal({ facts, strings, lang }: Props) {
 
 const hrefOf = (contact: string) => (contact.startsWith('https://') ? contact : `mailto:${contact}`)
 
-/** Columns that tell the same, together. */
+/** Groups the columns that reveal the same fact. */
 function groups(columns: Readonly<Record<string, StoredFact>>): Array<[StoredFact, string[]]> {
   const found = new Map<StoredFact, string[]>()
   for (const [name, fact] of Object.entries(columns)) found.set(fact, [...(found.get(fact) ?? []), name])

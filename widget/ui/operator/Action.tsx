@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 
-/** What the operator does with a form, and what there is to say of it afterwards. */
+/** State of a form of the operator: runs its action and reports the result. */
 export function useOperatorAction(failed: string) {
   const [said, setSaid] = useState('')
   const [problem, setProblem] = useState('')
@@ -8,7 +8,7 @@ export function useOperatorAction(failed: string) {
     setSaid('')
     setProblem(why)
   }
-  /** `action` gives what to say when it is done. */
+  /** `action` returns the sentence to show on success. */
   const act = async (action: () => Promise<string>) => {
     refuse('')
     try {
@@ -22,7 +22,7 @@ export function useOperatorAction(failed: string) {
 
 type Props = { said: string; problem: string; button: string }
 
-/** The end of such a form. */
+/** Problem, button and result at the end of such a form. */
 export function ActionEnd({ said, problem, button }: Props) {
   return (
     <>

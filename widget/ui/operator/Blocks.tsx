@@ -12,7 +12,7 @@ export function Blocks({ client, strings, lang }: OperatorContext) {
   const [hours, setHours] = useState(24)
   const [problem, setProblem] = useState('')
 
-  /** Does something and shows what holds then. */
+  /** Runs `action`, if any, and loads the current blocks. */
   const after = async (action?: Promise<unknown>) => {
     setProblem('')
     try {

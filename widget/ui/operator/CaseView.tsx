@@ -12,7 +12,7 @@ type Props = OperatorContext & {
   onBack: () => void
 }
 
-/** One case: what is known of it, and the decision. */
+/** One case and the decision about it. */
 export function CaseView({ shown, onChange, onBack, ...context }: Props) {
   const { client, strings, report, lang } = context
   const { case: text } = strings

@@ -5,7 +5,7 @@ import { formatMoment } from '../format.ts'
 import { CaseView } from './CaseView.tsx'
 import type { OperatorContext } from './operator-context.ts'
 
-/** All cases, a page at a time, and the one that is looked at. */
+/** All cases, page by page, and the selected case. */
 export function CasesTab(context: OperatorContext) {
   const { client, strings, report, lang } = context
   const [state, setState] = useState<CaseState>('open')

@@ -15,7 +15,7 @@ const HOURS = [24, 72, 168, 720]
 
 type Props = OperatorContext & { shown: AdminCase; onDecided: (decided: AdminCase) => void }
 
-/** What is done about a note, and why. */
+/** Decides about a note and states the reason. */
 export function DecisionForm({ client, strings, report, shown, onDecided }: Props) {
   const text = strings.decision
   const [outcome, setOutcome] = useState<DecisionOutcome | ''>('')
@@ -87,7 +87,7 @@ type ReasonProps = {
   onChange: (reason: DecisionReason) => void
 }
 
-/** The reasons that go with an outcome. */
+/** The reasons that are valid for an outcome. */
 export function ReasonField({ outcome, reason, report, label, onChange }: ReasonProps) {
   return (
     <ChoiceField

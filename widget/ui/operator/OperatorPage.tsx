@@ -18,7 +18,7 @@ export function OperatorPage(props: Props) {
   const [client, setClient] = useState<OperatorContext['client']>()
   const [tab, setTab] = useState<Tab>('cases')
   useEffect(() => {
-    // Where Cloudflare Access has let the operator in, no token is asked for.
+    // Behind Cloudflare Access the operator is signed in already and needs no token.
     const open = createOperatorClient('')
     open.server().then(
       () => setClient(open),

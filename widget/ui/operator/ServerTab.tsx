@@ -3,7 +3,7 @@ import type { Mode, ServerState } from '../../../shared/http/admin.ts'
 import { formatBytes } from '../format.ts'
 import type { OperatorContext } from './operator-context.ts'
 
-/** What the server takes at the moment, and what it holds. */
+/** What the server accepts at the moment, and how much it stores. */
 export function ServerTab({ client, strings, lang }: OperatorContext) {
   const text = strings.server
   const [state, setState] = useState<ServerState>()

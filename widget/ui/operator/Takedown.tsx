@@ -7,7 +7,7 @@ import { ActionEnd, useOperatorAction } from './Action.tsx'
 import { ReasonField } from './DecisionForm.tsx'
 import type { OperatorContext } from './operator-context.ts'
 
-/** Takes a note down without a report. The key of a link does not even stay in the field. */
+/** Takes a note down without a report. The field drops the link's secret at once. */
 export function Takedown({ client, server, strings, report }: OperatorContext) {
   const text = strings.takedown
   const [entered, setEntered] = useState('')

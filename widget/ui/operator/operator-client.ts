@@ -9,7 +9,7 @@ import type {
 } from '../../../shared/http/admin.ts'
 import type { Category } from '../../../shared/report/abuse.ts'
 
-/** An answer that is not what was asked for. `retryAfter` in seconds. */
+/** An unsuccessful response. `retryAfter` is in seconds. */
 export class OperatorError extends Error {
   readonly status: number
   readonly retryAfter: number
@@ -21,8 +21,8 @@ export class OperatorError extends Error {
 }
 
 /**
- * The operator's calls. The token lives in this closure and nowhere else: no cookie, no storage. Where Cloudflare
- * Access lets the operator in there is none.
+ * Client for `/admin/api`. The token lives in this closure only: no cookie, no storage. Behind Cloudflare
+ * Access there is no token.
  */
 export function createOperatorClient(token: string) {
   async function ask(path: string, method = 'GET', body?: object): Promise<Response> {

@@ -2,7 +2,7 @@ import type { OperatorStrings } from '../strings/operator-types.ts'
 import type { ReportStrings } from '../strings/report-types.ts'
 import type { OperatorClient } from './operator-client.ts'
 
-/** What every part of the desk needs. */
+/** Props of every part of the operator's page. */
 export interface OperatorContext {
   readonly client: OperatorClient
   /** The server's origin. */

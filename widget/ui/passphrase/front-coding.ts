@@ -1,6 +1,6 @@
 /**
- * Front coding of a sorted list of words: each line is the number of letters that a word shares with the word before
- * it, at most 9, and the rest of the word.
+ * Decodes a front-coded sorted word list. Each line is the number of letters shared with the previous word,
+ * at most 9, and the rest of the word.
  */
 export function decodeFrontCoded(text: string): string[] {
   let word = ''

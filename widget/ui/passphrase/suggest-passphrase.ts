@@ -1,13 +1,13 @@
-/** About 64 bits, behind a memory-hard hash and counted tries. */
+/** About 64 bits, which is enough behind a memory-hard hash and limited attempts. */
 const WORDS = 5
 const RANGE = 65536
 
-/** Five words, each as likely as every other. `random` fills the array it gets. */
+/** Five words, each chosen with equal probability. `random` fills its array. */
 export function suggestPassphrase(
   words: readonly string[],
   random: (numbers: Uint16Array<ArrayBuffer>) => void,
 ): string {
-  // Numbers above the last whole multiple would make the first words likelier.
+  // Numbers above the last whole multiple would favour the first words.
   const limit = RANGE - (RANGE % words.length)
   const chosen: Array<string | undefined> = []
   const number = new Uint16Array(1)

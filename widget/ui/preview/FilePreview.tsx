@@ -5,10 +5,10 @@ import type { NotShown } from '../strings/keys.ts'
 import type { PreviewStrings } from '../strings/types.ts'
 import type { ReadBody } from '../transfer/receive-files.ts'
 
-/** A frame without an origin around what is somebody else's. `onFail`: it is of no use, and goes. */
+/** An isolated frame around untrusted content. `onFail` removes it when the preview fails. */
 export type PreviewFrame = ComponentType<{
   preview: Preview
-  /** The file's name, cleaned. */
+  /** The cleaned file name. */
   title: string
   strings: PreviewStrings
   onFail: (why: NotShown) => void
@@ -16,7 +16,7 @@ export type PreviewFrame = ComponentType<{
 
 type Props = { file: ReadBody; title: string; strings: PreviewStrings; Frame: PreviewFrame }
 
-/** A look at one file, or the sentence that says why there is none. */
+/** The preview of one file, or the reason why there is none. */
 export function FilePreview({ file, title, strings, Frame }: Props) {
   const [found, setFound] = useState<Preview | NotShown>()
   useEffect(() => {

@@ -1,10 +1,10 @@
 import type { ReadBody } from '../transfer/receive-files.ts'
 
 /**
- * Shows a file in an empty element, or a sentence that says why not. What it takes is loaded then.
- * @param lang the language of the page around it, as `ReadStrings.lang`
+ * Shows a preview of a file in an empty element, or the reason why there is none. Loads its code on demand.
+ * @param lang language of the page, as `ReadStrings.lang`
  */
 export type ShowPreview = (place: Element, file: ReadBody, lang: string) => unknown
 
-/** How files are looked at here: the site and the extension have frames of different kinds, and each says which. */
+/** Set by the page: the site and the extension show previews in different kinds of frames. */
 export const previewHost: { show?: ShowPreview } = {}

@@ -10,7 +10,7 @@ type Props = {
   onRetry: () => void
 }
 
-/** Nothing to read: what happened, whether the note still exists, and what to do. */
+/** No note to read: the reason, whether the note still exists, and what to do. */
 export function End({ state, strings, onRetry }: Props) {
   if (state.at === 'failed' && !isFinalFailure(state.problem.code)) {
     const { title, text } = sentencesOf(strings, state.problem.code)
@@ -40,5 +40,5 @@ export function End({ state, strings, onRetry }: Props) {
   )
 }
 
-/** A screen reader goes on here, where the reader's form or the note was. */
+/** Moves a screen reader on, because the form or note that had the focus is gone. */
 const focus = (heading: HTMLElement | null) => heading?.focus({ preventScroll: true })

@@ -18,7 +18,7 @@ type Props = {
   fileStrings: FileStrings
 }
 
-/** What can be done with files of a large note besides saving one: all in a zip, and looking at some. */
+/** Actions on the files of a large note: save all as a zip, and previews. */
 export function FileTools({ name, files, createWorker, strings, fileStrings }: Props) {
   const [progress, setProgress] = useState<{ done: number; total: number | undefined }>()
   const [problem, setProblem] = useState<string>()

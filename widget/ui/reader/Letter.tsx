@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 const FLAME =
   'M16.5 5c.8 5 6.5 6.5 6.5 13a7 7 0 0 1-14 0c0-3 1.8-4.5 2.6-7.5 1.6 1 2.2 2.4 2.2 3.7 2-2 3.2-5.2 2.7-9.2Z'
 
-/** A sheet folded and sealed. Its class says what the seal does. */
+/** A folded, sealed sheet. Its class sets what the seal shows. */
 export function Letter(props: { class: string; title: string; children?: ComponentChildren }) {
   return (
     <section class={`sheet letter ${props.class}`}>

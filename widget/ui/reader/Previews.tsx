@@ -6,7 +6,7 @@ import type { ReadBody } from '../transfer/receive-files.ts'
 
 type Props = { files: readonly ReadBody[]; strings: ReadStrings; fileStrings: FileStrings }
 
-/** A look at the files of a large note, one at a time. */
+/** Previews of a large note's files, one at a time. */
 export function Previews({ files, strings, fileStrings }: Props) {
   const [shown, setShown] = useState<ReadBody>()
   const place = useRef<HTMLDivElement>(null)

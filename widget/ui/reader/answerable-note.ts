@@ -1,4 +1,4 @@
 import type { Answered } from '../../../shared/inbox/envelope.ts'
 
-/** An open note whose sender waits for an answer: what proves that it was opened, and where the answer goes. */
+/** An open note that may be answered: the proof that it was opened, and the address for the answer. */
 export type AnswerableNote = Answered & { replyTo: string }

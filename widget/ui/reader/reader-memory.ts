@@ -1,8 +1,8 @@
 import { fromBase64url, toBase64url } from '../../../shared/bytes/bytes.ts'
 
 /**
- * Where R of protocol section 5 is kept by the note's id, for as long as the tab lives: whoever holds it may read
- * the claimed note again until the lease ends, so it goes as soon as the note is burned.
+ * Stores the reader secret R (protocol section 5) by note id while the tab lives. Its holder may read the
+ * claimed note again until the lease ends, so it is deleted as soon as the note is burned.
  */
 export type ReaderMemory = {
   load(id: Uint8Array): Uint8Array | undefined
@@ -12,7 +12,7 @@ export type ReaderMemory = {
 
 const key = (id: Uint8Array) => `ashnote:${toBase64url(id)}`
 
-/** In this tab's sessionStorage; in the page's memory where the browser forbids that, which costs only the reload. */
+/** In this tab's sessionStorage; in memory if the browser forbids that, which loses it only on reload. */
 export function createReaderMemory(
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
 ): ReaderMemory {
@@ -26,7 +26,7 @@ export function createReaderMemory(
   }
 }
 
-/** `window.sessionStorage`, or a stand-in where it may not be used. */
+/** `window.sessionStorage`, or a stand-in if it is not available. */
 export function tabStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
   try {
     const { sessionStorage } = window

@@ -1,9 +1,12 @@
-/** What the reader shows, and what leads from one thing to the next: a pure table, so that it can be tested. */
+/** The states of the reader and the transitions between them: a pure table, so that it can be tested. */
 import type { AshnoteError, ErrorCode } from '../../../shared/errors.ts'
 import type { ReaderEnd } from '../strings/keys.ts'
 import type { ReadPayload } from '../transfer/receive-files.ts'
 
-/** What HEAD tells. `undefined` in its place: the server denies the note, but this tab holds its R (section 5). */
+/**
+ * The response to HEAD. Undefined in a state: the server denies the note, but this tab holds its R (section
+ * 5).
+ */
 export type NoteHead = { size: number; expiresAt: Date }
 
 export type ReaderProblem = {
@@ -12,7 +15,7 @@ export type ReaderProblem = {
   retryAfter?: number | undefined
 }
 
-/** `acked`: whether the server has confirmed the burn; undefined while it is being asked. */
+/** `acked`: whether the server confirmed the burn; undefined until it has answered. */
 export type ReaderState =
   | { at: 'asking' }
   | { at: 'sealed'; head: NoteHead | undefined; problem?: ReaderProblem }
@@ -38,7 +41,7 @@ export type ReaderEvent =
   | { is: 'failed'; problem: ReaderProblem }
   | { is: 'end'; end: ReaderEnd }
 
-/** The state after `event`. An event that does not belong to a state (a late answer) changes nothing. */
+/** The state after `event`. An event that does not belong to the state (a late response) changes nothing. */
 export function nextReaderState(state: ReaderState, event: ReaderEvent): ReaderState {
   switch (event.is) {
     case 'ask':
@@ -69,7 +72,7 @@ export function nextReaderState(state: ReaderState, event: ReaderEvent): ReaderS
 function fail(state: ReaderState, problem: ReaderProblem): ReaderState {
   if (state.at === 'opening') {
     if (problem.code === 'wrong-passphrase' && problem.triesLeft === 0) return { at: 'ended', end: 'locked' }
-    // What was typed stays, and the same R may ask again while the lease lasts.
+    // Keeps the passphrase field, and the same R may try again during the lease.
     if (!isFinalFailure(problem.code)) return { at: 'sealed', head: state.head, problem }
   }
   return state.at === 'open' || state.at === 'ended' ? state : { at: 'failed', problem }
@@ -87,10 +90,10 @@ const FINAL: readonly ErrorCode[] = [
   'open-elsewhere',
 ]
 
-/** Whether asking again would meet the same answer. */
+/** Whether a retry would fail in the same way. */
 export const isFinalFailure = (code: ErrorCode): boolean => FINAL.includes(code)
 
-/** What of an error may be shown; the error itself is not kept. */
+/** The parts of an error that may be shown. The error itself is not kept. */
 export const readerProblemOf = ({ code, triesLeft, retryAfter }: AshnoteError): ReaderProblem => ({
   code,
   triesLeft,

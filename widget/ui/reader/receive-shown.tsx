@@ -15,8 +15,8 @@ type Surface = {
 }
 
 /**
- * `receiveFiles` with what a page shows of it besides: the browser asks before the tab is closed meanwhile, and the note
- * brings tools for its files. `strings` get the sentences about what can fail here.
+ * `receiveFiles` with its user interface: a warning before the tab is closed meanwhile, and tools for the
+ * note's files. Adds the sentences for its failures to `strings`.
  */
 export async function receiveShown(
   { server, createWorker, strings, fileStrings }: Surface,

@@ -17,7 +17,7 @@ type Props = {
   lang: string
 }
 
-/** What the server says of a note, asked for as long as somebody looks and more may come. */
+/** The server's record of a note, polled while the page is visible and the note can still change. */
 export function ReceiptPage({ receipt, ...rest }: Props) {
   const { strings } = rest
   return (
@@ -41,7 +41,7 @@ function WatchedStatus({ receipt, client, strings, compose, lang }: Props & { re
     const ask = () => {
       client.status(receipt.id, receipt.status).then(setStatus, (error) => {
         const isGone = error instanceof AshnoteError && error.code === 'gone'
-        // An answer that was there stays while the network is away.
+        // Keep the last status while the network is away.
         setStatus((before) => (isGone ? 'gone' : typeof before === 'object' ? before : 'failed'))
       })
     }

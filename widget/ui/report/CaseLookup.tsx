@@ -11,11 +11,11 @@ type Props = {
   client: Pick<ReportClient, 'find'>
   strings: ReportStrings
   lang: string
-  /** A number that came with the page's address. */
+  /** A case number from the page's URL. */
   initial: string
 }
 
-/** What became of a report, by its number. */
+/** The state of a report, looked up by its number. */
 export function CaseLookup({ client, strings, lang, initial }: Props) {
   const [typed, setTyped] = useState(initial)
   const [found, setFound] = useState<CaseStatus>()

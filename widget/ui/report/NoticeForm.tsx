@@ -12,7 +12,7 @@ type Props = { client: Pick<ReportClient, 'report'>; server: string; strings: Re
 
 const EMPTY = { words: '', place: '', name: '', mail: '' }
 
-/** A notice about a link that nobody has opened, with what Article 16 of the Digital Services Act asks for. */
+/** A notice about an unopened link, with the fields that Article 16 of the Digital Services Act requires. */
 export function NoticeForm({ client, server, strings, lookUrl }: Props) {
   const [link, setLink] = useState<ReportedLink>()
   const [entered, setEntered] = useState('')
@@ -26,7 +26,7 @@ export function NoticeForm({ client, server, strings, lookUrl }: Props) {
   const { form, page } = strings
   const change = (part: Partial<typeof EMPTY>) => setSaid((before) => ({ ...before, ...part }))
 
-  /** The key goes as soon as there is a whole link: it does not even stay in the field. */
+  /** Drops the link's secret as soon as the link is complete, also from the field. */
   const enter = (text: string) => {
     const read = readReportedLink(text, server)
     setLink(text ? read : undefined)

@@ -4,7 +4,7 @@ import type { ReportNoteStrings } from '../strings/report-types.ts'
 
 type Props = { number: string; note?: string | undefined; strings: ReportNoteStrings; lookUrl: string }
 
-/** The acknowledgement, with the number that only its reporter gets. */
+/** The confirmation, with the case number that only the reporter receives. */
 export function ReportDone({ number, note, strings: { done }, lookUrl }: Props) {
   const [said, setSaid] = useState('')
   return (

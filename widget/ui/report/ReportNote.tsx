@@ -15,14 +15,14 @@ type Props = {
   terms: ReportTerms
   strings: ReportNoteStrings
   read: Pick<ReadStrings, 'lang' | 'waiting'>
-  /** The page where a case is looked up. */
+  /** URL of the page that looks up a case. */
   lookUrl: string
   onClose: () => void
 }
 
 type Progressing = { done: number; total: number; isWaiting?: boolean }
 
-/** The report of a note that is open: says exactly what is sent, and to whom. */
+/** The form that reports an open note. It states exactly what is sent, and to whom. */
 export function ReportNote({ reporting, terms, strings, read, lookUrl, onClose }: Props) {
   const [category, setCategory] = useState<Category | ''>('')
   const [words, setWords] = useState('')
@@ -30,7 +30,7 @@ export function ReportNote({ reporting, terms, strings, read, lookUrl, onClose }
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState('')
   const [sent, setSent] = useState<SentReport>()
-  /** Of evidence that takes a while. */
+  /** Set while large evidence is sent. */
   const [progress, setProgress] = useState<Progressing>()
   const abort = useRef(new AbortController())
   useLeaveWarning(isSending)
@@ -48,7 +48,7 @@ export function ReportNote({ reporting, terms, strings, read, lookUrl, onClose }
     abort.current = new AbortController()
     const control = {
       signal: abort.current.signal,
-      // How large it is was known before any of it was sent.
+      // The total is known before the first byte is sent.
       onProgress: (done: number, total = 0) => setProgress({ done, total }),
       onWait: () => setProgress((before) => before && { ...before, isWaiting: true }),
     }

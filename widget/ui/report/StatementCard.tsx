@@ -5,7 +5,7 @@ import type { StatementStrings } from '../strings/report-types.ts'
 
 type Props = { statement: StatementOfReasons; strings: StatementStrings; lang: string; legalUrl: string }
 
-/** The statement of reasons for whoever has the link, and for the sender. */
+/** The operator's statement of reasons, for recipients of the link and for the sender. */
 export function StatementCard({ statement, strings, lang, legalUrl }: Props) {
   const { title, by, redress, contact } = strings.statement
   return (
@@ -22,7 +22,7 @@ export function StatementCard({ statement, strings, lang, legalUrl }: Props) {
   )
 }
 
-/** What was decided, why, and the operator's own words. */
+/** The outcome, its reason, and the operator's own words. */
 export function DecisionText({ statement, strings, lang }: Omit<Props, 'legalUrl'>) {
   const outcome = DECISION_OUTCOMES.find((known) => known === statement.outcome)
   const reason = DECISION_REASONS.find((known) => known === statement.reason)

@@ -5,7 +5,7 @@ import type { ReportNoteStrings } from '../strings/report-types.ts'
 type ChoiceProps<Name extends string> = {
   id: string
   label: string
-  /** What stands there until something is chosen. */
+  /** Shown until a choice is made. */
   choose: string
   names: readonly Name[]
   says: Readonly<Record<Name, string>>
@@ -13,7 +13,7 @@ type ChoiceProps<Name extends string> = {
   onChange: (name: Name) => void
 }
 
-/** One of several. Nothing is chosen for anybody. */
+/** A choice without a default. */
 export function ChoiceField<Name extends string>(props: ChoiceProps<Name>) {
   const { id, label, choose, names, says, value, onChange } = props
   return (
@@ -44,7 +44,7 @@ type CategoryProps = {
   onChange: (category: Category) => void
 }
 
-/** What the report is about. */
+/** The category of a report. */
 export function CategoryField({ strings, ...rest }: CategoryProps) {
   const { category, choose } = strings.form
   return (
@@ -60,7 +60,7 @@ export function CategoryField({ strings, ...rest }: CategoryProps) {
 
 type LabelledProps = { id: string; label: string; hint?: string | undefined; children: ComponentChildren }
 
-/** A field with its label, and beside that a hint with the field's id and `-hint`. */
+/** A field with its label and a hint. The hint's id is the field's id and `-hint`. */
 export function Labelled({ id, label, hint, children }: LabelledProps) {
   return (
     <div class="field">
@@ -83,7 +83,7 @@ type TextProps = {
   onInput: (value: string) => void
 }
 
-/** One line. */
+/** A single-line input. */
 export function LineField({ id, label, hint, value, type = 'text', required, onInput }: TextProps) {
   return (
     <Labelled {...{ id, label, hint }}>
@@ -101,7 +101,7 @@ export function LineField({ id, label, hint, value, type = 'text', required, onI
   )
 }
 
-/** Some words. */
+/** A multi-line input. */
 export function MultilineField({ id, label, hint, value, required, onInput }: TextProps) {
   return (
     <Labelled {...{ id, label, hint }}>

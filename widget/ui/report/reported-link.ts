@@ -2,15 +2,15 @@ import { fromBase64url, toBase64url } from '../../../shared/bytes/bytes.ts'
 import { linkKeys } from '../../../shared/crypto/keys.ts'
 import { parseFragment } from '../../../shared/note/link.ts'
 
-/** What was entered, without anything that could open a note. */
+/** The entered link, without anything that could open a note. */
 export type ReportedLink =
   | { is: 'ours'; id: Uint8Array; shown: string }
   | { is: 'elsewhere'; server: string }
   | { is: 'none' }
 
 /**
- * Reads a link to a note, or the address of its calls, and keeps only its id, which is a hash and opens nothing: the
- * secret behind `#` never leaves this function.
+ * Reads a link to a note, or the URL of its API, and keeps only the id, which is a hash and opens nothing.
+ * The secret after `#` never leaves this function.
  * @param server the origin whose notes can be reported here
  */
 export function readReportedLink(entered: string, server: string): ReportedLink {
@@ -29,7 +29,7 @@ function idOf({ pathname, hash }: URL): Uint8Array {
   const named = /^\/v1\/notes\/([\w-]{43})$/.exec(pathname)?.[1]
   if (named) return fromBase64url(named)
   const { kind, secret } = parseFragment(hash)
-  // An inbox is no note: what came to it is reported by its owner.
+  // An inbox is not a note. Its owner reports the messages in it.
   if (kind === 2) throw new TypeError('an inbox')
   return linkKeys(secret).id
 }

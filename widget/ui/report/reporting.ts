@@ -10,12 +10,12 @@ import { MISSING_EVIDENCE, type MissingEvidence } from '../strings/keys.ts'
 import type { Reportable } from '../transfer/receive-files.ts'
 import type { TransferControl } from '../transfer/transfers.ts'
 
-/** What somebody says of a note. `mail`: where the operator may ask; '' for nowhere. */
+/** The reporter's statement about a note. `mail`: address for questions, or ''. */
 export type ReportInput = { category: Category; words: string; mail: string }
 
 export type SentReport = { number: string; without?: MissingEvidence | undefined }
 
-/** `sealEvidence`, loaded when it is called. */
+/** `sealEvidence`, loaded on demand. */
 export type SealEvidence = (
   terms: ReportTerms & { inbox: Uint8Array },
   evidence: Reportable,
@@ -24,8 +24,8 @@ export type SealEvidence = (
 ) => Promise<Uint8Array>
 
 /**
- * Sends the report of one open note; the evidence first, so that the report can name it. One for each note: what has
- * arrived is not sent again when something fails later, and a repeated report is the same case.
+ * Sends the report of one open note: evidence first, so that the report can name it. Create one for each
+ * note. A retry does not resend what has arrived, and belongs to the same case.
  */
 export class Reporting {
   readonly #client: ReportClient
@@ -45,12 +45,12 @@ export class Reporting {
     return this.#opened.blob.length
   }
 
-  /** Whether a server is likely to take the note itself. */
+  /** Whether the server is likely to accept the note itself. */
   fits({ maxBytes = Number.POSITIVE_INFINITY }: ReportTerms): boolean {
     return evidenceLength(this.size) <= maxBytes
   }
 
-  /** Throws AshnoteError: `reported`, `not-ours`, `aborted`, or what kept it from getting through. */
+  /** Throws AshnoteError: `reported`, `not-ours`, `aborted`, or a failure of the transfer. */
   async send(terms: ReportTerms, said: ReportInput, control: TransferControl): Promise<SentReport> {
     this.#sealed ??= await this.#sealIfWanted(terms, said, control)
     const { id, digest, receipt } = this.#opened

@@ -1,4 +1,4 @@
-/** Seals evidence to the operator's inbox. Loads the KEM, so it is loaded when a report is sent and not before. */
+/** Seals evidence to the operator's inbox. Loads the KEM, so load this file only when a report is sent. */
 
 import { leaveInInbox, noPassphrase } from '../../../shared/flows/inbox-sender.ts'
 import { sendNote } from '../../../shared/flows/note-flows.ts'
@@ -16,7 +16,7 @@ import type { Reportable } from '../transfer/receive-files.ts'
 import { sendOutgoing } from '../transfer/send-outgoing.ts'
 import type { CreateTransferWorker, TransferControl } from '../transfer/transfers.ts'
 
-/** How evidence travels. `ttl` in seconds. */
+/** Where evidence goes. `ttl` is in seconds. */
 export type EvidenceOptions = {
   server: string
   inbox: Uint8Array
@@ -25,8 +25,9 @@ export type EvidenceOptions = {
 }
 
 /**
- * A blob that nobody kept is made again while it is sent, in a worker. @returns the id of the note that carries it. Throws
- * what `leaveInInbox` throws, and `changed-file` when what is left of a note is not what was opened.
+ * If the blob is not in memory, a worker seals it again during the upload. @returns the id of the note that
+ * carries the evidence. Throws whatever `leaveInInbox` throws, and `changed-file` if the stored copy differs
+ * from the opened note.
  */
 export async function sealEvidence(
   { server, inbox, ttl, createWorker }: EvidenceOptions,
@@ -37,7 +38,7 @@ export async function sealEvidence(
   const { signal, onWait = () => {} } = control
   const sending = { ttl, stretch: noPassphrase }
   const isHere = blob instanceof Uint8Array
-  // The envelope of what took long to upload must not fail for a network that is away at its end.
+  // A network that is away at the end must not waste a long upload.
   const options = { server, fetch: window.fetch, ...(!isHere && { retry: longRetry(onWait) }) }
   const clients = { client: createClient(options), inboxes: createInboxClient(options) }
   const { id } = await leaveInInbox(clients, inbox, { signal }, () => {

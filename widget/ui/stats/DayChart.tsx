@@ -3,11 +3,11 @@ import type { StatsSeries } from '../strings/keys.ts'
 import type { StatsStrings } from '../strings/pages.ts'
 import { stackBars } from './days.ts'
 
-/** In units of the drawing: a day is 8 wide, of which the bar takes 6. */
+/** In SVG units: a day is 8 wide, its bar 6. */
 const DAY = 8
 const BAR = 6
 const HEIGHT = 120
-/** A handful of days is drawn no wider than a month, so that bars stay bars. */
+/** Fewer days are drawn as wide as a month, so that bars stay bars. */
 const LEAST_DAYS = 30
 
 type Props = {
@@ -18,7 +18,7 @@ type Props = {
   lang: string
 }
 
-/** One stacked bar a day. The table below the charts says the same in numbers. */
+/** One stacked bar per day. The table below has the same numbers. */
 export function DayChart({ title, days, series, strings, lang }: Props) {
   const { peak, bars } = stackBars(days, series)
   const width = Math.max(days.length, LEAST_DAYS) * DAY

@@ -2,7 +2,7 @@ import type { DayStats } from '../../../shared/http/stats.ts'
 import type { StatsSeries } from '../strings/keys.ts'
 import type { StatsStrings } from '../strings/pages.ts'
 import { DayChart } from './DayChart.tsx'
-import { numberOf, type StatsSeries } from './days.ts'
+import { numberOf } from './days.ts'
 
 const ENDS: readonly StatsSeries[] = ['read', 'unconfirmed', 'expired', 'revoked', 'locked', 'removed']
 const REPORTS: readonly StatsSeries[] = ['reports', 'decisions']

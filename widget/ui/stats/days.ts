@@ -1,11 +1,11 @@
 import type { DayStats } from '../../../shared/http/stats.ts'
 import type { StatsSeries } from '../strings/keys.ts'
 
-/** The number of one series on one day. */
+/** The value of one series on one day. */
 export const numberOf = (day: DayStats, series: StatsSeries): number =>
   series === 'reports' ? Object.values(day.reports).reduce((sum, n) => sum + n, 0) : day[series]
 
-/** The bars of a chart: for each day the pieces of its bar from the ground up, all in units of one day's number. */
+/** The bars of a chart: for each day its segments from the bottom up, in the unit of the values. */
 export function stackBars(
   days: readonly DayStats[],
   series: readonly StatsSeries[],

@@ -5,10 +5,10 @@ import type { Source } from '../../../shared/note/payload-stream.ts'
 import { resealed } from '../../../shared/note/reseal.ts'
 import type { OutgoingBody } from './jobs.ts'
 
-/** What is read of a file at a time. */
+/** Bytes read from a file at a time. */
 const STEP_BYTES = 1024 * 1024
 
-/** A body whose bytes are read from the disk, or made of what lies there, while those before them are sealed. */
+/** A body whose bytes are read from disk, or resealed from it, while the preceding bytes are sealed. */
 export const bodySource = ({ content, ...body }: OutgoingBody, aeadOf: AeadOf): Source => ({
   ...body,
   ...(content instanceof Blob
@@ -16,7 +16,10 @@ export const bodySource = ({ content, ...body }: OutgoingBody, aeadOf: AeadOf): 
     : resealed({ ...content.note, aeadOf }, content.seed, blobSource(content.bodies))),
 })
 
-/** The bytes of a file, a piece at a time, the next being read while one is taken. Its memory is then given back. */
+/**
+ * The bytes of a file in pieces. Reads the next piece while one is in use, and releases the memory of each
+ * afterwards.
+ */
 export const blobSource = (content: Blob): Pick<Source, 'size' | 'pieces'> => ({
   size: content.size,
   async *pieces() {
@@ -38,11 +41,11 @@ function read(content: Blob, at: number): Promise<Uint8Array> | undefined {
     .then(
       (bytes) => new Uint8Array(bytes),
       () => {
-        // Deleted, moved or written to since it was picked: browsers then refuse to read it.
+        // The file was deleted, moved or changed since it was picked, so the browser refuses to read it.
         throw new AshnoteError('changed-file')
       },
     )
-  // It is waited for later.
+  // A caller awaits it later. Until then a rejection must not count as unhandled.
   reading.catch(() => undefined)
   return reading
 }

@@ -1,7 +1,10 @@
 import { AshnoteError } from '../../../shared/errors.ts'
 import { openFile } from './received-files.ts'
 
-/** What a worker may have of a file in the origin private file system; TypeScript's DOM types do not have it. */
+/**
+ * Synchronous access to a file in the origin private file system, which only workers have. TypeScript's DOM
+ * types lack it.
+ */
 type SyncHandle = {
   write(bytes: Uint8Array, options: { at: number }): number
   truncate(size: number): void
@@ -12,8 +15,8 @@ type SyncHandle = {
 type FileSink = { write(bytes: Uint8Array): void }
 
 /**
- * Writes a file from its beginning; throws `no-room`. Whatever comes of it, the file is closed: one that is still open
- * cannot be removed.
+ * Writes a file from its start. Throws `no-room`. Always closes the file, because an open file cannot be
+ * removed.
  */
 export async function intoFile<T>(name: string, fill: (sink: FileSink) => Promise<T>): Promise<T> {
   const file = (await openFile(name)) as FileSystemFileHandle & {
@@ -41,7 +44,7 @@ export async function intoFile<T>(name: string, fill: (sink: FileSink) => Promis
   }
 }
 
-/** Whatever the browser calls it: the quota, or the disk itself. */
+/** Browsers name this failure differently: quota or disk. */
 function orNoRoom(write: () => void): void {
   try {
     write()

@@ -1,4 +1,4 @@
-/** What pages and the transfer worker say to one another. Everything in it can be cloned. */
+/** Messages between pages and the transfer worker. All of it is structured-cloneable. */
 import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { ClaimRequest } from '../../../shared/http/claim.ts'
@@ -10,10 +10,13 @@ import type { ClaimReceipt } from '../../../shared/note/receipt.ts'
 
 type Unwatched<T> = Omit<T, 'signal' | 'onProgress'>
 
-/** A blob that was opened into a file, to be made again (`shared/note/reseal.ts`); `bodies` are what the file holds. */
+/**
+ * A blob that was opened into a file, to be sealed again (`shared/note/reseal.ts`). `bodies` is the content
+ * of that file.
+ */
 export type SealedAgain = { note: { kind: NoteKind; id: Bytes; key: Bytes }; seed: ResealData; bodies: Blob }
 
-/** A message or file on its way out: a name, where it has one, may be a path. */
+/** An outgoing message or file. Its name, if any, may be a path. */
 export type OutgoingBody = { type: string; name?: string; content: Blob | SealedAgain }
 
 export type SendJob = {
@@ -24,7 +27,7 @@ export type SendJob = {
   upload: Unwatched<UploadOptions>
 }
 
-/** `file`: name of the file, in the folder of `received-files.ts`, that the bodies are written to, one after the other. */
+/** `file`: the file that receives the bodies one after another, in the folder of `received-files.ts`. */
 export type ReceiveJob = {
   is: 'receive'
   server: string
@@ -33,10 +36,10 @@ export type ReceiveJob = {
   file: string
 }
 
-/** Packs files that were received, without compressing them, into another file of that folder. */
+/** Packs received files, uncompressed, into another file of that folder. */
 export type ZipJob = { is: 'zip'; file: string; entries: Array<{ name: string; content: Blob }> }
 
-/** Opens a blob that lies on the disk into another file of that folder, whatever its kind. */
+/** Opens a blob on disk, of any kind, into another file of that folder. */
 export type OpenJob = {
   is: 'open'
   note: { id: Uint8Array; key: Uint8Array }
@@ -46,7 +49,7 @@ export type OpenJob = {
 
 export type Job = SendJob | ReceiveJob | ZipJob | OpenJob
 
-/** What comes of each job. */
+/** Result of each job. */
 export type JobResults = {
   send: { expiresAt: Date }
   receive: OpenedBlob & { receipt: ClaimReceipt }
@@ -56,7 +59,7 @@ export type JobResults = {
 
 export type JobUpdate =
   | { is: 'progress'; done: number; total: number | undefined }
-  /** The network is away; the job goes on by itself. */
+  /** The network is away. The job resumes by itself. */
   | { is: 'waiting' }
   | { is: 'done'; result: JobResults[keyof JobResults] }
   | { is: 'failed'; code: ErrorCode; triesLeft?: number | undefined; retryAfter?: number | undefined }

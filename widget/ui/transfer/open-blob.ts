@@ -8,7 +8,9 @@ import { intoFile } from './file-sink.ts'
 import type { OpenJob } from './jobs.ts'
 import type { JobHandler } from './serve-jobs.ts'
 
-/** Opens the blob of a note that brought it as evidence. Throws `aborted`, `damaged-note` and `no-room`. */
+/**
+ * Opens the reported blob that a note carries as evidence. Throws `aborted`, `damaged-note` and `no-room`.
+ */
 export const openBlob: JobHandler<OpenJob> = async ({ note, content, file }, { signal, onProgress }) => {
   const { kind } = parseBlobHeader(new Uint8Array(await content.slice(0, HEADER_BYTES).arrayBuffer()))
   const { size, pieces } = blobSource(content)

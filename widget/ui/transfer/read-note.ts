@@ -5,8 +5,9 @@ import { LARGE_BYTES } from './large.ts'
 import type { ReadNote, ReceiveFiles, ReceivingFiles } from './receive-files.ts'
 
 /**
- * Claims and opens a note: in this very page if it is small, by `receive` if not. That it is not may show only when it is
- * claimed; the same reader then claims it again. Without `receive` all are opened here. Throws what these throw.
+ * Claims and opens a note: in this page if it is small, otherwise by `receive`. Its size may become known
+ * only during the claim; the same reader then claims it again. Without `receive` this page opens all notes.
+ * Throws whatever these throw.
  */
 export async function readNote(
   receive: ReceiveFiles | undefined,

@@ -25,24 +25,27 @@ import {
 } from './received-files.ts'
 import { type CreateTransferWorker, runJob } from './transfers.ts'
 
-/** A body that is in memory, or in a file. */
+/** A body in memory or in a file. */
 export type ReadBody = { type: string; name?: string; bytes: Bytes | Blob }
 
 export type ReadPayload = Omit<OpenedNote['payload'], 'bodies'> & { bodies: ReadBody[] }
 
-/** What a report of a note brings. `blob`: itself, or what makes it again; `length` in bytes. */
+/** The evidence for a report. `blob`: the blob, or the parts to seal it again; `length` is in bytes. */
 export type Reportable = NoteProof & { blob: Bytes | (SealedAgain & { length: number }) }
 
-/** What `claimNote` gives, or the same with the bodies in a file: then `release` takes them away, and has to be called. */
+/**
+ * The result of `claimNote`, or the same with the bodies in a file. Then `release` removes the file and must
+ * be called.
+ */
 export type ReadNote = Omit<OpenedNote, 'payload' | 'evidence'> & {
   payload: ReadPayload
   evidence: Reportable
   release?: () => void
-  /** Puts what can be done with the files into an empty element, and takes it away again for null. */
+  /** Renders the tools for the files into an empty element; null removes them. */
   showTools?: (place: HTMLElement | null) => void
 }
 
-/** `size`: what is known of the blob's, in bytes. `onWait`: the network is away. */
+/** `size`: the blob's size in bytes, if known. `onWait`: the network is away. */
 export type ReceivingFiles = ReadOptions & { size: number | undefined; onWait?: (() => void) | undefined }
 
 export type ReceiveFiles = (
@@ -51,13 +54,13 @@ export type ReceiveFiles = (
   receiving: ReceivingFiles,
 ) => Promise<ReadNote>
 
-/** A message that is longer is a file: no page shows it well. */
+/** A longer message becomes a file: no page shows it well. */
 const MOST_MESSAGE_BYTES = 8 * 1024 * 1024
 
 /**
- * `claimNote` for notes that need not fit into memory: opened in a worker, into a file that no other page can read, and acked
- * only when all of it lies there and has verified. Where the browser has no such files, in memory after all. Throws also
- * `no-room` and `open-elsewhere`.
+ * `claimNote` for notes that need not fit into memory: a worker opens them into a file that no other page can
+ * read, and acks only when the whole file is written and verified. Falls back to memory in browsers without
+ * such files. Also throws `no-room` and `open-elsewhere`.
  */
 export const receiveFiles =
   (server: string, createWorker: CreateTransferWorker): ReceiveFiles =>
@@ -74,7 +77,7 @@ export const receiveFiles =
       unlock()
     }
     try {
-      // Before anything is claimed, so that nothing burns for want of room.
+      // Before the claim, so that nothing burns for lack of space.
       await expectRoom(receiving.size ?? 0)
       const { kind, id } = prepared
       const { key, reply, ...claim } = await prepareClaim(prepared, receiving)
@@ -82,7 +85,8 @@ export const receiveFiles =
       const { outline, receipt, ...seed } = await runJob(createWorker, job, receiving)
       const file = await (await openFile(name)).getFile()
       const size = outline.bodies.reduce((sum, body) => sum + body.size, 0)
-      // A browser that ran out of room may have said that it wrote all (Chromium 156): a note must not burn for that.
+      // A browser that is out of space may report a complete write (Chromium 156). The note must not burn for
+      // that.
       if (file.size !== size) throw new AshnoteError('no-room')
       const payload = { ...outline, bodies: await bodiesOf(outline, file) }
       const acked = ackNote(client, prepared, receiving.reader)
@@ -96,7 +100,7 @@ export const receiveFiles =
     }
   }
 
-/** The bodies as parts of the file; the message, which is shown, in memory. */
+/** The bodies as slices of the file. The message is in memory, because it is shown. */
 export async function bodiesOf({ bodies }: Outline, file: File): Promise<ReadBody[]> {
   let at = 0
   const message = bodies.find(({ name }) => name === undefined)

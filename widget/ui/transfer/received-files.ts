@@ -1,7 +1,7 @@
 /**
- * The origin private file system, where what is received lies until it is saved: each note in a file of its own, its bodies
- * one after the other. A tab holds a lock with the file's name for as long as it shows the note; a file that nobody holds
- * was left by a tab that was closed, and goes.
+ * Received notes in the origin private file system, until they are saved: one file per note, its bodies one
+ * after another. A tab that shows a note holds a lock with the file's name. A file without a lock belonged to
+ * a closed tab and is removed.
  */
 import { AshnoteError } from '../../../shared/errors.ts'
 
@@ -11,19 +11,19 @@ const LOCK = 'ashnote:'
 const folder = async (): Promise<FileSystemDirectoryHandle> =>
   (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true })
 
-/** Whether this browser, in this window, has such a file system. */
+/** Whether this browser has such a file system in this window. */
 export async function canReceiveFiles(): Promise<boolean> {
   try {
     await folder()
     return 'locks' in navigator
   } catch {
-    // Without TLS, and in some private windows.
+    // Missing without TLS and in some private windows.
     return false
   }
 }
 
 /**
- * Reserves a name for this tab. @returns what gives it back, or undefined when another tab has it
+ * Reserves a name for this tab. @returns a function that releases it, or undefined if another tab holds it
  */
 export function holdFile(name: string): Promise<(() => void) | undefined> {
   return new Promise((held, fail) => {
@@ -35,7 +35,7 @@ export function holdFile(name: string): Promise<(() => void) | undefined> {
   })
 }
 
-/** Whether a tab of this browser is receiving or showing the note. */
+/** Whether any tab of this browser receives or shows the note. */
 export async function isHeld(name: string): Promise<boolean> {
   const { held = [] } = await navigator.locks.query()
   return held.some((lock) => lock.name === LOCK + name)
@@ -48,13 +48,13 @@ export async function removeFile(name: string): Promise<void> {
   await (await folder()).removeEntry(name).catch(() => undefined)
 }
 
-/** Name of the zip of a note's files, beside the note's. */
+/** File name for the zip of a note's files. */
 export const zipOf = (name: string): string => `${name}.zip`
 
-/** Name of the note that a note brought as evidence, beside it. */
+/** File name for the note that another note carries as evidence. */
 export const reportedOf = (name: string): string => `${name}.reported`
 
-/** Removes what tabs left that were closed. */
+/** Removes the files of closed tabs. */
 export async function removeLeftFiles(): Promise<void> {
   const files = await folder()
   for await (const name of files.keys()) {
@@ -62,7 +62,7 @@ export async function removeLeftFiles(): Promise<void> {
   }
 }
 
-/** Throws `no-room` unless `bytes` are likely to fit. */
+/** Throws `no-room` if `bytes` are unlikely to fit. */
 export async function expectRoom(bytes: number): Promise<void> {
   const { quota, usage } = await navigator.storage.estimate()
   if (quota !== undefined && usage !== undefined && quota - usage < bytes) throw new AshnoteError('no-room')

@@ -5,20 +5,20 @@ import { LARGE_BYTES } from './large.ts'
 import type { SendFiles, SendingFiles } from './send-files.ts'
 import type { TransferControl } from './transfers.ts'
 
-/** Where notes go. */
+/** The clients that send a note. */
 export type SendServices = {
   client: SenderClient
-  /** For large notes; without it they are sealed in this very page. */
+  /** For large notes. Without it this page seals them itself. */
   sendFiles?: SendFiles | undefined
 }
 
-/** Whether a note of these is better sealed off the page, and part by part. */
+/** Whether to seal the note in a worker, part by part. */
 export const isLargeDraft = ({ text, files }: SendingFiles['draft']): boolean =>
   draftBytes(text, files) > LARGE_BYTES
 
 /**
- * Seals what somebody wrote and uploads it, where its size asks for it to be done.
- * @throws {UnreadableFile} and what `sendNote` and `SendFiles` throw
+ * Seals a draft and uploads it, in a worker if it is large.
+ * @throws {UnreadableFile} and whatever `sendNote` and `SendFiles` throw
  */
 export async function sendDraft(
   { client, sendFiles }: SendServices,

@@ -4,7 +4,7 @@ import type { SendJob } from './jobs.ts'
 import { sendOutgoing } from './send-outgoing.ts'
 import type { CreateTransferWorker, TransferControl } from './transfers.ts'
 
-/** A note whose files are where they were picked. `replyTo`: the inbox that waits for an answer to it. */
+/** A note whose files are still on disk. `replyTo`: the inbox for answers to it. */
 export type SendingFiles = Omit<SendOptions, 'payload' | 'signal' | 'onProgress'> & {
   draft: DraftContent
   replyTo?: string | undefined
@@ -12,7 +12,7 @@ export type SendingFiles = Omit<SendOptions, 'payload' | 'signal' | 'onProgress'
 
 export type SendFiles = (sending: SendingFiles, control: TransferControl) => Promise<SentNote>
 
-/** `sendOutgoing` for what somebody wrote and picked. */
+/** `sendOutgoing` for a draft. */
 export const sendFiles =
   (server: string, createWorker: CreateTransferWorker): SendFiles =>
   ({ draft, replyTo, ...sending }, control) => {
@@ -20,7 +20,7 @@ export const sendFiles =
     return sendOutgoing(server, createWorker, { ...sending, payload }, control)
   }
 
-/** The files are read by the worker. */
+/** The worker reads the files. */
 const toOutgoing = ({ text, files, wipe }: DraftContent): SendJob['payload'] => ({
   bodies: [
     ...(text ? [{ type: 'text/plain', content: new Blob([text]) }] : []),

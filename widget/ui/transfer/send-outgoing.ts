@@ -2,12 +2,12 @@ import { prepareSend, type SendOptions, type SentNote } from '../../../shared/fl
 import type { SendJob } from './jobs.ts'
 import { type CreateTransferWorker, runJob, type TransferControl } from './transfers.ts'
 
-/** What is said of a note whose bodies a worker reads. */
+/** Options for a note whose bodies a worker reads. */
 export type SendingOutgoing = Omit<SendOptions, 'payload' | 'signal' | 'onProgress'> & {
   payload: SendJob['payload']
 }
 
-/** `sendNote` for notes that need not fit into memory: sealed in a worker, part by part, while they are sent. */
+/** `sendNote` for notes that need not fit into memory: a worker seals them part by part during the upload. */
 export async function sendOutgoing(
   server: string,
   createWorker: CreateTransferWorker,

@@ -1,4 +1,4 @@
-/** Does one job of `jobs.ts` off the page's thread. */
+/** Runs one job of `jobs.ts` in a worker. */
 import { chooseAead, platformSubtle } from '../../../shared/crypto/aead.ts'
 import { receiveNoteStream, sendNoteStream } from '../../../shared/flows/transfer.ts'
 import type { ProgressListener, Signal } from '../../../shared/http/transport.ts'
@@ -9,7 +9,7 @@ import type { Job, JobResults, JobUpdate, ReceiveJob, SendJob } from './jobs.ts'
 import { longRetry } from './long-retry.ts'
 import { uploadFetch } from './upload-fetch.ts'
 
-/** Time for the server to be told that an upload was given up. */
+/** Leaves time to tell the server that the upload was cancelled. */
 const LINGER_MS = 5000
 
 const abort = new AbortController()
@@ -43,18 +43,18 @@ async function receive({ server, note, claim, file }: ReceiveJob): Promise<JobRe
   )
 }
 
-/** Does a job. Throws AshnoteError. */
+/** Runs a job. Throws AshnoteError. */
 export type JobHandler<J extends Job> = (
   job: J,
   control: { signal: Signal; onProgress: ProgressListener },
 ) => Promise<JobResults[J['is']]>
 
-/** What a surface's worker does besides. */
+/** Handlers for the further jobs of a worker. */
 export type ExtraHandlers = {
   [Is in Exclude<Job['is'], 'send' | 'receive'>]?: JobHandler<Extract<Job, { is: Is }>>
 }
 
-/** Waits for a job: sealing and sending, receiving and opening, or one of `extra`. */
+/** Waits for a job: sending, receiving, or one of `extra`. */
 export function serveJobs(extra: ExtraHandlers): void {
   const handlers: Partial<Record<Job['is'], unknown>> = { send, receive, ...extra }
   addEventListener('message', async ({ data }: MessageEvent<Job | 'cancel'>) => {

@@ -1,4 +1,4 @@
-/** The worker for large notes and for packing their files. */
+/** The worker for large notes and for zips of their files. */
 import { serveJobs } from './serve-jobs.ts'
 import { zipFiles } from './zip-files.ts'
 

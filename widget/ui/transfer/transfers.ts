@@ -2,17 +2,20 @@ import { AshnoteError } from '../../../shared/errors.ts'
 import type { Signal } from '../../../shared/http/transport.ts'
 import type { Job, JobResults, JobUpdate } from './jobs.ts'
 
-/** Makes a worker of `transfer-worker.ts`, wherever the surface keeps it. */
+/** Creates a worker from `transfer-worker.ts`. Site and extension serve it at different URLs. */
 export type CreateTransferWorker = () => Worker
 
 export type TransferControl = {
   signal?: Signal | undefined
   onProgress?: ((done: number, total: number | undefined) => void) | undefined
-  /** The network is away; the next progress says that it is back. */
+  /** The network is away. The next progress report says that it is back. */
   onWait?: (() => void) | undefined
 }
 
-/** Runs a job in a worker of its own. Throws what the job does, as AshnoteError; `unreachable` when the worker cannot be loaded. */
+/**
+ * Runs a job in a worker of its own. Throws the job's failure as AshnoteError; `unreachable` if the worker
+ * cannot load.
+ */
 export const runJob = <J extends Job>(
   createWorker: CreateTransferWorker,
   job: J,

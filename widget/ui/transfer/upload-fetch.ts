@@ -1,6 +1,6 @@
 import type { Fetch } from '../../../shared/http/transport.ts'
 
-/** `fetch`, and for an upload that wants to be watched XMLHttpRequest, because fetch cannot tell how far it is. */
+/** `fetch`, but XMLHttpRequest for uploads with progress, because fetch does not report it. */
 export const uploadFetch: Fetch = (url, init) => (init.onProgress ? upload(url, init) : fetch(url, init))
 
 const upload: Fetch = (url, { method, headers, body, onProgress, signal }) =>
@@ -20,7 +20,7 @@ const upload: Fetch = (url, { method, headers, body, onProgress, signal }) =>
     const abort = signal as AbortSignal | undefined
     const stop = () => request.abort()
     abort?.addEventListener('abort', stop)
-    // A signal outlives its requests, and would keep what each of them has sent in memory.
+    // A signal outlives its requests. A listener left on it would keep every sent body in memory.
     request.onloadend = () => abort?.removeEventListener('abort', stop)
     request.send(body)
   })

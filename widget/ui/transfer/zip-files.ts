@@ -6,9 +6,9 @@ import { intoFile } from './file-sink.ts'
 import type { ZipJob } from './jobs.ts'
 import type { JobHandler } from './serve-jobs.ts'
 
-/** Packs files without compressing them. Throws `aborted` and `no-room`. */
+/** Packs files without compression. Throws `aborted` and `no-room`. */
 export const zipFiles: JobHandler<ZipJob> = async ({ file, entries }, { signal, onProgress }) => {
-  // Starts `releaseMemory` where the platform lets it work.
+  // Makes `releaseMemory` work on platforms that support it.
   await chooseAead(platformSubtle())
   const total = entries.reduce((sum, { content }) => sum + content.size, 0)
   const files = entries.map(({ name, content }) => ({ name, input: content, lastModified: new Date() }))

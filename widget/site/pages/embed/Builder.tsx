@@ -13,7 +13,7 @@ const FIRST: Choice = {
   ...{ required: true, accent: '', inbox: '', ...DEFAULTS.field },
 }
 
-/** The elements to try, their options, and the HTML for what was chosen. */
+/** A builder for the elements: their options, a preview, and the HTML. */
 export function Builder({ server, pinned, strings }: Props) {
   const [choice, setChoice] = useState(FIRST)
   const [isPinned, setPinned] = useState(false)

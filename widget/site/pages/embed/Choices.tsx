@@ -86,5 +86,5 @@ export function Choices({ choice, strings, onChange }: Props) {
   )
 }
 
-/** What the picker shows until something is picked. */
+/** Shown in the picker until the user picks a colour. */
 const USUAL_ACCENT = '#b4380d'

@@ -9,7 +9,7 @@ type Props = { choice: Choice; strings: EmbedPageStrings }
 
 type Got = { id: string; text?: string | undefined }
 
-/** A form in a page that stands for a site's own: what that page gets from it, and what the owner of its inbox reads. */
+/** A form in a sample page: the data that the page receives, and the text that the inbox's owner reads. */
 export function FormPreview({ choice, strings }: Props) {
   const { accent } = choice
   const element = useRef<AshnoteForm>(null)

@@ -7,7 +7,7 @@ import { attributesOf, type Choice, TAGS } from './snippet.ts'
 
 type Props = { choice: Choice & { kind: ElementKind }; strings: EmbedPageStrings }
 
-/** The chosen element in a page that stands for a site's own, and what that page gets from it. */
+/** The chosen element in a sample page, and the data that the page receives. */
 export function Preview({ choice, strings }: Props) {
   const { kind, accent } = choice
   const element = useRef<AshnoteElement>(null)

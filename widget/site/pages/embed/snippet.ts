@@ -1,12 +1,12 @@
 import type { ElementKind, Passphrase, Result, Theme } from '../../../embed/messages.ts'
 
-/** The elements. */
+/** The part of an element's tag name after `ashnote-`. */
 export type ElementName = ElementKind | 'form'
 
-/** What a site's owner has chosen. '' is what a page gets without asking. */
+/** Options chosen in the builder; '' for the default. */
 export type Choice = {
   kind: ElementName
-  /** Link of the inbox that a form is for. */
+  /** Link of the inbox to which a form sends. */
   inbox: string
   label: string
   placeholder: string
@@ -16,23 +16,23 @@ export type Choice = {
   theme: Theme
   result: Result
   required: boolean
-  /** `#rrggbb`, or '' for the usual one. */
+  /** `#rrggbb`, or '' for the default. */
   accent: string
 }
 
-/** Name and hash of the script whose content never changes, from `/widget.json`. */
+/** Path and hash of the immutable script, from `/widget.json`. */
 export type Pinned = { path: string; integrity: string }
 
 export const TAGS = { field: 'ashnote-field', compose: 'ashnote-compose', form: 'ashnote-form' } as const
 
-/** What the elements do without attributes. */
+/** Defaults of the elements without attributes. */
 export const DEFAULTS = {
   field: { passphrase: 'off', files: false },
   compose: { passphrase: 'optional', files: true },
   form: { passphrase: 'off', files: false },
 } as const satisfies Record<ElementName, Partial<Choice>>
 
-/** What the form to try asks for, as a site writes it. */
+/** Inputs of the sample form. */
 export const INPUTS: ReadonlyArray<{ attributes: Record<string, string>; options?: readonly string[] }> = [
   { attributes: { name: 'name', label: 'Your name', maxlength: '80' } },
   {
@@ -43,7 +43,7 @@ export const INPUTS: ReadonlyArray<{ attributes: Record<string, string>; options
   { attributes: { name: 'files', label: 'Documents', type: 'file' } },
 ]
 
-/** The attributes that differ from what goes without saying; '' for those without a value. */
+/** The attributes that differ from the defaults; '' for attributes without a value. */
 export function attributesOf(choice: Choice): Array<[name: string, value: string]> {
   const { kind, label, placeholder, expiry, passphrase, files, theme, result, required } = choice
   const usual = DEFAULTS[kind]
@@ -61,7 +61,7 @@ export function attributesOf(choice: Choice): Array<[name: string, value: string
   return all.filter((entry): entry is [string, string] => entry[1] !== false)
 }
 
-/** The HTML that a site writes for a choice. */
+/** The HTML for a choice. */
 export function snippet(server: string, choice: Choice, pinned: Pinned | undefined): string {
   const { kind } = choice
   const tag = TAGS[kind]

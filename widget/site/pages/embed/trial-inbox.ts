@@ -1,4 +1,4 @@
-/** An inbox to try a form with. Apart from the page, because it carries the KEM. */
+/** An inbox for trying a form. In a file of its own, because it loads the KEM. */
 import { randomBytes } from '@noble/hashes/utils.js'
 import { createInbox, openArrival, pollInboxes } from '../../../../shared/flows/inbox-owner.ts'
 import { createClient } from '../../../../shared/http/client.ts'
@@ -6,16 +6,16 @@ import { createInboxClient } from '../../../../shared/http/inbox-client.ts'
 import { SECRET_BYTES } from '../../../../shared/limits.ts'
 import { formatLink } from '../../../../shared/note/link.ts'
 
-/** Seconds without a look into it, after which the server drops it. */
+/** The server drops the inbox after this many seconds without a poll. */
 const KEEP_S = 3600
 
 export type TrialInbox = {
   link: string
-  /** Opens what came first, which burns it. @returns its text; undefined when nothing has come */
+  /** Opens the first message, which burns it. @returns its text; undefined if none has arrived */
   read(): Promise<string | undefined>
 }
 
-/** Makes one whose keys live in this page, and end with it. */
+/** Creates an inbox whose keys live in this page only. */
 export async function openTrialInbox(server: string): Promise<TrialInbox> {
   const call = { server, fetch: (url: string, init: RequestInit) => fetch(url, init) } as Parameters<
     typeof createClient
