@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import { Created } from '../ui/compose/Created.tsx'
+import { CreatedView } from '../ui/compose/CreatedView.tsx'
 import type { CreatedNote } from '../ui/compose/created-note.ts'
 import { DraftForm } from '../ui/compose/DraftForm.tsx'
 import { usePageSender } from '../ui/compose/use-sending.ts'
@@ -31,7 +31,7 @@ export function ComposeView({ server, client, stretch, sendFiles, options, table
             </div>
           </section>
         ) : (
-          <Created
+          <CreatedView
             note={created}
             {...{ client, strings }}
             lang={errors.lang}

@@ -4,7 +4,7 @@ import type { SenderClient } from '../../../shared/http/sender-client.ts'
 import type { DraftStore } from '../draft/draft-store.ts'
 import type { CallStrings, ComposeStrings } from '../strings/types.ts'
 import type { AnswerWatch } from './answering.ts'
-import { Created } from './Created.tsx'
+import { CreatedView } from './CreatedView.tsx'
 import type { CreatedNote } from './created-note.ts'
 import { DraftForm } from './DraftForm.tsx'
 import type { Sender } from './sender.ts'
@@ -37,14 +37,14 @@ export function Compose(props: ComposeProps) {
   useEffect(() => scrollTo(0, 0), [isMade])
   if (state.at === 'sending') isFresh.current = true
   return isMade ? (
-    <Created
+    <CreatedView
       note={state.note}
       {...{ client, Answers, strings, lang }}
       copiesAtOnce={!!copiesLink && isFresh.current}
       onNew={sender.reset}
     >
       {aboutNote?.(state.note)}
-    </Created>
+    </CreatedView>
   ) : (
     <DraftForm {...{ client, sender, drafts, strings, errors }} canAnswer={!!Answers} />
   )

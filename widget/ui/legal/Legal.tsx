@@ -6,7 +6,7 @@ import {
   type StoredTable,
 } from '../../../shared/http/legal.ts'
 import { formatDuration } from '../format.ts'
-import { Entry } from '../kit/Entry.tsx'
+import { DescriptionItem } from '../kit/DescriptionItem.tsx'
 import type { LegalStrings } from '../strings/pages.ts'
 
 type Props = { facts: LegalFacts; strings: LegalStrings; lang: string }
@@ -22,14 +22,14 @@ export function Legal({ facts, strings, lang }: Props) {
         <h2>{strings.who}</h2>
         {operator.name ? <p>{operator.name}</p> : <p class="soft">{strings.unnamed}</p>}
         <dl>
-          <Entry name={strings.address}>{operator.address}</Entry>
-          <Entry name={strings.contact}>
+          <DescriptionItem name={strings.address}>{operator.address}</DescriptionItem>
+          <DescriptionItem name={strings.contact}>
             {operator.contact && <a href={hrefOf(operator.contact)}>{operator.contact}</a>}
-          </Entry>
-          <Entry name={strings.languages}>{operator.languages}</Entry>
-          <Entry name={strings.terms}>
+          </DescriptionItem>
+          <DescriptionItem name={strings.languages}>{operator.languages}</DescriptionItem>
+          <DescriptionItem name={strings.terms}>
             {operator.termsUrl && <a href={operator.termsUrl}>{operator.termsUrl}</a>}
-          </Entry>
+          </DescriptionItem>
         </dl>
       </section>
       <section class="sheet">

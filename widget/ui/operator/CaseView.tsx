@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { AdminCase } from '../../../shared/http/admin.ts'
 import { saveBlob } from '../files/save-blob.ts'
 import { formatMoment } from '../format.ts'
-import { Entry } from '../kit/Entry.tsx'
+import { DescriptionItem } from '../kit/DescriptionItem.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
 import type { OperatorContext } from './operator-context.ts'
 
@@ -38,18 +38,20 @@ export function CaseView({ shown, onChange, onBack, ...context }: Props) {
         </h2>
         <code>{shown.number}</code>
         <dl>
-          <Entry name={text.received}>{when(shown.received)}</Entry>
-          <Entry name={text.note}>
+          <DescriptionItem name={text.received}>{when(shown.received)}</DescriptionItem>
+          <DescriptionItem name={text.note}>
             <code>{shown.note}</code>
-          </Entry>
-          <Entry name={text.proof}>
+          </DescriptionItem>
+          <DescriptionItem name={text.proof}>
             {proof ? text.proven(when(proof.created), when(proof.claimed)) : text.noProof}
-          </Entry>
+          </DescriptionItem>
           {proof && (
-            <Entry name={text.network}>{proof.handle ? <code>{proof.handle}</code> : text.untraced}</Entry>
+            <DescriptionItem name={text.network}>
+              {proof.handle ? <code>{proof.handle}</code> : text.untraced}
+            </DescriptionItem>
           )}
           {proof && (
-            <Entry name={text.evidence}>
+            <DescriptionItem name={text.evidence}>
               {proof.evidence ? (
                 <>
                   {text.evidenceHint(when(proof.evidence.until))} <code>{proof.evidence.note}</code>
@@ -58,17 +60,17 @@ export function CaseView({ shown, onChange, onBack, ...context }: Props) {
               ) : (
                 text.noEvidence
               )}
-            </Entry>
+            </DescriptionItem>
           )}
-          <Entry name={text.said}>
+          <DescriptionItem name={text.said}>
             {shown.words ? (
               <blockquote dir="auto">{shown.words}</blockquote>
             ) : (
               <span class="soft">{text.nothing}</span>
             )}
-          </Entry>
-          <Entry name={text.place}>{shown.place}</Entry>
-          <Entry name={text.reporter}>
+          </DescriptionItem>
+          <DescriptionItem name={text.place}>{shown.place}</DescriptionItem>
+          <DescriptionItem name={text.reporter}>
             {shown.name || shown.mail ? (
               <>
                 {shown.name}{' '}
@@ -77,14 +79,14 @@ export function CaseView({ shown, onChange, onBack, ...context }: Props) {
             ) : (
               <span class="soft">{text.anonymous}</span>
             )}
-          </Entry>
+          </DescriptionItem>
           {decision && (
-            <Entry name={strings.decision.title}>
+            <DescriptionItem name={strings.decision.title}>
               <strong>{report.outcomes[decision.outcome]}</strong>
               <br />
               {report.reasons[decision.reason]} <small>{when(decision.at)}</small>
               {decision.words && <blockquote dir="auto">{decision.words}</blockquote>}
-            </Entry>
+            </DescriptionItem>
           )}
         </dl>
       </section>

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Labelled } from '../report/fields.tsx'
-import { Blocks } from './Blocks.tsx'
+import { BlocksTab } from './BlocksTab.tsx'
 import { CasesTab } from './CasesTab.tsx'
 import { createOperatorClient, OperatorError } from './operator-client.ts'
 import type { OperatorContext } from './operator-context.ts'
 import { ServerTab } from './ServerTab.tsx'
-import { Takedown } from './Takedown.tsx'
+import { TakedownTab } from './TakedownTab.tsx'
 
 type Props = Omit<OperatorContext, 'client'>
 
-const TABS = { cases: CasesTab, takedown: Takedown, blocks: Blocks, server: ServerTab } as const
+const TABS = { cases: CasesTab, takedown: TakedownTab, blocks: BlocksTab, server: ServerTab } as const
 type Tab = keyof typeof TABS
 
 /** The operator's page: a login form, and four tabs behind it. */

@@ -30,7 +30,7 @@ export type Reading = {
 }
 
 /** What is kept of a note beside its state, and shows in nothing. */
-type Kept = {
+type Held = {
   prepared?: PreparedRead
   abort?: AbortController
   answerable?: AnswerableNote
@@ -45,11 +45,11 @@ type Kept = {
 export function useReading(reading: Reading, place: RefObject<Element | null>) {
   const { fragment, client, memory, stretch, explain, receive, lang } = reading
   const [state, send] = useReducer(nextReaderState, { at: 'asking' } as ReaderState)
-  const kept = useRef<Kept>({ files: {} }).current
+  const held = useRef<Held>({ files: {} }).current
 
   async function look(): Promise<ReaderEvent> {
-    kept.prepared ??= prepareRead(parseFragment(fragment))
-    const { id } = kept.prepared
+    held.prepared ??= prepareRead(parseFragment(fragment))
+    const { id } = held.prepared
     const head = await client.head(id)
     if (!head && !memory.load(id)) throw new AshnoteError('gone')
     return { is: 'found', head: head ?? undefined }
@@ -66,17 +66,17 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
   function fail(error: unknown) {
     const known = asKnown(error)
     send({ is: 'failed', problem: readerProblemOf(known) })
-    if (known.code === 'gone' && kept.prepared && place.current) explain?.(place.current, kept.prepared.id)
+    if (known.code === 'gone' && held.prepared && place.current) explain?.(place.current, held.prepared.id)
   }
 
   function end(end: ReaderEnd) {
     send({ is: 'end', end })
-    kept.files.release?.()
-    kept.files = {}
+    held.files.release?.()
+    held.files = {}
   }
 
   function clear() {
-    kept.evidence = undefined
+    held.evidence = undefined
     place.current?.replaceChildren()
     end('cleared')
   }
@@ -87,28 +87,28 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
   }
 
   async function reveal(passphrase: string) {
-    if (!kept.prepared || state.at !== 'sealed') return
-    const { id } = kept.prepared
+    if (!held.prepared || state.at !== 'sealed') return
+    const { id } = held.prepared
     const { head } = state
     send({ is: 'reveal' })
     // Stored before it is used, so that neither a lost answer nor a reload loses the note (section 5).
     const reader = memory.load(id) ?? randomBytes(SECRET_BYTES)
     memory.save(id, reader)
-    kept.abort = new AbortController()
+    held.abort = new AbortController()
     try {
-      const { payload, reply, evidence, acked, ...files } = await readNote(receive, client, kept.prepared, {
+      const { payload, reply, evidence, acked, ...files } = await readNote(receive, client, held.prepared, {
         size: head?.size,
         passphrase,
         reader,
         stretch,
-        signal: kept.abort.signal,
+        signal: held.abort.signal,
         onProgress: (done, total) => send({ is: 'progress', done, total }),
         onWait: () => send({ is: 'waiting' }),
       })
-      kept.files = files
+      held.files = files
       const { replyTo } = payload
-      if (replyTo) kept.answerable = { id, reply, replyTo }
-      kept.evidence = evidence
+      if (replyTo) held.answerable = { id, reply, replyTo }
+      held.evidence = evidence
       send({ is: 'opened', payload })
       const isAcked = await acked
       if (isAcked) memory.forget(id)
@@ -130,20 +130,20 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
     setTimeout(warmUpFormats, 0, lang)
     return () => {
       removeEventListener('pagehide', clear)
-      kept.abort?.abort()
-      kept.files.release?.()
+      held.abort?.abort()
+      held.files.release?.()
     }
   }, [])
 
   return {
     state,
-    wantsPassphrase: kept.prepared?.kind === 1,
-    answerable: kept.answerable,
-    evidence: kept.evidence,
-    showTools: kept.files.showTools,
+    wantsPassphrase: held.prepared?.kind === 1,
+    answerable: held.answerable,
+    evidence: held.evidence,
+    showTools: held.files.showTools,
     ask,
     reveal,
-    cancel: () => kept.abort?.abort(),
+    cancel: () => held.abort?.abort(),
     clear,
     endByTimer: () => end('timer'),
   }

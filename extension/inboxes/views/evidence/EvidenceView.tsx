@@ -5,7 +5,7 @@ import { AshnoteError } from '../../../../shared/errors.ts'
 import { readEvidence } from '../../../../shared/report/evidence.ts'
 import { formatMoment } from '../../../../widget/ui/format.ts'
 import { useMessageReading } from '../../../../widget/ui/inbox/use-message-reading.ts'
-import { Entry } from '../../../../widget/ui/kit/Entry.tsx'
+import { DescriptionItem } from '../../../../widget/ui/kit/DescriptionItem.tsx'
 import { Progress } from '../../../../widget/ui/kit/Progress.tsx'
 import type { ReadStrings, Sentences } from '../../../../widget/ui/strings/types.ts'
 import type { ReadPayload } from '../../../../widget/ui/transfer/receive-files.ts'
@@ -65,12 +65,16 @@ export function EvidenceView({ payload, bearer, read, words }: EvidenceProps & {
       </h2>
       {!note && <p class="notice">{words.warning}</p>}
       <dl>
-        <Entry name={words.number}>{number ? <code>{number}</code> : words.unnamed}</Entry>
+        <DescriptionItem name={words.number}>
+          {number ? <code>{number}</code> : words.unnamed}
+        </DescriptionItem>
         <Hash name={words.note} path="note.id" bytes={id} />
         <Hash name={words.digest} path="proof.ciphertextDigest" bytes={digest} />
         <Hash name={words.tag} path="proof.tag" bytes={receipt.tag} />
         {bearer && <Hash name={words.bearer} path="proof.evidence.note" bytes={bearer} />}
-        <Entry name={words.times}>{words.lived(when(receipt.createdMs), when(receipt.claimedMs))}</Entry>
+        <DescriptionItem name={words.times}>
+          {words.lived(when(receipt.createdMs), when(receipt.claimedMs))}
+        </DescriptionItem>
       </dl>
       <p class="soft">{words.compare}</p>
       {note ? (
@@ -98,7 +102,7 @@ export function EvidenceView({ payload, bearer, read, words }: EvidenceProps & {
 
 /** `path`: of the value in the export of the case. */
 const Hash = ({ name, path, bytes }: { name: string; path: string; bytes: Uint8Array }) => (
-  <Entry name={name}>
+  <DescriptionItem name={name}>
     <code>{toBase64url(bytes)}</code> <small>{path}</small>
-  </Entry>
+  </DescriptionItem>
 )

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { PREVIEW_TEXT_BYTES } from '../../../../shared/limits.ts'
 import type { ReadEvidence } from '../../../../shared/report/evidence.ts'
 import { contentType } from '../../../../widget/ui/files/content.ts'
-import { Entry } from '../../../../widget/ui/kit/Entry.tsx'
+import { DescriptionItem } from '../../../../widget/ui/kit/DescriptionItem.tsx'
 import { previewHost } from '../../../../widget/ui/preview/preview-host.ts'
 import { NoteFile } from '../../../../widget/ui/reader/NoteFile.tsx'
 import type { ReadStrings } from '../../../../widget/ui/strings/types.ts'
@@ -25,10 +25,10 @@ export function ReportedNote({ facts: { category, words: said }, note: { bodies 
   return (
     <>
       <dl>
-        <Entry name={words.category}>{words.categories[category] ?? category}</Entry>
-        <Entry name={words.words}>
+        <DescriptionItem name={words.category}>{words.categories[category] ?? category}</DescriptionItem>
+        <DescriptionItem name={words.words}>
           {said ? <blockquote dir="auto">{said}</blockquote> : <span class="soft">{words.wordless}</span>}
-        </Entry>
+        </DescriptionItem>
       </dl>
       <section class="contents" aria-label={words.reported}>
         {message && <pre dir="auto">{new TextDecoder().decode(message.bytes as Uint8Array)}</pre>}

@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks'
 import { copyText } from '../../../ui/copy-text.ts'
 import type { EmbedPageStrings } from '../../../ui/strings/pages.ts'
 import { Choices } from './Choices.tsx'
+import { ElementPreview } from './ElementPreview.tsx'
 import { FormPreview } from './FormPreview.tsx'
-import { Preview } from './Preview.tsx'
-import { type Choice, DEFAULTS, type ElementName, type Pinned, snippet } from './snippet.ts'
+import { DEFAULTS, type ElementChoice, type ElementName, type Pinned, snippet } from './snippet.ts'
 
 type Props = { server: string; pinned: Pinned | undefined; strings: EmbedPageStrings }
 
-const FIRST: Choice = {
+const FIRST: ElementChoice = {
   ...{ kind: 'field', label: '', placeholder: '', expiry: '', theme: 'auto', result: 'both' },
   ...{ required: true, accent: '', inbox: '', ...DEFAULTS.field },
 }
@@ -18,7 +18,7 @@ export function Builder({ server, pinned, strings }: Props) {
   const [choice, setChoice] = useState(FIRST)
   const [isPinned, setPinned] = useState(false)
   const [said, say] = useState('')
-  const change = (part: Partial<Choice>) => {
+  const change = (part: Partial<ElementChoice>) => {
     setChoice((before) => ({ ...before, ...part }))
     say('')
   }
@@ -46,7 +46,7 @@ export function Builder({ server, pinned, strings }: Props) {
       {choice.kind === 'form' ? (
         <FormPreview {...{ choice, strings }} />
       ) : (
-        <Preview choice={{ ...choice, kind: choice.kind }} strings={strings} />
+        <ElementPreview choice={{ ...choice, kind: choice.kind }} strings={strings} />
       )}
       <Choices {...{ choice, strings }} onChange={change} />
       <div class="sheet html">

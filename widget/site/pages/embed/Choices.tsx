@@ -1,7 +1,11 @@
 import type { EmbedPageStrings } from '../../../ui/strings/pages.ts'
-import type { Choice } from './snippet.ts'
+import type { ElementChoice } from './snippet.ts'
 
-type Props = { choice: Choice; strings: EmbedPageStrings; onChange: (part: Partial<Choice>) => void }
+type Props = {
+  choice: ElementChoice
+  strings: EmbedPageStrings
+  onChange: (part: Partial<ElementChoice>) => void
+}
 
 const EXPIRIES = ['', '1h', '1d', '7d', '30d']
 

@@ -2,10 +2,10 @@ import { h } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AshnoteForm } from '../../../embed/form.ts'
 import type { EmbedPageStrings } from '../../../ui/strings/pages.ts'
-import { attributesOf, type Choice, INPUTS } from './snippet.ts'
+import { attributesOf, type ElementChoice, SAMPLE_INPUTS } from './snippet.ts'
 import type { TrialInbox } from './trial-inbox.ts'
 
-type Props = { choice: Choice; strings: EmbedPageStrings }
+type Props = { choice: ElementChoice; strings: EmbedPageStrings }
 
 type Got = { id: string; text?: string | undefined }
 
@@ -43,7 +43,7 @@ export function FormPreview({ choice, strings }: Props) {
         h(
           'ashnote-form',
           { ref: element, inbox: inbox.link, ...Object.fromEntries(attributesOf(choice)) },
-          INPUTS.map(({ attributes, options = [] }) =>
+          SAMPLE_INPUTS.map(({ attributes, options = [] }) =>
             h(
               'ashnote-input',
               { key: attributes.name, ...attributes },

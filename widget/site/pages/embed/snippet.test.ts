@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { attributesOf, type Choice, snippet } from './snippet.ts'
+import { attributesOf, type ElementChoice, snippet } from './snippet.ts'
 
 const SERVER = 'https://notes.example'
-const FIELD: Choice = {
+const FIELD: ElementChoice = {
   ...{ kind: 'field', label: '', placeholder: '', expiry: '', passphrase: 'off', files: false },
   ...{ theme: 'auto', result: 'both', required: false, accent: '', inbox: '' },
 }
@@ -19,7 +19,7 @@ it('omits the defaults', () => {
 })
 
 it('writes the chosen options, escaped, and a pinned script', () => {
-  const choice: Choice = {
+  const choice: ElementChoice = {
     ...FIELD,
     ...{
       kind: 'compose',

@@ -4,7 +4,7 @@ import type { ElementKind, Passphrase, Result, Theme } from '../../../embed/mess
 export type ElementName = ElementKind | 'form'
 
 /** Options chosen in the builder; '' for the default. */
-export type Choice = {
+export type ElementChoice = {
   kind: ElementName
   /** Link of the inbox to which a form sends. */
   inbox: string
@@ -30,10 +30,13 @@ export const DEFAULTS = {
   field: { passphrase: 'off', files: false },
   compose: { passphrase: 'optional', files: true },
   form: { passphrase: 'off', files: false },
-} as const satisfies Record<ElementName, Partial<Choice>>
+} as const satisfies Record<ElementName, Partial<ElementChoice>>
 
 /** Inputs of the sample form. */
-export const INPUTS: ReadonlyArray<{ attributes: Record<string, string>; options?: readonly string[] }> = [
+export const SAMPLE_INPUTS: ReadonlyArray<{
+  attributes: Record<string, string>
+  options?: readonly string[]
+}> = [
   { attributes: { name: 'name', label: 'Your name', maxlength: '80' } },
   {
     attributes: { name: 'about', label: 'What it is about', type: 'select', required: '' },
@@ -44,7 +47,7 @@ export const INPUTS: ReadonlyArray<{ attributes: Record<string, string>; options
 ]
 
 /** The attributes that differ from the defaults; '' for attributes without a value. */
-export function attributesOf(choice: Choice): Array<[name: string, value: string]> {
+export function attributesOf(choice: ElementChoice): Array<[name: string, value: string]> {
   const { kind, label, placeholder, expiry, passphrase, files, theme, result, required } = choice
   const usual = DEFAULTS[kind]
   const isForm = kind === 'form'
@@ -62,7 +65,7 @@ export function attributesOf(choice: Choice): Array<[name: string, value: string
 }
 
 /** The HTML for a choice. */
-export function snippet(server: string, choice: Choice, pinned: Pinned | undefined): string {
+export function snippet(server: string, choice: ElementChoice, pinned: Pinned | undefined): string {
   const { kind } = choice
   const tag = TAGS[kind]
   const script = pinned
@@ -75,7 +78,7 @@ export function snippet(server: string, choice: Choice, pinned: Pinned | undefin
   const element = [
     ...(kind === 'field' && !choice.label ? ['<label for="secret">Secret</label>'] : []),
     openTag(tag, [...own, ...attributesOf(choice)]),
-    ...(kind === 'form' ? INPUTS.flatMap(inputLines) : []),
+    ...(kind === 'form' ? SAMPLE_INPUTS.flatMap(inputLines) : []),
     `  ${fallback(server, kind, inbox)}`,
     `</${tag}>`,
   ]
@@ -91,7 +94,7 @@ function openTag(tag: string, attributes: ReadonlyArray<readonly [name: string, 
   return open.length <= LINE ? open : `<${tag}\n  ${written.join('\n  ')}>`
 }
 
-const inputLines = ({ attributes, options = [] }: (typeof INPUTS)[number]): string[] => {
+const inputLines = ({ attributes, options = [] }: (typeof SAMPLE_INPUTS)[number]): string[] => {
   const open = `  ${openTag('ashnote-input', Object.entries(attributes))}`
   const close = '</ashnote-input>'
   return options.length > 0

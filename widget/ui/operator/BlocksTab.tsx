@@ -5,7 +5,7 @@ import { OperatorError } from './operator-client.ts'
 import type { OperatorContext } from './operator-context.ts'
 
 /** Networks that may not create notes. */
-export function Blocks({ client, strings, lang }: OperatorContext) {
+export function BlocksTab({ client, strings, lang }: OperatorContext) {
   const text = strings.blocks
   const [blocks, setBlocks] = useState<readonly AdminBlock[]>([])
   const [network, setNetwork] = useState('')

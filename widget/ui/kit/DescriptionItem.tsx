@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 
 /** A term and its description in a `<dl>`; nothing if the description is empty. */
-export function Entry({ name, children }: { name: string; children: ComponentChildren }) {
+export function DescriptionItem({ name, children }: { name: string; children: ComponentChildren }) {
   return children ? (
     <div>
       <dt>{name}</dt>

@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AshnoteElement } from '../../../embed/element.ts'
 import type { ElementKind } from '../../../embed/messages.ts'
 import type { EmbedPageStrings } from '../../../ui/strings/pages.ts'
-import { attributesOf, type Choice, TAGS } from './snippet.ts'
+import { attributesOf, type ElementChoice, TAGS } from './snippet.ts'
 
-type Props = { choice: Choice & { kind: ElementKind }; strings: EmbedPageStrings }
+type Props = { choice: ElementChoice & { kind: ElementKind }; strings: EmbedPageStrings }
 
 /** The chosen element in a sample page, and the data that the page receives. */
-export function Preview({ choice, strings }: Props) {
+export function ElementPreview({ choice, strings }: Props) {
   const { kind, accent } = choice
   const element = useRef<AshnoteElement>(null)
   const [got, setGot] = useState('')

@@ -27,7 +27,7 @@ type Props = {
 }
 
 /** The link, and actions on it. */
-export function Created(props: Props) {
+export function CreatedView(props: Props) {
   const { note, client, strings, lang, copiesAtOnce, Answers, onNew, children } = props
   const { created } = strings
   const link = useRef<HTMLInputElement>(null)

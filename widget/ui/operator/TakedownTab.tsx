@@ -8,7 +8,7 @@ import { ReasonField } from './DecisionForm.tsx'
 import type { OperatorContext } from './operator-context.ts'
 
 /** Takes a note down without a report. The field drops the link's secret at once. */
-export function Takedown({ client, server, strings, report }: OperatorContext) {
+export function TakedownTab({ client, server, strings, report }: OperatorContext) {
   const text = strings.takedown
   const [entered, setEntered] = useState('')
   const [reason, setReason] = useState<DecisionReason | ''>('')
