@@ -13,10 +13,10 @@ type Props = {
   onCancel: () => void
 }
 
-/** Sooner it would only flicker. */
+/** Shown earlier, it would only flicker. */
 const DELAY_MS = 1000
 
-/** Bytes, speed, how long it will take, and a way out, for transfers of more than a second. Its room is kept free from the start. */
+/** Bytes, speed, remaining time and a cancel button, for transfers of more than a second. Reserves its space. */
 export function Progress({ strings, label, cancel, done, total, isWaiting, onCancel }: Props) {
   const { lang, left, waiting } = strings
   const [since] = useState(Date.now)

@@ -2,15 +2,15 @@ import { useLayoutEffect, useState } from 'preact/hooks'
 import { formatClock } from '../format.ts'
 import type { ReadStrings } from '../strings/types.ts'
 
-/** `onTimeUp` of the first rendering is the one that is called. */
+/** Calls the `onTimeUp` of the first render. */
 type Props = { seconds: number; strings: ReadStrings; onTimeUp: () => void }
 
 const TICK_MS = 500
 
-/** Counts down by the clock and not by ticks, which a browser slows down in the background. */
+/** Counts down by the clock, because browsers slow timers down in the background. */
 export function Fuse({ seconds, strings, onTimeUp }: Props) {
   const [left, setLeft] = useState(seconds)
-  // Not after a paint, which a tab in the background does not make.
+  // Not an effect after a paint, because a background tab does not paint.
   useLayoutEffect(() => {
     const end = Date.now() + seconds * 1000
     const timer = setInterval(() => {

@@ -8,9 +8,9 @@ import type { ReadBody } from '../transfer/receive-files.ts'
 
 type Props = { file: ReadBody; strings: ReadStrings }
 
-/** A file to save. One that is in memory can be looked at below it, if it is of a kind for that; an image is at once. */
+/** A file to save. If it is in memory and of a suitable type it has a preview; images show theirs at once. */
 export function NoteFile({ file, strings: { lang, open } }: Props) {
-  // A type that no browser renders or runs, should its address be opened all the same.
+  // A type that no browser renders or runs, in case the URL is opened anyway.
   const [blob] = useState(() => new Blob([file.bytes], { type: 'application/octet-stream' }))
   const [type] = useState(() => (file.bytes instanceof Blob ? undefined : contentType(file.bytes)))
   const urls = useRef<string[]>([])

@@ -15,11 +15,11 @@ type Props = {
   onReport?: (() => void) | undefined
 }
 
-/** The open note. Nothing of it is ever rendered as anything but text or a raster image. */
+/** The open note. Its content is only ever rendered as text or as a raster image. */
 export function OpenNote({ payload, acked, strings, onTimeUp, onClear, onReport }: Props) {
   const [said, setSaid] = useState<string>()
   const { open } = strings
-  // The first body without a name (section 4). Decoded with each rendering, and kept in no state.
+  // The first body without a name (section 4). Decoded at each render and never kept in state.
   const message = payload.bodies.find(({ name }) => name === undefined)
   const text = new TextDecoder().decode(message?.bytes as Bytes)
   const files = payload.bodies.filter((body) => body !== message)
@@ -69,5 +69,5 @@ export function OpenNote({ payload, acked, strings, onTimeUp, onClear, onReport 
   )
 }
 
-/** One function for all renderings, so that it is called once. */
+/** A stable function, so that Preact calls it once. */
 const focusOnce = (note: HTMLElement | null) => note?.focus({ preventScroll: true })

@@ -9,21 +9,21 @@ import { type Reading, useReading } from './use-reading.ts'
 
 export type ReaderProps = Omit<Reading, 'lang'> & {
   strings: ReadStrings
-  /** Shows the report of an open note in an element. Without it, nothing can be reported here. */
+  /** Shows the form that reports an open note. Without it the page offers no report. */
   report?: (place: Element, opened: Reportable) => unknown
-  /** Whether the link arrived as a path, so that the server saw it. */
+  /** The link arrived as a path, so the server saw it. */
   travelled?: boolean
-  /** Puts what answers a note into an empty element below it; called once, when a note that may be answered is open. */
+  /** Offers to answer, in an empty element below an open note. Called once. */
   answering?: (place: HTMLElement, note: AnswerableNote) => void
 }
 
-/** From a link to an open note, once. */
+/** Turns a link into an open note, once. */
 export function Reader({ strings, report, travelled, answering, ...link }: ReaderProps) {
-  /** For what is loaded when it is wanted, and outlives the open note: its children are not this component's. */
+  /** For content that is loaded on demand and outlives the open note. Others render into it. */
   const place = useRef<HTMLDivElement>(null)
   const reading = useReading({ ...link, lang: strings.lang }, place)
   const { state, answerable, evidence } = reading
-  /** One function for all renderings, so that it is called once. It outlives the note: a timer must not eat an answer. */
+  /** A stable function, so that Preact calls it once. Outlives the note: its timer must not discard an answer. */
   const offerAnswer = useCallback(
     (place: HTMLElement | null) => {
       if (place && answerable) answering?.(place, answerable)

@@ -15,7 +15,7 @@ type Props = {
   onCancel: () => void
 }
 
-/** What waits, and the one button that opens it. */
+/** The sealed note, and the one button that opens it. */
 export function Sealed({ state, strings, wantsPassphrase, onReveal, onCancel }: Props) {
   const { lang, sealed } = strings
   const field = useRef<HTMLInputElement>(null)

@@ -16,20 +16,20 @@ import type { ReaderMemory } from './reader-memory.ts'
 import { nextReaderState, type ReaderEvent, type ReaderState, readerProblemOf } from './reader-states.ts'
 
 export type Reading = {
-  /** F of the link, with or without `#`. */
+  /** Fragment of the link, with or without `#`. */
   fragment: string
   client: ReaderClient
   memory: ReaderMemory
   stretch: Stretch
-  /** Shows in an element why a note is gone, where its operator has said so. */
+  /** Shows the operator's reasons if the operator removed the note. */
   explain?: ((place: Element, id: Uint8Array) => unknown) | undefined
-  /** Receives notes that are too large for this page itself. */
+  /** Receives notes that are too large for this page's memory. */
   receive?: ReceiveFiles | undefined
   /** Language of the page. */
   lang: string
 }
 
-/** What is kept of a note beside its state, and shows in nothing. */
+/** Data of a note beside its state. Changes of it need no render. */
 type Held = {
   prepared?: PreparedRead
   abort?: AbortController
@@ -39,8 +39,8 @@ type Held = {
 }
 
 /**
- * Asks for the note of a link, and reads it once. Nothing in `reading` may change while the component lives.
- * @param place an element for what is loaded when needed; emptied when the note is cleared
+ * Looks up the note of a link, and reads it once. `reading` must not change while the component is mounted.
+ * @param place element for content that is loaded on demand; emptied when the note is cleared
  */
 export function useReading(reading: Reading, place: RefObject<Element | null>) {
   const { fragment, client, memory, stretch, explain, receive, lang } = reading
@@ -91,7 +91,7 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
     const { id } = held.prepared
     const { head } = state
     send({ is: 'reveal' })
-    // Stored before it is used, so that neither a lost answer nor a reload loses the note (section 5).
+    // Stored before use, so that neither a lost response nor a reload loses the note (section 5).
     const reader = memory.load(id) ?? randomBytes(SECRET_BYTES)
     memory.save(id, reader)
     held.abort = new AbortController()
@@ -120,13 +120,13 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
     }
   }
 
-  /** Asked before anything is rendered: on a slow line the answer is what a reader waits for. */
+  /** Sent before the first render: on a slow line the reader waits for the response. */
   const [firstLook] = useState(look)
-  // A layout effect runs at once. Another would wait for a paint, which a tab in the background does not make.
+  // A layout effect runs at once. `useEffect` would wait for a paint, and a background tab does not paint.
   useLayoutEffect(() => {
     addEventListener('pagehide', clear)
     show(firstLook)
-    // While the answer is on its way: the first use of each costs a slow processor a tenth of a second.
+    // While waiting for the response, because the first use of each formatter takes a slow processor 0.1 s.
     setTimeout(warmUpFormats, 0, lang)
     return () => {
       removeEventListener('pagehide', clear)
