@@ -17,7 +17,7 @@ import type { ReadNote } from '../transfer/receive-files.ts'
 import type { InboxContext } from './inbox-context.ts'
 import { useMessageReading } from './use-message-reading.ts'
 
-/** Offers an answer to a note. A prop, because an answer shows its own answers: the two would import each other. */
+/** Offers to answer a note. A prop, because `Answer` and `Answers` would import each other. */
 export type AnswerComponent = ComponentType<{ note: AnswerableNote; context: InboxContext }>
 
 type Props = {

@@ -16,7 +16,7 @@ type Props = {
 /** Shown earlier, it would only flicker. */
 const DELAY_MS = 1000
 
-/** Bytes, speed, remaining time and a cancel button, for transfers of more than a second. Reserves its space. */
+/** Bytes, speed, remaining time and a cancel button. Reserves its space, and shows after a second. */
 export function Progress({ strings, label, cancel, done, total, isWaiting, onCancel }: Props) {
   const { lang, left, waiting } = strings
   const [since] = useState(Date.now)

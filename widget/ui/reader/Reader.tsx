@@ -23,7 +23,7 @@ export function Reader({ strings, report, travelled, answering, ...link }: Reade
   const place = useRef<HTMLDivElement>(null)
   const reading = useReading({ ...link, lang: strings.lang }, place)
   const { state, answerable, evidence } = reading
-  /** A stable function, so that Preact calls it once. Outlives the note: its timer must not discard an answer. */
+  /** Stable, so that Preact calls it once. Outlives the note: its timer must not discard an answer. */
   const offerAnswer = useCallback(
     (place: HTMLElement | null) => {
       if (place && answerable) answering?.(place, answerable)
