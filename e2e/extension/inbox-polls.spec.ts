@@ -4,7 +4,7 @@ import { stretchPassphrase } from '../../shared/crypto/passphrase.ts'
 import { ownInbox } from '../../shared/inbox/answer-inbox.ts'
 import { MAX_POLLED } from '../../shared/limits.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
-import { NOTICES } from '../../widget/ui/strings/notices.ts'
+import { notices } from '../../widget/ui/strings/en/notices.ts'
 import { expect, test } from '../harness/extension.ts'
 import { clientsOf, linkOf, random } from '../harness/inboxes.ts'
 import { goToView, makeInbox, pollNow, sendTo } from '../harness/own-inboxes.ts'
@@ -56,7 +56,7 @@ test.describe('with permission for notifications', () => {
         type: 'basic',
         iconUrl: `${extension.origin}/icons/icon-48.png`,
         title: 'Ashnote',
-        message: NOTICES.en.arrived,
+        message: notices.arrived,
       },
     ])
     await expect.poll(() => badgeText(extension)).toBe('1')

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { unzipSync } from 'fflate'
 import type { Page } from 'playwright/test'
 import { files as words } from '../../widget/ui/strings/en/files.ts'
-import { saveToOpen } from '../../widget/ui/strings/en/previews.ts'
+import { previews } from '../../widget/ui/strings/en/previews.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
 import { filesLeft, leaveFile, savedBy } from '../harness/files.ts'
@@ -68,7 +68,7 @@ test('files of a large note are shown in frames without origin or script, and PD
   expect(await page.locator('iframe').getAttribute('sandbox')).toBe('')
   for (const name of ['pages.pdf', 'film.bin']) {
     await preview(name)
-    await expect(page.getByText(saveToOpen)).toBeVisible()
+    await expect(page.getByText(previews.elsewhere)).toBeVisible()
     await expect(page.locator('iframe')).toHaveCount(0)
   }
   expect(await page.evaluate(() => 'fired' in window)).toBe(false)
@@ -84,7 +84,7 @@ test('without disk space nothing burns, and the tab can try again', async ({
   const { origin } = extension
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: MIB })
   await reveal(page)
-  await expect(page.getByText(words.errors['no-room'].title)).toBeVisible()
+  await expect(page.getByText(read.errors['no-room'].title)).toBeVisible()
   await session.send('Storage.overrideQuotaForOrigin', { origin })
   await page.getByRole('button', { name: read.sealed.retry }).click()
   await expect(page.getByText(read.open.burned)).toBeVisible({ timeout: 60_000 })
@@ -108,6 +108,6 @@ test('a second tab points to the first, and files left by a closed tab are remov
     page.evaluate(async () => chrome.tabs.duplicate((await chrome.tabs.getCurrent()).id)),
   ])
   await reveal(second)
-  await expect(second.getByText(words.errors['open-elsewhere'].title)).toBeVisible()
+  await expect(second.getByText(read.errors['open-elsewhere'].title)).toBeVisible()
   await expect(noteRegion(page)).toBeVisible()
 })

@@ -1,6 +1,6 @@
 import type { Worker } from 'playwright/test'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
-import { saveToOpen } from '../../widget/ui/strings/en/previews.ts'
+import { previews } from '../../widget/ui/strings/en/previews.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension.ts'
 import { linkAt } from '../harness/notes.ts'
@@ -138,6 +138,6 @@ test('images and texts are shown in frames without origin or script, and PDFs on
   for (const name of ['b.html', 'c.pdf'])
     await page.locator('.files li').filter({ hasText: name }).locator('summary').click()
   await expect(page.frameLocator('iframe[title="b.html"]').locator('body')).toHaveText(text)
-  await expect(page.getByText(saveToOpen)).toBeVisible()
+  await expect(page.getByText(previews.elsewhere)).toBeVisible()
   for (const frame of await page.locator('iframe').all()) expect(await frame.getAttribute('sandbox')).toBe('')
 })

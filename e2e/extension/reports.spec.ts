@@ -209,7 +209,7 @@ test('a large note is reported whole, and the operator opens it as a stream behi
     }
   })
   await operator.getByRole('button', { name: evidence.open }).click()
-  await expect(operator.getByRole('alert').getByText(files.errors['no-room'].title)).toBeVisible()
+  await expect(operator.getByRole('alert').getByText(read.errors['no-room'].title)).toBeVisible()
   await operator.getByRole('button', { name: evidence.open }).click()
   await expect(operator.getByRole('region', { name: evidence.reported })).toContainText(TEXT, {
     timeout: 60_000,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import type { Page } from 'puppeteer-core'
 import { files as words } from '../../widget/ui/strings/en/files.ts'
-import { saveToOpen } from '../../widget/ui/strings/en/previews.ts'
+import { previews } from '../../widget/ui/strings/en/previews.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/firefox.ts'
 import { byRole, type Firefox, waitFor } from '../harness/firefox-browser.ts'
@@ -121,7 +121,7 @@ test('the extension shows files of a large note in frames without origin or scri
   expect(await documentOf('act.png')).toContain('&lt;script&gt;top.fired = 1')
   expect(await documentOf('act.png')).not.toMatch(/<(svg|script)/)
   await preview('pages.pdf')
-  await says(page, saveToOpen)
+  await says(page, previews.elsewhere)
   expect(await page.$$('iframe')).toHaveLength(0)
   expect(await page.evaluate(() => 'fired' in window)).toBe(false)
 })
@@ -142,7 +142,7 @@ for (const [where, open] of ON)
       const link = await make({ files })
       const page = await open(firefox, linkAt(link, serverOrigin))
       await byRole(page, 'button', 'Reveal').click()
-      await says(page, words.errors['no-room'].title)
+      await says(page, read.errors['no-room'].title)
       const reader = await other()
       await reader.goto(link)
       await reveal(reader)
@@ -167,5 +167,5 @@ test('a second tab points to the first', async ({ firefox, make, serverOrigin, w
   await byRole(page, 'button', 'Once more').click()
   const second = await opened
   await byRole(second, 'button', 'Reveal').click()
-  await says(second, words.errors['open-elsewhere'].title)
+  await says(second, read.errors['open-elsewhere'].title)
 })

@@ -1,17 +1,18 @@
 /** Listens to the context menus and the keyboard shortcuts. */
 import { browser } from 'wxt/browser'
 import { failureOf } from '../../widget/ui/compose/sender.ts'
+import { menusTables } from '../../widget/ui/strings/bundled.ts'
+import { choose } from '../../widget/ui/strings/load.ts'
 import type { MenuStrings } from '../../widget/ui/strings/menu-types.ts'
 import { findMenuAction, MENU_ACTIONS, type MenuAction } from '../menus/actions.ts'
 import type { MenuRequest } from '../menus/make-link.ts'
-import { menuStrings } from '../menus/menu-words.ts'
 import { type MenuOutcome, markTab, showOutcome } from '../menus/outcome.ts'
 import type { RunOffscreenJob } from '../offscreen/channel.ts'
-import { loadSettings } from '../settings/settings.ts'
+import { loadLocale } from '../settings/locale.ts'
 
 /** Registers the listeners. Call this before the background script yields for the first time. */
 export function serveMenus(runJob: RunOffscreenJob): void {
-  const name = async () => createMenus(menuStrings((await loadSettings()).language))
+  const name = async () => createMenus(choose(await loadLocale(), menusTables))
   browser.runtime.onInstalled.addListener(name)
   browser.runtime.onStartup.addListener(name)
   browser.storage.local.onChanged.addListener(name)

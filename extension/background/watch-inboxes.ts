@@ -1,14 +1,14 @@
 /** Polls inboxes when an alarm rings, shows the number of waiting envelopes, and notifies. */
 import { browser } from 'wxt/browser'
-import { NOTICES } from '../../widget/ui/strings/notices.ts'
+import { noticesTables } from '../../widget/ui/strings/bundled.ts'
+import { choose } from '../../widget/ui/strings/load.ts'
 import { openInboxes } from '../inboxes/open-inboxes.ts'
 import { showWaitingCount } from '../inboxes/poll/badge.ts'
 import { countWaiting, pollAllInboxes } from '../inboxes/poll/poll-inboxes.ts'
 import { nextDelay, type PollOutcome } from '../inboxes/poll/poll-plan.ts'
 import { lastDelay, POLL_ALARM, pollIn } from '../inboxes/poll/schedule.ts'
 import { openInboxDatabase } from '../inboxes/store/database.ts'
-import { loadSettings } from '../settings/settings.ts'
-import { isFrench } from '../strings/words.ts'
+import { loadLocale } from '../settings/locale.ts'
 
 const NOTIFICATION = 'inboxes'
 
@@ -50,12 +50,12 @@ async function pollAndSchedule(): Promise<void> {
  * inbox.
  */
 async function notify(): Promise<void> {
-  const { language } = await loadSettings()
+  const { arrived } = choose(await loadLocale(), noticesTables)
   // Undefined until the permission is granted.
   await browser.notifications?.create(NOTIFICATION, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('/icons/icon-48.png'),
     title: 'Ashnote',
-    message: NOTICES[isFrench(language) ? 'fr' : 'en'].arrived,
+    message: arrived,
   })
 }

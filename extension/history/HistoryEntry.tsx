@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { formatAway } from '../../widget/ui/format.ts'
-import type { Words } from '../strings/words.ts'
+import type { Words } from '../strings/tables.ts'
 import type { HistoryState } from './history-state.ts'
 import type { HistoryRow } from './schema.ts'
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Words } from '../strings/words.ts'
+import type { Words } from '../strings/tables.ts'
 import { HistoryEntry } from './HistoryEntry.tsx'
 import type { NoteHistory } from './note-history.ts'
 import { useHistory } from './use-history.ts'

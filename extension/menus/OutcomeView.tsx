@@ -4,7 +4,7 @@ import { Mark } from '../../widget/ui/kit/Mark.tsx'
 import type { MenuStrings } from '../../widget/ui/strings/menu-types.ts'
 import { CopyButton } from '../kit/CopyButton.tsx'
 import { ServerAccess } from '../server/ServerAccess.tsx'
-import type { Words } from '../strings/words.ts'
+import type { Words } from '../strings/tables.ts'
 import type { MenuOutcome } from './outcome.ts'
 
 type Props = { outcome: MenuOutcome; words: Words; strings: MenuStrings }

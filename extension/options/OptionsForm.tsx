@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks'
 import { expiryChoices, USUAL_TTL } from '../../widget/ui/draft/expiry.ts'
 import { formatDuration } from '../../widget/ui/format.ts'
 import { Check } from '../../widget/ui/kit/Check.tsx'
+import { LOCALES } from '../../widget/ui/strings/locales.ts'
 import type { Settings } from '../settings/settings.ts'
-import type { Words } from '../strings/words.ts'
+import type { Words } from '../strings/tables.ts'
 import { SelectField } from './SelectField.tsx'
 import { ServerField } from './ServerField.tsx'
 
@@ -44,10 +45,7 @@ export function OptionsForm({ settings: initial, words, onChange }: Props) {
           label={strings.language}
           value={settings.language}
           none={strings.automatic}
-          choices={[
-            ['en', 'English'],
-            ['fr', 'Français'],
-          ]}
+          choices={LOCALES.map(({ tag, name }) => [tag, name] as const)}
           onChange={(language) => change({ language })}
         />
         <SelectField

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { NoteHistory } from '../history/note-history.ts'
-import type { Words } from '../strings/words.ts'
+import type { Words } from '../strings/tables.ts'
 
 type Loaded = {
   HistoryView: ComponentType<{ history: NoteHistory; words: Words }>

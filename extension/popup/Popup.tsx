@@ -11,7 +11,7 @@ import type { Drafts } from '../offscreen/drafts.ts'
 import { ServerAccess } from '../server/ServerAccess.tsx'
 import { mayReach } from '../server/server-access.ts'
 import type { Settings } from '../settings/settings.ts'
-import type { Words } from '../strings/words.ts'
+import type { Words } from '../strings/tables.ts'
 import { LabelField } from './LabelField.tsx'
 import { LazyHistory } from './LazyHistory.tsx'
 

@@ -1,18 +1,22 @@
 /**
  * Previews of files, for pages that show notes. PDFs have none: a viewer would be larger than the extension.
  */
+import { previews } from '#source-strings/previews.ts'
 import { PREVIEW_IMAGE_BYTES } from '../../shared/limits.ts'
 import { contentType, plainText } from '../../widget/ui/files/content.ts'
 import { cleanFileName } from '../../widget/ui/files/file-name.ts'
 import { previewHost } from '../../widget/ui/preview/preview-host.ts'
-import { saveToOpen } from '../../widget/ui/strings/en/previews.ts'
+import { load } from '../../widget/ui/strings/load.ts'
+import { pickLocale } from '../../widget/ui/strings/locales.ts'
+import { previewsTables } from '../../widget/ui/strings/tables.ts'
 
 /**
  * Decoding foreign bytes is the riskiest thing a browser does, so it happens in a sandboxed frame without
  * origin and without scripts. Such a frame cannot load files of the package, so its document is written here.
  */
 previewHost.show = async (place, { bytes: content, name = '' }, lang) => {
-  const elsewhere = lang.startsWith('fr') ? (await import('../strings/french.ts')).saveToOpen : saveToOpen
+  const locale = pickLocale([lang])
+  const { elsewhere } = await load(locale, previews, previewsTables)
   const file = new Blob([content])
   const bytes = new Uint8Array(await file.slice(0, PREVIEW_IMAGE_BYTES).arrayBuffer())
   const type = contentType(bytes)
@@ -32,7 +36,7 @@ previewHost.show = async (place, { bytes: content, name = '' }, lang) => {
   frame.title = cleanFileName(name)
   frame.setAttribute('sandbox', '')
   const { colorScheme } = getComputedStyle(document.documentElement)
-  frame.srcdoc = `<!doctype html><style>:root{color-scheme:${colorScheme}}body{font:.9rem/1.5 monospace;white-space:pre-wrap;overflow-wrap:anywhere}img{max-width:100%;max-height:95vh}</style>${body.outerHTML}`
+  frame.srcdoc = `<!doctype html><html lang="${locale.lang}" dir="${locale.direction}"><style>:root{color-scheme:${colorScheme}}body{font:.9rem/1.5 monospace;white-space:pre-wrap;overflow-wrap:anywhere}img{max-width:100%;max-height:95vh}</style>${body.outerHTML}`
   // Only the frame knows the size of the image.
   if (isImage) frame.style.height = '20rem'
   place.replaceChildren(frame)

@@ -1,15 +1,17 @@
 /** The form for reports on the page of the reader. */
+
 import { render } from 'preact'
+import { reportNote } from '#source-strings/report-note.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { createReportClient } from '../../shared/http/report-client.ts'
 import { ReportNote } from '../../widget/ui/report/ReportNote.tsx'
 import '../../widget/ui/report/report.css'
 import { Reporting, type SealEvidence } from '../../widget/ui/report/reporting.ts'
-import { reportNote } from '../../widget/ui/strings/en/report-note.ts'
+import { load } from '../../widget/ui/strings/load.ts'
+import { reportNoteTables } from '../../widget/ui/strings/tables.ts'
 import type { ReadStrings } from '../../widget/ui/strings/types.ts'
 import type { Reportable } from '../../widget/ui/transfer/receive-files.ts'
-import { loadSettings } from '../settings/settings.ts'
-import { isFrench } from '../strings/words.ts'
+import { loadLocale } from '../settings/locale.ts'
 import { createTransferWorker } from '../transfer/transfer.ts'
 
 /**
@@ -28,8 +30,10 @@ export async function showReport(
     })
     return sealEvidence({ server, inbox, ttl, createWorker: createTransferWorker }, ...evidence)
   }
-  const [terms, { language }] = await Promise.all([client.terms(), loadSettings()])
-  const strings = isFrench(language) ? (await import('../strings/french.ts')).reportNote : reportNote
+  const [terms, strings] = await Promise.all([
+    client.terms(),
+    loadLocale().then((locale) => load(locale, reportNote, reportNoteTables)),
+  ])
   const reporting = new Reporting(client, seal, opened)
   const place = document.createElement('div')
   parent.replaceChildren(place)

@@ -1,5 +1,7 @@
 /** The settings of the options page, in the browser's extension storage on disk. */
+
 import { browser } from 'wxt/browser'
+import { LOCALES, type LocaleTag } from '../../widget/ui/strings/locales.ts'
 import { parseServer } from '../server/server.ts'
 
 export type Settings = {
@@ -10,7 +12,7 @@ export type Settings = {
   /** Whether a clicked link of `server` opens in the extension's own reader by itself. */
   opensLinks: boolean
   /** Undefined: the browser's language. */
-  language: 'en' | 'fr' | undefined
+  language: LocaleTag | undefined
   /** Undefined: the system's theme. */
   theme: 'light' | 'dark' | undefined
 }
@@ -28,7 +30,7 @@ export function parseSettings(stored: unknown): Settings {
     server: (typeof server === 'string' && parseServer(server)) || ASHNOTE_SERVER,
     ttl: Number.isSafeInteger(ttl) && (ttl as number) > 0 ? (ttl as number) : undefined,
     opensLinks: opensLinks !== false,
-    language: language === 'en' || language === 'fr' ? language : undefined,
+    language: LOCALES.find(({ tag }) => tag === language)?.tag,
     theme: theme === 'light' || theme === 'dark' ? theme : undefined,
   }
 }

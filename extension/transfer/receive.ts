@@ -1,6 +1,9 @@
 /** Large files of notes in the extension's pages. */
+import { files } from '#source-strings/files.ts'
 import { receiveShown } from '../../widget/ui/reader/receive-shown.tsx'
-import { files as english } from '../../widget/ui/strings/en/files.ts'
+import { load } from '../../widget/ui/strings/load.ts'
+import { pickLocale } from '../../widget/ui/strings/locales.ts'
+import { filesTables } from '../../widget/ui/strings/tables.ts'
 import type { ReadStrings } from '../../widget/ui/strings/types.ts'
 import type { ReceiveFiles } from '../../widget/ui/transfer/receive-files.ts'
 import { createTransferWorker as createWorker } from './transfer.ts'
@@ -9,6 +12,6 @@ import { createTransferWorker as createWorker } from './transfer.ts'
 export const receiveLarge =
   (server: string, strings: ReadStrings): ReceiveFiles =>
   async (...note) => {
-    const fileStrings = strings.lang.startsWith('fr') ? (await import('../strings/french.ts')).files : english
+    const fileStrings = await load(pickLocale([strings.lang]), files, filesTables)
     return receiveShown({ server, createWorker, strings, fileStrings }, ...note)
   }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import { BUNDLES, type Bundle, pathOf, stringTable } from './bundles.ts'
+import { importGlobs } from './import-globs.ts'
 import { importUrls, pdfWorker, styleTexts } from './plugins.ts'
 import { type Given, give, resolveGiven, take, takenFrom } from './share.ts'
 import { assertWatched } from './stamp.ts'
@@ -104,6 +105,7 @@ export class Bundler {
       importUrls(this.#root, async (imported) => (await this.get(imported, entry)).url),
       styleTexts(TARGET),
       pdfWorker(this.#common),
+      importGlobs,
     ]
   }
 

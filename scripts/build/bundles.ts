@@ -1,5 +1,8 @@
 /** What the site consists of: scripts, styles and documents. The build, its size limits and knip read these tables. */
 import { parse } from 'node:path'
+import { LOCALES } from '../../widget/ui/strings/locales.ts'
+
+const [SOURCE] = LOCALES
 
 /** Modules that a bundle puts on a global, for others on the same page that take them. */
 export type Gives = {
@@ -69,6 +72,8 @@ const OF_PAGE = [
   'widget/ui/preview/preview-host.ts',
   'widget/ui/files/content.ts',
   'widget/ui/files/file-name.ts',
+  'widget/ui/strings/load.ts',
+  'widget/ui/strings/locales.ts',
 ]
 
 /** The same for what the compose page loads in turn. */
@@ -177,11 +182,11 @@ export const ADDRESSES = {
 
 const STRINGS = /^widget\/ui\/strings\/([^/]+)\/([^/]+)\.ts$/
 
-/** The same as a pattern. English tables are imported like any module. */
-export const STRING_TABLES = 'widget/ui/strings/!(en)/*.ts'
+/** The same as a pattern. Tables in the source language are imported like any module. */
+export const STRING_TABLES = `widget/ui/strings/!(${SOURCE.tag})/*.ts`
 
-/** The bundle of a table of strings in another language than English, which is loaded when it is needed. */
+/** The bundle of a table of strings in another language than the source language, loaded when it is needed. */
 export function stringTable(entry: string): Bundle | undefined {
   const [, language, table] = STRINGS.exec(entry) ?? []
-  return language && language !== 'en' ? { entry, name: `${language}-${table}` } : undefined
+  return language && language !== SOURCE.tag ? { entry, name: `${language}-${table}` } : undefined
 }

@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { runTool } from '../run.ts'
+import { importGlobs } from './import-globs.ts'
 
 /** Where the npm package of the elements is, ready for `npm publish`. */
 export const PACKAGE_OUTPUT = 'dist/npm'
@@ -26,6 +27,7 @@ export async function buildPackage(root: string): Promise<void> {
       format: 'esm',
       target: 'es2022',
       charset: 'utf8',
+      plugins: [importGlobs],
       logLevel: 'error',
     }),
     cp(join(root, 'docs/embedding.md'), join(out, 'README.md')),

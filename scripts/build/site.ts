@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Bundler } from './bundler.ts'
-import { ADDRESSES, BUNDLES, DOCUMENTS, type Document, WIDGET } from './bundles.ts'
+import { ADDRESSES, BUNDLES, DOCUMENTS, type Document, stringTable, WIDGET } from './bundles.ts'
 import { compressed } from './compress.ts'
 
 type File = { path: string; bytes: Uint8Array }
@@ -37,8 +37,15 @@ export async function buildSite(root: string, out: string): Promise<void> {
   const inline = new Set<string | undefined>(
     pages.flatMap(({ document }) => (document.inlineAs ? [document.script, document.style] : [])),
   )
-  const assets = (await bundler.all())
-    .filter(([entry]) => !inline.has(entry))
+  const bundles = await bundler.all()
+  // Every bundle with strings finds all tables, and the bundler leaves out those that it does not name.
+  const imported = new Set(
+    bundles.flatMap(([, { metafile }]) =>
+      Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path)),
+    ),
+  )
+  const assets = bundles
+    .filter(([entry, { url }]) => !inline.has(entry) && (!stringTable(entry) || imported.has(url)))
     .map(([, { url, bytes }]) => ({ path: url, bytes }))
   await write(out, [...assets, ...pages, ...(await widgetFiles(bundler, version))], pages)
 }

@@ -1,6 +1,7 @@
+import { embedTables } from '../ui/strings/bundled.ts'
 import type { EmbedStrings } from '../ui/strings/embed-types.ts'
-import { embed as english } from '../ui/strings/en/embed.ts'
-import { embed as french } from '../ui/strings/fr/embed.ts'
+import { choose } from '../ui/strings/load.ts'
+import { pickLocale } from '../ui/strings/locales.ts'
 import { reflect } from './attributes.ts'
 import { type Connection, connect } from './connection.ts'
 import type { AshnoteEventMap } from './events.ts'
@@ -137,7 +138,7 @@ export abstract class AshnoteElement extends Base {
   }
 
   protected get strings(): EmbedStrings {
-    return /^fr\b/i.test(this.#lang) ? french : english
+    return choose(pickLocale([this.#lang, ...navigator.languages]), embedTables)
   }
 
   /** The host page's name for the element, for when the frame shows no label. */

@@ -1,6 +1,10 @@
 /** The page in the frame of a field or a compose box. Text and keys never leave it. */
+import { calls } from '#source-strings/calls.ts'
+import { compose } from '#source-strings/compose.ts'
+import { frame } from '#source-strings/frame.ts'
 import { createSenderClient } from '../../shared/http/sender-client.ts'
 import composeStyle from '../ui/compose/compose.css'
+import { callsTables, composeTables, frameTables } from '../ui/strings/tables.ts'
 import themeStyle from '../ui/theme.css'
 import { sendFiles } from '../ui/transfer/send-files.ts'
 import { uploadFetch } from '../ui/transfer/upload-fetch.ts'
@@ -11,7 +15,6 @@ import { FieldView } from './FieldView.tsx'
 import frameStyle from './frame.css'
 import { parseNoteOptions } from './parse.ts'
 import { runFrame } from './run-frame.tsx'
-import { loadTables } from './tables.ts'
 
 const server = location.origin
 const services = {
@@ -24,7 +27,11 @@ const services = {
 runFrame({
   style: themeStyle + composeStyle + frameStyle,
   parse: parseNoteOptions,
-  load: loadTables,
+  tables: {
+    read: [calls, callsTables],
+    compose: [compose, composeTables],
+    frame: [frame, frameTables],
+  },
   View: (props) => {
     const View = props.options.kind === 'field' ? FieldView : ComposeView
     return <View {...props} {...services} />

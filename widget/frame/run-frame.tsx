@@ -1,5 +1,8 @@
 import { type ComponentType, render } from 'preact'
 import type { Appearance, Inward, News } from '../embed/messages.ts'
+import { setDocumentLanguage } from '../ui/document-language.ts'
+import { loadTables, type Table } from '../ui/strings/load.ts'
+import { pickLocale } from '../ui/strings/locales.ts'
 import { watchHeight } from './height.ts'
 import { greetHost, type SendToHost } from './host.ts'
 import { type ParseOptions, parseInward } from './parse.ts'
@@ -20,18 +23,18 @@ export type FrameProps<O, T> = {
 type Frame<O, T> = {
   style: string
   parse: ParseOptions<O>
-  /** Loads the strings of a language. */
-  load: (lang: string) => Promise<T>
+  /** Everything that is said. */
+  tables: { readonly [K in keyof T]: Table<T[K]> }
   View: ComponentType<FrameProps<O, T>>
   /** Where to go if the page is opened outside a frame. */
   home: string
 }
 
 /** Renders the element's content in this frame. */
-export function runFrame<O extends Appearance, T extends { read: { lang: string } }>({
+export function runFrame<O extends Appearance, T extends Record<string, object> & { read: { lang: string } }>({
   style,
   parse,
-  load,
+  tables,
   View,
   home,
 }: Frame<O, T>): void {
@@ -45,7 +48,7 @@ export function runFrame<O extends Appearance, T extends { read: { lang: string 
   let options: O | undefined
 
   const show = (options: O, tables: T, send: SendToHost) => {
-    document.documentElement.lang = tables.read.lang
+    setDocumentLanguage(tables.read.lang)
     applyTheme(options)
     const { round, ...rest } = shown
     const tell = (news: News) => send({ ...news, round })
@@ -59,7 +62,9 @@ export function runFrame<O extends Appearance, T extends { read: { lang: string 
     if (message.type === 'seal') shown = { ...shown, sealings: shown.sealings + 1 }
     else options = message.options
     if (message.type === 'start') shown = { round: message.round, isSealed: message.isSealed, sealings: 0 }
-    if (options) show(options, await load(options.lang), send)
+    if (!options) return
+    const locale = pickLocale([options.lang, ...navigator.languages])
+    show(options, await loadTables<T>(locale, tables), send)
   }
 
   // In the order of the messages, because a language may have to load first.

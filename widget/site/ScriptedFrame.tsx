@@ -27,7 +27,10 @@ export const ScriptedFrame: PreviewFrame = ({ preview, title, onFail }) => {
       removeEventListener('message', listen)
     }
   }, [])
-  const send = () => frame.current?.contentWindow?.postMessage(preview satisfies ToFrame, '*')
+  const send = () => {
+    const { lang, dir } = document.documentElement
+    frame.current?.contentWindow?.postMessage({ preview, lang, dir } satisfies ToFrame, '*')
+  }
   return (
     <iframe
       ref={frame}

@@ -1,12 +1,12 @@
 /** Reports and decisions on the reader's page, loaded on demand. */
 import { render } from 'preact'
+import { reportNote } from '#source-strings/report-note.ts'
+import { statement } from '#source-strings/statement.ts'
 import { createReportClient } from '../../shared/http/report-client.ts'
 import { ReportNote } from '../ui/report/ReportNote.tsx'
 import style from '../ui/report/report.css'
 import { Reporting, type SealEvidence } from '../ui/report/reporting.ts'
 import { StatementCard } from '../ui/report/StatementCard.tsx'
-import { reportNote } from '../ui/strings/en/report-note.ts'
-import { statement } from '../ui/strings/en/statement.ts'
 import type { ReportNoteStrings, StatementStrings } from '../ui/strings/report-types.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
 import type { Reportable } from '../ui/transfer/receive-files.ts'
@@ -17,7 +17,8 @@ adoptStyle(style)
 
 type Strings = ReportNoteStrings & StatementStrings
 
-export const english: Strings = { ...reportNote, ...statement }
+/** In the source language. */
+export const source: Strings = { ...reportNote, ...statement }
 
 /**
  * Replaces the children of `parent` with one new element. Preact renders into that one, because the children

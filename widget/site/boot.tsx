@@ -1,14 +1,18 @@
-/** The site's page: chooses the language, composes without a fragment and reads with one. */
+/** The site's page: picks the language, composes without a fragment and reads with one. */
 import 'ashnote:shared'
 import { type ComponentChildren, render } from 'preact'
+import { read as source } from '#source-strings/read.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { createReaderClient } from '../../shared/http/reader-client.ts'
 import { parseFragment } from '../../shared/note/link.ts'
+import { setDocumentLanguage } from '../ui/document-language.ts'
 import { previewHost } from '../ui/preview/preview-host.ts'
 import { End } from '../ui/reader/End.tsx'
 import { Reader, type ReaderProps } from '../ui/reader/Reader.tsx'
 import { createReaderMemory, tabStorage } from '../ui/reader/reader-memory.ts'
-import { read as english } from '../ui/strings/en/read.ts'
+import { load, loadOther } from '../ui/strings/load.ts'
+import { pickLocale } from '../ui/strings/locales.ts'
+import { composeTables, readTables, reportTables } from '../ui/strings/tables.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
 import type { ReceiveFiles } from '../ui/transfer/receive-files.ts'
 import { solveProofOfWork, stretch } from '../workers/stretch.ts'
@@ -18,13 +22,8 @@ import { readPageUrl } from './page-url.ts'
 const root = document.querySelector('#app') as HTMLElement
 const server = location.origin
 const memory = createReaderMemory(tabStorage())
-const isFrench = /^fr\b/i.test(navigator.language)
-const french =
-  isFrench &&
-  import('../ui/strings/fr/read.ts').then(
-    ({ read }) => read,
-    () => english,
-  )
+const locale = pickLocale(navigator.languages)
+const loadingStrings = load(locale, source, readTables)
 
 /** Counts visits, so that a late chunk does not replace the content of a newer URL. */
 let visits = 0
@@ -39,8 +38,8 @@ async function visit() {
   const inbox = inboxOf(fragment)
   // Started before any await, so that the two load in parallel.
   const loading = fragment && !inbox ? undefined : loadPages()
-  // English is loaded already and must be in the first paint.
-  const strings = localised(french ? await french : english)
+  // The source language is loaded already, and is in the first paint.
+  const strings = await loadingStrings
   const show = (content?: ComponentChildren) =>
     render(
       <Page strings={strings} isReading={!!fragment}>
@@ -49,7 +48,7 @@ async function visit() {
       root,
     )
   if (number !== visits) return
-  document.documentElement.lang = strings.lang
+  setDocumentLanguage(strings.lang)
   const receive: ReceiveFiles = async (...note) => {
     const { receive } = await import('./files-page.tsx').catch(() => {
       throw new AshnoteError('unreachable')
@@ -99,10 +98,6 @@ async function visit() {
   }
 }
 
-/** A British reader of English reads British dates. */
-const localised = (table: ReadStrings): ReadStrings =>
-  navigator.language.startsWith(table.lang) ? { ...table, lang: navigator.language } : table
-
 /** The address in an inbox's fragment. The reader reports the problems of all others. */
 function inboxOf(fragment: string) {
   try {
@@ -114,19 +109,13 @@ function inboxOf(fragment: string) {
 }
 
 async function loadPages() {
-  const [page, french] = await Promise.all([
-    import('./compose-page.tsx'),
-    isFrench && import('../ui/strings/fr/compose.ts').catch(() => undefined),
-  ])
-  return { ...page, compose: french ? french.compose : page.english }
+  const [page, compose] = await Promise.all([import('./compose-page.tsx'), loadOther(locale, composeTables)])
+  return { ...page, compose: compose ?? page.source }
 }
 
 async function loadAbuse(read: ReadStrings) {
-  const [page, french] = await Promise.all([
-    import('./abuse.tsx'),
-    isFrench && import('../ui/strings/fr/report.ts').catch(() => undefined),
-  ])
-  return page.createAbuse({ server, read, strings: french ? french.report : page.english })
+  const [page, strings] = await Promise.all([import('./abuse.tsx'), loadOther(locale, reportTables)])
+  return page.createAbuse({ server, read, strings: strings ?? page.source })
 }
 
 addEventListener('hashchange', visit)

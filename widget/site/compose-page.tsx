@@ -1,6 +1,7 @@
 /** The compose page, in one file that loads beside the reader's page; loads inboxes on demand. */
 import 'ashnote:shared'
 import { render } from 'preact'
+import { compose as source } from '#source-strings/compose.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { createClient } from '../../shared/http/client.ts'
 import type { AnswerWatch, PrepareAnswer } from '../ui/compose/answering.ts'
@@ -9,7 +10,9 @@ import style from '../ui/compose/compose.css'
 import { createNote } from '../ui/compose/create-note.ts'
 import { ProofOfWorkPrecomputer } from '../ui/compose/precompute-proof-of-work.ts'
 import { createSender } from '../ui/compose/sender.ts'
-import { compose as english } from '../ui/strings/en/compose.ts'
+import { loadOther } from '../ui/strings/load.ts'
+import { pickLocale } from '../ui/strings/locales.ts'
+import { inboxTables } from '../ui/strings/tables.ts'
 import { sendFiles } from '../ui/transfer/send-files.ts'
 import { uploadFetch } from '../ui/transfer/upload-fetch.ts'
 import { createWorker } from '../workers/create-worker.ts'
@@ -18,7 +21,8 @@ import type { ComposeContext } from './compose-context.ts'
 
 adoptStyle(style)
 
-export { english }
+/** Its strings in the source language. */
+export { source }
 
 /** Shows the compose page in an empty element. @returns a function that removes it and cancels its sending */
 export function showCompose(parent: Element, context: ComposeContext): () => void {
@@ -52,11 +56,11 @@ const sendLarge = (server: string) => sendFiles(server, () => createWorker(TRANS
 
 /** Loads the code for inboxes and answers, which includes the large KEM. Throws `unreachable`. */
 export async function loadInbox(context: ComposeContext) {
-  const [part, french] = await Promise.all([
+  const [part, strings] = await Promise.all([
     import('./inbox-page.tsx').catch(() => {
       throw new AshnoteError('unreachable')
     }),
-    context.read.lang.startsWith('fr') && import('../ui/strings/fr/inbox.ts').catch(() => undefined),
+    loadOther(pickLocale([context.read.lang]), inboxTables),
   ])
-  return part.inboxOf({ ...context, sendFiles: sendLarge(context.server) }, french ? french.inbox : undefined)
+  return part.inboxOf({ ...context, sendFiles: sendLarge(context.server) }, strings)
 }

@@ -1,5 +1,7 @@
 /** The code for inboxes and answers, in one file. */
+
 import { type ComponentChild, render } from 'preact'
+import { inbox as source } from '#source-strings/inbox.ts'
 import { registerAnswerInbox } from '../../shared/flows/inbox-sender.ts'
 import { createClient } from '../../shared/http/client.ts'
 import type { AnswerWatch } from '../ui/compose/answering.ts'
@@ -9,7 +11,6 @@ import { InboxPage } from '../ui/inbox/InboxPage.tsx'
 import style from '../ui/inbox/inbox.css'
 import { createInboxContext, type InboxContext } from '../ui/inbox/inbox-context.ts'
 import type { AnswerableNote } from '../ui/reader/answerable-note.ts'
-import { inbox as english } from '../ui/strings/en/inbox.ts'
 import type { InboxStrings } from '../ui/strings/inbox-types.ts'
 import { uploadFetch } from '../ui/transfer/upload-fetch.ts'
 import { adoptStyle } from './adopt-style.ts'
@@ -27,7 +28,7 @@ export function inboxOf(
     read,
     compose,
   }: ComposeContext & Required<Pick<InboxContext, 'sendFiles'>>,
-  strings: InboxStrings = english,
+  strings: InboxStrings = source,
 ) {
   const client = createClient({ server, fetch: uploadFetch, solveProofOfWork })
   const context = createInboxContext({ server, client, sendFiles, receive, strings, compose, read })

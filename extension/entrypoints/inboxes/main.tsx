@@ -1,5 +1,7 @@
 /** The page of inboxes: the user's own, their messages and their keys. */
+
 import { render } from 'preact'
+import { setDocumentLanguage } from '../../../widget/ui/document-language.ts'
 import '../../preview/sandboxed-preview.ts'
 import { loadVaultRow } from '../../inboxes/keys/vault.ts'
 import { openInboxDatabase } from '../../inboxes/store/database.ts'
@@ -13,7 +15,7 @@ import { applyTheme } from '../../settings/theme.ts'
 const settings = await loadSettings()
 const words = await loadInboxWords(settings.language)
 applyTheme(settings.theme)
-document.documentElement.lang = words.read.lang
+setDocumentLanguage(words.read.lang)
 document.title = `${words.owner.title} · Ashnote`
 
 async function contents() {

@@ -3,8 +3,9 @@
  * to open this one.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { offer as english } from '../../../widget/ui/strings/en/offer.ts'
-import { offer as french } from '../../../widget/ui/strings/fr/offer.ts'
+import { offerTables } from '../../../widget/ui/strings/bundled.ts'
+import { choose } from '../../../widget/ui/strings/load.ts'
+import { pickLocale } from '../../../widget/ui/strings/locales.ts'
 import { looksLikeLink } from '../../links/link-address.ts'
 import { sendToExtension } from '../../messages.ts'
 import styles from './offer.css?inline'
@@ -24,7 +25,7 @@ export default defineUnlistedScript(() => {
  * note.
  */
 function createBar(): HTMLElement {
-  const strings = /^fr\b/i.test(document.documentElement.lang) ? french : english
+  const strings = choose(pickLocale([document.documentElement.lang]), offerTables)
   const bar = document.createElement('div')
   const root = bar.attachShadow({ mode: 'closed' })
   const sheet = new CSSStyleSheet()

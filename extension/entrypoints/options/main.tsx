@@ -1,16 +1,17 @@
 import { render } from 'preact'
+import { setDocumentLanguage } from '../../../widget/ui/document-language.ts'
 import { PageFrame } from '../../kit/PageFrame.tsx'
 import { OptionsForm } from '../../options/OptionsForm.tsx'
 import { loadSettings, type Settings, saveSettings } from '../../settings/settings.ts'
 import { applyTheme } from '../../settings/theme.ts'
-import { loadWords } from '../../strings/words.ts'
+import { loadWords } from '../../strings/tables.ts'
 
 /** These take effect when a page loads, so changing them reloads it. */
 const BUILT_IN = ['language', 'theme'] as const
 
 async function show(settings: Settings) {
   const words = await loadWords(settings.language)
-  document.documentElement.lang = words.read.lang
+  setDocumentLanguage(words.read.lang)
   document.title = `${words.extension.options.title} · Ashnote`
   const change = async (part: Partial<Settings>) => {
     await saveSettings(part)

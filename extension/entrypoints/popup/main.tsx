@@ -1,11 +1,12 @@
 import { render } from 'preact'
+import { setDocumentLanguage } from '../../../widget/ui/document-language.ts'
 import { connectOffscreen } from '../../offscreen/connect-offscreen.ts'
 import { openDrafts } from '../../offscreen/drafts.ts'
 import { linkSeen } from '../../offscreen/waiting-link.ts'
 import { Popup } from '../../popup/Popup.tsx'
 import { loadSettings } from '../../settings/settings.ts'
 import { applyTheme } from '../../settings/theme.ts'
-import { loadWords, type Words } from '../../strings/words.ts'
+import { loadWords, type Words } from '../../strings/tables.ts'
 
 // Load in parallel: the user waits to type.
 const loading = loadSettings()
@@ -24,7 +25,7 @@ offscreen.sender.watch(() => {
   if (offscreen.sender.state.at === 'made') drafts.forget()
 })
 applyTheme(settings.theme)
-document.documentElement.lang = words.read.lang
+setDocumentLanguage(words.read.lang)
 render(
   <Popup {...{ settings, offscreen, drafts }} words={withHistory(words)} />,
   document.querySelector('#app') as HTMLElement,

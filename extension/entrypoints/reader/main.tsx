@@ -2,19 +2,21 @@
  * The extension's own reader, at `reader.html#` followed by a link. Its code is from the package, whatever
  * the link's server sends.
  */
+
 import { render } from 'preact'
+import { setDocumentLanguage } from '../../../widget/ui/document-language.ts'
 import '../../preview/sandboxed-preview.ts'
 import { PageFrame } from '../../kit/PageFrame.tsx'
 import { parseNoteAddress } from '../../links/note-address.ts'
 import { ReaderPage } from '../../reader/ReaderPage.tsx'
 import { loadSettings } from '../../settings/settings.ts'
 import { applyTheme } from '../../settings/theme.ts'
-import { loadWords } from '../../strings/words.ts'
+import { loadWords } from '../../strings/tables.ts'
 
 const { language, theme } = await loadSettings()
 const words = await loadWords(language)
 applyTheme(theme)
-document.documentElement.lang = words.read.lang
+setDocumentLanguage(words.read.lang)
 
 /** Number of links so far. As a key it makes a second link in the same tab a new note. */
 let visits = 0

@@ -1,12 +1,13 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import { asKnown } from '../../ui/as-known.ts'
 import { isFinalFailure } from '../../ui/reader/reader-states.ts'
-import { sentencesOf } from '../../ui/strings/sentences.ts'
+import { sentencesOf, withOwnErrors } from '../../ui/strings/sentences.ts'
 import type { FormProps } from './form-props.ts'
 import { SentForm } from './SentForm.tsx'
+import type { FormSetup, FormTables } from './setup.ts'
 import { WritingForm } from './WritingForm.tsx'
 
 type State =
@@ -16,8 +17,10 @@ type State =
   | { at: 'failed'; code: ErrorCode }
 
 /** A form whose inputs the host page declares. It seals the input to the inbox of this page's address. */
-export function FormView(props: FormProps) {
-  const { tables, tell, address, services } = props
+export function FormView({ tables: given, ...rest }: FormProps) {
+  const { tell, address, services } = rest
+  const tables = useMemo(() => ({ ...given, read: withOwnErrors(given.read, given.inbox.errors) }), [given])
+  const props = { ...rest, tables }
   const [state, setState] = useState<State>({ at: 'writing', round: 0 })
   useEffect(() => {
     const asked = new AbortController()

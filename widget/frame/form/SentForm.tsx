@@ -2,7 +2,7 @@ import type { SentNote } from '../../../shared/flows/note-flows.ts'
 import { formatMoment } from '../../ui/format.ts'
 import { ReceiptLink } from '../../ui/inbox/ReceiptLink.tsx'
 import type { InboxServices } from '../../ui/inbox/send-message.ts'
-import type { FormTables } from './tables.ts'
+import type { FormTables } from './setup.ts'
 
 type Props = {
   note: SentNote

@@ -1,8 +1,13 @@
 /** The page in a form's frame. Text and keys never leave it. */
+import { calls } from '#source-strings/calls.ts'
+import { compose } from '#source-strings/compose.ts'
+import { form } from '#source-strings/form.ts'
+import { inbox } from '#source-strings/inbox.ts'
 import { createInboxClient } from '../../../shared/http/inbox-client.ts'
 import { createSenderClient } from '../../../shared/http/sender-client.ts'
 import { parseFragment } from '../../../shared/note/link.ts'
 import composeStyle from '../../ui/compose/compose.css'
+import { callsTables, composeTables, formTables, inboxTables } from '../../ui/strings/tables.ts'
 import themeStyle from '../../ui/theme.css'
 import { sendFiles } from '../../ui/transfer/send-files.ts'
 import { uploadFetch } from '../../ui/transfer/upload-fetch.ts'
@@ -13,7 +18,6 @@ import { runFrame } from '../run-frame.tsx'
 import { FormView } from './FormView.tsx'
 import formStyle from './form.css'
 import { parseFormSetup } from './setup.ts'
-import { loadFormTables } from './tables.ts'
 
 const server = location.origin
 const services = {
@@ -32,7 +36,12 @@ else
   runFrame({
     style: themeStyle + composeStyle + frameStyle + formStyle,
     parse: parseFormSetup,
-    load: loadFormTables,
+    tables: {
+      read: [calls, callsTables],
+      compose: [compose, composeTables],
+      inbox: [inbox, inboxTables],
+      form: [form, formTables],
+    },
     View: (props) => <FormView {...props} {...{ address, services }} />,
     home: `/#${fragment}`,
   })

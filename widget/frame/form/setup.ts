@@ -1,4 +1,7 @@
 import { type Appearance, isOneOf, isRecord } from '../../embed/messages.ts'
+import type { FormStrings } from '../../ui/strings/form-types.ts'
+import type { InboxStrings } from '../../ui/strings/inbox-types.ts'
+import type { CallStrings, ComposeStrings } from '../../ui/strings/types.ts'
 import { clippedText, parseAppearance } from '../parse.ts'
 
 export const INPUT_TYPES = [
@@ -16,6 +19,14 @@ export type FormInput = {
   /** Source of a regular expression as in HTML, or ''. */
   pattern: string
   options: readonly string[]
+}
+
+/** Everything that the frame of a form says, in one language. */
+export type FormTables = {
+  read: CallStrings
+  compose: ComposeStrings
+  inbox: InboxStrings
+  form: FormStrings
 }
 
 /** Options of a form's frame, validated. */

@@ -1,12 +1,13 @@
 /** `/admin`: the operator's desk. */
+import { desk } from '#source-strings/operator.ts'
+import { report as sourceReport } from '#source-strings/report.ts'
 import { OperatorPage } from '../../ui/operator/OperatorPage.tsx'
-import { desk as english } from '../../ui/strings/en/operator.ts'
-import { report as englishReport } from '../../ui/strings/en/report.ts'
-import { desk as french } from '../../ui/strings/fr/operator.ts'
-import { report as frenchReport } from '../../ui/strings/fr/report.ts'
-import { lang, localised, show } from './show.tsx'
+import { deskTables, reportTables } from '../../ui/strings/tables.ts'
+import { loadStrings, show } from './show.tsx'
 
-const strings = localised({ en: english, fr: french })
-const report = localised({ en: englishReport, fr: frenchReport })
+const { strings, report, lang } = await loadStrings({
+  strings: [desk, deskTables],
+  report: [sourceReport, reportTables],
+})
 
 show(strings.title, <OperatorPage server={location.origin} {...{ strings, report, lang }} />)

@@ -1,12 +1,12 @@
 /** `/report`: reports unopened links, and shows the state of a report. */
+import { report } from '#source-strings/report.ts'
 import { createReportClient } from '../../../shared/http/report-client.ts'
 import { CaseLookup } from '../../ui/report/CaseLookup.tsx'
 import { NoticeForm } from '../../ui/report/NoticeForm.tsx'
-import { report as english } from '../../ui/strings/en/report.ts'
-import { report as french } from '../../ui/strings/fr/report.ts'
-import { lang, localised, show } from './show.tsx'
+import { reportTables } from '../../ui/strings/tables.ts'
+import { loadStrings, show } from './show.tsx'
 
-const strings = localised({ en: english, fr: french })
+const { strings, lang } = await loadStrings({ strings: [report, reportTables] })
 const server = location.origin
 const client = createReportClient({ server, fetch: window.fetch })
 

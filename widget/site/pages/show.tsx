@@ -1,22 +1,29 @@
 /** What the pages beside composing and reading have in common. */
 import { type ComponentChildren, render } from 'preact'
-import { read as english } from '../../ui/strings/en/read.ts'
-import { read as french } from '../../ui/strings/fr/read.ts'
+import { read as source } from '#source-strings/read.ts'
+import { setDocumentLanguage } from '../../ui/document-language.ts'
+import { load, loadTables, type Table } from '../../ui/strings/load.ts'
+import { pickLocale } from '../../ui/strings/locales.ts'
+import { readTables } from '../../ui/strings/tables.ts'
 import { Page } from '../Page.tsx'
 
-const isFrench = /^fr\b/i.test(navigator.language)
+const locale = pickLocale(navigator.languages)
+const loadingFrame = load(locale, source, readTables)
 
-/** The table of the reader's language. */
-export const localised = <T,>(tables: { en: T; fr: T }): T => (isFrench ? tables.fr : tables.en)
-
-const frame = localised({ en: english, fr: french })
-
-/** For dates and numbers: a British reader of English reads British dates. */
-export const lang = navigator.language.startsWith(frame.lang) ? navigator.language : frame.lang
+/** What a page says in the reader's language, and `lang` for its dates and numbers. */
+export async function loadStrings<T extends Record<string, object>>(
+  tables: {
+    readonly [K in keyof T]: Table<T[K]>
+  },
+): Promise<T & { lang: string }> {
+  const [{ lang }, strings] = await Promise.all([loadingFrame, loadTables<T>(locale, tables)])
+  return { ...strings, lang }
+}
 
 /** Shows a page in the site's frame; again to show something else in it. */
-export function show(title: string, content: ComponentChildren): void {
-  document.documentElement.lang = lang
+export async function show(title: string, content: ComponentChildren): Promise<void> {
+  const frame = await loadingFrame
+  setDocumentLanguage(frame.lang)
   document.title = `${title} · Ashnote`
   render(
     <Page strings={frame} isReading={true}>

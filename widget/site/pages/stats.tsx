@@ -1,11 +1,13 @@
 /** `/stats`: the public statistics. */
+import { stats } from '#source-strings/stats.ts'
 import type { DayStats } from '../../../shared/http/stats.ts'
 import { Stats } from '../../ui/stats/Stats.tsx'
-import { stats as english } from '../../ui/strings/en/stats.ts'
-import { stats as french } from '../../ui/strings/fr/stats.ts'
-import { fetchJson, lang, localised, show } from './show.tsx'
+import { statsTables } from '../../ui/strings/tables.ts'
+import { fetchJson, loadStrings, show } from './show.tsx'
 
-const strings = localised({ en: english, fr: french })
-const answer = await fetchJson<{ days: DayStats[] }>('/stats.json')
+const [{ strings, lang }, answer] = await Promise.all([
+  loadStrings({ strings: [stats, statsTables] }),
+  fetchJson<{ days: DayStats[] }>('/stats.json'),
+])
 
 show(strings.title, <Stats days={answer?.days ?? 'failed'} {...{ strings, lang }} />)

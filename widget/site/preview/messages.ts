@@ -2,7 +2,8 @@
 import type { Preview } from '../../ui/files/preview-of.ts'
 import type { NotShown } from '../../ui/strings/keys.ts'
 
-export type ToFrame = Preview
+/** `lang` and `dir` are those of the page. */
+export type ToFrame = { preview: Preview; lang: string; dir: string }
 
 /** Result of a preview. */
 export type FromFrame = 'shown' | Extract<NotShown, 'broken' | 'locked' | 'too-large' | 'slow'>
@@ -15,7 +16,9 @@ export function onPreview(show: (preview: Preview) => void): void {
   const listen = ({ data, source }: MessageEvent<ToFrame>) => {
     if (source !== parent) return
     removeEventListener('message', listen)
-    show(data)
+    const { preview, lang, dir } = data
+    Object.assign(document.documentElement, { lang, dir })
+    show(preview)
   }
   addEventListener('message', listen)
 }

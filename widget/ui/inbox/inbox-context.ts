@@ -1,6 +1,7 @@
 import type { Clients } from '../../../shared/flows/inbox-sender.ts'
 import { createInboxClient } from '../../../shared/http/inbox-client.ts'
 import type { InboxStrings } from '../strings/inbox-types.ts'
+import { withOwnErrors } from '../strings/sentences.ts'
 import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
 import type { ReceiveFiles } from '../transfer/receive-files.ts'
 import type { InboxServices } from './send-message.ts'
@@ -20,9 +21,5 @@ export type InboxContext = InboxServices &
 export const createInboxContext = (given: Omit<InboxContext, 'inboxes'>): InboxContext => ({
   ...given,
   inboxes: createInboxClient({ server: given.server, fetch: (url, init) => fetch(url, init) }),
-  // By prototype and not by copy, because the sentences about large files are added later.
-  read: {
-    ...given.read,
-    errors: Object.assign(Object.create(given.read.errors), given.strings.errors),
-  },
+  read: withOwnErrors(given.read, given.strings.errors),
 })

@@ -16,13 +16,12 @@ type Surface = {
 
 /**
  * `receiveFiles` with its user interface: a warning before the tab is closed meanwhile, and tools for the
- * note's files. Adds the sentences for its failures to `strings`.
+ * note's files.
  */
 export async function receiveShown(
   { server, createWorker, strings, fileStrings }: Surface,
   ...[client, prepared, receiving]: Parameters<ReceiveFiles>
 ): Promise<ReadNote> {
-  Object.assign(strings.errors, fileStrings.errors)
   const endWarning = warnOfLeaving()
   try {
     const note = await receiveFiles(server, createWorker)(client, prepared, receiving)

@@ -1,3 +1,5 @@
+import type { MenuStrings } from './menu-types.ts'
+
 /** What only the extension says: in its popup, around the reader, and on its options page. */
 export type ExtensionStrings = {
   popup: {
@@ -81,3 +83,14 @@ export type OfferStrings = { why: string; open: string }
 export type PlainState = 'waiting' | 'being-read' | 'lost' | 'unsent' | 'unknown'
 /** How a note ended. */
 export type EndState = 'read' | 'unconfirmed' | 'expired' | 'revoked' | 'locked' | 'gone'
+
+/** What the extension says outside of its pages. */
+export type NoticeStrings = { arrived: string }
+
+/** What browsers and their stores show of the extension. */
+export type ManifestStrings = {
+  name: string
+  description: string
+  /** What the keys do, where the browser lists them. */
+  commands: Record<keyof MenuStrings['items'], string>
+}

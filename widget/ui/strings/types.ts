@@ -5,6 +5,9 @@ import type { NotShown, ReaderEnd } from './keys.ts'
 /** A heading and what follows from it: whether the note still exists, and what to do. */
 export type Sentences = { title: string; text: string }
 
+/** What is said of some failures. */
+export type FailureTable = Partial<Record<ErrorCode, Sentences>>
+
 /**
  * Failures that say no more than that something does not fit together, or that only a part of a surface can meet which
  * brings its own words for them.
@@ -29,17 +32,15 @@ export type ConfusingCode =
   | 'incomplete'
   | 'digest-mismatch'
   | 'changed-file'
-  | 'no-room'
-  | 'open-elsewhere'
   | 'range-not-satisfiable'
 
-/** What the reader and every page around it says, in one language. A missing key is a type error. */
 /** What is said by whatever asks a server: how it goes on, and how it failed. */
 export type CallStrings = Pick<
   ReadStrings,
-  'lang' | 'left' | 'waiting' | 'waitSeconds' | 'errors' | 'confused'
+  'lang' | 'left' | 'waiting' | 'waitSeconds' | 'ownErrors' | 'errors' | 'confused'
 >
 
+/** What the reader and every page around it says, in one language. A missing key is a type error. */
 export type ReadStrings = {
   /** BCP 47, for `<html lang>`, times and numbers. */
   lang: string
@@ -86,6 +87,8 @@ export type ReadStrings = {
   /** A wrong passphrase with tries left. */
   triesLeft: (count: number) => string
   waitSeconds: (seconds: number) => string
+  /** What a part of a surface says of failures in its own words. The first table that has a failure counts. */
+  ownErrors?: readonly FailureTable[]
   /** Every way a protocol step can fail, but for those that are all the same to people: they are told `confused`. */
   errors: Record<Exclude<ErrorCode, ConfusingCode>, Sentences> & Partial<Record<ConfusingCode, Sentences>>
   confused: Sentences
@@ -102,8 +105,6 @@ export type FileStrings = {
   noRoomForZip: string
   zipFailed: string
   previews: string
-  /** What only those who receive files meet. */
-  errors: Record<'no-room' | 'open-elsewhere', Sentences>
 }
 
 /** What is said where files are looked at. */
@@ -112,6 +113,8 @@ export type PreviewStrings = {
   pdf: string
   /** Why a file is not shown, and that it can be saved. */
   notShown: Record<NotShown, string>
+  /** Where most kinds of files are not shown. */
+  elsewhere: string
 }
 
 /** What the compose page says. */

@@ -1,4 +1,5 @@
 /** Shows the evidence of a report to the operator. */
+
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { toBase64url } from '../../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../../shared/errors.ts'
@@ -7,6 +8,7 @@ import { formatMoment } from '../../../../widget/ui/format.ts'
 import { useMessageReading } from '../../../../widget/ui/inbox/use-message-reading.ts'
 import { DescriptionItem } from '../../../../widget/ui/kit/DescriptionItem.tsx'
 import { Progress } from '../../../../widget/ui/kit/Progress.tsx'
+import { sentencesOf } from '../../../../widget/ui/strings/sentences.ts'
 import type { ReadStrings, Sentences } from '../../../../widget/ui/strings/types.ts'
 import type { ReadPayload } from '../../../../widget/ui/transfer/receive-files.ts'
 import { type ArrivedEvidence, openReported } from '../../actions/open-evidence.ts'
@@ -44,7 +46,7 @@ export function EvidenceView({ payload, bearer, read, words }: EvidenceProps & {
     } catch (error) {
       const code = error instanceof AshnoteError ? error.code : 'damaged-note'
       if (code === 'damaged-note') setRefused(true)
-      else if (code !== 'aborted') setProblem(read.errors[code])
+      else if (code !== 'aborted') setProblem(sentencesOf(read, code))
     }
     setOpening(false)
   }

@@ -1,9 +1,12 @@
-import { evidence } from '../../../../widget/ui/strings/en/evidence.ts'
-import { files } from '../../../../widget/ui/strings/en/files.ts'
-import { reportNote } from '../../../../widget/ui/strings/en/report-note.ts'
+import { evidence } from '#source-strings/evidence.ts'
+import { files } from '#source-strings/files.ts'
+import { reportNote } from '#source-strings/report-note.ts'
 import type { EvidenceStrings } from '../../../../widget/ui/strings/evidence-types.ts'
-import { loadSettings } from '../../../settings/settings.ts'
-import { isFrench } from '../../../strings/words.ts'
+import { loadTables } from '../../../../widget/ui/strings/load.ts'
+import type { ReportNoteStrings } from '../../../../widget/ui/strings/report-types.ts'
+import { evidenceTables, filesTables, reportNoteTables } from '../../../../widget/ui/strings/tables.ts'
+import type { FileStrings } from '../../../../widget/ui/strings/types.ts'
+import { loadLocale } from '../../../settings/locale.ts'
 
 /** Strings for evidence. `categories` by their names on the wire; `keepOpen` is about content in a file. */
 export type EvidenceWords = EvidenceStrings & {
@@ -11,11 +14,14 @@ export type EvidenceWords = EvidenceStrings & {
   keepOpen: string
 }
 
+type Tables = { evidence: EvidenceStrings; reportNote: ReportNoteStrings; files: FileStrings }
+
 export async function loadEvidenceWords(): Promise<EvidenceWords> {
-  const { language } = await loadSettings()
-  const tables = isFrench(language)
-    ? await import('../../../strings/french.ts')
-    : { evidence, reportNote, files }
+  const tables = await loadTables<Tables>(await loadLocale(), {
+    evidence: [evidence, evidenceTables],
+    reportNote: [reportNote, reportNoteTables],
+    files: [files, filesTables],
+  })
   const { categories } = tables.reportNote
   return { ...tables.evidence, categories, keepOpen: tables.files.keepOpen }
 }

@@ -55,5 +55,13 @@ export const calls: CallStrings = {
       title: 'The server is paused',
       text: 'Its operator has closed it for a while. The note is not lost. Try again later.',
     },
+    'no-room': {
+      title: 'This device has no room for the files',
+      text: 'Free some space, then try again. A note that was revealed before is kept for this tab for a while.',
+    },
+    'open-elsewhere': {
+      title: 'Another tab of this browser has this note',
+      text: 'Go on there. Closing that tab would lose it.',
+    },
   },
 }

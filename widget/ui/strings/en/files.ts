@@ -9,14 +9,4 @@ export const files: FileStrings = {
   noRoomForZip: 'This device has no room for the zip. Save the files one by one.',
   zipFailed: 'The zip could not be made. Save the files one by one.',
   previews: 'Look at a file',
-  errors: {
-    'no-room': {
-      title: 'This device has no room for the files',
-      text: 'Free some space, then try again. A note that was revealed before is kept for this tab for a while.',
-    },
-    'open-elsewhere': {
-      title: 'Another tab of this browser has this note',
-      text: 'Go on there. Closing that tab would lose it.',
-    },
-  },
 }

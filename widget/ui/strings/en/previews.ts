@@ -9,7 +9,5 @@ export const previews: PreviewStrings = {
     locked: 'It wants a password. Save it to open it elsewhere.',
     slow: 'Showing it takes too long. Save it to open it elsewhere.',
   },
+  elsewhere: 'It cannot be shown here. Save it to open it elsewhere.',
 }
-
-/** Where most kinds of files are not shown. */
-export const saveToOpen = 'It cannot be shown here. Save it to open it elsewhere.'

@@ -10,7 +10,5 @@ export const previews: PreviewStrings = {
     locked: 'Il demande un mot de passe. Enregistrez-le pour l’ouvrir ailleurs.',
     slow: 'Le montrer prend trop de temps. Enregistrez-le pour l’ouvrir ailleurs.',
   },
+  elsewhere: 'Il ne peut pas être montré ici. Enregistrez-le pour l’ouvrir ailleurs.',
 }
-
-/** Where most kinds of files are not shown. */
-export const saveToOpen = 'Il ne peut pas être montré ici. Enregistrez-le pour l’ouvrir ailleurs.'
