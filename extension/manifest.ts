@@ -1,25 +1,20 @@
 import type { UserManifest } from 'wxt'
 import { ICON_SIZES, iconPath, toolbarPath } from './icons/sizes.ts'
-import { MENU_ACTIONS, type MenuActionId } from './menus/actions.ts'
+import { commandMessage, defaultLocale, messageIn } from './locales.ts'
+import { MENU_ACTIONS } from './menus/actions.ts'
 import { hostPattern } from './server/server.ts'
-
-/** Descriptions of the shortcuts in the browsers' settings. */
-const COMMAND_DESCRIPTIONS: Readonly<Record<MenuActionId, string>> = {
-  'copy-selection': 'Copy a one-time link to the selection',
-  'replace-selection': 'Replace the selection with a one-time link',
-  'copy-target': 'Copy a one-time link to the focused link or image',
-}
 
 /** Every permission here has its reason in docs/extension.md. */
 export function manifestFor(
   browser: 'chromium' | 'firefox',
-  { version, description, server }: { version: string; description: string; server: string },
+  { version, server }: { version: string; server: string },
 ): UserManifest {
   const isFirefox = browser === 'firefox'
   const sizes: readonly number[] = ICON_SIZES[browser]
   return {
-    name: 'Ashnote',
-    description,
+    name: messageIn('name'),
+    description: messageIn('description'),
+    default_locale: defaultLocale,
     version,
     permissions: [
       ...(['storage', 'clipboardWrite', 'scripting', 'contextMenus', 'activeTab', 'alarms'] as const),
@@ -47,7 +42,7 @@ export function manifestFor(
       ...Object.fromEntries(
         MENU_ACTIONS.map(({ id, key }) => [
           id,
-          { suggested_key: { default: key }, description: COMMAND_DESCRIPTIONS[id] },
+          { suggested_key: { default: key }, description: messageIn(commandMessage(id)) },
         ]),
       ),
     },

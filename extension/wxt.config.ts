@@ -2,17 +2,19 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'wxt'
 import { noInnerHtml } from '../scripts/build/extension/no-inner-html.ts'
+import { tableNames } from '../scripts/build/extension/table-names.ts'
 import { textFiles } from '../scripts/build/extension/text-files.ts'
 import { watched } from '../scripts/build/extension/watched.ts'
 import { workerFile } from '../scripts/build/extension/worker-file.ts'
 import { drawIcons } from './icons/draw.ts'
+import { documentLanguage, localeFiles } from './locales.ts'
 import { manifestFor } from './manifest.ts'
 import { parseServer } from './server/server.ts'
 
 /** One version for everything in this repository. */
-const { version, description } = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'),
-) as { version: string; description: string }
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
+  version: string
+}
 
 /** The server of whoever builds, so that an organisation ships its own. */
 const server = parseServer(process.env.ASHNOTE_SERVER ?? 'http://localhost:8787')
@@ -22,7 +24,7 @@ const kindOf = (browser: string) => (browser === 'firefox' ? 'firefox' : 'chromi
 
 export default defineConfig({
   imports: false,
-  manifest: ({ browser }) => manifestFor(kindOf(browser), { version, description, server }),
+  manifest: ({ browser }) => manifestFor(kindOf(browser), { version, server }),
   hooks: {
     // Told to import nothing by itself, WXT still does: a parameter called `storage` brought its storage along.
     'config:resolved': ({ config }) => {
@@ -30,7 +32,10 @@ export default defineConfig({
       config.imports.presets = []
     },
     'build:publicAssets': async ({ config }, files) => {
-      files.push(...(await drawIcons(join(config.wxtDir, 'icons'), kindOf(config.browser))))
+      files.push(
+        ...(await drawIcons(join(config.wxtDir, 'icons'), kindOf(config.browser))),
+        ...(await localeFiles()),
+      )
     },
   },
   vite: () => ({
@@ -40,6 +45,6 @@ export default defineConfig({
       modulePreload: { polyfill: false },
     },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    plugins: [textFiles, workerFile, noInnerHtml, watched],
+    plugins: [textFiles, workerFile, noInnerHtml, documentLanguage, tableNames, watched],
   }),
 })

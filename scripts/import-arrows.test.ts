@@ -52,6 +52,8 @@ const ARROWS: ReadonlyArray<readonly [string, string, boolean]> = [
   ['scripts/start.ts', '../worker/index.ts', false],
   ['scripts/local/process.ts', '../../worker/notes/machine.ts', false],
   ['scripts/build/site.ts', '../../widget/site/address.ts', false],
+  ['scripts/build/site.ts', '../../widget/ui/strings/locales.ts', true],
+  ['scripts/build/site.ts', '../../widget/ui/strings/load.ts', false],
   ['scripts/build/site.ts', '../../extension/manifest.ts', false],
   ['scripts/build/extension/text-files.ts', '../../../extension/manifest.ts', false],
   ['scripts/check.ts', '../bench/main.ts', false],

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Bundler } from './bundler.ts'
 import { ADDRESSES, BUNDLES, DOCUMENTS, type Document, stringTable, WIDGET } from './bundles.ts'
 import { compressed } from './compress.ts'
+import { inSourceLanguage } from './source-language.ts'
 
 type File = { path: string; bytes: Uint8Array }
 type Page = File & { document: Document; script: string; style: string }
@@ -67,7 +68,7 @@ async function assemble(root: string, bundler: Bundler, document: Document): Pro
     throw new Error('inline code would end its element')
   const read = (file: string) => readFile(join(root, file), 'utf8')
   const [template, index] = await Promise.all([read(document.template), read('widget/site/index.html')])
-  const html = template
+  const html = inSourceLanguage(template)
     .replace(/\n\s*/g, '')
     .replace('<!-- icon -->', () => /<link rel="icon"[^>]*>/.exec(index)?.[0] ?? '')
     .replace('/* style */', () => put.style)

@@ -49,7 +49,8 @@ function parseTag(tag: unknown): Intl.Locale | undefined {
   for (; subtags.length > 0; subtags.pop()) {
     try {
       const locale = new Intl.Locale(subtags.join('-'))
-      return locale.language === 'und' ? undefined : locale
+      // Browsers differ in what `language` is of a tag without one.
+      return locale.baseName.startsWith('und') ? undefined : locale
     } catch {}
   }
 }
