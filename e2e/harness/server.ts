@@ -17,20 +17,23 @@ const UNLIMITED = {
 export class LocalServer {
   readonly data: string
   readonly port: number
+  readonly #root: string
   #env: Readonly<Record<string, string>>
   #starter: ChildProcess | undefined
   /** Everything it has printed. */
   output = ''
 
-  private constructor(data: string, port: number, env: Readonly<Record<string, string>>) {
+  private constructor(data: string, port: number, env: Readonly<Record<string, string>>, root: string) {
+    this.#root = root
     this.data = data
     this.port = port
     this.#env = env
   }
 
-  static async start(env: Readonly<Record<string, string>> = {}): Promise<LocalServer> {
+  /** @param root whose sources it runs: this repository's, or those of a copy */
+  static async start(env: Readonly<Record<string, string>> = {}, root: string = ROOT): Promise<LocalServer> {
     const data = await mkdtemp(join(tmpdir(), 'ashnote-e2e-'))
-    const server = new LocalServer(data, await freePort(), env)
+    const server = new LocalServer(data, await freePort(), env, root)
     await server.start()
     return server
   }
@@ -48,7 +51,7 @@ export class LocalServer {
       ASHNOTE_DATA: this.data,
       PORT: String(this.port),
     }
-    const starter = spawn(process.execPath, ['scripts/start.ts'], { cwd: ROOT, env })
+    const starter = spawn(process.execPath, ['scripts/start.ts'], { cwd: this.#root, env })
     this.#starter = starter
     const listening = new Promise<void>((resolve, reject) => {
       const collect = (chunk: Buffer) => {

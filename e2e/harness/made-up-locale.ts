@@ -1,0 +1,71 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, sep } from 'node:path'
+import { ROOT, run } from '../../scripts/run.ts'
+import { LOCALES } from '../../widget/ui/strings/locales.ts'
+
+/** A tag that no language will ever have, read from right to left. */
+export const MADE_UP = { tag: 'qaa', name: 'Qaaqaa', direction: 'rtl' } as const
+
+/** How it says what the source language says. */
+export const inMadeUp = (text: string): string => `Qaa ${text}`
+
+const STRINGS = 'widget/ui/strings'
+/** What is not a source. */
+const LEFT_OUT = new Set(['node_modules', '.git', 'dist', '.output', '.wxt', 'data', 'test-results', 'bench'])
+
+/**
+ * Copies the sources, adds one folder and one line to them for a language that does not exist, and builds all there is.
+ * @returns the folder of the copy
+ */
+export async function buildWithMadeUpLocale(): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'ashnote-made-up-locale-'))
+  await cp(ROOT, copy, {
+    recursive: true,
+    filter: (path) =>
+      !path
+        .slice(ROOT.length + 1)
+        .split(sep)
+        .some((part) => LEFT_OUT.has(part)),
+  })
+  await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction')
+  await addFolder(copy)
+  await addLine(copy)
+  const { code, output } = await run([join(copy, 'scripts/build.ts')])
+  if (code !== 0) throw new Error(output)
+  return copy
+}
+
+async function addFolder(copy: string): Promise<void> {
+  const source = join(copy, STRINGS, LOCALES[0].tag)
+  const folder = join(copy, STRINGS, MADE_UP.tag)
+  await mkdir(folder)
+  for (const file of await readdir(source)) {
+    const tables: Record<string, unknown> = await import(join(ROOT, STRINGS, LOCALES[0].tag, file))
+    const lines = Object.entries(tables).map(
+      ([name, table]) => `export const ${name} = ${translate(table)}\n`,
+    )
+    await writeFile(join(folder, file), lines.join(''))
+  }
+}
+
+/** The source of a table that says the same in the made-up language. */
+function translate(value: unknown, key = ''): string {
+  if (key === 'lang') return JSON.stringify(MADE_UP.tag)
+  if (typeof value === 'string') return JSON.stringify(inMadeUp(value))
+  if (typeof value === 'function')
+    return `(...all: unknown[]) => '${inMadeUp('')}' + (${value} as any)(...all)`
+  if (Array.isArray(value)) return `[${value.map((item) => translate(item))}]`
+  if (typeof value !== 'object' || value === null) return String(value)
+  const entries = Object.entries(value).map(([name, of]) => `${JSON.stringify(name)}: ${translate(of, name)}`)
+  return `{ ${entries.join(', ')} }`
+}
+
+async function addLine(copy: string): Promise<void> {
+  const path = join(copy, STRINGS, 'locales.ts')
+  const { tag, name, direction } = MADE_UP
+  const lines = (await readFile(path, 'utf8')).split('\n')
+  const end = lines.findIndex((line) => line.startsWith('] as const'))
+  lines.splice(end, 0, `  { tag: '${tag}', name: '${name}', direction: '${direction}' },`)
+  await writeFile(path, lines.join('\n'))
+}
