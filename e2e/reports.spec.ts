@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { desk } from '../widget/ui/strings/en/operator.ts'
+import { operator as operatorStrings } from '../widget/ui/strings/en/operator.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { report } from '../widget/ui/strings/en/report.ts'
 import { createNote } from './harness/notes.ts'
@@ -46,17 +46,19 @@ for (const tracing of ['on', 'off']) {
 
     const operatorPage = await operator.newPage()
     await signInAsOperator(operatorPage, server.origin)
-    await expect(operatorPage.getByText(desk.cases.open('1'))).toBeAttached()
+    await expect(operatorPage.getByText(operatorStrings.cases.open('1'))).toBeAttached()
     await expectGoodScreen(operatorPage)
     await operatorPage.getByRole('button', { name: number }).click()
     await expect(operatorPage.getByText(/This server took it on/)).toBeVisible()
-    await expect(operatorPage.getByText(desk.case.untraced)).toBeVisible({ visible: tracing === 'off' })
+    await expect(operatorPage.getByText(operatorStrings.case.untraced)).toBeVisible({
+      visible: tracing === 'off',
+    })
     await expectGoodScreen(operatorPage)
-    await operatorPage.getByLabel(desk.decision.outcome).selectOption('removed')
-    await operatorPage.getByLabel(desk.decision.reason).selectOption('illegal-fraud')
-    await operatorPage.getByLabel(desk.decision.words).fill('Extortion.')
-    await operatorPage.getByRole('button', { name: desk.decision.button, exact: true }).click()
-    await expect(operatorPage.getByText(desk.decision.saved)).toBeVisible()
+    await operatorPage.getByLabel(operatorStrings.decision.outcome).selectOption('removed')
+    await operatorPage.getByLabel(operatorStrings.decision.reason).selectOption('illegal-fraud')
+    await operatorPage.getByLabel(operatorStrings.decision.words).fill('Extortion.')
+    await operatorPage.getByRole('button', { name: operatorStrings.decision.button, exact: true }).click()
+    await expect(operatorPage.getByText(operatorStrings.decision.saved)).toBeVisible()
 
     const [statement] = await Promise.all([
       reader.waitForEvent('page'),
@@ -118,13 +120,13 @@ test('the operator removes an unread note, and its sender sees why', async ({
   const sent = recordSent(operator)
   const operatorPage = await operator.newPage()
   await signInAsOperator(operatorPage, server.origin)
-  await operatorPage.getByRole('button', { name: desk.tabs.takedown }).click()
-  await operatorPage.getByLabel(desk.takedown.link).fill(link)
-  expect(await operatorPage.getByLabel(desk.takedown.link).inputValue()).not.toContain('#')
-  await operatorPage.getByLabel(desk.decision.reason).selectOption('court-order')
+  await operatorPage.getByRole('button', { name: operatorStrings.tabs.takedown }).click()
+  await operatorPage.getByLabel(operatorStrings.takedown.link).fill(link)
+  expect(await operatorPage.getByLabel(operatorStrings.takedown.link).inputValue()).not.toContain('#')
+  await operatorPage.getByLabel(operatorStrings.decision.reason).selectOption('court-order')
   await expectGoodScreen(operatorPage)
-  await operatorPage.getByRole('button', { name: desk.takedown.button }).click()
-  await expect(operatorPage.getByText(desk.takedown.removed)).toBeVisible()
+  await operatorPage.getByRole('button', { name: operatorStrings.takedown.button }).click()
+  await expect(operatorPage.getByText(operatorStrings.takedown.removed)).toBeVisible()
   expect(leaks(sent(), secretsOf(link, [TEXT]))).toEqual([])
 
   await expect(page.getByText(/Removed by the operator on/)).toBeVisible()
@@ -142,36 +144,38 @@ test('the operator page refuses a wrong token, locks, freezes the server and blo
   const page = await context.newPage()
   await page.goto(`${server.origin}/admin`)
   await expectGoodScreen(page)
-  await page.getByLabel(desk.enter.token).fill('wrong')
-  await page.getByRole('button', { name: desk.enter.button }).click()
-  await expect(page.getByText(desk.enter.refused)).toBeVisible()
+  await page.getByLabel(operatorStrings.enter.token).fill('wrong')
+  await page.getByRole('button', { name: operatorStrings.enter.button }).click()
+  await expect(page.getByText(operatorStrings.enter.refused)).toBeVisible()
 
   await signInAsOperator(page, server.origin)
-  await page.getByRole('button', { name: desk.tabs.server }).click()
-  await page.getByRole('radio', { name: desk.server.modes.frozen }).check()
+  await page.getByRole('button', { name: operatorStrings.tabs.server }).click()
+  await page.getByRole('radio', { name: operatorStrings.server.modes.frozen }).check()
   await expectGoodScreen(page)
-  await page.getByRole('button', { name: desk.server.set }).click()
-  await expect(page.getByText(`${desk.server.mode}: ${desk.server.modes.frozen}`)).toBeVisible()
+  await page.getByRole('button', { name: operatorStrings.server.set }).click()
+  await expect(
+    page.getByText(`${operatorStrings.server.mode}: ${operatorStrings.server.modes.frozen}`),
+  ).toBeVisible()
   await expect(createNote(server.origin, { text: 'x' })).rejects.toThrow('frozen')
 
-  await page.getByRole('button', { name: desk.tabs.blocks }).click()
-  await page.getByLabel(desk.blocks.network).fill('nonsense')
-  await page.getByRole('button', { name: desk.blocks.button, exact: true }).click()
-  await expect(page.getByText(desk.blocks.malformed)).toBeVisible()
-  await page.getByLabel(desk.blocks.network).fill('2001:db8::1')
-  await page.getByRole('button', { name: desk.blocks.button, exact: true }).click()
+  await page.getByRole('button', { name: operatorStrings.tabs.blocks }).click()
+  await page.getByLabel(operatorStrings.blocks.network).fill('nonsense')
+  await page.getByRole('button', { name: operatorStrings.blocks.button, exact: true }).click()
+  await expect(page.getByText(operatorStrings.blocks.malformed)).toBeVisible()
+  await page.getByLabel(operatorStrings.blocks.network).fill('2001:db8::1')
+  await page.getByRole('button', { name: operatorStrings.blocks.button, exact: true }).click()
   await expect(page.getByText('2001:db8:0:0::/64')).toBeVisible()
   await expectGoodScreen(page)
-  await page.getByRole('button', { name: `${desk.blocks.unblock} 2001:db8:0:0::/64` }).click()
-  await expect(page.getByText(desk.blocks.none)).toBeVisible()
+  await page.getByRole('button', { name: `${operatorStrings.blocks.unblock} 2001:db8:0:0::/64` }).click()
+  await expect(page.getByText(operatorStrings.blocks.none)).toBeVisible()
   expect(await context.cookies()).toEqual([])
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
 
   await page.reload()
   for (let i = 0; i < 5; i++) {
-    await page.getByLabel(desk.enter.token).fill(`wrong${i}`)
-    await page.getByRole('button', { name: desk.enter.button }).click()
-    await expect(page.getByText(desk.enter.refused)).toBeVisible()
+    await page.getByLabel(operatorStrings.enter.token).fill(`wrong${i}`)
+    await page.getByRole('button', { name: operatorStrings.enter.button }).click()
+    await expect(page.getByText(operatorStrings.enter.refused)).toBeVisible()
     await page.reload()
   }
   await signInAsOperator(page, server.origin)

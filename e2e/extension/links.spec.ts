@@ -17,13 +17,13 @@ declare const chrome: {
   }
 }
 
-/** A page somewhere else that holds a link. */
+/** A page of another site with a link. */
 const letter = (link: string) => `data:text/html,<a href="${link.replace('#', '%23')}">a note for you</a>`
 
-test.describe('where links are opened in the extension', () => {
+test.describe('when links open in the extension', () => {
   test.use({ opensLinks: true })
 
-  test('a link that is clicked is read there, and no script of the server’s page sees it', async ({
+  test('a clicked link opens in the reader, and no script of the server’s page sees it', async ({
     extension,
     context,
     make,
@@ -44,7 +44,7 @@ test.describe('where links are opened in the extension', () => {
 
     await expectNote(page, text)
     await expect(page.getByText(read.open.burned)).toBeVisible()
-    // Back does not lead to the link again.
+    // The Back button does not lead to the link again.
     await page.goBack()
     expect(page.url()).toBe(`${serverOrigin}/`)
   })
@@ -68,7 +68,7 @@ test.describe('where links are opened in the extension', () => {
     await expect.poll(ids).toEqual(['intercept-link'])
   })
 
-  test('so is one that comes to a page of the server that is open already', async ({
+  test('a link opened in an existing page of the server opens in the reader too', async ({
     extension,
     context,
     make,
@@ -82,7 +82,7 @@ test.describe('where links are opened in the extension', () => {
     await page.waitForURL(`${extension.origin}/reader.html#${link}`)
   })
 
-  test('what the extension cannot read is left to the server’s page', async ({
+  test('links that the extension cannot read stay with the server’s page', async ({
     extension,
     context,
     make,
@@ -126,18 +126,13 @@ testBesideAnother(
   },
 )
 
-test('where they are not, the page of a link offers it', async ({
-  extension,
-  context,
-  make,
-  serverOrigin,
-}) => {
+test('otherwise the server’s page offers the reader', async ({ extension, context, make, serverOrigin }) => {
   const text = 'offered on the page'
   const link = linkAt(await make({ text }), serverOrigin)
   const page = await context.newPage()
   await page.goto(link)
   await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
-  // The offer is in a closed shadow root, which scripts of the page do not reach, and neither does this one.
+  // The offer is in a closed shadow root, out of reach for scripts of the page and for this test.
   await expect(page.locator('body > div').first()).toBeVisible()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')

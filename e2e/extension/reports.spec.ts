@@ -10,7 +10,7 @@ import type { Body } from '../../shared/note/payload.ts'
 import { evidence } from '../../widget/ui/strings/en/evidence.ts'
 import { files } from '../../widget/ui/strings/en/files.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
-import { desk } from '../../widget/ui/strings/en/operator.ts'
+import { operator as operatorStrings } from '../../widget/ui/strings/en/operator.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { report } from '../../widget/ui/strings/en/report.ts'
 import { test as base, type Extension, expect } from '../harness/extension.ts'
@@ -119,11 +119,11 @@ test('a note reported in the reader becomes a case, and the operator opens it be
   await expect(operatorPage.getByText('ada@example.org')).toBeVisible()
   const record = await exportedRecord(server, number)
 
-  await operatorPage.getByLabel(desk.decision.outcome).selectOption('removed')
-  await operatorPage.getByLabel(desk.decision.reason).selectOption('illegal-fraud')
-  await operatorPage.getByLabel(desk.decision.words).fill('Extortion.')
-  await operatorPage.getByRole('button', { name: desk.decision.button, exact: true }).click()
-  await expect(operatorPage.getByText(desk.decision.saved)).toBeVisible()
+  await operatorPage.getByLabel(operatorStrings.decision.outcome).selectOption('removed')
+  await operatorPage.getByLabel(operatorStrings.decision.reason).selectOption('illegal-fraud')
+  await operatorPage.getByLabel(operatorStrings.decision.words).fill('Extortion.')
+  await operatorPage.getByRole('button', { name: operatorStrings.decision.button, exact: true }).click()
+  await expect(operatorPage.getByText(operatorStrings.decision.saved)).toBeVisible()
   const again = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
   await expect(again.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
   await expect(again.getByRole('heading', { name: report.statement.title })).toBeVisible()
@@ -227,10 +227,10 @@ test('a large note is reported whole, and the operator opens it as a stream behi
   const operatorPage = await other()
   await signInAsOperator(operatorPage, wire.origin)
   await operatorPage.getByRole('button', { name: number }).click()
-  await operatorPage.getByLabel(desk.decision.outcome).selectOption('removed')
-  await operatorPage.getByLabel(desk.decision.reason).selectOption('illegal-fraud')
-  await operatorPage.getByRole('button', { name: desk.decision.button, exact: true }).click()
-  await expect(operatorPage.getByText(desk.decision.saved)).toBeVisible()
+  await operatorPage.getByLabel(operatorStrings.decision.outcome).selectOption('removed')
+  await operatorPage.getByLabel(operatorStrings.decision.reason).selectOption('illegal-fraud')
+  await operatorPage.getByRole('button', { name: operatorStrings.decision.button, exact: true }).click()
+  await expect(operatorPage.getByText(operatorStrings.decision.saved)).toBeVisible()
 
   await operator.getByRole('button', { name: read.open.clear }).click()
   await expect(operator.getByText(inbox.cleared)).toBeVisible()

@@ -49,8 +49,6 @@ export const MENU_ACTIONS = [
   },
 ] as const satisfies readonly MenuAction[]
 
-export type MenuActionId = (typeof MENU_ACTIONS)[number]['id']
-
 /** Finds the action of a menu item or a command. */
 export const findMenuAction = (id: unknown): MenuAction | undefined =>
   MENU_ACTIONS.find((action) => action.id === id)

@@ -31,13 +31,10 @@ type Frame<O, T> = {
 }
 
 /** Renders the element's content in this frame. */
-export function runFrame<O extends Appearance, T extends Record<string, object> & { read: { lang: string } }>({
-  style,
-  parse,
-  tables,
-  View,
-  home,
-}: Frame<O, T>): void {
+export function runFrame<
+  O extends Appearance,
+  T extends Record<string, object> & { read: { lang: string } },
+>({ style, parse, tables, View, home }: Frame<O, T>): void {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(style)
   document.adoptedStyleSheets.push(sheet)

@@ -15,6 +15,11 @@ adoptStyle(style)
 /** Receives a note into a file. */
 export async function receive(strings: ReadStrings, ...note: Parameters<ReceiveFiles>): Promise<ReadNote> {
   const fileStrings = await load(pickLocale([strings.lang]), files, filesTables)
-  const surface = { server: location.origin, createWorker: () => createWorker(TRANSFER_URL), strings, fileStrings }
+  const surface = {
+    server: location.origin,
+    createWorker: () => createWorker(TRANSFER_URL),
+    strings,
+    fileStrings,
+  }
   return receiveShown(surface, ...note)
 }

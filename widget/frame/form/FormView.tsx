@@ -7,7 +7,6 @@ import { isFinalFailure } from '../../ui/reader/reader-states.ts'
 import { sentencesOf, withOwnErrors } from '../../ui/strings/sentences.ts'
 import type { FormProps } from './form-props.ts'
 import { SentForm } from './SentForm.tsx'
-import type { FormSetup, FormTables } from './setup.ts'
 import { WritingForm } from './WritingForm.tsx'
 
 type State =

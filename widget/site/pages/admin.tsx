@@ -1,12 +1,12 @@
-/** `/admin`: the operator's desk. */
-import { desk } from '#source-strings/operator.ts'
+/** `/admin`: the operator's page. */
+import { operator } from '#source-strings/operator.ts'
 import { report as sourceReport } from '#source-strings/report.ts'
 import { OperatorPage } from '../../ui/operator/OperatorPage.tsx'
-import { deskTables, reportTables } from '../../ui/strings/tables.ts'
+import { operatorTables, reportTables } from '../../ui/strings/tables.ts'
 import { loadStrings, show } from './show.tsx'
 
 const { strings, report, lang } = await loadStrings({
-  strings: [desk, deskTables],
+  strings: [operator, operatorTables],
   report: [sourceReport, reportTables],
 })
 

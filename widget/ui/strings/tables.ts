@@ -9,7 +9,7 @@ import type { FormStrings, ReceiptPageStrings } from './form-types.ts'
 import type { InboxOwnerStrings } from './inbox-owner-types.ts'
 import type { InboxStrings } from './inbox-types.ts'
 import type { OtherTables } from './load.ts'
-import type { DeskStrings } from './operator-types.ts'
+import type { OperatorStrings } from './operator-types.ts'
 import type { EmbedPageStrings, LegalStrings, StatsStrings } from './pages.ts'
 import type { ReportNoteStrings, ReportStrings, StatementStrings } from './report-types.ts'
 import type {
@@ -57,8 +57,8 @@ export const inboxOwnerTables: OtherTables<InboxOwnerStrings> = import.meta.glob
 export const legalTables: OtherTables<LegalStrings> = import.meta.glob(['./*/legal.ts', '!./en/*'], {
   import: 'legal',
 })
-export const deskTables: OtherTables<DeskStrings> = import.meta.glob(['./*/operator.ts', '!./en/*'], {
-  import: 'desk',
+export const operatorTables: OtherTables<OperatorStrings> = import.meta.glob(['./*/operator.ts', '!./en/*'], {
+  import: 'operator',
 })
 export const previewsTables: OtherTables<PreviewStrings> = import.meta.glob(['./*/previews.ts', '!./en/*'], {
   import: 'previews',

@@ -1,6 +1,6 @@
 import type { OperatorStrings } from '../operator-types.ts'
 
-export const desk: OperatorStrings = {
+export const operator: OperatorStrings = {
   title: 'The operator’s desk',
   enter: {
     token: 'Token',
