@@ -14,7 +14,7 @@ export type ClaimResult =
   | { outcome: 'granted'; note: GrantedNote }
   | { outcome: 'refused'; triesLeft: number }
   | Gone
-export type StatusResult =
+export type NoteStatusResult =
   | { state: 'sealed' | 'leased' }
   | { state: 'burned'; reason: BurnReason; at: number }
 
@@ -37,7 +37,7 @@ export function statusResult(
   note: NoteRecord | undefined,
   status: Uint8Array,
   now: number,
-): StatusResult | null {
+): NoteStatusResult | null {
   if (!note || !matchesHash(note.status, status)) return null
   if (note.due <= now && note.state !== 'leased' && note.state !== 'burning') return null
   if (note.state === 'burned' && note.reason !== '')

@@ -16,7 +16,7 @@ import { matchesHash } from '../objects/matches-hash.ts'
 import { OPERATOR_OBJECT_NAME } from '../objects/object-names.ts'
 import { readServerSettings } from '../settings/server-settings.ts'
 import { type CreateResult, knownResult, type NoteUpload, newNoteRecord } from './new-note.ts'
-import { type ClaimResult, GONE, grantedNote, type StatusResult, statusResult } from './note-results.ts'
+import { type ClaimResult, GONE, grantedNote, type NoteStatusResult, statusResult } from './note-results.ts'
 import { isExpired, type NoteRecord, type StepContext, TRANSITIONS, type Trigger } from './note-states.ts'
 import { NoteTable } from './note-table.ts'
 import type { NotesEnv } from './notes-env.ts'
@@ -180,7 +180,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
   }
 
   /** What the sender may know; null: gone. A burn says `leased` until the deletion is confirmed. */
-  status(id: Uint8Array, status: Uint8Array): Promise<StatusResult | null> {
+  status(id: Uint8Array, status: Uint8Array): Promise<NoteStatusResult | null> {
     // In turn with the writes, so that a caller that has seen a burn finds it here.
     return this.#commits.run(() => statusResult(this.#table.get(id), status, Date.now()))
   }
