@@ -12,7 +12,7 @@ export type HistoryState =
  * The server's response: the note's status, `gone` if it has no such note, or `none` if it said nothing of
  * use.
  */
-export type StatusResult = NoteStatus | 'gone' | 'none'
+export type KnownStatus = NoteStatus | 'gone' | 'none'
 
 const REASONS: readonly unknown[] = ['read', 'unconfirmed', 'expired', 'revoked', 'locked'] satisfies Array<
   NoteEnding['reason']
@@ -24,7 +24,7 @@ const REASONS: readonly unknown[] = ['read', 'unconfirmed', 'expired', 'revoked'
  */
 export function historyStateOf(
   entry: HistoryRow,
-  answer: StatusResult,
+  answer: KnownStatus,
   now: number,
 ): { receipt: HistoryState; end?: NoteEnding } {
   if (entry.end) return { receipt: { state: entry.end.reason, at: entry.end.at } }

@@ -4,7 +4,7 @@ import { ownerKeys } from '../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { createClient } from '../../shared/http/client.ts'
 import { mayReach } from '../server/server-access.ts'
-import { type HistoryState, historyStateOf, type StatusResult } from './history-state.ts'
+import { type HistoryState, historyStateOf, type KnownStatus } from './history-state.ts'
 import { isPastRetention, type NoteHistory } from './note-history.ts'
 import type { HistoryRow } from './schema.ts'
 
@@ -103,7 +103,7 @@ const clientOf = ({ server }: HistoryRow) => createClient({ server, fetch: windo
 
 const isGone = (error: unknown) => error instanceof AshnoteError && error.code === 'gone'
 
-async function statusOf(entry: HistoryRow): Promise<StatusResult> {
+async function statusOf(entry: HistoryRow): Promise<KnownStatus> {
   try {
     // The user has given this server up in the options, so do not contact it.
     if (!(await mayReach(entry.server))) return 'none'

@@ -9,7 +9,7 @@ import { arrivalsOf, readRows, replaceArrivals, updateInbox } from '../store/sto
 import { askAfter, mergeArrivals } from './poll-plan.ts'
 
 /** How many envelopes are new, and why a server could not be asked, if so. */
-export type PollResult = { inboxes: number; arrived: number; failure?: PollFailure | undefined }
+export type PollSummary = { inboxes: number; arrived: number; failure?: PollFailure | undefined }
 
 /** `retryAfter` in seconds. */
 export type PollFailure = { code: ErrorCode; retryAfter?: number | undefined }
@@ -21,7 +21,7 @@ type PollOptions = { isThorough: boolean }
  * Polls every inbox with one request per server. Runs once at a time across pages and background: a second
  * call waits and then finds what the first one stored.
  */
-export const pollAllInboxes = (db: InboxDatabase, options: PollOptions): Promise<PollResult> =>
+export const pollAllInboxes = (db: InboxDatabase, options: PollOptions): Promise<PollSummary> =>
   navigator.locks.request('ashnote-poll', async () => {
     const { rows } = await readRows(db, 'inboxes')
     const servers = [...new Set(rows.map(({ server }) => server))]
@@ -47,7 +47,7 @@ async function pollServer(
   server: string,
   rows: InboxRow[],
   { isThorough }: PollOptions,
-): Promise<Pick<PollResult, 'arrived' | 'failure'>> {
+): Promise<Pick<PollSummary, 'arrived' | 'failure'>> {
   const { device } = await loadVaultRow(db)
   const asked = await Promise.all(
     rows.map(async (row) => {
