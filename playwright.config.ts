@@ -1,5 +1,5 @@
 import { defineConfig } from 'playwright/test'
-import type { WorkerFixtures } from './e2e/harness/widget.ts'
+import type { WorkerFixtures } from './e2e/harness/host/widget.ts'
 import { findChromium } from './scripts/test/chromium.ts'
 import { WITHOUT_FEATURES } from './scripts/test/chromium-features.ts'
 

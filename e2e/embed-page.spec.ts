@@ -1,7 +1,7 @@
 import { embedPage as strings } from '../widget/ui/strings/en/embed-page.ts'
 import { frame } from '../widget/ui/strings/en/frame.ts'
 import { inbox } from '../widget/ui/strings/en/inbox.ts'
-import { inside } from './harness/host.ts'
+import { inside } from './harness/host/host.ts'
 import { expectGoodScreen } from './harness/screen.ts'
 import { expect, test } from './harness/test.ts'
 

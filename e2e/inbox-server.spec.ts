@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test'
 import { inbox } from '../widget/ui/strings/en/inbox.ts'
-import { Host, inside } from './harness/host.ts'
+import { Host, inside } from './harness/host/host.ts'
 import {
   arrivalsOf,
   clientsOf,

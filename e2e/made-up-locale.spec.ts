@@ -12,7 +12,7 @@ import { manifest } from '../widget/ui/strings/en/manifest.ts'
 import { notices } from '../widget/ui/strings/en/notices.ts'
 import { offer } from '../widget/ui/strings/en/offer.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
-import { Host } from './harness/host.ts'
+import { Host } from './harness/host/host.ts'
 import { buildWithMadeUpLocale, inMadeUp, MADE_UP } from './harness/made-up-locale.ts'
 import { LocalServer } from './harness/server.ts'
 

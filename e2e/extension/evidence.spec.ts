@@ -8,9 +8,9 @@ import { type Evidence, encodeEvidence, openEvidence } from '../../shared/report
 import { evidence } from '../../widget/ui/strings/en/evidence.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../harness/extension.ts'
+import { expect, test } from '../harness/extension/extension.ts'
+import { makeInbox, openFirst, sendPayload } from '../harness/extension/own-inboxes.ts'
 import { filesLeft } from '../harness/files.ts'
-import { makeInbox, openFirst, sendPayload } from '../harness/own-inboxes.ts'
 import { expectGoodScreen } from '../harness/screen.ts'
 
 const { inbox } = inboxOwner

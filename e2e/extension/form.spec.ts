@@ -1,10 +1,10 @@
 import { inbox as words } from '../../widget/ui/strings/en/inbox.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../harness/extension.ts'
-import { Host, inside } from '../harness/host.ts'
-import { makeInbox, openFirst, pollNow } from '../harness/own-inboxes.ts'
-import { badgeText } from '../harness/popup.ts'
+import { expect, test } from '../harness/extension/extension.ts'
+import { makeInbox, openFirst, pollNow } from '../harness/extension/own-inboxes.ts'
+import { badgeText } from '../harness/extension/popup.ts'
+import { Host, inside } from '../harness/host/host.ts'
 import { noteRegion } from '../harness/reading.ts'
 
 const { inbox } = inboxOwner

@@ -4,9 +4,16 @@ import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { inbox as inboxWords } from '../../widget/ui/strings/en/inbox.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../harness/extension.ts'
-import { addContact, goToView, makeInbox, openFirst, pollNow, sendTo } from '../harness/own-inboxes.ts'
-import { badgeText, linkIn, noteBox } from '../harness/popup.ts'
+import { expect, test } from '../harness/extension/extension.ts'
+import {
+  addContact,
+  goToView,
+  makeInbox,
+  openFirst,
+  pollNow,
+  sendTo,
+} from '../harness/extension/own-inboxes.ts'
+import { badgeText, linkIn, noteBox } from '../harness/extension/popup.ts'
 import { expectNote, noteRegion, reveal } from '../harness/reading.ts'
 
 const { contacts, conversations, inbox, nav, inboxErrors } = inboxOwner

@@ -1,8 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright/test'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
-import { expect, test } from '../harness/extension.ts'
-import { goToView, makeInbox, openFirst, personalKey, sendTo, setPassphrase } from '../harness/own-inboxes.ts'
+import { expect, test } from '../harness/extension/extension.ts'
+import {
+  goToView,
+  makeInbox,
+  openFirst,
+  personalKey,
+  sendTo,
+  setPassphrase,
+} from '../harness/extension/own-inboxes.ts'
 import { noteRegion } from '../harness/reading.ts'
 
 const { inbox, join, keys, list, locked, sheet, inboxErrors } = inboxOwner

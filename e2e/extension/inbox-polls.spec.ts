@@ -5,10 +5,10 @@ import { ownInbox } from '../../shared/inbox/answer-inbox.ts'
 import { MAX_POLLED } from '../../shared/limits.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { notices } from '../../widget/ui/strings/en/notices.ts'
-import { expect, test } from '../harness/extension.ts'
+import { expect, test } from '../harness/extension/extension.ts'
+import { goToView, makeInbox, pollNow, sendTo } from '../harness/extension/own-inboxes.ts'
+import { badgeText } from '../harness/extension/popup.ts'
 import { clientsOf, linkOf, random } from '../harness/inboxes.ts'
-import { goToView, makeInbox, pollNow, sendTo } from '../harness/own-inboxes.ts'
-import { badgeText } from '../harness/popup.ts'
 
 type Notice = { iconUrl: string; title: string; message: string }
 

@@ -1,7 +1,7 @@
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { inboxOwner as french } from '../../widget/ui/strings/fr/inbox-owner.ts'
-import { expect, test } from '../harness/extension.ts'
+import { expect, test } from '../harness/extension/extension.ts'
 import {
   addContact,
   goToView,
@@ -10,7 +10,7 @@ import {
   personalKey,
   sendTo,
   setPassphrase,
-} from '../harness/own-inboxes.ts'
+} from '../harness/extension/own-inboxes.ts'
 import { expectGoodScreen } from '../harness/screen.ts'
 
 const { contacts, conversations, inbox, join, keys, list, locked, make, sheet, inboxErrors } = inboxOwner

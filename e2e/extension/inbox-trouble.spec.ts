@@ -1,8 +1,8 @@
 import type { Page } from 'playwright/test'
 import { createInboxClient } from '../../shared/http/inbox-client.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
-import { expect, test } from '../harness/extension.ts'
-import { goToView, makeInbox, openFirst, sendTo } from '../harness/own-inboxes.ts'
+import { expect, test } from '../harness/extension/extension.ts'
+import { goToView, makeInbox, openFirst, sendTo } from '../harness/extension/own-inboxes.ts'
 
 const { inbox, list, make, inboxErrors } = inboxOwner
 

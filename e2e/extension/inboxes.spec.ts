@@ -1,8 +1,8 @@
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../harness/extension.ts'
-import { goToView, makeInbox, pollNow, sendTo } from '../harness/own-inboxes.ts'
-import { badgeText } from '../harness/popup.ts'
+import { expect, test } from '../harness/extension/extension.ts'
+import { goToView, makeInbox, pollNow, sendTo } from '../harness/extension/own-inboxes.ts'
+import { badgeText } from '../harness/extension/popup.ts'
 import { noteRegion } from '../harness/reading.ts'
 
 /** The part of the extension API that is called here. */

@@ -2,8 +2,8 @@ import type { Page } from 'playwright/test'
 import type { MenuOutcome } from '../../extension/menus/outcome.ts'
 import { extension as words } from '../../widget/ui/strings/en/extension.ts'
 import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
-import { expect, test } from '../harness/menus.ts'
-import { openHistory } from '../harness/popup.ts'
+import { expect, test } from '../harness/extension/menus.ts'
+import { openHistory } from '../harness/extension/popup.ts'
 import { expectGoodScreen } from '../harness/screen.ts'
 
 /** The part of the extension API that is called here. */

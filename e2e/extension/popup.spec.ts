@@ -2,10 +2,10 @@ import type { Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../harness/extension.ts'
+import { expect, test } from '../harness/extension/extension.ts'
+import { badgeText, linkIn, noteBox, openHistory, submit, submitHeld } from '../harness/extension/popup.ts'
 import { filesWith, pickFiles } from '../harness/files.ts'
 import { linkAt } from '../harness/notes.ts'
-import { badgeText, linkIn, noteBox, openHistory, submit, submitHeld } from '../harness/popup.ts'
 import { expectNote, reveal } from '../harness/reading.ts'
 
 test('a shortcut creates a note; its link is on the clipboard and opens on the site', async ({

@@ -2,7 +2,7 @@ import type { Worker } from 'playwright/test'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { previews } from '../../widget/ui/strings/en/previews.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../harness/extension.ts'
+import { expect, test } from '../harness/extension/extension.ts'
 import { linkAt } from '../harness/notes.ts'
 import { expectNote, noteRegion, reveal } from '../harness/reading.ts'
 

@@ -13,7 +13,8 @@ import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { operator as operatorStrings } from '../../widget/ui/strings/en/operator.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { report } from '../../widget/ui/strings/en/report.ts'
-import { test as base, type Extension, expect } from '../harness/extension.ts'
+import { test as base, type Extension, expect } from '../harness/extension/extension.ts'
+import { makeInbox, openFirst } from '../harness/extension/own-inboxes.ts'
 import { filesLeft, saveFrom } from '../harness/files.ts'
 import { clientOf, linkAt } from '../harness/notes.ts'
 import {
@@ -23,7 +24,6 @@ import {
   serverWithOperator,
   signInAsOperator,
 } from '../harness/operator.ts'
-import { makeInbox, openFirst } from '../harness/own-inboxes.ts'
 import { reveal } from '../harness/reading.ts'
 import { expectGoodScreen } from '../harness/screen.ts'
 import { leaks, secretsOf } from '../harness/secrets.ts'

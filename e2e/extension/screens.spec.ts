@@ -1,9 +1,9 @@
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
-import { expect, test } from '../harness/extension.ts'
+import { expect, test } from '../harness/extension/extension.ts'
+import { linkIn, noteBox, openHistory } from '../harness/extension/popup.ts'
 import { pickFiles } from '../harness/files.ts'
 import { linkAt } from '../harness/notes.ts'
-import { linkIn, noteBox, openHistory } from '../harness/popup.ts'
 import { noteRegion, reveal } from '../harness/reading.ts'
 import { expectGoodScreen } from '../harness/screen.ts'
 

@@ -1,7 +1,7 @@
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../harness/firefox.ts'
-import { byRole, noteText } from '../harness/firefox-browser.ts'
-import { HOSTILE_PAGE } from '../harness/hostile-page.ts'
+import { expect, test } from '../harness/firefox/firefox.ts'
+import { byRole, noteText } from '../harness/firefox/firefox-browser.ts'
+import { HOSTILE_PAGE } from '../harness/host/hostile-page.ts'
 import { linkAt } from '../harness/notes.ts'
 
 test.describe('when links open in the extension', () => {

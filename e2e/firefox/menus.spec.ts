@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core'
 import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
-import { test as base, expect } from '../harness/firefox.ts'
-import { byRole, type Firefox, noteText, pressWithControl } from '../harness/firefox-browser.ts'
-import { HostSite } from '../harness/host-site.ts'
-import { type Outcome, readOutcome } from '../harness/outcome.ts'
+import { type Outcome, readOutcome } from '../harness/extension/outcome.ts'
+import { test as base, expect } from '../harness/firefox/firefox.ts'
+import { byRole, type Firefox, noteText, pressWithControl } from '../harness/firefox/firefox-browser.ts'
+import { HostSite } from '../harness/host/host-site.ts'
 
 const LINK = /http:\/\/localhost:\d+\/#[1-9A-HJ-NP-Za-km-z]{48}/
 

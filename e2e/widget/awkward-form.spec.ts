@@ -1,5 +1,5 @@
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
-import { expect, FORM, SAID, SEND, test, WHO } from '../harness/form.ts'
+import { expect, FORM, SAID, SEND, test, WHO } from '../harness/host/form.ts'
 
 const SECRET = 'seven-crates-of-oranges'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { ROOT } from '../../scripts/run.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
-import { expect, inside, LINK, test } from '../harness/host.ts'
+import { expect, inside, LINK, test } from '../harness/host/host.ts'
 import { arrivalsOf, clientsOf, contentsOf, linkOf, openAs, registerInbox } from '../harness/inboxes.ts'
 
 const EXAMPLES = join(ROOT, 'widget/examples')

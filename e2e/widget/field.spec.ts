@@ -1,4 +1,4 @@
-import { expect, inside, LINK, test } from '../harness/host.ts'
+import { expect, inside, LINK, test } from '../harness/host/host.ts'
 import { expectNote } from '../harness/reading.ts'
 
 const SECRET = 'correct horse battery staple'

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { saveFrom } from '../harness/files.ts'
-import { expect, inside, LINK, test } from '../harness/host.ts'
+import { expect, inside, LINK, test } from '../harness/host/host.ts'
 import { noteRegion, reveal } from '../harness/reading.ts'
 import type { Film } from '../harness/test.ts'
 

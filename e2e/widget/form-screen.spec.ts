@@ -1,8 +1,8 @@
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { form as words } from '../../widget/ui/strings/en/form.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
-import { expect, test } from '../harness/form.ts'
-import { inside } from '../harness/host.ts'
+import { expect, test } from '../harness/host/form.ts'
+import { inside } from '../harness/host/host.ts'
 import { expectNoViolations, expectTabStops } from '../harness/screen.ts'
 
 const LOOK =

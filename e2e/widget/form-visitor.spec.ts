@@ -6,8 +6,8 @@ import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { receiptPage } from '../../widget/ui/strings/en/receipt.ts'
 import { form as french } from '../../widget/ui/strings/fr/form.ts'
 import { inbox as frenchInbox } from '../../widget/ui/strings/fr/inbox.ts'
-import { expect, test } from '../harness/form.ts'
-import { inside } from '../harness/host.ts'
+import { expect, test } from '../harness/host/form.ts'
+import { inside } from '../harness/host/host.ts'
 import { errorTitle, random } from '../harness/inboxes.ts'
 
 const ALL = `

@@ -1,6 +1,6 @@
 import { embed } from '../../widget/ui/strings/en/embed.ts'
 import { frame } from '../../widget/ui/strings/en/frame.ts'
-import { expect, LINK, test } from '../harness/widget.ts'
+import { expect, LINK, test } from '../harness/host/widget.ts'
 
 const SECRET = 'swordfish-and-marmalade'
 const FIELD = `document.querySelector('ashnote-field')`

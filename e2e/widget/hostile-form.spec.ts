@@ -1,7 +1,7 @@
 import { form } from '../../widget/ui/strings/en/form.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
-import { expect, FORM, INPUTS, SAID, SEND, test, WHAT, WHO } from '../harness/form.ts'
-import { HOSTILE } from '../harness/hostile.ts'
+import { expect, FORM, INPUTS, SAID, SEND, test, WHAT, WHO } from '../harness/host/form.ts'
+import { HOSTILE } from '../harness/host/hostile.ts'
 import { createNote, linkAt } from '../harness/notes.ts'
 
 const SECRET = 'tr0ub4dor-and-3-lamps'

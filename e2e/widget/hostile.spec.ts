@@ -1,5 +1,5 @@
-import { HOSTILE } from '../harness/hostile.ts'
-import { expect, LINK, test } from '../harness/widget.ts'
+import { HOSTILE } from '../harness/host/hostile.ts'
+import { expect, LINK, test } from '../harness/host/widget.ts'
 
 const SECRET = 'tr0ub4dor-and-3-lamps'
 

@@ -1,6 +1,6 @@
 import { form as words } from '../../widget/ui/strings/en/form.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
-import { ALERT, CASE, expect, FORM, SAID, SEND, test, WHAT, WHO } from '../harness/form.ts'
+import { ALERT, CASE, expect, FORM, SAID, SEND, test, WHAT, WHO } from '../harness/host/form.ts'
 import { errorTitle } from '../harness/inboxes.ts'
 
 const SECRET = 'nine-drums-in-the-cellar'

@@ -1,5 +1,5 @@
-import type { InboxSettings, OwnInbox } from '../../shared/index.ts'
-import { arrivalsOf, clientsOf, contentsOf, linkOf, openAs, registerInbox } from './inboxes.ts'
+import type { InboxSettings, OwnInbox } from '../../../shared/index.ts'
+import { arrivalsOf, clientsOf, contentsOf, linkOf, openAs, registerInbox } from '../inboxes.ts'
 import { test as base } from './widget.ts'
 
 /** The form's inputs in most tests, as a page writes them. */

@@ -2,8 +2,8 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { listenOnFreePort } from '../../scripts/local/port.ts'
-import { ROOT } from '../../scripts/run.ts'
+import { listenOnFreePort } from '../../../scripts/local/port.ts'
+import { ROOT } from '../../../scripts/run.ts'
 
 /** One red pixel. */
 const PIXEL = Buffer.from(
@@ -55,7 +55,7 @@ export class HostSite {
 
   static async start(): Promise<HostSite> {
     const { outputFiles } = await build({
-      entryPoints: [join(ROOT, 'e2e/harness/frameworks.js')],
+      entryPoints: [join(ROOT, 'e2e/harness/host/frameworks.js')],
       bundle: true,
       write: false,
       format: 'iife',

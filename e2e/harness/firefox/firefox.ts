@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'puppeteer-core'
-import { EXTENSION_OUTPUT } from '../../scripts/build/extension.ts'
-import { ROOT } from '../../scripts/run.ts'
-import { findFirefox } from '../../scripts/test/firefox.ts'
+import { EXTENSION_OUTPUT } from '../../../scripts/build/extension.ts'
+import { ROOT } from '../../../scripts/run.ts'
+import { findFirefox } from '../../../scripts/test/firefox.ts'
+import { leaks, secretsOf } from '../secrets.ts'
+import { test as base, expect } from '../test.ts'
 import { Firefox, launchFirefox, type Preferences } from './firefox-browser.ts'
-import { leaks, secretsOf } from './secrets.ts'
-import { test as base, expect } from './test.ts'
 
 interface WorkerFixtures {
   /** Started once per worker, because starting takes longer than most tests. */

@@ -1,9 +1,9 @@
 /** `test` with a website, and with the extension's menus and keys in its pages, in Chromium. */
 import type { BrowserContext, Page, Worker } from 'playwright/test'
+import { HostSite } from '../host/host-site.ts'
+import { expectNote } from '../reading.ts'
 import { test as base, expect } from './extension.ts'
-import { HostSite } from './host-site.ts'
 import { isOutcomeWaiting, type Outcome, readOutcome } from './outcome.ts'
-import { expectNote } from './reading.ts'
 
 interface Menus {
   /**

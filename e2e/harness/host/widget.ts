@@ -1,7 +1,7 @@
-import { findBrowser } from '../../scripts/test/browser.ts'
-import { FIREFOX } from '../../scripts/test/firefox.ts'
+import { findBrowser } from '../../../scripts/test/browser.ts'
+import { FIREFOX } from '../../../scripts/test/firefox.ts'
+import { launchFirefox } from '../firefox/firefox-browser.ts'
 import { LISTEN, Visit } from './browsing.ts'
-import { launchFirefox } from './firefox-browser.ts'
 import { test as base } from './host.ts'
 
 interface Fixtures {

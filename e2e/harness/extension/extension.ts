@@ -2,9 +2,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type BrowserContext, chromium, type LaunchOptions, type Page, type Worker } from 'playwright/test'
-import { EXTENSION_OUTPUT } from '../../scripts/build/extension.ts'
-import { ROOT } from '../../scripts/run.ts'
-import { test as base, expect, watchPages } from './test.ts'
+import { EXTENSION_OUTPUT } from '../../../scripts/build/extension.ts'
+import { ROOT } from '../../../scripts/run.ts'
+import { test as base, expect, watchPages } from '../test.ts'
 
 const BUILT = join(ROOT, EXTENSION_OUTPUT, 'chrome-mv3')
 

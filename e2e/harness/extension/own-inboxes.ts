@@ -1,8 +1,8 @@
 import type { Page, Worker } from 'playwright/test'
-import { type Payload, parseReplyTo, sendToInbox } from '../../shared/index.ts'
-import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
-import { clientsOf } from './inboxes.ts'
-import { expect } from './test.ts'
+import { type Payload, parseReplyTo, sendToInbox } from '../../../shared/index.ts'
+import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
+import { clientsOf } from '../inboxes.ts'
+import { expect } from '../test.ts'
 
 const { contacts, inbox, keys, make } = inboxOwner
 

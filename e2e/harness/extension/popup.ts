@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from 'playwright/test'
-import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
+import { extension as strings } from '../../../widget/ui/strings/en/extension.ts'
+import type { Wire } from '../wire.ts'
 import type { Extension } from './extension.ts'
-import type { Wire } from './wire.ts'
 
 /** The part of the extension API that is called here. */
 declare const chrome: { action: { getBadgeText(tab: object): Promise<string> } }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Page } from 'playwright/test'
-import { listenOnFreePort } from '../../scripts/local/port.ts'
-import { test as base, expect } from './test.ts'
+import { listenOnFreePort } from '../../../scripts/local/port.ts'
+import { test as base, expect } from '../test.ts'
 
 type HostedPage = { body: string; headers?: Record<string, string> }
 
