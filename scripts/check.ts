@@ -18,6 +18,7 @@ const LANES: ReadonlyArray<readonly Check[]> = [
     ['lint and format', () => runTool('biome', ['ci', '--error-on-warnings', '--colors=off', '.'])],
   ],
   [
+    ['floors and walls', () => run(['scripts/check/walls.ts'])],
     ['dead code', () => runTool('knip', ['--no-progress'])],
     [
       'the extension for Firefox',
