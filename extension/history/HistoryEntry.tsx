@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
 import { formatAway } from '../../widget/ui/format.ts'
-import type { Words } from '../strings/tables.ts'
+import type { PageTables } from '../strings/tables.ts'
 import type { HistoryState } from './history-state.ts'
 import type { HistoryRow } from './schema.ts'
 
 type Props = {
   entry: HistoryRow
   receipt: HistoryState
-  words: Words
+  tables: PageTables
   onLabel: (label: string) => void
   /** @returns whether the note is gone */
   onRevoke: () => Promise<boolean>
@@ -18,9 +18,9 @@ type Props = {
 const LIVE: readonly HistoryState['state'][] = ['waiting', 'being-read', 'lost', 'unknown']
 
 /** One note: its label, editable in place, its state, and the actions it allows. */
-export function HistoryEntry({ entry, receipt, words, onLabel, onRevoke, onRemove }: Props) {
-  const { history: strings } = words.extension
-  const { lang } = words.read
+export function HistoryEntry({ entry, receipt, tables, onLabel, onRevoke, onRemove }: Props) {
+  const { history: strings } = tables.extension
+  const { lang } = tables.read
   const [isFailed, setFailed] = useState(false)
   const isLive = LIVE.includes(receipt.state)
   const name = entry.label || strings.unnamed(formatShort(lang, entry.created))
@@ -55,8 +55,11 @@ export function HistoryEntry({ entry, receipt, words, onLabel, onRevoke, onRemov
   )
 }
 
-const sentence = (receipt: HistoryState, { states }: Words['extension']['history'], lang: string): string =>
-  'at' in receipt ? states[receipt.state](formatShort(lang, receipt.at)) : states[receipt.state]
+const sentence = (
+  receipt: HistoryState,
+  { states }: PageTables['extension']['history'],
+  lang: string,
+): string => ('at' in receipt ? states[receipt.state](formatShort(lang, receipt.at)) : states[receipt.state])
 
 const formatShort = (lang: string, ms: number): string =>
   new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }).format(ms)

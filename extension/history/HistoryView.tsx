@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Words } from '../strings/tables.ts'
+import type { PageTables } from '../strings/tables.ts'
 import { HistoryEntry } from './HistoryEntry.tsx'
 import type { NoteHistory } from './note-history.ts'
 import { useHistory } from './use-history.ts'
@@ -7,11 +7,11 @@ import { useHistory } from './use-history.ts'
 /** For the popup, which loads it in the same chunk as the view. */
 export { openHistory } from './note-history.ts'
 
-type Props = { history: NoteHistory; words: Words }
+type Props = { history: NoteHistory; tables: PageTables }
 
 /** The list of notes that were sent from this browser, with their states. */
-export function HistoryView({ history, words }: Props) {
-  const { history: strings } = words.extension
+export function HistoryView({ history, tables }: Props) {
+  const { history: strings } = tables.extension
   const { listed, isBroken, revoke, label, remove, forgetEverything } = useHistory(history)
   if (isBroken) return <p role="alert">{strings.broken}</p>
   if (!listed) return <p class="soft">{strings.asking}</p>
@@ -22,7 +22,7 @@ export function HistoryView({ history, words }: Props) {
         {listed.map(({ entry, receipt }) => (
           <HistoryEntry
             key={entry.id}
-            {...{ entry, receipt, words }}
+            {...{ entry, receipt, tables }}
             onLabel={(text) => label(entry.id, text)}
             onRevoke={() => revoke(entry)}
             onRemove={() => remove(entry.id)}
@@ -35,7 +35,7 @@ export function HistoryView({ history, words }: Props) {
   )
 }
 
-type ForgetProps = { strings: Words['extension']['history']; onForget: () => void }
+type ForgetProps = { strings: PageTables['extension']['history']; onForget: () => void }
 
 /** Asks for confirmation, because this cannot be undone. */
 function Forget({ strings, onForget }: ForgetProps) {

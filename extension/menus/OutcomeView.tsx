@@ -4,16 +4,16 @@ import { Mark } from '../../widget/ui/kit/Mark.tsx'
 import type { MenuStrings } from '../../widget/ui/strings/menu-types.ts'
 import { CopyButton } from '../kit/CopyButton.tsx'
 import { ServerAccess } from '../server/ServerAccess.tsx'
-import type { Words } from '../strings/tables.ts'
+import type { PageTables } from '../strings/tables.ts'
 import type { MenuOutcome } from './outcome.ts'
 
-type Props = { outcome: MenuOutcome; words: Words; strings: MenuStrings }
+type Props = { outcome: MenuOutcome; tables: PageTables; strings: MenuStrings }
 
-export function OutcomeView({ outcome, words, strings }: Props) {
+export function OutcomeView({ outcome, tables, strings }: Props) {
   return (
     <main class="outcome">
       {outcome.at === 'made' ? (
-        <Made {...{ outcome, words, strings }} />
+        <Made {...{ outcome, tables, strings }} />
       ) : (
         <>
           <div class="row">
@@ -21,12 +21,12 @@ export function OutcomeView({ outcome, words, strings }: Props) {
             <h1>{strings.nothing}</h1>
           </div>
           {outcome.at === 'no-access' ? (
-            <ServerAccess server={outcome.server} strings={words.extension.popup} />
+            <ServerAccess server={outcome.server} strings={tables.extension.popup} />
           ) : (
             <p role="alert">
               {outcome.at === 'nothing-read'
                 ? strings.problems[outcome.problem]
-                : failureText(outcome.failure, words.compose, words.read)}
+                : failureText(outcome.failure, tables.compose, tables.read)}
             </p>
           )}
           <a href="popup.html">{strings.write}</a>
@@ -36,9 +36,9 @@ export function OutcomeView({ outcome, words, strings }: Props) {
   )
 }
 
-function Made({ outcome, words, strings }: Props & { outcome: Extract<MenuOutcome, { at: 'made' }> }) {
+function Made({ outcome, tables, strings }: Props & { outcome: Extract<MenuOutcome, { at: 'made' }> }) {
   const { link, isCopied, instead } = outcome
-  const { created } = words.compose
+  const { created } = tables.compose
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.select(), [])
   return (

@@ -4,15 +4,15 @@ import { formatDuration } from '../../widget/ui/format.ts'
 import { Check } from '../../widget/ui/kit/Check.tsx'
 import { LOCALES } from '../../widget/ui/strings/locales.ts'
 import type { Settings } from '../settings/settings.ts'
-import type { Words } from '../strings/tables.ts'
+import type { PageTables } from '../strings/tables.ts'
 import { SelectField } from './SelectField.tsx'
 import { ServerField } from './ServerField.tsx'
 
-type Props = { settings: Settings; words: Words; onChange: (part: Partial<Settings>) => Promise<void> }
+type Props = { settings: Settings; tables: PageTables; onChange: (part: Partial<Settings>) => Promise<void> }
 
 /** Every change is saved at once, except that of the server, which has to be confirmed. */
-export function OptionsForm({ settings: initial, words, onChange }: Props) {
-  const { read, extension } = words
+export function OptionsForm({ settings: initial, tables, onChange }: Props) {
+  const { read, extension } = tables
   const strings = extension.options
   const [settings, setSettings] = useState(initial)
   const [said, say] = useState<string>()

@@ -1,23 +1,23 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { NoteHistory } from '../history/note-history.ts'
-import type { Words } from '../strings/tables.ts'
+import type { PageTables } from '../strings/tables.ts'
 
 type Loaded = {
-  HistoryView: ComponentType<{ history: NoteHistory; words: Words }>
+  HistoryView: ComponentType<{ history: NoteHistory; tables: PageTables }>
   history: NoteHistory
 }
 
 /** The history. Loads its code and its database when it is first shown. */
-export function LazyHistory({ words }: { words: Words }) {
-  const { history: strings } = words.extension
+export function LazyHistory({ tables }: { tables: PageTables }) {
+  const { history: strings } = tables.extension
   const [loaded, setLoaded] = useState<Loaded | 'failed'>()
   useEffect(() => {
     load().then(setLoaded, () => setLoaded('failed'))
   }, [])
   if (loaded === 'failed') return <p role="alert">{strings.broken}</p>
   return loaded ? (
-    <loaded.HistoryView history={loaded.history} words={words} />
+    <loaded.HistoryView history={loaded.history} tables={tables} />
   ) : (
     <p class="soft">{strings.asking}</p>
   )

@@ -11,15 +11,15 @@ import type { Drafts } from '../offscreen/drafts.ts'
 import { ServerAccess } from '../server/ServerAccess.tsx'
 import { mayReach } from '../server/server-access.ts'
 import type { Settings } from '../settings/settings.ts'
-import type { Words } from '../strings/tables.ts'
+import type { PageTables } from '../strings/tables.ts'
 import { LabelField } from './LabelField.tsx'
 import { LazyHistory } from './LazyHistory.tsx'
 
-type Props = { settings: Settings; words: Words; offscreen: OffscreenConnection; drafts: Drafts }
+type Props = { settings: Settings; tables: PageTables; offscreen: OffscreenConnection; drafts: Drafts }
 
 /** A form for a new note, and the history behind a second tab. */
-export function Popup({ settings: { server }, words, offscreen, drafts }: Props) {
-  const { read, compose, extension } = words
+export function Popup({ settings: { server }, tables, offscreen, drafts }: Props) {
+  const { read, compose, extension } = tables
   const { popup: strings } = extension
   const [view, setView] = useState<'compose' | 'history'>('compose')
   const [isSaved, setSaved] = useState(true)
@@ -58,7 +58,7 @@ export function Popup({ settings: { server }, words, offscreen, drafts }: Props)
         {view === 'history' ? (
           <>
             <h1 class="hidden">{strings.history}</h1>
-            <LazyHistory words={words} />
+            <LazyHistory tables={tables} />
           </>
         ) : (
           <>

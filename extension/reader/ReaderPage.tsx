@@ -6,7 +6,7 @@ import { Reader } from '../../widget/ui/reader/Reader.tsx'
 import { createReaderMemory, type ReaderMemory, tabStorage } from '../../widget/ui/reader/reader-memory.ts'
 import type { NoteAddress } from '../links/note-address.ts'
 import { askToReach, mayReach } from '../server/server-access.ts'
-import type { Words } from '../strings/tables.ts'
+import type { PageTables } from '../strings/tables.ts'
 import { receiveLarge } from '../transfer/receive.ts'
 import { stretch } from '../transfer/stretch.ts'
 import { showReport } from './show-report.tsx'
@@ -15,11 +15,11 @@ import { Traces } from './Traces.tsx'
 
 const memory = createReaderMemory(tabStorage())
 
-type Props = { address: NoteAddress | undefined; words: Words }
+type Props = { address: NoteAddress | undefined; tables: PageTables }
 
 /** A note, once the browser lets the extension talk to the note's server. */
-export function ReaderPage({ address, words }: Props) {
-  const { read, extension } = words
+export function ReaderPage({ address, tables }: Props) {
+  const { read, extension } = tables
   const [isAllowed, setAllowed] = useState<boolean>()
   const [isRefused, setRefused] = useState(false)
   useEffect(() => {

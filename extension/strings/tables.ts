@@ -9,10 +9,10 @@ import type { ComposeStrings, ReadStrings } from '../../widget/ui/strings/types.
 import { localeOf } from '../settings/locale.ts'
 import type { Settings } from '../settings/settings.ts'
 
-export type Words = { read: ReadStrings; compose: ComposeStrings; extension: ExtensionStrings }
+export type PageTables = { read: ReadStrings; compose: ComposeStrings; extension: ExtensionStrings }
 
-/** The strings of a language, of the browser's where none is set. */
-export const loadWords = (language: Settings['language']): Promise<Words> =>
+/** The tables of a language, of the browser's where none is set. */
+export const loadPageTables = (language: Settings['language']): Promise<PageTables> =>
   loadTables(localeOf(language), {
     read: [read, readTables],
     compose: [compose, composeTables],

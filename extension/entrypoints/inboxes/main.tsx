@@ -6,24 +6,24 @@ import '../../preview/sandboxed-preview.ts'
 import { loadVaultRow } from '../../inboxes/keys/vault.ts'
 import { openInboxDatabase } from '../../inboxes/store/database.ts'
 import { App } from '../../inboxes/views/App.tsx'
+import { loadInboxPageTables } from '../../inboxes/views/inbox-page-tables.ts'
 import { inboxSentencesOf } from '../../inboxes/views/sentences.ts'
-import { loadInboxWords } from '../../inboxes/views/words.ts'
 import { PageFrame } from '../../kit/PageFrame.tsx'
 import { loadSettings } from '../../settings/settings.ts'
 import { applyTheme } from '../../settings/theme.ts'
 
 const settings = await loadSettings()
-const words = await loadInboxWords(settings.language)
+const tables = await loadInboxPageTables(settings.language)
 applyTheme(settings.theme)
-setDocumentLanguage(words.read.lang)
-document.title = `${words.owner.title} · Ashnote`
+setDocumentLanguage(tables.read.lang)
+document.title = `${tables.owner.title} · Ashnote`
 
 async function contents() {
   try {
     const db = await openInboxDatabase()
-    return <App db={db} vaultRow={await loadVaultRow(db)} words={words} server={settings.server} />
+    return <App db={db} vaultRow={await loadVaultRow(db)} tables={tables} server={settings.server} />
   } catch (error) {
-    const { title, text } = inboxSentencesOf(words, error)
+    const { title, text } = inboxSentencesOf(tables, error)
     return (
       <section class="end">
         <h1>{title}</h1>
@@ -34,6 +34,6 @@ async function contents() {
 }
 
 render(
-  <PageFrame tagline={words.read.tagline}>{await contents()}</PageFrame>,
+  <PageFrame tagline={tables.read.tagline}>{await contents()}</PageFrame>,
   document.querySelector('#app') as HTMLElement,
 )

@@ -9,16 +9,16 @@ import { consumeOutcome } from '../../menus/outcome.ts'
 import { localeOf } from '../../settings/locale.ts'
 import { loadSettings } from '../../settings/settings.ts'
 import { applyTheme } from '../../settings/theme.ts'
-import { loadWords } from '../../strings/tables.ts'
+import { loadPageTables } from '../../strings/tables.ts'
 
 const [outcome, { language, theme }] = await Promise.all([consumeOutcome(), loadSettings()])
-const words = await loadWords(language)
+const tables = await loadPageTables(language)
 applyTheme(theme)
-setDocumentLanguage(words.read.lang)
+setDocumentLanguage(tables.read.lang)
 // Another window has shown the outcome already, so show the form for a new note.
 if (!outcome) location.replace('popup.html')
 else
   render(
-    <OutcomeView outcome={outcome} words={words} strings={choose(localeOf(language), menusTables)} />,
+    <OutcomeView outcome={outcome} tables={tables} strings={choose(localeOf(language), menusTables)} />,
     document.querySelector('#app') as HTMLElement,
   )

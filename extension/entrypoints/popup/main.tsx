@@ -6,15 +6,15 @@ import { linkSeen } from '../../offscreen/waiting-link.ts'
 import { Popup } from '../../popup/Popup.tsx'
 import { loadSettings } from '../../settings/settings.ts'
 import { applyTheme } from '../../settings/theme.ts'
-import { loadWords, type Words } from '../../strings/tables.ts'
+import { loadPageTables, type PageTables } from '../../strings/tables.ts'
 
 // Load in parallel: the user waits to type.
 const loading = loadSettings()
 const connecting = connectOffscreen(loading)
-const [settings, offscreen, words, drafts] = await Promise.all([
+const [settings, offscreen, tables, drafts] = await Promise.all([
   loading,
   connecting,
-  loading.then(({ language }) => loadWords(language)),
+  loading.then(({ language }) => loadPageTables(language)),
   // The history exists to show receipts.
   openDrafts(
     connecting,
@@ -25,9 +25,9 @@ offscreen.sender.watch(() => {
   if (offscreen.sender.state.at === 'made') drafts.forget()
 })
 applyTheme(settings.theme)
-setDocumentLanguage(words.read.lang)
+setDocumentLanguage(tables.read.lang)
 render(
-  <Popup {...{ settings, offscreen, drafts }} words={withHistory(words)} />,
+  <Popup {...{ settings, offscreen, drafts }} tables={withHistory(tables)} />,
   document.querySelector('#app') as HTMLElement,
 )
 // The form is visible; prepare the rest while the user types.
@@ -37,11 +37,11 @@ linkSeen()
 /**
  * On the site only the tab can revoke a note and show its status. Here the history can, so the hints differ.
  */
-function withHistory({ compose, extension, ...words }: Words): Words {
+function withHistory({ compose, extension, ...tables }: PageTables): PageTables {
   const created = { ...compose.created, revokeHint: '' }
   const status = { ...compose.status, hint: extension.popup.historyHint }
   return {
-    ...words,
+    ...tables,
     extension,
     compose: { ...compose, created, status, answerHint: extension.popup.answerHint },
   }

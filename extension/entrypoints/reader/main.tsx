@@ -11,12 +11,12 @@ import { parseNoteAddress } from '../../links/note-address.ts'
 import { ReaderPage } from '../../reader/ReaderPage.tsx'
 import { loadSettings } from '../../settings/settings.ts'
 import { applyTheme } from '../../settings/theme.ts'
-import { loadWords } from '../../strings/tables.ts'
+import { loadPageTables } from '../../strings/tables.ts'
 
 const { language, theme } = await loadSettings()
-const words = await loadWords(language)
+const tables = await loadPageTables(language)
 applyTheme(theme)
-setDocumentLanguage(words.read.lang)
+setDocumentLanguage(tables.read.lang)
 
 /** Number of links so far. As a key it makes a second link in the same tab a new note. */
 let visits = 0
@@ -24,8 +24,8 @@ let visits = 0
 function visit() {
   const address = parseNoteAddress(location.hash.slice(1))
   render(
-    <PageFrame tagline={words.read.tagline}>
-      <ReaderPage key={++visits} address={address} words={words} />
+    <PageFrame tagline={tables.read.tagline}>
+      <ReaderPage key={++visits} address={address} tables={tables} />
     </PageFrame>,
     document.querySelector('#app') as HTMLElement,
   )

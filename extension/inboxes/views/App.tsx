@@ -19,6 +19,7 @@ import { InboxList } from './inbox/InboxList.tsx'
 import { InboxView } from './inbox/InboxView.tsx'
 import { MakeForm } from './inbox/MakeForm.tsx'
 import { RecoverySheet } from './inbox/RecoverySheet.tsx'
+import type { InboxPageTables } from './inbox-page-tables.ts'
 import { JoinForm } from './keys/JoinForm.tsx'
 import { KeysView } from './keys/KeysView.tsx'
 import { ErrorMessage } from './kit/ErrorMessage.tsx'
@@ -28,18 +29,17 @@ import { useView, type ViewName } from './kit/view.ts'
 import { ConversationsView } from './messages/ConversationsView.tsx'
 import { ConversationView } from './messages/ConversationView.tsx'
 import { inboxSentencesOf } from './sentences.ts'
-import type { InboxWords } from './words.ts'
 
 const memory = createReaderMemory(tabStorage())
 
-type Props = { db: InboxDatabase; vaultRow: VaultRow; words: InboxWords; server: string }
+type Props = { db: InboxDatabase; vaultRow: VaultRow; tables: InboxPageTables; server: string }
 
 /** Everything behind `inboxes.html`. The part after `#` in the address selects the view. */
-export function App({ db, vaultRow: initial, words, server }: Props) {
-  const { owner } = words
+export function App({ db, vaultRow: initial, tables, server }: Props) {
+  const { owner } = tables
   const [vaultRow, setVaultRow] = useState(initial)
   const [problem, setProblem] = useState<Sentences>()
-  const fail = (error: unknown) => setProblem(inboxSentencesOf(words, error))
+  const fail = (error: unknown) => setProblem(inboxSentencesOf(tables, error))
   const snapshot = useInboxStore(db, fail)
   const [vault, setVault] = useState<Vault>()
   const [view, arg] = useView()
@@ -70,7 +70,10 @@ export function App({ db, vaultRow: initial, words, server }: Props) {
   }, [snapshot])
 
   const closed = (
-    <Unlock words={words} onPassphrase={async (typed) => setVault(await unlock(vaultRow, stretch, typed))} />
+    <Unlock
+      tables={tables}
+      onPassphrase={async (typed) => setVault(await unlock(vaultRow, stretch, typed))}
+    />
   )
   if (!snapshot) return <ErrorMessage of={problem} />
   const row = snapshot.inboxes.find(({ id }) => id === arg)
@@ -79,30 +82,30 @@ export function App({ db, vaultRow: initial, words, server }: Props) {
   const withRow = (show: (session: InboxSession, row: InboxRow) => ComponentChildren) =>
     row ? withSession((session) => show(session, row)) : <p class="notice">{owner.inbox.gone}</p>
   const views: Record<ViewName, () => ComponentChildren> = {
-    list: () => <InboxList snapshot={snapshot} words={words} isPolling={isPolling} onPoll={pollNow} />,
-    new: () => withSession((session) => <MakeForm {...{ session, words, server }} />),
-    join: () => withSession((session) => <JoinForm {...{ session, words }} />),
+    list: () => <InboxList snapshot={snapshot} tables={tables} isPolling={isPolling} onPoll={pollNow} />,
+    new: () => withSession((session) => <MakeForm {...{ session, tables, server }} />),
+    join: () => withSession((session) => <JoinForm {...{ session, tables }} />),
     inbox: () =>
-      withRow((session, row) => <InboxView key={row.id} {...{ session, words, row, snapshot, memory }} />),
-    sheet: () => withRow((session, row) => <RecoverySheet key={row.id} {...{ session, words, row }} />),
-    conversations: () => <ConversationsView {...{ snapshot, words }} />,
+      withRow((session, row) => <InboxView key={row.id} {...{ session, tables, row, snapshot, memory }} />),
+    sheet: () => withRow((session, row) => <RecoverySheet key={row.id} {...{ session, tables, row }} />),
+    conversations: () => <ConversationsView {...{ snapshot, tables }} />,
     conversation: () => {
       const row = snapshot.conversations.find(({ id }) => id === arg)
       return row ? (
         withSession((session) => (
-          <ConversationView key={row.id} {...{ session, words, row, snapshot, memory }} />
+          <ConversationView key={row.id} {...{ session, tables, row, snapshot, memory }} />
         ))
       ) : (
         <p class="notice">{owner.conversations.gone}</p>
       )
     },
-    contacts: () => withSession((session) => <ContactsView {...{ session, words, snapshot }} />),
+    contacts: () => withSession((session) => <ContactsView {...{ session, tables, snapshot }} />),
     keys: () =>
-      withSession((session) => <KeysView {...{ session, words, vaultRow }} onVaultRow={setVaultRow} />),
+      withSession((session) => <KeysView {...{ session, tables, vaultRow }} onVaultRow={setVaultRow} />),
   }
   return (
     <>
-      <Tabs view={view} words={words} />
+      <Tabs view={view} tables={tables} />
       <ErrorMessage of={problem} />
       {snapshot.damaged > 0 && <p class="notice">{owner.damaged(snapshot.damaged)}</p>}
       {isClockWrong(snapshot.arrivals, Date.now()) && <p class="notice">{owner.clock}</p>}

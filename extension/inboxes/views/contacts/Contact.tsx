@@ -2,22 +2,22 @@ import { useState } from 'preact/hooks'
 import { removeContact } from '../../actions/contacts.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { ContactRow } from '../../store/rows.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { AllowServer } from '../kit/AllowServer.tsx'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { hrefOf } from '../kit/view.ts'
 import { LazyWrite } from '../messages/LazyWrite.tsx'
-import type { InboxWords } from '../words.ts'
 
 /** `print`: the fingerprint of the first seen keys in words. */
-type Props = { session: InboxSession; words: InboxWords; row: ContactRow; print: string }
+type Props = { session: InboxSession; tables: InboxPageTables; row: ContactRow; print: string }
 
 /** A contact, with a form to write to it. */
-export function Contact({ session, words, row, print }: Props) {
-  const { contacts, conversations } = words.owner
+export function Contact({ session, tables, row, print }: Props) {
+  const { contacts, conversations } = tables.owner
   const [state, setState] = useState<'shown' | 'writing' | 'sent'>('shown')
   const [conversation, setConversation] = useState<string>()
-  const { problem, run } = useAction(words)
+  const { problem, run } = useAction(tables)
   return (
     <article class="sheet form" aria-labelledby={`contact-${row.id}`}>
       <div class="row spread">
@@ -40,11 +40,11 @@ export function Contact({ session, words, row, print }: Props) {
         <p class="code">{print}</p>
         <small>{contacts.wordsHint}</small>
       </div>
-      <AllowServer server={row.server} words={words} />
+      <AllowServer server={row.server} tables={tables} />
       <ErrorMessage of={problem} />
       {state === 'writing' && (
         <LazyWrite
-          {...{ session, words }}
+          {...{ session, tables }}
           destination={row}
           label={contacts.message(row.name)}
           placeholder={contacts.placeholder}

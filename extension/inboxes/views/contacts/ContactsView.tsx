@@ -5,23 +5,23 @@ import { parseInboxLink } from '../../keys/recovery.ts'
 import { fingerprintWords } from '../../keys/word-code.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { Snapshot } from '../../store/use-inbox-store.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { LinkField, NameField } from '../kit/fields.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { useWordList } from '../kit/use-word-list.ts'
-import type { InboxWords } from '../words.ts'
 import { Contact } from './Contact.tsx'
 
-type Props = { session: InboxSession; words: InboxWords; snapshot: Snapshot }
+type Props = { session: InboxSession; tables: InboxPageTables; snapshot: Snapshot }
 
 /** The list of contacts, and a form to add one. */
-export function ContactsView({ session, words, snapshot }: Props) {
-  const { contacts } = words.owner
+export function ContactsView({ session, tables, snapshot }: Props) {
+  const { contacts } = tables.owner
   const list = useWordList()
   const [name, setName] = useState('')
   const [link, setLink] = useState('')
   const [changed, setChanged] = useState<FoundContact>()
-  const { isBusy, problem, run } = useAction(words)
+  const { isBusy, problem, run } = useAction(tables)
   const save = async (found: FoundContact) => {
     await saveContact(session.db, found)
     setChanged(undefined)
@@ -47,7 +47,7 @@ export function ContactsView({ session, words, snapshot }: Props) {
       </header>
       {snapshot.contacts.length === 0 && <p class="soft">{contacts.none}</p>}
       {snapshot.contacts.map((row) => (
-        <Contact key={row.id} {...{ session, words, row }} print={wordsOf(row.fingerprint)} />
+        <Contact key={row.id} {...{ session, tables, row }} print={wordsOf(row.fingerprint)} />
       ))}
       <form class="sheet form" aria-label={contacts.add} onSubmit={submit}>
         <div class="pair">

@@ -1,17 +1,17 @@
 import type { ReadPayload } from '../../../../widget/ui/transfer/receive-files.ts'
-import type { InboxWords } from '../words.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { LazyEvidence } from './LazyEvidence.tsx'
 
 type Props = {
   payload: ReadPayload
   bearer: Uint8Array
   acked?: boolean
-  words: InboxWords
+  tables: InboxPageTables
   onClear: () => void
 }
 
 /** Evidence that has just been opened from its inbox. */
-export function EvidenceArrival({ payload, bearer, acked, words: { read }, onClear }: Props) {
+export function EvidenceArrival({ payload, bearer, acked, tables: { read }, onClear }: Props) {
   const { open } = read
   return (
     <article class="sheet arrival">

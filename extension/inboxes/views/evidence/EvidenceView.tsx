@@ -13,14 +13,14 @@ import type { ReadStrings, Sentences } from '../../../../widget/ui/strings/types
 import type { ReadPayload } from '../../../../widget/ui/transfer/receive-files.ts'
 import { type ArrivedEvidence, openReported } from '../../actions/open-evidence.ts'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
-import type { EvidenceWords } from './evidence-words.ts'
+import type { EvidenceTables } from './evidence-tables.ts'
 import { ReportedNote } from './ReportedNote.tsx'
 import './evidence.css'
 
 export type EvidenceProps = ArrivedEvidence & { read: ReadStrings }
 
 /** First what identifies the evidence, under a warning; the reported note only at the operator's request. */
-export function EvidenceView({ payload, bearer, read, words }: EvidenceProps & { words: EvidenceWords }) {
+export function EvidenceView({ payload, bearer, read, tables }: EvidenceProps & { tables: EvidenceTables }) {
   const [note, setNote] = useState<ReadPayload>()
   const [isRefused, setRefused] = useState(false)
   const [problem, setProblem] = useState<Sentences>()
@@ -53,8 +53,8 @@ export function EvidenceView({ payload, bearer, read, words }: EvidenceProps & {
   if (!facts || isRefused) {
     return (
       <section class="notice" role="alert">
-        <strong>{words.refused.title}</strong>
-        <p>{words.refused.text}</p>
+        <strong>{tables.refused.title}</strong>
+        <p>{tables.refused.text}</p>
       </section>
     )
   }
@@ -63,35 +63,35 @@ export function EvidenceView({ payload, bearer, read, words }: EvidenceProps & {
   return (
     <section class="evidence" aria-labelledby="evidence">
       <h2 id="evidence" tabIndex={-1} ref={heading}>
-        {words.title}
+        {tables.title}
       </h2>
-      {!note && <p class="notice">{words.warning}</p>}
+      {!note && <p class="notice">{tables.warning}</p>}
       <dl>
-        <DescriptionItem name={words.number}>
-          {number ? <code>{number}</code> : words.unnamed}
+        <DescriptionItem name={tables.number}>
+          {number ? <code>{number}</code> : tables.unnamed}
         </DescriptionItem>
-        <Hash name={words.note} path="note.id" bytes={id} />
-        <Hash name={words.digest} path="proof.ciphertextDigest" bytes={digest} />
-        <Hash name={words.tag} path="proof.tag" bytes={receipt.tag} />
-        {bearer && <Hash name={words.bearer} path="proof.evidence.note" bytes={bearer} />}
-        <DescriptionItem name={words.times}>
-          {words.lived(when(receipt.createdMs), when(receipt.claimedMs))}
+        <Hash name={tables.note} path="note.id" bytes={id} />
+        <Hash name={tables.digest} path="proof.ciphertextDigest" bytes={digest} />
+        <Hash name={tables.tag} path="proof.tag" bytes={receipt.tag} />
+        {bearer && <Hash name={tables.bearer} path="proof.evidence.note" bytes={bearer} />}
+        <DescriptionItem name={tables.times}>
+          {tables.lived(when(receipt.createdMs), when(receipt.claimedMs))}
         </DescriptionItem>
       </dl>
-      <p class="soft">{words.compare}</p>
+      <p class="soft">{tables.compare}</p>
       {note ? (
-        <ReportedNote {...{ facts, note, words, read }} />
+        <ReportedNote {...{ facts, note, tables, read }} />
       ) : (
         <p class="row">
           <button type="button" class="main" aria-disabled={isOpening} onClick={open}>
-            {words.open}
+            {tables.open}
           </button>
         </p>
       )}
       {progress && (
         <Progress
           strings={read}
-          label={words.open}
+          label={tables.open}
           cancel={read.sealed.cancel}
           {...progress}
           onCancel={cancel}

@@ -7,36 +7,36 @@ import { previewHost } from '../../../../widget/ui/preview/preview-host.ts'
 import { NoteFile } from '../../../../widget/ui/reader/NoteFile.tsx'
 import type { ReadStrings } from '../../../../widget/ui/strings/types.ts'
 import type { ReadBody, ReadPayload } from '../../../../widget/ui/transfer/receive-files.ts'
-import type { EvidenceWords } from './evidence-words.ts'
+import type { EvidenceTables } from './evidence-tables.ts'
 
 type Props = {
   facts: Pick<ReadEvidence, 'category' | 'words'>
   note: ReadPayload
-  words: EvidenceWords
+  tables: EvidenceTables
   read: ReadStrings
 }
 
 /**
  * The reported note, and the reporter's words. Content is only ever rendered as text or as a raster image.
  */
-export function ReportedNote({ facts: { category, words: said }, note: { bodies }, words, read }: Props) {
+export function ReportedNote({ facts: { category, words }, note: { bodies }, tables, read }: Props) {
   const message = bodies.find(({ name }) => name === undefined)
   const files = bodies.filter((body) => body !== message)
   return (
     <>
       <dl>
-        <DescriptionItem name={words.category}>{words.categories[category] ?? category}</DescriptionItem>
-        <DescriptionItem name={words.words}>
-          {said ? <blockquote dir="auto">{said}</blockquote> : <span class="soft">{words.wordless}</span>}
+        <DescriptionItem name={tables.category}>{tables.categories[category] ?? category}</DescriptionItem>
+        <DescriptionItem name={tables.words}>
+          {words ? <blockquote dir="auto">{words}</blockquote> : <span class="soft">{tables.wordless}</span>}
         </DescriptionItem>
       </dl>
-      <section class="contents" aria-label={words.reported}>
+      <section class="contents" aria-label={tables.reported}>
         {message && <pre dir="auto">{new TextDecoder().decode(message.bytes as Uint8Array)}</pre>}
         {files.map((file, i) => (
-          <Veiled key={i} {...{ file, words, read }} />
+          <Veiled key={i} {...{ file, tables, read }} />
         ))}
       </section>
-      {files.some(inFile) && <p class="soft">{words.keepOpen}</p>}
+      {files.some(inFile) && <p class="soft">{tables.keepOpen}</p>}
     </>
   )
 }
@@ -44,7 +44,7 @@ export function ReportedNote({ facts: { category, words: said }, note: { bodies 
 const inFile = ({ bytes }: ReadBody): boolean => bytes instanceof Blob
 
 /** A file. If it is an image, it is grey and blurred until the operator asks for more of this one. */
-function Veiled({ file, words, read }: Pick<Props, 'words' | 'read'> & { file: ReadBody }) {
+function Veiled({ file, tables, read }: Pick<Props, 'tables' | 'read'> & { file: ReadBody }) {
   const [type, setType] = useState<string>()
   const [isSharp, setSharp] = useState(false)
   const [isColoured, setColoured] = useState(false)
@@ -71,10 +71,10 @@ function Veiled({ file, words, read }: Pick<Props, 'words' | 'read'> & { file: R
       {type?.startsWith('image') && (
         <p class="row">
           <button type="button" aria-pressed={isSharp} onClick={() => setSharp(!isSharp)}>
-            {words.sharp}
+            {tables.sharp}
           </button>
           <button type="button" aria-pressed={isColoured} onClick={() => setColoured(!isColoured)}>
-            {words.colour}
+            {tables.colour}
           </button>
         </p>
       )}

@@ -2,15 +2,15 @@ import { formatLink } from '../../../../shared/note/link.ts'
 import { QrCode } from '../../../../widget/ui/compose/QrCode.tsx'
 import { CopyButton } from '../../../kit/CopyButton.tsx'
 import type { InboxRow } from '../../store/rows.ts'
-import type { InboxWords } from '../words.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 
 /** The link of an inbox. */
 export const inboxLink = ({ server, address }: Pick<InboxRow, 'server' | 'address'>): string =>
   formatLink(server, { kind: 2, secret: address })
 
 /** An inbox's address in every form that can be given out. */
-export function Address({ row, words }: { row: InboxRow; words: InboxWords }) {
-  const { inbox } = words.owner
+export function Address({ row, tables }: { row: InboxRow; tables: InboxPageTables }) {
+  const { inbox } = tables.owner
   const link = inboxLink(row)
   return (
     <section class="sheet made" aria-labelledby="address">

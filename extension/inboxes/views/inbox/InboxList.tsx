@@ -1,15 +1,15 @@
 import { Mark } from '../../../../widget/ui/kit/Mark.tsx'
 import type { InboxRow } from '../../store/rows.ts'
 import type { Snapshot } from '../../store/use-inbox-store.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { hrefOf } from '../kit/view.ts'
-import type { InboxWords } from '../words.ts'
 import { Notify } from './Notify.tsx'
 
-type Props = { snapshot: Snapshot; words: InboxWords; isPolling: boolean; onPoll: () => void }
+type Props = { snapshot: Snapshot; tables: InboxPageTables; isPolling: boolean; onPoll: () => void }
 
 /** All inboxes, each with the number of its waiting envelopes. */
-export function InboxList({ snapshot, words, isPolling, onPoll }: Props) {
-  const { list, title } = words.owner
+export function InboxList({ snapshot, tables, isPolling, onPoll }: Props) {
+  const { list, title } = tables.owner
   const inboxes = snapshot.inboxes.filter(({ answers }) => !answers)
   return (
     <section class="inboxes">
@@ -38,7 +38,7 @@ export function InboxList({ snapshot, words, isPolling, onPoll }: Props) {
             <Card
               row={row}
               count={snapshot.arrivals.filter(({ inbox }) => inbox === row.id).length}
-              words={words}
+              tables={tables}
             />
           </li>
         ))}
@@ -51,13 +51,13 @@ export function InboxList({ snapshot, words, isPolling, onPoll }: Props) {
           {list.join}
         </a>
       </p>
-      {inboxes.length > 0 && <Notify words={words} />}
+      {inboxes.length > 0 && <Notify tables={tables} />}
     </section>
   )
 }
 
-function Card({ row, count, words }: { row: InboxRow; count: number; words: InboxWords }) {
-  const { list, inbox } = words.owner
+function Card({ row, count, tables }: { row: InboxRow; count: number; tables: InboxPageTables }) {
+  const { list, inbox } = tables.owner
   return (
     <a class="sheet card" href={hrefOf('inbox', row.id)}>
       <strong>

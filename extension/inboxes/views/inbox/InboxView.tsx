@@ -4,6 +4,7 @@ import type { InboxSession } from '../../session/inbox-session.ts'
 import { reopenInbox } from '../../session/lifecycle.ts'
 import type { InboxRow } from '../../store/rows.ts'
 import type { Snapshot } from '../../store/use-inbox-store.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { AllowServer } from '../kit/AllowServer.tsx'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useAction } from '../kit/use-action.ts'
@@ -11,7 +12,6 @@ import { hrefOf } from '../kit/view.ts'
 import { ArrivalCard } from '../messages/ArrivalCard.tsx'
 import { KeptMessage } from '../messages/KeptMessage.tsx'
 import { useOpened } from '../messages/use-opened.ts'
-import type { InboxWords } from '../words.ts'
 import { Address } from './Address.tsx'
 import { People } from './People.tsx'
 import { RemoveInbox } from './RemoveInbox.tsx'
@@ -20,16 +20,16 @@ import { Website } from './Website.tsx'
 
 type Props = {
   session: InboxSession
-  words: InboxWords
+  tables: InboxPageTables
   row: InboxRow
   snapshot: Snapshot
   memory: ReaderMemory
 }
 
 /** One inbox: waiting messages, address and settings. */
-export function InboxView({ session, words, row, snapshot, memory }: Props) {
-  const { inbox } = words.owner
-  const { isBusy, problem, run } = useAction(words)
+export function InboxView({ session, tables, row, snapshot, memory }: Props) {
+  const { inbox } = tables.owner
+  const { isBusy, problem, run } = useAction(tables)
   const keptMessages = snapshot.keptMessages.filter(({ inbox }) => inbox === row.id)
   const arrivals = useOpened(snapshot.arrivals.filter(({ inbox }) => inbox === row.id))
   return (
@@ -42,7 +42,7 @@ export function InboxView({ session, words, row, snapshot, memory }: Props) {
           <bdi>{row.name}</bdi>
         </h1>
       </header>
-      <AllowServer server={row.server} words={words} />
+      <AllowServer server={row.server} tables={tables} />
       {row.end && (
         <div class="notice">
           <strong>{inbox.ended[row.end].title}</strong>
@@ -61,7 +61,7 @@ export function InboxView({ session, words, row, snapshot, memory }: Props) {
         {arrivals.rows.map((arrival) => (
           <ArrivalCard
             key={arrival.n}
-            {...{ session, words, row, arrival, memory }}
+            {...{ session, tables, row, arrival, memory }}
             onOpen={() => arrivals.hold(arrival)}
           />
         ))}
@@ -70,17 +70,17 @@ export function InboxView({ session, words, row, snapshot, memory }: Props) {
         <section aria-labelledby="kept" class="arrivals">
           <h2 id="kept">{inbox.kept}</h2>
           {keptMessages.map((message) => (
-            <KeptMessage key={message.id} session={session} words={words} row={message} />
+            <KeptMessage key={message.id} session={session} tables={tables} row={message} />
           ))}
         </section>
       )}
-      <Address row={row} words={words} />
-      <Website {...{ session, words, row }} />
-      <People session={session} words={words} row={row} />
+      <Address row={row} tables={tables} />
+      <Website {...{ session, tables, row }} />
+      <People session={session} tables={tables} row={row} />
       <section class="sheet form" aria-label={inbox.rename}>
-        <RenameInbox session={session} words={words} row={row} />
-        <p class="soft">{inbox.expires(formatDuration(words.read.lang, row.keep))}</p>
-        <RemoveInbox session={session} words={words} row={row} />
+        <RenameInbox session={session} tables={tables} row={row} />
+        <p class="soft">{inbox.expires(formatDuration(tables.read.lang, row.keep))}</p>
+        <RemoveInbox session={session} tables={tables} row={row} />
       </section>
     </section>
   )

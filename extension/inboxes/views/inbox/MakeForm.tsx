@@ -5,11 +5,11 @@ import { parsePublicKeys } from '../../actions/public-keys.ts'
 import { pollSoon } from '../../poll/schedule.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import { setUpInbox } from '../../session/lifecycle.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { NameField } from '../kit/fields.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { goTo } from '../kit/view.ts'
-import type { InboxWords } from '../words.ts'
 
 const DAY = 86_400
 /** Seconds without a poll. The longest is the server's maximum. */
@@ -18,18 +18,18 @@ const KEEPS = [30 * DAY, 90 * DAY, 180 * DAY, 400 * DAY]
 /** Creates an inbox. */
 export function MakeForm({
   session,
-  words,
+  tables,
   server,
 }: {
   session: InboxSession
-  words: InboxWords
+  tables: InboxPageTables
   server: string
 }) {
-  const { make } = words.owner
+  const { make } = tables.owner
   const [name, setName] = useState('')
   const [keep, setKeep] = useState(USUAL_KEEP)
   const [people, setPeople] = useState('')
-  const { isBusy, problem, run } = useAction(words)
+  const { isBusy, problem, run } = useAction(tables)
   const submit = (event: Event) => {
     event.preventDefault()
     run(async () => {
@@ -57,7 +57,7 @@ export function MakeForm({
           >
             {KEEPS.map((seconds) => (
               <option key={seconds} value={String(seconds)}>
-                {formatDuration(words.read.lang, seconds)}
+                {formatDuration(tables.read.lang, seconds)}
               </option>
             ))}
           </select>

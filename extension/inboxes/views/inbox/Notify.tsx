@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
 import { Check } from '../../../../widget/ui/kit/Check.tsx'
-import type { InboxWords } from '../words.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 
 const PERMISSION = { permissions: ['notifications' as const] }
 
 /** Whether the system notifies of arrivals. This is the only place that asks for the permission. */
-export function Notify({ words }: { words: InboxWords }) {
-  const { list } = words.owner
+export function Notify({ tables }: { tables: InboxPageTables }) {
+  const { list } = tables.owner
   const [isOn, setOn] = useState(false)
   const [isRefused, setRefused] = useState(false)
   useEffect(() => {

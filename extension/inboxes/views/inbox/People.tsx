@@ -4,21 +4,21 @@ import { fingerprintOf, fingerprintWords } from '../../keys/word-code.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import { openSecrets } from '../../session/secrets.ts'
 import type { InboxRow } from '../../store/rows.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { CopyText } from '../kit/CopyText.tsx'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { useWordList } from '../kit/use-word-list.ts'
 import { hrefOf } from '../kit/view.ts'
-import type { InboxWords } from '../words.ts'
 
-type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
+type Props = { session: InboxSession; tables: InboxPageTables; row: InboxRow }
 
 /** Whose keys open an inbox, their fingerprint, and the invitation for the people who share it. */
-export function People({ session, words, row }: Props) {
-  const { inbox } = words.owner
+export function People({ session, tables, row }: Props) {
+  const { inbox } = tables.owner
   const list = useWordList()
   const [invitation, setInvitation] = useState<string>()
-  const { problem, run } = useAction(words)
+  const { problem, run } = useAction(tables)
   const people = row.keys.length
   const invite = () =>
     run(async () => {
@@ -40,7 +40,7 @@ export function People({ session, words, row }: Props) {
         <div class="field">
           <small>{inbox.inviteHint}</small>
           {invitation ? (
-            <CopyText text={invitation} label={inbox.invitation} words={words} />
+            <CopyText text={invitation} label={inbox.invitation} tables={tables} />
           ) : (
             <p>
               <button type="button" onClick={invite}>

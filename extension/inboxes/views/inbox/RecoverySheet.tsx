@@ -6,18 +6,18 @@ import { recoveryText, recoveryWords } from '../../keys/recovery.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import { openSecrets } from '../../session/secrets.ts'
 import type { InboxRow } from '../../store/rows.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useWordList } from '../kit/use-word-list.ts'
 import { hrefOf } from '../kit/view.ts'
 import { inboxSentencesOf } from '../sentences.ts'
-import type { InboxWords } from '../words.ts'
 import { inboxLink } from './Address.tsx'
 
-type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
+type Props = { session: InboxSession; tables: InboxPageTables; row: InboxRow }
 
 /** Everything that recovers an inbox, to be printed. */
-export function RecoverySheet({ session, words, row }: Props) {
-  const { sheet, inbox } = words.owner
+export function RecoverySheet({ session, tables, row }: Props) {
+  const { sheet, inbox } = tables.owner
   const list = useWordList()
   const [recovery, setRecovery] = useState<{ words: string[]; code: string }>()
   const [problem, setProblem] = useState<Sentences>()
@@ -29,7 +29,7 @@ export function RecoverySheet({ session, words, row }: Props) {
           words: recoveryWords({ seed, token }, list),
           code: recoveryText({ seed, token, address: row.address, server: row.server }),
         }),
-      (error) => setProblem(inboxSentencesOf(words, error)),
+      (error) => setProblem(inboxSentencesOf(tables, error)),
     )
   }, [list])
   return (
@@ -52,7 +52,7 @@ export function RecoverySheet({ session, words, row }: Props) {
                 <bdi>{row.name}</bdi>
               </strong>
             </p>
-            <p class="soft">{sheet.made(formatMoment(words.read.lang, new Date()))}</p>
+            <p class="soft">{sheet.made(formatMoment(tables.read.lang, new Date()))}</p>
           </div>
           {recovery && <QrCode text={recovery.code} label={sheet.code} isFaded={false} />}
         </header>

@@ -2,18 +2,18 @@ import { useState } from 'preact/hooks'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import { closeInbox } from '../../session/lifecycle.ts'
 import type { InboxRow } from '../../store/rows.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { goTo } from '../kit/view.ts'
-import type { InboxWords } from '../words.ts'
 
-type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
+type Props = { session: InboxSession; tables: InboxPageTables; row: InboxRow }
 
 /** Deletes an inbox after a confirmation that explains the loss. */
-export function RemoveInbox({ session, words, row }: Props) {
-  const { inbox } = words.owner
+export function RemoveInbox({ session, tables, row }: Props) {
+  const { inbox } = tables.owner
   const [isAsking, setAsking] = useState(false)
-  const { isBusy, problem, run } = useAction(words)
+  const { isBusy, problem, run } = useAction(tables)
   if (!isAsking) {
     return (
       <p>

@@ -11,18 +11,18 @@ import {
   signingKey,
 } from '../../session/site-settings.ts'
 import type { InboxRow } from '../../store/rows.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { CopyText } from '../kit/CopyText.tsx'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { LinkField } from '../kit/fields.tsx'
 import { useAction } from '../kit/use-action.ts'
-import type { InboxWords } from '../words.ts'
 import { inboxLink } from './Address.tsx'
 
-type Props = { session: InboxSession; words: InboxWords; row: InboxRow }
+type Props = { session: InboxSession; tables: InboxPageTables; row: InboxRow }
 
 /** What a website needs to show the form of an inbox, and the settings for websites. */
-export function Website({ session, words, row }: Props) {
-  const { inbox } = words.owner
+export function Website({ session, tables, row }: Props) {
+  const { inbox } = tables.owner
   return (
     <section class="sheet form" aria-label={inbox.website}>
       <details>
@@ -39,19 +39,19 @@ export function Website({ session, words, row }: Props) {
             onFocus={(event) => event.currentTarget.select()}
           />
         </div>
-        <SiteForm {...{ session, words, row }} />
+        <SiteForm {...{ session, tables, row }} />
       </details>
     </section>
   )
 }
 
-function SiteForm({ session, words, row }: Props) {
-  const { inbox } = words.owner
+function SiteForm({ session, tables, row }: Props) {
+  const { inbox } = tables.owner
   const [site, setSite] = useState(() => openSaved(session, row))
   const [origins, setOrigins] = useState(site.origins.join('\n'))
   const [url, setUrl] = useState(site.webhook?.url ?? '')
   const [said, say] = useState<string>()
-  const { isBusy, problem, run } = useAction(words)
+  const { isBusy, problem, run } = useAction(tables)
   const submit = (event: Event) => {
     event.preventDefault()
     say(undefined)
@@ -82,7 +82,7 @@ function SiteForm({ session, words, row }: Props) {
       <LinkField label={inbox.webhook} hint={inbox.webhookHint} value={url} onInput={setUrl} />
       {site.webhook && (
         <div>
-          <CopyText text={signingKey(site.webhook)} label={inbox.signing} words={words} />
+          <CopyText text={signingKey(site.webhook)} label={inbox.signing} tables={tables} />
           <small>{inbox.signingHint}</small>
         </div>
       )}

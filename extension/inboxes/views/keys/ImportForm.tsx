@@ -3,13 +3,13 @@ import { stretch } from '../../../transfer/stretch.ts'
 import { importKeys } from '../../actions/import-export.ts'
 import { pollSoon } from '../../poll/schedule.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { SecretField } from '../kit/fields.tsx'
 import { StepForm } from '../kit/StepForm.tsx'
-import type { InboxWords } from '../words.ts'
 
 /** Imports the file that another profile has exported. */
-export function ImportForm({ session, words }: { session: InboxSession; words: InboxWords }) {
-  const { keys } = words.owner
+export function ImportForm({ session, tables }: { session: InboxSession; tables: InboxPageTables }) {
+  const { keys } = tables.owner
   const file = useRef<HTMLInputElement>(null)
   const [passphrase, setPassphrase] = useState('')
   const importFile = async () => {
@@ -24,7 +24,7 @@ export function ImportForm({ session, words }: { session: InboxSession; words: I
       id="import"
       title={keys.import}
       hint={keys.importHint}
-      words={words}
+      tables={tables}
       submit={{ label: keys.importSubmit, run: importFile }}
     >
       <div class="pair">

@@ -4,20 +4,20 @@ import { importInbox } from '../../actions/import-inbox.ts'
 import { parseInboxImport } from '../../keys/recovery.ts'
 import { pollSoon } from '../../poll/schedule.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { LinkField, NameField } from '../kit/fields.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { useWordList } from '../kit/use-word-list.ts'
 import { goTo } from '../kit/view.ts'
-import type { InboxWords } from '../words.ts'
 
 /** Imports an inbox that another person shares, or the user's own from a recovery sheet. */
-export function JoinForm({ session, words }: { session: InboxSession; words: InboxWords }) {
-  const { join } = words.owner
+export function JoinForm({ session, tables }: { session: InboxSession; tables: InboxPageTables }) {
+  const { join } = tables.owner
   const [text, setText] = useState('')
   const [link, setLink] = useState('')
   const [name, setName] = useState('')
-  const { isBusy, problem, run } = useAction(words)
+  const { isBusy, problem, run } = useAction(tables)
   const list = useWordList()
   const submit = (event: Event) => {
     event.preventDefault()

@@ -3,26 +3,26 @@ import { personKey } from '../../actions/person-key.ts'
 import { keyText } from '../../keys/recovery.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { VaultRow } from '../../store/rows.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { CopyText } from '../kit/CopyText.tsx'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useAction } from '../kit/use-action.ts'
-import type { InboxWords } from '../words.ts'
 import { ExportForm } from './ExportForm.tsx'
 import { ImportForm } from './ImportForm.tsx'
 import { PassphraseForm } from './PassphraseForm.tsx'
 
 type Props = {
   session: InboxSession
-  words: InboxWords
+  tables: InboxPageTables
   vaultRow: VaultRow
   onVaultRow: (row: VaultRow) => void
 }
 
 /** Keys: the user's own to share, a passphrase over all keys, export and import. */
-export function KeysView({ session, words, vaultRow, onVaultRow }: Props) {
-  const { keys } = words.owner
+export function KeysView({ session, tables, vaultRow, onVaultRow }: Props) {
+  const { keys } = tables.owner
   const [key, setKey] = useState<string>()
-  const { isBusy, problem, run } = useAction(words)
+  const { isBusy, problem, run } = useAction(tables)
   const show = () => run(async () => setKey(keyText((await personKey(session)).publicKey)))
   return (
     <section class="inboxes">
@@ -34,7 +34,7 @@ export function KeysView({ session, words, vaultRow, onVaultRow }: Props) {
           <p class="soft">{keys.personHint}</p>
         </header>
         {key ? (
-          <CopyText text={key} label={keys.personText} qr={keys.personQr} words={words} />
+          <CopyText text={key} label={keys.personText} qr={keys.personQr} tables={tables} />
         ) : (
           <p>
             <button type="button" aria-disabled={isBusy} onClick={show}>
@@ -44,9 +44,9 @@ export function KeysView({ session, words, vaultRow, onVaultRow }: Props) {
         )}
         <ErrorMessage of={problem} />
       </section>
-      <PassphraseForm {...{ session, words, vaultRow, onVaultRow }} />
-      <ExportForm {...{ session, words }} />
-      <ImportForm {...{ session, words }} />
+      <PassphraseForm {...{ session, tables, vaultRow, onVaultRow }} />
+      <ExportForm {...{ session, tables }} />
+      <ImportForm {...{ session, tables }} />
     </section>
   )
 }

@@ -3,20 +3,20 @@ import { stretch } from '../../../transfer/stretch.ts'
 import { changePassphrase, loadVaultRow, saveVaultRow } from '../../keys/vault.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { VaultRow } from '../../store/rows.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { SecretField } from '../kit/fields.tsx'
 import { StepForm } from '../kit/StepForm.tsx'
-import type { InboxWords } from '../words.ts'
 
 type Props = {
   session: InboxSession
-  words: InboxWords
+  tables: InboxPageTables
   vaultRow: VaultRow
   onVaultRow: (row: VaultRow) => void
 }
 
 /** Sets, changes and removes the passphrase over all keys. */
-export function PassphraseForm({ session, words, vaultRow, onVaultRow }: Props) {
-  const { keys } = words.owner
+export function PassphraseForm({ session, tables, vaultRow, onVaultRow }: Props) {
+  const { keys } = tables.owner
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const hasOne = !!vaultRow.salt
@@ -37,7 +37,7 @@ export function PassphraseForm({ session, words, vaultRow, onVaultRow }: Props) 
       id="guard"
       title={keys.passphrase}
       hint={hasOne ? keys.passphraseSet : keys.passphraseNone}
-      words={words}
+      tables={tables}
       submit={{ label: keys.change, run: () => change(next) }}
       other={hasOne ? { label: keys.drop, run: () => change('') } : undefined}
     >

@@ -1,13 +1,13 @@
 import { useId } from 'preact/hooks'
 import { QrCode } from '../../../../widget/ui/compose/QrCode.tsx'
 import { CopyButton } from '../../../kit/CopyButton.tsx'
-import type { InboxWords } from '../words.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 
-type Props = { text: string; label: string; qr?: string; words: InboxWords }
+type Props = { text: string; label: string; qr?: string; tables: InboxPageTables }
 
 /** A long text to copy, and as a QR code. */
-export function CopyText({ text, label, qr, words }: Props) {
-  const { inbox } = words.owner
+export function CopyText({ text, label, qr, tables }: Props) {
+  const { inbox } = tables.owner
   const id = useId()
   return (
     <div class="copied">

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { InboxWords } from '../words.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { ErrorMessage } from './ErrorMessage.tsx'
 import { useAction } from './use-action.ts'
 
@@ -12,7 +12,7 @@ type Props = {
   id: string
   title: string
   hint: string
-  words: InboxWords
+  tables: InboxPageTables
   submit: Step
   /** A second action. */
   other?: Step | undefined
@@ -20,9 +20,9 @@ type Props = {
 }
 
 /** A form that stays after its action and shows the result below its fields. */
-export function StepForm({ id, title, hint, words, submit, other, children }: Props) {
+export function StepForm({ id, title, hint, tables, submit, other, children }: Props) {
   const [said, say] = useState<string>()
-  const { isBusy, problem, run } = useAction(words)
+  const { isBusy, problem, run } = useAction(tables)
   const runStep = (step: Step) => {
     say(undefined)
     run(async () => say(await step.run()))

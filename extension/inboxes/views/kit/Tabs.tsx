@@ -1,4 +1,4 @@
-import type { InboxWords } from '../words.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { hrefOf, type ViewName } from './view.ts'
 
 /** The views that are always reachable, and the tab of each other view. */
@@ -11,8 +11,8 @@ const PARENT: Partial<Record<ViewName, ViewName>> = {
   conversation: 'conversations',
 }
 
-export function Tabs({ view, words }: { view: ViewName; words: InboxWords }) {
-  const { title, nav } = words.owner
+export function Tabs({ view, tables }: { view: ViewName; tables: InboxPageTables }) {
+  const { title, nav } = tables.owner
   const current = PARENT[view] ?? view
   return (
     <nav class="tabs" aria-label={title}>

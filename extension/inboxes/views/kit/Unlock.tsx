@@ -1,17 +1,17 @@
 import { useRef } from 'preact/hooks'
 import { PassphraseField } from '../../../../widget/ui/kit/PassphraseField.tsx'
 import { Letter } from '../../../../widget/ui/reader/Letter.tsx'
-import type { InboxWords } from '../words.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { ErrorMessage } from './ErrorMessage.tsx'
 import { useAction } from './use-action.ts'
 
-type Props = { words: InboxWords; onPassphrase: (typed: string) => Promise<void> }
+type Props = { tables: InboxPageTables; onPassphrase: (typed: string) => Promise<void> }
 
 /** Replaces every view that needs a key while the vault is locked. */
-export function Unlock({ words, onPassphrase }: Props) {
-  const { locked } = words.owner
+export function Unlock({ tables, onPassphrase }: Props) {
+  const { locked } = tables.owner
   const field = useRef<HTMLInputElement>(null)
-  const { isBusy, problem, run } = useAction(words)
+  const { isBusy, problem, run } = useAction(tables)
   const submit = (event: Event) => {
     event.preventDefault()
     run(() => onPassphrase(field.current?.value ?? ''))

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Sentences } from '../../../../widget/ui/strings/types.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { inboxSentencesOf } from '../sentences.ts'
-import type { InboxWords } from '../words.ts'
 
 /** A button's action: one at a time, with its error as sentences. */
 export type AsyncAction = {
@@ -11,7 +11,7 @@ export type AsyncAction = {
   run(step: () => Promise<unknown>): Promise<boolean>
 }
 
-export function useAction(words: InboxWords): AsyncAction {
+export function useAction(tables: InboxPageTables): AsyncAction {
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Sentences>()
   const isThere = useRef(true)
@@ -32,7 +32,7 @@ export function useAction(words: InboxWords): AsyncAction {
         await step()
         return true
       } catch (error) {
-        if (isThere.current) setProblem(inboxSentencesOf(words, error))
+        if (isThere.current) setProblem(inboxSentencesOf(tables, error))
         return false
       } finally {
         if (isThere.current) setBusy(false)

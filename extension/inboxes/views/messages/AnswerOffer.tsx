@@ -4,13 +4,13 @@ import type { AnswerableNote } from '../../../../widget/ui/reader/answerable-not
 import type { ConversationRef } from '../../actions/write-to.ts'
 import { parseInboxLink } from '../../keys/recovery.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { hrefOf } from '../kit/view.ts'
-import type { InboxWords } from '../words.ts'
 import { LazyWrite } from './LazyWrite.tsx'
 
 type Props = {
   session: InboxSession
-  words: InboxWords
+  tables: InboxPageTables
   /** Server of the opened note. The extension may talk to it. */
   server: string
   note: AnswerableNote
@@ -20,8 +20,8 @@ type Props = {
 }
 
 /** Offers to answer the note that was just opened. */
-export function AnswerOffer({ session, words, server, note, part, base = '' }: Props) {
-  const { answer } = words.inbox
+export function AnswerOffer({ session, tables, server, note, part, base = '' }: Props) {
+  const { answer } = tables.inbox
   const [isWriting, setWriting] = useState(false)
   const [sent, setSent] = useState<{ conversation: string | undefined }>()
   const address = addressOn(server, note.replyTo)
@@ -32,7 +32,9 @@ export function AnswerOffer({ session, words, server, note, part, base = '' }: P
         <p role="status">{answer.sent}</p>
         {sent.conversation && (
           <p>
-            <a href={`${base}${hrefOf('conversation', sent.conversation)}`}>{words.owner.conversations.go}</a>
+            <a href={`${base}${hrefOf('conversation', sent.conversation)}`}>
+              {tables.owner.conversations.go}
+            </a>
           </p>
         )}
       </section>
@@ -41,7 +43,7 @@ export function AnswerOffer({ session, words, server, note, part, base = '' }: P
   if (!isWriting) return <AnswerPrompt strings={answer} onWrite={() => setWriting(true)} />
   return (
     <LazyWrite
-      {...{ session, words, part }}
+      {...{ session, tables, part }}
       destination={{ server, address, answers: note }}
       label={answer.message}
       placeholder={answer.placeholder}

@@ -14,15 +14,15 @@ import { discardArrival, type ReadArrival, readArrival } from '../../session/arr
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { ArrivalRow, InboxRow } from '../../store/rows.ts'
 import { EvidenceArrival } from '../evidence/EvidenceArrival.tsx'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { inboxSentencesOf } from '../sentences.ts'
-import type { InboxWords } from '../words.ts'
 import { AnswerOffer } from './AnswerOffer.tsx'
 import { KeepForm } from './KeepForm.tsx'
 
 type Props = {
   session: InboxSession
-  words: InboxWords
+  tables: InboxPageTables
   row: InboxRow
   arrival: ArrivalRow
   memory: ReaderMemory
@@ -40,8 +40,8 @@ type State =
   | { at: 'over'; said: string }
 
 /** One sealed message. Only a click opens it, because opening burns it. */
-export function ArrivalCard({ session, words, row, arrival, memory, onOpen }: Props) {
-  const { inbox } = words.owner
+export function ArrivalCard({ session, tables, row, arrival, memory, onOpen }: Props) {
+  const { inbox } = tables.owner
   const [state, setState] = useState<State>({ at: 'sealed' })
   /**
    * What can be answered. It outlives the message on the screen: a timer must not delete a half-written
@@ -55,7 +55,7 @@ export function ArrivalCard({ session, words, row, arrival, memory, onOpen }: Pr
     setState({ at: 'opening' })
     onOpen()
     try {
-      const receive = receiveLarge(row.server, words.read)
+      const receive = receiveLarge(row.server, tables.read)
       const read = await run((watching) =>
         readArrival(session, row, arrival, { memory, receive, ...watching }),
       )
@@ -67,7 +67,7 @@ export function ArrivalCard({ session, words, row, arrival, memory, onOpen }: Pr
       const acked = await read.acked
       setState((state) => (state.at === 'open' ? { ...state, acked } : state))
     } catch (error) {
-      setState({ at: 'sealed', problem: inboxSentencesOf(words, error) })
+      setState({ at: 'sealed', problem: inboxSentencesOf(tables, error) })
     }
   }
   const discard = async () => {
@@ -77,7 +77,7 @@ export function ArrivalCard({ session, words, row, arrival, memory, onOpen }: Pr
       await discardArrival(session, row, arrival)
       setState({ at: 'over', said: inbox.discarded })
     } catch (error) {
-      setState({ at: 'sealed', problem: inboxSentencesOf(words, error) })
+      setState({ at: 'sealed', problem: inboxSentencesOf(tables, error) })
     }
   }
   const clear = () => {
@@ -88,7 +88,7 @@ export function ArrivalCard({ session, words, row, arrival, memory, onOpen }: Pr
   const answer = note && (
     <AnswerOffer
       key="answer"
-      {...{ session, words, note }}
+      {...{ session, tables, note }}
       server={row.server}
       part={{ conversation: row.answers?.conversation, name: row.name }}
     />
@@ -99,14 +99,14 @@ export function ArrivalCard({ session, words, row, arrival, memory, onOpen }: Pr
     return (
       <>
         {isEvidence ? (
-          <EvidenceArrival {...{ payload, ...acked, words }} bearer={id} onClear={clear} />
+          <EvidenceArrival {...{ payload, ...acked, tables }} bearer={id} onClear={clear} />
         ) : (
-          <OpenNote {...{ payload, ...acked }} strings={words.read} onTimeUp={clear} onClear={clear} />
+          <OpenNote {...{ payload, ...acked }} strings={tables.read} onTimeUp={clear} onClear={clear} />
         )}
         {showTools && <div ref={showTools} />}
         {/* A message that its sender limits to seconds on the screen cannot be kept. */}
         {(isEvidence || !payload.viewSeconds) && isInMemory(payload) && (
-          <KeepForm {...{ session, words, payload }} inboxId={row.id} />
+          <KeepForm {...{ session, tables, payload }} inboxId={row.id} />
         )}
         {answer}
       </>
@@ -125,7 +125,7 @@ export function ArrivalCard({ session, words, row, arrival, memory, onOpen }: Pr
     <article class={`sheet arrival ${state.at}`}>
       <p>
         <strong>{inbox.sealed}</strong>{' '}
-        <small>{inbox.arrived(formatMoment(words.read.lang, arrival.at))}</small>
+        <small>{inbox.arrived(formatMoment(tables.read.lang, arrival.at))}</small>
       </p>
       <p class="row">
         <button type="button" class="main" aria-disabled={isOpening} onClick={open}>
@@ -148,9 +148,9 @@ export function ArrivalCard({ session, words, row, arrival, memory, onOpen }: Pr
       </p>
       {isOpening && progress && (
         <Progress
-          strings={words.read}
+          strings={tables.read}
           label={inbox.opening}
-          cancel={words.compose.cancel}
+          cancel={tables.compose.cancel}
           {...progress}
           onCancel={cancel}
         />

@@ -4,27 +4,27 @@ import { endConversation } from '../../actions/conversations.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { ConversationRow } from '../../store/rows.ts'
 import type { Snapshot } from '../../store/use-inbox-store.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useAction } from '../kit/use-action.ts'
 import { goTo, hrefOf } from '../kit/view.ts'
-import type { InboxWords } from '../words.ts'
 import { ArrivalCard } from './ArrivalCard.tsx'
 import { answerInboxesOf, conversationName, waitingIn } from './ConversationsView.tsx'
 import { useOpened } from './use-opened.ts'
 
 type Props = {
   session: InboxSession
-  words: InboxWords
+  tables: InboxPageTables
   row: ConversationRow
   snapshot: Snapshot
   memory: ReaderMemory
 }
 
 /** The messages of a conversation in order. Read messages have burned; waiting ones can be opened. */
-export function ConversationView({ session, words, row, snapshot, memory }: Props) {
-  const { conversations } = words.owner
-  const { lang } = words.read
-  const { isBusy, problem, run } = useAction(words)
+export function ConversationView({ session, tables, row, snapshot, memory }: Props) {
+  const { conversations } = tables.owner
+  const { lang } = tables.read
+  const { isBusy, problem, run } = useAction(tables)
   const inboxes = answerInboxesOf(snapshot, row.id)
   const arrivals = useOpened(waitingIn(snapshot, row.id))
   const turns = snapshot.turns.filter(({ conversation }) => conversation === row.id)
@@ -35,10 +35,10 @@ export function ConversationView({ session, words, row, snapshot, memory }: Prop
     <section class="inboxes">
       <header>
         <a class="back" href={hrefOf('conversations')}>
-          {words.owner.nav.conversations}
+          {tables.owner.nav.conversations}
         </a>
         <h1>
-          <bdi>{conversationName(row, words)}</bdi>
+          <bdi>{conversationName(row, tables)}</bdi>
         </h1>
       </header>
       <ol class="turns">
@@ -54,7 +54,7 @@ export function ConversationView({ session, words, row, snapshot, memory }: Prop
           inbox && (
             <ArrivalCard
               key={`${arrival.inbox} ${arrival.n}`}
-              {...{ session, words, arrival, memory }}
+              {...{ session, tables, arrival, memory }}
               row={inbox}
               onOpen={() => arrivals.hold(arrival)}
             />

@@ -2,12 +2,12 @@ import { formatMoment } from '../../../../widget/ui/format.ts'
 import { Mark } from '../../../../widget/ui/kit/Mark.tsx'
 import type { ConversationRow } from '../../store/rows.ts'
 import type { Snapshot } from '../../store/use-inbox-store.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { hrefOf } from '../kit/view.ts'
-import type { InboxWords } from '../words.ts'
 
 /** All conversations, newest first, each with the number of waiting messages. */
-export function ConversationsView({ snapshot, words }: { snapshot: Snapshot; words: InboxWords }) {
-  const { conversations, list, nav } = words.owner
+export function ConversationsView({ snapshot, tables }: { snapshot: Snapshot; tables: InboxPageTables }) {
+  const { conversations, list, nav } = tables.owner
   if (snapshot.conversations.length === 0) {
     return (
       <div class="none">
@@ -28,9 +28,9 @@ export function ConversationsView({ snapshot, words }: { snapshot: Snapshot; wor
             <li key={row.id}>
               <a class="sheet card" href={hrefOf('conversation', row.id)}>
                 <strong>
-                  <bdi>{conversationName(row, words)}</bdi>
+                  <bdi>{conversationName(row, tables)}</bdi>
                 </strong>
-                {row.name && <small>{formatMoment(words.read.lang, row.started)}</small>}
+                {row.name && <small>{formatMoment(tables.read.lang, row.started)}</small>}
                 <span class={count > 0 ? 'count some' : 'count'}>
                   {count > 0 ? list.waiting(count) : isOver ? conversations.over : conversations.awaiting}
                 </span>
@@ -44,8 +44,8 @@ export function ConversationsView({ snapshot, words }: { snapshot: Snapshot; wor
 }
 
 /** The title of a conversation. */
-export const conversationName = ({ name, started }: ConversationRow, words: InboxWords): string =>
-  name || words.owner.conversations.name(formatMoment(words.read.lang, started))
+export const conversationName = ({ name, started }: ConversationRow, tables: InboxPageTables): string =>
+  name || tables.owner.conversations.name(formatMoment(tables.read.lang, started))
 
 /** The inboxes that wait for answers in a conversation. */
 export const answerInboxesOf = ({ inboxes }: Snapshot, conversation: string) =>

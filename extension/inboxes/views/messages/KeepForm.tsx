@@ -3,23 +3,23 @@ import type { Payload } from '../../../../shared/note/payload.ts'
 import { formatDuration, formatMoment } from '../../../../widget/ui/format.ts'
 import { keepMessage } from '../../actions/kept-messages.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useAction } from '../kit/use-action.ts'
-import type { InboxWords } from '../words.ts'
 
 const DAY = 86_400
 const TIMES = [DAY, 7 * DAY, 30 * DAY, 365 * DAY]
 
-type Props = { session: InboxSession; words: InboxWords; inboxId: string; payload: Payload }
+type Props = { session: InboxSession; tables: InboxPageTables; inboxId: string; payload: Payload }
 
 /** Keeps an open message on this device for a chosen time. */
-export function KeepForm({ session, words, inboxId, payload }: Props) {
-  const { inbox } = words.owner
-  const { lang } = words.read
+export function KeepForm({ session, tables, inboxId, payload }: Props) {
+  const { inbox } = tables.owner
+  const { lang } = tables.read
   const id = useId()
   const [seconds, setSeconds] = useState(7 * DAY)
   const [until, setUntil] = useState<Date>()
-  const { problem, run } = useAction(words)
+  const { problem, run } = useAction(tables)
   if (until) {
     return (
       <p class="soft" role="status">

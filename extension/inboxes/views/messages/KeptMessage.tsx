@@ -7,18 +7,18 @@ import { deleteKeptMessage, openKeptMessage } from '../../actions/kept-messages.
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { KeptMessageRow } from '../../store/rows.ts'
 import { LazyEvidence } from '../evidence/LazyEvidence.tsx'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { useAction } from '../kit/use-action.ts'
-import type { InboxWords } from '../words.ts'
 
-type Props = { session: InboxSession; words: InboxWords; row: KeptMessageRow }
+type Props = { session: InboxSession; tables: InboxPageTables; row: KeptMessageRow }
 
 /** A kept message, hidden until the user opens it. */
-export function KeptMessage({ session, words, row }: Props) {
-  const { inbox } = words.owner
-  const { lang } = words.read
+export function KeptMessage({ session, tables, row }: Props) {
+  const { inbox } = tables.owner
+  const { lang } = tables.read
   const [open, setOpen] = useState<Payload>()
-  const { problem, run } = useAction(words)
+  const { problem, run } = useAction(tables)
   const toggle = () => run(async () => setOpen(open ? undefined : openKeptMessage(session, row)))
   return (
     <article class="sheet arrival">
@@ -37,16 +37,16 @@ export function KeptMessage({ session, words, row }: Props) {
       <ErrorMessage of={problem} />
       {open &&
         (isEvidence(open) ? (
-          <LazyEvidence payload={open} read={words.read} />
+          <LazyEvidence payload={open} read={tables.read} />
         ) : (
-          <Contents payload={open} words={words} />
+          <Contents payload={open} tables={tables} />
         ))}
     </article>
   )
 }
 
 /** Content is only ever rendered as text or as a raster image. */
-function Contents({ payload: { bodies }, words }: { payload: Payload; words: InboxWords }) {
+function Contents({ payload: { bodies }, tables }: { payload: Payload; tables: InboxPageTables }) {
   const message = bodies.find(({ name }) => name === undefined)
   const files = bodies.filter((body) => body !== message)
   return (
@@ -55,7 +55,7 @@ function Contents({ payload: { bodies }, words }: { payload: Payload; words: Inb
       {files.length > 0 && (
         <ul class="files">
           {files.map((file, i) => (
-            <NoteFile key={i} file={file} strings={words.read} />
+            <NoteFile key={i} file={file} strings={tables.read} />
           ))}
         </ul>
       )}

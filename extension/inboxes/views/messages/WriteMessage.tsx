@@ -9,13 +9,13 @@ import { type ConversationRef, type Destination, writeTo } from '../../actions/w
 import { InboxError } from '../../errors.ts'
 import { clientsOf } from '../../session/clients.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
+import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
 import { inboxSentencesOf } from '../sentences.ts'
-import type { InboxWords } from '../words.ts'
 
 export type WriteProps = {
   session: InboxSession
-  words: InboxWords
+  tables: InboxPageTables
   destination: Destination
   label: string
   placeholder: string
@@ -26,7 +26,7 @@ export type WriteProps = {
 
 export function WriteMessage({
   session,
-  words,
+  tables,
   destination,
   label,
   placeholder,
@@ -34,7 +34,7 @@ export function WriteMessage({
   part,
   onSent,
 }: WriteProps) {
-  const { contacts } = words.owner
+  const { contacts } = tables.owner
   const [wantsAnswer, setWantsAnswer] = useState(true)
   const [problem, setProblem] = useState<Sentences>()
   const context = useMemo(
@@ -43,9 +43,9 @@ export function WriteMessage({
         server: destination.server,
         client: clientsOf(destination.server).client,
         sendFiles: sendLarge(destination.server),
-        strings: words.inbox,
-        compose: words.compose,
-        read: words.read,
+        strings: tables.inbox,
+        compose: tables.compose,
+        read: tables.read,
       }),
     [destination.server],
   )
@@ -61,7 +61,7 @@ export function WriteMessage({
           } catch (error) {
             if (!(error instanceof InboxError)) throw error
             // The form shows errors of the way to a server; this one happened before.
-            setProblem(inboxSentencesOf(words, error))
+            setProblem(inboxSentencesOf(tables, error))
             throw new AshnoteError('aborted')
           }
         }}

@@ -6,31 +6,31 @@ import { loadSettings } from '../../../settings/settings.ts'
 import { stretch } from '../../../transfer/stretch.ts'
 import { loadVaultRow, unlock, type Vault } from '../../keys/vault.ts'
 import { type InboxDatabase, openInboxDatabase } from '../../store/database.ts'
+import { type InboxPageTables, loadInboxPageTables } from '../inbox-page-tables.ts'
 import { Unlock } from '../kit/Unlock.tsx'
-import { type InboxWords, loadInboxWords } from '../words.ts'
 import { AnswerOffer } from './AnswerOffer.tsx'
 
 /** Renders an offer to answer a note of `server` into an empty element. */
 export async function showAnswer(place: HTMLElement, server: string, note: AnswerableNote): Promise<void> {
   const [{ language }, db] = await Promise.all([loadSettings(), openInboxDatabase()])
-  const [words, vaultRow] = await Promise.all([loadInboxWords(language), loadVaultRow(db)])
+  const [tables, vaultRow] = await Promise.all([loadInboxPageTables(language), loadVaultRow(db)])
   const open = (passphrase?: string) => unlock(vaultRow, stretch, passphrase)
   const vault = vaultRow.salt ? undefined : await open()
-  render(<AnswerHere {...{ db, words, server, note, vault, open }} />, place)
+  render(<AnswerHere {...{ db, tables, server, note, vault, open }} />, place)
 }
 
 type Props = {
   db: InboxDatabase
-  words: InboxWords
+  tables: InboxPageTables
   server: string
   note: AnswerableNote
   vault: Vault | undefined
   open: (passphrase: string) => Promise<Vault>
 }
 
-function AnswerHere({ db, words, server, note, vault: initial, open }: Props) {
+function AnswerHere({ db, tables, server, note, vault: initial, open }: Props) {
   const [vault, setVault] = useState(initial)
   const session = useMemo(() => vault && { db, vault }, [vault])
-  if (!session) return <Unlock words={words} onPassphrase={async (typed) => setVault(await open(typed))} />
-  return <AnswerOffer {...{ session, words, server, note }} part={{ name: '' }} base="inboxes.html" />
+  if (!session) return <Unlock tables={tables} onPassphrase={async (typed) => setVault(await open(typed))} />
+  return <AnswerOffer {...{ session, tables, server, note }} part={{ name: '' }} base="inboxes.html" />
 }

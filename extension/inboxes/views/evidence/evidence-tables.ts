@@ -9,14 +9,14 @@ import type { FileStrings } from '../../../../widget/ui/strings/types.ts'
 import { loadLocale } from '../../../settings/locale.ts'
 
 /** Strings for evidence. `categories` by their names on the wire; `keepOpen` is about content in a file. */
-export type EvidenceWords = EvidenceStrings & {
+export type EvidenceTables = EvidenceStrings & {
   categories: Readonly<Record<string, string>>
   keepOpen: string
 }
 
 type Tables = { evidence: EvidenceStrings; reportNote: ReportNoteStrings; files: FileStrings }
 
-export async function loadEvidenceWords(): Promise<EvidenceWords> {
+export async function loadEvidenceTables(): Promise<EvidenceTables> {
   const tables = await loadTables<Tables>(await loadLocale(), {
     evidence: [evidence, evidenceTables],
     reportNote: [reportNote, reportNoteTables],

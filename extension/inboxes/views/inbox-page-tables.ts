@@ -8,19 +8,19 @@ import { withOwnErrors } from '../../../widget/ui/strings/sentences.ts'
 import { inboxOwnerTables, inboxTables } from '../../../widget/ui/strings/tables.ts'
 import { localeOf } from '../../settings/locale.ts'
 import type { Settings } from '../../settings/settings.ts'
-import { loadWords, type Words } from '../../strings/tables.ts'
+import { loadPageTables, type PageTables } from '../../strings/tables.ts'
 
 /** `inbox`: what is said where somebody writes to an inbox or answers. */
-export type InboxWords = Words & { owner: InboxOwnerStrings; inbox: InboxStrings }
+export type InboxPageTables = PageTables & { owner: InboxOwnerStrings; inbox: InboxStrings }
 
-/** The words of a language, of the browser's where none is set; failures in the words of who owns an inbox. */
-export async function loadInboxWords(language: Settings['language']): Promise<InboxWords> {
-  const [words, tables] = await Promise.all([
-    loadWords(language),
-    loadTables<Pick<InboxWords, 'owner' | 'inbox'>>(localeOf(language), {
+/** The tables of a language, of the browser's where none is set. Errors are worded for an inbox's owner. */
+export async function loadInboxPageTables(language: Settings['language']): Promise<InboxPageTables> {
+  const [pageTables, tables] = await Promise.all([
+    loadPageTables(language),
+    loadTables<Pick<InboxPageTables, 'owner' | 'inbox'>>(localeOf(language), {
       owner: [inboxOwner, inboxOwnerTables],
       inbox: [inbox, inboxTables],
     }),
   ])
-  return { ...words, ...tables, read: withOwnErrors(words.read, tables.owner.errors) }
+  return { ...pageTables, ...tables, read: withOwnErrors(pageTables.read, tables.owner.errors) }
 }
