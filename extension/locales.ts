@@ -1,4 +1,7 @@
-/** What the package says before any script of it runs: in the browser's own lists, and in documents. */
+/**
+ * Texts that the package needs before any of its scripts run: the messages that the browser shows, and the
+ * language of documents.
+ */
 import type { Plugin } from 'vite'
 import type { ManifestStrings } from '../widget/ui/strings/extension-types.ts'
 import { LOCALES } from '../widget/ui/strings/locales.ts'
@@ -8,13 +11,13 @@ const [SOURCE] = LOCALES
 /** The locale that a browser falls back to, as the manifest names it. */
 export const defaultLocale = folderOf(SOURCE.tag)
 
-/** Stands in the manifest for one of the messages. */
+/** The placeholder for a message in the manifest. */
 export const messageIn = (name: string): string => `__MSG_${name}__`
 
-/** What a message is called; names hold no hyphen. */
+/** Name of a command's message. The names of messages cannot contain hyphens. */
 export const commandMessage = (command: string): string => `command_${command.replaceAll('-', '_')}`
 
-/** Files of the package with the messages of each language. */
+/** The `messages.json` of each language, with its path in the package. */
 export function localeFiles(): Promise<Array<{ relativeDest: string; contents: string }>> {
   return Promise.all(
     LOCALES.map(async ({ tag }) => {
@@ -34,14 +37,14 @@ export function localeFiles(): Promise<Array<{ relativeDest: string; contents: s
   )
 }
 
-/** Documents are in the source language until their scripts know better. */
+/** Marks documents as being in the source language, which holds until their scripts pick another. */
 export const documentLanguage: Plugin = {
   name: 'document-language',
   transformIndexHtml: (html) =>
     html.replace('<html>', `<html lang="${SOURCE.tag}" dir="${SOURCE.direction}">`),
 }
 
-/** Browsers write regions as POSIX does: `pt_BR`. */
+/** Browsers separate the region with an underscore, as POSIX does: `pt_BR`. */
 function folderOf(tag: string): string {
   return tag.replaceAll('-', '_')
 }

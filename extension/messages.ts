@@ -1,7 +1,7 @@
 /**
- * All messages between the extension's parts, in one table. Nothing here listens for messages of
- * websites or other extensions. A content script shares a process with its page, so it may only hand something
- * over; only the extension's own pages get data.
+ * All messages between the extension's parts, in one table. Nothing here listens for messages of websites or
+ * other extensions. A content script shares a process with its page, so it may only hand something over; only
+ * the extension's own pages get data.
  */
 import { type Browser, browser } from 'wxt/browser'
 

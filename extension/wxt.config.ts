@@ -11,12 +11,12 @@ import { documentLanguage, localeFiles } from './locales.ts'
 import { manifestFor } from './manifest.ts'
 import { parseServer } from './server/server.ts'
 
-/** One version for everything in this repository. */
+/** The whole repository has one version. */
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
   version: string
 }
 
-/** The server of whoever builds, so that an organisation ships its own. */
+/** The default server, set at build time so that an organisation can ship its own address. */
 const server = parseServer(process.env.ASHNOTE_SERVER ?? 'http://localhost:8787')
 if (!server) throw new Error('ASHNOTE_SERVER has to be an https address, or http on localhost.')
 
@@ -26,7 +26,8 @@ export default defineConfig({
   imports: false,
   manifest: ({ browser }) => manifestFor(kindOf(browser), { version, server }),
   hooks: {
-    // Told to import nothing by itself, WXT still does: a parameter called `storage` brought its storage along.
+    // Even with `imports: false`, WXT auto-imports: a parameter named `storage` is enough to pull in WXT's
+    // storage module.
     'config:resolved': ({ config }) => {
       config.imports.imports = []
       config.imports.presets = []

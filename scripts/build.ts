@@ -1,7 +1,7 @@
 /**
- * Builds `dist/site` (the static site) and `dist/worker` (the Worker for a machine of one's own). Does nothing when
- * nothing it reads has changed. Run by itself it builds the extension and the npm package too; `--sizes` prints what
- * a visit costs.
+ * Builds `dist/site` (the static site) and `dist/worker` (the self-hosted Worker). Does nothing if no input
+ * has changed. When run directly, it also builds the extension and the npm package; `--sizes` then prints the
+ * download sizes.
  */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -12,23 +12,23 @@ const DIST = join(ROOT, 'dist')
 const STAMP = '.stamp'
 const OLD = 'old'
 
-/** Brings `dist` up to date. Whoever reads it meanwhile sees the old files or the new ones, whole. */
+/** Brings `dist` up to date. Replaces whole folders, so that readers never see a half-written one. */
 export async function build(): Promise<void> {
   const stamp = await inputsHash(ROOT, [...INPUTS.site, ...INPUTS.worker])
   if ((await readStamp()) === stamp) return
-  // Loaded only now, because most starts find nothing to build.
+  // Imported here, because most starts have nothing to build.
   const [{ buildSite }, { buildWorker }] = await Promise.all([
     import('./build/site.ts'),
     import('./build/worker.ts'),
   ])
-  // Inside `dist`, so that nothing of a build that was interrupted lies anywhere else.
+  // Inside `dist`, so that an interrupted build leaves nothing anywhere else.
   const draft = join(DIST, `.draft-${process.pid}`)
   await rm(draft, { recursive: true, force: true })
   await mkdir(join(draft, OLD), { recursive: true })
   try {
     await Promise.all([buildSite(ROOT, join(draft, 'site')), buildWorker(ROOT, join(draft, 'worker'))])
     await writeFile(join(draft, STAMP), stamp)
-    // The stamp comes last: whoever sees it sees what it vouches for.
+    // Move the stamp last, so that it never vouches for an incomplete build.
     for (const part of ['worker', 'site', STAMP]) {
       await rename(join(DIST, part), join(draft, OLD, part)).catch(ignoreMissing)
       await rename(join(draft, part), join(DIST, part))

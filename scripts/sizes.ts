@@ -1,6 +1,6 @@
 /**
- * What a visit costs in brotli and a package in its zip, against limits that catch a regression. Run by itself it
- * fails when something is over.
+ * Compares download sizes with limits, to catch regressions: the files of the site in brotli, and the
+ * packages of the extension as zips. When run directly, it fails if a size is over its limit.
  */
 import { glob, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -24,8 +24,9 @@ type Inline = Extract<(typeof DOCUMENTS)[number], { inlineAs: string }>
 type Target = Exclude<Entry, Inline['script' | 'style']> | Inline['path']
 
 /**
- * Bytes at most, of every bundle's file and of every document that holds its script. A cold read may take 29,000 on
- * the wire: this page, its headers, and the answers to HEAD, claim and ack, which come to some 3,000.
+ * The most bytes for each bundle's file and for each document with an inline script. A cold read may take
+ * 29,000 bytes on the wire: the page, its headers, and the responses to HEAD, claim and ack, which come to
+ * some 3,000.
  */
 const LIMITS: Readonly<Record<Target, number>> = {
   '/index.html': 26_000,
@@ -53,11 +54,11 @@ const LIMITS: Readonly<Record<Target, number>> = {
   'widget/frame/main.tsx': 34_000,
   'widget/frame/form/main.tsx': 46_000,
 }
-/** Of each table of strings that is loaded when it is needed. */
+/** For each string table that is loaded when needed. */
 const STRINGS_LIMIT = 2500
-/** Of script that the popup waits for. */
+/** For the scripts that the popup waits for. */
 const POPUP_LIMIT = 46_000
-/** Of what a store is given, for every browser. */
+/** For the package that a store gets, for every browser. */
 const PACKAGE_LIMIT = 400_000
 const BROWSERS: readonly Browser[] = ['chrome', 'firefox']
 
@@ -84,10 +85,13 @@ async function siteSizes(): Promise<Size[]> {
   return [...(await Promise.all(listed)), ['the largest table of strings', largest(strings), STRINGS_LIMIT]]
 }
 
-/** What is missing is not within a limit. */
+/** NaN if there are no sizes, so that a missing file is not within its limit. */
 const largest = (sizes: readonly number[]): number => (sizes.length > 0 ? Math.max(...sizes) : Number.NaN)
 
-/** What the popup's document names: its script and all that this imports, but not what it loads when needed. */
+/**
+ * Size of the scripts that the popup's document names: its script and all static imports, but not the chunks
+ * that it loads when needed.
+ */
 async function popupSize(): Promise<Size> {
   const folder = join(ROOT, EXTENSION_OUTPUT, 'chrome-mv3')
   const html = await readFile(join(folder, 'popup.html'), 'utf8')
@@ -103,7 +107,10 @@ const packageSize = async (browser: Browser): Promise<Size> => [
   PACKAGE_LIMIT,
 ]
 
-/** Prints the table, with the room that is left. @returns false when a file is over its limit or missing. */
+/**
+ * Prints all sizes, with the room left below each limit.
+ * @returns false if a file is over its limit or missing
+ */
 export async function printSizes(): Promise<boolean> {
   const sizes = [...(await siteSizes()), await popupSize(), ...(await Promise.all(BROWSERS.map(packageSize)))]
   for (const [what, size, most] of sizes) {

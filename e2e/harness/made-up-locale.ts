@@ -4,18 +4,18 @@ import { join, sep } from 'node:path'
 import { ROOT, run } from '../../scripts/run.ts'
 import { LOCALES } from '../../widget/ui/strings/locales.ts'
 
-/** A tag that no language will ever have, read from right to left. */
+/** A private-use tag, which no language will ever have. Its text runs from right to left. */
 export const MADE_UP = { tag: 'qaa', name: 'Qaaqaa', direction: 'rtl' } as const
 
-/** How it says what the source language says. */
+/** Translates a text of the source language into the made-up one. */
 export const inMadeUp = (text: string): string => `Qaa ${text}`
 
 const STRINGS = 'widget/ui/strings'
-/** What is not a source. */
+/** Folders that hold no sources. */
 const LEFT_OUT = new Set(['node_modules', '.git', 'dist', '.output', '.wxt', 'data', 'test-results', 'bench'])
 
 /**
- * Copies the sources, adds one folder and one line to them for a language that does not exist, and builds all there is.
+ * Copies the sources, adds one folder and one line for a language that does not exist, and builds everything.
  * @returns the folder of the copy
  */
 export async function buildWithMadeUpLocale(): Promise<string> {
@@ -49,7 +49,7 @@ async function addFolder(copy: string): Promise<void> {
   }
 }
 
-/** The source of a table that says the same in the made-up language. */
+/** The source code of a table with every text translated into the made-up language. */
 function translate(value: unknown, key = ''): string {
   if (key === 'lang') return JSON.stringify(MADE_UP.tag)
   if (typeof value === 'string') return JSON.stringify(inMadeUp(value))

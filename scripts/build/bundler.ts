@@ -10,15 +10,15 @@ import { assertWatched } from './stamp.ts'
 const TARGET = ['es2022', 'chrome120', 'firefox120', 'safari17']
 
 export type Built = {
-  /** Where the site serves it, unless it is inside a document. */
+  /** URL path on the site. Unused for a bundle that is inlined into a document. */
   url: string
   bytes: Uint8Array
   metafile: Metafile
 }
 
 /**
- * Builds bundles, each once and when it is asked for. So nobody has to know an order: a bundle waits for those whose
- * addresses it imports, and one that gives modules waits for all that take them.
+ * Builds each bundle once, when it is first requested, so that callers need not know an order: a bundle waits
+ * for the bundles whose addresses it imports, and a giver of modules waits for all their takers.
  */
 export class Bundler {
   readonly #root: string
@@ -27,10 +27,10 @@ export class Bundler {
   readonly #constants: () => Promise<Record<string, string>>
   readonly #built = new Map<string, Promise<Built>>()
   readonly #given = new Map<string, Promise<Given>>()
-  /** Which bundle waits for which. */
+  /** For each bundle, the bundles that it waits for. */
   readonly #waits = new Map<string, Set<string>>()
 
-  /** `constants` are asked for when the first bundle is built that may name them. */
+  /** Calls `constants` when it builds the first bundle that may use them. */
   constructor(root: string, version: string, constants: () => Promise<Record<string, string>>) {
     this.#root = root
     this.#version = version
@@ -52,7 +52,7 @@ export class Bundler {
     }
   }
 
-  /** The bundles that have been asked for: entry and result. */
+  /** Entry and result of every bundle requested so far. */
   async all(): Promise<Array<[string, Built]>> {
     return Promise.all(
       [...this.#built].map(async ([entry, built]) => [entry, await built] as [string, Built]),
@@ -83,7 +83,7 @@ export class Bundler {
     const { outputFiles, metafile } = await build({
       ...this.#common,
       entryPoints: [entry],
-      // Without the ending, which esbuild adds.
+      // Without the extension, because esbuild adds it.
       entryNames: pathOf(bundle, this.#version).replace(/^\/(.*)\.\w+$/, '$1'),
       format: isClassic ? 'iife' : 'esm',
       define: isStyle || isWorker || isClassic ? {} : await this.#constants(),

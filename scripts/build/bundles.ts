@@ -1,38 +1,44 @@
-/** What the site consists of: scripts, styles and documents. The build, its size limits and knip read these tables. */
+/** The site's scripts, styles and documents. The build, the size limits and knip all read these tables. */
 import { parse } from 'node:path'
 import { LOCALES } from '../../widget/ui/strings/locales.ts'
 
 const [SOURCE] = LOCALES
 
-/** Modules that a bundle puts on a global, for others on the same page that take them. */
+/** Modules that a bundle puts on a global, so that other bundles on the same page can take them. */
 export type Gives = {
   global: string
   modules: readonly string[]
 }
 
 export type Bundle = {
-  /** Source of the script or style, from the repository's root. */
+  /** Source of the script or style, relative to the root of the repository. */
   entry: string
-  /** What its file is called before the hash, if not as the source; `[version]` is this repository's. */
+  /**
+   * Name of the output file before its hash, if it differs from the source's. `[version]` stands for this
+   * repository's version.
+   */
   name?: string
-  /** Bundles that are on the page before this one; it takes what they give in place of copies of its own. */
+  /** Bundles that the page loads before this one, which takes their given modules instead of copies. */
   takes?: readonly string[]
   gives?: Gives
-  /** Modules that are given but copied all the same, because this bundle needs more of them than the giver has. */
+  /** Given modules that this bundle copies anyway, because it needs more of them than the giver contains. */
   copies?: readonly string[]
-  /** A worker's script: it starts no worker itself. */
+  /** The script of a worker. It needs no `ADDRESSES`, because it starts no worker itself. */
   isWorker?: boolean
-  /** A classic script for a frame that can load nothing. */
+  /** A classic script, for a frame that cannot load anything. */
   isClassic?: boolean
 }
 
 export type Document = {
-  /** Where the site serves it; `[hash]` is one of its contents. */
+  /** URL path on the site; `[hash]` stands for a hash of the content. */
   path: string
   template: string
   script: string
   style?: string
-  /** Script and style are inside the document, and allowed by their hashes under this name in `site.json`. */
+  /**
+   * Set if the document contains its script and style. `site.json` lists their hashes under this name, for
+   * the content security policy.
+   */
   inlineAs?: 'page' | 'preview' | 'pdf'
 }
 
@@ -42,12 +48,12 @@ export const WIDGET = 'widget/embed/widget.ts'
 const PAGES = 'widget/site/pages'
 const PREVIEW = 'widget/site/preview'
 
-/** Of these, the KEM needs what the page does not have. */
+/** The KEM needs exports of these modules that the page does not have. */
 const FOR_KEM = ['@noble/hashes/sha2.js', '@noble/hashes/utils.js']
-/** Of this, a report needs what the page does not have. */
+/** A report needs exports of this module that the page does not have. */
 const FOR_EVIDENCE = ['shared/note/receipt.ts']
 
-/** Everything that the page and what it loads later both need, and of which the page has most. */
+/** Modules that both the page and its lazily loaded bundles need, and of which the page uses most. */
 const OF_PAGE = [
   '@noble/ciphers/chacha.js',
   '@noble/hashes/hkdf.js',
@@ -76,7 +82,7 @@ const OF_PAGE = [
   'widget/ui/strings/locales.ts',
 ]
 
-/** The same for what the compose page loads in turn. */
+/** The same for the compose page and the bundles that it loads in turn. */
 const OF_COMPOSE = [
   'shared/http/client.ts',
   'shared/flows/note-flows.ts',
@@ -92,7 +98,7 @@ const OF_COMPOSE = [
   'widget/ui/use-leave-warning.ts',
 ]
 
-/** All but the tables of strings, for which there is `stringTable`. */
+/** All bundles except the string tables, which `stringTable` describes. */
 export const BUNDLES = [
   { entry: PAGE, gives: { global: 'ashnote', modules: OF_PAGE } },
   { entry: COMPOSE, takes: [PAGE], gives: { global: 'ashnoteCompose', modules: OF_COMPOSE } },
@@ -125,7 +131,7 @@ export const BUNDLES = [
 
 export type Entry = (typeof BUNDLES)[number]['entry']
 
-/** Where the site serves a bundle's file; the bundler puts the hash in. */
+/** URL path of a bundle's file; the bundler fills in the hash. */
 export function pathOf({ entry, name }: Bundle, version: string): string {
   const { name: source, ext } = parse(entry)
   const file = (name ?? source).replace('[version]', version)
@@ -173,7 +179,7 @@ export const DOCUMENTS = [
   },
 ] as const satisfies readonly (Document & { script: Entry; style?: Entry })[]
 
-/** Constants in the sources (`widget/site/build.d.ts`) that become the address of a bundle or a document. */
+/** Constants in the sources (`widget/site/build.d.ts`) that become the URL of a bundle or a document. */
 export const ADDRESSES = {
   ARGON2_URL: 'widget/workers/stretch-worker.ts',
   TRANSFER_URL: 'widget/ui/transfer/transfer-worker.ts',
@@ -182,10 +188,10 @@ export const ADDRESSES = {
 
 const STRINGS = /^widget\/ui\/strings\/([^/]+)\/([^/]+)\.ts$/
 
-/** The same as a pattern. Tables in the source language are imported like any module. */
+/** Glob pattern of the tables with a bundle; those in the source language are imported like any module. */
 export const STRING_TABLES = `widget/ui/strings/!(${SOURCE.tag})/*.ts`
 
-/** The bundle of a table of strings in another language than the source language, loaded when it is needed. */
+/** The bundle of a string table, loaded when needed; undefined for any other file and the source language. */
 export function stringTable(entry: string): Bundle | undefined {
   const [, language, table] = STRINGS.exec(entry) ?? []
   return language && language !== SOURCE.tag ? { entry, name: `${language}-${table}` } : undefined

@@ -1,7 +1,10 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
-/** The variants of a file that are smaller than it is, for a server that cannot compress at this level in time. */
+/**
+ * The compressed variants of a file that are smaller than the file. Made ahead, because a server cannot
+ * compress at this level in time.
+ */
 export async function compressed(
   bytes: Uint8Array,
 ): Promise<Array<{ ending: '.br' | '.gz'; bytes: Uint8Array }>> {

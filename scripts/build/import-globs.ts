@@ -5,7 +5,7 @@ import type { Plugin } from 'esbuild'
 
 const CALL = /import\.meta\.glob\(\s*(\[[^\]]*\]|'[^']*'),\s*\{([^}]*)\},?\s*\)/g
 
-/** For esbuild, as much of Vite's `import.meta.glob` as the tables of strings use. */
+/** Implements for esbuild the part of Vite's `import.meta.glob` that the string tables use. */
 export const importGlobs: Plugin = {
   name: 'import-globs',
   setup(build) {
@@ -16,7 +16,10 @@ export const importGlobs: Plugin = {
   },
 }
 
-/** A module's source with each call replaced by an object: for the path of every file, what imports it. */
+/**
+ * Replaces each glob call in the source of a module with an object that maps the path of each matching file
+ * to its import: a function that loads it, or the value itself if `eager`.
+ */
 export function expandGlobs(source: string, folder: string): string {
   const imports: string[] = []
   const expanded = source.replace(CALL, (_, patterns: string, options: string) => {

@@ -4,12 +4,12 @@ import { build } from 'esbuild'
 import { runTool } from '../run.ts'
 import { importGlobs } from './import-globs.ts'
 
-/** Where the npm package of the elements is, ready for `npm publish`. */
+/** Folder of the npm package with the elements, ready for `npm publish`. */
 export const PACKAGE_OUTPUT = 'dist/npm'
 
 /**
- * Makes the package: one module, not registered and not minified, because whoever bundles it does both; its types;
- * its description.
+ * Builds the package: one module, its types, and its package.json. The module registers no elements and is
+ * not minified, because the sites that bundle it do both.
  */
 export async function buildPackage(root: string): Promise<void> {
   const out = join(root, PACKAGE_OUTPUT)
@@ -37,7 +37,7 @@ export async function buildPackage(root: string): Promise<void> {
   if (emitted.code !== 0) throw new Error(emitted.output)
   for (const name of await readdir(types, { recursive: true })) {
     if (!name.endsWith('.d.ts')) continue
-    // Declarations import one another as the sources do; published ones must name what is published.
+    // Emitted declarations import `.ts` files as the sources do, but the package contains no sources.
     const text = await readFile(join(types, name), 'utf8')
     await writeFile(join(types, name), text.replace(/(from '\.[^']*)\.ts'/g, "$1.js'"))
   }

@@ -15,7 +15,7 @@ it('builds the same packages again from nothing but the archive of their sources
     await mkdir(dirname(join(elsewhere, name)), { recursive: true })
     await writeFile(join(elsewhere, name), bytes)
   }
-  // What `npm ci` would install from the archive's lock file, which is this repository's.
+  // Equivalent to `npm ci`, because the lock file in the archive is this repository's.
   await symlink(join(ROOT, 'node_modules'), join(elsewhere, 'node_modules'), 'junction')
   await zipIn(elsewhere, { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8', NODE_ENV: 'development' })
   for (const name of ['firefox', 'chrome', 'sources']) {

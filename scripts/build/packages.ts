@@ -1,4 +1,4 @@
-/** What is handed to the browsers' stores. */
+/** The archives for the browsers' stores. */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { EXTENSION_OUTPUT } from './extension.ts'
@@ -9,13 +9,13 @@ export type Browser = 'chrome' | 'firefox'
 
 const ABOUT = ['LICENSE', 'NOTICE', 'docs/extension.md']
 
-/** The built extension of one browser. */
+/** Zips the built extension of one browser. */
 export const zipPackage = (root: string, browser: Browser): Promise<Uint8Array> =>
   zipOf(join(root, EXTENSION_OUTPUT, `${browser}-mv3`), ['.'], tightly)
 
 /**
- * Everything that the Firefox package is built from, as Mozilla's reviewers ask for it, with a word on how. The
- * same command inside it makes the same package.
+ * Zips everything that the Firefox package is built from, as Mozilla's reviewers require, with a README that
+ * explains the build. The same command inside the archive produces the same package.
  */
 export function zipSources(root: string, firefoxPackage: Uint8Array): Promise<Uint8Array> {
   const inputs = [...INPUTS.extension, ...ABOUT]

@@ -1,13 +1,13 @@
-/** Plugins of esbuild that every bundle of the site is built with. */
+/** The esbuild plugins for the site's scripts. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
 
 const PDF_WORKER = 'pdfjs-dist/legacy/build/pdf.worker.mjs'
-/** Decoders that pdf.js loads when a PDF has such images; the frame can load nothing, so they are with it. */
+/** Decoders that pdf.js loads for certain images; bundled with it, because the frame cannot load anything. */
 const DECODERS = ['jbig2_nowasm_fallback.js', 'openjpeg_nowasm_fallback.js']
 
-/** In a script, `import('./x.ts')` names the file that the site serves. */
+/** Replaces the path in `import('./x.ts')` with the URL at which the site serves that bundle. */
 export const importUrls = (root: string, urlOf: (entry: string) => Promise<string>): Plugin => ({
   name: 'import-urls',
   setup(build) {
@@ -21,7 +21,7 @@ export const importUrls = (root: string, urlOf: (entry: string) => Promise<strin
   },
 })
 
-/** In a script, importing a style sheet gives its minified text, for the page to adopt. */
+/** Makes the import of a style sheet return its minified text, for the page to adopt. */
 export const styleTexts = (target: string[]): Plugin => ({
   name: 'style-texts',
   setup(build) {
@@ -32,7 +32,7 @@ export const styleTexts = (target: string[]): Plugin => ({
   },
 })
 
-/** Importing `ashnote:pdf-worker` gives the script of pdf.js's worker as text. */
+/** Makes the import of `ashnote:pdf-worker` return the script of the pdf.js worker as text. */
 export const pdfWorker = (common: BuildOptions): Plugin => ({
   name: 'pdf-worker',
   setup({ onResolve, onLoad }) {
@@ -49,7 +49,7 @@ export const pdfWorker = (common: BuildOptions): Plugin => ({
   },
 })
 
-/** Takes the place of the one import that pdf.js makes by an address that it is told. */
+/** Bundles the decoders: pdf.js imports them from a computed path, which no bundler can follow. */
 const ownDecoders: Plugin = {
   name: 'own-decoders',
   setup(build) {

@@ -1,25 +1,25 @@
 /**
- * One copy of what the page and its lazy chunks both need. The page's script is inline, because that saves a cold
- * reader a round trip, and what is inline cannot be imported. So the page puts modules on a global, and chunks are
- * built with imports of them turned into reads of that global. `bundles.ts` says which modules; which of their names
- * the chunks need, the bundler tells. A module that is not given is copied into the chunk, which costs bytes and
- * nothing else.
+ * Shares one copy of the modules that the page and its lazy chunks both need. The page's script is inline,
+ * because that saves a cold reader a round trip, and an inline script cannot be imported. So the page puts
+ * modules on a global, and the build turns a chunk's imports of these modules into reads of that global.
+ * `bundles.ts` lists the modules; the bundler determines which of their exports the chunks need. A module
+ * that is not listed is copied into the chunk, which costs only bytes.
  */
 import { join } from 'node:path'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import type { Gives } from './bundles.ts'
 
-/** What a bundle gives, as the bundler resolves it. */
+/** The modules that a bundle gives, as the bundler resolves them. */
 export type Given = {
   global: string
-  /** `names`: all that a module exports. */
+  /** `names`: all exports of the module. */
   modules: ReadonlyArray<{ module: string; path: string; names: readonly string[] }>
 }
 
-/** Names of each module, by its place in `Given`. */
+/** Export names by module; the keys are indices into `modules` of `Given`. */
 export type Taken = ReadonlyMap<number, ReadonlySet<string>>
 
-/** Resolves modules, and lists what they export. */
+/** Resolves the modules that a bundle gives, and lists their exports. */
 export async function resolveGiven(common: BuildOptions, { global, modules }: Gives): Promise<Given> {
   const root = common.absWorkingDir as string
   const { metafile } = await build({
@@ -48,7 +48,10 @@ const othersExternal: Plugin = {
   },
 }
 
-/** For a chunk's build: takes modules from where they are given. Each name is a module of its own, see `takenFrom`. */
+/**
+ * Plugin for a bundle that takes modules: turns its imports of given modules into reads of the global. Each
+ * export becomes a separate module, so that `takenFrom` can see which of them are used.
+ */
 export const take = (given: Given, copies: readonly string[] = []): Plugin => ({
   name: `take-${given.global}`,
   setup(build) {
@@ -77,7 +80,7 @@ export const take = (given: Given, copies: readonly string[] = []): Plugin => ({
   },
 })
 
-/** The names that builds with `take` have taken, which are the modules that are left of them. */
+/** The export names that bundles built with `take` use: tree shaking leaves only modules of these names. */
 export function takenFrom(global: string, metafiles: readonly Metafile[]): Taken {
   const taken = new Map<number, Set<string>>()
   const inputs = metafiles.flatMap(({ outputs }) => Object.values(outputs).map(({ inputs }) => inputs))
@@ -89,7 +92,7 @@ export function takenFrom(global: string, metafiles: readonly Metafile[]): Taken
   return taken
 }
 
-/** For the build of what gives modules: `import 'ashnote:shared'` puts the names that are taken on the global. */
+/** Plugin for a bundle that gives modules: `import 'ashnote:shared'` puts the taken exports on the global. */
 export const give = (root: string, { global, modules }: Given, taken: Taken): Plugin => ({
   name: `give-${global}`,
   setup(build) {

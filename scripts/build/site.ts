@@ -9,7 +9,7 @@ import { inSourceLanguage } from './source-language.ts'
 type File = { path: string; bytes: Uint8Array }
 type Page = File & { document: Document; script: string; style: string }
 
-/** Builds the site into `out`: documents, scripts and styles, their compressed variants, `site.json`. */
+/** Builds the site into `out`: documents, scripts and styles, their compressed variants, and `site.json`. */
 export async function buildSite(root: string, out: string): Promise<void> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const addressOf = async (target: string) =>
@@ -39,7 +39,8 @@ export async function buildSite(root: string, out: string): Promise<void> {
     pages.flatMap(({ document }) => (document.inlineAs ? [document.script, document.style] : [])),
   )
   const bundles = await bundler.all()
-  // Every bundle with strings finds all tables, and the bundler leaves out those that it does not name.
+  // Each bundle with strings requests every table. Tree shaking drops the imports that it does not use, so
+  // publish only the tables that some output still imports.
   const imported = new Set(
     bundles.flatMap(([, { metafile }]) =>
       Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path)),
@@ -76,7 +77,10 @@ async function assemble(root: string, bundler: Bundler, document: Document): Pro
   return { document, path, bytes: Buffer.from(html), ...inline }
 }
 
-/** The elements' script at an address that stays, and in `/widget.json` the one whose content stays, with its hash. */
+/**
+ * `/widget.js`, the elements' script at a fixed address, and `/widget.json`, which names the address whose
+ * content never changes, with its hash.
+ */
 async function widgetFiles(bundler: Bundler, version: string): Promise<File[]> {
   const { url, bytes } = await bundler.get(WIDGET)
   const integrity = `sha384-${createHash('sha384').update(bytes).digest('base64')}`
@@ -109,7 +113,7 @@ const withVariants = async ({ path, bytes }: File): Promise<File[]> => [
   ...(await compressed(bytes)).map((variant) => ({ path: path + variant.ending, bytes: variant.bytes })),
 ]
 
-/** For `script-src` and `style-src`. */
+/** Hash in the form that `script-src` and `style-src` use. */
 const hashOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`
 
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8)

@@ -2,6 +2,6 @@ import { LOCALES } from '../../widget/ui/strings/locales.ts'
 
 const [SOURCE] = LOCALES
 
-/** Fills in which language a document is in until its script knows better. */
+/** Marks a document as being in the source language, which holds until its script picks another. */
 export const inSourceLanguage = (html: string): string =>
   html.replace('<html>', `<html lang="${SOURCE.tag}" dir="${SOURCE.direction}">`)

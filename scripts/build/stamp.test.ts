@@ -15,7 +15,7 @@ const OUTPUTS: Readonly<Record<Built, string>> = {
   extension: EXTENSION_OUTPUT,
 }
 
-/** Something in the language of each file that stays in what is built of it. */
+/** Ways to add a mark to a file, for each kind of file, so that the mark survives the build. */
 const add = {
   script: (mark: string) => (text: string) => `${text}\nglobalThis.${mark} = 1\n`,
   style: (mark: string) => (text: string) => `${text}\n.${mark} { color: red }\n`,
@@ -27,7 +27,7 @@ const add = {
     text.replace('`export default', `\`globalThis.${mark} = 1;export default`),
 }
 
-/** A file of every room and of every kind, what is done to it, and what is built from it. */
+/** Files of every room and kind: how to mark the file, and which builds contain it. */
 const CHANGES: ReadonlyArray<readonly [file: string, kind: keyof typeof add, built: readonly Built[]]> = [
   ['shared/errors.ts', 'script', ['site', 'worker', 'extension']],
   ['widget/ui/format.ts', 'script', ['site', 'extension']],

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Whatever is built may depend on these. */
+/** Inputs of every build. */
 const ALWAYS = ['scripts', '.npmrc', 'package.json', 'package-lock.json', 'tsconfig.json']
 
 /**
- * Files and folders that each thing is built from: the rooms that its own may import (docs/architecture.md), whole.
- * `assertWatched` holds the builds to it.
+ * Input files and folders of each build: every room that its code may import from (docs/architecture.md),
+ * whole. `assertWatched` enforces this.
  */
 export const INPUTS = {
   site: ['shared', 'widget', ...ALWAYS],
@@ -16,8 +16,9 @@ export const INPUTS = {
 }
 
 /**
- * Throws if something is built from a file of ours that its stamp does not cover: a change of that file would build
- * nothing. `files`: relative to the repository, as bundlers name them; what they make up has a prefix with a colon.
+ * Throws if a build reads a file of this repository that its stamp does not cover, because a change to that
+ * file would not trigger a rebuild.
+ * @param files paths relative to the repository, as bundlers name them; virtual files have a colon prefix
  */
 export function assertWatched(what: keyof typeof INPUTS, files: readonly string[]): void {
   const stray = files.find(
@@ -28,7 +29,7 @@ export function assertWatched(what: keyof typeof INPUTS, files: readonly string[
   if (stray) throw new Error(`The ${what} is built from ${stray}, which its stamp does not cover.`)
 }
 
-/** A hash over the names and contents of `inputs` (files and folders below `root`); tests change nothing. */
+/** A hash over the names and contents of `inputs` (files and folders below `root`), ignoring tests. */
 export async function inputsHash(root: string, inputs: readonly string[]): Promise<string> {
   const names = await inputFiles(root, inputs)
   const contents = await Promise.all(names.map((name) => readFile(join(root, name))))
@@ -38,7 +39,7 @@ export async function inputsHash(root: string, inputs: readonly string[]): Promi
   return hash.digest('hex')
 }
 
-/** Every file of `inputs`, sorted, below `root`; without tests, and without folders whose names begin with a dot. */
+/** Every file of `inputs` below `root`, sorted; without tests and without folders that begin with a dot. */
 export async function inputFiles(root: string, inputs: readonly string[]): Promise<string[]> {
   return [...new Set((await Promise.all(inputs.map((input) => filesOf(root, input)))).flat())].sort()
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { assertWatched } from './stamp.ts'
 
-/** Bundles the Worker for workerd; on Cloudflare wrangler does the same from the same source. */
+/** Bundles the Worker for workerd. On Cloudflare, wrangler bundles the same source. */
 export async function buildWorker(root: string, out: string): Promise<void> {
   const { metafile } = await build({
     absWorkingDir: root,

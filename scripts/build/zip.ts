@@ -6,21 +6,26 @@ import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
 import { deflateSync } from 'fflate'
 import { inputFiles } from './stamp.ts'
 
-/** The earliest that a zip can hold. Local time, as the format wants it: it says the same in every time zone. */
+/**
+ * The earliest date that a zip can hold. In local time, as the format stores it: the same in every time zone.
+ */
 const LONG_AGO = new Date(1980, 0, 1)
 
 const DEFLATE = 8
 
-/** Raw deflate. Both are the same everywhere, where Node's zlib differs between processors. */
+/**
+ * Compresses to raw deflate. Both implementations produce the same bytes everywhere, whereas Node's zlib
+ * differs between processors.
+ */
 type Deflate = (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>
 
-/** Some 5 % smaller than `quickly`, and much slower: for what has a budget. */
+/** Some 5 % smaller than `quickly`, and much slower: for packages with a size limit. */
 export const tightly: Deflate = (bytes) => deflateAsync(bytes, { numiterations: 15 })
 export const quickly: Deflate = (bytes) => deflateSync(bytes, { level: 9 })
 
 /**
- * A zip of the files below `folder` that `inputs` name, and of `extra` ones. The same files make the same bytes
- * on every machine and on every day.
+ * Zips the files below `folder` that `inputs` name, plus the `extra` files. The same files produce the same
+ * bytes on every machine and on every day.
  */
 export async function zipOf(
   folder: string,

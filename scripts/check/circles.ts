@@ -1,6 +1,6 @@
 /**
  * Finds circles in a graph with Tarjan's algorithm for strongly connected components.
- * @returns the members of each circle, sorted; a node that points at itself is one, too
+ * @returns the members of each circle, sorted; a node that points at itself also counts
  */
 export function circlesOf(edges: ReadonlyMap<string, readonly string[]>): string[][] {
   const found: string[][] = []

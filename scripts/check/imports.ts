@@ -3,8 +3,8 @@ import { join, normalize } from 'node:path'
 import { parse, Visitor } from 'oxc-parser'
 
 /**
- * Which of `files` each of them imports, in any way: statically, as a type, re-exported, with `import()` in code or in
- * a type, as the address of a worker (`new URL('./x.ts', import.meta.url)`), or from a style sheet.
+ * Finds which of `files` each file imports, in any way: static imports, types, re-exports, `import()` in code
+ * or in a type, the URL of a worker (`new URL('./x.ts', import.meta.url)`), or `@import` in a style sheet.
  * @param files paths below `root`, with forward slashes
  */
 export async function importsOf(

@@ -38,7 +38,7 @@ const FILES: Readonly<Record<string, string>> = {
 }
 
 let trees = 0
-/** What the check says of the tree above with some files written over it. */
+/** Runs the check on the tree above, with these files added or replaced. */
 async function check(changes: Readonly<Record<string, string>>): Promise<string[]> {
   const root = join(folder, String(trees++))
   const plan = PLAN.replace('room/low/\n', 'room/strings/\nroom/low/\n')

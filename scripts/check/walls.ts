@@ -1,7 +1,8 @@
 /**
- * Holds the tree to the floors and walls of docs/architecture.md: no import runs back up in the order of a room's
- * folders, no imports run in a circle, and no folder holds more files than one can take in. Type-only imports count,
- * because they tie files together just as well. Run by itself it prints what is wrong and fails.
+ * Checks the tree against the floors and walls of docs/architecture.md: within a room, no import leads to a
+ * higher floor; no imports form a circle; and no folder holds more files than a reader can take in. Type-only
+ * imports count, because they tie files together just as well. When run directly, it prints the violations
+ * and fails if there are any.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -9,22 +10,25 @@ import { ROOT } from '../run.ts'
 import { circlesOf } from './circles.ts'
 import { importsOf } from './imports.ts'
 
-/** Source files of its own that a folder may hold. Tests are on no floor and do not count. */
+/** The most source files directly in a folder. Tests are on no floor and do not count. */
 const MOST_FILES = 20
 
 const DOCUMENT = 'docs/architecture.md'
 const SOURCE = /\.(tsx?|js|css|html)$/
 const TEST = /\.(test|spec)\.tsx?$/
 
-/** What the document says. */
+/** The rules in the document. */
 type Plan = {
-  /** Folders (with a slash at the end) and single files from the lowest floor up, for each room. */
+  /** For each room, its folders (with a slash at the end) and single files, from the lowest floor up. */
   floors: ReadonlyMap<string, readonly string[]>
   /** Folders that may hold more than `MOST_FILES`. */
   crowded: ReadonlySet<string>
 }
 
-/** @returns one sentence for each violation; none when all is well */
+/**
+ * Checks the tree below `root`.
+ * @returns one sentence for each violation
+ */
 export async function checkWalls(root: string): Promise<string[]> {
   const plan = readPlan(await readFile(join(root, DOCUMENT), 'utf8'))
   const files = (await Promise.all([...plan.floors.keys()].map((room) => sourcesOf(root, room))))
@@ -40,7 +44,7 @@ export async function checkWalls(root: string): Promise<string[]> {
   ]
 }
 
-/** Reads the blocks ```floors and ```crowded. In each line the first word counts; the rest is for the reader. */
+/** Reads the blocks ```floors and ```crowded. The first word of each line is a path; the rest is a remark. */
 function readPlan(document: string): Plan {
   const blocks = [...document.matchAll(/^```(floors|crowded)\n(.*?)^```$/gms)].map(
     ([, kind, text = '']) => [kind, text.match(/^\S+/gm) ?? []] as const,
@@ -65,7 +69,10 @@ async function sourcesOf(root: string, room: string): Promise<string[]> {
     .filter((path) => !/\/\./.test(path))
 }
 
-/** The longest entry that covers the file decides. @returns -1 when none does */
+/**
+ * The floor of the longest entry that covers the file, so a file may be on another floor than its folder.
+ * @returns -1 if no entry covers the file
+ */
 function floorOf({ floors }: Plan, file: string): number {
   const room = floors.get(roomOf(file)) ?? []
   const covers = (path: string) => path === file || (path.endsWith('/') && file.startsWith(path))

@@ -6,7 +6,9 @@ export interface StartSettings {
   readonly port: number
   /** Absolute path of the folder with everything that the server stores. */
   readonly data: string
-  /** Environment variables for the Worker. Their ranges and defaults are in `worker/settings/server-settings.ts`. */
+  /**
+   * Environment variables of the Worker. `worker/settings/server-settings.ts` has their ranges and defaults.
+   */
   readonly variables: Readonly<Record<string, string>>
 }
 
@@ -50,8 +52,8 @@ const PASSED_ON = [
 
 /**
  * All notes share one object here, and all inboxes another, because each commit costs one fsync and writes to
- * the same object share it. On Cloudflare objects live on many machines, so every note and every inbox has
- * its own. And a disk of your own has room for files.
+ * the same object share it. On Cloudflare, objects live on many machines, so every note and every inbox has a
+ * separate object. `ASHNOTE_MAX_BYTES` is at its maximum, because a self-hosted disk has room for files.
  */
 const OWN_MACHINE = {
   ASHNOTE_NOTES_OBJECTS: '1',

@@ -2,8 +2,8 @@
 import type { Category, DecisionOutcome, DecisionReason } from '../report/abuse.ts'
 
 /**
- * What the server accepts at the moment. `frozen`: no new notes. `drain`: the same before a shutdown, and health checks
- * fail. `read-only`: nothing new at all; what exists can be read and deleted. `paused`: nothing.
+ * What the server accepts. `frozen`: no new notes. `drain`: the same before a shutdown, and health checks
+ * fail. `read-only`: nothing new at all, but existing data can be read and deleted. `paused`: nothing.
  */
 export const MODES = ['open', 'frozen', 'drain', 'read-only', 'paused'] as const
 export type Mode = (typeof MODES)[number]
@@ -12,14 +12,17 @@ export type Mode = (typeof MODES)[number]
 export const NOTE_STATES = ['sealed', 'leased', 'burning', 'burned'] as const
 export type NoteState = (typeof NOTE_STATES)[number]
 
-/** `held`: how many notes are in each state, and how many bytes their blobs occupy. `lateMs`: how late the next step is. */
+/**
+ * `held`: the number of notes in each state, and the bytes that their blobs occupy. `lateMs`: by how much the
+ * next step is overdue.
+ */
 export interface ServerState {
   readonly mode: Mode
   readonly held: Readonly<Partial<Record<NoteState, { readonly notes: number; readonly bytes: number }>>>
   readonly lateMs: number
 }
 
-/** A report, with what its receipt proves and what the operator has decided. Texts are '' where there are none. */
+/** A report, with its receipt's facts and the operator's decision. Texts are '' where there are none. */
 export interface AdminCase {
   readonly number: string
   readonly received: string
@@ -55,7 +58,7 @@ export interface CasePage {
   readonly next?: string
 }
 
-/** What the operator sends to decide a case. */
+/** The operator's request to decide a case. */
 export interface DecisionOrder {
   readonly outcome: DecisionOutcome
   readonly reason: DecisionReason
@@ -63,7 +66,7 @@ export interface DecisionOrder {
   readonly blockHours?: number | undefined
 }
 
-/** A network that may not create notes. `name` is an address, or the handle of a network known only by that. */
+/** A network that may not create notes. `name`: its address, or its handle if nothing else is known of it. */
 export interface AdminBlock {
   readonly n: number
   readonly kind: 'handle' | 'network'

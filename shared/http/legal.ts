@@ -1,9 +1,9 @@
 /**
- * What `/legal.json` tells: who runs the server, and what it stores. The server's tables are named here because the
- * legal page has a sentence for each table and for each fact.
+ * The content of `/legal.json`: who runs the server, and what it stores. The server's tables are named here
+ * because the legal page has a sentence for each table and for each fact.
  */
 
-/** What a column can tell about people. */
+/** The facts about people that a column can reveal. */
 export type StoredFact =
   | 'note-id'
   | 'state'
@@ -51,7 +51,7 @@ export type StoredTable =
   | 'statements'
   | 'blocks'
 
-/** What an authority may ask an operator for although no column stores it. */
+/** Data that an authority may ask an operator for although no column stores it. */
 export const NEVER_STORED = [
   'content',
   'key',
@@ -64,7 +64,7 @@ export const NEVER_STORED = [
 ] as const
 export type NeverStored = (typeof NEVER_STORED)[number]
 
-/** `/legal.json`. `kept`: tables with their columns, and what each column tells. Texts are '' where there are none. */
+/** `kept`: tables with their columns, and the fact that each reveals. Texts are '' where there are none. */
 export interface LegalFacts {
   readonly operator: Readonly<Record<'name' | 'address' | 'contact' | 'languages' | 'termsUrl', string>>
   readonly kept: Readonly<Record<StoredTable, Readonly<Record<string, StoredFact>>>>

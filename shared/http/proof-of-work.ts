@@ -24,7 +24,7 @@ export const PROOF_OF_WORK_HEADER = 'ashnote-work'
 export const CHALLENGE_HEAD_BYTES = 6
 const MAC_BYTES = 16
 const NUMBER_BYTES = 4
-/** The most that a client does for any server: some seconds on a slow phone. */
+/** The most work that a client does for any server: some seconds on a slow phone. */
 const MAX_BITS = 18
 const MAX_COUNT = 16
 

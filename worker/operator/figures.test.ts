@@ -9,7 +9,7 @@ import { forward, notesObjects, objectOf, ring } from '../test/storage.ts'
 import { figuresOf } from './figures.ts'
 import { operatorObject } from './operator-object.ts'
 
-/** Every test has days of its own: what others have counted, even if it arrives late, is not on them. */
+/** Each test uses different days, so it never sees the events of other tests, even those counted late. */
 let days = 1000
 beforeEach(() => {
   days += 10
@@ -19,7 +19,10 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** How often each event was counted today. Of ends that time brings, those of notes too that other tests left. */
+/**
+ * How often each event was counted today. Ends that come with time include those of notes that other tests
+ * left behind.
+ */
 async function allCounted(): Promise<Record<string, number>> {
   const sum: Record<string, number> = {}
   const { counts } = await figuresOf(env, notesObjects, dayOf(Date.now()))
@@ -27,7 +30,7 @@ async function allCounted(): Promise<Record<string, number>> {
   return sum
 }
 
-/** The same without ends that time brings. */
+/** The same without ends that come with time. */
 async function counted(): Promise<Record<string, number>> {
   const { expired: _, unconfirmed: __, ...own } = await allCounted()
   return own
@@ -56,7 +59,7 @@ test('the same upload again, a refused one and a wrong passphrase count nothing'
   await upload(note)
   await upload({ ...makeNote(), id: note.id, path: note.path })
   await claim(note, newReader(), { auth: newReader() })
-  // The last of what is counted, so that everything else has been by then.
+  // Counted last, so everything before it has been counted by then.
   await put(makeNote())
   await vi.waitFor(async () => expect(await counted()).toEqual({ created: 2 }))
 })

@@ -1,4 +1,4 @@
-/** What the page of inboxes says, and in which language. */
+/** Loads the strings for the page of inboxes. */
 import { inbox } from '#source-strings/inbox.ts'
 import { inboxOwner } from '#source-strings/inbox-owner.ts'
 import type { InboxOwnerStrings } from '../../../widget/ui/strings/inbox-owner-types.ts'
@@ -10,10 +10,12 @@ import { localeOf } from '../../settings/locale.ts'
 import type { Settings } from '../../settings/settings.ts'
 import { loadPageTables, type PageTables } from '../../strings/tables.ts'
 
-/** `inbox`: what is said where somebody writes to an inbox or answers. */
+/** `owner`: strings for the owner of inboxes. `inbox`: strings for writing to an inbox, and for answers. */
 export type InboxPageTables = PageTables & { owner: InboxOwnerStrings; inbox: InboxStrings }
 
-/** The tables of a language, of the browser's where none is set. Errors are worded for an inbox's owner. */
+/**
+ * Loads the tables in `language`, or in the browser's if none is set. Errors are worded for an inbox's owner.
+ */
 export async function loadInboxPageTables(language: Settings['language']): Promise<InboxPageTables> {
   const [pageTables, tables] = await Promise.all([
     loadPageTables(language),

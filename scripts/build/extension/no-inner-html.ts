@@ -1,6 +1,9 @@
 import type { Plugin } from 'vite'
 
-/** Nothing in the extension sets HTML, and Mozilla's linter wants no code that could: Preact sets text there instead. */
+/**
+ * Makes Preact set text instead of HTML: the extension sets none, and Mozilla's linter objects to code that
+ * could.
+ */
 export const noInnerHtml: Plugin = {
   name: 'no-inner-html',
   transform(code, id) {

@@ -2,7 +2,7 @@ import type { Plugin } from 'vite'
 
 const TABLE = /[\\/]widget[\\/]ui[\\/]strings[\\/]([^\\/]+)[\\/]([^\\/]+)\.ts$/
 
-/** Has the file of a table of strings carry its language. */
+/** Puts the language into the file name of each string table's chunk. */
 export const tableNames: Plugin = {
   name: 'table-names',
   outputOptions(options) {

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'vite'
 
-/** Importing a .txt file gives its text, as in the site's build; Vite's own way would give its address. */
+/** Makes the import of a .txt file return its text, as in the site's build; Vite's default is its URL. */
 export const textFiles: Plugin = {
   name: 'text-files',
   enforce: 'pre',
   async load(id) {
     if (!id.endsWith('.txt')) return
     const code = `export default ${JSON.stringify(await readFile(id, 'utf8'))}`
-    // Otherwise the bundler, too, makes a module of the text.
+    // Without `moduleType`, the bundler turns the file into a text module once more.
     return { code, moduleType: 'js' }
   },
 }

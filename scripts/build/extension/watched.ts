@@ -3,7 +3,7 @@ import type { Plugin } from 'vite'
 import { ROOT } from '../../run.ts'
 import { assertWatched } from '../stamp.ts'
 
-/** Fails where the extension is built from a file whose change would not build it again. */
+/** Fails the build if the extension contains a file whose change would not trigger a rebuild. */
 export const watched: Plugin = {
   name: 'watched',
   buildEnd(error) {

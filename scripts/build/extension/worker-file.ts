@@ -3,8 +3,8 @@ import type { Plugin } from 'vite'
 const SUFFIX = '?worker-file'
 
 /**
- * Builds the worker that is imported as `./name.ts?worker-file` along with the pages, so that it shares chunks with
- * them: Vite's own way would bundle for every worker once more what they have in common. What is imported is its address.
+ * Makes an import of `./name.ts?worker-file` return the URL of the worker, and builds the worker along with
+ * the pages, so that they share chunks. By default, Vite bundles the shared code again for each worker.
  */
 export const workerFile: Plugin = {
   name: 'worker-file',

@@ -1,8 +1,8 @@
-/** Builds the extension for both browsers. A process of its own, because WXT writes its progress to the terminal. */
+/** Builds the extension for both browsers. A separate process, because WXT writes to the terminal. */
 import { join } from 'node:path'
 import { build } from 'wxt'
 
 const root = join(import.meta.dirname, '../../../extension')
 
-// One after the other: WXT keeps its settings in one place.
+// Sequential, because WXT keeps its configuration in module state.
 for (const browser of ['chrome', 'firefox'] as const) await build({ root, browser, manifestVersion: 3 })

@@ -1,6 +1,6 @@
 /**
- * Small tables in every language at once, for where nothing can be loaded later: a service worker, a script in another
- * website's page.
+ * Small tables bundled in all languages, for scripts that cannot load anything later: a service worker, or a
+ * script in another website's page.
  */
 /// <reference path="./glob.d.ts" />
 import type { EmbedStrings } from './embed-types.ts'

@@ -1,11 +1,11 @@
 import type { Sentences } from './types.ts'
 
-/** What an operator is told of the evidence that came with a report, in the extension. */
+/** Strings for an operator in the extension, about the evidence that came with a report. */
 export type EvidenceStrings = {
   title: string
   warning: string
   compare: string
-  /** Of the case; the others are under these names in its export. */
+  /** The case's number. The other fields have these names in the case's export. */
   number: string
   unnamed: string
   note: string

@@ -1,20 +1,20 @@
 import type { MenuStrings } from './menu-types.ts'
 
-/** What only the extension says: in its popup, around the reader, and on its options page. */
+/** Strings of the extension only: in its popup, around the reader, and on its options page. */
 export type ExtensionStrings = {
   popup: {
     compose: string
     history: string
     inboxes: string
     options: string
-    /** The browser keeps the extension from its server. */
+    /** The browser denies the extension access to its server. */
     noAccess: (server: string) => string
     allow: string
     /** The draft is too long for the browser's memory. */
     notKept: string
     label: string
     labelHint: string
-    /** Beside what became of a note. */
+    /** Shown beside the state of a note. */
     historyHint: string
     answerHint: string
     answers: string
@@ -22,7 +22,7 @@ export type ExtensionStrings = {
   history: {
     empty: string
     asking: string
-    /** What an entry without a label is called. */
+    /** Name of an entry without a label. */
     unnamed: (when: string) => string
     label: string
     states: Record<PlainState, string> & Record<EndState, (when: string) => string>
@@ -39,7 +39,7 @@ export type ExtensionStrings = {
     broken: string
   }
   reader: {
-    /** The browser has not been told yet that the extension may talk to this server. */
+    /** The extension does not have permission to access this server yet. */
     foreign: string
     foreignHint: (server: string) => string
     allow: string
@@ -57,40 +57,40 @@ export type ExtensionStrings = {
     serverSave: string
     serverChecking: string
     serverSaved: (server: string) => string
-    /** Why an address was not taken, and that the former one still counts. */
+    /** Why the address was rejected, and that the former one still applies. */
     serverProblems: Record<ServerProblem, (server: string) => string>
     expires: string
-    /** A new note lives as long as the server says. */
+    /** The option to use the expiry that the server suggests. */
     expiresServer: string
     opensLinks: string
     opensLinksHint: string
     language: string
     theme: string
-    /** The browser's language, the system's theme. */
+    /** The option to follow the browser's language or the system's theme. */
     automatic: string
     light: string
     dark: string
   }
 }
 
-/** Why the extension does not use an address for its server. */
+/** Why the extension rejects an address for its server. */
 export type ServerProblem = 'not-an-address' | 'refused' | 'unreachable' | 'not-ashnote' | 'too-old'
 
-/** What the extension says on the server's own page of a note. */
+/** Strings that the extension shows on the server's own page of a note. */
 export type OfferStrings = { why: string; open: string }
 
-/** What the history says of a note that has not ended, or that may never have been. */
+/** States in the history of a note that has not ended, or that may never have existed. */
 export type PlainState = 'waiting' | 'being-read' | 'lost' | 'unsent' | 'unknown'
 /** How a note ended. */
 export type EndState = 'read' | 'unconfirmed' | 'expired' | 'revoked' | 'locked' | 'gone'
 
-/** What the extension says outside of its pages. */
+/** Strings that the extension shows outside of its pages. */
 export type NoticeStrings = { arrived: string }
 
-/** What browsers and their stores show of the extension. */
+/** Strings that browsers and their stores show about the extension. */
 export type ManifestStrings = {
   name: string
   description: string
-  /** What the keys do, where the browser lists them. */
+  /** Describes the keyboard shortcuts in the browser's list of them. */
   commands: Record<keyof MenuStrings['items'], string>
 }

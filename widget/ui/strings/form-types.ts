@@ -1,27 +1,27 @@
-/** What the form of an inbox says inside another website, beyond what the inbox's own page says. */
+/** Strings of an inbox's form inside another website, beyond those of the inbox's own page. */
 export type FormStrings = {
-  /** Who can read what is written. `inbox`: the beginning and end of its address. */
+  /** Who can read the submitted text. `inbox`: the beginning and end of its address. */
   who: (inbox: string, server: string) => string
-  /** The first entry of a list to choose from. */
+  /** The first entry of a select list, which selects nothing. */
   choose: string
-  /** What the owner reads of a box to tick. */
+  /** The value of a ticked checkbox, as the owner of the inbox reads it. */
   yes: string
   no: string
-  /** Below an input that does not hold what it should. */
+  /** Shown below an input with an invalid value. */
   problems: Record<InputProblem, string>
 }
 
-/** Why an input is not taken. */
+/** Why an input is invalid. */
 export type InputProblem = 'missing' | 'unticked' | 'email' | 'url' | 'number' | 'date' | 'pattern'
 
-/** What `/receipt` says. */
+/** Strings of `/receipt`. */
 export type ReceiptPageStrings = {
   title: string
   intro: string
   asking: string
-  /** The server has forgotten what became of it, as it does at that time. */
+  /** The server kept the outcome until this time, and has deleted it as planned. */
   over: (until: string) => string
-  /** It should know, and does not. */
+  /** The server should still know the outcome, but does not. */
   unknown: string
   failed: string
   damaged: string

@@ -1,10 +1,10 @@
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { Sentences } from './types.ts'
 
-/** What the owner of inboxes is told, in the extension. */
+/** Strings for the owner of inboxes, in the extension. */
 export type InboxOwnerStrings = {
   title: string
-  /** The link from the popup. */
+  /** The link in the popup to this page. */
   open: string
   nav: { inboxes: string; conversations: string; contacts: string; keys: string }
   list: {
@@ -185,11 +185,11 @@ export type InboxOwnerStrings = {
     end: string
     endHint: string
   }
-  /** Rows of the store that cannot be read. */
+  /** Number of stored rows that cannot be read. */
   damaged: (count: number) => string
   clock: string
   inboxErrors: Record<InboxErrorCode, Sentences>
-  /** Failures that mean something else here than where a note is read. */
+  /** Failures that mean something else here than for the reader of a note. */
   errors: Partial<Record<ErrorCode, Sentences>>
 }
 

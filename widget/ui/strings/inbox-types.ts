@@ -1,18 +1,18 @@
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { Sentences } from './types.ts'
 
-/** What the page of an inbox says, and answers wherever they are written or read. */
+/** Strings of an inbox's page, and of answers wherever they are written or read. */
 export type InboxStrings = {
   asking: string
   title: string
-  /** What tells this inbox from others: the beginning of its address. */
+  /** Tells this inbox from others by the beginning of its address. */
   to: (address: string) => string
   about: string
   message: string
   placeholder: string
   receipt: string
   receiptHint: string
-  /** Above the link of the receipt. */
+  /** Label of the link to the receipt. */
   receiptLink: string
   send: string
   sending: string
@@ -37,6 +37,6 @@ export type InboxStrings = {
     opening: string
     cleared: string
   }
-  /** Failures that mean something else here than where a note is read. */
+  /** Failures that mean something else here than for the reader of a note. */
   errors: Partial<Record<ErrorCode, Sentences>>
 }

@@ -1,13 +1,16 @@
-/** Loads the strings of a reader's language. */
+/** Loads strings in the reader's language. */
 import { isSource, LOCALES, type PickedLocale } from './locales.ts'
 
-/** A table in other languages than the source language: for the path of each file, what loads it. */
+/** A table in all languages except the source language: a loader for the path of each file. */
 export type OtherTables<T> = Readonly<Record<string, () => Promise<T>>>
 
-/** A table in the source language, which is bundled with what says it, and where it is in the others. */
+/** A table in the source language, part of the same bundle, and its loaders for the other languages. */
 export type Table<T> = readonly [source: T, others: OtherTables<T>]
 
-/** The tables in the language of `locale`. Where one does not load, its source stands in: a page always speaks. */
+/**
+ * Loads the tables in the language of `locale`. A table that fails to load falls back to the source language,
+ * so that a page always has text.
+ */
 export async function loadTables<T extends Record<string, object>>(
   locale: PickedLocale,
   tables: { readonly [K in keyof T]: Table<T[K]> },
@@ -17,7 +20,7 @@ export async function loadTables<T extends Record<string, object>>(
   return Object.fromEntries(entries.map(([name], i) => [name, loaded[i]])) as T
 }
 
-/** The same for one table. */
+/** Loads one table, with the same fallback. */
 export async function load<T extends object>(
   locale: PickedLocale,
   source: T,
@@ -27,7 +30,7 @@ export async function load<T extends object>(
   return other ?? (isSource(locale) ? inRegion(source, locale) : source)
 }
 
-/** A table where it is in another language than the source language; for what comes in parallel with the source. */
+/** Loads a table, except in the source language; for callers that load the source table in parallel. */
 export async function loadOther<T extends object>(
   locale: PickedLocale,
   others: OtherTables<T>,
@@ -37,13 +40,13 @@ export async function loadOther<T extends object>(
   return table && inRegion(table, locale)
 }
 
-/** The strings of the reader's language from tables that are all at hand. */
+/** Picks the table in the reader's language from tables that are already in memory. */
 export function choose<T>({ tag }: PickedLocale, tables: Readonly<Record<string, T>>): T {
   const find = (folder: string) =>
     Object.entries(tables).find(([path]) => path.startsWith(`./${folder}/`))?.[1]
   return (find(tag) ?? find(LOCALES[0].tag)) as T
 }
 
-/** Tables that say which language they are in say the reader's region too. */
+/** Adds the reader's region to tables that name their language. */
 const inRegion = <T extends object>(table: T, { lang }: PickedLocale): T =>
   'lang' in table ? { ...table, lang } : table

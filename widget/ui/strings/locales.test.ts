@@ -25,7 +25,7 @@ describe('pickLocale', () => {
     ['en_US.UTF-8', 'en', 'en-US'],
     ['fr_CH@euro', 'fr', 'fr-CH'],
     ['fr_CH.ISO-8859-1@euro', 'fr', 'fr-CH'],
-    // As much from the beginning as makes sense
+    // The longest valid beginning of a tag
     [' fr-FR ', 'fr', 'fr-FR'],
     ['fr-FR,en;q=0.8', 'fr', 'fr-FR'],
     ['fr_FR_EURO', 'fr', 'fr-FR'],

@@ -1,14 +1,14 @@
-/** The languages that Ashnote speaks, and which of them suits a reader. */
+/** Ashnote's languages, and the choice of one for a reader. */
 
 export type Locale = {
-  /** BCP 47, and the name of the folder with its tables. */
+  /** BCP 47; also the name of the folder with its tables. */
   readonly tag: string
-  /** What its speakers call it. */
+  /** The name of the language, in that language. */
   readonly name: string
   readonly direction: 'ltr' | 'rtl'
 }
 
-/** A language is a line here and a folder of tables. The first is the source language, which is always at hand. */
+/** A language needs a line here and a folder of tables. The first, the source language, is always bundled. */
 export const LOCALES = [
   { tag: 'en', name: 'English', direction: 'ltr' },
   { tag: 'fr', name: 'Français', direction: 'ltr' },
@@ -16,7 +16,10 @@ export const LOCALES = [
 
 export type LocaleTag = (typeof LOCALES)[number]['tag']
 
-/** `lang`: for `<html lang>` and `Intl`, with the reader's region: a British reader of English reads British dates. */
+/**
+ * `lang`: the tag for `<html lang>` and `Intl`, with the reader's region, so that a British reader of English
+ * sees British dates.
+ */
 export type PickedLocale = (typeof LOCALES)[number] & { readonly lang: string }
 
 const [SOURCE] = LOCALES
@@ -24,9 +27,9 @@ const [SOURCE] = LOCALES
 export const isSource = ({ tag }: PickedLocale): boolean => tag === SOURCE.tag
 
 /**
- * The locale that fits a reader best. Never throws.
- * @param tags what the reader prefers, best first: BCP 47 (`de-AT`), POSIX (`fr_FR.UTF-8`), or anything else, because
- * host pages and settings hold anything
+ * Picks the locale that fits a reader best. Never throws.
+ * @param tags the reader's preferences, best first: BCP 47 (`de-AT`), POSIX (`fr_FR.UTF-8`), or any other
+ * value, because host pages and settings can contain anything
  */
 export function pickLocale(tags: readonly unknown[]): PickedLocale {
   for (const tag of tags) {
@@ -37,10 +40,10 @@ export function pickLocale(tags: readonly unknown[]): PickedLocale {
   return { ...SOURCE, lang: SOURCE.tag }
 }
 
-/** More subtags than any tag needs; a page may say anything. */
+/** More subtags than any real tag has. Bounds the work, because a page may pass any string. */
 const MOST_SUBTAGS = 8
 
-/** Reads as much from the beginning of a tag as makes sense; undefined when that is no language. */
+/** Parses the longest valid beginning of a tag; undefined if it names no language. */
 function parseTag(tag: unknown): Intl.Locale | undefined {
   if (typeof tag !== 'string') return
   // POSIX: language_TERRITORY.encoding@modifier
@@ -49,13 +52,13 @@ function parseTag(tag: unknown): Intl.Locale | undefined {
   for (; subtags.length > 0; subtags.pop()) {
     try {
       const locale = new Intl.Locale(subtags.join('-'))
-      // Browsers differ in what `language` is of a tag without one.
+      // Browsers disagree about the `language` of a tag that has none.
       return locale.baseName.startsWith('und') ? undefined : locale
     } catch {}
   }
 }
 
-/** Of the locales in the same language and script, the one of the same region, or else the first. */
+/** Among the locales in the same language and script, the one with the same region, or else the first. */
 function closestTo(wanted: Intl.Locale): (typeof LOCALES)[number] | undefined {
   const { language, script, region } = wanted.maximize()
   const likely = LOCALES.map((locale) => ({ locale, own: new Intl.Locale(locale.tag).maximize() })).filter(

@@ -1,4 +1,4 @@
-/** What the operator’s page says. A missing key is a type error. */
+/** Strings of the operator’s page. A missing key is a type error. */
 export type OperatorStrings = {
   title: string
   enter: {

@@ -1,4 +1,4 @@
-/** What the pages beside composing and reading say. A missing key is a type error. */
+/** Strings of the pages other than composing and reading. A missing key is a type error. */
 
 import type { NeverStored, StoredFact, StoredTable } from '../../../shared/http/legal.ts'
 import type { StatsSeries } from './keys.ts'
@@ -14,14 +14,14 @@ export type StatsStrings = {
   reports: string
   day: string
   table: string
-  /** The highest bar of a chart. */
+  /** Label of the highest bar in a chart. */
   peak: (n: string) => string
   /** Hours from a report to its decision. */
   median: string
   names: Record<StatsSeries, string>
 }
 
-/** Who runs the server, and what it can tell. */
+/** The page about who runs the server, and what the server can reveal. */
 export type LegalStrings = {
   title: string
   failed: string
@@ -32,38 +32,38 @@ export type LegalStrings = {
   languages: string
   terms: string
   can: string
-  /** How long a note lives at most, as text. */
+  /** `longest`: the maximum lifetime of a note, as text. */
   canIntro: (longest: string) => string
   cannot: string
   cannotIntro: string
   columns: string
   tables: Record<StoredTable, string>
   facts: Record<StoredFact, string>
-  /** In place of the fact where the operator has turned tracing off. */
+  /** Replaces the fact if the operator has turned tracing off. */
   untraced: string
   never: Record<NeverStored, string>
   webhooksOff: string
 }
 
-/** Where a site's owner tries the elements. */
+/** The page where a site's owner tries the elements. */
 export type EmbedPageStrings = {
   title: string
   intro: string
   kinds: { field: string; compose: string; form: string }
   kindHints: { field: string; compose: string; form: string }
   try: string
-  /** Name of the field in the form that stands for a site's own. */
+  /** Name of the sample field, which stands for the fields of a real site. */
   sample: string
   submit: string
-  /** What the form would send, before the link. */
+  /** Introduces the link that the form would send. */
   sends: string
-  /** What the page was handed, before the link or, of a form, the id. */
+  /** Introduces the link that the page received, or the id in the case of a form. */
   handed: string
-  /** What the owner of the inbox has of a form, before its text. */
+  /** Introduces the text of a submitted form, as the owner of the inbox reads it. */
   ownerReads: string
-  /** The inbox that the form to try is for could not be made or read. */
+  /** The inbox for the trial form could not be created or read. */
   noTrial: string
-  /** Link of the inbox that a form is for. */
+  /** Label for the link of the inbox that receives the form. */
   inbox: string
   options: string
   label: string

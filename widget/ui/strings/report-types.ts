@@ -1,7 +1,7 @@
 import type { Category, DecisionOutcome, DecisionReason } from '../../../shared/report/abuse.ts'
 import type { MissingEvidence } from './keys.ts'
 
-/** What is said beside an open note that somebody reports. A missing key is a type error. */
+/** Strings for reporting an open note. A missing key is a type error. */
 export type ReportNoteStrings = {
   /** Also names the button on an open note. */
   title: string
@@ -21,7 +21,7 @@ export type ReportNoteStrings = {
     close: string
     failed: string
   }
-  /** Beside a note that is open. */
+  /** Shown beside an open note. */
   open: {
     intro: string
     sent: string
@@ -32,7 +32,7 @@ export type ReportNoteStrings = {
     said: string
     mailHint: string
     never: string
-    /** Why the note itself did not go along. */
+    /** Why the report was sent without the note itself. */
     without: Record<MissingEvidence, string>
     reported: string
     notOurs: string
@@ -47,7 +47,7 @@ export type ReportNoteStrings = {
   }
 }
 
-/** What an operator decided, and why. */
+/** Strings about an operator's decision and its reason. */
 export type StatementStrings = {
   outcomes: Record<DecisionOutcome, string>
   reasons: Record<DecisionReason, string>
@@ -61,10 +61,10 @@ export type StatementStrings = {
   }
 }
 
-/** Both, and the page of reports. */
+/** Both of these, and the strings of the page for reports. */
 export type ReportStrings = ReportNoteStrings &
   StatementStrings & {
-    /** The page for links that nobody opened. */
+    /** The page for reporting a link that the reporter has not opened. */
     page: {
       title: string
       intro: string

@@ -1,6 +1,6 @@
 /**
- * Where each table is in other languages than the source language; loaded when it is needed. A folder beside this file
- * is found by itself, and what a script does not name is not in its bundle.
+ * Loaders of each table for the languages other than the source language. The build finds the folder of a new
+ * language without a change here, and a bundle contains only the loaders that its scripts name.
  */
 /// <reference path="./glob.d.ts" />
 import type { EvidenceStrings } from './evidence-types.ts'

@@ -2,15 +2,15 @@ import type { ErrorCode } from '../../../shared/errors.ts'
 import type { DecisionReason } from '../../../shared/report/abuse.ts'
 import type { NotShown, ReaderEnd } from './keys.ts'
 
-/** A heading and what follows from it: whether the note still exists, and what to do. */
+/** A heading, and the consequences: whether the note still exists, and what to do. */
 export type Sentences = { title: string; text: string }
 
-/** What is said of some failures. */
+/** Sentences for some failures. */
 export type FailureTable = Partial<Record<ErrorCode, Sentences>>
 
 /**
- * Failures that say no more than that something does not fit together, or that only a part of a surface can meet which
- * brings its own words for them.
+ * Failures without general sentences: they only tell that something does not fit together, or they occur in
+ * just one part of a surface, which has its own sentences for them.
  */
 export type ConfusingCode =
   | 'not-ours'
@@ -34,13 +34,13 @@ export type ConfusingCode =
   | 'changed-file'
   | 'range-not-satisfiable'
 
-/** What is said by whatever asks a server: how it goes on, and how it failed. */
+/** Strings for every caller of a server: progress and failures. */
 export type CallStrings = Pick<
   ReadStrings,
   'lang' | 'left' | 'waiting' | 'waitSeconds' | 'ownErrors' | 'errors' | 'confused'
 >
 
-/** What the reader and every page around it says, in one language. A missing key is a type error. */
+/** Strings of the reader and every page around it, in one language. A missing key is a type error. */
 export type ReadStrings = {
   /** BCP 47, for `<html lang>`, times and numbers. */
   lang: string
@@ -51,9 +51,9 @@ export type ReadStrings = {
     title: string
     once: string
     behindPassphrase: string
-    /** The note was opened in this tab before, and its reader may have it again. */
+    /** The note was opened in this tab before, and its reader may open it again. */
     again: string
-    /** Size of the blob, when it expires, how far away that is. */
+    /** Size of the blob, its time of expiry, and how far away that is. */
     waits: (size: string, when: string, away: string) => string
     passphrase: string
     reveal: string
@@ -80,23 +80,26 @@ export type ReadStrings = {
     /** Time until the note is wiped, as text. */
     wipesIn: (time: string) => string
   }
-  /** The rest of a transfer, as `1:05`. */
+  /** The remaining time of a transfer, as `1:05`. */
   left: (time: string) => string
-  /** A transfer whose network is away. */
+  /** A transfer that waits for the network. */
   waiting: string
   /** A wrong passphrase with tries left. */
   triesLeft: (count: number) => string
   waitSeconds: (seconds: number) => string
-  /** What a part of a surface says of failures in its own words. The first table that has a failure counts. */
+  /** Sentences of one part of a surface for some failures. The first table that has a failure counts. */
   ownErrors?: readonly FailureTable[]
-  /** Every way a protocol step can fail, but for those that are all the same to people: they are told `confused`. */
+  /**
+   * Every way a protocol step can fail, except failures whose difference does not matter to people: these
+   * show `confused`.
+   */
   errors: Record<Exclude<ErrorCode, ConfusingCode>, Sentences> & Partial<Record<ConfusingCode, Sentences>>
   confused: Sentences
   /** Every other way a note leaves the screen. */
   ended: Record<ReaderEnd, Sentences>
 }
 
-/** What is said about the files of a large note. */
+/** Strings about the files of a large note. */
 export type FileStrings = {
   keepOpen: string
   saveAll: string
@@ -107,24 +110,24 @@ export type FileStrings = {
   previews: string
 }
 
-/** What is said where files are looked at. */
+/** Strings of file previews. */
 export type PreviewStrings = {
-  /** What the pages of a PDF lack. */
+  /** What the preview of a PDF may lack. */
   pdf: string
   /** Why a file is not shown, and that it can be saved. */
   notShown: Record<NotShown, string>
-  /** Where most kinds of files are not shown. */
+  /** For surfaces that cannot show most kinds of files. */
   elsewhere: string
 }
 
-/** What the compose page says. */
+/** Strings of the compose page. */
 export type ComposeStrings = {
   note: string
   placeholder: string
   addFiles: string
   addFolder: string
   remove: (name: string) => string
-  /** A folder with so many files in it. */
+  /** A folder and the number of files in it. */
   folder: (name: string, count: number) => string
   dropHere: string
   upTo: (size: string) => string
@@ -151,11 +154,11 @@ export type ComposeStrings = {
   creating: string
   cancel: string
   nothingSent: string
-  /** The note would have been missing from the history. */
+  /** The note could not be recorded in the history, so it was not sent. */
   notRecorded: string
-  /** What was sending is no longer there. */
+  /** The script that was sending the note has been stopped. */
   interrupted: string
-  /** Failures that only who makes a note meets. */
+  /** Failures that only the sender of a note meets. */
   refused: Record<'blocked' | 'frozen', string>
   created: {
     title: string
@@ -167,7 +170,7 @@ export type ComposeStrings = {
     share: string
     qr: string
     expires: (when: string, away: string) => string
-    /** By how much this device's clock differs from the server's. */
+    /** How far the clock of this device differs from that of the server. */
     wrongClock: (difference: string) => string
     passphrase: string
     another: string
@@ -192,12 +195,12 @@ export type ComposeStrings = {
   }
 }
 
-/** What an embedded element says inside, beyond what the compose page says. */
+/** Strings inside an embedded element, beyond those of the compose page. */
 export type FrameStrings = {
-  /** Name of a form's field that has no other. */
+  /** Fallback name of a form's field. */
   secret: string
   hint: string
-  /** In the place of what was typed. */
+  /** Shown instead of the typed text. */
   sealed: string
   sealedHint: string
   change: string

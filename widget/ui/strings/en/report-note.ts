@@ -1,6 +1,6 @@
 import type { ReportNoteStrings } from '../report-types.ts'
 
-/** What is said beside an open note that somebody reports. */
+/** Strings for reporting an open note. */
 export const reportNote: ReportNoteStrings = {
   title: 'Report abuse',
   categories: {

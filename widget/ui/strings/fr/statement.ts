@@ -1,7 +1,7 @@
 import type { StatementStrings } from '../report-types.ts'
 import { reasons } from './reasons.ts'
 
-/** What an operator decided, and why. */
+/** Strings about an operator's decision and its reason. */
 export const statement: StatementStrings = {
   outcomes: {
     removed: 'Le message a été supprimé',
