@@ -5,6 +5,7 @@ import { networkOf } from '../admission/network.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
 import { operatorObject } from '../operator/operator-object.ts'
+import { expectCanonicalUrl } from './core/canonical-url.ts'
 import { withSecurityHeaders } from './core/headers.ts'
 import { expectAllowed, makesNote } from './core/modes.ts'
 import { problemResponse } from './core/problems.ts'
@@ -20,7 +21,7 @@ import { reportRoutes } from './reports/reports.ts'
 import { serveSite } from './site/serve-site.ts'
 
 /** Paths under `/v1` with their methods. Any other method there gets `method-not-allowed`. */
-const METHODS: ReadonlyArray<readonly [string, string]> = [
+export const METHODS: ReadonlyArray<readonly [string, string]> = [
   ['/v1/limits', 'GET, HEAD'],
   ['/v1/notes/:id', 'PUT, HEAD, DELETE'],
   ['/v1/notes/:id/parts', 'POST, DELETE'],
@@ -76,14 +77,24 @@ app.onError(failed)
 /** Handles one request. Every response carries the security headers. */
 export async function handleRequest(request: Request, env: Env, ctx: ExecutionContext): Promise<Response> {
   const route = routeOf(request.method, request.url)
-  const wait = makesNote(route) ? creationWait(request, env) : 0
-  // The rate limit comes first, so that a flood costs as little as possible.
-  const response =
-    wait > 0
-      ? problemResponse(new AshnoteError('slow-down', { retryAfter: wait }))
-      : ((await refusal(route, env)) ?? (await app.fetch(request, env, ctx)))
+  const response = (await refuse(request, route, env).catch(failed)) ?? (await app.fetch(request, env, ctx))
   count(route, response.status, env, ctx)
   return withSecurityHeaders(response, request.url.startsWith('https:'))
+}
+
+/**
+ * Refuses a call before its route is looked up. What costs least comes first, so that a flood costs as little
+ * as possible.
+ * @throws {AshnoteError} `malformed`, `slow-down`, or what the operator's mode refuses
+ */
+async function refuse(request: Request, route: string, env: Env): Promise<void> {
+  expectCanonicalUrl(request.url)
+  const wait = makesNote(route) ? creationWait(request, env) : 0
+  if (wait > 0) throw new AshnoteError('slow-down', { retryAfter: wait })
+  if (!route.includes(' /v1/')) return
+  const { rules } = servicesOf(env)
+  const now = Date.now()
+  expectAllowed((rules.known(now) ?? (await rules.ask(env, now))).mode, route)
 }
 
 function creationWait({ headers }: Request, env: Env): number {
@@ -91,21 +102,8 @@ function creationWait({ headers }: Request, env: Env): number {
     const { limits, settings } = servicesOf(env)
     return limits.creationWait(env, networkOf(headers, settings.addressHeader))
   } catch {
-    // `refusal` or the route itself reports a wrong configuration.
+    // `refuse` or the route itself reports a wrong configuration.
     return 0
-  }
-}
-
-/** The response to a call that the operator's mode refuses. */
-async function refusal(route: string, env: Env): Promise<Response | undefined> {
-  if (!route.includes(' /v1/')) return undefined
-  try {
-    const { rules } = servicesOf(env)
-    const now = Date.now()
-    expectAllowed((rules.known(now) ?? (await rules.ask(env, now))).mode, route)
-    return undefined
-  } catch (error) {
-    return failed(error as Error)
   }
 }
 

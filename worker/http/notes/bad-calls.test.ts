@@ -147,8 +147,11 @@ describe('a call is refused and changes nothing:', () => {
       '/v1/limits/',
       '/v1/limits/x',
       '/v1/LIMITS',
-      '/v1//limits',
+      '/V1/limits',
     ].map((path): Case => [path, 'not-found', {}, path]),
+    ...['/v1//limits', '//v1/limits', '/v1/limit%73', '/v1/limits%', '/v1%2flimits'].map(
+      (path): Case => [path, 'malformed', {}, path],
+    ),
     ...[
       '/v2/limits',
       '/x',
@@ -156,7 +159,6 @@ describe('a call is refused and changes nothing:', () => {
       '/%00',
       '/%E0%A4%A',
       '/..%2f..%2fetc/passwd',
-      '//v1/limits',
       '/assets',
       '/assets/',
       '/.env',
