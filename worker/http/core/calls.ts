@@ -32,7 +32,7 @@ export function limitCall(c: CallContext): Promise<void> {
 /**
  * Admits the creation of a note: within the rate limits, with the proof of work that is required while many
  * are created, and not from a network that the operator has blocked.
- * @throws {AshnoteError} `slow-down`, `work-needed`, `blocked`
+ * @throws {AshnoteError} `slow-down`, `work-needed`, `blocked`; `malformed` for two solutions
  */
 export async function admitCreation(
   c: NoteContext,
@@ -40,9 +40,10 @@ export async function admitCreation(
   network: Uint8Array | undefined,
 ): Promise<void> {
   const { limits, proofOfWork } = servicesOf(c.env)
-  await limits.create(c.env, network, () =>
-    proofOfWork.expect(c.req.header(PROOF_OF_WORK_HEADER), id, Date.now()),
-  )
+  const solution = c.req.header(PROOF_OF_WORK_HEADER)
+  // A header that is sent twice arrives joined by a comma.
+  if (solution?.includes(',')) throw new AshnoteError('malformed')
+  await limits.create(c.env, network, () => proofOfWork.expect(solution, id, Date.now()))
   await expectUnblocked(c, network)
 }
 

@@ -72,6 +72,22 @@ export function validate<const Schema extends v.GenericSchema>(
 }
 
 /**
+ * Checks the query of a call. A parameter that it knows and that is given twice has no value.
+ * @param queries every value of each parameter
+ * @throws {AshnoteError} `malformed`
+ */
+export function validateQuery<const Schema extends v.GenericSchema>(
+  schema: Schema,
+  queries: Readonly<Record<string, readonly string[]>>,
+): v.InferOutput<Schema> {
+  const entries = Object.entries(queries).map(([name, values]) => [
+    name,
+    values.length === 1 ? values[0] : values,
+  ])
+  return validate(schema, Object.fromEntries(entries))
+}
+
+/**
  * Reads an id or token from a path or header.
  * @throws {AshnoteError} `malformed` unless it has exactly 32 bytes
  */
@@ -96,7 +112,8 @@ export async function readJsonBody<const Schema extends v.GenericSchema>(
   most = MAX_JSON_BYTES,
 ): Promise<v.InferOutput<Schema>> {
   const type = request.headers.get('content-type')
-  if (type !== null && !/^application\/json\s*(;|$)/i.test(type)) throw new AshnoteError('malformed')
+  // A header that is sent twice arrives joined by a comma.
+  if (type !== null && !/^application\/json\s*(;[^,]*)?$/i.test(type)) throw new AshnoteError('malformed')
   const body = await readRequestBody(request, most)
   let json: unknown
   try {

@@ -11,7 +11,7 @@ import type { InboxOwner, InboxRefusal, ListResult } from '../../inboxes/inboxes
 import { inboxesObjectName } from '../../objects/object-names.ts'
 import { readRequestBody } from '../core/body.ts'
 import { expectBlobType, inboxObject, limitCall } from '../core/calls.ts'
-import { readBearer, readJsonBody, readToken, validate } from '../core/schema.ts'
+import { readBearer, readJsonBody, readToken, validateQuery } from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
 import {
   ListQuery,
@@ -104,7 +104,7 @@ function keysOf(envelope: Uint8Array): number {
 
 async function list(c: InboxContext): Promise<Response> {
   const owner = await readOwner(c)
-  const { after } = validate(ListQuery, c.req.query())
+  const { after } = validateQuery(ListQuery, c.req.queries())
   const [listed] = await inboxObject(c, owner.address).list([{ ...owner, after }])
   if (!listed) throw new AshnoteError('unavailable')
   if ('code' in listed) throw new AshnoteError(listed.code)

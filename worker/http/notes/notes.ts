@@ -26,6 +26,7 @@ import {
   UploadHashes,
   UploadQuery,
   validate,
+  validateQuery,
 } from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
 import { storeUpload } from './upload.ts'
@@ -46,7 +47,7 @@ async function create(c: NoteContext): Promise<Response> {
   const network = networkOf(headers, settings.addressHeader)
   const id = readToken(c.req.param('id'))
   await admitCreation(c, id, network)
-  const query = validate(UploadQuery(settings), c.req.query())
+  const query = validateQuery(UploadQuery(settings), c.req.queries())
   expectBlobType(headers)
   const hashes = validate(UploadHashes, {
     auth: headers.get('ashnote-auth'),

@@ -19,6 +19,7 @@ import {
   readJsonBody,
   readToken,
   validate,
+  validateQuery,
 } from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
 import { pipeToStore } from './upload.ts'
@@ -96,7 +97,7 @@ async function drop(c: PartContext): Promise<Response> {
 function readTerms(c: PartContext, id: Uint8Array): UploadTerms {
   const { settings } = servicesOf(c.env)
   const { headers } = c.req.raw
-  const { size, ttl, tries, receipt } = validate(PartUploadQuery(settings), c.req.query())
+  const { size, ttl, tries, receipt } = validateQuery(PartUploadQuery(settings), c.req.queries())
   if (size > settings.maxBytes) throw new AshnoteError('too-large')
   if (size <= PART_BYTES || !isBlobLength(size)) throw new AshnoteError('malformed')
   const hashes = validate(PartUploadHashes, {

@@ -21,7 +21,7 @@ import type { Case, CaseQuery } from '../../operator/case-table.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { noteObject } from '../core/calls.ts'
 import { publicDecision } from '../core/public-decision.ts'
-import { readJsonBody, readToken, validate, wholeNumber } from '../core/schema.ts'
+import { readJsonBody, readToken, validate, validateQuery, wholeNumber } from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
 
 const HOUR_MS = 3_600_000
@@ -59,7 +59,7 @@ type AdminContext = Context<{ Bindings: Env }>
 /** Cases, decisions, takedowns and blocks, below `/admin/api`. The gate comes first. */
 export const adminCaseRoutes = new Hono<{ Bindings: Env }>()
   .get('/cases', async (c) => {
-    const { after, ...query } = validate(Query, c.req.query())
+    const { after, ...query } = validateQuery(Query, c.req.queries())
     const [received, number] = after?.split('_') ?? []
     const asked: CaseQuery = {
       ...query,
