@@ -256,7 +256,7 @@ describe('the frame of a form', () => {
     expect(Object.fromEntries(page.headers)).toMatchObject({
       'cross-origin-resource-policy': 'cross-origin',
       'cross-origin-embedder-policy': 'require-corp',
-      'cache-control': 'no-store',
+      'cache-control': 'no-store, no-transform',
       'referrer-policy': 'no-referrer',
     })
     expect(await page.text()).toMatch(/src="\/assets\/form-page-\w+\.js"/)

@@ -38,10 +38,21 @@ describe('the site', () => {
     )
     expect(page?.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(script?.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
-    expect(script?.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(script?.headers.get('cache-control')).toBe('public, max-age=31536000, immutable, no-transform')
     expect(text?.headers.get('content-type')).toBe('text/plain; charset=utf-8')
-    for (const response of [page, text]) expect(response?.headers.get('cache-control')).toBe('no-store')
+    expect(page?.headers.get('cache-control')).toBe('no-store, no-transform')
+    expect(text?.headers.get('cache-control')).toBe('no-store')
   })
+
+  test.each(['/', '/%23x', '/frame', '/preview', '/assets/pdf-frame-a.html', '/assets/a.js', '/widget.js'])(
+    '%s may not be rewritten on the way',
+    async (path) => {
+      for (const method of ['GET', 'HEAD'])
+        expect((await get(path, 'br', method)).headers.get('cache-control')?.split(', ')).toContain(
+          'no-transform',
+        )
+    },
+  )
 
   test('gives a link whose # was rewritten the page, and looks at no path behind it', async () => {
     const { ASSETS, asked } = fakeSite()
@@ -107,7 +118,7 @@ describe('what other sites embed', () => {
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'cross-origin-resource-policy': 'cross-origin',
       'cross-origin-embedder-policy': 'require-corp',
-      'cache-control': 'no-store',
+      'cache-control': 'no-store, no-transform',
       'referrer-policy': 'no-referrer',
     })
     expect(response.headers.get('access-control-allow-origin')).toBeNull()
@@ -122,9 +133,9 @@ describe('what other sites embed', () => {
   })
 
   test.each([
-    ['/widget.js', 'public, max-age=3600'],
+    ['/widget.js', 'public, max-age=3600, no-transform'],
     ['/widget.json', 'public, max-age=3600'],
-    ['/assets/widget-1.0.0-a.js', 'public, max-age=31536000, immutable'],
+    ['/assets/widget-1.0.0-a.js', 'public, max-age=31536000, immutable, no-transform'],
   ])('%s can be read, so that its hash can be checked', async (path, caching) => {
     const { headers } = await get(path)
     expect(Object.fromEntries(headers)).toMatchObject({
@@ -203,7 +214,8 @@ describe('security headers', () => {
         expect(policy.split('; ')).toContain(part)
       }
     } else expect(policy).toBe(NO_PAGE_POLICY)
-    if (kind !== 'an asset') expect(headers.get('cache-control')).toBe('no-store')
+    if (kind !== 'an asset')
+      expect(headers.get('cache-control')).toBe(isPage ? 'no-store, no-transform' : 'no-store')
     for (const never of ['set-cookie', 'access-control-allow-origin', 'server', 'x-powered-by']) {
       expect(headers.has(never)).toBe(false)
     }

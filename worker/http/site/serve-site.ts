@@ -87,17 +87,19 @@ export async function serveSite(
   if (!files.has(file)) return problemResponse(new AshnoteError('not-found'))
   const { body, encoding } = await open(assets, files, file, request.headers.get('accept-encoding') ?? '')
   const isPage = file.endsWith('.html')
+  const caching = cachingOf(file)
   return new Response(request.method === 'HEAD' ? null : body, {
     encodeBody: 'manual',
     headers: {
       'content-type': TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
       vary: 'accept-encoding',
       ...(encoding && { 'content-encoding': encoding }),
+      'cache-control': /\.(html|js)$/.test(file) ? `${caching}, no-transform` : caching,
       ...(isPage && { 'content-security-policy': policyOf(site, file, embedders) }),
       ...(TRANSFER_WORKER.test(file) && { 'content-security-policy': TRANSFER_POLICY }),
       ...(FRAMES.has(file) && IN_OTHER_PAGES),
       ...(EMBEDDED.test(file) && FOR_OTHER_SITES),
-      ...(file.startsWith(ASSETS) && KEPT),
+      ...(file.startsWith(ASSETS) && ISOLATED),
     },
   })
 }
@@ -118,10 +120,16 @@ const IN_OTHER_PAGES = { ...ISOLATED, 'cross-origin-resource-policy': 'cross-ori
 const FOR_OTHER_SITES = {
   'access-control-allow-origin': '*',
   'cross-origin-resource-policy': 'cross-origin',
-  'cache-control': `public, max-age=${HOUR_S}`,
 }
 
-const KEPT = { ...ISOLATED, 'cache-control': `public, max-age=${YEAR_S}, immutable` }
+/**
+ * How long a file may be kept. Documents and scripts get `no-transform` besides, because a program on the way
+ * that rewrites them makes them fail their hashes.
+ */
+function cachingOf(file: string): string {
+  if (file.startsWith(ASSETS)) return `public, max-age=${YEAR_S}, immutable`
+  return EMBEDDED.test(file) ? `public, max-age=${HOUR_S}` : 'no-store'
+}
 
 /** Undefined for any origin, because `*` would exclude pages without a web origin. */
 const frameAncestors = (embedders: readonly string[]): string | undefined =>
