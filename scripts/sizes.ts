@@ -48,6 +48,7 @@ const LIMITS: Readonly<Record<Target, number>> = {
   'widget/site/pages/admin.tsx': 25_000,
   'widget/site/pages/embed.tsx': 14_000,
   'widget/site/pages/receipt.tsx': 20_500,
+  'widget/site/pages/not-found.tsx': 8500,
   'widget/site/pages/pages.css': 3000,
   'widget/site/pages/embed/trial-inbox.ts': 23_500,
   'widget/embed/widget.ts': 4500,

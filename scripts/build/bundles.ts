@@ -118,6 +118,7 @@ export const BUNDLES = [
   { entry: `${PAGES}/admin.tsx`, name: 'page-admin' },
   { entry: `${PAGES}/embed.tsx`, name: 'page-embed' },
   { entry: `${PAGES}/receipt.tsx`, name: 'page-receipt' },
+  { entry: `${PAGES}/not-found.tsx`, name: 'page-not-found' },
   { entry: `${PAGES}/pages.css`, name: 'page-pages' },
   { entry: `${PAGES}/embed/trial-inbox.ts` },
   { entry: 'widget/frame/main.tsx', name: 'frame-page' },
@@ -138,7 +139,7 @@ export function pathOf({ entry, name }: Bundle, version: string): string {
   return `/assets/${file}-[hash]${ext === '.css' ? ext : '.js'}`
 }
 
-const page = (name: 'stats' | 'legal' | 'report' | 'admin' | 'embed' | 'receipt') => ({
+const page = (name: 'stats' | 'legal' | 'report' | 'admin' | 'embed' | 'receipt' | 'not-found') => ({
   path: `/${name}.html` as const,
   template: `${PAGES}/page.html`,
   script: `${PAGES}/${name}.tsx` as const,
@@ -161,6 +162,7 @@ export const DOCUMENTS = [
   page('admin'),
   page('embed'),
   page('receipt'),
+  page('not-found'),
   { path: '/frame.html', template: FRAME, script: 'widget/frame/main.tsx' },
   { path: '/form.html', template: FRAME, script: 'widget/frame/form/main.tsx' },
   {
@@ -178,6 +180,9 @@ export const DOCUMENTS = [
     inlineAs: 'pdf',
   },
 ] as const satisfies readonly (Document & { script: Entry; style?: Entry })[]
+
+/** Files that are served as they are, below the root. */
+export const STATIC_FILES = ['widget/site/robots.txt', 'widget/site/favicon.ico'] as const
 
 /** Constants in the sources (`widget/site/build.d.ts`) that become the URL of a bundle or a document. */
 export const ADDRESSES = {

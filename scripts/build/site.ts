@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Bundler } from './bundler.ts'
-import { ADDRESSES, BUNDLES, DOCUMENTS, type Document, stringTable, WIDGET } from './bundles.ts'
+import { ADDRESSES, BUNDLES, DOCUMENTS, type Document, STATIC_FILES, stringTable, WIDGET } from './bundles.ts'
 import { compressed } from './compress.ts'
 import { inSourceLanguage } from './source-language.ts'
 
@@ -49,7 +49,13 @@ export async function buildSite(root: string, out: string): Promise<void> {
   const assets = bundles
     .filter(([entry, { url }]) => !inline.has(entry) && (!stringTable(entry) || imported.has(url)))
     .map(([, { url, bytes }]) => ({ path: url, bytes }))
-  await write(out, [...assets, ...pages, ...(await widgetFiles(bundler, version))], pages)
+  const statics = await Promise.all(
+    STATIC_FILES.map(async (file) => ({
+      path: `/${basename(file)}`,
+      bytes: await readFile(join(root, file)),
+    })),
+  )
+  await write(out, [...assets, ...pages, ...statics, ...(await widgetFiles(bundler, version))], pages)
 }
 
 async function assemble(root: string, bundler: Bundler, document: Document): Promise<Page> {

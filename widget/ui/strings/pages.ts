@@ -21,6 +21,13 @@ export type StatsStrings = {
   names: Record<StatsSeries, string>
 }
 
+/** Where there is no page. */
+export type NotFoundStrings = {
+  title: string
+  intro: string
+  link: string
+}
+
 /** The page about who runs the server, and what the server can reveal. */
 export type LegalStrings = {
   title: string

@@ -10,7 +10,7 @@ import type { InboxOwnerStrings } from './inbox-owner-types.ts'
 import type { InboxStrings } from './inbox-types.ts'
 import type { OtherTables } from './load.ts'
 import type { OperatorStrings } from './operator-types.ts'
-import type { EmbedPageStrings, LegalStrings, StatsStrings } from './pages.ts'
+import type { EmbedPageStrings, LegalStrings, NotFoundStrings, StatsStrings } from './pages.ts'
 import type { ReportNoteStrings, ReportStrings, StatementStrings } from './report-types.ts'
 import type {
   CallStrings,
@@ -57,6 +57,10 @@ export const inboxOwnerTables: OtherTables<InboxOwnerStrings> = import.meta.glob
 export const legalTables: OtherTables<LegalStrings> = import.meta.glob(['./*/legal.ts', '!./en/*'], {
   import: 'legal',
 })
+export const notFoundTables: OtherTables<NotFoundStrings> = import.meta.glob(
+  ['./*/not-found.ts', '!./en/*'],
+  { import: 'notFound' },
+)
 export const operatorTables: OtherTables<OperatorStrings> = import.meta.glob(['./*/operator.ts', '!./en/*'], {
   import: 'operator',
 })

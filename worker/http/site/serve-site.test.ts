@@ -73,6 +73,36 @@ describe('the site', () => {
     for (const path of ['/site.json', '/x', '/assets/b.js']) await expectProblem(await get(path), 'not-found')
   })
 
+  describe('without a file of that name', () => {
+    const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+    const ask = (path: string, accept: string, init: RequestInit = {}) =>
+      callWith({ ASSETS }, path, { ...init, headers: { accept, ...init.headers } })
+
+    test.each(['/x', '/x/y?z', '/V1/limits', '/site.json', '/not-found', '/not-found.html', '/assets/b.js'])(
+      'gives a browser a page at %s',
+      async (path) => {
+        const response = await ask(path, BROWSER, { headers: { 'accept-encoding': 'br' } })
+        expect(response.status).toBe(404)
+        expect(await response.text()).toBe('no page in brotli')
+        const page = await get('/stats.html')
+        await page.body?.cancel()
+        for (const same of ['content-type', 'content-security-policy', 'cache-control', 'permissions-policy'])
+          expect(response.headers.get(same), same).toBe(page.headers.get(same))
+        const head = await ask(path, BROWSER, { method: 'HEAD' })
+        expect([head.status, await head.text()]).toEqual([404, ''])
+      },
+    )
+
+    test.each(['*/*', 'application/json', 'text/html;q=0, */*', ''])('has no page for %s', async (accept) => {
+      for (const path of ['/x', '/not-found.html']) await expectProblem(await ask(path, accept), 'not-found')
+    })
+
+    test('has no page for calls', async () => {
+      for (const path of ['/v1/x', '/v1/notes/', '/admin/api/desk'])
+        await expectProblem(await ask(path, BROWSER), 'not-found')
+    })
+  })
+
   test('that cannot be read is unavailable now, and is asked again', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     const files: Record<string, string> = {}
@@ -144,6 +174,18 @@ describe('what other sites embed', () => {
       'cache-control': caching,
     })
   })
+})
+
+test('as it was built has nothing to index, an icon, and a page for where there is none', async () => {
+  expect(await (await call('/robots.txt')).text()).toBe('User-agent: *\nDisallow: /\n')
+  const icon = await call('/favicon.ico')
+  expect([icon.status, icon.headers.get('content-type')]).toEqual([200, 'image/x-icon'])
+  // A file of icons begins so.
+  expect([...new Uint8Array(await icon.arrayBuffer())].slice(0, 4)).toEqual([0, 0, 1, 0])
+  const missing = await call('/x', { headers: { accept: 'text/html', 'accept-encoding': 'identity' } })
+  expect(missing.status).toBe(404)
+  expect(await missing.text()).toMatch(/src="\/assets\/page-not-found-\w+\.js"/)
+  expect(missing.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
 })
 
 test('the page as it was built has a policy with its own hashes', async () => {

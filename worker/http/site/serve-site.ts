@@ -31,11 +31,14 @@ const TYPES: Readonly<Record<string, string>> = {
   txt: 'text/plain; charset=utf-8',
   svg: 'image/svg+xml',
   png: 'image/png',
+  ico: 'image/x-icon',
 }
 
 /** Pages besides the one that reads and composes. */
 const PAGES: ReadonlySet<string> = new Set(['/stats', '/legal', '/report', '/admin', '/embed', '/receipt'])
 
+/** What a browser gets for a path without a file. By itself it is no page. */
+const NOT_FOUND = '/not-found.html'
 /** The page in the frame of a form. By itself it knows no inbox, and leads nowhere. */
 export const FORM_FRAME = '/form.html'
 /** The pages in the frames of embedded elements, the only ones that other sites may frame. */
@@ -83,16 +86,20 @@ export async function serveSite(
   }
   const site = await readSite(assets)
   const { files } = site
-  const file = fileFor(new URL(request.url).pathname)
-  if (!files.has(file)) return problemResponse(new AshnoteError('not-found'))
+  const asked = fileFor(new URL(request.url).pathname)
+  const isFound = files.has(asked) && asked !== NOT_FOUND
+  if (!isFound && !accepts(request.headers.get('accept') ?? '', 'text/html'))
+    return problemResponse(new AshnoteError('not-found'))
+  const file = isFound ? asked : NOT_FOUND
   const { body, encoding } = await open(assets, files, file, request.headers.get('accept-encoding') ?? '')
   const isPage = file.endsWith('.html')
   const caching = cachingOf(file)
   return new Response(request.method === 'HEAD' ? null : body, {
+    status: isFound ? 200 : 404,
     encodeBody: 'manual',
     headers: {
       'content-type': TYPES[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
-      vary: 'accept-encoding',
+      vary: isFound ? 'accept-encoding' : 'accept, accept-encoding',
       ...(encoding && { 'content-encoding': encoding }),
       'cache-control': /\.(html|js)$/.test(file) ? `${caching}, no-transform` : caching,
       ...(isPage && { 'content-security-policy': policyOf(site, file, embedders) }),
