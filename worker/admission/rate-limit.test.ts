@@ -94,6 +94,7 @@ describe('through the Worker', () => {
     const headers = from()
     expect(await askUntilSlow(1500, () => call('/v1/notes/x', { method: 'HEAD', headers }))).toBeDefined()
     const note = makeNote()
+    expect((await call(note.path, { headers })).status).toBe(429)
     expect((await call(`${note.path}/claim`, { method: 'POST', headers })).status).toBe(429)
     expect((await call(`${note.path}/ack`, { method: 'POST', headers })).status).toBe(400)
     expect((await ack(note, newReader())).status).toBe(404)

@@ -23,7 +23,7 @@ import { serveSite } from './site/serve-site.ts'
 /** Paths under `/v1` with their methods. Any other method there gets `method-not-allowed`. */
 export const METHODS: ReadonlyArray<readonly [string, string]> = [
   ['/v1/limits', 'GET, HEAD'],
-  ['/v1/notes/:id', 'PUT, HEAD, DELETE'],
+  ['/v1/notes/:id', 'PUT, GET, HEAD, DELETE'],
   ['/v1/notes/:id/parts', 'POST, DELETE'],
   ['/v1/notes/:id/parts/complete', 'POST'],
   ['/v1/notes/:id/parts/:n', 'PUT'],

@@ -137,7 +137,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
   }
 
   /** Size in bytes and expiry of a sealed note; null for any other. Changes nothing. */
-  head(id: Uint8Array): { size: number; expires: number } | null {
+  find(id: Uint8Array): { size: number; expires: number } | null {
     const note = this.#living(id)
     return note?.state === 'sealed' ? { size: note.size, expires: note.expires } : null
   }

@@ -167,10 +167,10 @@ describe('HEAD', () => {
     await put(makeNote())
   })
 
-  test('a GET of the note is 405 and names what is allowed', async () => {
+  test('another method is 405 and names what is allowed', async () => {
     const note = await put(makeNote())
-    const response = await call(note.path)
-    expect(response.headers.get('allow')).toBe('PUT, HEAD, DELETE')
+    const response = await call(note.path, { method: 'POST' })
+    expect(response.headers.get('allow')).toBe('PUT, GET, HEAD, DELETE')
     await expectProblem(response, 'method-not-allowed')
   })
 })
@@ -285,6 +285,7 @@ test('a note that is over is gone even when its alarm is late', async () => {
   await client.claim(leased.id, { ...leased, reader })
   forward(leaseSeconds(leased.blob.length))
   expect((await call(sealed.path, { method: 'HEAD' })).status).toBe(404)
+  await expectProblem(await call(sealed.path), 'gone')
   await expectProblem(await claim(sealed, reader), 'gone')
   await expectProblem(await call(sealed.path, { method: 'DELETE', ...bearer(sealed.revoke) }), 'gone')
   await expectProblem(await claim(leased, reader), 'gone')

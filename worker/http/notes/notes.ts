@@ -1,4 +1,4 @@
-import { Hono, type Next } from 'hono'
+import { Hono } from 'hono'
 import { type Bytes, timingSafeEqual } from '../../../shared/bytes/bytes.ts'
 import { tokenHash } from '../../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
@@ -34,7 +34,7 @@ import { storeUpload } from './upload.ts'
 /** The calls of protocol section 6 for one note. */
 export const noteRoutes = new Hono<{ Bindings: Env }>()
   .put('/:id', create)
-  .get('/:id', head)
+  .get('/:id', find)
   .delete('/:id', revoke)
   .post('/:id/claim', claim)
   .post('/:id/ack', ack)
@@ -83,20 +83,21 @@ async function create(c: NoteContext): Promise<Response> {
   }
 }
 
-/** Only HEAD: a mail scanner's GET on this address must not even look like reading. */
-async function head(c: NoteContext, next: Next): Promise<Response | undefined> {
-  if (c.req.raw.method !== 'HEAD') {
-    await next()
-    return undefined
-  }
+/**
+ * Size and end of life while the note is sealed, to a HEAD in headers and to a GET as JSON. A mail scanner's
+ * request must not look like reading, so neither has anything of the note.
+ */
+async function find(c: NoteContext): Promise<Response> {
   const id = await limitAndReadId(c)
-  const note = await noteObject(c, id).head(id)
+  const note = await noteObject(c, id).find(id)
   if (!note) throw new AshnoteError('gone')
+  const expires = new Date(note.expires)
+  if (c.req.raw.method !== 'HEAD') return c.json({ size: note.size, expiresAt: expires.toISOString() })
   return new Response(null, {
     headers: {
       'content-length': String(note.size),
       'content-type': BLOB_TYPE,
-      expires: new Date(note.expires).toUTCString(),
+      expires: expires.toUTCString(),
     },
   })
 }

@@ -164,6 +164,8 @@ describe('modes', () => {
     const isAllowed = mode !== 'paused' && mode !== 'read-only'
     await expectProblem(inbox, isAllowed ? 'malformed' : mode === 'paused' ? 'paused' : 'frozen')
 
+    const asked = [await call(note.path, { method: 'HEAD' }), await call(note.path)]
+    expect(asked.map(({ status }) => status)).toEqual(Array(2).fill(mode === 'paused' ? 503 : 200))
     const reader = newReader()
     const read = await claim(note, reader)
     expect(read.status).toBe(mode === 'paused' ? 503 : 200)
