@@ -13,12 +13,33 @@ type Gone = { outcome: 'gone' }
 export type ClaimResult =
   | { outcome: 'granted'; note: GrantedNote }
   | { outcome: 'refused'; triesLeft: number }
+  /** Seconds until the lease ends. */
+  | { outcome: 'slow-down'; retryAfter: number }
   | Gone
 export type NoteStatusResult =
   | { state: 'sealed' | 'leased' }
   | { state: 'burned'; reason: BurnReason; at: number }
 
-export const GONE: Gone = { outcome: 'gone' }
+const GONE: Gone = { outcome: 'gone' }
+
+/** Wrong passphrases of a lease's holder, after which the note waits for the end of the lease. */
+const LEASE_TRIES = 20
+
+/**
+ * What a claim gets that does not lease the note; the caller counts a refusal. After too many wrong
+ * passphrases of a lease's holder a right one is refused too, because the difference would tell it.
+ */
+export function claimResult(
+  note: NoteRecord | undefined,
+  { auth, reader, now }: { auth: Uint8Array; reader: Uint8Array; now: number },
+): ClaimResult {
+  if (note?.state === 'sealed') return { outcome: 'refused', triesLeft: note.tries - 1 }
+  if (note?.state !== 'leased' || !matchesHash(note.reader, reader)) return GONE
+  if (note.failures >= LEASE_TRIES)
+    return { outcome: 'slow-down', retryAfter: Math.ceil((note.due - now) / 1000) }
+  if (matchesHash(note.auth, auth)) return { outcome: 'granted', note: grantedNote(note) }
+  return { outcome: 'refused', triesLeft: note.tries }
+}
 
 export function grantedNote({
   blob,

@@ -56,7 +56,7 @@ const STEPS: Record<NoteState, Partial<Record<Trigger, object | null>>> = {
     revoke: burnt('revoked'),
     due: burnt('expired'),
   },
-  leased: { ack: burnt('read'), due: burnt('unconfirmed') },
+  leased: { refuse: { failures: 1 }, ack: burnt('read'), due: burnt('unconfirmed') },
   burning: {
     deleted: { state: 'burned', blob: '', due: sealed.expires },
     due: { failures: 1, due: NOW + 2000 },
@@ -78,6 +78,15 @@ test('the last try burns', () => {
     ...burnt('locked'),
     tries: 0,
   })
+})
+
+test('wrong passphrases in a lease are not counted as failed deletions', () => {
+  const after = TRANSITIONS.leased.refuse?.({ ...leased, failures: 6 }, { now: NOW })
+  expect(after).toEqual({ ...leased, failures: 7 })
+  for (const trigger of ['ack', 'remove', 'due'] as const)
+    expect(TRANSITIONS.leased[trigger]?.({ ...leased, failures: 7 }, { now: NOW })).toMatchObject({
+      failures: 0,
+    })
 })
 
 test('without a receipt no hash survives the burn and nothing its end', () => {

@@ -40,7 +40,10 @@ export interface NoteRecord {
   readonly reason: BurnReason | ''
   /** When the note ended, rounded down to the minute: the sender learns no more than that. */
   readonly ended: number
-  /** Attempts to delete the blob that were not confirmed in time. */
+  /**
+   * Of a leased note: wrong passphrases from the holder of the lease. Of a burning one: attempts to delete the
+   * blob that were not confirmed in time.
+   */
   readonly failures: number
 }
 
@@ -82,6 +85,7 @@ const burn =
     reason,
     ended: now - (now % MINUTE),
     due: now + RETRY_FIRST,
+    failures: 0,
     auth: NOTHING,
     revoke: NOTHING,
     reader: NOTHING,
@@ -92,6 +96,9 @@ const burn =
 
 const countTry: Step = (note, context) =>
   note.tries > 1 ? { ...note, tries: note.tries - 1 } : burn('locked')({ ...note, tries: 0 }, context)
+
+/** The holder of a lease has no tries to lose: a typing mistake after a lost response must not burn the note. */
+const countWrongAuth: Step = (note) => ({ ...note, failures: note.failures + 1 })
 
 /** Another attempt to delete, after a longer pause each time, so that a broken store is not flooded. */
 const retry: Step = (note, { now }) => ({
@@ -117,7 +124,7 @@ export const TRANSITIONS: Readonly<Record<NoteState, Readonly<Partial<Record<Tri
     remove: burn('removed'),
     due: burn('expired'),
   },
-  leased: { ack: burn('read'), remove: burn('removed'), due: burn('unconfirmed') },
+  leased: { refuse: countWrongAuth, ack: burn('read'), remove: burn('removed'), due: burn('unconfirmed') },
   burning: { deleted: finish, due: retry },
   burned: { due: forget },
 }

@@ -16,7 +16,8 @@ import { matchesHash } from '../objects/matches-hash.ts'
 import { OPERATOR_OBJECT_NAME } from '../objects/object-names.ts'
 import { readServerSettings } from '../settings/server-settings.ts'
 import { type CreateResult, knownResult, type NoteUpload, newNoteRecord } from './new-note.ts'
-import { type ClaimResult, GONE, grantedNote, type NoteStatusResult, statusResult } from './note-results.ts'
+import type { ClaimResult, NoteStatusResult } from './note-results.ts'
+import { claimResult, grantedNote, statusResult } from './note-results.ts'
 import { isExpired, type NoteRecord, type StepContext, TRANSITIONS, type Trigger } from './note-states.ts'
 import { NoteTable } from './note-table.ts'
 import type { NotesEnv } from './notes-env.ts'
@@ -146,18 +147,14 @@ export class NotesObject extends DurableObject<NotesEnv> {
   async claim(id: Uint8Array, auth: Uint8Array, reader: Uint8Array): Promise<ClaimResult> {
     const { result, after } = await this.#commits.run(
       (): { result: ClaimResult; after?: NoteRecord | null } => {
-        const note = this.#living(id)
-        if (note?.state === 'leased') {
-          const isHolder = matchesHash(note.reader, reader) && matchesHash(note.auth, auth)
-          return { result: isHolder ? { outcome: 'granted', note: grantedNote(note) } : GONE }
-        }
-        if (note?.state !== 'sealed') return { result: GONE }
-        if (matchesHash(note.auth, auth)) {
-          const leased = this.#step(note, 'claim', { now: Date.now(), reader }) ?? note
+        const [note, now] = [this.#living(id), Date.now()]
+        if (note?.state === 'sealed' && matchesHash(note.auth, auth)) {
+          const leased = this.#step(note, 'claim', { now, reader }) ?? note
           return { result: { outcome: 'granted', note: grantedNote(leased) } }
         }
-        const after = this.#step(note, 'refuse', { now: Date.now() })
-        return { result: { outcome: 'refused', triesLeft: after?.tries ?? 0 }, after }
+        const result = claimResult(note, { auth, reader, now })
+        if (!note || result.outcome !== 'refused') return { result }
+        return { result, after: this.#step(note, 'refuse', { now }) }
       },
     )
     await this.#finishBurn(after)

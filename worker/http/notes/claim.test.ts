@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { leaseSeconds } from '../../../shared/limits.ts'
 import { claim, makeNote, newReader, put } from '../../test/notes.ts'
 import { client, codeOf, expectProblem } from '../../test/server.ts'
-import { blobsOf, forward, objectOf, rowOf } from '../../test/storage.ts'
+import { blobsOf, expectNothingOf, forward, objectOf, ring, rowOf } from '../../test/storage.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -51,15 +51,67 @@ describe('a leased note', () => {
     await expectProblem(beyond, 'range-not-satisfiable')
   })
 
-  test('is gone for any other reader, and for its own with another passphrase', async () => {
-    const note = await put(makeNote())
+  test.each([0, 1])('is gone for any other reader, whatever the passphrase (kind %i)', async (kind) => {
+    const note = await put(makeNote({ kind: kind as 0 | 1 }))
     const reader = newReader()
     await client.claim(note.id, { ...note, reader })
     const row = await rowOf(note.id)
     await expectProblem(await claim(note, newReader()), 'gone')
-    await expectProblem(await claim(note, reader, { auth: newReader() }), 'gone')
+    await expectProblem(await claim(note, newReader(), { auth: newReader() }), 'gone')
+    const link = newReader()
+    await expectProblem(await claim({ ...note, link } as typeof note, reader), 'gone')
     expect(await rowOf(note.id)).toEqual(row)
     expect((await claim(note, reader)).status).toBe(200)
+  })
+
+  test.each([
+    [1, 10],
+    [10, 10],
+    [5, 200_000],
+  ])('forgives its reader a wrong passphrase (%i tries, %i bytes)', async (tries, size) => {
+    const note = await put(makeNote({ kind: 1, size }), { tries })
+    const reader = newReader()
+    const lost = await claim(note, reader)
+    await lost.body?.cancel()
+    for (let i = 0; i < 19; i++)
+      await expectProblem(await claim(note, reader, { auth: newReader() }), 'wrong-passphrase', {
+        triesLeft: tries,
+      })
+    expect((await client.claim(note.id, { ...note, reader })).blob).toEqual(note.blob)
+    await client.ack(note.id, { ...note, reader })
+    await expectNothingOf(note)
+  })
+
+  test.each([
+    ['at once', async () => {}],
+    ['from an object that is evicted', (id: Uint8Array) => evictDurableObject(objectOf(id))],
+    ['from an object that crashes', () => abortAllDurableObjects()],
+  ])('refuses its reader after twenty, %s, until the lease ends', async (_, kill) => {
+    const note = await put(makeNote({ kind: 1 }), { receipt: true })
+    const reader = newReader()
+    await client.claim(note.id, { ...note, reader })
+    const { failures: __, ...row } = (await rowOf(note.id)) ?? {}
+    const guess = () => claim(note, reader, { auth: newReader() })
+    for (let i = 0; i < 10; i++) await expectProblem(await guess(), 'wrong-passphrase', { triesLeft: 5 })
+    await kill(note.id)
+    const rest = await Promise.all(Array.from({ length: 15 }, guess))
+    expect(rest.map(({ status }) => status).sort()).toEqual([...Array(10).fill(401), ...Array(5).fill(429)])
+    for (const auth of [newReader(), note.auth]) {
+      const slow = await claim(note, reader, { auth })
+      const seconds = Number(slow.headers.get('retry-after'))
+      expect(seconds).toBeGreaterThan(0)
+      expect(seconds).toBeLessThanOrEqual(leaseSeconds(note.blob.length))
+      await expectProblem(slow, 'slow-down')
+    }
+    await expectProblem(await claim(note, newReader()), 'gone')
+    expect(await rowOf(note.id)).toEqual({ ...row, failures: 20 })
+    forward(leaseSeconds(note.blob.length))
+    await expectProblem(await guess(), 'gone')
+    await ring(note.id)
+    expect(await client.status(note.id, note.status)).toMatchObject({
+      state: 'burned',
+      reason: 'unconfirmed',
+    })
   })
 
   test('keeps its lease as long as section 5 says, however often it is asked', async () => {

@@ -109,6 +109,7 @@ async function claim(c: NoteContext): Promise<Response> {
   expectLink(link, id)
   const claimed = await noteObject(c, id).claim(id, tokenHash(auth), tokenHash(reader))
   if (claimed.outcome === 'gone') throw new AshnoteError('gone')
+  if (claimed.outcome === 'slow-down') throw new AshnoteError('slow-down', { retryAfter: claimed.retryAfter })
   if (claimed.outcome === 'refused') {
     throw new AshnoteError('wrong-passphrase', { triesLeft: claimed.triesLeft })
   }
