@@ -22,6 +22,47 @@ test('a link whose # became %23 is repaired in the browser', async ({ page, make
   await expectNote(page, 'found all the same')
 })
 
+test('a link that something on the way has changed opens, and its address is tidied', async ({
+  page,
+  make,
+  wire,
+}) => {
+  const link = await make({ text: 'found among the rest' })
+  const F = new URL(link).hash.slice(1)
+  for (const path of [
+    ...['.', ')', ',', '*', '>', '"', '%20', '\u200b', '?utm_source=x', '&amp;data=1'].map(
+      (end) => `/#${F}${end}`,
+    ),
+    `/#/${F}`,
+    `/?utm_source=x#${F}`,
+    `//#${F}`,
+    `/index.html#${F}`,
+    `/%23${F}?x=1`,
+    `/%2523${F}`,
+  ]) {
+    await page.goto('about:blank')
+    await page.goto(wire.origin + path)
+    await expect(page.getByRole('button', { name: 'Reveal' }), path).toBeVisible()
+    await expect(page).toHaveURL(link)
+    const travelled = path.startsWith('/%')
+    await expect(page.getByText(read.sealed.travelled)).toHaveCount(travelled ? 1 : 0)
+    // Only a browser that got F in the path has sent it, and the tidied address sends it no more.
+    expect(wire.drainSent().toString('latin1').split(F)).toHaveLength(travelled ? 2 : 1)
+  }
+  await expectNote(page, 'found among the rest')
+})
+
+test('a link that is cut off says so, and asks no server', async ({ page, make, wire }) => {
+  const link = await make({ text: 'not burned either' })
+  wire.drainSent()
+  for (const cut of [link.slice(0, -1), `${link.slice(0, -20)}.`, link.slice(0, -20).replace('#', '%23')]) {
+    await page.goto('about:blank')
+    await page.goto(cut)
+    await expect(page.getByText(read.errors['cut-link'].text)).toBeVisible()
+  }
+  expect(wire.drainSent().toString('latin1')).not.toContain('/v1/notes/')
+})
+
 test('a damaged link is recognised, asks no server, and burns nothing', async ({ page, make, wire }) => {
   const link = await make({ text: 'not burned' })
   const damaged = link.slice(0, -1) + (link.endsWith('a') ? 'b' : 'a')

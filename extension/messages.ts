@@ -9,7 +9,7 @@ import { type Browser, browser } from 'wxt/browser'
 export type Messages = {
   /** Wakes the background page. */
   wake: { data: null; answer: true }
-  /** Opens the note whose fragment is in the sender's own address. Responds whether it did. */
+  /** Opens the note of the sender's own address, given from the path on. Responds whether it did. */
   'open-note': { data: string; answer: boolean }
   /** The offscreen document has made a note of the draft. `data`: whether a popup has shown it. */
   made: { data: boolean; answer: true }

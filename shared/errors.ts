@@ -6,6 +6,8 @@
 const LOCAL_CODES = [
   /** The link does not verify. */
   'damaged-link',
+  /** Only the start of the link is there. */
+  'cut-link',
   /** The link is of a later version of the protocol. */
   'unknown-version',
   'unknown-kind',

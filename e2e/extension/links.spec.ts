@@ -49,6 +49,35 @@ test.describe('when links open in the extension', () => {
     expect(page.url()).toBe(`${serverOrigin}/`)
   })
 
+  test('a link that something on the way has changed opens in the reader, tidied', async ({
+    extension,
+    context,
+    make,
+    serverOrigin,
+    wire,
+  }) => {
+    const link = linkAt(await make({ text: 'found among the rest' }), serverOrigin)
+    const F = new URL(link).hash.slice(1)
+    for (const path of [
+      `/#${F}.`,
+      `/#/${F}`,
+      `/?utm_source=x#${F}`,
+      `//#${F}`,
+      `/index.html#${F}`,
+      `/%2523${F}`,
+    ]) {
+      const page = await context.newPage()
+      await page.goto(serverOrigin + path, { waitUntil: 'commit' }).catch(() => undefined)
+      await page.waitForURL(`${extension.origin}/reader.html#${link}`)
+      await expect(page.getByRole('button', { name: 'Reveal' }), path).toBeVisible()
+      const travelled = path.startsWith('/%')
+      await expect(page.getByText(read.sealed.travelled)).toHaveCount(travelled ? 1 : 0)
+      // Only a browser that got F in the path has sent it.
+      expect(wire.drainSent().toString('latin1').split(F)).toHaveLength(travelled ? 2 : 1)
+      await page.close()
+    }
+  })
+
   test('a script that an earlier version has registered under another id is removed', async ({
     extension,
     serverOrigin,

@@ -1,5 +1,6 @@
 import { AshnoteError } from '../../shared/errors.ts'
 import { parseFragment } from '../../shared/note/link.ts'
+import { parseNoteAddress } from '../links/note-address.ts'
 import { openReader } from '../links/open-reader.ts'
 import { loadSettings } from '../settings/settings.ts'
 
@@ -11,15 +12,16 @@ type Sender = {
 }
 
 /**
- * Opens the note of a page that hands over the fragment of its own address, in the extension's reader and in
+ * Opens the note of a page that hands over its own address, from the path on, in the extension's reader and in
  * the same tab.
  * @returns false when the page is of another server or its link is not one to a note; then nothing happens.
  */
-export async function openLinkedNote(fragment: unknown, { url, frameId, tab }: Sender): Promise<boolean> {
+export async function openLinkedNote(path: unknown, { url, frameId, tab }: Sender): Promise<boolean> {
   const { server } = await loadSettings()
-  if (typeof fragment !== 'string' || frameId !== 0 || tab?.id === undefined) return false
-  if (URL.parse(url ?? '')?.origin !== server || !isNote(fragment)) return false
-  return openReader(`${server}/#${fragment}`, tab.id)
+  if (typeof path !== 'string' || !path.startsWith('/')) return false
+  if (frameId !== 0 || tab?.id === undefined || URL.parse(url ?? '')?.origin !== server) return false
+  const address = parseNoteAddress(server + path)
+  return !!address && isNote(address.fragment) && openReader(address.link, tab.id)
 }
 
 function isNote(fragment: string): boolean {

@@ -1,8 +1,10 @@
-/** How content scripts recognize a link by its address. */
+import { findFragment, isReaderPath } from '../../shared/note/find-fragment.ts'
 
-/** 36 bytes in base58 (protocol section 1). */
-const LINK = /^#[1-9A-HJ-NP-Za-km-z]{48}$/
-
-/** Whether this may be the address of a note. The background checks whether the link is valid. */
-export const looksLikeLink = ({ pathname, hash }: { pathname: string; hash: string }): boolean =>
-  pathname === '/' && LINK.test(hash)
+/**
+ * How content scripts recognize a link: what follows the origin in the address of a page that reads links, if
+ * it has a link's fragment. The background decides whether it is a note.
+ */
+export function linkPathOf({ pathname, search, hash }: Location): string | undefined {
+  const path = pathname + search + hash
+  return isReaderPath(pathname) && findFragment(path) !== undefined ? path : undefined
+}

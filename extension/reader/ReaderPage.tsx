@@ -54,6 +54,7 @@ export function ReaderPage({ address, tables }: Props) {
     <>
       <Reader
         fragment={address.fragment}
+        travelled={address.travelled}
         {...{ client, stretch }}
         memory={tidyMemory}
         strings={read}

@@ -12,8 +12,9 @@ type Props = { address: NoteAddress; strings: ExtensionStrings['reader'] }
 export function Traces({ address, strings }: Props) {
   const [isForgotten, setForgotten] = useState<boolean>()
   const forget = async () => {
-    const link = formatNoteAddress(address)
-    await forgetAddresses([link, `${location.origin}/reader.html#${link}`])
+    // The link as it was clicked, and as this page has tidied it.
+    const links = [address.link, formatNoteAddress(address)]
+    await forgetAddresses(links.flatMap((link) => [link, `${location.origin}/reader.html#${link}`]))
     setForgotten(true)
   }
   const ask = async () => {

@@ -31,7 +31,7 @@ let leave: (() => void) | undefined
 
 async function visit() {
   const { fragment, travelled } = readPageUrl(location)
-  if (travelled) history.replaceState(null, '', fragment ? `/#${fragment}` : '/')
+  tidyAddress(fragment ? `/#${fragment}` : '/')
   const number = ++visits
   leave?.()
   leave = undefined
@@ -96,6 +96,12 @@ async function visit() {
     const problem = { code: 'unreachable' } as const
     show(<End state={{ at: 'failed', problem }} strings={strings} onRetry={() => location.reload()} />)
   }
+}
+
+/** Keeps the state of the page's entry, in which the extension notes that it has declined a link. */
+function tidyAddress(tidy: string) {
+  const { pathname, search, hash } = location
+  if (pathname + search + hash !== tidy) history.replaceState(history.state, '', tidy)
 }
 
 /** The address in an inbox's fragment. The reader reports the problems of all others. */

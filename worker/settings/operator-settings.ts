@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { parseFragment } from '../../shared/note/link.ts'
+import { findLink } from '../../shared/note/find-fragment.ts'
 import { parseTokenHash, type TokenHash } from './token-hash.ts'
 import { readVariables, wholeSetting } from './variables.ts'
 
@@ -84,7 +84,7 @@ const inbox = v.optional(
     v.string(),
     v.rawTransform(({ dataset, addIssue, NEVER }) => {
       try {
-        const { kind, secret } = parseFragment(dataset.value.slice(dataset.value.indexOf('#') + 1))
+        const { kind, secret } = findLink(dataset.value)
         if (kind === 2) return secret
       } catch {
         // Not a link at all; reported below.

@@ -3,7 +3,7 @@
  * the page runs, and the extension's own reader replaces the page.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { looksLikeLink } from '../../links/link-address.ts'
+import { linkPathOf } from '../../links/link-address.ts'
 import { sendToExtension } from '../../messages.ts'
 
 /**
@@ -13,20 +13,23 @@ import { sendToExtension } from '../../messages.ts'
 const NOT_OURS = 'ashnote: not ours'
 
 export default defineUnlistedScript(() => {
-  if (looksLikeLink(location) && history.state !== NOT_OURS) {
+  const path = linkPathOf(location)
+  if (path && history.state !== NOT_OURS) {
     window.stop()
-    const { hash } = location
     // Back must not return to the link, and the tab's history must not hold its key.
     history.replaceState(null, '', '/')
-    handOver(hash).then((isOpened) => {
+    handOver(path).then((isOpened) => {
       if (isOpened) return
-      history.replaceState(NOT_OURS, '', `/${hash}`)
+      history.replaceState(NOT_OURS, '', path)
       location.reload()
     })
   } else {
     // The scripts of a page that is already open run anyway, so there is nothing to stop.
-    addEventListener('hashchange', () => looksLikeLink(location) && handOver(location.hash))
+    addEventListener('hashchange', () => {
+      const path = linkPathOf(location)
+      if (path) handOver(path)
+    })
   }
 })
 
-const handOver = (hash: string) => sendToExtension('open-note', hash.slice(1)).catch(() => false)
+const handOver = (path: string) => sendToExtension('open-note', path).catch(() => false)

@@ -6,14 +6,14 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { offerTables } from '../../../widget/ui/strings/bundled.ts'
 import { choose } from '../../../widget/ui/strings/load.ts'
 import { pickLocale } from '../../../widget/ui/strings/locales.ts'
-import { looksLikeLink } from '../../links/link-address.ts'
+import { linkPathOf } from '../../links/link-address.ts'
 import { sendToExtension } from '../../messages.ts'
 import styles from './offer.css?inline'
 
 export default defineUnlistedScript(() => {
   const bar = createBar()
   const show = () => {
-    if (looksLikeLink(location)) document.body.prepend(bar)
+    if (linkPathOf(location)) document.body.prepend(bar)
     else bar.remove()
   }
   addEventListener('hashchange', show)
@@ -37,7 +37,8 @@ function createBar(): HTMLElement {
   button.textContent = strings.open
   button.type = 'button'
   button.addEventListener('click', ({ isTrusted }) => {
-    if (isTrusted) sendToExtension('open-note', location.hash.slice(1)).catch(() => undefined)
+    const path = linkPathOf(location)
+    if (isTrusted && path) sendToExtension('open-note', path).catch(() => undefined)
   })
   root.append(section)
   return bar

@@ -7,7 +7,7 @@ import { render } from 'preact'
 import { setDocumentLanguage } from '../../../widget/ui/document-language.ts'
 import '../../preview/sandboxed-preview.ts'
 import { PageFrame } from '../../kit/PageFrame.tsx'
-import { parseNoteAddress } from '../../links/note-address.ts'
+import { formatNoteAddress, parseNoteAddress } from '../../links/note-address.ts'
 import { ReaderPage } from '../../reader/ReaderPage.tsx'
 import { loadSettings } from '../../settings/settings.ts'
 import { applyTheme } from '../../settings/theme.ts'
@@ -23,6 +23,7 @@ let visits = 0
 
 function visit() {
   const address = parseNoteAddress(location.hash.slice(1))
+  if (address) history.replaceState(null, '', `#${formatNoteAddress(address)}`)
   render(
     <PageFrame tagline={tables.read.tagline}>
       <ReaderPage key={++visits} address={address} tables={tables} />

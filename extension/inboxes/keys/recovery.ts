@@ -38,7 +38,7 @@ export function parseKeyText(text: string): Bytes | undefined {
 
 /** Parses the link of an inbox. Throws `not-an-inbox-link`. */
 export function parseInboxLink(link: string): { server: string; address: Bytes } {
-  const parts = parseNoteAddress(link.trim())
+  const parts = parseNoteAddress(/https?:\/\/[^\s<>"]+/i.exec(link)?.[0] ?? '')
   try {
     const { kind, secret } = parseFragment(parts?.fragment ?? '')
     if (parts && kind === 2) return { server: parts.server, address: new Uint8Array(secret) }

@@ -80,6 +80,7 @@ function fail(state: ReaderState, problem: ReaderProblem): ReaderState {
 
 const FINAL: readonly ErrorCode[] = [
   'damaged-link',
+  'cut-link',
   'unknown-version',
   'unknown-kind',
   'damaged-note',

@@ -5,7 +5,7 @@ import { AshnoteError } from '../../../shared/errors.ts'
 import { type PreparedRead, prepareRead, type Stretch } from '../../../shared/flows/note-flows.ts'
 import type { ReaderClient } from '../../../shared/http/reader-client.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
-import { parseFragment } from '../../../shared/note/link.ts'
+import { findLink } from '../../../shared/note/find-fragment.ts'
 import { asKnown } from '../as-known.ts'
 import { warmUpFormats } from '../format.ts'
 import type { ReaderEnd } from '../strings/keys.ts'
@@ -48,7 +48,7 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
   const held = useRef<Held>({ files: {} }).current
 
   async function look(): Promise<ReaderEvent> {
-    held.prepared ??= prepareRead(parseFragment(fragment))
+    held.prepared ??= prepareRead(findLink(fragment))
     const { id } = held.prepared
     const head = await client.head(id)
     if (!head && !memory.load(id)) throw new AshnoteError('gone')

@@ -13,6 +13,9 @@ test.each([
   formatLink(SERVER, { kind: 0, secret }),
   `  ${SERVER}/#${fragment}\n`,
   `${SERVER}/%23${fragment}`,
+  `${SERVER}/%2523${fragment}?x=1`,
+  `${SERVER}/#${fragment}.`,
+  `They sent me <${SERVER}/#${fragment}>, which is a fraud.`,
   `${SERVER}/v1/notes/${toBase64url(id)}`,
 ])('keeps only the id of %s', (entered) => {
   const read = readReportedLink(entered, SERVER)
@@ -31,6 +34,7 @@ test.each([
   SERVER,
   `${SERVER}/#${fragment.slice(1)}`,
   formatLink(SERVER, { kind: 2, secret }),
+  `${SERVER}/#${fragment} ${formatLink(SERVER, { kind: 0, secret })}`,
   'https://other.example/',
   'javascript:alert(1)#x',
 ])('%j is no link to a note', (entered) => {

@@ -54,13 +54,16 @@ describe('the site', () => {
     },
   )
 
-  test('gives a link whose # was rewritten the page, and looks at no path behind it', async () => {
-    const { ASSETS, asked } = fakeSite()
-    const response = await callWith({ ASSETS }, '/%23abcSECRETdef')
-    expect(await response.text()).toBe('page')
-    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(asked.join()).not.toContain('SECRET')
-  })
+  test.each(['/%23abcSECRETdef', '/%2523abcSECRETdef', '/%23abcSECRETdef?x=1', '//', '/index.html'])(
+    'gives a link the page at %s, and looks at no path behind it',
+    async (path) => {
+      const { ASSETS, asked } = fakeSite()
+      const response = await callWith({ ASSETS }, path)
+      expect(await response.text()).toBe('page')
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+      expect(asked.join()).not.toContain('SECRET')
+    },
+  )
 
   test('answers HEAD like GET without the body', async () => {
     const response = await get('/', 'br', 'HEAD')

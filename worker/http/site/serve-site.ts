@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { AshnoteError } from '../../../shared/errors.ts'
+import { isReaderPath } from '../../../shared/note/find-fragment.ts'
 import { problemResponse } from '../core/problems.ts'
 
 const Hashes = v.object({ script: v.array(v.string()), style: v.array(v.string()) })
@@ -143,14 +144,14 @@ const frameAncestors = (embedders: readonly string[]): string | undefined =>
   embedders.length > 0 ? `frame-ancestors ${[...new Set(["'self'", ...embedders])].join(' ')}` : undefined
 
 /**
- * A link whose `#` some program rewrote to `%23` arrives as a path. It gets the page, which repairs the link
+ * A link whose `#` some program rewrote to `%23` or `%2523` arrives as a path. It gets the page, which repairs the link
  * in the browser and says what happened. Nothing else reads that path.
  */
 function fileFor(path: string): string {
   if (PAGES.has(path)) return `${path}.html`
   if (path === '/frame') return '/frame.html'
   if (path === '/preview') return PREVIEW
-  return path === '/' || path.startsWith('/%23') ? '/index.html' : path
+  return isReaderPath(path) ? '/index.html' : path
 }
 
 async function open(

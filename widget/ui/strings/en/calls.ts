@@ -14,6 +14,10 @@ export const calls: CallStrings = {
       title: 'This link is damaged',
       text: 'A part of it is missing or changed. Nothing was opened and nothing burned. Ask for the link again, or copy all of it.',
     },
+    'cut-link': {
+      title: 'This link is damaged',
+      text: 'This link is cut off. Its end is missing. Nothing was opened and nothing burned. Copy all of it, or ask for the link again.',
+    },
     'unknown-version': {
       title: 'This link is from a newer Ashnote',
       text: 'This page cannot read it yet. Nothing was opened and nothing burned. Try the server that the link names.',

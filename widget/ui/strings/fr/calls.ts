@@ -14,6 +14,10 @@ export const calls: CallStrings = {
       title: 'Ce lien est abîmé',
       text: 'Il en manque un morceau, ou il a été modifié. Rien n’a été ouvert ni brûlé. Redemandez le lien, ou copiez-le en entier.',
     },
+    'cut-link': {
+      title: 'Ce lien est abîmé',
+      text: 'Ce lien est coupé. Il en manque la fin. Rien n’a été ouvert ni brûlé. Copiez-le en entier, ou redemandez-le.',
+    },
     'unknown-version': {
       title: 'Ce lien vient d’un Ashnote plus récent',
       text: 'Cette page ne sait pas encore le lire. Rien n’a été ouvert ni brûlé. Essayez le serveur que le lien indique.',
