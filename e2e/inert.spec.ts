@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { read } from '../widget/ui/strings/en/read.ts'
 import { noteRegion, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 
@@ -29,6 +30,23 @@ test('script, markup and bidi tricks in the text stay text', async ({ page, make
   // A bidi override in the note must not affect the text around it.
   const direction = await page.getByText('txet desrever').evaluate((e) => getComputedStyle(e).unicodeBidi)
   expect(['isolate', 'plaintext', 'isolate-override']).toContain(direction)
+})
+
+test('the text is shown and copied exactly, a leading byte order mark included', async ({
+  page,
+  context,
+  make,
+}) => {
+  const text = '\ufeffmarked \ufeff text\n'
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(await make({ text }))
+  await reveal(page)
+  const shown = noteRegion(page).locator('pre')
+  await expect(shown).toBeVisible()
+  expect(await shown.evaluate((e) => e.textContent)).toBe(text)
+  await page.getByRole('button', { name: read.open.copy }).click()
+  await expect(page.getByText(read.open.copied)).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text)
 })
 
 test('files are never rendered, whatever their type, and their names cannot deceive', async ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fromBase64url, fromUtf8, timingSafeEqual, toBase64url, u32, utf8 } from './bytes.ts'
+import { decodeText, fromBase64url, fromUtf8, timingSafeEqual, toBase64url, u32, utf8 } from './bytes.ts'
 
 test('base64url round-trips and has no padding', () => {
   fc.assert(
@@ -40,6 +40,19 @@ test('UTF-8 is strict and keeps a byte order mark', () => {
   expect(fromUtf8(Uint8Array.of(0xef, 0xbb, 0xbf, 0x41))).toBe('\ufeffA')
   for (const bad of [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xe2, 0x82]])
     expect(() => fromUtf8(Uint8Array.from(bad))).toThrow(TypeError)
+})
+
+test('the text of a note comes back exactly, and malformed bytes are visible', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('', '\ufeff', '\ufeff\ufeff'),
+      (text, start) => {
+        expect(decodeText(utf8(start + text))).toBe(start + text)
+      },
+    ),
+  )
+  expect(decodeText(Uint8Array.of(0x41, 0xff))).toBe('A\ufffd')
 })
 
 test('timingSafeEqual compares length and every byte', () => {

@@ -19,6 +19,10 @@ export function fromUtf8(bytes: Uint8Array): string {
   return new platform.TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
 }
 
+/** Decodes UTF-8 of a note for people: malformed bytes become U+FFFD, and a leading U+FEFF is kept. */
+export const decodeText = (bytes: Uint8Array): string =>
+  new platform.TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+
 /** `value` as 4 bytes, big-endian. */
 export function u32(value: number): Bytes {
   const out = new Uint8Array(4)
@@ -76,7 +80,7 @@ export function expectLength(bytes: Uint8Array, length: number): void {
 const platform = globalThis as unknown as {
   TextDecoder: new (
     label: string,
-    options: { fatal: boolean; ignoreBOM: boolean },
+    options: { fatal?: boolean; ignoreBOM: boolean },
   ) => { decode(bytes: Uint8Array): string }
   btoa(binary: string): string
   atob(text: string): string

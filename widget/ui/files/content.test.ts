@@ -23,6 +23,7 @@ it.each([
 
 it('recognises plain text', () => {
   expect(plainText(new TextEncoder().encode('línea\r\n\tdos'))).toBe('línea\r\n\tdos')
+  expect(plainText(new TextEncoder().encode('\ufeffa'))).toBe('\ufeffa')
   expect(plainText(bytes('a\0b'))).toBeUndefined()
   expect(plainText(bytes('\xff\xfe'))).toBeUndefined()
   expect(plainText(new Uint8Array(65537).fill(65))).toBeUndefined()

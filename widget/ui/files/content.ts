@@ -3,6 +3,7 @@
  * trusted.
  */
 
+import { fromUtf8 } from '../../../shared/bytes/bytes.ts'
 import { PREVIEW_TEXT_BYTES } from '../../../shared/limits.ts'
 
 /**
@@ -28,7 +29,7 @@ const typeByStart = (bytes: Uint8Array): string | undefined =>
 export function plainText(bytes: Uint8Array): string | undefined {
   if (bytes.length > PREVIEW_TEXT_BYTES) return undefined
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = fromUtf8(bytes)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point.
     return /[\0-\x08\x0e-\x1f\x7f]/.test(text) ? undefined : text
   } catch {

@@ -6,6 +6,10 @@
  */
 const TRICKY =
   /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u200b\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/gu
+/** What looks like a space, or like nothing, though Unicode calls it a letter or a symbol. */
+const FILLER = '\\u115f\\u1160\\u2800\\u3164\\uffa0\\u{16fe4}\\u{1d159}'
+const BLANKS = new RegExp(`[\\s${FILLER}]+`, 'gu')
+const INVISIBLE = new RegExp(`^[\\p{White_Space}\\p{Default_Ignorable_Code_Point}\\p{Cf}${FILLER}]*$`, 'u')
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 const MOST_CHARACTERS = 120
 
@@ -14,15 +18,15 @@ const MOST_CHARACTERS = 120
  * and without characters that an operating system interprets. Never empty.
  */
 export function cleanFileName(name: string): string {
-  const base = name.split(/[/\\]/).findLast((step) => step.trim() !== '') ?? ''
+  const base = name.split(/[/\\]/).findLast((step) => !INVISIBLE.test(step)) ?? ''
   const plain = base
     .replace(TRICKY, '\ufffd')
     // A run of spaces could push the extension out of sight.
-    .replace(/\s+/g, ' ')
+    .replace(BLANKS, ' ')
     .replace(/[<>:"|?*]/g, '_')
     .replace(/^[. ]+|[. ]+$/g, '')
     .replace(RESERVED, '_$1')
-  return shorten(plain) || 'file'
+  return INVISIBLE.test(plain) ? 'file' : shorten(plain)
 }
 
 /** Cuts the middle, because the extension tells the type. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Bytes } from '../../../shared/bytes/bytes.ts'
+import { type Bytes, decodeText } from '../../../shared/bytes/bytes.ts'
 import { copyText } from '../copy-text.ts'
 import type { ReadStrings } from '../strings/types.ts'
 import type { ReadPayload } from '../transfer/receive-files.ts'
@@ -21,7 +21,7 @@ export function OpenNote({ payload, acked, strings, onTimeUp, onClear, onReport 
   const { open } = strings
   // The first body without a name (section 4). Decoded at each render and never kept in state.
   const message = payload.bodies.find(({ name }) => name === undefined)
-  const text = new TextDecoder().decode(message?.bytes as Bytes)
+  const text = message ? decodeText(message.bytes as Bytes) : ''
   const files = payload.bodies.filter((body) => body !== message)
   const copy = async () => setSaid((await copyText(text)) ? open.copied : open.copyFailed)
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { decodeText } from '../../../../shared/bytes/bytes.ts'
 import { PREVIEW_TEXT_BYTES } from '../../../../shared/limits.ts'
 import type { ReadEvidence } from '../../../../shared/report/evidence.ts'
 import { contentType } from '../../../../widget/ui/files/content.ts'
@@ -31,7 +32,7 @@ export function ReportedNote({ facts: { category, words }, note: { bodies }, tab
         </DescriptionItem>
       </dl>
       <section class="contents" aria-label={tables.reported}>
-        {message && <pre dir="auto">{new TextDecoder().decode(message.bytes as Uint8Array)}</pre>}
+        {message && <pre dir="auto">{decodeText(message.bytes as Uint8Array)}</pre>}
         {files.map((file, i) => (
           <Veiled key={i} {...{ file, tables, read }} />
         ))}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { decodeText } from '../../../../shared/bytes/bytes.ts'
 import type { Payload } from '../../../../shared/note/payload.ts'
 import { isEvidence } from '../../../../shared/report/evidence.ts'
 import { formatMoment } from '../../../../widget/ui/format.ts'
@@ -51,7 +52,7 @@ function Contents({ payload: { bodies }, tables }: { payload: Payload; tables: I
   const files = bodies.filter((body) => body !== message)
   return (
     <div class="contents">
-      {message && <pre dir="auto">{new TextDecoder().decode(message.bytes)}</pre>}
+      {message && <pre dir="auto">{decodeText(message.bytes)}</pre>}
       {files.length > 0 && (
         <ul class="files">
           {files.map((file, i) => (

@@ -1,5 +1,6 @@
 /** An inbox for trying a form. In a file of its own, because it loads the KEM. */
 import { randomBytes } from '@noble/hashes/utils.js'
+import { decodeText } from '../../../../shared/bytes/bytes.ts'
 import { createInbox, openArrival, pollInboxes } from '../../../../shared/flows/inbox-owner.ts'
 import { createClient } from '../../../../shared/http/client.ts'
 import { createInboxClient } from '../../../../shared/http/inbox-client.ts'
@@ -29,7 +30,8 @@ export async function openTrialInbox(server: string): Promise<TrialInbox> {
       const arrival = seen && 'arrivals' in seen ? seen.arrivals[0] : undefined
       if (!arrival) return undefined
       const { payload } = await openArrival(clients, own, arrival, { reader: randomBytes(SECRET_BYTES) })
-      return new TextDecoder().decode(payload.bodies.find(({ name }) => name === undefined)?.bytes)
+      const message = payload.bodies.find(({ name }) => name === undefined)
+      return message ? decodeText(message.bytes) : ''
     },
   }
 }
