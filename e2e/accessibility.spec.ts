@@ -5,7 +5,7 @@ import { read } from '../widget/ui/strings/en/read.ts'
 import { pickFiles } from './harness/files.ts'
 import { clientsOf, errorTitle, linkOf, registerInbox, writeToInbox } from './harness/inboxes.ts'
 import { noteRegion, reveal } from './harness/reading.ts'
-import { expectGoodScreen } from './harness/screen.ts'
+import { expectGoodScreen, expectPrivateBoxes } from './harness/screen.ts'
 import { expect, test } from './harness/test.ts'
 
 const LONG = `${'x'.repeat(400)}\n${'many words '.repeat(60)}`
@@ -18,6 +18,7 @@ test('compose, with options and files', async ({ page }) => {
   await pickFiles(page, { name: `${'long-name-'.repeat(20)}.txt`, type: 'text/plain', content: 'x' })
   for (const closed of await page.locator('details:not([open]) > summary').all()) await closed.click()
   await expectGoodScreen(page)
+  await expectPrivateBoxes(page)
 })
 
 test('the made link', async ({ page }) => {
@@ -26,6 +27,7 @@ test('the made link', async ({ page }) => {
   await page.getByRole('button', { name: 'Create link' }).click()
   await expect(page.getByLabel('One-time link')).toBeVisible()
   await expectGoodScreen(page)
+  await expectPrivateBoxes(page)
 })
 
 test('sealed, then open with text and files', async ({ page, make }) => {
@@ -39,6 +41,12 @@ test('sealed, then open with text and files', async ({ page, make }) => {
   await reveal(page)
   await expect(noteRegion(page)).toBeVisible()
   await expectGoodScreen(page)
+  await expect(noteRegion(page)).toHaveAttribute('translate', 'no')
+  for (const shown of await noteRegion(page).locator('pre, bdi').all())
+    expect(await shown.evaluate((element) => (element as HTMLElement).translate)).toBe(false)
+  const preview = page.frameLocator('iframe.preview').first().locator('pre')
+  await page.getByText(read.open.look).first().click()
+  await expect(preview).toHaveAttribute('translate', 'no')
   await page.getByRole('button', { name: read.open.clear }).click()
   await expect(page.getByRole('heading', { name: read.ended.cleared.title })).toBeVisible()
   await expectGoodScreen(page)
@@ -47,6 +55,7 @@ test('sealed, then open with text and files', async ({ page, make }) => {
 test('a passphrase, wrong once, then locked', async ({ page, make }) => {
   await page.goto(await make({ text: 'locked away', passphrase: 'right one', tries: 2 }))
   await expectGoodScreen(page)
+  await expectPrivateBoxes(page)
   await page.getByLabel('Passphrase', { exact: true }).fill('wrong one')
   await reveal(page)
   await expect(page.getByText(read.triesLeft(1))).toBeVisible()
@@ -81,6 +90,7 @@ test('an inbox: written to, sent to, gone', async ({ page, server, wire }) => {
   await expect(page.getByRole('textbox', { name: inbox.message })).toBeFocused()
   await page.getByLabel(inbox.receipt).check()
   await expectGoodScreen(page)
+  await expectPrivateBoxes(page)
   await writeToInbox(page, LONG)
   await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
   await expectGoodScreen(page)
@@ -108,6 +118,7 @@ test('every state of an answer', async ({ page, other }) => {
   await expectGoodScreen(reader)
   await answer.click()
   await expectGoodScreen(reader)
+  await expectPrivateBoxes(reader)
   await reader.getByRole('textbox', { name: inbox.answer.message }).fill(LONG)
   await reader.getByRole('button', { name: inbox.answer.send }).click()
   await expect(reader.getByText(inbox.answer.sent)).toBeVisible()

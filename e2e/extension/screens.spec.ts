@@ -5,7 +5,7 @@ import { linkIn, noteBox, openHistory } from '../harness/extension/popup.ts'
 import { pickFiles } from '../harness/files.ts'
 import { linkAt } from '../harness/notes.ts'
 import { noteRegion, reveal } from '../harness/reading.ts'
-import { expectGoodScreen } from '../harness/screen.ts'
+import { expectGoodScreen, expectPrivateBoxes } from '../harness/screen.ts'
 
 test('the popup: writing, made, history, forgetting', async ({ extension }) => {
   const popup = await extension.open('popup.html')
@@ -14,10 +14,12 @@ test('the popup: writing, made, history, forgetting', async ({ extension }) => {
   await pickFiles(popup, { name: `${'long-name-'.repeat(20)}.txt`, type: '', content: 'x' })
   await popup.getByText(compose.more).click()
   await expectGoodScreen(popup)
+  await expectPrivateBoxes(popup)
   await popup.getByRole('button', { name: 'Create link' }).click()
   await linkIn(popup)
   await popup.getByLabel(strings.popup.label, { exact: true }).fill('a label of many words '.repeat(9))
   await expectGoodScreen(popup)
+  await expectPrivateBoxes(popup)
   const list = await openHistory(popup)
   await expect(list.getByText(strings.history.states.waiting)).toBeVisible()
   await expectGoodScreen(popup)

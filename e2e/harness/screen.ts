@@ -23,6 +23,23 @@ export async function expectGoodScreen(page: Page): Promise<void> {
   if (size) await page.setViewportSize(size)
 }
 
+/** Expects that no service of the browser keeps or sends away what is typed into the screen, frames included. */
+export async function expectPrivateBoxes(page: Page): Promise<void> {
+  const found = await Promise.all(
+    page.frames().map((frame) =>
+      frame.locator('textarea, input:not([type=checkbox], [type=radio], [type=file])').evaluateAll((boxes) =>
+        (boxes as HTMLInputElement[]).map((box) => ({
+          box: box.outerHTML,
+          isPrivate:
+            !box.spellcheck && !box.translate && (box.readOnly || box.getAttribute('autocomplete') === 'off'),
+        })),
+      ),
+    ),
+  )
+  expect(found.flat().length, 'boxes').toBeGreaterThan(0)
+  expect(found.flat().filter(({ isPrivate }) => !isPrivate)).toEqual([])
+}
+
 /** Expects Tab to go through these, and Shift+Tab back to the first. */
 export async function expectTabStops(page: Page, stops: readonly Locator[]): Promise<void> {
   for (const stop of stops) {

@@ -3,7 +3,7 @@ import { form as words } from '../../widget/ui/strings/en/form.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { expect, test } from '../harness/host/form.ts'
 import { inside } from '../harness/host/host.ts'
-import { expectNoViolations, expectTabStops } from '../harness/screen.ts'
+import { expectNoViolations, expectPrivateBoxes, expectTabStops } from '../harness/screen.ts'
 
 const LOOK =
   '<style>:root { color-scheme: light dark } body { max-width: 40rem; margin: auto; padding: 1rem }</style>'
@@ -32,6 +32,7 @@ test('axe finds nothing in any state of a form, in light and dark, and nothing o
     await page.setViewportSize({ width: 1280, height: 900 })
   }
   await good()
+  await expectPrivateBoxes(page)
   const send = box.getByRole('button', { name: inbox.send, exact: true })
   await send.click()
   await expect(box.getByText(words.problems.missing)).toBeVisible()

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { formatAway } from '../../widget/ui/format.ts'
+import { SECRET_BOX } from '../../widget/ui/kit/secret-box.ts'
 import type { PageTables } from '../strings/tables.ts'
 import type { HistoryState } from './history-state.ts'
 import type { HistoryRow } from './schema.ts'
@@ -29,6 +30,7 @@ export function HistoryEntry({ entry, receipt, tables, onLabel, onRevoke, onRemo
     <li class={`entry ${receipt.state}`}>
       <input
         class="label"
+        {...SECRET_BOX}
         aria-label={`${strings.label}: ${name}`}
         placeholder={name}
         value={entry.label}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { failureText } from '../../widget/ui/compose/failure-text.ts'
 import { Mark } from '../../widget/ui/kit/Mark.tsx'
+import { SECRET_BOX } from '../../widget/ui/kit/secret-box.ts'
 import type { MenuStrings } from '../../widget/ui/strings/menu-types.ts'
 import { CopyButton } from '../kit/CopyButton.tsx'
 import { ServerAccess } from '../server/ServerAccess.tsx'
@@ -51,7 +52,7 @@ function Made({ outcome, tables, strings }: Props & { outcome: Extract<MenuOutco
       <p>{created.once}</p>
       <div class="field">
         <label for="link">{created.link}</label>
-        <input id="link" ref={field} readOnly value={link} />
+        <input id="link" ref={field} readOnly value={link} {...SECRET_BOX} />
       </div>
       <div class="row">
         <CopyButton text={link} label={created.copy} strings={created} />

@@ -1,4 +1,5 @@
 import type { CreatedNote } from '../../widget/ui/compose/created-note.ts'
+import { SECRET_BOX } from '../../widget/ui/kit/secret-box.ts'
 import type { ExtensionStrings } from '../../widget/ui/strings/extension-types.ts'
 
 type Props = { note: CreatedNote; strings: ExtensionStrings['popup'] }
@@ -18,7 +19,7 @@ export function LabelField({ note, strings }: Props) {
       <input
         id="label"
         aria-describedby="label-hint"
-        autocomplete="off"
+        {...SECRET_BOX}
         maxLength={200}
         // On every key, because a popup closes without an event.
         onInput={({ currentTarget }) => save(currentTarget.value.trim())}

@@ -36,7 +36,7 @@ previewHost.show = async (place, { bytes: content, name = '' }, lang) => {
   frame.title = cleanFileName(name)
   frame.setAttribute('sandbox', '')
   const { colorScheme } = getComputedStyle(document.documentElement)
-  frame.srcdoc = `<!doctype html><html lang="${locale.lang}" dir="${locale.direction}"><style>:root{color-scheme:${colorScheme}}body{font:.9rem/1.5 monospace;white-space:pre-wrap;overflow-wrap:anywhere}img{max-width:100%;max-height:95vh}</style>${body.outerHTML}`
+  frame.srcdoc = `<!doctype html><html lang="${locale.lang}" dir="${locale.direction}" translate="no"><style>:root{color-scheme:${colorScheme}}body{font:.9rem/1.5 monospace;white-space:pre-wrap;overflow-wrap:anywhere}img{max-width:100%;max-height:95vh}</style>${body.outerHTML}`
   // Only the frame knows the size of the image.
   if (isImage) frame.style.height = '20rem'
   place.replaceChildren(frame)

@@ -9,6 +9,7 @@ import { roomOf } from '../ui/draft/room.ts'
 import { useLimits } from '../ui/draft/use-limits.ts'
 import { formatBytes } from '../ui/format.ts'
 import { Progress } from '../ui/kit/Progress.tsx'
+import { SECRET_BOX } from '../ui/kit/secret-box.ts'
 import { type NoteViewProps, useReportedState } from './note-view.ts'
 
 /** A field for a secret. It becomes a link when the page's form is submitted. */
@@ -122,8 +123,7 @@ function SecretField({
           class={isShown ? '' : 'masked'}
           dir="auto"
           autocapitalize="off"
-          autocomplete="off"
-          spellcheck={false}
+          {...SECRET_BOX}
           aria-label={options.isLabelShown ? undefined : options.label || frame.secret}
           aria-describedby="hint"
           placeholder={options.placeholder}

@@ -12,7 +12,7 @@ export async function copyText(text: string): Promise<boolean> {
 function copyBySelecting(text: string): boolean {
   const area = document.createElement('textarea')
   const focused = document.activeElement
-  area.value = text
+  Object.assign(area, { spellcheck: false, translate: false, value: text })
   document.body.append(area)
   area.select()
   try {

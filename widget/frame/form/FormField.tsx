@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks'
 import { FileList, FilePicker } from '../../ui/compose/Files.tsx'
+import { SECRET_BOX } from '../../ui/kit/secret-box.ts'
 import type { FormStrings } from '../../ui/strings/form-types.ts'
 import type { ComposeStrings } from '../../ui/strings/types.ts'
 import type { FieldValue } from './field-values.ts'
@@ -71,6 +72,7 @@ function Control({ input, value, strings, elementRef, onChange, given }: Props &
   const text = {
     ...given,
     dir: 'auto' as const,
+    ...SECRET_BOX,
     value: typeof value === 'string' ? value : '',
     onInput: ({ currentTarget: { value } }: { currentTarget: FieldElement }) => onChange(value),
   }

@@ -8,6 +8,7 @@ onPreview((preview) => {
   if (preview.is === 'text') {
     const text = document.createElement('pre')
     text.dir = 'auto'
+    text.translate = false
     text.textContent = preview.text
     show(text)
   } else if (preview.is === 'image') {

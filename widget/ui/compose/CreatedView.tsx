@@ -5,6 +5,7 @@ import { AshnoteError } from '../../../shared/errors.ts'
 import type { SenderClient } from '../../../shared/http/sender-client.ts'
 import { copyText } from '../copy-text.ts'
 import { formatAway, formatDuration, formatMoment } from '../format.ts'
+import { SECRET_BOX } from '../kit/secret-box.ts'
 import type { ComposeStrings } from '../strings/types.ts'
 import type { AnswerWatch } from './answering.ts'
 import type { CreatedNote } from './created-note.ts'
@@ -72,6 +73,7 @@ export function CreatedView(props: Props) {
           ref={link}
           class={isRevoked ? 'revoked' : ''}
           readOnly
+          {...SECRET_BOX}
           value={note.url}
           onFocus={(event) => event.currentTarget.select()}
         />
@@ -90,7 +92,11 @@ export function CreatedView(props: Props) {
       {note.hasPassphrase && (
         <p class="notice">
           {created.passphrase}
-          {note.suggested && <strong class="words">{note.suggested}</strong>}
+          {note.suggested && (
+            <strong class="words" translate={false}>
+              {note.suggested}
+            </strong>
+          )}
         </p>
       )}
       <p class="soft">

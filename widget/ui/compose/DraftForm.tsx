@@ -7,6 +7,7 @@ import { roomOf } from '../draft/room.ts'
 import { useDraft } from '../draft/use-draft.ts'
 import { useLimits } from '../draft/use-limits.ts'
 import { Progress } from '../kit/Progress.tsx'
+import { SECRET_BOX } from '../kit/secret-box.ts'
 import type { CallStrings, ComposeStrings } from '../strings/types.ts'
 import { useLeaveWarning } from '../use-leave-warning.ts'
 import type { CreatedNote } from './created-note.ts'
@@ -100,8 +101,7 @@ export function DraftForm({
           ref={text}
           dir="auto"
           data-main
-          // Without this, Chromium saves the text to disk to restore it after a crash.
-          autocomplete="off"
+          {...SECRET_BOX}
           placeholder={embedded?.placeholder || strings.placeholder}
           value={draft.text}
           onInput={(event) => change({ text: event.currentTarget.value })}

@@ -87,7 +87,7 @@ export function FileList({ files, lang, strings, onRemove }: ListProps) {
         return (
           <li key={i}>
             <span>
-              <bdi>{name}</bdi> <small>{formatBytes(lang, size)}</small>
+              <bdi translate={false}>{name}</bdi> <small>{formatBytes(lang, size)}</small>
             </span>
             <button
               type="button"

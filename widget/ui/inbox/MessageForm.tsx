@@ -5,6 +5,7 @@ import { EMPTY_DRAFT, isEmptyDraft } from '../draft/draft.ts'
 import { roomOf } from '../draft/room.ts'
 import { useLimits } from '../draft/use-limits.ts'
 import { Progress } from '../kit/Progress.tsx'
+import { SECRET_BOX } from '../kit/secret-box.ts'
 import type { TransferControl } from '../transfer/transfers.ts'
 import { useLeaveWarning } from '../use-leave-warning.ts'
 import type { InboxContext } from './inbox-context.ts'
@@ -65,8 +66,7 @@ export function MessageForm({ context, label, placeholder, submit, children, onS
           id={id}
           ref={field}
           dir="auto"
-          // Otherwise the browser saves the text to disk, as in DraftForm.
-          autocomplete="off"
+          {...SECRET_BOX}
           placeholder={placeholder}
           value={draft.text}
           onInput={({ currentTarget: { value: text } }) => setDraft((before) => ({ ...before, text }))}

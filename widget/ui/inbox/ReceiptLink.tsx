@@ -5,6 +5,7 @@ import type { SenderClient } from '../../../shared/http/sender-client.ts'
 import { formatReceiptLink } from '../../../shared/note/receipt-link.ts'
 import { LiveStatus } from '../compose/LiveStatus.tsx'
 import { copyText } from '../copy-text.ts'
+import { SECRET_BOX } from '../kit/secret-box.ts'
 import type { InboxStrings } from '../strings/inbox-types.ts'
 import type { ComposeStrings } from '../strings/types.ts'
 
@@ -39,6 +40,7 @@ export function ReceiptLink({ note, server, client, strings, compose, lang }: Pr
           id="link"
           ref={link}
           readOnly
+          {...SECRET_BOX}
           value={url}
           onFocus={({ currentTarget }) => currentTarget.select()}
         />

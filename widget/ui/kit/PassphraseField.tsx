@@ -1,4 +1,5 @@
 import type { ComponentChildren, Ref } from 'preact'
+import { SECRET_BOX } from './secret-box.ts'
 
 type Props = {
   label: string
@@ -34,8 +35,7 @@ export function PassphraseField({
         type={type as 'password'}
         aria-describedby="passphrase-hint"
         autocapitalize="off"
-        autocomplete="off"
-        spellcheck={false}
+        {...SECRET_BOX}
         {...rest}
       />
     </div>

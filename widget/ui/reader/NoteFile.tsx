@@ -37,7 +37,7 @@ export function NoteFile({ file, strings: { lang, open } }: Props) {
     <li>
       <span class="row">
         <span>
-          <bdi>{name}</bdi> <small>{formatBytes(lang, blob.size)}</small>
+          <bdi translate={false}>{name}</bdi> <small>{formatBytes(lang, blob.size)}</small>
         </span>
         <button type="button" aria-label={`${open.save} ${name}`} onClick={save}>
           {open.save}

@@ -35,7 +35,7 @@ export function OpenNote({ payload, acked, strings, onTimeUp, onClear, onReport 
           {acked ? open.burned : acked === false ? open.unconfirmed : open.burning}
         </p>
       </header>
-      <section class="note" aria-label={open.note} tabIndex={-1} ref={focusOnce}>
+      <section class="note" translate={false} aria-label={open.note} tabIndex={-1} ref={focusOnce}>
         {text && (
           <pre class="text" dir="auto">
             {text}

@@ -20,7 +20,7 @@ export function Previews({ files, strings, fileStrings }: Props) {
         {files.map((file, i) => (
           <li key={i}>
             <button type="button" class="plain" aria-pressed={shown === file} onClick={() => setShown(file)}>
-              <bdi>{cleanFileName(file.name ?? '')}</bdi>
+              <bdi translate={false}>{cleanFileName(file.name ?? '')}</bdi>
             </button>
           </li>
         ))}

@@ -32,7 +32,11 @@ export function ReportedNote({ facts: { category, words }, note: { bodies }, tab
         </DescriptionItem>
       </dl>
       <section class="contents" aria-label={tables.reported}>
-        {message && <pre dir="auto">{decodeText(message.bytes as Uint8Array)}</pre>}
+        {message && (
+          <pre dir="auto" translate={false}>
+            {decodeText(message.bytes as Uint8Array)}
+          </pre>
+        )}
         {files.map((file, i) => (
           <Veiled key={i} {...{ file, tables, read }} />
         ))}

@@ -58,7 +58,7 @@ export function RecoverySheet({ session, tables, row }: Props) {
         </header>
         <p class="notice">{sheet.warning}</p>
         <h2>{sheet.words}</h2>
-        <ol class="word-columns">
+        <ol class="word-columns" translate={false}>
           {recovery?.words.map((word, i) => (
             <li key={i}>{word}</li>
           ))}

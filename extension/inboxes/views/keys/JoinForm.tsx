@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { SECRET_BOX } from '../../../../widget/ui/kit/secret-box.ts'
 import { askToReach } from '../../../server/server-access.ts'
 import { importInbox } from '../../actions/import-inbox.ts'
 import { parseInboxImport } from '../../keys/recovery.ts'
@@ -43,8 +44,7 @@ export function JoinForm({ session, tables }: { session: InboxSession; tables: I
           class="boxed code"
           required
           rows={5}
-          autocomplete="off"
-          spellcheck={false}
+          {...SECRET_BOX}
           value={text}
           onInput={({ currentTarget }) => setText(currentTarget.value)}
         />

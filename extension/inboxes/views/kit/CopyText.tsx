@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks'
 import { QrCode } from '../../../../widget/ui/compose/QrCode.tsx'
+import { SECRET_BOX } from '../../../../widget/ui/kit/secret-box.ts'
 import { CopyButton } from '../../../kit/CopyButton.tsx'
 import type { InboxPageTables } from '../inbox-page-tables.ts'
 
@@ -18,6 +19,7 @@ export function CopyText({ text, label, qr, tables }: Props) {
           id={id}
           class="boxed code"
           readOnly
+          {...SECRET_BOX}
           rows={4}
           value={text}
           onFocus={(event) => event.currentTarget.select()}

@@ -1,17 +1,17 @@
 import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
+import { SECRET_BOX } from '../../../../widget/ui/kit/secret-box.ts'
 
 type Props = { label: string; hint?: string; value: string; onInput: (value: string) => void }
 
 /** Attributes of a field for the name of an inbox or a contact. */
 export const NAME_INPUT = { type: 'text', required: true, maxLength: 80, autocomplete: 'off' } as const
-const LINK = { type: 'text', inputMode: 'url', autocomplete: 'off', spellcheck: false } as const
+const LINK = { type: 'text', inputMode: 'url', ...SECRET_BOX } as const
 const SECRET = {
   type: 'password',
   required: true,
-  autocomplete: 'off',
   autocapitalize: 'off',
-  spellcheck: false,
+  ...SECRET_BOX,
 } as const
 
 export const NameField = (props: Props) => <Field {...props} input={NAME_INPUT} />

@@ -52,7 +52,11 @@ function Contents({ payload: { bodies }, tables }: { payload: Payload; tables: I
   const files = bodies.filter((body) => body !== message)
   return (
     <div class="contents">
-      {message && <pre dir="auto">{decodeText(message.bytes)}</pre>}
+      {message && (
+        <pre dir="auto" translate={false}>
+          {decodeText(message.bytes)}
+        </pre>
+      )}
       {files.length > 0 && (
         <ul class="files">
           {files.map((file, i) => (

@@ -62,7 +62,7 @@ export function FormPreview({ choice, strings }: Props) {
         {got?.text && (
           <>
             <span>{strings.ownerReads}</span>
-            <pre>{got.text}</pre>
+            <pre translate={false}>{got.text}</pre>
           </>
         )}
       </div>
