@@ -1,5 +1,10 @@
+import { utf8 } from '../shared/bytes/bytes.ts'
+import { stretchPassphrase } from '../shared/crypto/passphrase.ts'
+import { sendNote } from '../shared/flows/note-flows.ts'
+import { formatLink } from '../shared/note/link.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
-import { expectNote, reveal } from './harness/reading.ts'
+import { clientOf } from './harness/notes.ts'
+import { expectNote, noteRegion, reveal } from './harness/reading.ts'
 import { expect, test } from './harness/test.ts'
 
 const passphrase = 'correct horse battery staple'
@@ -18,6 +23,43 @@ test('the same passphrase in another Unicode form opens too', async ({ page, mak
   await page.goto(await make({ text: 'composed and decomposed', passphrase: 'caf\u00e9 cr\u00e8me' }))
   await page.getByLabel('Passphrase', { exact: true }).fill('cafe\u0301 cre\u0300me')
   await expectNote(page, 'composed and decomposed')
+})
+
+test('white space around a passphrase does not count', async ({ page, make }) => {
+  await page.goto(await make({ text: 'copied with a space', passphrase, tries: 1 }))
+  await page.getByLabel('Passphrase', { exact: true }).fill(` ${passphrase}\u00a0`)
+  await expectNote(page, 'copied with a space')
+})
+
+test('a note that an earlier version sealed with white space opens by one try as typed', async ({
+  page,
+  server,
+  wire,
+}) => {
+  const typed = ` ${passphrase}`
+  const sent = await sendNote(clientOf(server.origin), {
+    payload: { bodies: [{ type: 'text/plain', bytes: utf8('sealed with a space') }] },
+    passphrase,
+    ttl: 3600,
+    stretch: async (_, salt) => stretchPassphrase(typed, salt),
+  })
+  await page.goto(formatLink(wire.origin, sent.link))
+  const field = page.getByLabel('Passphrase', { exact: true })
+  const asTyped = page.getByRole('button', { name: read.sealed.asTyped })
+  await field.fill('wrong')
+  await reveal(page)
+  await expect(page.getByText(read.triesLeft(4))).toBeVisible()
+  await expect(asTyped).toHaveCount(0)
+  await field.fill(' wrong')
+  await reveal(page)
+  await expect(page.getByText(read.triesLeft(3))).toBeVisible()
+  await asTyped.click()
+  await expect(page.getByText(read.triesLeft(2))).toBeVisible()
+  await expect(asTyped).toHaveCount(0)
+  await field.fill(typed)
+  await reveal(page)
+  await asTyped.click()
+  await expect(noteRegion(page)).toContainText('sealed with a space')
 })
 
 test('the last wrong try burns the note, for the right passphrase too', async ({

@@ -72,6 +72,31 @@ test('an empty passphrase means none', async () => {
   expect(sent.link.kind).toBe(0)
 })
 
+test('white space around a passphrase does not count, and nothing but white space means none', async () => {
+  const { client } = serverOfOne()
+  const sent = await sendNote(client, { payload, passphrase: '\u0085 ember\n', ttl: 60, stretch })
+  for (const passphrase of ['ember', '\u00a0ember\u2003\u0085']) {
+    const opened = await claimNote(client, received(sent), { passphrase, reader, stretch })
+    expect(opened.payload).toEqual(payload)
+  }
+  for (const passphrase of ['\ufeffember', 'em ber'])
+    await expect(claimNote(client, received(sent), { passphrase, reader, stretch })).rejects.toThrow(
+      'wrong-passphrase',
+    )
+  const open = await sendNote(client, { payload, passphrase: ' \u0085\t', ttl: 60, stretch })
+  expect(open.link.kind).toBe(0)
+})
+
+test('a note that an earlier version sealed with white space opens as typed', async () => {
+  const { client } = serverOfOne()
+  const untrimmed = (_: string, salt: Bytes) => stretch(' ember', salt)
+  const sent = await sendNote(client, { payload, passphrase: ' ember', ttl: 60, stretch: untrimmed })
+  const reading = { passphrase: ' ember', reader, stretch }
+  await expect(claimNote(client, received(sent), reading)).rejects.toThrow('wrong-passphrase')
+  const opened = await claimNote(client, received(sent), { ...reading, asTyped: true })
+  expect(opened.payload).toEqual(payload)
+})
+
 test('a note is acked only after all of it has verified', async () => {
   const { client, state } = serverOfOne()
   const sent = await sendNote(client, { payload, ttl: 60, stretch })

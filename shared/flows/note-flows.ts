@@ -1,7 +1,9 @@
 /** Sends and reads notes that fit into memory: from text to link, and from link to text. */
+
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { Bytes } from '../bytes/bytes.ts'
 import { contentKeys, type LinkKeys, linkKeys, ownerKeys, passphraseSalt, tokenHash } from '../crypto/keys.ts'
+import { trimPassphrase } from '../crypto/trim-passphrase.ts'
 import { AshnoteError } from '../errors.ts'
 import type { ReaderClient } from '../http/reader-client.ts'
 import type { SenderClient } from '../http/sender-client.ts'
@@ -20,7 +22,7 @@ export type Stretch = (passphrase: string, salt: Bytes) => Promise<Bytes>
 /** A secret drawn before the note is written, and its proof of work; undefined if none was asked for. */
 export type Precomputed = { secret: Uint8Array; proofOfWork: Promise<string | undefined> }
 
-/** An empty passphrase means none. `ttl` is in seconds. `ownerSecret`: W of section 2, if drawn before. */
+/** An empty passphrase means none, also after trimming. `ttl` is in seconds. `ownerSecret`: W of section 2, if drawn before. */
 export type SendOptions = {
   payload: Payload
   passphrase?: string | undefined
@@ -55,7 +57,6 @@ export type PreparedSend = {
 /** Draws the secrets of a note and derives its keys. */
 export async function prepareSend(options: Omit<SendOptions, 'payload'>): Promise<PreparedSend> {
   const {
-    passphrase,
     ttl,
     tries,
     receipt,
@@ -66,6 +67,7 @@ export async function prepareSend(options: Omit<SendOptions, 'payload'>): Promis
     signal,
     onProgress,
   } = options
+  const passphrase = trimPassphrase(options.passphrase ?? '')
   const kind: NoteKind = passphrase ? 1 : 0
   const secret = precomputed?.secret ?? random(SECRET_BYTES)
   const { p0, id } = linkKeys(secret)
@@ -97,6 +99,8 @@ export function prepareRead(link: Link): PreparedRead {
 /** `reader` is R of section 5: 32 random bytes, stored before the call and the same after a reload. */
 export type ReadOptions = {
   passphrase?: string | undefined
+  /** Does not trim the passphrase, for notes that were sealed before passphrases were trimmed. */
+  asTyped?: boolean | undefined
   reader: Uint8Array
   stretch: Stretch
   /** Largest blob to accept, in bytes; a larger one is `too-large`. */
@@ -150,9 +154,10 @@ export async function claimNote(
 /** Derives the values that claim a note, and the keys that open and answer it. */
 export async function prepareClaim(
   { kind, p0, link }: PreparedRead,
-  { passphrase, reader, stretch }: ReadOptions,
+  { passphrase = '', asTyped, reader, stretch }: ReadOptions,
 ): Promise<{ link: Bytes; auth: Bytes; reader: Uint8Array; guess: boolean; key: Bytes; reply: Bytes }> {
-  const { auth, key, reply } = contentKeys(p0, await stretched(kind, p0, passphrase, stretch))
+  const words = asTyped ? passphrase : trimPassphrase(passphrase)
+  const { auth, key, reply } = contentKeys(p0, await stretched(kind, p0, words, stretch))
   return { link, auth, reader, guess: kind === 1, key, reply }
 }
 
@@ -168,9 +173,5 @@ export const ackNote = (
     (error) => error instanceof AshnoteError && error.code === 'gone',
   )
 
-const stretched = async (
-  kind: NoteKind,
-  p0: Bytes,
-  passphrase: string | undefined,
-  stretch: Stretch,
-): Promise<Bytes> => (kind === 1 ? stretch(passphrase ?? '', passphraseSalt(p0)) : new Uint8Array())
+const stretched = async (kind: NoteKind, p0: Bytes, passphrase: string, stretch: Stretch): Promise<Bytes> =>
+  kind === 1 ? stretch(passphrase, passphraseSalt(p0)) : new Uint8Array()

@@ -37,7 +37,7 @@ export async function createNote(
   return {
     ...sent,
     url: formatLink(server, link),
-    hasPassphrase: !!passphrase,
+    hasPassphrase: link.kind === 1,
     suggested: isSuggested ? passphrase : undefined,
     receipt,
     answer: !!answerable,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { blobLength } from '../../../shared/note/note.ts'
 import { encodePayload } from '../../../shared/note/payload.ts'
-import { draftBytes, EMPTY_DRAFT, isEmptyDraft, toPayload, UnreadableFile } from './draft.ts'
+import { draftBytes, draftState, EMPTY_DRAFT, isEmptyDraft, toPayload, UnreadableFile } from './draft.ts'
 
 const file = fc.record({
   name: fc.string({ unit: 'binary' }),
@@ -41,4 +41,13 @@ it('names the file that cannot be read', async () => {
 it('knows an empty draft', () => {
   expect(isEmptyDraft(EMPTY_DRAFT)).toBe(true)
   expect(isEmptyDraft({ text: ' ', files: [] })).toBe(false)
+})
+
+it.each([
+  ['', 'incomplete'],
+  [' \u0085\u3000', 'incomplete'],
+  [' a ', 'filled'],
+])('where a passphrase is required, %j leaves a draft %s', (passphrase, state) => {
+  const draft = { ...EMPTY_DRAFT, text: 'a', passphrase }
+  expect(draftState(draft, { isSealing: false, isTooLarge: false, passphrase: 'required' })).toBe(state)
 })

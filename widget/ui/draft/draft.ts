@@ -1,3 +1,4 @@
+import { trimPassphrase } from '../../../shared/crypto/trim-passphrase.ts'
 import type { SendOptions } from '../../../shared/flows/note-flows.ts'
 import { MAX_MANIFEST } from '../../../shared/limits.ts'
 import { blobLength } from '../../../shared/note/note.ts'
@@ -45,7 +46,7 @@ export function draftState(draft: Draft, { isSealing, isTooLarge, passphrase }: 
   if (isSealing) return 'sealing'
   if (isEmptyDraft(draft)) return 'empty'
   if (isTooLarge) return 'too-large'
-  return passphrase === 'required' && !draft.passphrase ? 'incomplete' : 'filled'
+  return passphrase === 'required' && !trimPassphrase(draft.passphrase) ? 'incomplete' : 'filled'
 }
 
 /**

@@ -1,4 +1,5 @@
-import { useRef } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
+import { trimPassphrase } from '../../../shared/crypto/trim-passphrase.ts'
 import { formatAway, formatBytes, formatMoment } from '../format.ts'
 import { PassphraseField } from '../kit/PassphraseField.tsx'
 import { Progress } from '../kit/Progress.tsx'
@@ -11,7 +12,8 @@ type Props = {
   state: Extract<ReaderState, { at: 'asking' | 'sealed' | 'opening' }>
   strings: ReadStrings
   wantsPassphrase: boolean
-  onReveal: (passphrase: string) => void
+  /** `asTyped`: with the white space around the passphrase. */
+  onReveal: (passphrase: string, asTyped?: boolean) => void
   onCancel: () => void
 }
 
@@ -19,13 +21,25 @@ type Props = {
 export function Sealed({ state, strings, wantsPassphrase, onReveal, onCancel }: Props) {
   const { lang, sealed } = strings
   const field = useRef<HTMLInputElement>(null)
+  /** The last passphrase that was tried without the white space around it. */
+  const [trimmed, setTrimmed] = useState<string>()
   if (state.at === 'asking') return <Letter class="asking" title={sealed.asking} />
   const { head } = state
   const problem = state.at === 'sealed' ? state.problem : undefined
   const isOpening = state.at === 'opening'
   const submit = (event: Event) => {
     event.preventDefault()
-    if (!isOpening) onReveal(field.current?.value ?? '')
+    if (isOpening) return
+    const typed = field.current?.value ?? ''
+    const words = trimPassphrase(typed)
+    // Nothing but white space can only be what an earlier version has sealed.
+    const isTrimmed = words !== '' && words !== typed
+    setTrimmed(isTrimmed ? typed : undefined)
+    onReveal(typed, !isTrimmed)
+  }
+  const tryAsTyped = () => {
+    setTrimmed(undefined)
+    onReveal(trimmed ?? '', true)
   }
   return (
     <Letter class={state.at} title={sealed.title}>
@@ -49,6 +63,11 @@ export function Sealed({ state, strings, wantsPassphrase, onReveal, onCancel }: 
               ? sealed.retry
               : sealed.reveal}
         </button>
+        {trimmed !== undefined && problem?.code === 'wrong-passphrase' && (
+          <button type="button" class="plain" onClick={tryAsTyped}>
+            {sealed.asTyped}
+          </button>
+        )}
       </form>
       {isOpening ? (
         <Progress

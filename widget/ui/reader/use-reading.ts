@@ -86,7 +86,7 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
     show(look())
   }
 
-  async function reveal(passphrase: string) {
+  async function reveal(passphrase: string, asTyped = false) {
     if (!held.prepared || state.at !== 'sealed') return
     const { id } = held.prepared
     const { head } = state
@@ -99,6 +99,7 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
       const { payload, reply, evidence, acked, ...files } = await readNote(receive, client, held.prepared, {
         size: head?.size,
         passphrase,
+        asTyped,
         reader,
         stretch,
         signal: held.abort.signal,

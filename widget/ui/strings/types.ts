@@ -62,6 +62,7 @@ export type ReadStrings = {
     receiving: string
     cancel: string
     /** The address bar held the link as a path, so the server saw it. */
+    asTyped: string
     travelled: string
   }
   open: {

@@ -18,6 +18,7 @@ export const read: ReadStrings = {
     opening: 'Ouverture…',
     receiving: 'Réception du message',
     cancel: 'Annuler',
+    asTyped: 'Essayer tel quel, espaces compris',
     travelled:
       'Quelque chose a réécrit ce lien en chemin : le serveur l’a donc reçu en entier, clé comprise. Il est réparé ici, et ce serveur ne le conserve pas.',
   },
