@@ -3,4 +3,4 @@
  * is no passphrase. White space is Unicode's property: `String.trim` leaves U+0085 and takes U+FEFF.
  */
 export const trimPassphrase = (passphrase: string): string =>
-  passphrase.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '')
+  passphrase.replace(/^\p{space}+|\p{space}+$/gu, '')

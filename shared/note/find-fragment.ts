@@ -11,7 +11,7 @@ const WORDS = /[1-9A-HJ-NP-Za-km-z]+/g
 const CHARACTERS = 48
 
 /** The start of F and nothing after it but what may follow a link. */
-const CUT_OFF = /^[^A-Za-z0-9]*[1-9A-HJ-NP-Za-km-z]{1,47}([?&].*|[^A-Za-z0-9]*)$/s
+const CUT_OFF = /^[\W_]*[1-9A-HJ-NP-Za-km-z]{1,47}([?&].*|[\W_]*)$/s
 
 /** The paths that show the page which reads links: the root, its other names, and an F that became a path. */
 const READER_PATH = /^\/+(index\.html)?$|^\/+%(25)*23/i

@@ -6,10 +6,9 @@
  */
 const TRICKY =
   /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u200b\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/gu
-/** What looks like a space, or like nothing, though Unicode calls it a letter or a symbol. */
-const FILLER = '\\u115f\\u1160\\u2800\\u3164\\uffa0\\u{16fe4}\\u{1d159}'
-const BLANKS = new RegExp(`[\\s${FILLER}]+`, 'gu')
-const INVISIBLE = new RegExp(`^[\\p{White_Space}\\p{Default_Ignorable_Code_Point}\\p{Cf}${FILLER}]*$`, 'u')
+/** White space, and what looks like it though Unicode calls it a letter or a symbol. */
+const BLANKS = /[\s\u115f\u1160\u2800\u3164\uffa0\u{1d159}]+/gu
+const INVISIBLE = /^[\s\x85\p{DI}\p{Cf}\u2800\u{16fe4}\u{1d159}]*$/u
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 const MOST_CHARACTERS = 120
 

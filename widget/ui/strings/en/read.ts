@@ -18,7 +18,7 @@ export const read: ReadStrings = {
     opening: 'Opening…',
     receiving: 'Receiving the note',
     cancel: 'Cancel',
-    asTyped: 'Try it as typed, spaces included',
+    asTyped: 'Try it as typed',
     travelled:
       'Something on the way rewrote this link, so it reached the server whole, key included. It has been put right here, and this server does not store it.',
   },
