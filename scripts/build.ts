@@ -6,8 +6,8 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { INPUTS, inputsHash } from './build/stamp.ts'
+import { ROOT } from './run.ts'
 
-const ROOT = join(import.meta.dirname, '..')
 const DIST = join(ROOT, 'dist')
 const STAMP = '.stamp'
 const OLD = 'old'

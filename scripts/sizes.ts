@@ -16,8 +16,8 @@ import {
 } from './build/bundles.ts'
 import { EXTENSION_OUTPUT } from './build/extension.ts'
 import { type Browser, zipPackage } from './build/packages.ts'
+import { ROOT } from './run.ts'
 
-const ROOT = join(import.meta.dirname, '..')
 const SITE = join(ROOT, 'dist/site')
 
 type Inline = Extract<(typeof DOCUMENTS)[number], { inlineAs: string }>
