@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { importGlobs } from '../../scripts/build/import-globs.ts'
 import { ROOT } from '../../scripts/run.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { expect, inside, LINK, test } from '../harness/host/host.ts'
@@ -18,6 +19,7 @@ async function bundle(file: string, server: string): Promise<string> {
     bundle: true,
     format: 'esm',
     write: false,
+    plugins: [importGlobs],
     define: {
       'process.env.NODE_ENV': '"production"',
       ...{ __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
