@@ -126,12 +126,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect }
 
+/** Contexts whose pages report violations of their policy to the console. */
+const reporting = new WeakSet<BrowserContext>()
+
 /** Collects everything that no page may ever do. */
 export async function watchPages(context: BrowserContext, origins: readonly string[]): Promise<string[]> {
   const complaints: string[] = []
-  await context.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (violation) => console.error(violation.violatedDirective))
-  })
+  if (!reporting.has(context))
+    await context.addInitScript(() => {
+      addEventListener('securitypolicyviolation', (violation) => console.error(violation.violatedDirective))
+    })
+  reporting.add(context)
   context.on('console', (message) => {
     if (!BROWSERS_OWN.test(message.text())) complaints.push(`console: ${message.text()}`)
   })

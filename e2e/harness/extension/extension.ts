@@ -1,14 +1,8 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { type BrowserContext, chromium, type LaunchOptions, type Page, type Worker } from 'playwright/test'
-import { EXTENSION_OUTPUT } from '../../../scripts/build/extension.ts'
-import { ROOT } from '../../../scripts/run.ts'
+import type { BrowserContext, Page, Worker } from 'playwright/test'
 import { test as base, expect, watchPages } from '../test.ts'
+import { Chromiums } from './chromium.ts'
 
-const BUILT = join(ROOT, EXTENSION_OUTPUT, 'chrome-mv3')
-
-/** The built extension in its own Chromium, with this test's server set in its options. */
+/** The built extension, installed for this test only, with this test's server set in its options. */
 export interface Extension {
   /** Origin of its pages, without a trailing slash. */
   readonly origin: string
@@ -43,6 +37,10 @@ interface Fixtures {
   readonly profile: string
 }
 
+interface WorkerFixtures {
+  readonly chromiums: Chromiums
+}
+
 /** The part of the extension API that tests call, and that of the browser's settings page. */
 declare const chrome: {
   storage: { local: { set(items: object): Promise<void> } }
@@ -56,7 +54,7 @@ declare const chrome: {
 }
 
 /** `test` in a Chromium with the extension. Its pages are watched like those of the site. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   serverOrigin: async ({ wire }, use) => use(`http://localhost:${wire.port}`),
 
   origins: async ({ wire, serverOrigin, context }, use) =>
@@ -65,16 +63,22 @@ export const test = base.extend<Fixtures>({
   granted: [[], { option: true }],
   opensLinks: [false, { option: true }],
 
-  profile: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'ashnote-chromium-'))
-    await use(join(folder, 'profile'))
-    await rm(folder, { recursive: true, force: true })
-  },
+  chromiums: [
+    async ({ launchOptions }, use) => {
+      const chromiums = new Chromiums(launchOptions)
+      await use(chromiums)
+      await chromiums.stop()
+    },
+    { scope: 'worker' },
+  ],
 
-  context: async ({ launchOptions, locale, granted, profile }, use) => {
-    const context = await launch({ launchOptions, locale, granted, profile })
-    await use(context)
-    await context.close()
+  profile: async ({ chromiums, locale }, use) => use((await chromiums.find('first', locale)).profile),
+
+  context: async ({ chromiums, locale, granted }, use) => {
+    const chromium = await chromiums.find('first', locale)
+    const id = await chromium.install(granted)
+    await use(chromium.context)
+    await chromium.clear(id)
   },
 
   extension: async ({ context, watch, serverOrigin, opensLinks }, use) => {
@@ -83,35 +87,19 @@ export const test = base.extend<Fixtures>({
     await use(await extensionIn(context, { server: serverOrigin, opensLinks }))
   },
 
-  otherExtension: async ({ launchOptions, locale, origins, serverOrigin, profile }, use) => {
-    const theirs = `${profile}-of-somebody-else`
-    const context = await launch({ launchOptions, locale, granted: [], profile: theirs })
+  otherExtension: async ({ chromiums, locale, wire, serverOrigin }, use) => {
+    const chromium = await chromiums.find('other', locale)
+    const { context } = chromium
+    const id = await chromium.install([])
+    const origins = [wire.origin, serverOrigin, originOf(await workerOf(context))]
     const complaints = await watchPages(context, origins)
     await use(await extensionIn(context, { server: serverOrigin, opensLinks: false }))
-    await context.close()
+    await chromium.clear(id)
     expect(complaints).toEqual([])
   },
 })
 
 export { expect }
-
-type Launch = {
-  launchOptions: LaunchOptions
-  locale: string | undefined
-  granted: readonly string[]
-  profile: string
-}
-
-/** Starts a Chromium with the extension and the profile folder `profile`. */
-async function launch({ launchOptions, locale, granted, profile }: Launch): Promise<BrowserContext> {
-  const path = granted.length > 0 ? await grant(granted, dirname(profile)) : BUILT
-  return chromium.launchPersistentContext(profile, {
-    ...launchOptions,
-    ...(locale !== undefined && { locale }),
-    ignoreDefaultArgs: ['--disable-extensions'],
-    args: [...(launchOptions.args ?? []), `--disable-extensions-except=${path}`, `--load-extension=${path}`],
-  })
-}
 
 type TestSettings = { server: string; opensLinks: boolean }
 
@@ -185,15 +173,4 @@ async function inSettings<A>(
   await settings.goto('chrome://extensions')
   await settings.evaluate(run as (argument: unknown) => Promise<void>, argument)
   await settings.close()
-}
-
-/** Copies the built extension and gives it these permissions from the start. @returns the copy's folder. */
-async function grant(permissions: readonly string[], folder: string): Promise<string> {
-  const path = join(folder, 'extension')
-  await cp(BUILT, path, { recursive: true })
-  const file = join(path, 'manifest.json')
-  const manifest = JSON.parse(await readFile(file, 'utf8'))
-  manifest.permissions.push(...permissions)
-  await writeFile(file, JSON.stringify(manifest))
-  return path
 }

@@ -7,16 +7,26 @@ import { expect } from '../test.ts'
 const { contacts, inbox, keys, make } = inboxOwner
 
 /** The part of the extension API that is called here. */
-declare const chrome: { alarms: { create(name: string, when: { delayInMinutes: number }): Promise<void> } }
+declare const chrome: {
+  alarms: {
+    create(name: string, when: { delayInMinutes: number }): Promise<void>
+    get(name: string): Promise<{ scheduledTime: number } | undefined>
+  }
+}
 
 /** Goes to another view of the inboxes page. */
 export async function goToView(page: Page, hash: string): Promise<void> {
   await page.goto(`${page.url().split('#')[0]}#${hash}`)
 }
 
-/** Makes the background poll the inboxes now, as its alarm does. */
+/** Makes the background poll the inboxes now, as its alarm does, and waits for the end of the poll. */
 export const pollNow = (worker: Worker): Promise<void> =>
-  worker.evaluate(() => chrome.alarms.create('inboxes', { delayInMinutes: 0 }))
+  worker.evaluate(async () => {
+    await chrome.alarms.create('inboxes', { delayInMinutes: 0 })
+    // A poll ends with the alarm for the next one, which would replace an alarm that was set meanwhile.
+    const isDone = async () => ((await chrome.alarms.get('inboxes'))?.scheduledTime ?? 0) > Date.now()
+    while (!(await isDone())) await new Promise((resolve) => setTimeout(resolve, 50))
+  })
 
 /** Makes an inbox on the inboxes page. @returns its link. */
 export async function makeInbox(page: Page, name: string, people: readonly string[] = []): Promise<string> {
