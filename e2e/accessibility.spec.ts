@@ -77,7 +77,7 @@ test('the ends: damaged, gone, unreachable, rewritten', async ({ page, make, wir
   wire.drainSent()
   await expectGoodScreen(page)
 
-  wire.lose(/^HEAD /, 'before', 100)
+  wire.lose(/^GET \/v1\/notes\//, 'before', 100)
   await page.reload()
   await expect(page.getByRole('heading', { name: read.errors.unreachable.title })).toBeVisible()
   await expectGoodScreen(page)

@@ -45,7 +45,7 @@ test('kill -9 during many creates loses no note that was confirmed', async ({ pa
   await own.start()
   for (const { link } of confirmed) {
     const { id } = prepareRead(parseFragment(new URL(link).hash))
-    expect(await clientOf(own.origin).head(id)).not.toBeNull()
+    expect(await clientOf(own.origin).find(id)).not.toBeNull()
   }
   for (const { text, link } of confirmed.slice(-3)) {
     await page.goto('about:blank')

@@ -23,9 +23,12 @@ const LOCAL_CODES = [
   'no-room',
   /** Another tab of this browser is receiving the note. */
   'open-elsewhere',
+  /** No answer of this protocol came: none at all, or one that something on the way gave. */
   'unreachable',
+  /** Something between client and server refused a body for its size. */
+  'size-refused',
   'aborted',
-  /** The response does not follow the protocol. */
+  /** The server asks for something that the protocol does not allow. */
   'bad-answer',
 ] as const
 

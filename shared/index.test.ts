@@ -39,7 +39,11 @@ function network(): { fetch: Fetch; blobs: Map<string, Bytes>; requests: string[
       blobs.set(id, body as Bytes)
       return Response.json({ expiresAt: '2026-12-01T00:00:00Z' }, { status: 201 })
     }
-    if (!blob) return Response.json({ code: 'gone' }, { status: 410 })
+    if (!blob)
+      return Response.json(
+        { code: 'gone' },
+        { status: 404, headers: { 'content-type': 'application/problem+json' } },
+      )
     if (action === 'claim')
       return new Response(blob, {
         headers: { 'ashnote-receipt': RECEIPT, 'content-length': `${blob.length}` },

@@ -103,6 +103,8 @@ export type ReadOptions = {
   asTyped?: boolean | undefined
   reader: Uint8Array
   stretch: Stretch
+  /** Bytes of the blob, if the server has told. */
+  size?: number | undefined
   /** Largest blob to accept, in bytes; a larger one is `too-large`. */
   most?: number | undefined
   signal?: Signal | undefined
@@ -135,9 +137,9 @@ export async function claimNote(
   options: ReadOptions,
 ): Promise<OpenedNote> {
   const { kind, id } = prepared
-  const { most, signal, onProgress } = options
+  const { size, most, signal, onProgress } = options
   const { key, reply, ...proof } = await prepareClaim(prepared, options)
-  const { blob, receipt } = await client.claim(id, { ...proof, most, signal, onProgress })
+  const { blob, receipt } = await client.claim(id, { ...proof, size, most, signal, onProgress })
   if (parseBlobHeader(blob).kind !== kind) throw new AshnoteError('damaged-note')
   const payload = openNote({ key, id, blob })
   const digest = blobDigest(blob)

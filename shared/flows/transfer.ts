@@ -55,8 +55,8 @@ export async function receiveNoteStream(
   let opener: NoteOpener | undefined
   const receipt = await claimInto(request, retry, `${notePath(note.id)}/claim`, claim, {
     begin(total) {
-      // A server of this protocol always states the length of a blob.
-      if (total === undefined) throw new AshnoteError('bad-answer')
+      // A server of this protocol always states the length of a blob; something on the way removes it.
+      if (total === undefined) throw new AshnoteError('unreachable')
       opener = new NoteOpener({ ...note, size: total }, note.sink)
     },
     async receive(bytes) {
@@ -64,6 +64,6 @@ export async function receiveNoteStream(
       releaseMemory(bytes)
     },
   })
-  if (!opener) throw new AshnoteError('bad-answer')
+  if (!opener) throw new AshnoteError('unreachable')
   return { ...(await opener.end()), receipt }
 }

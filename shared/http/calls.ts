@@ -1,8 +1,9 @@
 /** Section 6: code that all calls share. */
 
 import { toBase64url } from '../bytes/bytes.ts'
+import { AshnoteError } from '../errors.ts'
 import type { SolveProofOfWork } from './proof-of-work.ts'
-import { expectStatus } from './response.ts'
+import { expectStatus, isProblem } from './response.ts'
 import { DEFAULT_RETRY, type Retry, withRetry } from './retry.ts'
 import {
   type Call,
@@ -10,7 +11,6 @@ import {
   type Fetch,
   type FetchResponse,
   type RequestFunction,
-  readBody,
 } from './transport.ts'
 
 /** `server`: an origin such as `https://ashnote.example`. `solveProofOfWork`: solves its challenges. */
@@ -26,8 +26,8 @@ export type Caller = {
   retry: Retry
   solveProofOfWork?: SolveProofOfWork | undefined
   /**
-   * Sends a call, and again after a lost connection. `read` parses a response whose status is one of
-   * `statuses`; with any other status, the code of the response is thrown.
+   * Sends a call, and again after a lost connection or a foreign answer. `read` parses a response whose status
+   * is one of `statuses`; with any other status, the code of the response is thrown.
    */
   call<T>(statuses: number[], call: Call, read: (response: FetchResponse) => T | Promise<T>): Promise<T>
 }
@@ -47,14 +47,21 @@ export function createCaller({
     call: (statuses, call, read) =>
       withRetry(retry, call.signal, async () => {
         const response = await request(call)
+        // The server's own refusal is a problem document. Control bodies are so small that a 413 to one is
+        // nothing but a foreign answer.
+        if (response.status === 413 && typeof call.body === 'object' && !isProblem(response))
+          throw new AshnoteError('size-refused')
         await expectStatus(response, ...statuses)
         return read(response)
       }),
   }
 }
 
-/** Reads a response without a body to its end; a browser otherwise counts the request as broken off. */
-export const endOf = (response: FetchResponse): Promise<void> => readBody(response, () => {})
+/** For calls whose answer `gone` is no failure. */
+export function nullIfGone(error: unknown): null {
+  if (error instanceof AshnoteError && error.code === 'gone') return null
+  throw error
+}
 
 /** The header that carries a token. */
 export const bearer = (token: Uint8Array) => ({ authorization: `Bearer ${toBase64url(token)}` })

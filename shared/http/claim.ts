@@ -3,12 +3,13 @@
  * offset until the lease ends, so after a lost connection only the missing bytes are sent.
  */
 
-import { type Bytes, concat, fromBase64url, toBase64url } from '../bytes/bytes.ts'
+import { type Bytes, concat, toBase64url } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import { type ClaimReceipt, parseReceipt } from '../note/receipt.ts'
-import { expectStatus, parseContentLength } from './response.ts'
+import { contentLength, expectStatus, foreignAnswer, parseBytes } from './response.ts'
 import { type Retry, withRetry } from './retry.ts'
 import {
+  cancelBody,
   type FetchResponse,
   type ProgressListener,
   type RequestFunction,
@@ -26,6 +27,8 @@ export type ClaimRequest = {
   auth: Uint8Array
   reader: Uint8Array
   guess?: boolean | undefined
+  /** Bytes of the blob as the server has told before, for answers that do not state their length. */
+  size?: number | undefined
   /** A blob of more bytes is `too-large`; the note stays claimed. */
   most?: number | undefined
   signal?: Signal | undefined
@@ -43,7 +46,7 @@ export type BlobReceiver = {
 /** Limit for a blob in memory, so that a server cannot fill a tab without end. */
 const MAX_CLAIM_BYTES = 256 * 1024 * 1024
 
-/** Claims a note and downloads it into memory. Throws `too-large` for a stated length above `most`. */
+/** Claims a note and downloads it into memory. Throws `too-large` for a blob of more than `most` bytes. */
 export async function claimBlob(
   request: RequestFunction,
   retry: Retry,
@@ -59,7 +62,7 @@ export async function claimBlob(
     },
     receive(bytes) {
       received += bytes.length
-      if (received > most) throw new AshnoteError('bad-answer')
+      if (received > most) throw new AshnoteError('too-large')
       chunks.push(bytes)
     },
   })
@@ -71,7 +74,7 @@ export async function claimInto(
   request: RequestFunction,
   retry: Retry,
   path: string,
-  { link, auth, reader, guess, signal, onProgress }: ClaimRequest,
+  { link, auth, reader, guess, size, signal, onProgress }: ClaimRequest,
   receiver: BlobReceiver,
 ): Promise<ClaimReceipt> {
   const body = JSON.stringify({
@@ -80,24 +83,34 @@ export async function claimInto(
     reader: toBase64url(reader),
   })
   let received = 0
-  /** Null before the first response. */
+  /** As the first answer states it; null before that. */
   let total: number | undefined | null = null
+  /** Asks for a range although nothing was received, because the answer to that states the length otherwise. */
+  let measures = false
   let proven = !guess
   let isConsumed = true
 
   const attempt = async (advanced: () => void): Promise<ClaimReceipt> => {
+    const isRange = received > 0 || measures
     const headers = {
       'content-type': 'application/json',
-      ...(received > 0 && { range: `bytes=${received}-` }),
+      ...(isRange && { range: `bytes=${received}-` }),
     }
     const response = await request({ method: 'POST', path, headers, body, signal })
-    await expectStatus(response, 200, ...(received > 0 ? [206] : []))
+    await expectStatus(response, 200, ...(isRange ? [206] : []))
+    const receipt = parseReceiptHeader(response)
+    // Only after the receipt, because something on the way may have answered in the server's place.
     proven = true
-    const announced = totalOf(response, received)
-    if (total === null) begin(receiver, announced, response)
-    else if (total !== undefined && announced !== total) throw new AshnoteError('bad-answer')
-    total = announced
-    const receipt = receiptOf(response)
+    const stated = totalOf(response, received)
+    if (total === null) {
+      if ((stated ?? size) === undefined && !isRange) {
+        cancelBody(response)
+        measures = true
+        return attempt(advanced)
+      }
+      total = stated ?? size
+      begin(receiver, total, response)
+    } else if (stated !== undefined && stated !== total) throw foreignAnswer()
     // A 200 to a range request begins with bytes that were received before, and a blob never changes: skip
     // them.
     let known = response.status === 200 ? received : 0
@@ -106,8 +119,8 @@ export async function claimInto(
         const bytes = chunk.subarray(known)
         known -= chunk.length - bytes.length
         if (bytes.length === 0) return
+        if (received + bytes.length > (total ?? Number.POSITIVE_INFINITY)) throw foreignAnswer()
         received += bytes.length
-        if (received > (total ?? received)) throw new AshnoteError('bad-answer')
         advanced()
         isConsumed = false
         await receiver.receive(bytes)
@@ -119,7 +132,7 @@ export async function claimInto(
       if (!isConsumed || received !== total) throw error
     }
     // A proxy that lost its server may end a body early without an error.
-    if (typeof total === 'number' && received < total) throw new Error('cut')
+    if (received < (total ?? 0)) throw new Error('cut')
     return receipt
   }
 
@@ -131,27 +144,25 @@ function begin(receiver: BlobReceiver, total: number | undefined, response: Fetc
   try {
     receiver.begin(total)
   } catch (error) {
-    response.body
-      ?.getReader()
-      .cancel()
-      .catch(() => {})
+    cancelBody(response)
     throw error
   }
 }
 
 /** Length of the whole blob as the response states it. A 206 must begin at `from` and end with the blob. */
 function totalOf(response: FetchResponse, from: number): number | undefined {
-  if (response.status === 200) return parseContentLength(response.headers.get('content-length'))
+  if (response.status === 200) return contentLength(response)
   const [, first, last, total] =
     /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(response.headers.get('content-range') ?? '') ?? []
-  if (Number(first) !== from || Number(last) + 1 !== Number(total)) throw new AshnoteError('bad-answer')
+  if (Number(first) !== from || Number(last) + 1 !== Number(total)) throw foreignAnswer()
   return Number(total)
 }
 
-function receiptOf(response: FetchResponse): ClaimReceipt {
+function parseReceiptHeader({ headers }: FetchResponse): ClaimReceipt {
+  const bytes = parseBytes(headers.get('ashnote-receipt') ?? '')
   try {
-    return parseReceipt(fromBase64url(response.headers.get('ashnote-receipt') ?? ''))
+    return parseReceipt(bytes)
   } catch {
-    throw new AshnoteError('bad-answer')
+    throw foreignAnswer()
   }
 }

@@ -21,7 +21,19 @@ const lost: Responder = () => {
 const json =
   (status: number, value: unknown, headers: Record<string, string> = {}): Responder =>
   () =>
-    new Response(JSON.stringify(value), { status, headers })
+    new Response(JSON.stringify(value), {
+      status,
+      headers: { 'content-type': 'application/json', ...headers },
+    })
+
+const problem = (status: number, code: string, extra = {}, headers = {}): Responder =>
+  json(status, { code, ...extra }, { 'content-type': 'application/problem+json', ...headers })
+
+/** What something between client and server answers in the server's place. */
+const page =
+  (status: number, text = '<html>'): Responder =>
+  () =>
+    new Response(text, { status, headers: { 'content-type': 'text/html' } })
 
 /** Sends bytes in pieces, and breaks off at their end if `cut`. */
 function pieces(bytes: Uint8Array, cut: boolean): ReadableStream<Uint8Array> {
@@ -124,29 +136,69 @@ describe('claim', () => {
     expect(await client.claim(id, proof)).toEqual({ blob, receipt })
   })
 
-  test('needs no content-length', async () => {
-    const bare: Responder = () => {
-      const headers = headersOf(download(0, 1000))
-      headers.delete('content-length')
-      return new Response(pieces(blob, false), { headers })
-    }
-    expect(await scripted(bare).client.claim(id, proof)).toEqual({ blob, receipt })
+  describe('without a content-length', () => {
+    const bare =
+      (to: number, length?: string): Responder =>
+      () => {
+        const headers = headersOf(download(0, 1000))
+        headers.delete('content-length')
+        if (length !== undefined) headers.set('content-length', length)
+        return new Response(pieces(blob.slice(0, to), false), { headers })
+      }
+
+    test('learns the length from the answer to a range', async () => {
+      const ranged: Responder = () =>
+        new Response(pieces(blob.slice(0, 500), false), {
+          status: 206,
+          headers: {
+            ...Object.fromEntries(headersOf(download(0, 1000))),
+            'content-range': 'bytes 0-999/1000',
+          },
+        })
+      const { client, requests } = scripted(bare(1000), ranged, download(500, 1000))
+      const progress: Parameters<ProgressListener>[] = []
+      expect(await client.claim(id, { ...proof, onProgress: (...step) => progress.push(step) })).toEqual({
+        blob,
+        receipt,
+      })
+      expect(requests.map(({ init }) => init.headers.range)).toEqual([undefined, 'bytes=0-', 'bytes=500-'])
+      expect(progress.at(0)).toEqual([100, 1000])
+    })
+
+    test('goes by the size that the server told before', async () => {
+      const { client, requests } = scripted(bare(500), download(500, 1000))
+      expect(await client.claim(id, { ...proof, size: 1000 })).toEqual({ blob, receipt })
+      expect(requests).toHaveLength(2)
+    })
+
+    test('reads to the end of the body where nothing states the length', async () => {
+      expect(await scripted(bare(1000)).client.claim(id, proof)).toEqual({ blob, receipt })
+      expect(await scripted(bare(1000, '1e3')).client.claim(id, proof)).toEqual({ blob, receipt })
+      const large = scripted(bare(1000)).client.claim(id, { ...proof, most: 500 })
+      await expect(large).rejects.toThrow(code('too-large'))
+    })
+
+    test('ignores the length of a body that something on the way has compressed', async () => {
+      const { client } = scripted(download(0, 1000, { 'content-length': '90', 'content-encoding': 'gzip' }))
+      expect(await client.claim(id, proof)).toEqual({ blob, receipt })
+    })
   })
 
   test('does not repeat a guess without a response, but resumes a proven one', async () => {
     const silent = scripted(lost)
     await expect(silent.client.claim(id, { ...proof, guess: true })).rejects.toThrow(code('unreachable'))
     expect(silent.requests).toHaveLength(1)
-    const busy = scripted(json(502, 'Bad Gateway'))
-    await expect(busy.client.claim(id, { ...proof, guess: true })).rejects.toThrow(code('unavailable'))
-    expect(busy.requests).toHaveLength(1)
+    for (const foreign of [page(502), page(200), page(404)]) {
+      const { client, requests } = scripted(foreign)
+      await expect(client.claim(id, { ...proof, guess: true })).rejects.toThrow(code('unreachable'))
+      expect(requests).toHaveLength(1)
+    }
     const proven = scripted(download(0, 100), lost, download(100, 1000))
     expect(await proven.client.claim(id, { ...proof, guess: true })).toEqual({ blob, receipt })
   })
 
   test.each([
     ['more bytes than announced', [download(0, 1000, { 'content-length': '990' })]],
-    ['a malformed length', [download(0, 1000, { 'content-length': '1e3' })]],
     ['no receipt', [download(0, 1000, { 'ashnote-receipt': '' })]],
     ['a part that was not requested', [download(500, 1000)]],
     [
@@ -168,7 +220,7 @@ describe('claim', () => {
     ],
     ['an empty success', [() => new Response(null, { status: 204 })]],
   ])('refuses %s', async (_, responders: Responder[]) => {
-    await expect(scripted(...responders).client.claim(id, proof)).rejects.toThrow(code('bad-answer'))
+    await expect(scripted(...responders).client.claim(id, proof)).rejects.toThrow(code('unreachable'))
   })
 
   test('refuses a blob that no tab can hold before reading it', async () => {
@@ -177,9 +229,9 @@ describe('claim', () => {
   })
 
   test('throws the code of the server', async () => {
-    const wrong = scripted(json(401, { code: 'wrong-passphrase', triesLeft: 2 }))
+    const wrong = scripted(problem(401, 'wrong-passphrase', { triesLeft: 2 }))
     await expect(wrong.client.claim(id, proof)).rejects.toThrow(code('wrong-passphrase', { triesLeft: 2 }))
-    const gone = scripted(download(0, 500), json(404, { code: 'gone' }))
+    const gone = scripted(download(0, 500), problem(404, 'gone'))
     await expect(gone.client.claim(id, proof)).rejects.toThrow(code('gone'))
   })
 
@@ -214,12 +266,17 @@ describe('put', () => {
   const expiresAt = '2026-12-01T00:00:00.000Z'
 
   test('is sent again after a lost connection, and its response is read', async () => {
-    const { client, requests } = scripted(lost, json(503, { code: 'unavailable' }), json(200, { expiresAt }))
+    const { client, requests } = scripted(
+      lost,
+      problem(503, 'unavailable'),
+      page(502),
+      json(200, { expiresAt }),
+    )
     const put = client.put(id, blob, { ttl: 60, tries: 3, receipt: true, ...hashes })
     expect(await put).toEqual({ expiresAt: new Date(expiresAt) })
-    expect(requests).toHaveLength(3)
-    expect(requests[2]?.url).toMatch(/\?ttl=60&tries=3&receipt=1$/)
-    expect(requests[2]?.init).toMatchObject({ body: blob, headers: { 'ashnote-auth': toBase64url(auth) } })
+    expect(requests).toHaveLength(4)
+    expect(requests[3]?.url).toMatch(/\?ttl=60&tries=3&receipt=1$/)
+    expect(requests[3]?.init).toMatchObject({ body: blob, headers: { 'ashnote-auth': toBase64url(auth) } })
   })
 
   test('hands its progress to a transport that can report it', async () => {
@@ -233,31 +290,121 @@ describe('put', () => {
   })
 
   test.each([
-    [json(409, { code: 'exists' }), code('exists')],
-    [json(429, { code: 'slow-down' }, { 'retry-after': '7' }), code('slow-down', { retryAfter: 7 })],
-    [json(429, 'a proxy'), code('slow-down')],
-    [json(413, 'a proxy'), code('too-large')],
-    [json(503, {}), code('unavailable')],
-    [json(418, { code: 'teapot' }), code('bad-answer')],
-    [json(400, { code: 'damaged-link' }), code('bad-answer')],
-    [json(400, { code: '__proto__' }), code('bad-answer')],
-    [json(201, {}), code('bad-answer')],
-    [json(201, { expiresAt: 'soon' }), code('bad-answer')],
-    [json(201, null), code('bad-answer')],
-    [json(201, 'x'.repeat(70_000)), code('bad-answer')],
-    [() => new Response('<html>', { status: 200 }), code('bad-answer')],
+    [problem(409, 'exists'), code('exists')],
+    [problem(429, 'slow-down', {}, { 'retry-after': '7' }), code('slow-down', { retryAfter: 7 })],
+    [
+      problem(409, 'exists', {}, { 'content-type': 'Application/problem+json; charset=utf-8' }),
+      code('exists'),
+    ],
+    [problem(413, 'too-large'), code('too-large')],
+    [problem(503, 'unavailable'), code('unavailable')],
+    [page(413), code('size-refused')],
+    [json(413, { code: 'too-large' }), code('size-refused')],
+    [json(409, { code: 'exists' }), code('unreachable')],
+    [page(429), code('unreachable')],
+    [page(503), code('unreachable')],
+    [problem(418, 'teapot'), code('unreachable')],
+    [problem(400, 'damaged-link'), code('unreachable')],
+    [problem(400, '__proto__'), code('unreachable')],
+    [json(201, {}), code('unreachable')],
+    [json(201, { expiresAt: 'soon' }), code('unreachable')],
+    [json(201, null), code('unreachable')],
+    [json(201, 'x'.repeat(70_000)), code('unreachable')],
+    [page(200), code('unreachable')],
+    [page(201, ''), code('unreachable')],
   ])('error %#', async (responder, expected) => {
     await expect(scripted(responder).client.put(id, blob, { ttl: 60, ...hashes })).rejects.toThrow(expected)
   })
 })
 
-test('head gives size and expiry', async () => {
-  const headers = { 'content-length': '1100', expires: 'Tue, 01 Dec 2026 00:00:00 GMT' }
-  const waiting = scripted(() => new Response(null, { headers }))
-  expect(await waiting.client.head(id)).toEqual({ size: 1100, expiresAt: new Date('2026-12-01T00:00:00Z') })
-  expect(await scripted(() => new Response(null, { status: 404 })).client.head(id)).toBeNull()
-  const bare = scripted(() => new Response(null, { headers: { 'content-length': '1100' } }))
-  await expect(bare.client.head(id)).rejects.toThrow(code('bad-answer'))
+describe('proof of work', () => {
+  const asked = (challenge?: string) => () =>
+    new Response(JSON.stringify({ code: 'work-needed' }), {
+      status: 428,
+      headers: {
+        'content-type': 'application/problem+json',
+        ...(challenge !== undefined && { 'ashnote-work': challenge }),
+      },
+    })
+  const put = ({ client }: ReturnType<typeof scripted>) => client.put(id, blob, { ttl: 60, ...hashes })
+
+  test('is done for a challenge of the server', async () => {
+    const challenge = new Uint8Array(22)
+    challenge[5] = 1
+    const { client, requests } = scripted(
+      asked(toBase64url(challenge)),
+      json(201, { expiresAt: '2026-12-01T00:00:00Z' }),
+    )
+    await client.put(id, blob, { ttl: 60, ...hashes })
+    expect(requests[1]?.init.headers['ashnote-work']).toBe(`${toBase64url(challenge)}.AAAAAA`)
+  })
+
+  test('needs the challenge, which something on the way may have removed', async () => {
+    for (const challenge of [undefined, '', '<html>'])
+      await expect(put(scripted(asked(challenge)))).rejects.toThrow(code('unreachable'))
+    await expect(put(scripted(page(428)))).rejects.toThrow(code('unreachable'))
+  })
+
+  test('is refused when it would take too long', async () => {
+    const challenge = new Uint8Array(22).fill(255)
+    await expect(put(scripted(asked(toBase64url(challenge))))).rejects.toThrow(code('bad-answer'))
+  })
+})
+
+describe('find', () => {
+  const expiresAt = '2026-12-01T00:00:00.000Z'
+  const found = { size: 1100, expiresAt: new Date(expiresAt) }
+
+  test('gives size and expiry, and null for a note that is gone', async () => {
+    expect(await scripted(json(200, { size: 1100, expiresAt })).client.find(id)).toEqual(found)
+    expect(await scripted(problem(404, 'gone')).client.find(id)).toBeNull()
+  })
+
+  test('does without a size', async () => {
+    const unknown = { ...found, size: undefined }
+    for (const size of [undefined, null, '1100', -1])
+      expect(await scripted(json(200, { size, expiresAt })).client.find(id)).toEqual(unknown)
+  })
+
+  test('takes nothing for gone but the code', async () => {
+    for (const other of [page(404), page(410), page(200, ''), json(404, { code: 'gone' }), json(200, {})])
+      await expect(scripted(other).client.find(id)).rejects.toThrow(code('unreachable'))
+    await expect(scripted(problem(404, 'not-found')).client.find(id)).rejects.toThrow(code('not-found'))
+  })
+
+  describe('asks a server of an earlier version with HEAD', () => {
+    const earlier = problem(405, 'method-not-allowed')
+    const type = { 'content-type': 'application/octet-stream' }
+    const expires = { expires: 'Tue, 01 Dec 2026 00:00:00 GMT' }
+    const head = (headers: Record<string, string>, status = 200): Responder => {
+      return () => new Response(null, { status, headers })
+    }
+
+    test.each([
+      ['size and expiry', head({ ...type, ...expires, 'content-length': '1100' }), found],
+      ['no length', head({ ...type, ...expires }), { ...found, size: undefined }],
+      ['gone', head({ 'content-type': 'application/problem+json' }, 404), null],
+    ])('%s', async (_, responder, expected) => {
+      const { client, requests } = scripted(earlier, responder)
+      expect(await client.find(id)).toEqual(expected)
+      expect(requests.map(({ init }) => init.method)).toEqual(['GET', 'HEAD'])
+    })
+
+    test.each([
+      ['an empty page', head({ ...expires, 'content-type': 'text/html' })],
+      ['nothing', head({})],
+      ['no expiry', head({ ...type, 'content-length': '1100' })],
+      ['a 404 of something else', head({ 'content-type': 'text/plain' }, 404)],
+    ])('and takes %s for no answer', async (_, responder) => {
+      await expect(scripted(earlier, responder).client.find(id)).rejects.toThrow(code('unreachable'))
+    })
+
+    test('not after a 405 of something else', async () => {
+      const { client, requests } = scripted(page(405))
+      await expect(client.find(id)).rejects.toThrow(code('unreachable'))
+      expect(requests.every(({ init }) => init.method === 'GET')).toBe(true)
+    })
+  })
 })
 
 test('status and limits are checked', async () => {
@@ -266,13 +413,13 @@ test('status and limits are checked', async () => {
   expect(await burned.client.status(id, auth)).toEqual({ state: 'burned', reason: 'read', at: new Date(at) })
   expect(burned.requests[0]?.init.headers).toEqual({ authorization: `Bearer ${toBase64url(auth)}` })
   await expect(scripted(json(200, { state: 'lost' })).client.status(id, auth)).rejects.toThrow(
-    code('bad-answer'),
+    code('unreachable'),
   )
 
   const limits = { maxBytes: 1, minTtl: 2, maxTtl: 3, defaultTtl: 4, maxTries: 5, defaultTries: 6 }
   expect(await scripted(json(200, { ...limits, later: true })).client.limits()).toEqual(limits)
   const missing = scripted(json(200, { ...limits, maxTtl: '3' }))
-  await expect(missing.client.limits()).rejects.toThrow(code('bad-answer'))
+  await expect(missing.client.limits()).rejects.toThrow(code('unreachable'))
 })
 
 test('ack and revoke return nothing', async () => {
@@ -280,7 +427,7 @@ test('ack and revoke return nothing', async () => {
   expect(await client.ack(id, { link, reader })).toBeUndefined()
   expect(await client.revoke(id, auth)).toBeUndefined()
   expect(requests[0]?.init.keepalive).toBe(true)
-  await expect(scripted(json(404, { code: 'gone' })).client.revoke(id, auth)).rejects.toThrow(code('gone'))
+  await expect(scripted(problem(404, 'gone')).client.revoke(id, auth)).rejects.toThrow(code('gone'))
 })
 
 const headersOf = (responder: Responder) => new Headers(responder({ url: '', init: {} as FetchInit }).headers)

@@ -50,6 +50,23 @@ test('a registration carries all settings, and the token only in its header', as
   })
 })
 
+test('an envelope or inbox counts as arrived only by an answer of the server itself', async () => {
+  const bare = (status: number, headers: Record<string, string> = {}, body: string | null = null) =>
+    createInboxClient({
+      server: '',
+      fetch: async () => new Response(body, { status, headers }),
+      retry: { delaysMs: [], sleep: async () => {} },
+    })
+  const calls = (inboxes: ReturnType<typeof bare>) => [
+    () => inboxes.register(own.inbox, { keep: 60 }, own.ownerToken),
+    () => inboxes.post(address, Uint8Array.of(1)),
+  ]
+  const mark = { 'cross-origin-resource-policy': 'same-origin' }
+  for (const send of [...calls(bare(201)), ...calls(bare(200, mark))]) await send()
+  for (const send of [...calls(bare(200)), ...calls(bare(201, mark, '<html>')), ...calls(bare(204))])
+    await expect(send()).rejects.toThrow(code('unreachable'))
+})
+
 describe('keys from a server', () => {
   const good = { ownerHash: toBase64url(ownerHash), keys: keys.map(toBase64url) }
   const other = publicKeyOf(random())
@@ -65,11 +82,11 @@ describe('keys from a server', () => {
     ['wrong-keys', { ...good, keys: ['AAAA'] }],
     ['wrong-keys', { ...good, ownerHash: toBase64url(random()) }],
     ['wrong-keys', { ...good, ownerHash: '' }],
-    ['bad-answer', { ...good, ownerHash: 5 }],
-    ['bad-answer', { ...good, keys: good.keys[0] }],
-    ['bad-answer', { ...good, keys: [null] }],
-    ['bad-answer', { ...good, keys: ['AB'] }],
-    ['bad-answer', {}],
+    ['unreachable', { ...good, ownerHash: 5 }],
+    ['unreachable', { ...good, keys: good.keys[0] }],
+    ['unreachable', { ...good, keys: [null] }],
+    ['unreachable', { ...good, keys: ['AB'] }],
+    ['unreachable', {}],
   ] as const)('are refused as %s: %#', async (expected, response) => {
     await expect(scripted(response).inboxes.find(address)).rejects.toThrow(code(expected))
   })
@@ -84,7 +101,7 @@ test.each([
   { envelopes: [{ ...envelope(1), at: 'soon' }] },
   { envelopes: [{ ...envelope(1), envelope: '=' }] },
 ])('a malformed list is refused: %#', async (response) => {
-  await expect(scripted(response).inboxes.list(own, 0)).rejects.toThrow(code('bad-answer'))
+  await expect(scripted(response).inboxes.list(own, 0)).rejects.toThrow(code('unreachable'))
 })
 
 describe('many inboxes', () => {
@@ -127,7 +144,7 @@ describe('many inboxes', () => {
     [{ inboxes: [null] }],
     [{ inboxes: [{}] }],
   ])('refuse the response %j', async (response) => {
-    await expect(pollInboxes(scripted(response).inboxes, targets(1))).rejects.toThrow(code('bad-answer'))
+    await expect(pollInboxes(scripted(response).inboxes, targets(1))).rejects.toThrow(code('unreachable'))
   })
 })
 

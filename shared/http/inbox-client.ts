@@ -1,11 +1,18 @@
 /** Section 6: the calls on inboxes. Does not import the KEM, because not every caller needs it. */
 
-import { type Bytes, fromBase64url, isCount, toBase64url } from '../bytes/bytes.ts'
-import { AshnoteError, isServerCode, type ServerCode } from '../errors.ts'
+import { type Bytes, isCount, toBase64url } from '../bytes/bytes.ts'
+import { isServerCode, type ServerCode } from '../errors.ts'
 import { certifyInbox, type Inbox } from '../inbox/inbox.ts'
 import { MAX_POLLED, PAGE_BYTES } from '../limits.ts'
-import { bearer, type ClientOptions, createCaller, endOf, jsonBody } from './calls.ts'
-import { type Json, parseTime, readJsonResponse } from './response.ts'
+import { bearer, type ClientOptions, createCaller, jsonBody } from './calls.ts'
+import {
+  foreignAnswer,
+  type Json,
+  parseBytes,
+  parseTime,
+  readEmptyResponse,
+  readJsonResponse,
+} from './response.ts'
 import type { Signal } from './transport.ts'
 
 /** One waiting envelope. `n` grows with every arrival and is never used twice. */
@@ -70,7 +77,7 @@ export function createInboxClient(options: ClientOptions): InboxClient {
       return call(
         [200, 201],
         { method: 'PUT', path: inboxPath(address), headers: { ...headers, ...bearer(ownerToken) }, body },
-        endOf,
+        readEmptyResponse,
       )
     },
 
@@ -89,7 +96,7 @@ export function createInboxClient(options: ClientOptions): InboxClient {
           body: envelope,
           signal,
         },
-        endOf,
+        readEmptyResponse,
       ),
 
     list: ({ inbox, ownerToken }, after) =>
@@ -126,11 +133,15 @@ export function createInboxClient(options: ClientOptions): InboxClient {
       call(
         [204],
         { method: 'DELETE', path: `${inboxPath(inbox.address)}/envelopes/${n}`, headers: bearer(ownerToken) },
-        endOf,
+        readEmptyResponse,
       ),
 
     close: ({ inbox, ownerToken }) =>
-      call([204], { method: 'DELETE', path: inboxPath(inbox.address), headers: bearer(ownerToken) }, endOf),
+      call(
+        [204],
+        { method: 'DELETE', path: inboxPath(inbox.address), headers: bearer(ownerToken) },
+        readEmptyResponse,
+      ),
   }
 }
 
@@ -138,22 +149,22 @@ const inboxPath = (address: Uint8Array): string => `inboxes/${toBase64url(addres
 
 /** Checks only types; `certifyInbox` checks whether these are the right keys. */
 function parseKeys({ ownerHash, keys }: Json): { ownerHash: Bytes; keys: Bytes[] } {
-  if (!Array.isArray(keys)) throw new AshnoteError('bad-answer')
+  if (!Array.isArray(keys)) throw foreignAnswer()
   return { ownerHash: parseBytes(ownerHash), keys: keys.map(parseBytes) }
 }
 
 function parseArrivals({ envelopes, more }: Json): EnvelopePage {
-  if (!Array.isArray(envelopes)) throw new AshnoteError('bad-answer')
+  if (!Array.isArray(envelopes)) throw foreignAnswer()
   const arrivals = envelopes.map((entry: unknown): QueuedEnvelope => {
     const { n, at, envelope } = asObject(entry)
-    if (!isCount(n)) throw new AshnoteError('bad-answer')
+    if (!isCount(n)) throw foreignAnswer()
     return { n, at: parseTime(at), envelope: parseBytes(envelope) }
   })
   return { arrivals, more: more === true }
 }
 
 function parsePolled({ inboxes }: Json, count: number): PolledInbox[] {
-  if (!Array.isArray(inboxes) || inboxes.length !== count) throw new AshnoteError('bad-answer')
+  if (!Array.isArray(inboxes) || inboxes.length !== count) throw foreignAnswer()
   return inboxes.map((entry: unknown): PolledInbox => {
     const response = asObject(entry)
     return isServerCode(response.code) ? { code: response.code } : parseArrivals(response)
@@ -161,15 +172,6 @@ function parsePolled({ inboxes }: Json, count: number): PolledInbox[] {
 }
 
 function asObject(value: unknown): Json {
-  if (typeof value !== 'object' || value === null) throw new AshnoteError('bad-answer')
+  if (typeof value !== 'object' || value === null) throw foreignAnswer()
   return value as Json
-}
-
-function parseBytes(value: unknown): Bytes {
-  try {
-    if (typeof value === 'string') return fromBase64url(value)
-  } catch {
-    // Not base64url, so not a response of this protocol.
-  }
-  throw new AshnoteError('bad-answer')
 }

@@ -2,6 +2,7 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import { expect, test } from 'vitest'
 import { fromBase64url, toBase64url } from '../bytes/bytes.ts'
 import { tokenHash } from '../crypto/keys.ts'
+import type { ServerCode } from '../errors.ts'
 import { PART_BYTES } from '../limits.ts'
 import { blobDigest } from '../note/receipt.ts'
 import { createClient } from './client.ts'
@@ -17,8 +18,8 @@ const expiresAt = '2026-12-01T00:00:00Z'
 const nameOf = (url: string, { method }: FetchInit) =>
   `${method} ${url.slice(`${notes}/parts`.length).replace(/\?.*/, '') || '/'}`
 
-/** A server that accepts everything except the calls in `faults`: `[call, how often, status]`. */
-function serverWith(...faults: Array<[call: string, times: number, status: number | 'lost']>) {
+/** A server that accepts everything except the calls in `faults`: `[call, how often, what it answers]`. */
+function serverWith(...faults: Array<[call: string, times: number, answer: ServerCode | 'lost' | 'a page']>) {
   const requests: Array<{ name: string; url: string; init: FetchInit }> = []
   const slept: number[] = []
   const client = createClient({
@@ -30,8 +31,9 @@ function serverWith(...faults: Array<[call: string, times: number, status: numbe
       if (fault) {
         fault[1]--
         if (fault[2] === 'lost') throw new TypeError('network')
-        const headers: Record<string, string> = { 'retry-after': '7' }
-        return new Response('{}', { status: fault[2], headers })
+        if (fault[2] === 'a page') return new Response('<html>', { status: 413 })
+        const headers = { 'content-type': 'application/problem+json', 'retry-after': '7' }
+        return new Response(JSON.stringify({ code: fault[2] }), { status: 400, headers })
       }
       if (name.startsWith('PUT') || name.startsWith('DELETE')) return new Response(null, { status: 204 })
       return new Response(JSON.stringify({ expiresAt, received: [] }), { status: 201 })
@@ -75,8 +77,8 @@ test('each part is sent again by itself, and waits as long as the server asks', 
   const { client, names, slept } = serverWith(
     ['POST /', 1, 'lost'],
     ['PUT /1', 2, 'lost'],
-    ['PUT /2', 3, 429],
-    ['POST /complete', 1, 503],
+    ['PUT /2', 3, 'slow-down'],
+    ['POST /complete', 1, 'unavailable'],
   )
   await client.put(id, blob, upload)
   const counts = (call: string) => names().filter((name) => name === call).length
@@ -93,8 +95,14 @@ test('progress counts every byte once, also of a part that is sent again', async
 })
 
 test('an upload that fails for good is dropped on the server', async () => {
-  const { client, names } = serverWith(['PUT /1', 9, 400])
-  await expect(client.put(id, blob, upload)).rejects.toMatchObject({ code: 'bad-answer' })
-  expect(names().at(-1)).toBe('DELETE /')
-  expect(names()).not.toContain('POST /complete')
+  for (const [answer, code] of [
+    ['malformed', 'malformed'],
+    ['a page', 'size-refused'],
+  ] as const) {
+    const { client, names } = serverWith(['PUT /1', 9, answer])
+    await expect(client.put(id, blob, upload)).rejects.toMatchObject({ code })
+    expect(names().filter((name) => name === 'PUT /1')).toHaveLength(1)
+    expect(names().at(-1)).toBe('DELETE /')
+    expect(names()).not.toContain('POST /complete')
+  }
 })

@@ -10,10 +10,11 @@ import { tokenHash } from '../crypto/keys.ts'
 import { AshnoteError } from '../errors.ts'
 import { PART_BYTES, partCount, SECRET_BYTES } from '../limits.ts'
 import { combineDigests } from '../note/receipt.ts'
-import { bearer, type Caller, endOf, jsonBody } from './calls.ts'
+import { bearer, type Caller, jsonBody } from './calls.ts'
 import { notePath } from './reader-client.ts'
+import { foreignAnswer, readEmptyResponse, readJsonResponse } from './response.ts'
 import type { Retry } from './retry.ts'
-import type { Call, ProgressListener } from './transport.ts'
+import type { Call, FetchResponse, ProgressListener } from './transport.ts'
 import { formatUploadHeaders, formatUploadQuery, readExpiry, type UploadOptions } from './upload.ts'
 import { callWithProofOfWork } from './with-proof-of-work.ts'
 
@@ -54,13 +55,13 @@ export async function uploadParts(
       signal,
       onProgress: (done) => reportPart(n, done),
     }
-    await withBackoff(retry, () => call([204], put, endOf))
+    await withBackoff(retry, () => call([204], put, readEmptyResponse))
     reportPart(n, part.length)
     return digest
   }
 
   const begin: Call = { method: 'POST', path: parts + query, headers, signal }
-  await callWithProofOfWork(caller, id, begin, upload.proofOfWork, endOf)
+  await callWithProofOfWork(caller, id, begin, upload.proofOfWork, expectBegun)
   try {
     const digests: Bytes[] = []
     let n = 0
@@ -80,9 +81,14 @@ export async function uploadParts(
     return await call([200, 201], complete, readExpiry)
   } catch (error) {
     // If this fails too, the server drops the upload by itself after some hours.
-    call([204], { method: 'DELETE', path: parts, headers: proof, keepalive: true }, endOf).catch(() => {})
+    const drop: Call = { method: 'DELETE', path: parts, headers: proof, keepalive: true }
+    call([204], drop, readEmptyResponse).catch(() => {})
     throw error
   }
+}
+
+async function expectBegun(response: FetchResponse): Promise<void> {
+  if (!Array.isArray((await readJsonResponse(response)).received)) throw foreignAnswer()
 }
 
 /** Uploads a blob of several parts from memory. */

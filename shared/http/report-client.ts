@@ -1,10 +1,9 @@
 /** Sections 6 and 8: the calls on reports. Loaded only where a user reports a note or looks up a case. */
 
-import { type Bytes, fromBase64url, isCount, toBase64url } from '../bytes/bytes.ts'
-import { AshnoteError } from '../errors.ts'
+import { type Bytes, isCount, toBase64url } from '../bytes/bytes.ts'
 import type { Category } from '../report/abuse.ts'
-import { type ClientOptions, createCaller, jsonBody } from './calls.ts'
-import { parseTime, readJsonResponse } from './response.ts'
+import { type ClientOptions, createCaller, jsonBody, nullIfGone } from './calls.ts'
+import { foreignAnswer, parseBytes, parseTime, readJsonResponse } from './response.ts'
 import { parseStatement, type StatementOfReasons } from './sender-responses.ts'
 
 /**
@@ -52,9 +51,9 @@ export function createReportClient(options: ClientOptions): ReportClient {
     terms: () =>
       call([200], { method: 'GET', path: 'reports' }, async (response) => {
         const { inbox, evidenceTtl, maxBytes } = await readJsonResponse(response)
-        if (!isCount(evidenceTtl)) throw new AshnoteError('bad-answer')
+        if (!isCount(evidenceTtl) || inbox === undefined) throw foreignAnswer()
         return {
-          inbox: typeof inbox === 'string' ? fromBase64url(inbox) : undefined,
+          inbox: inbox === null ? undefined : parseBytes(inbox),
           evidenceTtl,
           maxBytes: isCount(maxBytes) ? maxBytes : undefined,
         }
@@ -79,7 +78,7 @@ export function createReportClient(options: ClientOptions): ReportClient {
         },
         async (response) => {
           const { case: number } = await readJsonResponse(response)
-          if (typeof number !== 'string') throw new AshnoteError('bad-answer')
+          if (typeof number !== 'string') throw foreignAnswer()
           return number
         },
       ),
@@ -94,9 +93,8 @@ export function createReportClient(options: ClientOptions): ReportClient {
       }),
 
     statement: (id) =>
-      call([200, 404], { method: 'GET', path: `notes/${toBase64url(id)}/statement` }, async (response) => {
-        const json = await readJsonResponse(response)
-        return response.status === 404 ? null : parseStatement(json)
-      }),
+      call([200], { method: 'GET', path: `notes/${toBase64url(id)}/statement` }, async (response) =>
+        parseStatement(await readJsonResponse(response)),
+      ).catch(nullIfGone),
   }
 }

@@ -1,12 +1,19 @@
-/** Section 6: parses the responses of a server, which are untrusted. */
-import { concat, fromUtf8, isCount } from '../bytes/bytes.ts'
+/**
+ * Section 6: parses answers, which are untrusted. Proxies, captive portals and firewalls answer in a server's
+ * place, so an answer counts only if it is recognisably of this protocol: the expected status with the expected
+ * content, or a problem document with a known code. Any other is `unreachable`, like no answer at all.
+ */
+import { type Bytes, concat, fromBase64url, fromUtf8, isCount } from '../bytes/bytes.ts'
 import { AshnoteError, isServerCode } from '../errors.ts'
-import { type FetchResponse, readBody } from './transport.ts'
+import { cancelBody, type FetchResponse, readBody } from './transport.ts'
 
 /** No control response about notes comes near this size. */
 const MAX_JSON_BYTES = 65536
 
 export type Json = Record<string, unknown>
+
+/** The error for an answer that is not recognisably of this protocol. */
+export const foreignAnswer = (): AshnoteError => new AshnoteError('unreachable')
 
 /** Throws the code of the response unless its status is one of `statuses`. */
 export async function expectStatus(response: FetchResponse, ...statuses: number[]): Promise<void> {
@@ -14,7 +21,7 @@ export async function expectStatus(response: FetchResponse, ...statuses: number[
 }
 
 /**
- * Reads the JSON object in a body of at most `most` bytes. Throws `bad-answer`; rejects as fetch does when
+ * Reads the JSON object in a body of at most `most` bytes. Throws `unreachable`; rejects as fetch does when
  * the connection is lost.
  */
 export async function readJsonResponse(response: FetchResponse, most = MAX_JSON_BYTES): Promise<Json> {
@@ -22,7 +29,7 @@ export async function readJsonResponse(response: FetchResponse, most = MAX_JSON_
   let length = 0
   await readBody(response, (chunk) => {
     length += chunk.length
-    if (length > most) throw new AshnoteError('bad-answer')
+    if (length > most) throw foreignAnswer()
     chunks.push(chunk)
   })
   try {
@@ -31,35 +38,64 @@ export async function readJsonResponse(response: FetchResponse, most = MAX_JSON_
   } catch {
     // Not JSON, so not a response of this protocol.
   }
-  throw new AshnoteError('bad-answer')
+  throw foreignAnswer()
 }
 
-/** The error that a problem document describes. Proxies send none, so some statuses stand for a code. */
-async function readProblem(response: FetchResponse): Promise<AshnoteError> {
-  const problem: Json = await readJsonResponse(response).catch(() => ({}))
+/** Every server of this protocol sends this header with every answer; proxies do not send it with theirs. */
+const OWN_HEADER = 'cross-origin-resource-policy'
+
+/**
+ * Reads an answer whose status says everything. Throws `unreachable` for one with a body, and for a bare 200,
+ * because proxies answer with an empty 200 too.
+ */
+export async function readEmptyResponse(response: FetchResponse): Promise<void> {
+  // Read to the end, because a browser otherwise counts the request as broken off.
+  await readBody(response, () => {
+    throw foreignAnswer()
+  })
+  if (response.status === 200 && response.headers.get(OWN_HEADER) === null) throw foreignAnswer()
+}
+
+/** Whether the response says that it is a problem document. */
+export const isProblem = ({ headers }: FetchResponse): boolean =>
+  /^application\/problem\+json *(;|$)/i.test(headers.get('content-type') ?? '')
+
+/** The error that a problem document describes. */
+export async function readProblem(response: FetchResponse): Promise<AshnoteError> {
+  if (!isProblem(response)) {
+    cancelBody(response)
+    return foreignAnswer()
+  }
+  const { code, triesLeft } = await readJsonResponse(response)
+  if (!isServerCode(code)) return foreignAnswer()
   const retryAfter = Number.parseInt(response.headers.get('retry-after') ?? '', 10)
-  return new AshnoteError(isServerCode(problem.code) ? problem.code : codeOf(response.status), {
-    triesLeft: isCount(problem.triesLeft) ? problem.triesLeft : undefined,
+  return new AshnoteError(code, {
+    triesLeft: isCount(triesLeft) ? triesLeft : undefined,
     retryAfter: isCount(retryAfter) ? retryAfter : undefined,
   })
 }
 
-function codeOf(status: number) {
-  if (status === 413) return 'too-large'
-  if (status === 429) return 'slow-down'
-  return status >= 500 ? 'unavailable' : 'bad-answer'
-}
-
-/** Parses a time in RFC 3339 or as an HTTP date. Throws `bad-answer`. */
+/** Parses a time in RFC 3339 or as an HTTP date. Throws `unreachable`. */
 export function parseTime(text: unknown): Date {
   const time = new Date(typeof text === 'string' ? text : Number.NaN)
-  if (Number.isNaN(time.getTime())) throw new AshnoteError('bad-answer')
+  if (Number.isNaN(time.getTime())) throw foreignAnswer()
   return time
 }
 
-/** Parses `content-length`; undefined if the header is missing. Throws `bad-answer`. */
-export function parseContentLength(text: string | null): number | undefined {
-  if (text === null) return undefined
-  if (!/^\d{1,15}$/.test(text)) throw new AshnoteError('bad-answer')
-  return Number(text)
+/** Decodes bytes in base64url. Throws `unreachable` for anything else. */
+export function parseBytes(text: unknown): Bytes {
+  try {
+    return fromBase64url(text as string)
+  } catch {
+    throw foreignAnswer()
+  }
+}
+
+/**
+ * The length of the body by its header; undefined if something on the way has removed the header, or has
+ * encoded the body, which then has another length.
+ */
+export function contentLength({ headers }: FetchResponse): number | undefined {
+  const text = headers.get('content-length') ?? ''
+  return /^\d{1,15}$/.test(text) && headers.get('content-encoding') === null ? Number(text) : undefined
 }

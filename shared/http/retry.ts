@@ -1,5 +1,8 @@
-/** Retries after a lost connection. Every call of section 6 may be sent twice, most without any harm. */
-import { AshnoteError } from '../errors.ts'
+/**
+ * Retries after a lost connection or an answer that something on the way gave. Every call of section 6 may be
+ * sent twice, most without any harm.
+ */
+import { AshnoteError, type ErrorCode } from '../errors.ts'
 import type { Signal } from './transport.ts'
 
 /** Delays in ms before each further attempt, and how to wait. */
@@ -11,6 +14,9 @@ export const DEFAULT_RETRY: Retry = {
   delaysMs: [300, 1000, 3000],
   sleep: (ms) => new Promise((done) => timers.setTimeout(done, ms)),
 }
+
+/** Failures that may pass by themselves. */
+const PASSING: readonly ErrorCode[] = ['unreachable', 'unavailable']
 
 /**
  * Runs `attempt` until it succeeds, fails for a reason that another attempt would meet again, or has failed
@@ -35,7 +41,7 @@ export async function withRetry<T>(
       expectLive(signal)
       const known = error instanceof AshnoteError
       const delay = mayRepeat() ? retry.delaysMs[failures++] : undefined
-      if (known && error.code !== 'unavailable') throw error
+      if (known && !PASSING.includes(error.code)) throw error
       if (delay === undefined) throw known ? error : new AshnoteError('unreachable')
       await pause(retry, delay, signal)
     }

@@ -2,14 +2,14 @@
 
 import type { Bytes } from '../bytes/bytes.ts'
 import { PART_BYTES } from '../limits.ts'
-import { bearer, type ClientOptions, createCaller, endOf } from './calls.ts'
+import { bearer, type ClientOptions, createCaller } from './calls.ts'
 import { uploadInParts } from './part-upload.ts'
 import { notePath } from './reader-client.ts'
-import { readJsonResponse } from './response.ts'
+import { readEmptyResponse, readJsonResponse } from './response.ts'
 import { type NoteStatus, parseLimits, parseStatus, type ServerLimits } from './sender-responses.ts'
 import { type UploadOptions, uploadBlob } from './upload.ts'
 
-/** Every call throws AshnoteError only: the server's code, or `unreachable`, `aborted`, `bad-answer`. */
+/** Every call throws AshnoteError only: the server's code, `unreachable`, `size-refused` or `aborted`. */
 export type SenderClient = {
   limits(): Promise<ServerLimits>
   /** Uploads a blob, in parts if it is large. Repeating the same upload is harmless. */
@@ -34,7 +34,7 @@ export function createSenderClient(options: ClientOptions): SenderClient {
         : uploadInParts(caller, id, blob, upload),
 
     revoke: (id, token) =>
-      call([204], { method: 'DELETE', path: notePath(id), headers: bearer(token) }, endOf),
+      call([204], { method: 'DELETE', path: notePath(id), headers: bearer(token) }, readEmptyResponse),
 
     status: (id, token) =>
       call(

@@ -1,8 +1,7 @@
 /** Section 6: a server's responses to senders. */
 
 import { isCount } from '../bytes/bytes.ts'
-import { AshnoteError } from '../errors.ts'
-import { type Json, parseTime } from './response.ts'
+import { foreignAnswer, type Json, parseTime } from './response.ts'
 
 /** The response to `GET /v1/limits`, in bytes of blob and in seconds. */
 export type ServerLimits = {
@@ -31,11 +30,11 @@ export type NoteStatus = {
  */
 export type StatementOfReasons = { outcome: string; reason: string; words: string; at: Date }
 
-/** Parses limits. Throws `bad-answer` unless every limit is there. */
+/** Parses limits. Throws `unreachable` unless every limit is there. */
 export function parseLimits(json: Json): ServerLimits {
   const count = (name: Exclude<keyof ServerLimits, 'challenge'>): number => {
     const value = json[name]
-    if (!isCount(value)) throw new AshnoteError('bad-answer')
+    if (!isCount(value)) throw foreignAnswer()
     return value
   }
   return {
@@ -49,9 +48,9 @@ export function parseLimits(json: Json): ServerLimits {
   }
 }
 
-/** Parses a status of section 6; `at` is RFC 3339. Throws `bad-answer` for anything else. */
+/** Parses a status of section 6; `at` is RFC 3339. Throws `unreachable` for anything else. */
 export function parseStatus({ state, reason, at, statement }: Json): NoteStatus {
-  if (state !== 'sealed' && state !== 'leased' && state !== 'burned') throw new AshnoteError('bad-answer')
+  if (state !== 'sealed' && state !== 'leased' && state !== 'burned') throw foreignAnswer()
   return {
     state,
     ...(typeof reason === 'string' && { reason }),
@@ -60,10 +59,10 @@ export function parseStatus({ state, reason, at, statement }: Json): NoteStatus 
   }
 }
 
-/** Parses a decision. Throws `bad-answer` for anything else. */
+/** Parses a decision. Throws `unreachable` for anything else. */
 export function parseStatement(value: unknown): StatementOfReasons {
   const { outcome, reason, words = '', at } = (typeof value === 'object' && value ? value : {}) as Json
   if (typeof outcome !== 'string' || typeof reason !== 'string' || typeof words !== 'string')
-    throw new AshnoteError('bad-answer')
+    throw foreignAnswer()
   return { outcome, reason, words, at: parseTime(at) }
 }

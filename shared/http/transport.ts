@@ -71,6 +71,14 @@ export const createRequest =
       redirect: 'manual',
     })
 
+/** Tells the connection that nobody reads the rest of the body. */
+export function cancelBody({ body }: FetchResponse): void {
+  body
+    ?.getReader()
+    .cancel()
+    .catch(() => {})
+}
+
 /**
  * Passes the chunks of a body to `consume`, one after the other, until the body ends. Rejects when the
  * connection is lost and, after cancelling the download, with the error of `consume`.

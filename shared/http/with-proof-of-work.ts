@@ -1,8 +1,9 @@
 /** Section 6: a call that creates a note, with the proof of work that the server may request. */
 
 import { AshnoteError } from '../errors.ts'
-import { type Caller, endOf } from './calls.ts'
+import type { Caller } from './calls.ts'
 import { PROOF_OF_WORK_HEADER, type SolveProofOfWork, solveInSteps } from './proof-of-work.ts'
+import { foreignAnswer, parseBytes, readProblem } from './response.ts'
 import { DEFAULT_RETRY } from './retry.ts'
 import type { Call, FetchResponse } from './transport.ts'
 
@@ -35,8 +36,11 @@ export async function callWithProofOfWork<T>(
     const sent = { ...rest, headers: { ...headers, ...(proof && { [PROOF_OF_WORK_HEADER]: proof }) } }
     const { challenge, value } = await call([200, 201, 428], sent, async (response) => {
       if (response.status !== 428) return { value: await read(response) }
-      await endOf(response)
-      return { challenge: response.headers.get(PROOF_OF_WORK_HEADER) ?? '' }
+      const problem = await readProblem(response)
+      if (problem.code !== 'work-needed') throw problem
+      const challenge = response.headers.get(PROOF_OF_WORK_HEADER) ?? ''
+      if (parseBytes(challenge).length === 0) throw foreignAnswer()
+      return { challenge }
     })
     if (challenge === undefined) return value as T
     proof = await solveProofOfWork(challenge, id)

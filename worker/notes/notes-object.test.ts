@@ -100,7 +100,7 @@ describe('the ends of a note', () => {
   test('an alarm that rings early ends nothing and rings again', async () => {
     const note = await put(makeNote(), { ttl: 60 })
     await ring(note.id)
-    expect(await client.head(note.id)).not.toBeNull()
+    expect(await client.find(note.id)).not.toBeNull()
     expect(await storageOf(note.id)).toMatchObject({ alarm: expect.any(Number) })
   })
 })
@@ -116,7 +116,7 @@ describe('the alarm', () => {
       forward(60)
       await ringAll(long)
       await expectNothingOf(short)
-      expect(await client.head(long.id)).not.toBeNull()
+      expect(await client.find(long.id)).not.toBeNull()
       const { alarm } = await storageOf(long.id)
       expect(alarm).toBeGreaterThan(due)
       expect(alarm).toBeLessThanOrEqual(Number((await rowOf(long.id))?.due))
@@ -245,7 +245,7 @@ test('calls for unknown ids leave nothing', async () => {
   const wanted = ids.flatMap((note) => {
     const known = { ...note, reader: newReader() }
     return [
-      client.head(note.id),
+      client.find(note.id),
       client.claim(note.id, known).catch(({ code }) => code),
       client.ack(note.id, known).catch(({ code }) => code),
       client.revoke(note.id, note.revoke).catch(({ code }) => code),

@@ -48,14 +48,16 @@ export function useSubmitting(
         return
       }
       const known = asKnown(error)
-      setProblem(known.code === 'changed-file' ? compose.changedFile : textOf(known, calls))
+      setProblem(textOf(known, compose, calls))
       onFailed?.(known.code)
     }
   }
   return { progress, problem, submit, cancel: () => abort.current.abort() }
 }
 
-function textOf({ code, retryAfter }: AshnoteError, calls: CallStrings): string {
+function textOf({ code, retryAfter }: AshnoteError, compose: ComposeStrings, calls: CallStrings): string {
+  if (code === 'changed-file') return compose.changedFile
+  if (code === 'blocked' || code === 'frozen') return `${compose.refused[code]}.`
   const { title, text } = sentencesOf(calls, code)
   return `${title}. ${text}${retryAfter ? ` ${calls.waitSeconds(retryAfter)}` : ''}`
 }

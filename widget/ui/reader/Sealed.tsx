@@ -24,7 +24,7 @@ export function Sealed({ state, strings, wantsPassphrase, onReveal, onCancel }: 
   /** The last passphrase that was tried without the white space around it. */
   const [trimmed, setTrimmed] = useState<string>()
   if (state.at === 'asking') return <Letter class="asking" title={sealed.asking} />
-  const { head } = state
+  const { found } = state
   const problem = state.at === 'sealed' ? state.problem : undefined
   const isOpening = state.at === 'opening'
   const submit = (event: Event) => {
@@ -43,7 +43,7 @@ export function Sealed({ state, strings, wantsPassphrase, onReveal, onCancel }: 
   }
   return (
     <Letter class={state.at} title={sealed.title}>
-      <p>{head ? sealed.once : sealed.again}</p>
+      <p>{found ? sealed.once : sealed.again}</p>
       <form onSubmit={submit}>
         {wantsPassphrase && (
           <PassphraseField
@@ -81,11 +81,11 @@ export function Sealed({ state, strings, wantsPassphrase, onReveal, onCancel }: 
         />
       ) : (
         <p class="soft">
-          {head &&
+          {found &&
             sealed.waits(
-              formatBytes(lang, head.size),
-              formatMoment(lang, head.expiresAt),
-              formatAway(lang, head.expiresAt, Date.now()),
+              found.size === undefined ? '' : formatBytes(lang, found.size),
+              formatMoment(lang, found.expiresAt),
+              formatAway(lang, found.expiresAt, Date.now()),
             )}
         </p>
       )}

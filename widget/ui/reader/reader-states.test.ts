@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import { ERROR_CODES } from '../../../shared/errors.ts'
 import { isFinalFailure, nextReaderState, type ReaderEvent, type ReaderState } from './reader-states.ts'
 
-const head = { size: 1104, expiresAt: new Date(0) }
+const note = { size: 1104, expiresAt: new Date(0) }
 const payload = { bodies: [] }
 const run = (...events: ReaderEvent[]) => events.reduce<ReaderState>(nextReaderState, { at: 'asking' })
-const found: ReaderEvent = { is: 'found', head }
+const found: ReaderEvent = { is: 'found', found: note }
 const reveal: ReaderEvent = { is: 'reveal' }
 
 it('goes from asking to an open, burned note', () => {
@@ -29,7 +29,7 @@ it('keeps the form after a wrong passphrase, and ends after the last try', () =>
     is: 'failed',
     problem: { code: 'wrong-passphrase', triesLeft },
   })
-  expect(run(found, reveal, wrong(4))).toMatchObject({ at: 'sealed', head, problem: { triesLeft: 4 } })
+  expect(run(found, reveal, wrong(4))).toMatchObject({ at: 'sealed', found: note, problem: { triesLeft: 4 } })
   expect(run(found, reveal, wrong(4), reveal, wrong(0))).toEqual({ at: 'ended', end: 'locked' })
 })
 

@@ -1,13 +1,8 @@
 /** The states of the reader and the transitions between them: a pure table, so that it can be tested. */
 import type { AshnoteError, ErrorCode } from '../../../shared/errors.ts'
+import type { FoundNote } from '../../../shared/http/reader-client.ts'
 import type { ReaderEnd } from '../strings/keys.ts'
 import type { ReadPayload } from '../transfer/receive-files.ts'
-
-/**
- * The response to HEAD. Undefined in a state: the server denies the note, but this tab holds its R (section
- * 5).
- */
-export type NoteHead = { size: number; expiresAt: Date }
 
 export type ReaderProblem = {
   code: ErrorCode
@@ -15,13 +10,16 @@ export type ReaderProblem = {
   retryAfter?: number | undefined
 }
 
-/** `acked`: whether the server confirmed the burn; undefined until it has answered. */
+/**
+ * `found`: undefined if the server denies the note, but this tab holds its R (section 5). `acked`: whether the
+ * server confirmed the burn; undefined until it has answered.
+ */
 export type ReaderState =
   | { at: 'asking' }
-  | { at: 'sealed'; head: NoteHead | undefined; problem?: ReaderProblem }
+  | { at: 'sealed'; found: FoundNote | undefined; problem?: ReaderProblem }
   | {
       at: 'opening'
-      head: NoteHead | undefined
+      found: FoundNote | undefined
       done: number
       total: number | undefined
       isWaiting?: boolean
@@ -32,7 +30,7 @@ export type ReaderState =
 
 export type ReaderEvent =
   | { is: 'ask' }
-  | { is: 'found'; head: NoteHead | undefined }
+  | { is: 'found'; found: FoundNote | undefined }
   | { is: 'reveal' }
   | { is: 'progress'; done: number; total: number | undefined }
   | { is: 'waiting' }
@@ -47,10 +45,10 @@ export function nextReaderState(state: ReaderState, event: ReaderEvent): ReaderS
     case 'ask':
       return state.at === 'failed' ? { at: 'asking' } : state
     case 'found':
-      return state.at === 'asking' ? { at: 'sealed', head: event.head } : state
+      return state.at === 'asking' ? { at: 'sealed', found: event.found } : state
     case 'reveal':
       return state.at === 'sealed'
-        ? { at: 'opening', head: state.head, done: 0, total: state.head?.size }
+        ? { at: 'opening', found: state.found, done: 0, total: state.found?.size }
         : state
     case 'progress':
       return state.at === 'opening'
@@ -72,8 +70,9 @@ export function nextReaderState(state: ReaderState, event: ReaderEvent): ReaderS
 function fail(state: ReaderState, problem: ReaderProblem): ReaderState {
   if (state.at === 'opening') {
     if (problem.code === 'wrong-passphrase' && problem.triesLeft === 0) return { at: 'ended', end: 'locked' }
-    // Keeps the passphrase field, and the same R may try again during the lease.
-    if (!isFinalFailure(problem.code)) return { at: 'sealed', head: state.head, problem }
+    // Keeps the passphrase field, and the same R may try again during the lease. What was damaged once may
+    // arrive whole.
+    if (!isFinalFailure(problem.code)) return { at: 'sealed', found: state.found, problem }
   }
   return state.at === 'open' || state.at === 'ended' ? state : { at: 'failed', problem }
 }
@@ -83,7 +82,6 @@ const FINAL: readonly ErrorCode[] = [
   'cut-link',
   'unknown-version',
   'unknown-kind',
-  'damaged-note',
   'gone',
   'too-large',
   'no-inbox',

@@ -39,6 +39,13 @@ type Held = {
 }
 
 /**
+ * Whether R opens nothing after this failure. An R that was in use before may have a lease whose answer was
+ * lost, and servers of earlier versions answer a wrong passphrase during a lease with `gone`.
+ */
+const isUseless = ({ code, triesLeft }: AshnoteError, wasInUse: boolean): boolean =>
+  triesLeft === 0 || (code === 'gone' && !wasInUse)
+
+/**
  * Looks up the note of a link, and reads it once. `reading` must not change while the component is mounted.
  * @param place element for content that is loaded on demand; emptied when the note is cleared
  */
@@ -50,9 +57,9 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
   async function look(): Promise<ReaderEvent> {
     held.prepared ??= prepareRead(findLink(fragment))
     const { id } = held.prepared
-    const head = await client.head(id)
-    if (!head && !memory.load(id)) throw new AshnoteError('gone')
-    return { is: 'found', head: head ?? undefined }
+    const found = await client.find(id)
+    if (!found && !memory.load(id)) throw new AshnoteError('gone')
+    return { is: 'found', found: found ?? undefined }
   }
 
   async function show(looking: Promise<ReaderEvent>) {
@@ -89,15 +96,16 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
   async function reveal(passphrase: string, asTyped = false) {
     if (!held.prepared || state.at !== 'sealed') return
     const { id } = held.prepared
-    const { head } = state
+    const { found } = state
     send({ is: 'reveal' })
     // Stored before use, so that neither a lost response nor a reload loses the note (section 5).
-    const reader = memory.load(id) ?? randomBytes(SECRET_BYTES)
+    const earlier = memory.load(id)
+    const reader = earlier ?? randomBytes(SECRET_BYTES)
     memory.save(id, reader)
     held.abort = new AbortController()
     try {
       const { payload, reply, evidence, acked, ...files } = await readNote(receive, client, held.prepared, {
-        size: head?.size,
+        size: found?.size,
         passphrase,
         asTyped,
         reader,
@@ -115,8 +123,7 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
       if (isAcked) memory.forget(id)
       send({ is: 'acked', acked: isAcked })
     } catch (error) {
-      const isGone = error instanceof AshnoteError && (error.code === 'gone' || error.triesLeft === 0)
-      if (isGone) memory.forget(id)
+      if (isUseless(asKnown(error), !!earlier)) memory.forget(id)
       fail(error)
     }
   }

@@ -74,7 +74,9 @@ export class Reporting {
     try {
       return { id: await this.#seal({ inbox, ...terms }, this.#opened, details, control) }
     } catch (error) {
-      const without = MISSING_EVIDENCE.find((code) => code === (error as AshnoteError).code)
+      const { code } = error as AshnoteError
+      const cause = code === 'size-refused' ? 'too-large' : code
+      const without = MISSING_EVIDENCE.find((known) => known === cause)
       if (without) return { without }
       throw error
     }

@@ -51,9 +51,9 @@ export type ReadStrings = {
     title: string
     once: string
     behindPassphrase: string
-    /** The note was opened in this tab before, and its reader may open it again. */
+    /** This tab tried to open the note before, so it may hold the lease. */
     again: string
-    /** Size of the blob, its time of expiry, and how far away that is. */
+    /** Size of the blob or '' if it is unknown, its time of expiry, and how far away that is. */
     waits: (size: string, when: string, away: string) => string
     passphrase: string
     reveal: string

@@ -45,8 +45,8 @@ export type ReadNote = Omit<OpenedNote, 'payload' | 'evidence'> & {
   showTools?: (place: HTMLElement | null) => void
 }
 
-/** `size`: the blob's size in bytes, if known. `onWait`: the network is away. */
-export type ReceivingFiles = ReadOptions & { size: number | undefined; onWait?: (() => void) | undefined }
+/** `onWait`: the network is away. */
+export type ReceivingFiles = ReadOptions & { onWait?: (() => void) | undefined }
 
 export type ReceiveFiles = (
   client: ReaderClient,
@@ -81,7 +81,8 @@ export const receiveFiles =
       await expectRoom(receiving.size ?? 0)
       const { kind, id } = prepared
       const { key, reply, ...claim } = await prepareClaim(prepared, receiving)
-      const job = { is: 'receive', server, note: { kind, id, key }, claim, file: name } as const
+      const sized = { ...claim, size: receiving.size }
+      const job = { is: 'receive', server, note: { kind, id, key }, claim: sized, file: name } as const
       const { outline, receipt, ...seed } = await runJob(createWorker, job, receiving)
       const file = await (await openFile(name)).getFile()
       const size = outline.bodies.reduce((sum, body) => sum + body.size, 0)

@@ -124,7 +124,7 @@ describe('refuses by name, and nothing is lost', () => {
     const swapped = combineDigests([1, 0, 2].flatMap((n) => PART_DIGESTS[n] ?? []))
     for (const digest of [OTHER_D, swapped, await sha256(note.blob)])
       await expectProblem(await complete(note, digest), 'digest-mismatch')
-    expect(await client.head(note.id)).toBeNull()
+    expect(await client.find(note.id)).toBeNull()
     expect((await complete(note)).status).toBe(201)
   })
 

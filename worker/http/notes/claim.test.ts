@@ -191,7 +191,7 @@ describe('wrong passphrases', () => {
     await expect(client.claim(note.id, { ...note, auth: wrong, reader: newReader() })).rejects.toEqual(
       codeOf('wrong-passphrase', { triesLeft: 0 }),
     )
-    expect(await client.head(note.id)).toBeNull()
+    expect(await client.find(note.id)).toBeNull()
   })
 })
 

@@ -50,7 +50,7 @@ test.each([
   const opened = await claimNote(client, prepareRead(sent.link), { reader: newReader(), stretch })
   expect(opened.payload).toEqual(payload)
   expect(await opened.acked).toBe(true)
-  expect(await client.head(sent.id)).toBeNull()
+  expect(await client.find(sent.id)).toBeNull()
   expect(await blobsOf(sent.id)).toEqual([])
 })
 
@@ -154,7 +154,7 @@ describe('HEAD', () => {
     expect(response.status).toBe(200)
     expect(response.headers.get('content-length')).toBe(String(note.blob.length))
     expect(response.headers.get('expires')).toBe(new Date(expiresAt).toUTCString())
-    expect(await client.head(note.id)).toMatchObject({ size: note.blob.length })
+    expect(await client.find(note.id)).toMatchObject({ size: note.blob.length })
     expect(await rowOf(note.id)).toEqual(row)
   })
 

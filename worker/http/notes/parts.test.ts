@@ -44,7 +44,7 @@ test('a large payload goes from sender to reader through the real client, and is
     { ...note, payload: { bodies: [body] } },
     { ttl: 3600, ...hashes, onProgress },
   )
-  expect(progress.at(-1)).toBe((await client.head(id))?.size)
+  expect(progress.at(-1)).toBe((await client.find(id))?.size)
 
   const reader = newReader()
   let [length, isSame] = [0, true]
@@ -66,16 +66,16 @@ describe('an upload in parts', () => {
     const note = newPartsNote()
     expect((await begin(note)).status).toBe(201)
     for (const n of [2, 0, 1]) {
-      expect(await client.head(note.id)).toBeNull()
+      expect(await client.find(note.id)).toBeNull()
       expect((await putPart(note, n)).status).toBe(204)
     }
-    expect(await client.head(note.id)).toBeNull()
+    expect(await client.find(note.id)).toBeNull()
     const before = Date.now()
     const made = await complete(note)
     expect(made.status).toBe(201)
     const { expiresAt } = await made.json<{ expiresAt: string }>()
     expect(Date.parse(expiresAt)).toBeGreaterThanOrEqual(before + 3600_000)
-    expect((await client.head(note.id))?.size).toBe(note.blob.length)
+    expect((await client.find(note.id))?.size).toBe(note.blob.length)
     expect(await claimed(note)).toBe(true)
   })
 

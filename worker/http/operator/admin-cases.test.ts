@@ -148,7 +148,7 @@ describe('a takedown', () => {
       await callWith(WITH_OPERATOR, path, { method: 'POST', body: '{"reason":"terms"}' }),
       'wrong-token',
     )
-    expect(await client.head(note.id)).not.toBeNull()
+    expect(await client.find(note.id)).not.toBeNull()
   })
 })
 

@@ -28,7 +28,7 @@ export const calls: CallStrings = {
     },
     'damaged-note': {
       title: 'What arrived is not the note that was sent',
-      text: 'It failed verification, so none of it is shown. Somebody may have changed it. Ask its sender for a new one.',
+      text: 'It failed verification, so none of it is shown. Something on the way may have changed it. Try again; if that does not help, ask its sender for a new one.',
     },
     unreachable: {
       title: 'The server cannot be reached',
@@ -47,9 +47,13 @@ export const calls: CallStrings = {
       title: 'This is too large',
       text: 'The server or this page does not take so much at once.',
     },
+    'size-refused': {
+      title: 'Something between this browser and the server refused the size',
+      text: 'The server itself takes more. Nothing was sent. Send less at once, or tell whoever runs the server.',
+    },
     'slow-down': {
       title: 'Too many requests',
-      text: 'The server asks everybody on your network to slow down. The note is untouched.',
+      text: 'The server takes no more for now from this tab or your network. A sealed note waits unharmed; one that you have begun to open may be gone after the wait.',
     },
     unavailable: {
       title: 'The server is busy',

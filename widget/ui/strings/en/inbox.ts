@@ -58,7 +58,7 @@ export const inbox: InboxStrings = {
     },
     unreachable: {
       title: 'The server cannot be reached',
-      text: 'Nothing was sent. Try again in a moment.',
+      text: 'As far as this page can tell, nothing was sent. Try again in a moment.',
     },
     aborted: { title: 'Cancelled', text: 'Nothing was sent.' },
     unavailable: { title: 'The server is busy', text: 'It cannot answer right now. Try again in a moment.' },

@@ -28,7 +28,7 @@ export const calls: CallStrings = {
     },
     'damaged-note': {
       title: 'Ce qui est arrivé n’est pas le message envoyé',
-      text: 'La vérification a échoué, rien n’en est donc affiché. Quelqu’un l’a peut-être modifié. Demandez-en un nouveau à l’expéditeur.',
+      text: 'La vérification a échoué, rien n’en est donc affiché. Quelque chose l’a peut-être modifié en chemin. Réessayez ; si cela ne suffit pas, demandez-en un nouveau à l’expéditeur.',
     },
     unreachable: {
       title: 'Le serveur est injoignable',
@@ -47,9 +47,13 @@ export const calls: CallStrings = {
       title: 'C’est trop volumineux',
       text: 'Le serveur ou cette page n’en accepte pas autant à la fois.',
     },
+    'size-refused': {
+      title: 'Quelque chose entre ce navigateur et le serveur a refusé la taille',
+      text: 'Le serveur lui-même accepte davantage. Rien n’a été envoyé. Envoyez moins à la fois, ou prévenez qui gère le serveur.',
+    },
     'slow-down': {
       title: 'Trop de requêtes',
-      text: 'Le serveur demande à tout votre réseau de ralentir. Le message est intact.',
+      text: 'Le serveur n’accepte plus rien pour l’instant de cet onglet ou de votre réseau. Un message scellé attend sans dommage ; un message que vous avez commencé à ouvrir aura peut-être disparu après l’attente.',
     },
     unavailable: {
       title: 'Le serveur est occupé',

@@ -59,7 +59,7 @@ export const inbox: InboxStrings = {
     },
     unreachable: {
       title: 'Le serveur est injoignable',
-      text: 'Rien n’a été envoyé. Réessayez dans un moment.',
+      text: 'Pour autant que cette page le sache, rien n’a été envoyé. Réessayez dans un moment.',
     },
     aborted: { title: 'Annulé', text: 'Rien n’a été envoyé.' },
     unavailable: {
