@@ -94,6 +94,26 @@ test('progress counts every byte once, also of a part that is sent again', async
   expect(progress.slice(-2)).toEqual([blob.length, blob.length])
 })
 
+test('no progress is reported after a failure, although other parts are still on their way', async () => {
+  const late: Array<() => void> = []
+  const client = createClient({
+    server: '',
+    async fetch(url, { onProgress }) {
+      if (!url.includes('/parts/')) return Response.json({ received: [] })
+      late.push(() => onProgress?.(7, 10))
+      if (url.endsWith('/0')) return new Response('<html>', { status: 413 })
+      return new Promise(() => {})
+    },
+    retry: { delaysMs: [], sleep: async () => {} },
+  })
+  const seen: number[] = []
+  const put = client.put(id, blob, { ...upload, onProgress: (done) => seen.push(done) })
+  await expect(put).rejects.toMatchObject({ code: 'size-refused' })
+  for (const report of late) report()
+  expect(seen).toEqual([])
+  expect(late.length).toBeGreaterThan(1)
+})
+
 test('an upload that fails for good is dropped on the server', async () => {
   for (const [answer, code] of [
     ['malformed', 'malformed'],

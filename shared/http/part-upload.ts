@@ -39,7 +39,10 @@ export async function uploadParts(
   const headers = { ...formatUploadHeaders(upload), 'ashnote-upload': toBase64url(tokenHash(token)) }
   const query = `${formatUploadQuery(upload)}&size=${size}`
   const proof = bearer(token)
-  const reportPart = sumProgress(size, upload.onProgress)
+  let hasFailed = false
+  // When one part has failed, others are still on their way: their progress would look like an upload that
+  // goes on.
+  const reportPart = sumProgress(size, (...progress) => hasFailed || upload.onProgress?.(...progress))
 
   const sendPart = async (n: number, part: Bytes): Promise<Bytes> => {
     const digest = await digestOf(part, platformSubtle())
@@ -80,6 +83,7 @@ export async function uploadParts(
     }
     return await call([200, 201], complete, readExpiry)
   } catch (error) {
+    hasFailed = true
     // If this fails too, the server drops the upload by itself after some hours.
     const drop: Call = { method: 'DELETE', path: parts, headers: proof, keepalive: true }
     call([204], drop, readEmptyResponse).catch(() => {})
@@ -123,15 +127,12 @@ async function withBackoff(retry: Retry, send: () => Promise<void>): Promise<voi
 }
 
 /** Sums the progress of all parts. When a part starts over, its earlier progress is subtracted. */
-function sumProgress(
-  size: number,
-  onProgress: ProgressListener | undefined,
-): (n: number, done: number) => void {
+function sumProgress(size: number, onProgress: ProgressListener): (n: number, done: number) => void {
   const parts: number[] = []
   let sum = 0
   return (n, done) => {
     sum += done - (parts[n] ?? 0)
     parts[n] = done
-    onProgress?.(sum, size)
+    onProgress(sum, size)
   }
 }
