@@ -10,12 +10,15 @@ const upload: Fetch = (url, { method, headers, body, onProgress, signal }) =>
     request.responseType = 'arraybuffer'
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(loaded, total)
-    request.onload = () =>
+    request.onload = () => {
+      // It follows redirects, which fetch is told not to do: whatever is there, it is not the server's answer.
+      if (request.responseURL !== new URL(url).href) return fail(new TypeError('redirected'))
       done({
         status: request.status,
         headers: { get: (name) => request.getResponseHeader(name) },
         body: new Response(request.response).body,
       })
+    }
     request.onerror = request.onabort = () => fail(new TypeError('connection lost'))
     const abort = signal as AbortSignal | undefined
     const stop = () => request.abort()
