@@ -17,6 +17,8 @@ export const MAX_MANIFEST = 65536
 /** Section 5: how long the reader of a claimed note can still download it. */
 const LEASE_BASE_S = 120
 const LEASE_BYTES_PER_S = 32768
+/** The longest that a lease can be made to last. */
+export const LEASE_MOST_S = 86400
 
 /** Section 6. One request carries one part, and one digest of section 8 covers one part. */
 export const PART_BYTES = 8 * 1024 * 1024

@@ -1,11 +1,14 @@
 import { fromBase64url, toBase64url } from '../../../shared/bytes/bytes.ts'
+import { LEASE_MOST_S } from '../../../shared/limits.ts'
 
 /**
  * Stores the reader secret R (protocol section 5) by note id while the tab lives. Its holder may read the
- * claimed note again until the lease ends, so it is deleted as soon as the note is burned.
+ * claimed note again until the lease ends.
  */
 export type ReaderMemory = {
+  /** Undefined as well when every lease of this R must have ended. */
   load(id: Uint8Array): Uint8Array | undefined
+  /** To be called before each claim, because a lease is counted from it. */
   save(id: Uint8Array, reader: Uint8Array): void
   forget(id: Uint8Array): void
 }
@@ -16,13 +19,18 @@ const key = (id: Uint8Array) => `ashnote:${toBase64url(id)}`
 export function createReaderMemory(
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
 ): ReaderMemory {
+  const forget = (id: Uint8Array) => storage.removeItem(key(id))
   return {
     load(id) {
-      const text = storage.getItem(key(id))
-      return text === null ? undefined : fromBase64url(text)
+      const [reader, claimed] = (storage.getItem(key(id)) ?? '').split(' ')
+      if (!reader) return undefined
+      // Earlier versions stored no time; what they stored counts as recent.
+      const isOver = Date.now() - Number(claimed) >= LEASE_MOST_S * 1000
+      if (isOver) forget(id)
+      return isOver ? undefined : fromBase64url(reader)
     },
-    save: (id, reader) => storage.setItem(key(id), toBase64url(reader)),
-    forget: (id) => storage.removeItem(key(id)),
+    save: (id, reader) => storage.setItem(key(id), `${toBase64url(reader)} ${Date.now()}`),
+    forget,
   }
 }
 
