@@ -10,7 +10,7 @@ const WIDGET = '/widget.js'
 
 const [{ strings }, pinned] = await Promise.all([
   loadStrings({ strings: [embedPage, embedPageTables] }),
-  fetchJson<Pinned>('/widget.json'),
+  fetchJson<Pinned>('/widget.json', 'integrity'),
   import(WIDGET),
 ])
 show(strings.title, <Builder server={location.origin} {...{ pinned, strings }} />)

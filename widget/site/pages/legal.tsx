@@ -3,11 +3,12 @@ import { legal } from '#source-strings/legal.ts'
 import type { LegalFacts } from '../../../shared/http/legal.ts'
 import { Legal } from '../../ui/legal/Legal.tsx'
 import { legalTables } from '../../ui/strings/tables.ts'
-import { fetchJson, loadStrings, show } from './show.tsx'
+import { fetchJson, loadStrings, Missing, show } from './show.tsx'
 
-const [{ strings, lang }, facts] = await Promise.all([
+const [{ strings, lang, retry }, facts] = await Promise.all([
   loadStrings({ strings: [legal, legalTables] }),
-  fetchJson<LegalFacts>('/legal.json'),
+  fetchJson<LegalFacts>('/legal.json', 'kept'),
 ])
+const { title, failed } = strings
 
-show(strings.title, facts ? <Legal {...{ facts, strings, lang }} /> : <p role="alert">{strings.failed}</p>)
+show(title, facts ? <Legal {...{ facts, strings, lang }} /> : <Missing text={failed} {...{ title, retry }} />)

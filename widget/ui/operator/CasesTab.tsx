@@ -3,6 +3,7 @@ import type { AdminCase, CasePage, CaseState } from '../../../shared/http/admin.
 import { CATEGORIES, type Category, readCaseNumber } from '../../../shared/report/abuse.ts'
 import { formatMoment } from '../format.ts'
 import { CaseView } from './CaseView.tsx'
+import { OperatorError } from './operator-client.ts'
 import type { OperatorContext } from './operator-context.ts'
 
 /** All cases, page by page, and the selected case. */
@@ -103,10 +104,15 @@ function Find({ client, strings, onFound }: OperatorContext & { onFound: (found:
   const [problem, setProblem] = useState('')
   const find = async (event: Event) => {
     event.preventDefault()
+    setProblem('')
     const number = readCaseNumber(typed)
-    const found = number && (await client.case(number).catch(() => undefined))
-    if (found) onFound(found)
-    else setProblem(strings.cases.unknown)
+    if (!number) return setProblem(strings.cases.unknown)
+    try {
+      onFound(await client.case(number))
+    } catch (error) {
+      const isUnknown = error instanceof OperatorError && error.status === 404
+      setProblem(isUnknown ? strings.cases.unknown : strings.enter.failed)
+    }
   }
   return (
     <form class="field" onSubmit={find}>

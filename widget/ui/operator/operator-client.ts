@@ -7,9 +7,10 @@ import type {
   Mode,
   ServerState,
 } from '../../../shared/http/admin.ts'
+import { isProblem } from '../../../shared/http/response.ts'
 import type { Category } from '../../../shared/report/abuse.ts'
 
-/** An unsuccessful response. `retryAfter` is in seconds. */
+/** An unsuccessful response; `status` is 0 for one that is not the server's. `retryAfter` is in seconds. */
 export class OperatorError extends Error {
   readonly status: number
   readonly retryAfter: number
@@ -37,15 +38,20 @@ export function createOperatorClient(token: string) {
     }).catch(() => {
       throw new OperatorError(0)
     })
-    if (!response.ok) throw new OperatorError(response.status, Number(response.headers.get('retry-after')))
+    const { ok, status, headers } = response
+    if (!ok) throw new OperatorError(isProblem(response) ? status : 0, Number(headers.get('retry-after')))
     return response
   }
   const json = async <T>(path: string, method?: string, body?: object): Promise<T> =>
     (await ask(path, method, body)).json()
+  const done = async (path: string, method: string, body?: object): Promise<void> => {
+    // A login page of something in front of the server is a 200.
+    if ((await ask(path, method, body)).status === 200) throw new OperatorError(0)
+  }
 
   return {
     server: () => json<ServerState>('desk'),
-    setMode: (mode: Mode) => ask('mode', 'PUT', { mode }),
+    setMode: (mode: Mode) => done('mode', 'PUT', { mode }),
     cases(state: CaseState, category: Category | '', after?: string) {
       const query = new URLSearchParams({ state, ...(category && { category }), ...(after && { after }) })
       return json<CasePage>(`cases?${query}`)
@@ -53,12 +59,15 @@ export function createOperatorClient(token: string) {
     case: (number: string) => json<AdminCase>(`cases/${encodeURIComponent(number)}`),
     decide: (number: string, order: DecisionOrder) =>
       json<AdminCase>(`cases/${encodeURIComponent(number)}/decision`, 'POST', order),
-    export: async (number: string) => (await ask(`cases/${encodeURIComponent(number)}/export`)).blob(),
+    async export(number: string) {
+      const exported = await json<object>(`cases/${encodeURIComponent(number)}/export`)
+      return new Blob([JSON.stringify(exported)], { type: 'application/json' })
+    },
     takeDown: (id: string, order: Pick<DecisionOrder, 'reason' | 'words'>) =>
       json<{ removed: boolean }>(`notes/${id}/takedown`, 'POST', order),
     blocks: async () => (await json<{ blocks: AdminBlock[] }>('blocks')).blocks,
-    block: (network: string, hours: number) => ask('blocks', 'POST', { network, hours }),
-    unblock: (n: number) => ask(`blocks/${n}`, 'DELETE'),
+    block: (network: string, hours: number) => done('blocks', 'POST', { network, hours }),
+    unblock: (n: number) => done(`blocks/${n}`, 'DELETE'),
   }
 }
 

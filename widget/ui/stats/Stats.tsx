@@ -8,7 +8,7 @@ const ENDS: readonly StatsSeries[] = ['read', 'unconfirmed', 'expired', 'revoked
 const REPORTS: readonly StatsSeries[] = ['reports', 'decisions']
 const ALL: readonly StatsSeries[] = ['created', ...ENDS, ...REPORTS]
 
-type Props = { days: readonly DayStats[] | 'failed'; strings: StatsStrings; lang: string }
+type Props = { days: readonly DayStats[]; strings: StatsStrings; lang: string }
 
 /** The public statistics as charts and as a table. */
 export function Stats({ days, strings, lang }: Props) {
@@ -16,9 +16,7 @@ export function Stats({ days, strings, lang }: Props) {
     <article class="page">
       <h1>{strings.title}</h1>
       <p class="lead">{strings.intro}</p>
-      {days === 'failed' ? (
-        <p role="alert">{strings.failed}</p>
-      ) : days.length === 0 ? (
+      {days.length === 0 ? (
         <p class="sheet empty">{strings.none}</p>
       ) : (
         <>

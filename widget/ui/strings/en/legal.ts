@@ -2,7 +2,7 @@ import type { LegalStrings } from '../pages.ts'
 
 export const legal: LegalStrings = {
   title: 'Who runs this server, and what it knows',
-  failed: 'The facts could not be fetched. Reload the page to try again.',
+  failed: 'The server cannot be reached, so the facts are missing.',
   who: 'Operator',
   unnamed: 'The operator has not said who they are.',
   contact: 'Contact',

@@ -5,7 +5,7 @@ export const stats: StatsStrings = {
   intro:
     'Counted per day, in UTC, and shown when the day is over. A counter knows that something happened on a day: no note, no address, no hour.',
   none: 'No day with anything to count is over yet. The first numbers appear after midnight, UTC.',
-  failed: 'The numbers could not be fetched. Reload the page to try again.',
+  failed: 'The server cannot be reached, so the numbers are missing.',
   created: 'Notes created',
   ended: 'How notes ended',
   reports: 'Reports and decisions',

@@ -2,7 +2,7 @@ import type { LegalStrings } from '../pages.ts'
 
 export const legal: LegalStrings = {
   title: 'Qui exploite ce serveur, et ce qu’il sait',
-  failed: 'Les faits n’ont pas pu être obtenus. Rechargez la page pour réessayer.',
+  failed: 'Le serveur est injoignable : les faits manquent.',
   who: 'Exploitant',
   unnamed: 'L’exploitant n’a pas dit qui il est.',
   contact: 'Contact',

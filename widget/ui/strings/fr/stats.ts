@@ -5,7 +5,7 @@ export const stats: StatsStrings = {
   intro:
     'Compté par jour, en UTC, et montré une fois le jour passé. Un compteur sait que quelque chose s’est produit tel jour : ni quel message, ni quelle adresse, ni à quelle heure.',
   none: 'Aucun jour avec quelque chose à compter n’est encore passé. Les premiers chiffres paraissent après minuit, UTC.',
-  failed: 'Les chiffres n’ont pas pu être obtenus. Rechargez la page pour réessayer.',
+  failed: 'Le serveur est injoignable : les chiffres manquent.',
   created: 'Messages créés',
   ended: 'Comment les messages ont fini',
   reports: 'Signalements et décisions',
