@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { base58 } from '@scure/base'
+import { compose } from '../widget/ui/strings/en/compose.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
+import { compose as french } from '../widget/ui/strings/fr/compose.ts'
 import { expectNote } from './harness/reading.ts'
+import { expectGoodScreen } from './harness/screen.ts'
 import { expect, test } from './harness/test.ts'
 
 /** A link with a valid checksum, whatever its version and kind. */
@@ -84,6 +87,27 @@ test('links from a newer version and of unknown kinds ask no server', async ({ p
   }
   expect(wire.drainSent().toString('latin1')).not.toContain('/v1/notes/')
 })
+
+for (const [locale, strings] of [
+  ['en-GB', compose],
+  ['fr-FR', french],
+] as const) {
+  test(`a link that lost its fragment has a word for its reader, in ${locale}`, async ({ browser, wire }) => {
+    const viewport = { width: 360, height: 740 }
+    const context = await browser.newContext({ locale, baseURL: wire.origin, viewport })
+    const page = await context.newPage()
+    for (const path of ['/', '/#', '/index.html']) {
+      await page.goto(path)
+      await expect(page.getByText(strings.lostFragment)).toBeVisible()
+    }
+    await expectGoodScreen(page)
+    await page.getByRole('textbox', { name: strings.note }).fill('written by a sender')
+    await page.getByRole('button', { name: strings.create }).click()
+    await expect(page.getByLabel(strings.created.link)).toBeVisible()
+    await expect(page.getByText(strings.lostFragment)).toHaveCount(0)
+    await context.close()
+  })
+}
 
 test('a note that never existed is gone', async ({ page, wire }) => {
   await page.goto(forge(wire.origin, 1, 0))

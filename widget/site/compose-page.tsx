@@ -5,11 +5,12 @@ import { compose as source } from '#source-strings/compose.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { createClient } from '../../shared/http/client.ts'
 import type { AnswerWatch, PrepareAnswer } from '../ui/compose/answering.ts'
-import { Compose } from '../ui/compose/Compose.tsx'
+import { Compose, type ComposeProps } from '../ui/compose/Compose.tsx'
 import style from '../ui/compose/compose.css'
 import { createNote } from '../ui/compose/create-note.ts'
 import { ProofOfWorkPrecomputer } from '../ui/compose/precompute-proof-of-work.ts'
 import { createSender } from '../ui/compose/sender.ts'
+import { useSenderState } from '../ui/compose/use-sending.ts'
 import { loadOther } from '../ui/strings/load.ts'
 import { pickLocale } from '../ui/strings/locales.ts'
 import { inboxTables } from '../ui/strings/tables.ts'
@@ -45,11 +46,22 @@ export function showCompose(parent: Element, context: ComposeContext): () => voi
   const sender = createSender((draft, control) =>
     createNote(services, draft, { ...control, precomputed: precomputer.consume() }),
   )
-  render(<Compose {...{ client, sender, Answers }} strings={compose} errors={read} />, parent)
+  render(<ComposePage {...{ client, sender, Answers }} strings={compose} errors={read} />, parent)
   return () => {
     sender.cancel()
     render(null, parent)
   }
+}
+
+/** The form, and a word for a reader whose link has lost its fragment and so leads here. */
+function ComposePage(props: ComposeProps) {
+  const { at } = useSenderState(props.sender)
+  return (
+    <>
+      <Compose {...props} />
+      {at !== 'made' && <p class="soft lost-fragment">{props.strings.lostFragment}</p>}
+    </>
+  )
 }
 
 const sendLarge = (server: string) => sendFiles(server, () => createWorker(TRANSFER_URL))

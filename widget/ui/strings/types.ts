@@ -155,6 +155,8 @@ export type ComposeStrings = {
   creating: string
   cancel: string
   nothingSent: string
+  /** For a reader who meets an empty form, because the link came without its fragment. */
+  lostFragment: string
   /** The note could not be recorded in the history, so it was not sent. */
   notRecorded: string
   /** The script that was sending the note has been stopped. */

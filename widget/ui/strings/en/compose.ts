@@ -33,6 +33,8 @@ export const compose: ComposeStrings = {
   creating: 'Sealing and sending…',
   cancel: 'Cancel',
   nothingSent: 'No link was made, and everything is still here.',
+  lostFragment:
+    'Were you sent a note? Then its link has lost its end, the part after #. Open the whole link, or ask for it again.',
   notRecorded:
     'This browser has no room left to note down that the note exists, so it was not sent. Make room and try again.',
   interrupted: 'The browser stopped the sending.',

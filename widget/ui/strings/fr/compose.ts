@@ -35,6 +35,8 @@ export const compose: ComposeStrings = {
   creating: 'Scellement et envoi…',
   cancel: 'Annuler',
   nothingSent: 'Aucun lien n’a été créé, et tout est encore là.',
+  lostFragment:
+    'On vous a envoyé un message ? Alors son lien a perdu sa fin, la partie après #. Ouvrez le lien entier, ou redemandez-le.',
   notRecorded:
     'Ce navigateur n’a plus de place pour consigner ce message : il n’a donc pas été envoyé. Faites de la place et réessayez.',
   interrupted: 'Le navigateur a interrompu l’envoi.',
