@@ -1,73 +1,19 @@
 /** Every call of the clients, through a proxy that bends its answer: what the caller then learns. */
-import { randomBytes } from 'node:crypto'
-import { tokenHash } from '../shared/crypto/keys.ts'
 import type { ErrorCode } from '../shared/errors.ts'
-import { createReportClient } from '../shared/http/report-client.ts'
-import { type Bytes, type ClientOptions, createClient, createInboxClient } from '../shared/index.ts'
-import { sealNote } from '../shared/note/note.ts'
+import type { Bytes } from '../shared/index.ts'
 import { BendingProxy } from './harness/bending-proxy.ts'
 import { CUT, CUT_CLEANLY, FOREIGN, HARMLESS, NGINX_413, WITHOUT_TYPE } from './harness/bends.ts'
+import { type AllClients, allClientsOf, large, newNote, notice, small, upload } from './harness/calls.ts'
 import { random, registerInbox } from './harness/inboxes.ts'
 import { expect, test } from './harness/test.ts'
-
-/** Clients that never retry, so that every bent answer is seen. */
-function clientsOf(server: string) {
-  const options: ClientOptions = {
-    server,
-    fetch: fetch as never,
-    retry: { delaysMs: [], sleep: async () => {} },
-  }
-  return {
-    client: createClient(options),
-    inboxes: createInboxClient(options),
-    reports: createReportClient(options),
-  }
-}
-type Clients = ReturnType<typeof clientsOf>
-
-const blobOf = (length: number): Bytes =>
-  sealNote({
-    kind: 0,
-    key: random(),
-    id: random(),
-    payload: { bodies: [{ type: 'text/plain', bytes: new Uint8Array(length) }] },
-  })
-const small = blobOf(5000)
-/** Of two parts. */
-const large = blobOf(9 * 1024 * 1024)
-
-async function newNote({ client }: Clients) {
-  const [link, auth, revoke, status] = [random(), random(), random(), random()]
-  const note = { id: tokenHash(link), link, auth, revoke, status, reader: random() }
-  await client.put(note.id, small, upload(note))
-  return note
-}
-
-const upload = ({ auth = random(), revoke = random(), status = random() } = {}) => ({
-  ttl: 3600,
-  receipt: true,
-  authHash: tokenHash(auth),
-  revokeHash: tokenHash(revoke),
-  statusHash: tokenHash(status),
-})
-
-const notice = () => ({
-  nonce: randomBytes(32),
-  id: random(),
-  category: 'fraud' as const,
-  words: 'It says that I have won and asks for money.',
-  name: 'N. N.',
-  mail: 'n@example.org',
-  goodFaith: true,
-})
 
 interface Call {
   /** Request lines of this call. */
   readonly line: RegExp
   /** Prepares what the call needs. @returns the call, and what it gives when nothing bends its answer */
   readonly prepare: (
-    straight: Clients,
-    bent: Clients,
+    straight: AllClients,
+    bent: AllClients,
   ) => Promise<readonly [ask: () => Promise<unknown>, result: unknown]>
   /** The code of asking again after the server has done what it was asked. */
   readonly done?: ErrorCode
@@ -78,6 +24,10 @@ interface Call {
 }
 
 const expiry = { expiresAt: expect.any(Date) }
+const inParts: Call['prepare'] = async (_, { client }) => [
+  () => client.put(random(), large, upload()),
+  expiry,
+]
 const failure = (code: ErrorCode) => ({ code })
 
 const CALLS: Readonly<Record<string, Call>> = {
@@ -95,17 +45,17 @@ const CALLS: Readonly<Record<string, Call>> = {
   },
   'put in parts, its beginning': {
     line: /^POST .*\/parts\?/,
-    prepare: async (_, { client }) => [() => client.put(random(), large, upload()), expiry],
+    prepare: inParts,
   },
   'put in parts, a part': {
     line: /^PUT .*\/parts\/\d/,
     isEmpty: true,
     isLarge: true,
-    prepare: async (_, { client }) => [() => client.put(random(), large, upload()), expiry],
+    prepare: inParts,
   },
   'put in parts, its end': {
     line: /^POST .*\/parts\/complete/,
-    prepare: async (_, { client }) => [() => client.put(random(), large, upload()), expiry],
+    prepare: inParts,
   },
   find: {
     line: /^GET \/v1\/notes\/[\w-]{43}$/,
@@ -279,7 +229,7 @@ const resultOf = (ask: () => Promise<unknown>): Promise<unknown> =>
 for (const [name, { line, prepare, done, isEmpty, isLarge }] of Object.entries(CALLS)) {
   test(`${name}: only the server's own answer counts`, async ({ server }) => {
     const proxy = await BendingProxy.start(server.port)
-    const [straight, bent] = [clientsOf(server.origin), clientsOf(proxy.origin)]
+    const [straight, bent] = [allClientsOf(server.origin), allClientsOf(proxy.origin)]
     try {
       for (const [bend, how] of Object.entries(HARMLESS)) {
         const [ask, result] = await prepare(straight, bent)
