@@ -35,8 +35,15 @@ const TYPES: Readonly<Record<string, string>> = {
   ico: 'image/x-icon',
 }
 
-/** Pages besides the one that reads and composes. */
-const PAGES: ReadonlySet<string> = new Set(['/stats', '/legal', '/report', '/admin', '/embed', '/receipt'])
+/** Pages besides the one that reads and composes, and how requests for them are counted. */
+export const PAGES = {
+  '/stats': 'own',
+  '/legal': 'own',
+  '/report': 'own',
+  '/admin': 'own',
+  '/embed': 'site',
+  '/receipt': 'site',
+} as const
 
 /** What a browser gets for a path without a file. By itself it is no page. */
 const NOT_FOUND = '/not-found.html'
@@ -148,7 +155,7 @@ const frameAncestors = (embedders: readonly string[]): string | undefined =>
  * in the browser and says what happened. Nothing else reads that path.
  */
 function fileFor(path: string): string {
-  if (PAGES.has(path)) return `${path}.html`
+  if (Object.hasOwn(PAGES, path)) return `${path}.html`
   if (path === '/frame') return '/frame.html'
   if (path === '/preview') return PREVIEW
   return isReaderPath(path) ? '/index.html' : path
