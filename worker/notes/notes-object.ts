@@ -108,9 +108,9 @@ export class NotesObject extends DurableObject<NotesEnv> {
     return this.#uploads.reserve(id, token, part)
   }
 
-  /** Records that the store has a part, with the store's tag for it. */
-  confirmPart(id: Uint8Array, token: Uint8Array, part: UploadPart): Promise<ConfirmResult> {
-    return this.#uploads.confirm(id, token, part)
+  /** Records that the store has a part of this blob, with the store's tag for it. */
+  confirmPart(id: Uint8Array, token: Uint8Array, part: UploadPart, blob: string): Promise<ConfirmResult> {
+    return this.#uploads.confirm(id, token, part, blob)
   }
 
   /** Creates a note from the parts of an upload. The same call again is recognised. */
@@ -126,7 +126,8 @@ export class NotesObject extends DurableObject<NotesEnv> {
       if (made) return made
       if (joined.outcome !== 'joined') return joined
       // It was dropped while the store was joining.
-      if (!this.#uploadTable.get(upload.id)?.token.length) return { outcome: 'no-upload' }
+      const current = this.#uploadTable.get(upload.id)
+      if (!current?.token.length || current.blob !== joined.upload.blob) return { outcome: 'no-upload' }
       this.#uploadTable.delete(upload.id)
       return this.#make({ ...joined.upload, digest })
     })

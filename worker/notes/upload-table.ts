@@ -65,6 +65,11 @@ export class UploadTable {
       .map(toUpload)
   }
 
+  /** Uploads that are being dropped. */
+  closed(): UploadRecord[] {
+    return this.#tables.select(`SELECT ${COLUMNS} FROM uploads WHERE length(token) = 0`).map(toUpload)
+  }
+
   /** When the next upload is due; Infinity for none. */
   nextDue(): number {
     const [row] = this.#tables.select('SELECT due FROM uploads ORDER BY due LIMIT 1')

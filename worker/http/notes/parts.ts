@@ -77,7 +77,11 @@ async function put(c: CallContext<'/v1/notes/:id/parts/:n'>): Promise<Response> 
     hasHeader: n === 0,
     digest,
   })
-  const confirmed = await noteObject(c, id).confirmPart(id, token, { n, digest, tag })
+  const { name } = reserved.blob
+  const confirmed = await noteObject(c, id).confirmPart(id, token, { n, digest, tag }, name)
+  // The upload, or the note that it became, was deleted while the part arrived.
+  if (confirmed === 'no-upload' && (await noteObject(c, id).orphans([[id, name]])).length > 0)
+    await blobs.dropParts(reserved.blob).catch(() => undefined)
   if (confirmed !== 'stored') throw new AshnoteError(confirmed)
   return new Response(null, { status: 204 })
 }
