@@ -7,6 +7,7 @@ const executablePath = findChromium()
 
 export default defineConfig<object, WorkerFixtures>({
   testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: true,
