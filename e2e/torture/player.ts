@@ -136,6 +136,11 @@ export class Player {
     return this.#script.notes.flatMap(({ left }, i) => (left ? [this.#idOf(i)] : []))
   }
 
+  /** Ids of the notes of which a row may stay, until they expire or because of a receipt. */
+  get remembered(): string[] {
+    return this.#script.notes.flatMap(({ left, receipt }, i) => (left || receipt ? [this.#idOf(i)] : []))
+  }
+
   #idOf(note: number): string {
     return base64url(this.#notes[note]?.id ?? Buffer.alloc(0))
   }
