@@ -11,6 +11,9 @@ import { type Found, type Result, replay, startServer, torture } from './run.ts'
 import type { Script } from './script.ts'
 import { printScript } from './shorten.ts'
 
+/** How long to look for a shorter script that fails, in milliseconds. */
+const SHORTEN_MS = 60_000
+
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '1' },
@@ -28,7 +31,7 @@ async function run(root?: string): Promise<Result & { seconds: number }> {
   try {
     const result = values.script
       ? await replay(server, JSON.parse(await readFile(values.script, 'utf8')) as Script)
-      : await torture(server, seed, minutes)
+      : await torture(server, { seed, minutes, shortenMs: values.mutant === undefined ? SHORTEN_MS : 0 })
     return { ...result, seconds: Math.round((Date.now() - began) / 1000) }
   } finally {
     await server.dispose()

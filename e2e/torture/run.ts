@@ -14,10 +14,8 @@ import { base64url } from './world.ts'
 const SETTINGS = { ASHNOTE_WORK: 'off', ASHNOTE_ENVELOPES_PER_INBOX: '0', ASHNOTE_INBOX_QUEUE: String(QUEUE) }
 /** Notes that nobody ends and that live for a minute, or leases of two, are over after this time, in milliseconds. */
 const LEFT_MS = 200_000
-/** How long to look for a shorter script, in milliseconds, and how often to play each. */
-const SHORTEN_MS = 60_000
+/** How often to play a script that has failed. */
 const PLAYS = 4
-
 const LINGER_MS = 1000
 
 export interface Found {
@@ -39,8 +37,14 @@ const newTally = (): Tally => ({ calls: 0, lost: 0, kills: 0, terminations: 0, f
 /** A server for a run. @param root whose sources it runs */
 export const startServer = (root?: string): Promise<LocalServer> => LocalServer.start(SETTINGS, root)
 
-/** Scripts that `seed` fixes, for `minutes`. */
-export async function torture(server: LocalServer, seed: number, minutes: number): Promise<Result> {
+/**
+ * Plays scripts that `seed` fixes, for `minutes`.
+ * @param shortenMs how long to look for a shorter script that fails, in milliseconds
+ */
+export async function torture(
+  server: LocalServer,
+  { seed, minutes, shortenMs }: { seed: number; minutes: number; shortenMs: number },
+): Promise<Result> {
   const tally = newTally()
   const began = Date.now()
   const end = began + minutes * 60_000
@@ -52,7 +56,8 @@ export async function torture(server: LocalServer, seed: number, minutes: number
     const script = generate(new Random(name), Date.now() + LEFT_MS < end)
     const player = new Player(server, script, name, tally)
     const wrong = await player.play()
-    if (wrong) return { tally, found: { seconds: seconds(), ...(await reproduce(server, script, wrong)) } }
+    if (wrong)
+      return { tally, found: { seconds: seconds(), ...(await reproduce(server, script, wrong, shortenMs)) } }
     for (const id of player.remembered) remembered.add(id)
     if (player.left.length > 0) left.push({ player, due: Date.now() + LEFT_MS, script })
     while (left[0] && left[0].due < Date.now()) {
@@ -89,7 +94,12 @@ async function playAgain(server: LocalServer, script: Script, tally: Tally): Pro
   return undefined
 }
 
-async function reproduce(server: LocalServer, script: Script, first: Wrong): Promise<Omit<Found, 'seconds'>> {
+async function reproduce(
+  server: LocalServer,
+  script: Script,
+  first: Wrong,
+  shortenMs: number,
+): Promise<Omit<Found, 'seconds'>> {
   let wrong = first
   let isReproduced = false
   const fails = async (shorter: Script) => {
@@ -98,7 +108,7 @@ async function reproduce(server: LocalServer, script: Script, first: Wrong): Pro
     return again !== undefined
   }
   const about = onlyAbout(script, (call) => subjectOf(call) === first.subject)
-  return { script: await shorten(about, fails, Date.now() + SHORTEN_MS), wrong, isReproduced }
+  return { script: await shorten(about, fails, Date.now() + shortenMs), wrong, isReproduced }
 }
 
 /**
