@@ -62,7 +62,7 @@ const TIDY_MS = 15_000
 const isExpected = ({ lost, inBody }: Lost, call: Call, hasMetOthers: boolean): boolean =>
   lost === 'cut' ||
   (lost === 'broken' && inBody && call.do === 'claim' && hasMetOthers) ||
-  (lost === 'broken' && !inBody && call.do === 'part')
+  (lost === 'broken' && call.do === 'part')
 
 const fresh = () => ({ history: [], running: 0, sent: 0, mayHaveLeft: false })
 
