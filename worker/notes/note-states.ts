@@ -7,9 +7,9 @@
  */
 import type { NoteState } from '../../shared/http/admin.ts'
 import type { BurnReason } from '../../shared/http/stats.ts'
-import { leaseSeconds } from '../../shared/limits.ts'
+import { LEASE_MOST_S, leaseSeconds } from '../../shared/limits.ts'
 
-export type Trigger = 'claim' | 'refuse' | 'ack' | 'revoke' | 'remove' | 'due' | 'deleted'
+export type Trigger = 'claim' | 'refuse' | 'renew' | 'ack' | 'revoke' | 'remove' | 'due' | 'deleted'
 
 /** A row: everything that the server knows of a note. Times are milliseconds since 1970, hashes 32 bytes. */
 export interface NoteRecord {
@@ -52,6 +52,8 @@ export interface StepContext {
   readonly now: number
   /** H(R) of the caller, for a claim. */
   readonly reader?: Uint8Array
+  /** For a renewal: when the lease should end, in milliseconds. */
+  readonly until?: number
 }
 
 /** Returns the note after the step, or null when nothing of it remains. */
@@ -72,6 +74,15 @@ const lease: Step = (note, { now, reader = NOTHING }) => ({
   reader,
   claimed: now,
   due: now + leaseSeconds(note.size) * 1000,
+})
+
+/**
+ * A slow reader keeps the lease, but not for ever. Each renewal is worth a minute at least, so that a reader
+ * with many connections causes no more writes than one with one.
+ */
+const renew: Step = (note, { until = 0 }) => ({
+  ...note,
+  due: Math.min(Math.max(until, note.due + MINUTE), note.claimed + LEASE_MOST_S * 1000),
 })
 
 /** The sender of a note that the operator removed learns so, even without having asked for a receipt. */
@@ -124,7 +135,13 @@ export const TRANSITIONS: Readonly<Record<NoteState, Readonly<Partial<Record<Tri
     remove: burn('removed'),
     due: burn('expired'),
   },
-  leased: { refuse: countWrongAuth, ack: burn('read'), remove: burn('removed'), due: burn('unconfirmed') },
+  leased: {
+    refuse: countWrongAuth,
+    renew,
+    ack: burn('read'),
+    remove: burn('removed'),
+    due: burn('unconfirmed'),
+  },
   burning: { deleted: finish, due: retry },
   burned: { due: forget },
 }

@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { NoteEvent } from '../../shared/http/stats.ts'
+import { LEASE_MOST_S } from '../../shared/limits.ts'
 import { blobStore } from '../blobs/bindings.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import {
@@ -160,6 +161,19 @@ export class NotesObject extends DurableObject<NotesEnv> {
     )
     await this.#finishBurn(after)
     return result
+  }
+
+  /**
+   * Lets the lease of this reader end at `until` at the earliest, in milliseconds.
+   * @returns when it ends; 0 when this reader has none
+   */
+  renewLease(id: Uint8Array, reader: Uint8Array, until: number): Promise<number> {
+    return this.#commits.run(() => {
+      const note = this.#living(id)
+      if (note?.state !== 'leased' || !matchesHash(note.reader, reader)) return 0
+      if (until <= note.due || note.due >= note.claimed + LEASE_MOST_S * 1000) return note.due
+      return this.#step(note, 'renew', { now: Date.now(), until })?.due ?? 0
+    })
   }
 
   /** Burns the note as read, for the reader with its lease. False: gone. */

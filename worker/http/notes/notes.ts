@@ -24,6 +24,7 @@ import {
   validateQuery,
 } from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
+import { type Lease, renewingBody } from './renewing-body.ts'
 import { storeUpload } from './upload.ts'
 
 /** The calls of protocol section 6 for one note. */
@@ -106,13 +107,19 @@ async function claim(c: NoteContext): Promise<Response> {
   const offset = readOffset(c.req.header('range'))
   const { link, auth, reader } = await readJsonBody(c, ClaimBody)
   expectLink(link, id)
-  const claimed = await noteObject(c, id).claim(id, tokenHash(auth), tokenHash(reader))
+  const readerHash = tokenHash(reader)
+  const claimed = await noteObject(c, id).claim(id, tokenHash(auth), readerHash)
   if (claimed.outcome === 'gone') throw new AshnoteError('gone')
   if (claimed.outcome === 'slow-down') throw new AshnoteError('slow-down', { retryAfter: claimed.retryAfter })
   if (claimed.outcome === 'refused') {
     throw new AshnoteError('wrong-passphrase', { triesLeft: claimed.triesLeft })
   }
-  return deliver(c, id, claimed.note, offset)
+  const { note } = claimed
+  return deliver(c, id, note, offset, {
+    claimed: note.claimed,
+    ends: note.due,
+    renew: (until) => noteObject(c, id).renewLease(id, readerHash, until),
+  })
 }
 
 async function deliver(
@@ -120,6 +127,7 @@ async function deliver(
   id: Bytes,
   note: GrantedNote,
   offset: number | undefined,
+  lease: Lease,
 ): Promise<Response> {
   const from = offset ?? 0
   if (from >= note.size) throw new AshnoteError('range-not-satisfiable')
@@ -127,11 +135,13 @@ async function deliver(
   const blob = await blobs.get(note.blob, from, note.size)
   if (!blob) throw new AshnoteError('gone')
   const receipt = receiptHeader(ring, id, note)
-  return new Response(blob, {
+  return new Response(renewingBody(blob, note.size - from, lease), {
     status: offset === undefined ? 200 : 206,
     headers: {
       'content-type': BLOB_TYPE,
       'content-length': String(note.size - from),
+      // nginx would otherwise take the whole blob at once, and this server could not tell a slow reader.
+      'x-accel-buffering': 'no',
       ...(offset !== undefined && { 'content-range': `bytes ${from}-${note.size - 1}/${note.size}` }),
       ...(receipt !== undefined && { 'ashnote-receipt': receipt }),
     },
