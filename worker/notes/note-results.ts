@@ -2,7 +2,7 @@
 
 import type { BurnReason } from '../../shared/http/stats.ts'
 import { matchesHash } from '../objects/matches-hash.ts'
-import type { NoteRecord } from './note-states.ts'
+import type { NoteRecord } from './note-table.ts'
 
 /** What the Worker needs to deliver the blob, to renew its lease (`due` is its end) and to write the receipt. */
 export type GrantedNote = Pick<

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { NoteState } from '../../shared/http/admin.ts'
 import { leaseSeconds } from '../../shared/limits.ts'
 import { notesObjectName } from '../objects/object-names.ts'
-import { isExpired, type NoteRecord, TRANSITIONS, type Trigger } from './note-states.ts'
+import { isExpired, TRANSITIONS, type Trigger } from './note-states.ts'
+import type { NoteRecord } from './note-table.ts'
 
 const NOW = 1_700_000_012_345
 const MINUTE = NOW - (NOW % 60_000)

@@ -8,44 +8,9 @@
 import type { NoteState } from '../../shared/http/admin.ts'
 import type { BurnReason } from '../../shared/http/stats.ts'
 import { LEASE_MOST_S, leaseSeconds } from '../../shared/limits.ts'
+import type { NoteRecord } from './note-table.ts'
 
 export type Trigger = 'claim' | 'refuse' | 'renew' | 'ack' | 'revoke' | 'remove' | 'due' | 'deleted'
-
-/** A row: everything that the server knows of a note. Times are milliseconds since 1970, hashes 32 bytes. */
-export interface NoteRecord {
-  readonly id: Uint8Array
-  readonly state: NoteState
-  /**
-   * When the alarm has to act: end of life, end of the lease, next attempt to delete, or end of the
-   * tombstone.
-   */
-  readonly due: number
-  readonly expires: number
-  readonly created: number
-  readonly claimed: number
-  /** The blob's name in the store; '' once its deletion is confirmed. */
-  readonly blob: string
-  readonly size: number
-  readonly tries: number
-  readonly wantsReceipt: boolean
-  /** H(auth), H(revoke), H(status), and H(R) of the reader with the lease; empty when wiped. */
-  readonly auth: Uint8Array
-  readonly revoke: Uint8Array
-  readonly status: Uint8Array
-  readonly reader: Uint8Array
-  /** D of section 8, the key that signs it, and the masked network handle that is signed with it. */
-  readonly digest: Uint8Array
-  readonly keyId: number
-  readonly origin: Uint8Array
-  readonly reason: BurnReason | ''
-  /** When the note ended, rounded down to the minute: the sender learns no more than that. */
-  readonly ended: number
-  /**
-   * Of a leased note: wrong passphrases from the holder of the lease. Of a burning one: attempts to delete the
-   * blob that were not confirmed in time.
-   */
-  readonly failures: number
-}
 
 /** What a step can depend on besides the note. */
 export interface StepContext {
@@ -82,8 +47,14 @@ const lease: Step = (note, { now, reader = NOTHING }) => ({
  */
 const renew: Step = (note, { until = 0 }) => ({
   ...note,
-  due: Math.min(Math.max(until, note.due + MINUTE), note.claimed + LEASE_MOST_S * 1000),
+  due: Math.min(Math.max(until, note.due + MINUTE), leaseMost(note)),
 })
+
+const leaseMost = (note: NoteRecord): number => note.claimed + LEASE_MOST_S * 1000
+
+/** Whether a renewal until then would change anything. */
+export const canRenew = (note: NoteRecord, until: number): boolean =>
+  until > note.due && note.due < leaseMost(note)
 
 /** The sender of a note that the operator removed learns so, even without having asked for a receipt. */
 const leavesTombstone = (note: NoteRecord): boolean => note.wantsReceipt || note.reason === 'removed'

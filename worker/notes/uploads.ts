@@ -4,7 +4,8 @@ import type { BlobStore, PartsName } from '../blobs/blob-store.ts'
 import type { Alarm } from '../objects/alarm.ts'
 import type { GroupCommit } from '../objects/group-commit.ts'
 import { matchesHash } from '../objects/matches-hash.ts'
-import type { UploadPart, UploadRecord, UploadTable } from './upload-table.ts'
+import type { CreateResult } from './new-note.ts'
+import { UPLOADS, type UploadPart, type UploadRecord, type UploadTable } from './upload-table.ts'
 
 /** What an upload states at its beginning and again at its end. */
 export type UploadTerms = Omit<UploadRecord, 'due' | 'began' | 'blob' | 'handle' | 'keyId' | 'origin'>
@@ -12,22 +13,23 @@ export type UploadTerms = Omit<UploadRecord, 'due' | 'began' | 'blob' | 'handle'
 export type UploadStart = Omit<UploadRecord, 'due' | 'began' | 'handle'>
 
 /** `received`: numbers of the parts that the store has confirmed. */
-export type BeginResult = { outcome: 'begun' | 'again'; received: number[] } | { outcome: 'exists' }
+type BeginResult = { outcome: 'begun' | 'again'; received: number[] } | { outcome: 'exists' }
 
 /** The id has an upload that is closed and not yet dropped. */
 type Dropping = { outcome: 'dropping'; upload: UploadRecord }
 
 /** What to do with an announced part. `send`: store `length` bytes as a part of this blob. */
-export type ReserveResult =
+type ReserveResult =
   | { outcome: 'send'; blob: PartsName; length: number }
   | { outcome: 'stored' | 'no-upload' | 'digest-mismatch' | 'too-large' | 'malformed' }
 
 /** What became of a stored part. */
-export type ConfirmResult = 'stored' | 'no-upload' | 'digest-mismatch'
+type ConfirmResult = 'stored' | 'no-upload' | 'digest-mismatch'
 
 /** The parts are one blob with digest D now, or the reason why they are not. */
 export type JoinResult = { outcome: 'joined'; upload: UploadRecord } | { outcome: UploadRefusal }
-export type UploadRefusal = 'no-upload' | 'incomplete' | 'digest-mismatch'
+type UploadRefusal = 'no-upload' | 'incomplete' | 'digest-mismatch'
+export type CompleteResult = CreateResult | { outcome: UploadRefusal }
 
 const NOTHING = new Uint8Array(0)
 /** Pauses before the second attempt to drop parts, and before each further one, in milliseconds. */
@@ -87,7 +89,7 @@ export class Uploads {
       if (known?.token.length === 0) return { outcome: 'dropping', upload: known }
       if (known) {
         const received = this.#table.parts(upload.id).filter(({ tag }) => tag !== null)
-        return isSame(known, upload)
+        return UPLOADS.isSame(known, upload)
           ? { outcome: 'again', received: received.map(({ n }) => n) }
           : { outcome: 'exists' }
       }
@@ -154,7 +156,7 @@ export class Uploads {
   async join(upload: UploadTerms, digest: Uint8Array): Promise<JoinResult> {
     const { id } = upload
     const known = this.#find(id, upload.token)
-    if (!known || !isSame(known, upload)) return { outcome: 'no-upload' }
+    if (!known || !UPLOADS.isSame(known, upload)) return { outcome: 'no-upload' }
     const parts = this.#table.parts(id)
     const tags = parts.flatMap(({ tag }) => (tag === null ? [] : [tag]))
     if (tags.length !== partCount(known.size)) return { outcome: 'incomplete' }
@@ -225,13 +227,3 @@ export class Uploads {
 
 const dueAt = (now: number, began: number): number =>
   Math.min(now + UPLOAD_IDLE_S * 1000, began + UPLOAD_MOST_S * 1000)
-
-const isSame = (known: UploadRecord, upload: UploadTerms): boolean =>
-  matchesHash(known.token, upload.token) &&
-  matchesHash(known.auth, upload.auth) &&
-  matchesHash(known.revoke, upload.revoke) &&
-  matchesHash(known.status, upload.status) &&
-  known.size === upload.size &&
-  known.ttl === upload.ttl &&
-  known.tries === upload.tries &&
-  known.wantsReceipt === upload.wantsReceipt
