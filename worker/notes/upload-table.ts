@@ -70,7 +70,9 @@ export class UploadTable {
 
   /** Uploads that are being dropped. */
   closed(): UploadRecord[] {
-    return this.#tables.select(`SELECT ${COLUMNS} FROM uploads WHERE length(token) = 0`).map(toUpload)
+    return this.#tables
+      .select(`SELECT ${UPLOADS.columns} FROM uploads WHERE length(token) = 0`)
+      .map(UPLOADS.read)
   }
 
   /** When the next upload is due; Infinity for none. */
