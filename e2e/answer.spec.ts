@@ -109,7 +109,7 @@ test('a message from anyone who did not open the note is never shown as an answe
   const clients = clientsOf(server.origin)
   const payload = { bodies: [{ type: 'text/plain', bytes: new TextEncoder().encode('a forgery') }] }
   for (const answers of [undefined, { id: random(), reply: random() }])
-    await sendToInbox(clients, address, { payload, ttl: 3600, answers })
+    await sendToInbox(clients, address, { payload }, { ttl: 3600, answers })
   // The page removes them unseen.
   await page.waitForRequest((request) => request.method() === 'DELETE' && /envelopes\/2$/.test(request.url()))
   await expect(openAnswer(page)).toHaveCount(0)

@@ -25,6 +25,9 @@ export const LEASE_MOST_S = 86400
 /** Bytes that may be on their way although the server has handed them over. */
 export const BUFFERED_BYTES = 8 * 1024 * 1024
 
+/** Blobs above this size are sealed and opened part by part, so that a page stays responsive. */
+export const LARGE_BYTES = 1024 * 1024
+
 /** Section 6. One request carries one part, and one digest of section 8 covers one part. */
 export const PART_BYTES = 8 * 1024 * 1024
 export const MAX_BYTES_DEFAULT = 8 * 1024 * 1024

@@ -6,7 +6,7 @@ import {
   formatLink,
   type Payload,
   type SendOptions,
-  sendNote,
+  send,
   stretchPassphrase,
 } from '../../shared/index.ts'
 
@@ -55,19 +55,20 @@ export async function createNote(
     })),
   ]
   const payload = { bodies, ...(viewSeconds !== undefined && { viewSeconds }) }
-  return sendAs(clientOf(origin, headers), origin, { payload, passphrase, ttl, tries })
+  return sendAs(clientOf(origin, headers), origin, payload, { passphrase, ttl, tries })
 }
 
 /** Creates a note with one file. */
 export const createFileNote = (origin: string, name: string, bytes: Uint8Array): Promise<string> =>
-  sendAs(clientOf(origin), origin, { payload: filePayload(name, bytes), ttl: 3600 })
+  sendAs(clientOf(origin), origin, filePayload(name, bytes), { ttl: 3600 })
 
 async function sendAs(
   client: Client,
   origin: string,
+  payload: Payload,
   sending: Omit<SendOptions, 'stretch'>,
 ): Promise<string> {
   const stretch = async (typed: string, salt: Bytes) => stretchPassphrase(typed, salt)
-  const { link } = await sendNote(client, { ...sending, stretch })
+  const { link } = await send(client, { payload }, { ...sending, stretch })
   return formatLink(origin, link)
 }

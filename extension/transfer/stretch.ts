@@ -1,5 +1,5 @@
 import { AshnoteError } from '../../shared/errors.ts'
-import type { Stretch } from '../../shared/flows/note-flows.ts'
+import type { Stretch } from '../../shared/flows/stretch.ts'
 import file from './stretch-worker.ts?worker-file'
 
 /** Stretches a passphrase in a worker of its own, which frees its memory when it ends. */

@@ -85,14 +85,13 @@ const OF_PAGE = [
 /** The same for the compose page and the bundles that it loads in turn. */
 const OF_COMPOSE = [
   'shared/http/client.ts',
-  'shared/flows/note-flows.ts',
+  'shared/flows/send.ts',
   'widget/ui/kit/Check.tsx',
   'widget/ui/ask-while-seen.ts',
   'widget/ui/compose/Files.tsx',
   'widget/ui/compose/LiveStatus.tsx',
   'widget/ui/draft/draft.ts',
   'widget/ui/draft/room.ts',
-  'widget/ui/transfer/send-draft.ts',
   'widget/ui/transfer/upload-fetch.ts',
   'widget/ui/draft/use-limits.ts',
   'widget/ui/use-leave-warning.ts',

@@ -3,15 +3,8 @@
 import { toBase64url } from '../bytes/bytes.ts'
 import type { SolveProofOfWork } from './proof-of-work.ts'
 import { expectStatus } from './response.ts'
-import { DEFAULT_RETRY, type Retry, withRetry } from './retry.ts'
-import {
-  type Call,
-  createRequest,
-  type Fetch,
-  type FetchResponse,
-  type RequestFunction,
-  readBody,
-} from './transport.ts'
+import { beginAttempts, DEFAULT_RETRY, type Retry } from './retry.ts'
+import { type Call, type Fetch, type FetchResponse, readBody, requestOf } from './transport.ts'
 
 /** `server`: an origin such as `https://ashnote.example`. `solveProofOfWork`: solves its challenges. */
 export type ClientOptions = {
@@ -22,7 +15,8 @@ export type ClientOptions = {
 }
 
 export type Caller = {
-  request: RequestFunction
+  server: string
+  fetch: Fetch
   retry: Retry
   solveProofOfWork?: SolveProofOfWork | undefined
   /**
@@ -39,17 +33,23 @@ export function createCaller({
   retry = DEFAULT_RETRY,
   solveProofOfWork,
 }: ClientOptions): Caller {
-  const request = createRequest(server, fetch)
   return {
-    request,
+    server,
+    fetch,
     retry,
     solveProofOfWork,
-    call: (statuses, call, read) =>
-      withRetry(retry, call.signal, async () => {
-        const response = await request(call)
-        await expectStatus(response, ...statuses)
-        return read(response)
-      }),
+    async call(statuses, call, read) {
+      const attempts = beginAttempts(retry, call.signal)
+      for (;;) {
+        try {
+          const response = await fetch(...requestOf(server, call))
+          await expectStatus(response, ...statuses)
+          return await read(response)
+        } catch (error) {
+          await attempts.failed(error)
+        }
+      }
+    },
   }
 }
 

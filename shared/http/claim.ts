@@ -6,15 +6,10 @@
 import { type Bytes, concat, fromBase64url, toBase64url } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import { type ClaimReceipt, parseReceipt } from '../note/receipt.ts'
+import type { Caller } from './calls.ts'
 import { expectStatus, parseContentLength } from './response.ts'
-import { type Retry, withRetry } from './retry.ts'
-import {
-  type FetchResponse,
-  type ProgressListener,
-  type RequestFunction,
-  readBody,
-  type Signal,
-} from './transport.ts'
+import { beginAttempts } from './retry.ts'
+import { type FetchResponse, readBody, requestOf, type TransferControl } from './transport.ts'
 
 /**
  * `reader` is R of section 5, stored before it is used. `guess`: `auth` comes from a typed passphrase, so a
@@ -28,9 +23,7 @@ export type ClaimRequest = {
   guess?: boolean | undefined
   /** A blob of more bytes is `too-large`; the note stays claimed. */
   most?: number | undefined
-  signal?: Signal | undefined
-  onProgress?: ProgressListener | undefined
-}
+} & TransferControl
 
 export type ClaimedBlob = { blob: Bytes; receipt: ClaimReceipt }
 
@@ -43,17 +36,14 @@ export type BlobReceiver = {
 /** Limit for a blob in memory, so that a server cannot fill a tab without end. */
 const MAX_CLAIM_BYTES = 256 * 1024 * 1024
 
+type Requester = Pick<Caller, 'server' | 'fetch' | 'retry'>
+
 /** Claims a note and downloads it into memory. Throws `too-large` for a stated length above `most`. */
-export async function claimBlob(
-  request: RequestFunction,
-  retry: Retry,
-  path: string,
-  claim: ClaimRequest,
-): Promise<ClaimedBlob> {
+export async function claimBlob(caller: Requester, path: string, claim: ClaimRequest): Promise<ClaimedBlob> {
   const { most = MAX_CLAIM_BYTES } = claim
   const chunks: Uint8Array[] = []
   let received = 0
-  const receipt = await claimInto(request, retry, path, claim, {
+  const receipt = await claimInto(caller, path, claim, {
     begin(total) {
       if (total !== undefined && total > most) throw new AshnoteError('too-large')
     },
@@ -68,8 +58,7 @@ export async function claimBlob(
 
 /** Claims a note and downloads it into `receiver`. An error of the receiver is not retried. */
 export async function claimInto(
-  request: RequestFunction,
-  retry: Retry,
+  { server, fetch, retry }: Requester,
   path: string,
   { link, auth, reader, guess, signal, onProgress }: ClaimRequest,
   receiver: BlobReceiver,
@@ -85,12 +74,14 @@ export async function claimInto(
   let proven = !guess
   let isConsumed = true
 
-  const attempt = async (advanced: () => void): Promise<ClaimReceipt> => {
+  const attempts = beginAttempts(retry, signal)
+
+  const attempt = async (): Promise<ClaimReceipt> => {
     const headers = {
       'content-type': 'application/json',
       ...(received > 0 && { range: `bytes=${received}-` }),
     }
-    const response = await request({ method: 'POST', path, headers, body, signal })
+    const response = await fetch(...requestOf(server, { method: 'POST', path, headers, body, signal }))
     await expectStatus(response, 200, ...(received > 0 ? [206] : []))
     proven = true
     const announced = totalOf(response, received)
@@ -108,7 +99,7 @@ export async function claimInto(
         if (bytes.length === 0) return
         received += bytes.length
         if (received > (total ?? received)) throw new AshnoteError('bad-answer')
-        advanced()
+        attempts.advanced()
         isConsumed = false
         await receiver.receive(bytes)
         isConsumed = true
@@ -123,7 +114,13 @@ export async function claimInto(
     return receipt
   }
 
-  return withRetry(retry, signal, attempt, () => proven && isConsumed)
+  for (;;) {
+    try {
+      return await attempt()
+    } catch (error) {
+      await attempts.failed(error, proven && isConsumed)
+    }
+  }
 }
 
 /** Cancels the download if the receiver refuses it, so that the rest of the blob is not sent. */

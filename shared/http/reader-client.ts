@@ -21,7 +21,8 @@ export const notePath = (id: Uint8Array): string => `notes/${toBase64url(id)}`
 
 /** The calls of a reader to one server. */
 export function createReaderClient(options: ClientOptions): ReaderClient {
-  const { request, retry, call } = createCaller(options)
+  const caller = createCaller(options)
+  const { call } = caller
   return {
     head: (id) =>
       call([200, 404], { method: 'HEAD', path: notePath(id) }, async (response) => {
@@ -33,7 +34,7 @@ export function createReaderClient(options: ClientOptions): ReaderClient {
         return { size, expiresAt: parseTime(headers.get('expires')) }
       }),
 
-    claim: (id, claim) => claimBlob(request, retry, `${notePath(id)}/claim`, claim),
+    claim: (id, claim) => claimBlob(caller, `${notePath(id)}/claim`, claim),
 
     ack: (id, { link, reader }) =>
       call(

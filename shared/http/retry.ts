@@ -12,33 +12,34 @@ export const DEFAULT_RETRY: Retry = {
   sleep: (ms) => new Promise((done) => timers.setTimeout(done, ms)),
 }
 
-/**
- * Runs `attempt` until it succeeds, fails for a reason that another attempt would meet again, or has failed
- * once more than `retry` has delays. Calling `advanced` resets the count of failures. `mayRepeat` is called
- * after every failure and can forbid another attempt. Throws `aborted`, `unreachable`, or the AshnoteError of
- * the attempt.
- */
-export async function withRetry<T>(
-  retry: Retry,
-  signal: Signal | undefined,
-  attempt: (advanced: () => void) => Promise<T>,
-  mayRepeat: () => boolean = () => true,
-): Promise<T> {
+/** The attempts of one call, made in a loop until one of them succeeds. */
+export type Attempts = {
+  /** Forgets earlier failures, because the call has made progress since. */
+  advanced(): void
+  /**
+   * Waits before the next attempt. Throws `aborted`, `unreachable` after the last delay or unless
+   * `mayRepeat`, and an AshnoteError that another attempt would meet again.
+   */
+  failed(error: unknown, mayRepeat?: boolean): Promise<void>
+}
+
+/** Begins a call. Throws `aborted` if it is cancelled already. */
+export function beginAttempts(retry: Retry, signal: Signal | undefined): Attempts {
   let failures = 0
-  for (;;) {
-    expectLive(signal)
-    try {
-      return await attempt(() => {
-        failures = 0
-      })
-    } catch (error) {
+  expectLive(signal)
+  return {
+    advanced() {
+      failures = 0
+    },
+    async failed(error, mayRepeat = true) {
       expectLive(signal)
       const known = error instanceof AshnoteError
-      const delay = mayRepeat() ? retry.delaysMs[failures++] : undefined
+      const delay = mayRepeat ? retry.delaysMs[failures++] : undefined
       if (known && error.code !== 'unavailable') throw error
       if (delay === undefined) throw known ? error : new AshnoteError('unreachable')
       await pause(retry, delay, signal)
-    }
+      expectLive(signal)
+    },
   }
 }
 

@@ -56,7 +56,7 @@ function SecretField({
   server,
   client,
   stretch,
-  sendFiles,
+  sealer,
   options,
   tables,
   tell,
@@ -77,7 +77,7 @@ function SecretField({
   const text = useRef<HTMLTextAreaElement>(null)
   const isDropping = useFileDrop((files) => options.files && !options.readOnly && addFiles(files))
   const { progress, problem, start, cancel } = useSending({
-    sender: usePageSender({ server, client, stretch, sendFiles }),
+    sender: usePageSender({ server, client, stretch, sealer }),
     ...{ strings, errors },
     onCreated: (note) => {
       tell({ type: 'created', link: note.url, expiresAt: note.expiresAt.toISOString() })

@@ -10,6 +10,7 @@ import { StatementCard } from '../ui/report/StatementCard.tsx'
 import type { ReportNoteStrings, StatementStrings } from '../ui/strings/report-types.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
 import type { Reportable } from '../ui/transfer/receive-files.ts'
+import { workerSealer } from '../ui/transfer/worker-sealer.ts'
 import { createWorker } from '../workers/create-worker.ts'
 import { adoptStyle } from './adopt-style.ts'
 
@@ -37,7 +38,8 @@ export function createAbuse({ server, read, strings }: AbuseContext) {
   const client = createReportClient({ server, fetch: window.fetch })
   const seal: SealEvidence = async ({ inbox, evidenceTtl: ttl }, ...evidence) => {
     const { sealEvidence } = await import('../ui/report/seal-evidence.ts')
-    return sealEvidence({ server, inbox, ttl, createWorker: () => createWorker(TRANSFER_URL) }, ...evidence)
+    const sealer = workerSealer(server, () => createWorker(TRANSFER_URL))
+    return sealEvidence({ server, inbox, ttl, sealer }, ...evidence)
   }
   return {
     /** Shows the form that reports an open note. */

@@ -13,8 +13,8 @@ import { createSender } from '../ui/compose/sender.ts'
 import { loadOther } from '../ui/strings/load.ts'
 import { pickLocale } from '../ui/strings/locales.ts'
 import { inboxTables } from '../ui/strings/tables.ts'
-import { sendFiles } from '../ui/transfer/send-files.ts'
 import { uploadFetch } from '../ui/transfer/upload-fetch.ts'
+import { workerSealer } from '../ui/transfer/worker-sealer.ts'
 import { createWorker } from '../workers/create-worker.ts'
 import { adoptStyle } from './adopt-style.ts'
 import type { ComposeContext } from './compose-context.ts'
@@ -41,10 +41,9 @@ export function showCompose(parent: Element, context: ComposeContext): () => voi
     return inbox.prepare(ttl)
   }
   const Answers: AnswerWatch = ({ note }) => inbox && <inbox.Watch note={note} />
-  const services = { server, client, stretch, prepareAnswer, sendFiles: sendLarge(server) }
-  const sender = createSender((draft, control) =>
-    createNote(services, draft, { ...control, precomputed: precomputer.consume() }),
-  )
+  const precompute = () => precomputer.consume()
+  const services = { server, client, stretch, prepareAnswer, precompute, sealer: sealerFor(server) }
+  const sender = createSender(createNote(services))
   render(<Compose {...{ client, sender, Answers }} strings={compose} errors={read} />, parent)
   return () => {
     sender.cancel()
@@ -52,7 +51,7 @@ export function showCompose(parent: Element, context: ComposeContext): () => voi
   }
 }
 
-const sendLarge = (server: string) => sendFiles(server, () => createWorker(TRANSFER_URL))
+const sealerFor = (server: string) => workerSealer(server, () => createWorker(TRANSFER_URL))
 
 /** Loads the code for inboxes and answers, which includes the large KEM. Throws `unreachable`. */
 export async function loadInbox(context: ComposeContext) {
@@ -62,5 +61,5 @@ export async function loadInbox(context: ComposeContext) {
     }),
     loadOther(pickLocale([context.read.lang]), inboxTables),
   ])
-  return part.inboxOf({ ...context, sendFiles: sendLarge(context.server) }, strings)
+  return part.inboxOf({ ...context, sealer: sealerFor(context.server) }, strings)
 }

@@ -6,14 +6,17 @@ import { load } from '../ui/strings/load.ts'
 import { pickLocale } from '../ui/strings/locales.ts'
 import { filesTables } from '../ui/strings/tables.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
-import type { ReadNote, ReceiveFiles } from '../ui/transfer/receive-files.ts'
+import type { ReceiveFiles } from '../ui/transfer/receive-files.ts'
 import { createWorker } from '../workers/create-worker.ts'
 import { adoptStyle } from './adopt-style.ts'
 
 adoptStyle(style)
 
 /** Receives a note into a file. */
-export async function receive(strings: ReadStrings, ...note: Parameters<ReceiveFiles>): Promise<ReadNote> {
+export async function receive(
+  strings: ReadStrings,
+  ...note: Parameters<ReceiveFiles>
+): ReturnType<ReceiveFiles> {
   const fileStrings = await load(pickLocale([strings.lang]), files, filesTables)
   const surface = {
     server: location.origin,

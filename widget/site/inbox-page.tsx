@@ -20,18 +20,11 @@ adoptStyle(style)
 
 /** The `show…` functions render into an empty element and return a function that removes the content. */
 export function inboxOf(
-  {
-    server,
-    solveProofOfWork,
-    sendFiles,
-    receive,
-    read,
-    compose,
-  }: ComposeContext & Required<Pick<InboxContext, 'sendFiles'>>,
+  { server, solveProofOfWork, sealer, receive, read, compose }: ComposeContext & Pick<InboxContext, 'sealer'>,
   strings: InboxStrings = source,
 ) {
   const client = createClient({ server, fetch: uploadFetch, solveProofOfWork })
-  const context = createInboxContext({ server, client, sendFiles, receive, strings, compose, read })
+  const context = createInboxContext({ server, client, sealer, receive, strings, compose, read })
   const Watch: AnswerWatch = ({ note }) => <Answers note={note} {...{ context, Answer }} />
   const show = (parent: Element, content: ComponentChild) => {
     render(content, parent)

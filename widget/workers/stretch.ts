@@ -1,5 +1,5 @@
 import { AshnoteError } from '../../shared/errors.ts'
-import type { Stretch } from '../../shared/flows/note-flows.ts'
+import type { Stretch } from '../../shared/flows/stretch.ts'
 import type { SolveProofOfWork } from '../../shared/http/proof-of-work.ts'
 import { createWorker } from './create-worker.ts'
 

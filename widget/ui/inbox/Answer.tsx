@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { parseReplyTo, registerAnswerInbox } from '../../../shared/flows/inbox-sender.ts'
-import type { SentNote } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/send.ts'
 import { Check } from '../kit/Check.tsx'
 import type { AnswerableNote } from '../reader/answerable-note.ts'
 import { AnswerPrompt } from './AnswerPrompt.tsx'
@@ -39,7 +39,7 @@ export function Answer({ note, context }: Props) {
           : undefined
         const answers = { id: note.id, reply: note.reply }
         setSent({
-          note: await sendMessage(context, address, { ...message, ...back, answers }, control),
+          note: await sendMessage(context, address, { ...message, ...back, answers, ...control }),
           wantsBack,
         })
       }}

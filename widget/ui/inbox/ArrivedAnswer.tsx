@@ -1,7 +1,8 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { ComponentType } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import { openArrivalWith } from '../../../shared/flows/inbox-owner.ts'
+import type { Bytes } from '../../../shared/bytes/bytes.ts'
+import { openArrival } from '../../../shared/flows/inbox-owner.ts'
 import type { QueuedEnvelope } from '../../../shared/http/inbox-client.ts'
 import type { OwnInbox } from '../../../shared/inbox/answer-inbox.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
@@ -12,7 +13,6 @@ import type { AnswerableNote } from '../reader/answerable-note.ts'
 import { OpenNote } from '../reader/OpenNote.tsx'
 import { problemText } from '../reader/problem-text.ts'
 import { readerProblemOf } from '../reader/reader-states.ts'
-import { readNote } from '../transfer/read-note.ts'
 import type { ReadNote } from '../transfer/receive-files.ts'
 import type { InboxContext } from './inbox-context.ts'
 import { useMessageReading } from './use-message-reading.ts'
@@ -48,15 +48,11 @@ export function ArrivedAnswer({ own, note, arrival, context, Answer, onOpened }:
   const open = async () => {
     setState({ at: 'opening' })
     try {
-      const opened = await run(({ onWait, ...control }) =>
-        openArrivalWith(
-          (client, prepared, claiming) =>
-            readNote(context.receive, client, prepared, { ...claiming, size: undefined, onWait }),
-          context,
-          own,
-          arrival,
-          { reader: reader.current, answers: note, ...control },
-        ),
+      const opened = await run<ReadNote & { id: Bytes }>((control) =>
+        openArrival(context, own, arrival, {
+          ...{ reader: reader.current, answers: note, openLarge: context.receive },
+          ...control,
+        }),
       )
       const { id, reply, payload } = opened
       if (payload.replyTo) setAnswerable({ id, reply, replyTo: payload.replyTo })

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { LARGE_BYTES } from '../transfer/large.ts'
+import type { TransferControl } from '../../../shared/http/transport.ts'
+import { LARGE_BYTES } from '../../../shared/limits.ts'
 import type { ReadNote } from '../transfer/receive-files.ts'
-import type { TransferControl } from '../transfer/transfers.ts'
 
 type Progressing = { done: number; total: number | undefined; isWaiting?: boolean }
 

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { warmUpKem } from '../../../shared/crypto/x-wing.ts'
 import type { AshnoteError } from '../../../shared/errors.ts'
+import type { TransferControl } from '../../../shared/http/transport.ts'
 import { asKnown } from '../as-known.ts'
 import { UnreadableFile } from '../draft/draft.ts'
 import { sentencesOf } from '../strings/sentences.ts'
 import type { CallStrings, ComposeStrings } from '../strings/types.ts'
-import type { TransferControl } from '../transfer/transfers.ts'
 
 type Progress = { done: number; total: number | undefined; isWaiting?: boolean }
 

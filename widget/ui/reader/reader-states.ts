@@ -1,5 +1,5 @@
 /** The states of the reader and the transitions between them: a pure table, so that it can be tested. */
-import type { AshnoteError, ErrorCode } from '../../../shared/errors.ts'
+import { type AshnoteError, type ErrorCode, isFinal } from '../../../shared/errors.ts'
 import type { ReaderEnd } from '../strings/keys.ts'
 import type { ReadPayload } from '../transfer/receive-files.ts'
 
@@ -73,26 +73,10 @@ function fail(state: ReaderState, problem: ReaderProblem): ReaderState {
   if (state.at === 'opening') {
     if (problem.code === 'wrong-passphrase' && problem.triesLeft === 0) return { at: 'ended', end: 'locked' }
     // Keeps the passphrase field, and the same R may try again during the lease.
-    if (!isFinalFailure(problem.code)) return { at: 'sealed', head: state.head, problem }
+    if (!isFinal(problem.code)) return { at: 'sealed', head: state.head, problem }
   }
   return state.at === 'open' || state.at === 'ended' ? state : { at: 'failed', problem }
 }
-
-const FINAL: readonly ErrorCode[] = [
-  'damaged-link',
-  'cut-link',
-  'unknown-version',
-  'unknown-kind',
-  'damaged-note',
-  'gone',
-  'too-large',
-  'no-inbox',
-  'wrong-keys',
-  'open-elsewhere',
-]
-
-/** Whether a retry would fail in the same way. */
-export const isFinalFailure = (code: ErrorCode): boolean => FINAL.includes(code)
 
 /** The parts of an error that may be shown. The error itself is not kept. */
 export const readerProblemOf = ({ code, triesLeft, retryAfter }: AshnoteError): ReaderProblem => ({

@@ -2,14 +2,14 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 import { AshnoteError } from '../../../shared/errors.ts'
-import { type PreparedRead, prepareRead, type Stretch } from '../../../shared/flows/note-flows.ts'
+import { type PreparedRead, prepareRead, read } from '../../../shared/flows/read.ts'
+import type { Stretch } from '../../../shared/flows/stretch.ts'
 import type { ReaderClient } from '../../../shared/http/reader-client.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { findLink } from '../../../shared/note/find-fragment.ts'
 import { asKnown } from '../as-known.ts'
 import { warmUpFormats } from '../format.ts'
 import type { ReaderEnd } from '../strings/keys.ts'
-import { readNote } from '../transfer/read-note.ts'
 import type { ReadNote, ReceiveFiles, Reportable } from '../transfer/receive-files.ts'
 import type { AnswerableNote } from './answerable-note.ts'
 import type { ReaderMemory } from './reader-memory.ts'
@@ -96,8 +96,9 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
     memory.save(id, reader)
     held.abort = new AbortController()
     try {
-      const { payload, reply, evidence, acked, ...files } = await readNote(receive, client, held.prepared, {
+      const { payload, reply, evidence, acked, ...files }: ReadNote = await read(client, held.prepared, {
         size: head?.size,
+        openLarge: receive,
         passphrase,
         asTyped,
         reader,
