@@ -74,17 +74,15 @@ export function DraftForm({
   }, [])
   useLeaveWarning(!drafts && !isEmptyDraft(draft))
 
-  const submit = () => {
+  const submit = (event: Event) => {
+    event.preventDefault()
     if (state === 'empty') text.current?.focus()
     else if (state === 'filled') sending.start({ ...draft, ttl })
   }
   return (
     <form
       ref={form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
+      onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault()

@@ -13,7 +13,7 @@ it('goes from asking to an open, burned note', () => {
     run(
       found,
       reveal,
-      { is: 'progress', done: 5, total: 9 },
+      { is: 'progress', progress: { done: 5, total: 9 } },
       { is: 'opened', payload },
       { is: 'acked', acked: true },
     ),

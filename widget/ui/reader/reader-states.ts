@@ -2,6 +2,7 @@
 import { type AshnoteError, type ErrorCode, isFinal } from '../../../shared/errors.ts'
 import type { ReaderEnd } from '../strings/keys.ts'
 import type { ReadPayload } from '../transfer/receive-files.ts'
+import type { TransferProgress } from '../transfer/start-transfer.ts'
 
 /**
  * The response to HEAD. Undefined in a state: the server denies the note, but this tab holds its R (section
@@ -19,13 +20,7 @@ export type ReaderProblem = {
 export type ReaderState =
   | { at: 'asking' }
   | { at: 'sealed'; head: NoteHead | undefined; problem?: ReaderProblem }
-  | {
-      at: 'opening'
-      head: NoteHead | undefined
-      done: number
-      total: number | undefined
-      isWaiting?: boolean
-    }
+  | ({ at: 'opening'; head: NoteHead | undefined } & TransferProgress)
   | { at: 'open'; payload: ReadPayload; acked?: boolean }
   | { at: 'failed'; problem: ReaderProblem }
   | { at: 'ended'; end: ReaderEnd }
@@ -34,8 +29,7 @@ export type ReaderEvent =
   | { is: 'ask' }
   | { is: 'found'; head: NoteHead | undefined }
   | { is: 'reveal' }
-  | { is: 'progress'; done: number; total: number | undefined }
-  | { is: 'waiting' }
+  | { is: 'progress'; progress: TransferProgress }
   | { is: 'opened'; payload: ReadPayload }
   | { is: 'acked'; acked: boolean }
   | { is: 'failed'; problem: ReaderProblem }
@@ -53,11 +47,7 @@ export function nextReaderState(state: ReaderState, event: ReaderEvent): ReaderS
         ? { at: 'opening', head: state.head, done: 0, total: state.head?.size }
         : state
     case 'progress':
-      return state.at === 'opening'
-        ? { ...state, done: event.done, total: event.total, isWaiting: false }
-        : state
-    case 'waiting':
-      return state.at === 'opening' ? { ...state, isWaiting: true } : state
+      return state.at === 'opening' ? { at: 'opening', head: state.head, ...event.progress } : state
     case 'opened':
       return state.at === 'opening' ? { at: 'open', payload: event.payload } : state
     case 'acked':

@@ -11,6 +11,7 @@ import { asKnown } from '../as-known.ts'
 import { warmUpFormats } from '../format.ts'
 import type { ReaderEnd } from '../strings/keys.ts'
 import type { ReadNote, ReceiveFiles, Reportable } from '../transfer/receive-files.ts'
+import { startTransfer, type Transfer } from '../transfer/start-transfer.ts'
 import type { AnswerableNote } from './answerable-note.ts'
 import type { ReaderMemory } from './reader-memory.ts'
 import { nextReaderState, type ReaderEvent, type ReaderState, readerProblemOf } from './reader-states.ts'
@@ -32,7 +33,7 @@ export type Reading = {
 /** Data of a note beside its state. Changes of it need no render. */
 type Held = {
   prepared?: PreparedRead
-  abort?: AbortController
+  transfer?: Transfer
   answerable?: AnswerableNote
   evidence?: Reportable | undefined
   files: Pick<ReadNote, 'release' | 'showTools'>
@@ -94,7 +95,7 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
     // Stored before use, so that neither a lost response nor a reload loses the note (section 5).
     const reader = memory.load(id) ?? randomBytes(SECRET_BYTES)
     memory.save(id, reader)
-    held.abort = new AbortController()
+    held.transfer = startTransfer((progress) => send({ is: 'progress', progress }), head?.size)
     try {
       const { payload, reply, evidence, acked, ...files }: ReadNote = await read(client, held.prepared, {
         size: head?.size,
@@ -103,9 +104,7 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
         asTyped,
         reader,
         stretch,
-        signal: held.abort.signal,
-        onProgress: (done, total) => send({ is: 'progress', done, total }),
-        onWait: () => send({ is: 'waiting' }),
+        ...held.transfer.control,
       })
       held.files = files
       const { replyTo } = payload
@@ -132,7 +131,7 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
     setTimeout(warmUpFormats, 0, lang)
     return () => {
       removeEventListener('pagehide', clear)
-      held.abort?.abort()
+      held.transfer?.cancel()
       held.files.release?.()
     }
   }, [])
@@ -145,7 +144,7 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
     showTools: held.files.showTools,
     ask,
     reveal,
-    cancel: () => held.abort?.abort(),
+    cancel: () => held.transfer?.cancel(),
     clear,
     endByTimer: () => end('timer'),
   }
