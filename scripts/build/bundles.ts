@@ -75,7 +75,6 @@ const OF_PAGE = [
   'widget/ui/kit/Progress.tsx',
   'widget/ui/copy-text.ts',
   'widget/ui/format.ts',
-  'widget/ui/preview/preview-host.ts',
   'widget/ui/files/content.ts',
   'widget/ui/files/file-name.ts',
   'widget/ui/strings/load.ts',

@@ -6,7 +6,7 @@ import { AshnoteError } from '../../shared/errors.ts'
 import { createReaderClient } from '../../shared/http/reader-client.ts'
 import { parseFragment } from '../../shared/note/link.ts'
 import { setDocumentLanguage } from '../ui/document-language.ts'
-import { previewHost } from '../ui/preview/preview-host.ts'
+import type { ShowPreview } from '../ui/preview/show-preview.ts'
 import { End } from '../ui/reader/End.tsx'
 import { Reader, type ReaderProps } from '../ui/reader/Reader.tsx'
 import { createReaderMemory, tabStorage } from '../ui/reader/reader-memory.ts'
@@ -49,13 +49,17 @@ async function visit() {
     )
   if (number !== visits) return
   setDocumentLanguage(strings.lang)
+  const showPreview: ShowPreview = (...shown) =>
+    import('./preview-page.tsx')
+      .then((page) => page.showPreview(...shown))
+      .catch(() => shown[0].append(strings.errors.unreachable.title))
   const receive: ReceiveFiles = async (...note) => {
     const { receive } = await import('./files-page.tsx').catch(() => {
       throw new AshnoteError('unreachable')
     })
-    return receive(strings, ...note)
+    return receive(strings, showPreview, ...note)
   }
-  const setting = { server, stretch, solveProofOfWork, receive, read: strings }
+  const setting = { server, stretch, solveProofOfWork, receive, showPreview, read: strings }
   if (!loading) {
     const client = createReaderClient({ server, fetch: window.fetch })
     const answering: ReaderProps['answering'] = async (place, note) => {
@@ -74,12 +78,8 @@ async function visit() {
       loadAbuse(strings)
         .then(({ showStatement }) => showStatement(place, id))
         .catch(() => {})
-    previewHost.show = (place, file) =>
-      import('./preview-page.tsx')
-        .then(({ showPreview }) => showPreview(place, file, strings.lang))
-        .catch(() => place.append(strings.errors.unreachable.title))
     const asking = { fragment, client, memory, stretch, strings, travelled }
-    const showing = { answering, receive, report, explain }
+    const showing = { answering, receive, report, explain, showPreview }
     show(<Reader key={number} {...asking} {...showing} />)
     return
   }

@@ -1,5 +1,6 @@
 /** The code that only notes with large files need, loaded when one is revealed. */
 import { files } from '#source-strings/files.ts'
+import type { ShowPreview } from '../ui/preview/show-preview.ts'
 import style from '../ui/reader/files.css'
 import { receiveShown } from '../ui/reader/receive-shown.tsx'
 import { load } from '../ui/strings/load.ts'
@@ -15,6 +16,7 @@ adoptStyle(style)
 /** Receives a note into a file. */
 export async function receive(
   strings: ReadStrings,
+  showPreview: ShowPreview,
   ...note: Parameters<ReceiveFiles>
 ): ReturnType<ReceiveFiles> {
   const fileStrings = await load(pickLocale([strings.lang]), files, filesTables)
@@ -23,6 +25,7 @@ export async function receive(
     createWorker: () => createWorker(TRANSFER_URL),
     strings,
     fileStrings,
+    showPreview,
   }
   return receiveShown(surface, ...note)
 }

@@ -20,11 +20,12 @@ adoptStyle(style)
 
 /** The `show…` functions render into an empty element and return a function that removes the content. */
 export function inboxOf(
-  { server, solveProofOfWork, sealer, receive, read, compose }: ComposeContext & Pick<InboxContext, 'sealer'>,
+  { solveProofOfWork, ...given }: ComposeContext & Pick<InboxContext, 'sealer'>,
   strings: InboxStrings = source,
 ) {
+  const { server } = given
   const client = createClient({ server, fetch: uploadFetch, solveProofOfWork })
-  const context = createInboxContext({ server, client, sealer, receive, strings, compose, read })
+  const context = createInboxContext({ ...given, client, strings })
   const Watch: AnswerWatch = ({ note }) => <Answers note={note} {...{ context, Answer }} />
   const show = (parent: Element, content: ComponentChild) => {
     render(content, parent)

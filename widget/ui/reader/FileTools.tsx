@@ -3,6 +3,7 @@ import { AshnoteError } from '../../../shared/errors.ts'
 import { cleanFilePath, distinctNames } from '../files/file-path.ts'
 import { saveBlob } from '../files/save-blob.ts'
 import { Progress } from '../kit/Progress.tsx'
+import type { ShowPreview } from '../preview/show-preview.ts'
 import type { FileStrings, ReadStrings } from '../strings/types.ts'
 import type { ReadBody } from '../transfer/receive-files.ts'
 import { openFile, removeFile, zipOf } from '../transfer/received-files.ts'
@@ -17,10 +18,11 @@ type Props = {
   createWorker: CreateTransferWorker
   strings: ReadStrings
   fileStrings: FileStrings
+  showPreview: ShowPreview
 }
 
 /** Actions on the files of a large note: save all as a zip, and previews. */
-export function FileTools({ name, files, createWorker, strings, fileStrings }: Props) {
+export function FileTools({ name, files, createWorker, strings, fileStrings, showPreview }: Props) {
   const { progress, run, cancel } = useTransfer()
   const [problem, setProblem] = useState<string>()
   const zipName = zipOf(name)
@@ -62,7 +64,7 @@ export function FileTools({ name, files, createWorker, strings, fileStrings }: P
           onCancel={cancel}
         />
       )}
-      <Previews {...{ files, strings, fileStrings }} />
+      <Previews {...{ files, strings, fileStrings, showPreview }} />
     </section>
   )
 }

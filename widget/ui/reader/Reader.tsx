@@ -1,4 +1,5 @@
 import { useCallback, useRef } from 'preact/hooks'
+import type { ShowPreview } from '../preview/show-preview.ts'
 import type { ReadStrings } from '../strings/types.ts'
 import type { Reportable } from '../transfer/receive-files.ts'
 import type { AnswerableNote } from './answerable-note.ts'
@@ -9,6 +10,7 @@ import { type Reading, useReading } from './use-reading.ts'
 
 export type ReaderProps = Omit<Reading, 'lang'> & {
   strings: ReadStrings
+  showPreview: ShowPreview
   /** Shows the form that reports an open note. Without it the page offers no report. */
   report?: (place: Element, opened: Reportable) => unknown
   /** The link arrived as a path, so the server saw it. */
@@ -18,7 +20,7 @@ export type ReaderProps = Omit<Reading, 'lang'> & {
 }
 
 /** Turns a link into an open note, once. */
-export function Reader({ strings, report, travelled, answering, ...link }: ReaderProps) {
+export function Reader({ strings, showPreview, report, travelled, answering, ...link }: ReaderProps) {
   /** For content that is loaded on demand and outlives the open note. Others render into it. */
   const place = useRef<HTMLDivElement>(null)
   const reading = useReading({ ...link, lang: strings.lang }, place)
@@ -37,7 +39,7 @@ export function Reader({ strings, report, travelled, answering, ...link }: Reade
     state.at === 'open' ? (
       <OpenNote
         {...state}
-        strings={strings}
+        {...{ strings, showPreview }}
         onTimeUp={reading.endByTimer}
         onClear={reading.clear}
         onReport={report && evidence && reportOpened}

@@ -4,6 +4,7 @@ import { AshnoteError } from '../../../../shared/errors.ts'
 import { createInboxContext } from '../../../../widget/ui/inbox/inbox-context.ts'
 import { MessageForm } from '../../../../widget/ui/inbox/MessageForm.tsx'
 import type { Sentences } from '../../../../widget/ui/strings/types.ts'
+import { showPreview } from '../../../preview/sandboxed-preview.ts'
 import { sealerFor } from '../../../transfer/transfer.ts'
 import { type ConversationRef, type Destination, writeTo } from '../../actions/write-to.ts'
 import { InboxError } from '../../errors.ts'
@@ -43,6 +44,7 @@ export function WriteMessage({
         server: destination.server,
         client: clientsOf(destination.server).client,
         sealer: sealerFor(destination.server),
+        showPreview,
         strings: tables.inbox,
         compose: tables.compose,
         read: tables.read,
