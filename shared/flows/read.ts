@@ -79,14 +79,14 @@ export async function read<O extends Opened<unknown, unknown> = never>(
   options: ReadOptions<O>,
 ): Promise<OpenedNote | OpenedLarge<O>> {
   const { kind, id } = prepared
-  const { openLarge, size = 0, reader, signal, onProgress, onWait } = options
+  const { openLarge, size, reader, signal, onProgress, onWait } = options
   const { key, reply, ...proof } = await prepareClaim(prepared, options)
   const note = { kind, id, key }
-  const claim = { ...proof, reader, signal, onProgress, onWait }
+  const claim = { ...proof, reader, size, signal, onProgress, onWait }
   let opened: Opened | O | undefined
-  if (openLarge && size <= LARGE_BYTES)
+  if (openLarge && (size ?? 0) <= LARGE_BYTES)
     opened = await openInMemory(server, note, { ...claim, most: LARGE_BYTES }).catch(unlessTooLarge)
-  opened ??= await openLarge?.(note, { ...claim, size })
+  opened ??= await openLarge?.(note, claim)
   opened ??= await openInMemory(server, note, claim)
   const { blob, ...shown } = opened
   const { digest, receipt } = opened

@@ -50,7 +50,7 @@ const MOST_MESSAGE_BYTES = 8 * 1024 * 1024
  */
 export const receiveFiles =
   (server: string, createWorker: CreateTransferWorker): ReceiveFiles =>
-  async (note, { size = 0, signal, onProgress, onWait, ...claim }) => {
+  async (note, { signal, onProgress, onWait, ...claim }) => {
     if (!(await canReceiveFiles())) return undefined
     await removeLeftFiles()
     const name = toBase64url(note.id)
@@ -62,7 +62,7 @@ export const receiveFiles =
     }
     try {
       // Before the claim, so that nothing burns for lack of space.
-      await expectRoom(size)
+      await expectRoom(claim.size ?? 0)
       const job = { is: 'receive', server, note, claim, file: name } as const
       const received = await runJob(createWorker, job, { signal, onProgress, onWait })
       const { payload: outline, digest, receipt, blob: seed } = received
