@@ -29,7 +29,7 @@ type Target = Exclude<Entry, Inline['script' | 'style']> | Inline['path']
  * some 2,900.
  */
 const LIMITS: Readonly<Record<Target, number>> = {
-  '/index.html': 26_100,
+  '/index.html': 26_200,
   'widget/site/compose-page.tsx': 14_500,
   'widget/site/inbox-page.tsx': 21_000,
   'widget/site/files-page.tsx': 4600,

@@ -75,37 +75,32 @@ export type OpenedLarge<O extends Opened<unknown, unknown>> = O extends unknown
  */
 export async function read<O extends Opened<unknown, unknown> = never>(
   server: ReaderClient,
-  prepared: PreparedRead,
+  { kind, id, p0, link }: PreparedRead,
   options: ReadOptions<O>,
 ): Promise<OpenedNote | OpenedLarge<O>> {
-  const { kind, id } = prepared
-  const { openLarge, size, reader, signal, onProgress, onWait } = options
-  const { key, reply, ...proof } = await prepareClaim(prepared, options)
+  const { passphrase = '', asTyped, stretch, openLarge } = options
+  const { reader, size, signal, onProgress, onWait } = options
+  const words = asTyped ? passphrase : trimPassphrase(passphrase)
+  const { auth, key, reply } = contentKeys(p0, await stretched(kind, p0, words, stretch))
   const note = { kind, id, key }
-  const claim = { ...proof, reader, size, signal, onProgress, onWait }
+  const claim = { link, auth, reader, guess: kind === 1, size, signal, onProgress, onWait }
   let opened: Opened | O | undefined
   if (openLarge && (size ?? 0) <= LARGE_BYTES)
     opened = await openInMemory(server, note, { ...claim, most: LARGE_BYTES }).catch(unlessTooLarge)
   opened ??= await openLarge?.(note, claim)
   opened ??= await openInMemory(server, note, claim)
-  const { blob, ...shown } = opened
-  const { digest, receipt } = opened
+  const { blob, ...shown } = opened as Opened
+  const { digest, receipt } = shown
   return {
-    ...(shown as Omit<Opened, 'blob'>),
+    ...shown,
     reply,
-    evidence: { id, key, digest, receipt, blob: blob as Bytes },
-    acked: ackNote(server, prepared, reader),
+    evidence: { id, key, digest, receipt, blob },
+    acked: server.ack(id, { link, reader }).then(
+      () => true,
+      // `gone` means that an earlier ack arrived and only its response was lost.
+      (error) => error instanceof AshnoteError && error.code === 'gone',
+    ),
   }
-}
-
-/** Derives the values that claim a note, and the keys that open and answer it. */
-async function prepareClaim<O>(
-  { kind, p0, link }: PreparedRead,
-  { passphrase = '', asTyped, stretch }: ReadOptions<O>,
-): Promise<{ link: Bytes; auth: Bytes; guess: boolean; key: Bytes; reply: Bytes }> {
-  const words = asTyped ? passphrase : trimPassphrase(passphrase)
-  const { auth, key, reply } = contentKeys(p0, await stretched(kind, p0, words, stretch))
-  return { link, auth, guess: kind === 1, key, reply }
 }
 
 async function openInMemory(server: ReaderClient, note: NoteSecrets, claim: ClaimRequest): Promise<Opened> {
@@ -116,13 +111,5 @@ async function openInMemory(server: ReaderClient, note: NoteSecrets, claim: Clai
 
 /** The size of a note may become known only with the claim. The same reader then claims it again. */
 function unlessTooLarge(error: unknown): undefined {
-  if (!(error instanceof AshnoteError && error.code === 'too-large')) throw error
+  if ((error as AshnoteError).code !== 'too-large') throw error
 }
-
-/** Tells the server to burn a note that has verified. */
-const ackNote = (server: ReaderClient, { id, link }: PreparedRead, reader: Uint8Array): Promise<boolean> =>
-  server.ack(id, { link, reader }).then(
-    () => true,
-    // `gone` means that an earlier ack arrived and only its response was lost.
-    (error) => error instanceof AshnoteError && error.code === 'gone',
-  )

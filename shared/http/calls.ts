@@ -14,11 +14,8 @@ export type ClientOptions = {
   solveProofOfWork?: SolveProofOfWork
 }
 
-export type Caller = {
-  server: string
-  fetch: Fetch
+export type Caller = ClientOptions & {
   retry: Retry
-  solveProofOfWork?: SolveProofOfWork | undefined
   /**
    * Sends a call, and again after a lost connection. `read` parses a response whose status is one of
    * `statuses`; with any other status, the code of the response is thrown.
@@ -27,26 +24,20 @@ export type Caller = {
 }
 
 /** Calls to one server. */
-export function createCaller({
-  server,
-  fetch,
-  retry = DEFAULT_RETRY,
-  solveProofOfWork,
-}: ClientOptions): Caller {
+export function createCaller(options: ClientOptions): Caller {
+  const { server, fetch, retry = DEFAULT_RETRY } = options
   return {
-    server,
-    fetch,
+    ...options,
     retry,
-    solveProofOfWork,
     async call(statuses, call, read) {
-      const attempts = beginAttempts(retry, call.signal)
+      const afterFailure = beginAttempts(retry, call.signal)
       for (;;) {
         try {
           const response = await fetch(...requestOf(server, call))
           await expectStatus(response, ...statuses)
           return await read(response)
         } catch (error) {
-          await attempts.failed(error)
+          await afterFailure(error)
         }
       }
     },

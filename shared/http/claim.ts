@@ -74,7 +74,7 @@ export async function claimInto(
   let proven = !guess
   let isConsumed = true
 
-  const attempts = beginAttempts(retry, signal)
+  const afterFailure = beginAttempts(retry, signal)
 
   const attempt = async (): Promise<ClaimReceipt> => {
     const headers = {
@@ -99,7 +99,6 @@ export async function claimInto(
         if (bytes.length === 0) return
         received += bytes.length
         if (received > (total ?? received)) throw new AshnoteError('bad-answer')
-        attempts.advanced()
         isConsumed = false
         await receiver.receive(bytes)
         isConsumed = true
@@ -115,10 +114,11 @@ export async function claimInto(
   }
 
   for (;;) {
+    const before = received
     try {
       return await attempt()
     } catch (error) {
-      await attempts.failed(error, proven && isConsumed)
+      await afterFailure(error, proven && isConsumed, received > before)
     }
   }
 }

@@ -12,34 +12,26 @@ export const DEFAULT_RETRY: Retry = {
   sleep: (ms) => new Promise((done) => timers.setTimeout(done, ms)),
 }
 
-/** The attempts of one call, made in a loop until one of them succeeds. */
-export type Attempts = {
-  /** Forgets earlier failures, because the call has made progress since. */
-  advanced(): void
-  /**
-   * Waits before the next attempt. Throws `aborted`, `unreachable` after the last delay or unless
-   * `mayRepeat`, and an AshnoteError that another attempt would meet again.
-   */
-  failed(error: unknown, mayRepeat?: boolean): Promise<void>
-}
+/**
+ * What to do after a failed attempt: waits for the next one. Throws `aborted`, `unreachable` after the last
+ * delay or if not `mayRepeat`, and an AshnoteError that another attempt would meet again. An attempt that
+ * `hasAdvanced` forgets the failures before it.
+ */
+type AfterFailure = (error: unknown, mayRepeat?: boolean, hasAdvanced?: boolean) => Promise<void>
 
-/** Begins a call. Throws `aborted` if it is cancelled already. */
-export function beginAttempts(retry: Retry, signal: Signal | undefined): Attempts {
+/** Begins a call, which is attempted in a loop until it succeeds. Throws `aborted` if it is cancelled already. */
+export function beginAttempts(retry: Retry, signal: Signal | undefined): AfterFailure {
   let failures = 0
   expectLive(signal)
-  return {
-    advanced() {
-      failures = 0
-    },
-    async failed(error, mayRepeat = true) {
-      expectLive(signal)
-      const known = error instanceof AshnoteError
-      const delay = mayRepeat ? retry.delaysMs[failures++] : undefined
-      if (known && error.code !== 'unavailable') throw error
-      if (delay === undefined) throw known ? error : new AshnoteError('unreachable')
-      await pause(retry, delay, signal)
-      expectLive(signal)
-    },
+  return async (error, mayRepeat = true, hasAdvanced = false) => {
+    expectLive(signal)
+    if (hasAdvanced) failures = 0
+    const known = error instanceof AshnoteError
+    const delay = mayRepeat ? retry.delaysMs[failures++] : undefined
+    if (known && error.code !== 'unavailable') throw error
+    if (delay === undefined) throw known ? error : new AshnoteError('unreachable')
+    await pause(retry, delay, signal)
+    expectLive(signal)
   }
 }
 

@@ -62,6 +62,7 @@ export function createSender(
     },
     start(draft) {
       if (state.at === 'sending') return
+      change({ at: 'sending', done: 0 })
       transfer = startTransfer((progress) => change({ at: 'sending', ...progress }))
       make(draft, transfer.control).then(
         (note) => change({ at: 'made', note }),

@@ -47,7 +47,7 @@ export function nextReaderState(state: ReaderState, event: ReaderEvent): ReaderS
         ? { at: 'opening', head: state.head, done: 0, total: state.head?.size }
         : state
     case 'progress':
-      return state.at === 'opening' ? { at: 'opening', head: state.head, ...event.progress } : state
+      return state.at === 'opening' ? { ...state, isWaiting: false, ...event.progress } : state
     case 'opened':
       return state.at === 'opening' ? { at: 'open', payload: event.payload } : state
     case 'acked':

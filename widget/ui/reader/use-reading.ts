@@ -95,7 +95,7 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
     // Stored before use, so that neither a lost response nor a reload loses the note (section 5).
     const reader = memory.load(id) ?? randomBytes(SECRET_BYTES)
     memory.save(id, reader)
-    held.transfer = startTransfer((progress) => send({ is: 'progress', progress }), head?.size)
+    held.transfer = startTransfer((progress) => send({ is: 'progress', progress }))
     try {
       const { payload, reply, evidence, acked, ...files }: ReadNote = await read(client, held.prepared, {
         size: head?.size,

@@ -12,6 +12,7 @@ export function useTransfer() {
     cancel,
     async run<T>(transfer: (control: Transfer['control']) => Promise<T>): Promise<T> {
       current.current = startTransfer(setProgress)
+      setProgress({ done: 0 })
       try {
         return await transfer(current.current.control)
       } finally {
