@@ -5,7 +5,7 @@ import { test as base, expect } from 'playwright/test'
 import { type Bytes, fromBase64url, toBase64url } from '../shared/bytes/bytes.ts'
 import { contentKeys, linkKeys, ownerKeys, tokenHash } from '../shared/crypto/keys.ts'
 import { stretchPassphrase } from '../shared/crypto/passphrase.ts'
-import { claimNote, prepareRead } from '../shared/flows/note-flows.ts'
+import { prepareRead, read } from '../shared/flows/read.ts'
 import { createReportClient } from '../shared/http/report-client.ts'
 import { ownInbox } from '../shared/inbox/answer-inbox.ts'
 import { PART_BYTES } from '../shared/limits.ts'
@@ -32,7 +32,7 @@ const test = base.extend<{ own: { server: LocalServer; made: EarlierSecrets } }>
 const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest()) as Bytes
 const stretch = async (typed: string, salt: Bytes) => stretchPassphrase(typed, salt)
 const open = (origin: string, fragment: string, passphrase?: string) =>
-  claimNote(clientOf(origin), prepareRead(parseFragment(fragment)), {
+  read(clientOf(origin), prepareRead(parseFragment(fragment)), {
     reader: randomBytes(32),
     passphrase,
     stretch,
