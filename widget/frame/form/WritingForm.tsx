@@ -49,9 +49,9 @@ export function WritingForm({ options, tables, tell, address, services, onSent }
   const { hint, over } = roomOf(draft, limits.maxBytes, lang, compose)
   const isTooLarge = over !== undefined
   const firstFiles = inputs.findIndex(({ type }) => type === 'file')
-  const isDropping = useFileDrop((files) => {
-    if (firstFiles >= 0) change(firstFiles, [...filesOfValues([valueAt(firstFiles)]), ...files])
-  })
+  const addFiles = (files: Iterable<File>) =>
+    change(firstFiles, [...filesOfValues([valueAt(firstFiles)]), ...files])
+  const isDropping = useFileDrop(firstFiles >= 0 ? addFiles : undefined)
   const submitting = useSubmitting(compose, read, (code) => tell({ type: 'error', code }))
   const isSealing = !!submitting.progress
   // The state must reveal nothing about the values, so it does not tell whether they satisfy the page's

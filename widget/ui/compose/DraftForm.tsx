@@ -66,7 +66,7 @@ export function DraftForm({
   useLayoutEffect(() => embedded?.onState(state), [state])
   const form = useRef<HTMLFormElement>(null)
   const text = useRef<HTMLTextAreaElement>(null)
-  const isDropping = useFileDrop((files) => acceptsFiles && addFiles(files)) && acceptsFiles
+  const isDropping = useFileDrop(acceptsFiles ? addFiles : undefined)
   // Before the first paint, because users start to type at once.
   useLayoutEffect(() => {
     // Inside a host page the frame must not take the focus.
