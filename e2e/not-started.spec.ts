@@ -1,6 +1,16 @@
 import { expect, test } from './harness/test.ts'
 
-const PAGES = ['/', `/#${'Sb7'.repeat(16)}`, '/embed', '/stats', '/legal', '/report', '/admin', '/receipt', '/nowhere']
+const PAGES = [
+  '/',
+  `/#${'Sb7'.repeat(16)}`,
+  '/embed',
+  '/stats',
+  '/legal',
+  '/report',
+  '/admin',
+  '/receipt',
+  '/nowhere',
+]
 const NOTICE = 'Ashnote needs JavaScript, and it has not started.'
 
 for (const path of PAGES) {

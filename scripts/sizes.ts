@@ -25,7 +25,7 @@ type Target = Exclude<Entry, Inline['script' | 'style']> | Inline['path']
 
 /**
  * The most bytes for each bundle's file and for each document with an inline script. A cold read may take
- * 29,000 bytes on the wire: the page, its headers, and the responses to HEAD, claim and ack, which come to
+ * 29,100 bytes on the wire: the page, its headers, and the responses to HEAD, claim and ack, which come to
  * some 2,900.
  */
 const LIMITS: Readonly<Record<Target, number>> = {
@@ -51,7 +51,7 @@ const LIMITS: Readonly<Record<Target, number>> = {
   'widget/site/pages/not-found.tsx': 8500,
   'widget/site/pages/pages.css': 3000,
   'widget/site/pages/embed/trial-inbox.ts': 23_500,
-  'widget/embed/widget.ts': 4500,
+  'widget/embed/widget.ts': 6000,
   'widget/frame/main.tsx': 34_000,
   'widget/frame/form/main.tsx': 46_000,
 }

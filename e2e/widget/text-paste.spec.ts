@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
-import { expect, inside } from '../harness/host/host.ts'
 import { INPUTS, test } from '../harness/host/form.ts'
+import { expect, inside } from '../harness/host/host.ts'
 import { copyCells } from '../harness/office.ts'
 
 const CELLS = 'user\tanna\npassword\thunter2'
@@ -17,7 +17,9 @@ async function pasteInto(page: Page, box: Locator, text = CELLS): Promise<void> 
 
 test.beforeEach(({ context }) => context.grantPermissions(['clipboard-write']))
 
-test('a spreadsheet’s text goes into the note, not its picture; a picture alone is a file', async ({ page }) => {
+test('a spreadsheet’s text goes into the note, not its picture; a picture alone is a file', async ({
+  page,
+}) => {
   await page.goto('/')
   await pasteInto(page, page.getByRole('textbox', { name: compose.note }))
   await pasteInto(page, page.getByLabel('Passphrase', { exact: true }), 'from a cell')
@@ -51,7 +53,12 @@ for (const files of ['on', 'off']) {
   })
 }
 
-test('a form takes the text, with and without an input for files', async ({ page, host, script, newInbox }) => {
+test('a form takes the text, with and without an input for files', async ({
+  page,
+  host,
+  script,
+  newInbox,
+}) => {
   const { form } = await newInbox()
   const files = '<ashnote-input name="f" label="Documents" type="file"></ashnote-input>'
   for (const inputs of [INPUTS, INPUTS + files]) {
