@@ -30,7 +30,7 @@ for (const path of PAGES) {
     await page.goto(path)
     const notice = page.getByText(NOTICE)
     await expect(notice).toHaveCount(1)
-    await expect(notice).toBeHidden()
+    await expect(notice).toHaveCSS('animation-delay', '8s')
     await expect(notice).toBeVisible()
     await expect(notice).toBeInViewport()
     await context.close()

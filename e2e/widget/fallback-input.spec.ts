@@ -1,4 +1,5 @@
 import { snippet } from '../../widget/site/pages/embed/snippet.ts'
+import { LISTEN } from '../harness/host/browsing.ts'
 import { expect, LINK, test } from '../harness/host/widget.ts'
 
 const SECRET = 'thirteen-kites-over-a-hill'
@@ -68,24 +69,22 @@ test('once the element runs, its input neither blocks the form nor submits', asy
   expect(host.submitted[0]?.get('secret')).toMatch(LINK)
 })
 
-test('a link that was typed before the script came is the field’s value', async ({
-  visit,
-  host,
-  head,
-  wire,
-}) => {
-  const hold = wire.hold(/^GET \/widget.js/)
-  await visit.open(
-    host.page(`${form(wire.origin)}`, {
-      head: head.replace('<script type="module"', '<script async type="module"'),
-    }),
-  )
+test('a link that was typed before the script came is the field’s value', async ({ visit, host, wire }) => {
+  await visit.open(host.page(form(wire.origin), { head: LISTEN }))
   const link = `${wire.origin}/#${'Sb7'.repeat(16)}`
   await visit.click(`(${INPUT})`)
   await visit.page.keyboard.type(link)
-  hold.release()
+  await visit.evaluate(`document.head.append(Object.assign(document.createElement('script'), {
+    type: 'module', src: '${wire.origin}/widget.js'
+  }))`)
   await visit.ready()
   expect(await visit.evaluate(`[${FIELD}.value, ${FIELD}.state]`)).toEqual([link, 'sealed'])
+  // It does not come back after the field has started over.
+  await visit.evaluate(`${FIELD}.reset()`)
+  await visit.evaluate(`(${FIELD}.isReady = false, document.querySelector('main').append(document.forms[0]))`)
+  await visit.ready()
+  expect(await visit.evaluate(`${FIELD}.value`)).toBe('')
+  await visit.evaluate(`${FIELD}.value = '${link}'`)
   await visit.click('button')
   await visit.expect('document.title', 'Submitted')
   expect(host.submitted[0]?.toString()).toBe(new URLSearchParams({ secret: link }).toString())

@@ -31,7 +31,7 @@ for (const framework of ['react', 'vue', 'plain']) {
       expect(await page.evaluate(FOUND)).toEqual(await page.evaluate('ATTRIBUTES'))
       // And as attributes, by which the page's style sheets and the browser know them.
       const field = page.locator('ashnote-field')
-      for (const name of ['required', 'disabled', 'readonly']) await expect(field).toHaveAttribute(name, '')
+      for (const name of ['required', 'disabled', 'readonly']) await expect(field).toHaveAttribute(name)
       await expect(field).toHaveAttribute('form', 'far')
       await expect(page.locator('ashnote-compose')).toHaveAttribute('expiry', '2d')
       await page.evaluate(`document.querySelector('ashnote-field').form = null`)

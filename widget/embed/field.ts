@@ -181,6 +181,8 @@ export class AshnoteField extends AshnoteElement {
   }
 
   protected override receive(message: News): void {
+    // The frame has taken over, so a link that was typed here must not come back later.
+    if (message.type !== 'error') this.#input.value = ''
     if (message.type === 'created') {
       this.#setValue(message.link)
       this.setState('sealed')
