@@ -18,6 +18,9 @@ export interface NoteOptions {
   readonly ttl?: number
   readonly tries?: number
   readonly viewSeconds?: number
+  readonly receipt?: boolean
+  /** Link of the inbox for an answer. */
+  readonly replyTo?: string
 }
 
 /** The same link with another origin of its server. */
@@ -45,7 +48,7 @@ export async function createNote(
   options: NoteOptions,
   headers: Record<string, string> = {},
 ): Promise<string> {
-  const { text, files = [], passphrase, ttl = 3600, tries, viewSeconds } = options
+  const { text, files = [], passphrase, ttl = 3600, tries, viewSeconds, receipt, replyTo } = options
   const bodies: Body[] = [
     ...(text === undefined ? [] : [{ type: 'text/plain', bytes: encoder.encode(text) }]),
     ...files.map(({ name, type, content }) => ({
@@ -54,8 +57,12 @@ export async function createNote(
       bytes: typeof content === 'string' ? encoder.encode(content) : new Uint8Array(content),
     })),
   ]
-  const payload = { bodies, ...(viewSeconds !== undefined && { viewSeconds }) }
-  return sendAs(clientOf(origin, headers), origin, payload, { passphrase, ttl, tries })
+  const payload = {
+    bodies,
+    ...(viewSeconds !== undefined && { viewSeconds }),
+    ...(replyTo !== undefined && { replyTo }),
+  }
+  return sendAs(clientOf(origin, headers), origin, payload, { passphrase, ttl, tries, receipt })
 }
 
 /** Creates a note with one file. */

@@ -9,12 +9,17 @@ import type { InboxContext } from './inbox-context.ts'
 import { MessageForm } from './MessageForm.tsx'
 import { sendMessage } from './send-message.ts'
 
-type Props = { note: AnswerableNote; context: InboxContext }
+type Props = {
+  note: AnswerableNote
+  context: InboxContext
+  /** The user has accepted the offer already. */
+  isAccepted?: boolean
+}
 
 /** Offers to answer a note, below its text. */
-export function Answer({ note, context }: Props) {
+export function Answer({ note, context, isAccepted = false }: Props) {
   const { answer } = context.strings
-  const [isWriting, setWriting] = useState(false)
+  const [isWriting, setWriting] = useState(isAccepted)
   const [wantsBack, setWantsBack] = useState(true)
   const [sent, setSent] = useState<{ note: SentNote; wantsBack: boolean }>()
   if (sent) {

@@ -6,6 +6,7 @@ import type { AnswerableNote } from './answerable-note.ts'
 import { End } from './End.tsx'
 import { OpenNote } from './OpenNote.tsx'
 import { Sealed } from './Sealed.tsx'
+import { useIdle } from './use-idle.ts'
 import { type Reading, useReading } from './use-reading.ts'
 
 export type ReaderProps = Omit<Reading, 'lang'> & {
@@ -17,14 +18,17 @@ export type ReaderProps = Omit<Reading, 'lang'> & {
   travelled?: boolean
   /** Offers to answer, in an empty element below an open note. Called once. */
   answering?: (place: HTMLElement, note: AnswerableNote) => void
+  /** Loads what an open note may need. Called while there is nothing else to do. */
+  onIdle?: () => void
 }
 
 /** Turns a link into an open note, once. */
-export function Reader({ strings, showPreview, report, travelled, answering, ...link }: ReaderProps) {
+export function Reader({ strings, showPreview, report, travelled, answering, onIdle, ...link }: ReaderProps) {
   /** For content that is loaded on demand and outlives the open note. Others render into it. */
   const place = useRef<HTMLDivElement>(null)
   const reading = useReading({ ...link, lang: strings.lang }, place)
   const { state, answerable, evidence } = reading
+  useIdle(state.at, onIdle)
   /** Stable, so that Preact calls it once. Outlives the note: its timer must not discard an answer. */
   const offerAnswer = useCallback(
     (place: HTMLElement | null) => {
