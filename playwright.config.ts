@@ -7,6 +7,7 @@ const executablePath = findChromium()
 
 export default defineConfig<object, WorkerFixtures>({
   testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: true,
@@ -21,7 +22,8 @@ export default defineConfig<object, WorkerFixtures>({
     { name: 'all else', testIgnore: 'expiry.spec.ts' },
     {
       name: 'widget in Firefox',
-      testMatch: 'widget/{hostile,awkward,form,inbox-form,hostile-form,awkward-form}.spec.ts',
+      testMatch:
+        'widget/{hostile,awkward,form,unsealed,frame-failures,fallback-input,ground,inbox-form,hostile-form,awkward-form}.spec.ts',
       use: { engine: 'firefox' },
     },
   ],

@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'node',
           isolate: false,
           testTimeout: 30_000,
-          include: ['{shared,scripts}/**/*.test.ts', '{widget,extension}/**/*.test.{ts,tsx}'],
+          include: ['{shared,scripts,e2e}/**/*.test.ts', '{widget,extension}/**/*.test.{ts,tsx}'],
         },
       },
       {

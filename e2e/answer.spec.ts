@@ -75,6 +75,19 @@ test('an answer being written outlives the note', async ({ page, other }) => {
   await expect(page.getByText('a slow answer')).toBeVisible()
 })
 
+test('the files of an answer have previews on the page that wrote the note', async ({ page, other }) => {
+  const { link } = await writeNote(page, 'What does the label say?')
+  const reader = await other()
+  await revealAt(reader, link)
+  await reader.getByRole('button', { name: inbox.answer.write, exact: true }).click()
+  const label = { name: 'label.txt', mimeType: 'text/plain', buffer: Buffer.from('keep in a cool place') }
+  await reader.getByLabel(compose.addFiles, { exact: true }).setInputFiles(label)
+  await reader.getByRole('button', { name: inbox.answer.send }).click()
+  await openAnswer(page).click()
+  await page.getByText(read.open.look).click()
+  await expect(page.frameLocator('iframe.preview').getByText('keep in a cool place')).toBeVisible()
+})
+
 test('an answer brings a large file, which is removed when it is cleared', async ({
   page,
   other,
@@ -109,7 +122,7 @@ test('a message from anyone who did not open the note is never shown as an answe
   const clients = clientsOf(server.origin)
   const payload = { bodies: [{ type: 'text/plain', bytes: new TextEncoder().encode('a forgery') }] }
   for (const answers of [undefined, { id: random(), reply: random() }])
-    await sendToInbox(clients, address, { payload, ttl: 3600, answers })
+    await sendToInbox(clients, address, { payload }, { ttl: 3600, answers })
   // The page removes them unseen.
   await page.waitForRequest((request) => request.method() === 'DELETE' && /envelopes\/2$/.test(request.url()))
   await expect(openAnswer(page)).toHaveCount(0)

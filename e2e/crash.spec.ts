@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { test as base, expect } from 'playwright/test'
-import { prepareRead } from '../shared/flows/note-flows.ts'
+import { prepareRead } from '../shared/flows/read.ts'
 import { parseFragment } from '../shared/note/link.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { clientOf, createNote } from './harness/notes.ts'

@@ -1,6 +1,6 @@
 import { utf8 } from '../shared/bytes/bytes.ts'
 import { stretchPassphrase } from '../shared/crypto/passphrase.ts'
-import { sendNote } from '../shared/flows/note-flows.ts'
+import { send } from '../shared/flows/send.ts'
 import { formatLink } from '../shared/note/link.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { clientOf } from './harness/notes.ts'
@@ -37,12 +37,16 @@ test('a note that an earlier version sealed with white space opens by one try as
   wire,
 }) => {
   const typed = ` ${passphrase}`
-  const sent = await sendNote(clientOf(server.origin), {
-    payload: { bodies: [{ type: 'text/plain', bytes: utf8('sealed with a space') }] },
-    passphrase,
-    ttl: 3600,
-    stretch: async (_, salt) => stretchPassphrase(typed, salt),
-  })
+  const payload = { bodies: [{ type: 'text/plain', bytes: utf8('sealed with a space') }] }
+  const sent = await send(
+    clientOf(server.origin),
+    { payload },
+    {
+      passphrase,
+      ttl: 3600,
+      stretch: async (_, salt) => stretchPassphrase(typed, salt),
+    },
+  )
   await page.goto(formatLink(wire.origin, sent.link))
   const field = page.getByLabel('Passphrase', { exact: true })
   const asTyped = page.getByRole('button', { name: read.sealed.asTyped })

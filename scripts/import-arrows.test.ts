@@ -49,6 +49,7 @@ const ARROWS: ReadonlyArray<readonly [string, string, boolean]> = [
   ['scripts/local/settings.ts', '../../worker/settings.ts', true],
   ['scripts/local/settings.ts', '../../worker/operator-settings.ts', true],
   ['scripts/admin-token.ts', '../worker/admin/token-hash.ts', true],
+  ['scripts/start.ts', '../worker/objects/schema-steps.ts', true],
   ['scripts/start.ts', '../worker/index.ts', false],
   ['scripts/local/process.ts', '../../worker/notes/machine.ts', false],
   ['scripts/build/site.ts', '../../widget/site/address.ts', false],

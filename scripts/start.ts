@@ -4,6 +4,7 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DATA_VERSION } from '../worker/objects/schema-steps.ts'
 import { build } from './build.ts'
 import { configText } from './local/config.ts'
 import {
@@ -11,6 +12,7 @@ import {
   installSite,
   openDataFolder,
   removeUnfinishedUploads,
+  stateDataVersion,
 } from './local/data-folder.ts'
 import { lockDataFolder } from './local/lock.ts'
 import { startMaintenance } from './local/maintenance.ts'
@@ -28,6 +30,7 @@ async function start(): Promise<number> {
   const folder = await openDataFolder(data)
   process.chdir(folder.path)
   await lockDataFolder(folder)
+  await stateDataVersion(folder, DATA_VERSION)
   const { hasIpv6 } = await checkPort(port)
   await build()
 

@@ -1,10 +1,13 @@
-/** `npm test`: runs every test. Prints one line if all pass, and the output of failing suites. */
+/**
+ * `npm test`: runs every test, or with names of suites (`npm test -- torture`) only those. Prints one line if all
+ * pass, and the output of failing suites.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildExtension } from './build/extension.ts'
 import { build } from './build.ts'
-import { OFFLINE, ROOT, runTool } from './run.ts'
+import { OFFLINE, ROOT, run, runTool } from './run.ts'
 import { ensureChromium } from './test/chromium.ts'
 import { type Counts, countPlaywright, countVitest, finalCounts } from './test/counts.ts'
 import { ensureFirefox } from './test/firefox.ts'
@@ -32,29 +35,52 @@ function readCounts(path: string, count: (report: never) => Counts): Counts | un
   }
 }
 
+const unit = (): Promise<Counts> =>
+  suite(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'vitest.json')}`],
+    OFFLINE,
+    countVitest,
+  )
+
+/** A minute of random calls and crashes, which counts as one test. */
+async function torture(): Promise<Counts> {
+  const { code, output } = await run(['e2e/torture/main.ts', '--minutes', '1'])
+  if (code !== 0) process.stdout.write(output)
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+const browser = (): Promise<Counts> =>
+  suite(
+    'playwright',
+    ['test', '--reporter=line,json'],
+    {
+      CHROMIUM_PATH: ensureChromium(),
+      FIREFOX_PATH: ensureFirefox(),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json'),
+    },
+    countPlaywright,
+  )
+
+const SUITES = new Map([
+  ['unit', unit],
+  ['torture', torture],
+  ['browser', browser],
+])
+
 try {
-  const chromium = ensureChromium()
-  const firefox = ensureFirefox()
+  const names = process.argv.length > 2 ? process.argv.slice(2) : [...SUITES.keys()]
+  const unknown = names.find((name) => !SUITES.has(name))
+  if (unknown !== undefined) throw new Error(`${unknown} is none of ${[...SUITES.keys()].join(', ')}.`)
+  if (names.includes('browser')) {
+    // Looked for first, because a missing one would be told only after minutes.
+    ensureChromium()
+    ensureFirefox()
+  }
   await build()
-  await buildExtension(ROOT)
-  const results = [
-    await suite(
-      'vitest',
-      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'vitest.json')}`],
-      OFFLINE,
-      countVitest,
-    ),
-    await suite(
-      'playwright',
-      ['test', '--reporter=line,json'],
-      {
-        CHROMIUM_PATH: chromium,
-        FIREFOX_PATH: firefox,
-        PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json'),
-      },
-      countPlaywright,
-    ),
-  ]
+  if (names.includes('browser')) await buildExtension(ROOT)
+  const results: Counts[] = []
+  for (const [name, start] of SUITES) if (names.includes(name)) results.push(await start())
   const passed = results.reduce((sum, counts) => sum + counts.passed, 0)
   const failed = results.reduce((sum, counts) => sum + counts.failed, 0)
   process.stdout.write(`${passed} passed, ${failed} failed\n`)

@@ -69,6 +69,39 @@ export const ERROR_CODES = [...LOCAL_CODES, ...SERVER_CODES] as const
 export type ServerCode = (typeof SERVER_CODES)[number]
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
+/** Codes with which another attempt to read or write would fail in the same way. */
+const FINAL: readonly ErrorCode[] = [
+  'damaged-link',
+  'cut-link',
+  'unknown-version',
+  'unknown-kind',
+  'gone',
+  'too-large',
+  'no-inbox',
+  'wrong-keys',
+  'open-elsewhere',
+]
+
+/** Whether a retry would fail in the same way. */
+export const isFinal = (code: ErrorCode): boolean => FINAL.includes(code)
+
+/** Codes that a server sends instead of storing any of an upload. */
+const REFUSALS: readonly ErrorCode[] = [
+  'malformed',
+  'not-found',
+  'method-not-allowed',
+  'exists',
+  'too-large',
+  'slow-down',
+  'work-needed',
+  'blocked',
+  'frozen',
+  'paused',
+]
+
+/** Whether an upload that failed with this code has left nothing on the server. */
+export const isRefusal = (code: ErrorCode): boolean => REFUSALS.includes(code)
+
 /** Whether `value` is a code that a server may send. */
 export const isServerCode = (value: unknown): value is ServerCode =>
   (SERVER_CODES as readonly unknown[]).includes(value)

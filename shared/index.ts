@@ -3,13 +3,12 @@
  * notes, and to make, poll and send to inboxes. Code inside the repository imports the single files, because
  * pages load only what they need.
  *
- * - Send: `sendNote(createClient({ server, fetch }), …)`, then `formatLink(server, sent.link)`. Keep
- *   `sent.ownerSecret`.
- * - Read: `prepareRead(parseFragment(…))`, then `claimNote(client, …)` with a `reader` that is stored
- *   beforehand.
+ * - Send: `send(createClient({ server, fetch }), { payload }, …)`, then `formatLink(server, sent.link)`. Keep
+ *   `sent.ownerSecret`. Content that does not fit into memory is given as
+ *   `{ sources, sealer: sealerOf({ server, fetch }) }`.
+ * - Read: `prepareRead(parseFragment(…))`, then `read(client, …)` with a `reader` that is stored beforehand.
+ *   Notes that do not fit into memory go to a sink: `openLarge: openerInto({ server, fetch }, sink)`.
  * - Watch and revoke: `ownerKeys(ownerSecret)` gives the tokens for `client.status` and `client.revoke`.
- * - Notes that do not fit into memory: `prepareSend` and `sendNoteStream`, `prepareClaim` and
- *   `receiveNoteStream`, both with the AEAD from `chooseAead(platformSubtle())`.
  * - Inboxes: `createInbox`, `pollInboxes` and `openArrival` for owners, `sendToInbox` for senders, all over
  *   `createInboxClient({ server, fetch })`. An answer to a note goes to the inbox that `registerAnswerInbox`
  *   makes.
@@ -17,8 +16,7 @@
  * Failures throw an AshnoteError, whose `code` is one of `ERROR_CODES`.
  */
 export type { Bytes } from './bytes/bytes.ts'
-export { type Aead, type AeadOf, chooseAead, platformSubtle, type Subtle } from './crypto/aead.ts'
-export { type ContentKeys, type LinkKeys, type OwnerKeys, ownerKeys } from './crypto/keys.ts'
+export { type LinkKeys, type OwnerKeys, ownerKeys } from './crypto/keys.ts'
 export { stretchPassphrase } from './crypto/passphrase.ts'
 export { publicKeyOf } from './crypto/x-wing.ts'
 export {
@@ -29,13 +27,13 @@ export {
   SERVER_CODES,
   type ServerCode,
 } from './errors.ts'
+export { openerInto, sealerOf } from './flows/in-parts.ts'
 export {
   arrivalId,
   createInbox,
   joinInbox,
   type OpenArrivalOptions,
   openArrival,
-  openArrivalWith,
   type PollResult,
   type PollTarget,
   pollInboxes,
@@ -43,30 +41,35 @@ export {
 export {
   type Answerable,
   type Clients,
-  leaveInInbox,
+  type InboxSendOptions,
   parseReplyTo,
   registerAnswerInbox,
   type SendingClients,
-  type Submission,
   sendToInbox,
 } from './flows/inbox-sender.ts'
 export {
-  ackNote,
-  claimNote,
+  type Opened,
+  type OpenedLarge,
   type OpenedNote,
+  type OpenLarge,
   type PreparedRead,
-  type PreparedSend,
-  prepareClaim,
   prepareRead,
-  prepareSend,
   type ReadOptions,
+  read,
+} from './flows/read.ts'
+export {
+  type Content,
+  type Precomputed,
+  type SealedNote,
+  type Sealer,
   type SendOptions,
   type SentNote,
-  type Stretch,
-  sendNote,
-} from './flows/note-flows.ts'
-export { receiveNoteStream, sendNoteStream } from './flows/transfer.ts'
+  type SourcesOf,
+  send,
+} from './flows/send.ts'
+export type { Stretch } from './flows/stretch.ts'
 export type { ClientOptions } from './http/calls.ts'
+export type { ClaimRequest } from './http/claim.ts'
 export { type Client, createClient } from './http/client.ts'
 export {
   createInboxClient,
@@ -81,7 +84,14 @@ export { createReaderClient, type ReaderClient } from './http/reader-client.ts'
 export { DEFAULT_RETRY, type Retry } from './http/retry.ts'
 export { createSenderClient, type SenderClient } from './http/sender-client.ts'
 export type { NoteStatus, ServerLimits, StatementOfReasons } from './http/sender-responses.ts'
-export type { Fetch, FetchInit, FetchResponse, ProgressListener, Signal } from './http/transport.ts'
+export type {
+  Fetch,
+  FetchInit,
+  FetchResponse,
+  ProgressListener,
+  Signal,
+  TransferControl,
+} from './http/transport.ts'
 export { answerInbox, type OwnInbox, ownInbox } from './inbox/answer-inbox.ts'
 export type { Answered } from './inbox/envelope.ts'
 export { type Inbox, type InboxKeys, inboxAddress } from './inbox/inbox.ts'
@@ -107,8 +117,9 @@ export {
   type NoteKind,
   parseFragment,
 } from './note/link.ts'
-export { blobLengthOf, type NoteKeys, type OpenedBlob } from './note/note-stream.ts'
-export type { Body, Outline, Payload } from './note/payload.ts'
-export type { Sink, Source, Sources } from './note/payload-stream.ts'
+export type { NoteSecrets } from './note/note.ts'
+export type { ResealData } from './note/note-stream.ts'
+export type { Body, Outline, OutlineEntry, Payload } from './note/payload.ts'
+export type { Sink, Source } from './note/payload-stream.ts'
 export type { ClaimReceipt } from './note/receipt.ts'
 export { formatReceiptLink, parseReceiptFragment, type StatusLink } from './note/receipt-link.ts'

@@ -17,8 +17,16 @@ export const MAX_MANIFEST = 65536
 /** Section 5: how long the reader of a claimed note can still download it. */
 const LEASE_BASE_S = 120
 const LEASE_BYTES_PER_S = 32768
-/** The longest that a lease can be made to last. */
+/** The rate, over any minute, from which a response to the holder renews the lease. */
+export const RENEWAL_BYTES_PER_S = 4096
+/** Seconds that a renewed lease lasts after the last byte, and seconds after the claim at which it ends. */
+export const LEASE_AFTER_BYTE_S = 120
 export const LEASE_MOST_S = 86400
+/** Bytes that may be on their way although the server has handed them over. */
+export const BUFFERED_BYTES = 8 * 1024 * 1024
+
+/** Blobs above this size are sealed and opened part by part, so that a page stays responsive. */
+export const LARGE_BYTES = 1024 * 1024
 
 /** Section 6. One request carries one part, and one digest of section 8 covers one part. */
 export const PART_BYTES = 8 * 1024 * 1024

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser } from 'playwright'
-import { createClient, sendNote } from '../../shared/index.ts'
+import { createClient, send } from '../../shared/index.ts'
 import { startGenerator } from '../server/generator.ts'
 import { type RunningServer, startAshnote, startConstant } from '../server/servers.ts'
 import { processorTime } from '../server/usage.ts'
@@ -87,17 +87,20 @@ const clientAt = ({ port }: RunningServer, address: string) =>
     retry: { delaysMs: [], sleep: async () => {} },
   })
 
-const send = (server: RunningServer, address: string) =>
-  sendNote(clientAt(server, address), {
-    payload: { bodies: [{ type: 'text/plain', bytes: new Uint8Array(900) }] },
-    ttl: 3600,
-    stretch: () => Promise.reject(new Error('no passphrase')),
-  })
+const sendFrom = (server: RunningServer, address: string) =>
+  send(
+    clientAt(server, address),
+    { payload: { bodies: [{ type: 'text/plain', bytes: new Uint8Array(900) }] } },
+    {
+      ttl: 3600,
+      stretch: () => Promise.reject(new Error('no passphrase')),
+    },
+  )
 
 /** Brings the flooding network to its limit. */
 async function useUp(server: RunningServer): Promise<void> {
   for (;;) {
-    const isRefused = await send(server, '192.0.2.7').then(
+    const isRefused = await sendFrom(server, '192.0.2.7').then(
       () => false,
       (error) => error.code === 'slow-down',
     )
@@ -120,7 +123,7 @@ async function createMeanwhile(
   })
   while (!isOver) {
     const began = performance.now()
-    await send(server, [10, ...randomBytes(3)].join('.'))
+    await sendFrom(server, [10, ...randomBytes(3)].join('.'))
     times.push(performance.now() - began)
     await sleep(50)
   }

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright'
 import { utf8 } from '../../shared/bytes/bytes.ts'
-import { createClient, formatLink, sendNote } from '../../shared/index.ts'
+import { createClient, formatLink, send } from '../../shared/index.ts'
 import { startAshnote } from '../server/servers.ts'
 import { formatNumber, type Section } from '../tools/report.ts'
 import { median } from '../tools/stats.ts'
@@ -24,11 +24,14 @@ export async function measurePage(browser: Browser): Promise<PageResults> {
     const client = createClient({ server: origin, fetch })
     const newLink = async () => {
       const bodies = [{ type: 'text/plain', bytes: utf8(TEXT) }]
-      const sent = await sendNote(client, {
-        payload: { bodies },
-        ttl: 3600,
-        stretch: async () => new Uint8Array(),
-      })
+      const sent = await send(
+        client,
+        { payload: { bodies } },
+        {
+          ttl: 3600,
+          stretch: async () => new Uint8Array(),
+        },
+      )
       return formatLink(origin, sent.link)
     }
     const read = async (line: 'loopback' | 'slow') =>

@@ -6,6 +6,7 @@ import { expect, test } from '../harness/extension/extension.ts'
 import { badgeText, linkIn, noteBox, openHistory, submit, submitHeld } from '../harness/extension/popup.ts'
 import { filesWith, pickFiles } from '../harness/files.ts'
 import { linkAt } from '../harness/notes.ts'
+import { copyCells } from '../harness/office.ts'
 import { expectNote, reveal } from '../harness/reading.ts'
 
 test('a shortcut creates a note; its link is on the clipboard and opens on the site', async ({
@@ -29,6 +30,17 @@ test('a shortcut creates a note; its link is on the clipboard and opens on the s
   await reader.goto(link)
   await expectNote(reader, text)
   await expect(reader.getByText(read.open.burned)).toBeVisible()
+})
+
+test('a spreadsheet’s text goes into the note and the passphrase, not its picture', async ({ extension }) => {
+  const popup = await extension.open('popup.html')
+  for (const box of [noteBox(popup), popup.getByLabel('Passphrase', { exact: true })]) {
+    await copyCells(popup, 'a password in a cell')
+    await box.click()
+    await popup.keyboard.press('Control+V')
+    await expect(box).toHaveValue('a password in a cell')
+  }
+  await expect(popup.locator('.picked li')).toHaveCount(0)
 })
 
 test('passphrase, expiry, burn timer and files by picker, drop and paste', async ({

@@ -4,7 +4,7 @@ import { Resvg } from '@resvg/resvg-js'
 import type { Page } from 'playwright/test'
 import { utf8 } from '../../shared/bytes/bytes.ts'
 import { stretchPassphrase } from '../../shared/crypto/passphrase.ts'
-import { sendNote } from '../../shared/flows/note-flows.ts'
+import { send } from '../../shared/flows/send.ts'
 import { formatLink } from '../../shared/note/link.ts'
 import type { Body } from '../../shared/note/payload.ts'
 import { evidence } from '../../widget/ui/strings/en/evidence.ts'
@@ -63,17 +63,19 @@ const drawIcon = async (): Promise<Uint8Array<ArrayBuffer>> => {
  * has permission for
  */
 async function makeNote(wire: Wire, more: Body[] = []): Promise<string> {
-  const { link } = await sendNote(clientOf(wire.origin), {
-    payload: {
-      bodies: [
-        { type: 'text/plain', bytes: utf8(TEXT) },
-        { type: 'image/png', name: 'street.png', bytes: await drawIcon() },
-        ...more,
-      ],
+  const bodies = [
+    { type: 'text/plain', bytes: utf8(TEXT) },
+    { type: 'image/png', name: 'street.png', bytes: await drawIcon() },
+    ...more,
+  ]
+  const { link } = await send(
+    clientOf(wire.origin),
+    { payload: { bodies } },
+    {
+      ttl: 3600,
+      stretch: async (typed, salt) => stretchPassphrase(typed, salt),
     },
-    ttl: 3600,
-    stretch: async (typed, salt) => stretchPassphrase(typed, salt),
-  })
+  )
   return formatLink(wire.origin, link)
 }
 

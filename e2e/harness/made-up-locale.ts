@@ -1,8 +1,8 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, sep } from 'node:path'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { ROOT, run } from '../../scripts/run.ts'
 import { LOCALES } from '../../widget/ui/strings/locales.ts'
+import { copySources } from './copy.ts'
 
 /** A private-use tag, which no language will ever have. Its text runs from right to left. */
 export const MADE_UP = { tag: 'qaa', name: 'Qaaqaa', direction: 'rtl' } as const
@@ -11,24 +11,12 @@ export const MADE_UP = { tag: 'qaa', name: 'Qaaqaa', direction: 'rtl' } as const
 export const inMadeUp = (text: string): string => `Qaa ${text}`
 
 const STRINGS = 'widget/ui/strings'
-/** Folders that hold no sources. */
-const LEFT_OUT = new Set(['node_modules', '.git', 'dist', '.output', '.wxt', 'data', 'test-results', 'bench'])
-
 /**
  * Copies the sources, adds one folder and one line for a language that does not exist, and builds everything.
  * @returns the folder of the copy
  */
 export async function buildWithMadeUpLocale(): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), 'ashnote-made-up-locale-'))
-  await cp(ROOT, copy, {
-    recursive: true,
-    filter: (path) =>
-      !path
-        .slice(ROOT.length + 1)
-        .split(sep)
-        .some((part) => LEFT_OUT.has(part)),
-  })
-  await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction')
+  const copy = await copySources()
   await addFolder(copy)
   await addLine(copy)
   const { code, output } = await run([join(copy, 'scripts/build.ts')])

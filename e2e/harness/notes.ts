@@ -6,7 +6,7 @@ import {
   formatLink,
   type Payload,
   type SendOptions,
-  sendNote,
+  send,
   stretchPassphrase,
 } from '../../shared/index.ts'
 
@@ -18,6 +18,9 @@ export interface NoteOptions {
   readonly ttl?: number
   readonly tries?: number
   readonly viewSeconds?: number
+  readonly receipt?: boolean
+  /** Link of the inbox for an answer. */
+  readonly replyTo?: string
 }
 
 /** The same link with another origin of its server. */
@@ -45,7 +48,7 @@ export async function createNote(
   options: NoteOptions,
   headers: Record<string, string> = {},
 ): Promise<string> {
-  const { text, files = [], passphrase, ttl = 3600, tries, viewSeconds } = options
+  const { text, files = [], passphrase, ttl = 3600, tries, viewSeconds, receipt, replyTo } = options
   const bodies: Body[] = [
     ...(text === undefined ? [] : [{ type: 'text/plain', bytes: encoder.encode(text) }]),
     ...files.map(({ name, type, content }) => ({
@@ -54,20 +57,25 @@ export async function createNote(
       bytes: typeof content === 'string' ? encoder.encode(content) : new Uint8Array(content),
     })),
   ]
-  const payload = { bodies, ...(viewSeconds !== undefined && { viewSeconds }) }
-  return sendAs(clientOf(origin, headers), origin, { payload, passphrase, ttl, tries })
+  const payload = {
+    bodies,
+    ...(viewSeconds !== undefined && { viewSeconds }),
+    ...(replyTo !== undefined && { replyTo }),
+  }
+  return sendAs(clientOf(origin, headers), origin, payload, { passphrase, ttl, tries, receipt })
 }
 
 /** Creates a note with one file. */
 export const createFileNote = (origin: string, name: string, bytes: Uint8Array): Promise<string> =>
-  sendAs(clientOf(origin), origin, { payload: filePayload(name, bytes), ttl: 3600 })
+  sendAs(clientOf(origin), origin, filePayload(name, bytes), { ttl: 3600 })
 
 async function sendAs(
   client: Client,
   origin: string,
+  payload: Payload,
   sending: Omit<SendOptions, 'stretch'>,
 ): Promise<string> {
   const stretch = async (typed: string, salt: Bytes) => stretchPassphrase(typed, salt)
-  const { link } = await sendNote(client, { ...sending, stretch })
+  const { link } = await send(client, { payload }, { ...sending, stretch })
   return formatLink(origin, link)
 }

@@ -86,8 +86,13 @@ export class LocalServer {
   async crash(): Promise<void> {
     if (!this.#starter) return
     const ended = once(this.#starter, 'exit')
-    process.kill(Number(await readFile(join(this.data, 'server.pid'), 'utf8')), 'SIGKILL')
+    await this.signal('SIGKILL')
     await ended
+  }
+
+  /** Sends a signal to the serving process. */
+  async signal(signal: NodeJS.Signals): Promise<void> {
+    process.kill(Number(await readFile(join(this.data, 'server.pid'), 'utf8')), signal)
   }
 
   /** Names of the ciphertext files in the data folder. */

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build } from 'esbuild'
-import { importGlobs } from '../../scripts/build/import-globs.ts'
 import { ROOT } from '../../scripts/run.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
+import { bundle } from '../harness/host/bundle.ts'
 import { expect, inside, LINK, test } from '../harness/host/host.ts'
 import { arrivalsOf, clientsOf, contentsOf, linkOf, openAs, registerInbox } from '../harness/inboxes.ts'
 
@@ -12,35 +11,16 @@ const EXAMPLES = join(ROOT, 'widget/examples')
 const SERVER = 'https://notes.example.org'
 const SECRET = 'nine-lanterns-in-a-row'
 
-/** Bundles an example as a site would. @returns its script, for another server. */
-async function bundle(file: string, server: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(EXAMPLES, file)],
-    bundle: true,
-    format: 'esm',
-    write: false,
-    plugins: [importGlobs],
-    define: {
-      'process.env.NODE_ENV': '"production"',
-      ...{ __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
-      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
-    },
-    alias: {
-      '@ashnote/widget': join(ROOT, 'widget/embed/index.ts'),
-      vue: 'vue/dist/vue.esm-bundler.js',
-    },
-  })
-  return Buffer.from(outputFiles[0]?.contents ?? [])
-    .toString()
-    .replaceAll(SERVER, server)
-}
+/** The script of an example, for another server. */
+const scriptOf = async (file: string, server: string): Promise<string> =>
+  (await bundle(`widget/examples/${file}`)).replaceAll(SERVER, server)
 
 for (const [name, file] of [
   ['React', 'react.tsx'],
   ['Vue', 'vue.ts'],
 ] as const) {
   test(`the page with ${name} gets a link from its form`, async ({ page, host, wire, watch }) => {
-    host.serve('/example.js', await bundle(file, wire.origin))
+    host.serve('/example.js', await scriptOf(file, wire.origin))
     await page.goto(
       host.page('<div id="app"></div>', { head: '<script type="module" src="/example.js"></script>' }),
     )
@@ -59,6 +39,31 @@ for (const [name, file] of [
     ).toEqual({ accent: '#005a9c' })
   })
 }
+
+test('the page with htmx sends a link, by a form and by a button that does not submit', async ({
+  page,
+  host,
+  wire,
+}) => {
+  const html = await readFile(join(EXAMPLES, 'htmx.html'), 'utf8')
+  host.serve('/htmx.js', await readFile(new URL(import.meta.resolve('htmx.org')), 'utf8'))
+  host.serve('/tickets', '<p>Saved</p>')
+  const url = host.serve('/htmx', html.replaceAll(SERVER, wire.origin))
+  for (const name of ['Send', 'Save a draft']) {
+    await page.goto(url)
+    const box = inside(page).getByRole('textbox', { name: 'Database password' })
+    // Nothing is sent without a text.
+    await expect(box).toBeVisible()
+    await page.getByRole('button', { name }).click()
+    await expect(box).toBeFocused()
+    await box.fill(SECRET)
+    await page.getByRole('button', { name }).click()
+    await expect(page.getByText('Saved')).toBeVisible()
+    expect(host.submitted.pop()?.get('db_password')).toMatch(LINK)
+    expect(host.submitted).toEqual([])
+  }
+  expect(host.sent.join()).not.toContain(SECRET)
+})
 
 test('the plain page submits a link', async ({ page, host, wire }) => {
   const html = await readFile(join(EXAMPLES, 'plain.html'), 'utf8')
@@ -105,7 +110,7 @@ test('the page with React declares inputs dynamically, and gets the event of the
 }) => {
   const clients = clientsOf(server.origin)
   const own = await registerInbox(clients)
-  const script = await bundle('form-react.tsx', wire.origin)
+  const script = await scriptOf('form-react.tsx', wire.origin)
   host.serve('/example.js', script.replace(`${wire.origin}/#inbox`, linkOf(wire.origin, own)))
   await page.goto(
     host.page('<div id="app"></div>', { head: '<script type="module" src="/example.js"></script>' }),

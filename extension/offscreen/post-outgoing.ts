@@ -1,38 +1,34 @@
-import { randomBytes } from '@noble/hashes/utils.js'
 import { toBase64url } from '../../shared/bytes/bytes.ts'
-import { linkKeys, ownerKeys } from '../../shared/crypto/keys.ts'
-import { AshnoteError } from '../../shared/errors.ts'
-import { type Client, createClient } from '../../shared/http/client.ts'
-import { SECRET_BYTES } from '../../shared/limits.ts'
+import { ownerKeys } from '../../shared/crypto/keys.ts'
+import { AshnoteError, isRefusal } from '../../shared/errors.ts'
+import type { SealedNote } from '../../shared/flows/send.ts'
+import { createSenderClient, type SenderClient } from '../../shared/http/sender-client.ts'
+import type { TransferControl } from '../../shared/http/transport.ts'
 import { createNote } from '../../widget/ui/compose/create-note.ts'
 import type { CreatedNote } from '../../widget/ui/compose/created-note.ts'
 import { NotSent } from '../../widget/ui/compose/sender.ts'
-import type { SendFiles } from '../../widget/ui/transfer/send-files.ts'
-import type { TransferControl } from '../../widget/ui/transfer/transfers.ts'
 import { uploadFetch } from '../../widget/ui/transfer/upload-fetch.ts'
 import { type NoteHistory, openHistory } from '../history/note-history.ts'
 import { stretch } from '../transfer/stretch.ts'
-import { sendLarge } from '../transfer/transfer.ts'
+import { sealerFor } from '../transfer/transfer.ts'
 import type { Outgoing } from './channel.ts'
 
 /**
  * Makes a note of a draft. Writes it into the history before anything is sent; removes it if the note was not
  * made, or if it could be revoked because its link was never shown.
- * @throws {NotSent} and what `postDraft` throws
+ * @throws {NotSent} and what `createNote` throws
  */
 export async function postOutgoing(draft: Outgoing, watching: TransferControl): Promise<CreatedNote> {
   const { server, ttl, receipt } = draft
-  const client = createClient({ server, fetch: uploadFetch })
-  const [ownerSecret, secret] = [randomBytes(SECRET_BYTES), randomBytes(SECRET_BYTES)]
-  const { id } = linkKeys(secret)
+  const client = createSenderClient({ server, fetch: uploadFetch })
   const history = await openHistory().catch(notRecorded)
-  let isEntered = false
-  const enter = async () => {
+  let entered: SealedNote | undefined
+  const beforeUpload = async (note: SealedNote) => {
     const created = Date.now()
     await history
       .enter({
-        id: toBase64url(id),
-        owner: ownerSecret,
+        id: toBase64url(note.id),
+        owner: note.ownerSecret,
         created,
         expires: created + ttl * 1000,
         label: '',
@@ -40,29 +36,17 @@ export async function postOutgoing(draft: Outgoing, watching: TransferControl): 
         hasReceipt: receipt,
       })
       .catch(notRecorded)
-    isEntered = true
-  }
-  const recording: Client = {
-    ...client,
-    async put(...blob) {
-      await enter()
-      return client.put(...blob)
-    },
-  }
-  const recordingLarge: SendFiles = async (...sending) => {
-    await enter()
-    return sendLarge(server)(...sending)
+    entered = note
   }
   try {
-    const prepareAnswer = async () => (await answering()).prepareAnswerInbox(server, ownerSecret, ttl)
-    const post = { server, client: recording, sendFiles: recordingLarge, stretch, prepareAnswer }
-    const precomputed = { secret, proofOfWork: Promise.resolve(undefined) }
-    const note = await createNote(post, draft, { ...watching, ownerSecret, precomputed })
+    const prepareAnswer = async () => (await answering()).prepareAnswerInbox(server, ttl)
+    const services = { server, client, sealer: sealerFor(server), stretch, prepareAnswer, beforeUpload }
+    const note = await createNote(services)(draft, watching)
     if (note.answer) await (await answering()).awaitAnswer(server, note, ttl).catch(notRecorded)
     await confirm(history, note, ttl)
     return note
   } catch (error) {
-    if (isEntered) await undo(history, client, id, ownerSecret, error)
+    if (entered) await undo(history, client, entered, error)
     throw error
   }
 }
@@ -89,19 +73,15 @@ async function confirm(history: NoteHistory, { id, expiresAt }: CreatedNote, ttl
   }
 }
 
-/** Errors that a server sends before it has stored anything. */
-const REFUSALS: readonly unknown[] = ['malformed', 'too-large', 'slow-down', 'exists', 'not-found']
-
 async function undo(
   history: NoteHistory,
-  client: Client,
-  id: Uint8Array,
-  ownerSecret: Uint8Array,
+  client: SenderClient,
+  { id, ownerSecret }: SealedNote,
   error: unknown,
 ): Promise<void> {
   try {
     // The response may have been lost, and then a note exists whose link nobody has.
-    if (!(error instanceof AshnoteError && REFUSALS.includes(error.code)))
+    if (!(error instanceof AshnoteError && isRefusal(error.code)))
       await client.revoke(id, ownerKeys(ownerSecret).revoke).catch(unlessGone)
     await history.remove(toBase64url(id))
   } catch {

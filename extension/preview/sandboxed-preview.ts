@@ -5,7 +5,7 @@ import { previews } from '#source-strings/previews.ts'
 import { PREVIEW_IMAGE_BYTES } from '../../shared/limits.ts'
 import { contentType, plainText } from '../../widget/ui/files/content.ts'
 import { cleanFileName } from '../../widget/ui/files/file-name.ts'
-import { previewHost } from '../../widget/ui/preview/preview-host.ts'
+import type { ShowPreview } from '../../widget/ui/preview/show-preview.ts'
 import { load } from '../../widget/ui/strings/load.ts'
 import { pickLocale } from '../../widget/ui/strings/locales.ts'
 import { previewsTables } from '../../widget/ui/strings/tables.ts'
@@ -14,7 +14,7 @@ import { previewsTables } from '../../widget/ui/strings/tables.ts'
  * Decoding foreign bytes is the riskiest thing a browser does, so it happens in a sandboxed frame without
  * origin and without scripts. Such a frame cannot load files of the package, so its document is written here.
  */
-previewHost.show = async (place, { bytes: content, name = '' }, lang) => {
+export const showPreview: ShowPreview = async (place, { bytes: content, name = '' }, lang) => {
   const locale = pickLocale([lang])
   const { elsewhere } = await load(locale, previews, previewsTables)
   const file = new Blob([content])

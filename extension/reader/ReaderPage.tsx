@@ -5,6 +5,7 @@ import { Letter } from '../../widget/ui/reader/Letter.tsx'
 import { Reader } from '../../widget/ui/reader/Reader.tsx'
 import { createReaderMemory, type ReaderMemory, tabStorage } from '../../widget/ui/reader/reader-memory.ts'
 import type { NoteAddress } from '../links/note-address.ts'
+import { showPreview } from '../preview/sandboxed-preview.ts'
 import { askToReach, mayReach } from '../server/server-access.ts'
 import type { PageTables } from '../strings/tables.ts'
 import { receiveLarge } from '../transfer/receive.ts'
@@ -55,7 +56,7 @@ export function ReaderPage({ address, tables }: Props) {
       <Reader
         fragment={address.fragment}
         travelled={address.travelled}
-        {...{ client, stretch }}
+        {...{ client, stretch, showPreview }}
         memory={tidyMemory}
         strings={read}
         receive={receiveLarge(address.server, read)}

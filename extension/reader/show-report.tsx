@@ -12,7 +12,7 @@ import { reportNoteTables } from '../../widget/ui/strings/tables.ts'
 import type { ReadStrings } from '../../widget/ui/strings/types.ts'
 import type { Reportable } from '../../widget/ui/transfer/receive-files.ts'
 import { loadLocale } from '../settings/locale.ts'
-import { createTransferWorker } from '../transfer/transfer.ts'
+import { sealerFor } from '../transfer/transfer.ts'
 
 /**
  * Renders the form that reports an open note to the note's own server into `parent`, replacing an older one.
@@ -28,7 +28,7 @@ export async function showReport(
     const { sealEvidence } = await import('../inboxes/session/kem.ts').catch(() => {
       throw new AshnoteError('unreachable')
     })
-    return sealEvidence({ server, inbox, ttl, createWorker: createTransferWorker }, ...evidence)
+    return sealEvidence({ server, inbox, ttl, sealer: sealerFor(server) }, ...evidence)
   }
   const [terms, strings] = await Promise.all([
     client.terms(),

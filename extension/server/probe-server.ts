@@ -1,7 +1,7 @@
 import { AshnoteError, isServerCode } from '../../shared/errors.ts'
 import { readJsonResponse } from '../../shared/http/response.ts'
 import { parseLimits } from '../../shared/http/sender-responses.ts'
-import { createRequest, type Fetch } from '../../shared/http/transport.ts'
+import { type Fetch, requestOf } from '../../shared/http/transport.ts'
 import type { ServerProblem } from '../../widget/ui/strings/extension-types.ts'
 
 const PATIENCE_MS = 10_000
@@ -17,7 +17,7 @@ export async function probeServer(
   let json: Record<string, unknown>
   try {
     const signal = AbortSignal.timeout(PATIENCE_MS)
-    const answer = await createRequest(server, fetch)({ method: 'GET', path: 'limits', signal })
+    const answer = await fetch(...requestOf(server, { method: 'GET', path: 'limits', signal }))
     json = await readJsonResponse(answer)
   } catch (error) {
     // An AshnoteError means that the body is not Ashnote's; anything else, that there is no response.

@@ -6,6 +6,7 @@ import { pickLocale } from '../../widget/ui/strings/locales.ts'
 import { filesTables } from '../../widget/ui/strings/tables.ts'
 import type { ReadStrings } from '../../widget/ui/strings/types.ts'
 import type { ReceiveFiles } from '../../widget/ui/transfer/receive-files.ts'
+import { showPreview } from '../preview/sandboxed-preview.ts'
 import { createTransferWorker as createWorker } from './transfer.ts'
 
 /** Receives large notes of `server` into a file. */
@@ -13,5 +14,5 @@ export const receiveLarge =
   (server: string, strings: ReadStrings): ReceiveFiles =>
   async (...note) => {
     const fileStrings = await load(pickLocale([strings.lang]), files, filesTables)
-    return receiveShown({ server, createWorker, strings, fileStrings }, ...note)
+    return receiveShown({ server, createWorker, strings, fileStrings, showPreview }, ...note)
   }

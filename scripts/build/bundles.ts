@@ -40,6 +40,8 @@ export type Document = {
    * the content security policy.
    */
   inlineAs?: 'page' | 'preview' | 'pdf'
+  /** Not a file: `TEXTS` gives it to a script, and it brings its policy along. */
+  isText?: boolean
 }
 
 const PAGE = 'widget/site/boot.tsx'
@@ -50,6 +52,7 @@ const PREVIEW = 'widget/site/preview'
 
 /** The KEM needs exports of these modules that the page does not have. */
 const FOR_KEM = ['@noble/hashes/sha2.js', '@noble/hashes/utils.js']
+
 /** A report needs exports of this module that the page does not have. */
 const FOR_EVIDENCE = ['shared/note/receipt.ts']
 
@@ -67,15 +70,14 @@ const OF_PAGE = [
   'shared/http/calls.ts',
   'shared/errors.ts',
   'shared/crypto/keys.ts',
-  'shared/note/link.ts',
   'shared/http/reader-client.ts',
   'shared/note/receipt.ts',
   'widget/workers/create-worker.ts',
+  'widget/workers/stretch.ts',
   'widget/ui/kit/PassphraseField.tsx',
   'widget/ui/kit/Progress.tsx',
   'widget/ui/copy-text.ts',
   'widget/ui/format.ts',
-  'widget/ui/preview/preview-host.ts',
   'widget/ui/files/content.ts',
   'widget/ui/files/file-name.ts',
   'widget/ui/strings/load.ts',
@@ -85,14 +87,13 @@ const OF_PAGE = [
 /** The same for the compose page and the bundles that it loads in turn. */
 const OF_COMPOSE = [
   'shared/http/client.ts',
-  'shared/flows/note-flows.ts',
+  'shared/flows/send.ts',
   'widget/ui/kit/Check.tsx',
   'widget/ui/ask-while-seen.ts',
   'widget/ui/compose/Files.tsx',
   'widget/ui/compose/LiveStatus.tsx',
   'widget/ui/draft/draft.ts',
   'widget/ui/draft/room.ts',
-  'widget/ui/transfer/send-draft.ts',
   'widget/ui/transfer/upload-fetch.ts',
   'widget/ui/draft/use-limits.ts',
   'widget/ui/use-leave-warning.ts',
@@ -103,8 +104,7 @@ export const BUNDLES = [
   { entry: PAGE, gives: { global: 'ashnote', modules: OF_PAGE } },
   { entry: COMPOSE, takes: [PAGE], gives: { global: 'ashnoteCompose', modules: OF_COMPOSE } },
   { entry: 'widget/site/inbox-page.tsx', takes: [PAGE, COMPOSE], copies: FOR_KEM },
-  { entry: 'widget/site/files-page.tsx', takes: [PAGE] },
-  { entry: 'widget/site/preview-page.tsx', takes: [PAGE] },
+  { entry: 'widget/site/opened-page.tsx', takes: [PAGE] },
   { entry: 'widget/site/abuse.tsx', takes: [PAGE], copies: FOR_EVIDENCE },
   { entry: 'widget/ui/report/seal-evidence.ts', takes: [PAGE], copies: [...FOR_KEM, ...FOR_EVIDENCE] },
   { entry: 'widget/ui/compose/qr-path.ts' },
@@ -125,7 +125,6 @@ export const BUNDLES = [
   { entry: 'widget/frame/form/main.tsx', name: 'form-page' },
   { entry: WIDGET, name: 'widget-[version]' },
   { entry: `${PREVIEW}/plain.ts`, isClassic: true },
-  { entry: `${PREVIEW}/preview.css` },
   { entry: `${PREVIEW}/pdf.ts`, isClassic: true },
   { entry: `${PREVIEW}/pdf.css` },
 ] as const satisfies readonly Bundle[]
@@ -169,12 +168,12 @@ export const DOCUMENTS = [
     path: '/preview.html',
     template: `${PREVIEW}/preview.html`,
     script: `${PREVIEW}/plain.ts`,
-    style: `${PREVIEW}/preview.css`,
     inlineAs: 'preview',
+    isText: true,
   },
   {
     path: '/assets/pdf-frame-[hash].html',
-    template: `${PREVIEW}/preview.html`,
+    template: `${PREVIEW}/pdf.html`,
     script: `${PREVIEW}/pdf.ts`,
     style: `${PREVIEW}/pdf.css`,
     inlineAs: 'pdf',
@@ -190,6 +189,9 @@ export const ADDRESSES = {
   TRANSFER_URL: 'widget/ui/transfer/transfer-worker.ts',
   PDF_URL: '/assets/pdf-frame-[hash].html',
 } as const
+
+/** Constants in the sources that become the content of a document. */
+export const TEXTS = { PREVIEW_HTML: '/preview.html' } as const
 
 const STRINGS = /^widget\/ui\/strings\/([^/]+)\/([^/]+)\.ts$/
 

@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Bundler } from './bundler.ts'
-import { ADDRESSES, BUNDLES, DOCUMENTS, type Document, STATIC_FILES, stringTable, WIDGET } from './bundles.ts'
+import {
+  ADDRESSES,
+  BUNDLES,
+  DOCUMENTS,
+  type Document,
+  STATIC_FILES,
+  stringTable,
+  TEXTS,
+  WIDGET,
+} from './bundles.ts'
 import { compressed } from './compress.ts'
 import { inSourceLanguage } from './source-language.ts'
 
@@ -16,12 +25,11 @@ export async function buildSite(root: string, out: string): Promise<void> {
     target.startsWith('/') ? (await documentOf(target)).path : (await bundler.get(target)).url
   let constants: Promise<Record<string, string>> | undefined
   const bundler = new Bundler(root, version, () => {
-    constants ??= Promise.all(
-      Object.entries(ADDRESSES).map(async ([name, target]) => [
-        name,
-        JSON.stringify(await addressOf(target)),
-      ]),
-    ).then((entries) => ({ ...Object.fromEntries(entries), WIDGET_VERSION: JSON.stringify(version) }))
+    constants ??= Promise.all([
+      ...Object.entries(ADDRESSES).map(async ([name, target]) => [name, await addressOf(target)]),
+      ...Object.entries(TEXTS).map(async ([name, path]) => [name, `${(await documentOf(path)).bytes}`]),
+      ['WIDGET_VERSION', version],
+    ]).then((entries) => Object.fromEntries(entries.map(([name, value]) => [name, JSON.stringify(value)])))
     return constants
   })
   const documents = new Map<string, Promise<Page>>()
@@ -55,7 +63,8 @@ export async function buildSite(root: string, out: string): Promise<void> {
       bytes: await readFile(join(root, file)),
     })),
   )
-  await write(out, [...assets, ...pages, ...statics, ...(await widgetFiles(bundler, version))], pages)
+  const served = pages.filter(({ document }) => !document.isText)
+  await write(out, [...assets, ...served, ...statics, ...(await widgetFiles(bundler, version))], pages)
 }
 
 async function assemble(root: string, bundler: Bundler, document: Document): Promise<Page> {
@@ -78,6 +87,7 @@ async function assemble(root: string, bundler: Bundler, document: Document): Pro
   const html = inSourceLanguage(template)
     .replace(/\n\s*/g, '')
     .replace('<!-- icon -->', () => /<link rel="icon"[^>]*>/.exec(index)?.[0] ?? '')
+    .replace('/* policy */', () => textPolicy(inline.script))
     .replace('/* style */', () => put.style)
     .replace('/* script */', () => put.script)
   return { document, path, bytes: Buffer.from(html), ...inline }
@@ -97,11 +107,18 @@ async function widgetFiles(bundler: Bundler, version: string): Promise<File[]> {
   ]
 }
 
+/**
+ * What a document that is no file may do, besides what the page may that shows it: its script, and images made
+ * by it. Its style comes with its script.
+ */
+const textPolicy = (script: string): string =>
+  `default-src 'none'; script-src '${hashOf(script)}'; img-src blob:; form-action 'none'; base-uri 'none'`
+
 async function write(out: string, files: File[], pages: Page[]): Promise<void> {
   const all = (await Promise.all(files.map(withVariants))).flat()
   const hashesOf = (name: Document['inlineAs']) => {
     const { script, style } = pages.find(({ document }) => document.inlineAs === name) as Page
-    return { script: [hashOf(script)], style: [hashOf(style)] }
+    return { script: [hashOf(script)], style: style ? [hashOf(style)] : [] }
   }
   const site = {
     ...hashesOf('page'),

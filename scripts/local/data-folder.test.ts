@@ -2,7 +2,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { ensureFrankingKeys, openDataFolder, removeUnfinishedUploads } from './data-folder.ts'
+import {
+  ensureFrankingKeys,
+  openDataFolder,
+  removeUnfinishedUploads,
+  stateDataVersion,
+} from './data-folder.ts'
 import { StartError } from './settings.ts'
 
 function newFolder() {
@@ -43,3 +48,33 @@ it('removes unfinished uploads and nothing else', async () => {
   await removeUnfinishedUploads(folder)
   expect(readdirSync(join(folder.blobs, '00078123')).sort()).toEqual(['.hidden', 'note', 'x.tmp'])
 })
+
+it('states its version, in place of an older one or of none', async () => {
+  const folder = await newFolder()
+  for (const version of [1, 1, 2, 11]) {
+    await stateDataVersion(folder, version)
+    expect(readFileSync(folder.version, 'utf8')).toBe(`${version}\n`)
+  }
+  expect(readdirSync(folder.path).sort()).toEqual(['blobs', 'notes', 'version'])
+})
+
+it('refuses a folder of a newer version by name, and leaves it as it is', async () => {
+  const folder = await newFolder()
+  writeFileSync(folder.version, '10\n')
+  const refused = stateDataVersion(folder, 9)
+  await expect(refused).rejects.toThrow(StartError)
+  await expect(refused).rejects.toThrow(
+    `${folder.path} is of version 10, and this Ashnote knows versions up to 9`,
+  )
+  expect(readFileSync(folder.version, 'utf8')).toBe('10\n')
+})
+
+it.each(['', 'two', '-1', '1.5', '1e3', '9'.repeat(40)])(
+  'refuses a folder whose version is %j',
+  async (text) => {
+    const folder = await newFolder()
+    writeFileSync(folder.version, text)
+    await expect(stateDataVersion(folder, 1)).rejects.toThrow(StartError)
+    expect(readFileSync(folder.version, 'utf8')).toBe(text)
+  },
+)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { cp, type FileHandle, link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
+import { cp, type FileHandle, link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StartError } from './settings.ts'
 
@@ -14,6 +14,8 @@ export interface DataFolder {
    */
   readonly site: string
   readonly frankingKeys: string
+  /** The file that states the version of what is stored. */
+  readonly version: string
   readonly config: string
   readonly serverPid: string
 }
@@ -26,6 +28,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     blobs: join(path, 'blobs'),
     site: join(path, 'site'),
     frankingKeys: join(path, 'franking-keys'),
+    version: join(path, 'version'),
     config: join(path, 'workerd.capnp'),
     serverPid: join(path, 'server.pid'),
   }
@@ -65,6 +68,30 @@ export async function ensureFrankingKeys(folder: DataFolder): Promise<void> {
       `${folder.frankingKeys} does not hold a key ring "1:<base64url of 32 bytes>[@<last day>][,2:…]".`,
     )
   }
+}
+
+/**
+ * States the version of this server in the folder, which its objects take over as they are used. A folder
+ * that states none is of version 1 or empty. Call it while holding the folder's lock.
+ * @throws {StartError} if a newer server has used the folder: this one does not know what its data mean.
+ */
+export async function stateDataVersion(folder: DataFolder, own: number): Promise<void> {
+  const stated = await readFile(folder.version, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    return '0'
+  })
+  const version = /^\d{1,9}\n?$/.test(stated) ? Number(stated) : Number.NaN
+  if (Number.isNaN(version)) throw new StartError(`${folder.version} does not hold the number of a version.`)
+  if (version > own) {
+    throw new StartError(
+      `The data folder ${folder.path} is of version ${version}, and this Ashnote knows versions up to ${own}. Start a newer Ashnote, or use another folder.`,
+    )
+  }
+  if (version === own) return
+  const draft = `${folder.version}.${process.pid}.tmp`
+  await writeDurably(draft, `${own}\n`)
+  await rename(draft, folder.version)
+  await syncFolder(folder.path)
 }
 
 /** Copies the built site for the server that is about to start. */

@@ -6,13 +6,19 @@ import type { Bytes } from '../bytes/bytes.ts'
 import { publicKeyOf } from '../crypto/x-wing.ts'
 import { AshnoteError, type ServerCode } from '../errors.ts'
 import type { InboxClient, InboxSettings, QueuedEnvelope } from '../http/inbox-client.ts'
-import type { ReaderClient } from '../http/reader-client.ts'
 import { type OwnInbox, ownInbox } from '../inbox/answer-inbox.ts'
 import { type Answered, openEnvelope } from '../inbox/envelope.ts'
 import { parseEnvelope } from '../inbox/envelope-shape.ts'
 import { SECRET_BYTES } from '../limits.ts'
 import { type Clients, noPassphrase } from './inbox-sender.ts'
-import { claimNote, type OpenedNote, type PreparedRead, prepareRead, type ReadOptions } from './note-flows.ts'
+import {
+  type Opened,
+  type OpenedLarge,
+  type OpenedNote,
+  prepareRead,
+  type ReadOptions,
+  read,
+} from './read.ts'
 
 /**
  * Creates and registers an inbox. `others`: public keys of up to 15 other owners, who each keep their own
@@ -86,42 +92,26 @@ async function rest(
 export const arrivalId = ({ envelope }: QueuedEnvelope): Uint8Array => parseEnvelope(envelope).id
 
 /** `answers`: the note whose answer this inbox waits for. The inbox then accepts nothing else. */
-export type OpenArrivalOptions = Omit<ReadOptions, 'passphrase' | 'stretch'> & {
+export type OpenArrivalOptions<O = never> = Omit<ReadOptions<O>, 'passphrase' | 'stretch'> & {
   answers?: Answered | undefined
 }
 
-/** `claimNote`, or another function that claims and opens a note. */
-export type ClaimFunction<Note extends Pick<OpenedNote, 'acked'>> = (
-  client: ReaderClient,
-  prepared: PreparedRead,
-  options: ReadOptions,
-) => Promise<Note>
-
-/** Opens an arrival in memory. Throws what `openArrivalWith` throws. */
-export const openArrival = (
-  clients: Clients,
-  own: OwnInbox,
-  arrival: QueuedEnvelope,
-  opening: OpenArrivalOptions,
-): Promise<OpenedNote & { id: Bytes }> => openArrivalWith(claimNote, clients, own, arrival, opening)
-
 /**
- * Opens an arrival: `claim` claims its note as any reader does, and the envelope is deleted once the server
- * has burned the note. `acked` waits for both. An answer to the note needs the returned `id` and `reply`.
- * Throws `damaged-envelope` if this key cannot open the envelope, and `gone` if the note was read by another
- * owner, expired or was revoked. The envelope then stays until the caller discards it.
+ * Opens an arrival: claims its note as any reader does, and deletes the envelope once the server has burned
+ * the note. `acked` waits for both. An answer to the note needs the returned `id` and `reply`. Throws
+ * `damaged-envelope` if this key cannot open the envelope, and `gone` if the note was read by another owner,
+ * expired or was revoked. The envelope then stays until the caller discards it.
  */
-export async function openArrivalWith<Note extends Pick<OpenedNote, 'acked'>>(
-  claim: ClaimFunction<Note>,
+export async function openArrival<O extends Opened<unknown, unknown> = never>(
   { client, inboxes }: Clients,
   own: OwnInbox,
   arrival: QueuedEnvelope,
-  { answers, ...options }: OpenArrivalOptions,
-): Promise<Note & { id: Bytes }> {
+  { answers, ...options }: OpenArrivalOptions<O>,
+): Promise<(OpenedNote | OpenedLarge<O>) & { id: Bytes }> {
   const { address } = own.inbox
   const secret = openEnvelope(arrival.envelope, { address, seed: own.seed, answers })
   const prepared = prepareRead({ kind: 0, secret })
-  const opened = await claim(client, prepared, { ...options, stretch: noPassphrase })
+  const opened = await read<O>(client, prepared, { ...options, stretch: noPassphrase })
   const acked = opened.acked.then(async (isBurned) => {
     // A leftover envelope only leads to a note that is gone.
     if (isBurned) await inboxes.discard(own, arrival.n).catch(() => undefined)

@@ -13,42 +13,38 @@ import { answerInbox } from '../inbox/answer-inbox.ts'
 import { type Answered, sealEnvelope } from '../inbox/envelope.ts'
 import { SECRET_BYTES } from '../limits.ts'
 import { formatLink, parseFragment } from '../note/link.ts'
-import { type SendOptions, type SentNote, sendNote } from './note-flows.ts'
+import type { OutlineEntry } from '../note/payload.ts'
+import { type Content, isLarge, type SendOptions, type SentNote, send } from './send.ts'
 
 /** The clients for one server. `SendingClients` cannot read notes. */
 export type Clients = { client: Client; inboxes: InboxClient }
 export type SendingClients = { client: SenderClient; inboxes: InboxClient }
 
-/** A note to an inbox, which never has a passphrase. With `answers`, it is the answer to that note. */
-export type Submission = Omit<SendOptions, 'passphrase' | 'tries' | 'stretch'> & {
+/** A note to an inbox never has a passphrase. */
+export type InboxSendOptions = Omit<SendOptions, 'passphrase' | 'tries' | 'stretch' | 'precomputed'> & {
+  /** The note that this one answers. */
   answers?: Answered | undefined
+  /** Leaves the envelope of a large note: a network that is away at the end must not waste the upload. */
+  postLarge?: InboxClient['post'] | undefined
 }
 
-/** Uploads a note from memory and leaves it in the inbox `address`. Throws what `leaveInInbox` throws. */
-export const sendToInbox = (
-  clients: SendingClients,
-  address: Uint8Array,
-  { answers, ...options }: Submission,
-): Promise<SentNote> =>
-  leaveInInbox(clients, address, { answers, signal: options.signal }, () =>
-    sendNote(clients.client, { ...options, stretch: noPassphrase }),
-  )
-
 /**
- * Uploads a note without a passphrase by calling `send`, and leaves its envelope in the inbox `address`. The
- * keys are certified before anything is sealed or sent. Throws `wrong-keys` if the address does not certify
+ * Sends a note without a passphrase, and leaves its envelope in the inbox `address`. The keys are certified
+ * before anything is sealed or sent. Throws what `send` throws, `wrong-keys` if the address does not certify
  * the server's keys, and `no-inbox` or `full` if the inbox accepts nothing; no note then stays behind.
  */
-export async function leaveInInbox(
+export async function sendToInbox<S extends OutlineEntry>(
   { client, inboxes }: SendingClients,
   address: Uint8Array,
-  { answers, signal }: Pick<Submission, 'answers' | 'signal'>,
-  send: () => Promise<SentNote>,
+  content: Content<S>,
+  { answers, postLarge = inboxes.post, ...options }: InboxSendOptions,
 ): Promise<SentNote> {
+  const { signal } = options
   const inbox = await inboxes.find(address, signal)
-  const sent = await send()
+  const sent = await send(client, content, { ...options, stretch: noPassphrase })
   try {
-    await inboxes.post(address, sealEnvelope({ inbox, secret: sent.link.secret, answers }), signal)
+    const envelope = sealEnvelope({ inbox, secret: sent.link.secret, answers })
+    await (isLarge(content) ? postLarge : inboxes.post)(address, envelope, signal)
   } catch (error) {
     // Without the envelope, the note has no reader. If revoking it fails too, it expires.
     await client.revoke(sent.id, ownerKeys(sent.ownerSecret).revoke).catch(() => undefined)
@@ -65,7 +61,7 @@ export const noPassphrase = (): never => {
 /** Seconds for which the inbox still waits for an answer after the note itself has ended. */
 const ANSWER_KEEP_S = 30 * 86400
 
-/** The values that make a note answerable: `ownerSecret` for `sendNote`, `replyTo` for its payload. */
+/** The values that make a note answerable: `ownerSecret` for `send`, `replyTo` for its payload. */
 export type Answerable = { ownerSecret: Bytes; replyTo: string }
 
 /**

@@ -4,14 +4,8 @@ import { toBase64url } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import type { SolveProofOfWork } from './proof-of-work.ts'
 import { expectStatus, isProblem } from './response.ts'
-import { DEFAULT_RETRY, type Retry, withRetry } from './retry.ts'
-import {
-  type Call,
-  createRequest,
-  type Fetch,
-  type FetchResponse,
-  type RequestFunction,
-} from './transport.ts'
+import { beginAttempts, DEFAULT_RETRY, type Retry } from './retry.ts'
+import { type Call, type Fetch, type FetchResponse, requestOf } from './transport.ts'
 
 /** `server`: an origin such as `https://ashnote.example`. `solveProofOfWork`: solves its challenges. */
 export type ClientOptions = {
@@ -21,10 +15,8 @@ export type ClientOptions = {
   solveProofOfWork?: SolveProofOfWork
 }
 
-export type Caller = {
-  request: RequestFunction
+export type Caller = ClientOptions & {
   retry: Retry
-  solveProofOfWork?: SolveProofOfWork | undefined
   /**
    * Sends a call, and again after a lost connection or a foreign answer. `read` parses a response whose status
    * is one of `statuses`; with any other status, the code of the response is thrown.
@@ -33,27 +25,27 @@ export type Caller = {
 }
 
 /** Calls to one server. */
-export function createCaller({
-  server,
-  fetch,
-  retry = DEFAULT_RETRY,
-  solveProofOfWork,
-}: ClientOptions): Caller {
-  const request = createRequest(server, fetch)
+export function createCaller(options: ClientOptions): Caller {
+  const { server, fetch, retry = DEFAULT_RETRY } = options
   return {
-    request,
+    ...options,
     retry,
-    solveProofOfWork,
-    call: (statuses, call, read) =>
-      withRetry(retry, call.signal, async () => {
-        const response = await request(call)
-        // The server's own refusal is a problem document. Control bodies are so small that a 413 to one is
-        // nothing but a foreign answer.
-        if (response.status === 413 && typeof call.body === 'object' && !isProblem(response))
-          throw new AshnoteError('size-refused')
-        await expectStatus(response, ...statuses)
-        return read(response)
-      }),
+    async call(statuses, call, read) {
+      const afterFailure = beginAttempts(retry, call.signal)
+      for (;;) {
+        try {
+          const response = await fetch(...requestOf(server, call))
+          // The server's own refusal is a problem document. Control bodies are so small that a 413 to one is
+          // nothing but a foreign answer.
+          if (response.status === 413 && typeof call.body === 'object' && !isProblem(response))
+            throw new AshnoteError('size-refused')
+          await expectStatus(response, ...statuses)
+          return await read(response)
+        } catch (error) {
+          await afterFailure(error)
+        }
+      }
+    },
   }
 }
 

@@ -6,16 +6,10 @@
 import { type Bytes, concat, toBase64url } from '../bytes/bytes.ts'
 import { AshnoteError } from '../errors.ts'
 import { type ClaimReceipt, parseReceipt } from '../note/receipt.ts'
+import type { Caller } from './calls.ts'
 import { contentLength, expectStatus, foreignAnswer, parseBytes } from './response.ts'
-import { type Retry, withRetry } from './retry.ts'
-import {
-  cancelBody,
-  type FetchResponse,
-  type ProgressListener,
-  type RequestFunction,
-  readBody,
-  type Signal,
-} from './transport.ts'
+import { beginAttempts } from './retry.ts'
+import { cancelBody, type FetchResponse, readBody, requestOf, type TransferControl } from './transport.ts'
 
 /**
  * `reader` is R of section 5, stored before it is used. `guess`: `auth` comes from a typed passphrase, so a
@@ -31,9 +25,7 @@ export type ClaimRequest = {
   size?: number | undefined
   /** A blob of more bytes is `too-large`; the note stays claimed. */
   most?: number | undefined
-  signal?: Signal | undefined
-  onProgress?: ProgressListener | undefined
-}
+} & TransferControl
 
 export type ClaimedBlob = { blob: Bytes; receipt: ClaimReceipt }
 
@@ -46,17 +38,14 @@ export type BlobReceiver = {
 /** Limit for a blob in memory, so that a server cannot fill a tab without end. */
 const MAX_CLAIM_BYTES = 256 * 1024 * 1024
 
+type Requester = Pick<Caller, 'server' | 'fetch' | 'retry'>
+
 /** Claims a note and downloads it into memory. Throws `too-large` for a blob of more than `most` bytes. */
-export async function claimBlob(
-  request: RequestFunction,
-  retry: Retry,
-  path: string,
-  claim: ClaimRequest,
-): Promise<ClaimedBlob> {
+export async function claimBlob(caller: Requester, path: string, claim: ClaimRequest): Promise<ClaimedBlob> {
   const { most = MAX_CLAIM_BYTES } = claim
   const chunks: Uint8Array[] = []
   let received = 0
-  const receipt = await claimInto(request, retry, path, claim, {
+  const receipt = await claimInto(caller, path, claim, {
     begin(total) {
       if (total !== undefined && total > most) throw new AshnoteError('too-large')
     },
@@ -71,8 +60,7 @@ export async function claimBlob(
 
 /** Claims a note and downloads it into `receiver`. An error of the receiver is not retried. */
 export async function claimInto(
-  request: RequestFunction,
-  retry: Retry,
+  { server, fetch, retry }: Requester,
   path: string,
   { link, auth, reader, guess, size, signal, onProgress }: ClaimRequest,
   receiver: BlobReceiver,
@@ -90,13 +78,15 @@ export async function claimInto(
   let proven = !guess
   let isConsumed = true
 
-  const attempt = async (advanced: () => void): Promise<ClaimReceipt> => {
+  const afterFailure = beginAttempts(retry, signal)
+
+  const attempt = async (): Promise<ClaimReceipt> => {
     const isRange = received > 0 || measures
     const headers = {
       'content-type': 'application/json',
       ...(isRange && { range: `bytes=${received}-` }),
     }
-    const response = await request({ method: 'POST', path, headers, body, signal })
+    const response = await fetch(...requestOf(server, { method: 'POST', path, headers, body, signal }))
     await expectStatus(response, 200, ...(isRange ? [206] : []))
     const receipt = parseReceiptHeader(response)
     // Only after the receipt, because something on the way may have answered in the server's place.
@@ -106,7 +96,7 @@ export async function claimInto(
       if ((stated ?? size) === undefined && !isRange) {
         cancelBody(response)
         measures = true
-        return attempt(advanced)
+        return attempt()
       }
       total = stated ?? size
       begin(receiver, total, response)
@@ -121,7 +111,6 @@ export async function claimInto(
         if (bytes.length === 0) return
         if (received + bytes.length > (total ?? Number.POSITIVE_INFINITY)) throw foreignAnswer()
         received += bytes.length
-        advanced()
         isConsumed = false
         await receiver.receive(bytes)
         isConsumed = true
@@ -136,7 +125,14 @@ export async function claimInto(
     return receipt
   }
 
-  return withRetry(retry, signal, attempt, () => proven && isConsumed)
+  for (;;) {
+    const before = received
+    try {
+      return await attempt()
+    } catch (error) {
+      await afterFailure(error, proven && isConsumed, received > before)
+    }
+  }
 }
 
 /** Cancels the download if the receiver refuses it, so that the rest of the blob is not sent. */

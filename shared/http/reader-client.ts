@@ -31,7 +31,8 @@ export const notePath = (id: Uint8Array): string => `notes/${toBase64url(id)}`
 
 /** The calls of a reader to one server. */
 export function createReaderClient(options: ClientOptions): ReaderClient {
-  const { request, retry, call } = createCaller(options)
+  const caller = createCaller(options)
+  const { call } = caller
   return {
     async find(id) {
       const path = notePath(id)
@@ -44,7 +45,7 @@ export function createReaderClient(options: ClientOptions): ReaderClient {
       )
     },
 
-    claim: (id, claim) => claimBlob(request, retry, `${notePath(id)}/claim`, claim),
+    claim: (id, claim) => claimBlob(caller, `${notePath(id)}/claim`, claim),
 
     ack: (id, { link, reader }) =>
       call(

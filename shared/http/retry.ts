@@ -19,32 +19,25 @@ export const DEFAULT_RETRY: Retry = {
 const PASSING: readonly ErrorCode[] = ['unreachable', 'unavailable']
 
 /**
- * Runs `attempt` until it succeeds, fails for a reason that another attempt would meet again, or has failed
- * once more than `retry` has delays. Calling `advanced` resets the count of failures. `mayRepeat` is called
- * after every failure and can forbid another attempt. Throws `aborted`, `unreachable`, or the AshnoteError of
- * the attempt.
+ * What to do after a failed attempt: waits for the next one. Throws `aborted`, `unreachable` after the last
+ * delay or if not `mayRepeat`, and an AshnoteError that another attempt would meet again. An attempt that
+ * `hasAdvanced` forgets the failures before it.
  */
-export async function withRetry<T>(
-  retry: Retry,
-  signal: Signal | undefined,
-  attempt: (advanced: () => void) => Promise<T>,
-  mayRepeat: () => boolean = () => true,
-): Promise<T> {
+type AfterFailure = (error: unknown, mayRepeat?: boolean, hasAdvanced?: boolean) => Promise<void>
+
+/** Begins a call, which is attempted in a loop until it succeeds. Throws `aborted` if it is cancelled already. */
+export function beginAttempts(retry: Retry, signal: Signal | undefined): AfterFailure {
   let failures = 0
-  for (;;) {
+  expectLive(signal)
+  return async (error, mayRepeat = true, hasAdvanced = false) => {
     expectLive(signal)
-    try {
-      return await attempt(() => {
-        failures = 0
-      })
-    } catch (error) {
-      expectLive(signal)
-      const known = error instanceof AshnoteError
-      const delay = mayRepeat() ? retry.delaysMs[failures++] : undefined
-      if (known && !PASSING.includes(error.code)) throw error
-      if (delay === undefined) throw known ? error : new AshnoteError('unreachable')
-      await pause(retry, delay, signal)
-    }
+    if (hasAdvanced) failures = 0
+    const known = error instanceof AshnoteError
+    const delay = mayRepeat ? retry.delaysMs[failures++] : undefined
+    if (known && !PASSING.includes(error.code)) throw error
+    if (delay === undefined) throw known ? error : new AshnoteError('unreachable')
+    await pause(retry, delay, signal)
+    expectLive(signal)
   }
 }
 

@@ -13,6 +13,15 @@ export type Signal = {
 /** Bytes done so far, and their total, which is undefined if the server does not state it. */
 export type ProgressListener = (done: number, total: number | undefined) => void
 
+/** Cancels a transfer, and hears of its progress. */
+export type TransferControl = {
+  signal?: Signal | undefined
+  /** Passed to the injected `fetch`; that of a browser cannot report an upload. */
+  onProgress?: ProgressListener | undefined
+  /** The network is away. The next progress report says that it is back. */
+  onWait?: (() => void) | undefined
+}
+
 export type FetchInit = {
   method: string
   headers: Record<string, string>
@@ -53,23 +62,24 @@ export type Call = {
   onProgress?: ProgressListener | undefined
 }
 
-export type RequestFunction = (call: Call) => Promise<FetchResponse>
-
-/** Sends requests to one server. `fetch` is called as a bare function, because that of a browser must be. */
-export const createRequest =
-  (server: string, fetch: Fetch): RequestFunction =>
-  ({ path, headers = {}, signal, onProgress, ...call }) =>
-    fetch(`${server}/v1/${path}`, {
-      ...call,
-      headers,
-      ...(signal && { signal: signal as never }),
-      ...(onProgress && { onProgress }),
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      // Redirects are not followed: the proofs in a call are for this server only.
-      redirect: 'manual',
-    })
+/** The arguments of `fetch` for a call. Call it as a bare function, because that of a browser must be. */
+export const requestOf = (
+  server: string,
+  { path, headers = {}, signal, onProgress, ...call }: Call,
+): [string, FetchInit] => [
+  `${server}/v1/${path}`,
+  {
+    ...call,
+    headers,
+    ...(signal && { signal: signal as never }),
+    ...(onProgress && { onProgress }),
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+    // Redirects are not followed: the proofs in a call are for this server only.
+    redirect: 'manual',
+  },
+]
 
 /** Tells the connection that nobody reads the rest of the body. */
 export function cancelBody({ body }: FetchResponse): void {

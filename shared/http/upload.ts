@@ -4,7 +4,7 @@ import { type Bytes, toBase64url } from '../bytes/bytes.ts'
 import type { Caller } from './calls.ts'
 import { notePath } from './reader-client.ts'
 import { parseTime, readJsonResponse } from './response.ts'
-import type { Call, FetchResponse, ProgressListener, Signal } from './transport.ts'
+import type { Call, FetchResponse, TransferControl } from './transport.ts'
 import { callWithProofOfWork } from './with-proof-of-work.ts'
 
 /** The options of an upload: `ttl` in seconds, tries, and the three hashes of section 2. */
@@ -17,10 +17,7 @@ export type UploadOptions = {
   statusHash: Uint8Array
   /** A precomputed proof of work, for the header `ashnote-work`. */
   proofOfWork?: string | undefined
-  signal?: Signal | undefined
-  /** Passed to the injected `fetch`; that of a browser cannot report an upload. */
-  onProgress?: ProgressListener | undefined
-}
+} & TransferControl
 
 /** Uploads a blob of one part. Throws the codes of `PUT /v1/notes/:id` (section 6). */
 export async function uploadBlob(

@@ -2,21 +2,17 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import { type Bytes, concat, expectLength } from '../bytes/bytes.ts'
 import type { AeadOf } from '../crypto/aead.ts'
-import { boxLength, boxPayloadLength } from '../crypto/box.ts'
+import { boxPayloadLength } from '../crypto/box.ts'
 import { BoxOpener, sealBoxOf } from '../crypto/box-stream.ts'
 import { AshnoteError } from '../errors.ts'
 import { BOX_SALT_BYTES, HEADER_BYTES, SECRET_BYTES } from '../limits.ts'
-import type { NoteKind } from './link.ts'
-import { blobHeader, parseBlobHeader } from './note.ts'
+import { blobHeader, blobLengthOf, type NoteSecrets, parseBlobHeader } from './note.ts'
 import { BlobDigest, type ConsumePart, Parts } from './parts.ts'
-import { layOut, type Outline } from './payload.ts'
+import type { Outline } from './payload.ts'
 import { PayloadReader, type Sink, type Sources, streamPayload } from './payload-stream.ts'
 
-/** Everything that is needed to seal or open a blob; `key` and `id` have 32 bytes each. */
-export type NoteKeys = { kind: NoteKind; key: Uint8Array; id: Uint8Array; aeadOf: AeadOf }
-
-/** Length in bytes of the blob for a payload. Throws `too-large` as `layOut` does. */
-export const blobLengthOf = (payload: Outline): number => HEADER_BYTES + boxLength(layOut(payload).length)
+/** Everything that is needed to seal or open a blob. */
+export type NoteKeys = NoteSecrets & { aeadOf: AeadOf }
 
 /**
  * Seals a payload and passes its blob to `consume` in parts of 8 MiB; the last may be shorter. Sealing pauses

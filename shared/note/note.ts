@@ -5,19 +5,16 @@ import { boxLength, boxPayloadLength, openBox, sealBox } from '../crypto/box.ts'
 import { AshnoteError } from '../errors.ts'
 import { HEADER_BYTES, SECRET_BYTES } from '../limits.ts'
 import type { NoteKind } from './link.ts'
-import { decodePayload, type Payload, paddedLength, payloadPieces } from './payload.ts'
+import { decodePayload, layOut, type Outline, type Payload, paddedLength, payloadPieces } from './payload.ts'
+
+/** What seals and opens a note; `id` and `key` have 32 bytes each. */
+export type NoteSecrets = { kind: NoteKind; id: Uint8Array; key: Uint8Array }
 
 /** The first 4 bytes of a blob. */
 export const blobHeader = (kind: NoteKind): Bytes => Uint8Array.of(1, kind, 0, 0)
 
-/** Seals a payload for a note's `key` and `id` (32 bytes each). `salt` is for test vectors only. */
-export function sealNote(note: {
-  kind: NoteKind
-  key: Uint8Array
-  id: Uint8Array
-  payload: Payload
-  salt?: Uint8Array
-}): Bytes {
+/** Seals a payload. `salt` is for test vectors only. */
+export function sealNote(note: NoteSecrets & { payload: Payload; salt?: Uint8Array }): Bytes {
   expectLength(note.id, SECRET_BYTES)
   const header = blobHeader(note.kind)
   return sealBox(note.key, concat(header, note.id), payloadPieces(note.payload), note.salt, header)
@@ -44,6 +41,9 @@ export function parseBlobHeader(bytes: Uint8Array): { kind: NoteKind } {
 
 /** Length of the blob for a payload of `bytes` (4 + manifest + bodies) before padding. */
 export const blobLength = (bytes: number): number => HEADER_BYTES + boxLength(paddedLength(bytes))
+
+/** Length in bytes of the blob for a payload. Throws `too-large` as `layOut` does. */
+export const blobLengthOf = (payload: Outline): number => HEADER_BYTES + boxLength(layOut(payload).length)
 
 /** Whether some padded payload gives a blob of `n` bytes. A server refuses any other length. */
 export function isBlobLength(n: number): boolean {

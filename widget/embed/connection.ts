@@ -1,9 +1,10 @@
 import { type Inward, isGreeting, type Outward, parseOutward, type RawOptions, VERSION } from './messages.ts'
 
 /**
- * Longest waits, in milliseconds: for a frame that has begun to load, and for the greeting of a loaded frame.
+ * Longest waits, in milliseconds: from the first sign of a frame until it is ready, and for the greeting of a
+ * loaded frame. A visitor must have something to use within 10 s.
  */
-const LOAD_MOST_MS = 15_000
+const START_MOST_MS = 8000
 const GREET_MOST_MS = 3000
 
 type Listeners = {
@@ -33,29 +34,38 @@ export function connect(
    * ours.
    */
   let half: 'greeted' | 'loaded' | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
+  /** Runs until the frame is ready, however often it loads or greets before. */
+  let starting: ReturnType<typeof setTimeout> | undefined
+  let greeting: ReturnType<typeof setTimeout> | undefined
 
   const end = () => {
-    clearTimeout(timer)
-    timer = undefined
+    clearTimeout(starting)
+    clearTimeout(greeting)
+    starting = undefined
     port?.close()
     port = undefined
   }
-  const wait = (ms: number) => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      end()
-      onLost()
-    }, ms)
+  const lose = () => {
+    end()
+    onLost()
+  }
+  const wait = () => {
+    starting ??= setTimeout(lose, START_MOST_MS)
   }
   const greet = ({ source, origin, data }: MessageEvent) => {
     if (source !== frame.contentWindow || origin !== server || !isGreeting(data, nonce)) return
     half = half === 'loaded' ? undefined : 'greeted'
-    end()
+    clearTimeout(greeting)
+    wait()
+    port?.close()
     const channel = new MessageChannel()
     port = channel.port1
     port.onmessage = (event) => {
       const message = parseOutward(event.data, server)
+      if (message?.type === 'ready') {
+        clearTimeout(starting)
+        starting = undefined
+      }
       if (message) onMessage(message)
     }
     frame.contentWindow?.postMessage({ ashnote: VERSION, nonce }, server, [channel.port2])
@@ -63,11 +73,14 @@ export function connect(
   }
   const load = () => {
     half = half === 'greeted' ? undefined : 'loaded'
-    if (half) wait(GREET_MOST_MS)
+    if (!half) return
+    clearTimeout(greeting)
+    greeting = setTimeout(lose, GREET_MOST_MS)
+    wait()
   }
   addEventListener('message', greet)
   frame.addEventListener('load', load)
-  wait(LOAD_MOST_MS)
+  wait()
   return {
     send: (message) => port?.postMessage(message),
     close() {

@@ -2,9 +2,10 @@ import { embedTables } from '../ui/strings/bundled.ts'
 import type { EmbedStrings } from '../ui/strings/embed-types.ts'
 import { choose } from '../ui/strings/load.ts'
 import { pickLocale } from '../ui/strings/locales.ts'
-import { reflect } from './attributes.ts'
+import { ignoreWrites, reflect } from './attributes.ts'
 import { type Connection, connect } from './connection.ts'
 import type { AshnoteEventMap } from './events.ts'
+import { groundOf } from './ground.ts'
 import {
   frameAddress,
   type Inward,
@@ -17,7 +18,7 @@ import {
   type Theme,
   type Tokens,
 } from './messages.ts'
-import { groundOf, shellStyle } from './style.ts'
+import { shellStyle } from './style.ts'
 
 /** Servers that render pages have no HTMLElement, and the classes must still load there. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement
@@ -48,34 +49,41 @@ export abstract class AshnoteElement extends Base {
   /** Height in pixels until the frame reports its own, so that the page does not jump. */
   protected abstract readonly reserved: number
   protected readonly frame: HTMLIFrameElement = document.createElement('iframe')
-  #connection: Connection | undefined
   /** Holds the page's own content, or a link, while there is no frame. */
-  #fallback = document.createElement('div')
+  protected readonly fallback: HTMLElement = document.createElement('div')
+  #connection: Connection | undefined
+  /** Never shown: the browser converts colours in its style. */
+  #probe = document.createElement('i')
+  /** As the frame knows it. */
+  #ground = ''
   #slot = document.createElement('slot')
   #link = document.createElement('a')
   #nonce = crypto.getRandomValues(new Uint32Array(4)).join('-')
-  /** Most pages that change their colours do so by an attribute of their root element. */
+  /** Most pages that change their colours do so by an attribute of their root element or body. */
   #changes = new MutationObserver(() => this.update())
+  /** Or with the visitor's system, and then perhaps gradually. */
+  #darkness = matchMedia('(prefers-color-scheme: dark)')
   #round = 0
   #tokens: Tokens = {}
   #state: State = 'empty'
 
   constructor() {
     super()
-    const { frame } = this
+    const { frame, fallback } = this
     // The frame must not learn the host page's address. Copy and Share must work inside the frame.
     const allow = `clipboard-write${'share' in navigator ? '; web-share' : ''}`
     Object.assign(frame, { referrerPolicy: 'no-referrer', allow })
     frame.setAttribute('part', 'frame')
-    this.#fallback.setAttribute('part', 'fallback')
+    fallback.setAttribute('part', 'fallback')
     // A browser points at this element when the form cannot be submitted.
-    Object.assign(this.#fallback, { hidden: true, tabIndex: -1 })
+    Object.assign(fallback, { hidden: true, tabIndex: -1 })
+    this.#probe.hidden = true
     Object.assign(this.#link, { target: '_blank', rel: 'noreferrer' })
     this.#slot.append(this.#link)
-    this.#fallback.append(this.#slot)
+    fallback.append(this.#slot)
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true })
     root.adoptedStyleSheets = [shellStyle()]
-    root.append(frame, this.#fallback)
+    root.append(frame, fallback, this.#probe)
   }
 
   /** Appearance of the frame's content. `Tokens` lists the values that can be set. */
@@ -106,12 +114,17 @@ export abstract class AshnoteElement extends Base {
   connectedCallback(): void {
     this.#upgradeProperties()
     this.#open()
-    this.#changes.observe(document.documentElement, { attributes: true })
+    for (const page of [document.documentElement, document.body])
+      if (page) this.#changes.observe(page, { attributes: true })
+    this.#darkness.addEventListener('change', this.#repaint)
+    addEventListener('transitionend', this.#repaint)
     this.#changes.observe(this, { attributes: true, childList: true, subtree: true })
   }
 
   disconnectedCallback(): void {
     this.#changes.disconnect()
+    this.#darkness.removeEventListener('change', this.#repaint)
+    removeEventListener('transitionend', this.#repaint)
     this.#connection?.close()
     this.#connection = undefined
     this.lose()
@@ -191,6 +204,9 @@ export abstract class AshnoteElement extends Base {
 
   #open(): void {
     const { frame, origin, hash } = this
+    const address = frameAddress(origin, this.#nonce, self.origin, hash)
+    // A frame that does not load again does not greet again.
+    if (this.#connection && frame.src === address) return
     this.#connection?.close()
     frame.style.height ||= `${this.reserved}px`
     const name = this.strings[hash ? 'form' : 'fallback']
@@ -200,10 +216,7 @@ export abstract class AshnoteElement extends Base {
     // The content of a form declares its inputs and is not shown.
     this.#slot.name = hash && 'fallback'
     this.#connection = connect(frame, origin, this.#nonce, {
-      onOpen: () => {
-        this.#showFallback(false)
-        this.start()
-      },
+      onOpen: () => this.start(),
       onMessage: (message) => {
         if (!('round' in message)) this.#arrange(message)
         else if (message.round === this.#round) this.receive(message)
@@ -214,22 +227,28 @@ export abstract class AshnoteElement extends Base {
         this.receive({ type: 'error', code: 'unreachable' })
       },
     })
-    const address = frameAddress(origin, this.#nonce, self.origin, hash)
     if (frame.src !== address) frame.src = address
   }
 
   #arrange(message: Exclude<Outward, News>): void {
-    if (message.type === 'ready') this.emit('ashnote-ready', null)
-    else this.frame.style.height = `${message.height}px`
+    if (message.type === 'resize') this.frame.style.height = `${message.height}px`
+    else {
+      this.#showFallback(false)
+      this.emit('ashnote-ready', null)
+    }
   }
 
   /** The visible part: the frame, or the fallback. */
   protected get visible(): HTMLElement {
-    return this.frame.hidden ? this.#fallback : this.frame
+    return this.frame.hidden ? this.fallback : this.frame
+  }
+
+  #repaint = () => {
+    if (groundOf(this, this.#probe) !== this.#ground) this.update()
   }
 
   #showFallback(isShown: boolean): void {
-    this.#fallback.hidden = !isShown
+    this.fallback.hidden = !isShown
     this.frame.hidden = isShown
   }
 
@@ -239,6 +258,7 @@ export abstract class AshnoteElement extends Base {
 
   #options(): RawOptions {
     const label = this.label || this.ariaLabel || this.outerLabel()
+    this.#ground = groundOf(this, this.#probe)
     return {
       lang: this.#lang,
       label,
@@ -248,7 +268,7 @@ export abstract class AshnoteElement extends Base {
       passphrase: this.passphrase,
       files: this.files,
       theme: this.theme,
-      ground: groundOf(this) || getComputedStyle(this.#link).backgroundColor,
+      ground: this.#ground,
       tokens: this.#tokens,
       ...this.kindOptions(),
     }
@@ -269,4 +289,5 @@ export abstract class AshnoteElement extends Base {
   }
 }
 
+ignoreWrites(AshnoteElement)
 reflect(AshnoteElement, ['label', 'placeholder', 'expiry', 'passphrase', 'files', 'theme', 'server'])

@@ -1,4 +1,4 @@
-import { reflect } from './attributes.ts'
+import { ignoreWrites, reflect } from './attributes.ts'
 import { AshnoteElement } from './element.ts'
 import { holdSubmits, releaseSubmits } from './hold-submits.ts'
 import { isLink, type News, type RawOptionsOfKind, type State } from './messages.ts'
@@ -22,6 +22,16 @@ export class AshnoteField extends AshnoteElement {
   #value = ''
   #waiting: Waiting | undefined
   #hasFailed = false
+  #isSubmitting = false
+  /** Takes a link while there is no frame, unless the page has put an input of its own into the field. */
+  #own = document.createElement('input')
+
+  constructor() {
+    super()
+    Object.assign(this.#own, { type: 'url', autocomplete: 'off', spellcheck: false, translate: false })
+    this.fallback.append(this.#own)
+    this.fallback.addEventListener('input', this.#takeLink)
+  }
 
   get value(): string {
     return this.#value
@@ -41,6 +51,11 @@ export class AshnoteField extends AshnoteElement {
   }
   get form(): HTMLFormElement | null {
     return this.#internals.form
+  }
+  /** The attribute, as which a framework means it: the id of a form elsewhere in the page. */
+  set form(id: string | null) {
+    if (id == null) this.removeAttribute('form')
+    else this.setAttribute('form', String(id))
   }
   get labels(): NodeList {
     return this.#internals.labels
@@ -66,18 +81,36 @@ export class AshnoteField extends AshnoteElement {
     return !this.#value && this.state !== 'empty' && !this.matches(':disabled')
   }
 
+  /** Whether there is text that needs nothing more to become a link. */
+  get isSealable(): boolean {
+    return this.isUnsealed && (this.state === 'filled' || this.state === 'sealing')
+  }
+
+  get isSubmitting(): boolean {
+    return this.#isSubmitting
+  }
+
+  /** While true, the field waits for a submit and counts as valid if it only lacks its link. */
+  set isSubmitting(isSubmitting: boolean) {
+    this.#isSubmitting = isSubmitting
+    this.#validate()
+  }
+
   /**
    * Makes the note. Rejects if that fails or if the text cannot become a note; the field's validity then says
-   * why. Resolves also if the field turns out to be empty.
+   * why. Resolves also if there is a link already, or if the field turns out to be empty.
    */
   seal(): Promise<void> {
     if (this.#waiting) return this.#waiting.promise
+    // Nobody could answer, and there is no text.
+    if (this.#value || !this.isConnected || this.frame.hidden) return Promise.resolve()
     let settle: Waiting['settle'] = () => {}
     const promise = new Promise<void>((done, fail) => {
       settle = (error) => (error ? fail(error) : done())
     })
     this.#waiting = { promise, settle }
-    this.#setFailed(false)
+    this.#hasFailed = false
+    this.#validate()
     this.send({ type: 'seal' })
     return promise
   }
@@ -86,6 +119,9 @@ export class AshnoteField extends AshnoteElement {
     super.connectedCallback()
     holdSubmits(this)
     this.addEventListener('click', this.#focusFromLabel)
+    this.#adoptInputs()
+    // The visitor may have used the page's input before this script ran.
+    if (this.#input.value) this.#takeLink()
     this.#validate()
   }
 
@@ -108,6 +144,7 @@ export class AshnoteField extends AshnoteElement {
   }
 
   override reset(): void {
+    this.#input.value = ''
     this.#setValue('')
     this.#settle(new Error('reset'))
     super.reset()
@@ -128,6 +165,15 @@ export class AshnoteField extends AshnoteElement {
     return { kind: 'field', disabled: this.matches(':disabled'), readOnly: this.readOnly }
   }
 
+  protected override update(): void {
+    this.#adoptInputs()
+    super.update()
+  }
+
+  protected override get visible(): HTMLElement {
+    return this.frame.hidden ? this.#input : this.frame
+  }
+
   protected override lose(): void {
     this.#settle(new Error('lost'))
     // A link stays valid without the frame.
@@ -135,14 +181,19 @@ export class AshnoteField extends AshnoteElement {
   }
 
   protected override receive(message: News): void {
+    // The frame has taken over, so a link that was typed here must not come back later.
+    if (message.type !== 'error') this.#input.value = ''
     if (message.type === 'created') {
       this.#setValue(message.link)
       this.setState('sealed')
     }
-    if (message.type === 'error' && this.#waiting) this.#setFailed(true)
+    if (message.type === 'error' && this.#waiting) {
+      this.#hasFailed = true
+      this.#validate()
+    }
     super.receive(message)
     if (message.type === 'created') {
-      for (const type of ['input', 'change']) this.dispatchEvent(new Event(type, { bubbles: true }))
+      this.#tellChange()
       this.#settle()
     }
     if (message.type === 'error') this.#settle(new Error(message.code))
@@ -175,31 +226,50 @@ export class AshnoteField extends AshnoteElement {
     waiting?.settle(error)
   }
 
+  #tellChange(): void {
+    for (const type of ['input', 'change']) this.dispatchEvent(new Event(type, { bubbles: true }))
+  }
+
+  /** The page's input for a link, or ours. */
+  get #input(): HTMLInputElement {
+    return this.querySelector('input') ?? this.#own
+  }
+
   /**
-   * A failure blocks the form until the visitor acts again. Then the field must be valid, or the browser
-   * would stop the next submit before it reaches us.
+   * Inputs of the page inside this element serve while this script does not run. From now on the field alone
+   * is part of the form: they would block the form unseen, and submit beside it.
    */
-  #setFailed(hasFailed: boolean): void {
-    this.#hasFailed = hasFailed
-    this.#validate()
-    const retry = () => this.#setFailed(false)
-    if (!hasFailed) return
-    for (const type of ['click', 'keydown']) addEventListener(type, retry, { capture: true, once: true })
+  #adoptInputs(): void {
+    for (const input of this.querySelectorAll('input,select,textarea'))
+      if (input.getAttribute('form') !== '') input.setAttribute('form', '')
+    this.#own.hidden = this.#input !== this.#own
+    this.#own.ariaLabel = this.#own.placeholder = this.strings.link
+  }
+
+  #takeLink = (event?: Event) => {
+    event?.stopPropagation()
+    this.value = this.#input.value
+    if (this.#value) this.#tellChange()
   }
 
   #validate(): void {
     const { strings, state } = this
     const [flag, message]: [] | [flag: keyof ValidityStateFlags, message: string] = this.#value
       ? []
-      : this.#hasFailed
-        ? ['customError', strings.failed]
-        : state === 'incomplete' || state === 'too-large'
-          ? ['customError', strings.unfinished]
-          : state === 'empty' && this.required
+      : state === 'empty'
+        ? this.frame.hidden && this.#input.value
+          ? ['customError', strings.link]
+          : this.required
             ? ['valueMissing', strings.required]
             : []
+        : this.isSealable
+          ? this.#isSubmitting
+            ? []
+            : ['customError', this.#hasFailed ? strings.failed : strings.unsealed]
+          : ['customError', strings.unfinished]
     this.#internals.setValidity(flag ? { [flag]: true } : {}, message, message ? this.visible : undefined)
   }
 }
 
+ignoreWrites(AshnoteField)
 reflect(AshnoteField, ['name'], ['required', 'disabled', 'readOnly'])

@@ -6,9 +6,11 @@ const STYLE =
   ':host{display:block;border:var(--ashnote-border,0);border-radius:var(--ashnote-radius,0);' +
   'padding:var(--ashnote-padding,0);background:var(--ashnote-background)}' +
   ':host([hidden]),[hidden]{display:none}' +
-  'iframe{display:block;width:100%;border:0;border-radius:var(--ashnote-radius,0)}' +
+  'iframe,input{display:block;box-sizing:border-box;width:100%}' +
+  'iframe{border:0;border-radius:var(--ashnote-radius,0)}' +
+  'input{font:inherit}' +
   // Read by `groundOf`: the browser's background of a page that sets no colour.
-  'a{background:Canvas}'
+  'i{background:Canvas}'
 
 let sheet: CSSStyleSheet | undefined
 
@@ -19,13 +21,4 @@ export function shellStyle(): CSSStyleSheet {
     sheet.replaceSync(STYLE)
   }
   return sheet
-}
-
-/** The opaque colour that the page shows behind `element`, as `rgb(r, g, b)`; '' if no ancestor has one. */
-export function groundOf(element: Element): string {
-  for (let at: Element | null = element; at; at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host) {
-    const { backgroundColor } = getComputedStyle(at)
-    if (backgroundColor.startsWith('rgb(')) return backgroundColor
-  }
-  return ''
 }

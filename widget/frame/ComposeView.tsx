@@ -6,11 +6,11 @@ import { usePageSender } from '../ui/compose/use-sending.ts'
 import type { NoteViewProps } from './note-view.ts'
 
 /** A box for writing a note. It then shows the note's link. */
-export function ComposeView({ server, client, stretch, sendFiles, options, tables, tell }: NoteViewProps) {
+export function ComposeView({ server, client, stretch, sealer, options, tables, tell }: NoteViewProps) {
   const { compose: strings, read: errors, frame } = tables
   const [created, setCreated] = useState<CreatedNote>()
   const height = useRef(0)
-  const sender = usePageSender({ server, client, stretch, sendFiles })
+  const sender = usePageSender({ server, client, stretch, sealer })
   const restart = () => {
     sender.reset()
     setCreated(undefined)

@@ -56,7 +56,7 @@ function SecretField({
   server,
   client,
   stretch,
-  sendFiles,
+  sealer,
   options,
   tables,
   tell,
@@ -75,9 +75,9 @@ function SecretField({
   const { over } = roomOf(draft, limits.maxBytes, errors.lang, strings)
   const isTooLarge = over !== undefined
   const text = useRef<HTMLTextAreaElement>(null)
-  const isDropping = useFileDrop((files) => options.files && !options.readOnly && addFiles(files))
+  const isDropping = useFileDrop(options.files && !options.readOnly ? addFiles : undefined)
   const { progress, problem, start, cancel } = useSending({
-    sender: usePageSender({ server, client, stretch, sendFiles }),
+    sender: usePageSender({ server, client, stretch, sealer }),
     ...{ strings, errors },
     onCreated: (note) => {
       tell({ type: 'created', link: note.url, expiresAt: note.expiresAt.toISOString() })
@@ -114,7 +114,7 @@ function SecretField({
     )
   return (
     <Secret {...{ options, tables, foot }} isBusy={!!progress}>
-      <div class={`box ${isDropping && options.files ? 'dropping' : ''}`}>
+      <div class={`box ${isDropping ? 'dropping' : ''}`}>
         <textarea
           id="text"
           data-main

@@ -6,8 +6,8 @@ import { createSenderClient } from '../../shared/http/sender-client.ts'
 import composeStyle from '../ui/compose/compose.css'
 import { callsTables, composeTables, frameTables } from '../ui/strings/tables.ts'
 import themeStyle from '../ui/theme.css'
-import { sendFiles } from '../ui/transfer/send-files.ts'
 import { uploadFetch } from '../ui/transfer/upload-fetch.ts'
+import { workerSealer } from '../ui/transfer/worker-sealer.ts'
 import { createWorker } from '../workers/create-worker.ts'
 import { solveProofOfWork, stretch } from '../workers/stretch.ts'
 import { ComposeView } from './ComposeView.tsx'
@@ -21,7 +21,7 @@ const services = {
   server,
   client: createSenderClient({ server, fetch: uploadFetch, solveProofOfWork }),
   stretch,
-  sendFiles: sendFiles(server, () => createWorker(TRANSFER_URL)),
+  sealer: workerSealer(server, () => createWorker(TRANSFER_URL)),
 }
 
 runFrame({

@@ -68,7 +68,10 @@ export function runFrame<
   let received = Promise.resolve()
   const isFrame = greetHost((data, send) => {
     const message = parseInward(data, parse)
-    if (message) received = received.then(() => receive(message, send))
+    if (!message) return
+    const next = () => receive(message, send)
+    // A message that fails must not keep later ones from being heard.
+    received = received.then(next, next)
   })
   if (!isFrame) location.replace(home)
 

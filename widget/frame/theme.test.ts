@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isDark, readGround } from './theme.ts'
+import { isDarkGround, readGround } from './theme.ts'
 
 it.each([
   ['rgb(255, 255, 255)', false],
@@ -10,7 +10,7 @@ it.each([
   ['rgb(117, 117, 117)', true],
   ['rgb(118, 118, 118)', false],
 ])('%s is dark: %s', (ground, dark) => {
-  expect(isDark(ground)).toBe(dark)
+  expect(isDarkGround(ground)).toBe(dark)
 })
 
 it('reads colours and nothing else', () => {

@@ -1,3 +1,4 @@
+import { isDark } from '../embed/ground.ts'
 import { type Appearance, COLOURS, type Tokens } from '../embed/messages.ts'
 
 const VARIABLES = {
@@ -22,15 +23,9 @@ export function readGround(text: string): number[] | undefined {
   return parts?.every((part) => part <= 255) ? parts : undefined
 }
 
-/** Whether light text has more contrast on this colour than dark text, by WCAG's relative luminance. */
-export function isDark(ground: string): boolean {
-  const [r = 0, g = 0, b = 0] = (readGround(ground) ?? [255, 255, 255]).map((part) => {
-    const share = part / 255
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-  })
-  // At this luminance the contrasts with black and with white are equal.
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.179
-}
+/** Whether light text is easier to read on this colour; not on one that `readGround` does not know. */
+export const isDarkGround = (text: string): boolean =>
+  isDark((readGround(text) ?? [255, 255, 255]).map((part) => part / 255))
 
 /**
  * Applies the theme that the page asked for. `sheet` holds the rules for dark systems, which this turns
@@ -43,11 +38,11 @@ export function createTheme(sheet: CSSStyleSheet): (appearance: Appearance) => v
   )
   const { style } = document.documentElement
   return ({ theme, ground, tokens }) => {
-    const isWanted = theme === 'auto' ? isDark(ground) : theme === 'dark'
+    const isWanted = theme === 'auto' ? isDarkGround(ground) : theme === 'dark'
     for (const rule of whenDark) rule.media.mediaText = isWanted ? 'all' : 'not all'
     style.colorScheme = isWanted ? 'dark' : 'light'
     // If the page forces a theme, its ground of the other theme would make text unreadable.
-    style.setProperty('--ground', isWanted === isDark(ground) ? ground : 'Canvas')
+    style.setProperty('--ground', isWanted === isDarkGround(ground) ? ground : 'Canvas')
     applyTokens(style, tokens)
   }
 }

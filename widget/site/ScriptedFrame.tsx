@@ -1,10 +1,18 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { PREVIEW_WAIT_S } from '../../shared/limits.ts'
+import { afterSeen } from '../ui/after-seen.ts'
 import type { PreviewFrame } from '../ui/preview/FilePreview.tsx'
 import type { FromFrame, ToFrame } from './preview/messages.ts'
 
 /** Enough for most of a page. */
 const PAGES = { height: '70vh', maxHeight: 'none' }
+
+/**
+ * The document for images and texts. It is part of this script: a request for it would tell the server that a
+ * note has something to show, and a request for each image how many. A `blob:` and not `srcdoc`, because a
+ * document of `srcdoc` is told this page's address, and with it the link.
+ */
+const PLAIN_URL = URL.createObjectURL(new Blob([PREVIEW_HTML], { type: 'text/html' }))
 
 /**
  * Decoding untrusted bytes is the browser's weakest spot, so it happens in a frame with an opaque origin. An
@@ -15,15 +23,15 @@ export const ScriptedFrame: PreviewFrame = ({ preview, title, onFail }) => {
   const frame = useRef<HTMLIFrameElement>(null)
   const isPdf = preview.is === 'pdf'
   useEffect(() => {
-    const timer = setTimeout(onFail, PREVIEW_WAIT_S * 1000, 'slow')
+    const stopWaiting = afterSeen(PREVIEW_WAIT_S * 1000, () => onFail('slow'))
     const listen = ({ source, data }: MessageEvent<FromFrame>) => {
       if (!source || source !== frame.current?.contentWindow) return
-      clearTimeout(timer)
+      stopWaiting()
       if (data === 'broken' || data === 'locked' || data === 'too-large' || data === 'slow') onFail(data)
     }
     addEventListener('message', listen)
     return () => {
-      clearTimeout(timer)
+      stopWaiting()
       removeEventListener('message', listen)
     }
   }, [])
@@ -36,7 +44,7 @@ export const ScriptedFrame: PreviewFrame = ({ preview, title, onFail }) => {
       ref={frame}
       class={`preview ${preview.is}`}
       title={title}
-      src={isPdf ? PDF_URL : '/preview'}
+      src={isPdf ? PDF_URL : PLAIN_URL}
       sandbox="allow-scripts"
       style={isPdf ? PAGES : preview.is === 'image' ? { aspectRatio: preview.size.join('/') } : undefined}
       onLoad={send}

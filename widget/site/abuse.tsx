@@ -3,22 +3,25 @@ import { render } from 'preact'
 import { reportNote } from '#source-strings/report-note.ts'
 import { statement } from '#source-strings/statement.ts'
 import { createReportClient } from '../../shared/http/report-client.ts'
+import { adoptStyle } from '../ui/adopt-style.ts'
 import { ReportNote } from '../ui/report/ReportNote.tsx'
 import style from '../ui/report/report.css'
 import { Reporting, type SealEvidence } from '../ui/report/reporting.ts'
 import { StatementCard } from '../ui/report/StatementCard.tsx'
+import { loadOther } from '../ui/strings/load.ts'
+import { pickLocale } from '../ui/strings/locales.ts'
 import type { ReportNoteStrings, StatementStrings } from '../ui/strings/report-types.ts'
+import { reportTables } from '../ui/strings/tables.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
 import type { Reportable } from '../ui/transfer/receive-files.ts'
+import { workerSealer } from '../ui/transfer/worker-sealer.ts'
 import { createWorker } from '../workers/create-worker.ts'
-import { adoptStyle } from './adopt-style.ts'
 
 adoptStyle(style)
 
 type Strings = ReportNoteStrings & StatementStrings
 
-/** In the source language. */
-export const source: Strings = { ...reportNote, ...statement }
+const source: Strings = { ...reportNote, ...statement }
 
 /**
  * Replaces the children of `parent` with one new element. Preact renders into that one, because the children
@@ -31,13 +34,15 @@ function placeIn(parent: Element): Element {
   return place
 }
 
-type AbuseContext = { server: string; read: ReadStrings; strings: Strings }
-
-export function createAbuse({ server, read, strings }: AbuseContext) {
+/** Loads the strings, too. */
+export async function abusePage(read: ReadStrings) {
+  const server = location.origin
+  const strings: Strings = (await loadOther(pickLocale([read.lang]), reportTables)) ?? source
   const client = createReportClient({ server, fetch: window.fetch })
   const seal: SealEvidence = async ({ inbox, evidenceTtl: ttl }, ...evidence) => {
     const { sealEvidence } = await import('../ui/report/seal-evidence.ts')
-    return sealEvidence({ server, inbox, ttl, createWorker: () => createWorker(TRANSFER_URL) }, ...evidence)
+    const sealer = workerSealer(server, () => createWorker(TRANSFER_URL))
+    return sealEvidence({ server, inbox, ttl, sealer }, ...evidence)
   }
   return {
     /** Shows the form that reports an open note. */

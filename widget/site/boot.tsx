@@ -6,14 +6,13 @@ import { AshnoteError } from '../../shared/errors.ts'
 import { createReaderClient } from '../../shared/http/reader-client.ts'
 import { parseFragment } from '../../shared/note/link.ts'
 import { setDocumentLanguage } from '../ui/document-language.ts'
-import { previewHost } from '../ui/preview/preview-host.ts'
+import type { ShowPreview } from '../ui/preview/show-preview.ts'
 import { End } from '../ui/reader/End.tsx'
 import { Reader, type ReaderProps } from '../ui/reader/Reader.tsx'
 import { createReaderMemory, tabStorage } from '../ui/reader/reader-memory.ts'
 import { load, loadOther } from '../ui/strings/load.ts'
 import { pickLocale } from '../ui/strings/locales.ts'
-import { composeTables, readTables, reportTables } from '../ui/strings/tables.ts'
-import type { ReadStrings } from '../ui/strings/types.ts'
+import { composeTables, readTables } from '../ui/strings/tables.ts'
 import type { ReceiveFiles } from '../ui/transfer/receive-files.ts'
 import { solveProofOfWork, stretch } from '../workers/stretch.ts'
 import { Page } from './Page.tsx'
@@ -49,37 +48,58 @@ async function visit() {
     )
   if (number !== visits) return
   setDocumentLanguage(strings.lang)
+  const loadOpened = () => import('./opened-page.tsx').then(({ openedPage }) => openedPage(strings))
+  const sayUnreachable = (place: Element) => () => place.append(strings.errors.unreachable.title)
+  const previewBy =
+    (load: typeof loadOpened): ShowPreview =>
+    (place, ...file) =>
+      load()
+        .then(({ showPreview }) => showPreview(place, ...file))
+        .catch(sayUnreachable(place))
   const receive: ReceiveFiles = async (...note) => {
-    const { receive } = await import('./files-page.tsx').catch(() => {
+    const { receive } = await loadOpened().catch(() => {
       throw new AshnoteError('unreachable')
     })
-    return receive(strings, ...note)
+    return receive(...note)
   }
-  const setting = { server, stretch, solveProofOfWork, receive, read: strings }
+  const setting = {
+    server,
+    stretch,
+    solveProofOfWork,
+    receive,
+    showPreview: previewBy(loadOpened),
+    read: strings,
+  }
   if (!loading) {
     const client = createReaderClient({ server, fetch: window.fetch })
-    const answering: ReaderProps['answering'] = async (place, note) => {
-      // Only to an inbox of this server: this page may connect to no other.
-      if (!note.replyTo.startsWith(`${server}/#`)) return
-      const { loadInbox, compose } = await loadPages()
-      const { showAnswer } = await loadInbox({ ...setting, compose })
-      if (number === visits) leave = showAnswer(place, note)
-    }
+    // What an open note needs waits for the same moment in every note, so that it tells nothing of this one.
+    let onIdle = () => {}
+    const idle = new Promise<void>((resolve) => {
+      onIdle = resolve
+    })
+    const opened = () => idle.then(loadOpened)
+    opened().then(
+      ({ startWorkers }) => startWorkers(),
+      () => {},
+    )
+    const loadAbuse = () => import('./abuse.tsx').then(({ abusePage }) => abusePage(strings))
+    const answering: ReaderProps['answering'] = (place, note) =>
+      opened()
+        .then(({ offerAnswer }) => {
+          if (number === visits) leave = offerAnswer(place, note, setting, loadPages)
+        })
+        .catch(sayUnreachable(place))
     const report: ReaderProps['report'] = (place, evidence) =>
-      loadAbuse(strings)
+      loadAbuse()
         .then(({ showReport }) => showReport(place, evidence))
-        .catch(() => place.append(strings.errors.unreachable.title))
+        .catch(sayUnreachable(place))
     // The statement is an addition to the reader's own sentence, so a failure to load it can be ignored.
     const explain: ReaderProps['explain'] = (place, id) =>
-      loadAbuse(strings)
+      loadAbuse()
         .then(({ showStatement }) => showStatement(place, id))
         .catch(() => {})
-    previewHost.show = (place, file) =>
-      import('./preview-page.tsx')
-        .then(({ showPreview }) => showPreview(place, file, strings.lang))
-        .catch(() => place.append(strings.errors.unreachable.title))
     const asking = { fragment, client, memory, stretch, strings, travelled }
-    const showing = { answering, receive, report, explain }
+    const showing = { answering, receive, report, explain, showPreview: previewBy(opened), onIdle }
     show(<Reader key={number} {...asking} {...showing} />)
     return
   }
@@ -117,11 +137,6 @@ function inboxOf(fragment: string) {
 async function loadPages() {
   const [page, compose] = await Promise.all([import('./compose-page.tsx'), loadOther(locale, composeTables)])
   return { ...page, compose: compose ?? page.source }
-}
-
-async function loadAbuse(read: ReadStrings) {
-  const [page, strings] = await Promise.all([import('./abuse.tsx'), loadOther(locale, reportTables)])
-  return page.createAbuse({ server, read, strings: strings ?? page.source })
 }
 
 addEventListener('hashchange', visit)

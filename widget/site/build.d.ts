@@ -8,6 +8,9 @@ declare const TRANSFER_URL: string
 /** URL of the frame that shows PDFs. */
 declare const PDF_URL: string
 
+/** The document of the frame that shows an image or a text. */
+declare const PREVIEW_HTML: string
+
 /** Publishes the modules that other bundles on the page take from this one. */
 declare module 'ashnote:shared' {}
 

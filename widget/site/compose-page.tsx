@@ -4,6 +4,7 @@ import { render } from 'preact'
 import { compose as source } from '#source-strings/compose.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { createClient } from '../../shared/http/client.ts'
+import { adoptStyle } from '../ui/adopt-style.ts'
 import type { AnswerWatch, PrepareAnswer } from '../ui/compose/answering.ts'
 import { Compose, type ComposeProps } from '../ui/compose/Compose.tsx'
 import style from '../ui/compose/compose.css'
@@ -14,10 +15,9 @@ import { useSenderState } from '../ui/compose/use-sending.ts'
 import { loadOther } from '../ui/strings/load.ts'
 import { pickLocale } from '../ui/strings/locales.ts'
 import { inboxTables } from '../ui/strings/tables.ts'
-import { sendFiles } from '../ui/transfer/send-files.ts'
 import { uploadFetch } from '../ui/transfer/upload-fetch.ts'
+import { workerSealer } from '../ui/transfer/worker-sealer.ts'
 import { createWorker } from '../workers/create-worker.ts'
-import { adoptStyle } from './adopt-style.ts'
 import type { ComposeContext } from './compose-context.ts'
 
 adoptStyle(style)
@@ -42,10 +42,9 @@ export function showCompose(parent: Element, context: ComposeContext): () => voi
     return inbox.prepare(ttl)
   }
   const Answers: AnswerWatch = ({ note }) => inbox && <inbox.Watch note={note} />
-  const services = { server, client, stretch, prepareAnswer, sendFiles: sendLarge(server) }
-  const sender = createSender((draft, control) =>
-    createNote(services, draft, { ...control, precomputed: precomputer.consume() }),
-  )
+  const precompute = () => precomputer.consume()
+  const services = { server, client, stretch, prepareAnswer, precompute, sealer: sealerFor(server) }
+  const sender = createSender(createNote(services))
   render(<ComposePage {...{ client, sender, Answers }} strings={compose} errors={read} />, parent)
   return () => {
     sender.cancel()
@@ -64,7 +63,7 @@ function ComposePage(props: ComposeProps) {
   )
 }
 
-const sendLarge = (server: string) => sendFiles(server, () => createWorker(TRANSFER_URL))
+const sealerFor = (server: string) => workerSealer(server, () => createWorker(TRANSFER_URL))
 
 /** Loads the code for inboxes and answers, which includes the large KEM. Throws `unreachable`. */
 export async function loadInbox(context: ComposeContext) {
@@ -74,5 +73,5 @@ export async function loadInbox(context: ComposeContext) {
     }),
     loadOther(pickLocale([context.read.lang]), inboxTables),
   ])
-  return part.inboxOf({ ...context, sendFiles: sendLarge(context.server) }, strings)
+  return part.inboxOf({ ...context, sealer: sealerFor(context.server) }, strings)
 }

@@ -4,34 +4,29 @@ import { type ComponentChild, render } from 'preact'
 import { inbox as source } from '#source-strings/inbox.ts'
 import { registerAnswerInbox } from '../../shared/flows/inbox-sender.ts'
 import { createClient } from '../../shared/http/client.ts'
+import { adoptStyle } from '../ui/adopt-style.ts'
 import type { AnswerWatch } from '../ui/compose/answering.ts'
 import { Answer } from '../ui/inbox/Answer.tsx'
 import { Answers } from '../ui/inbox/Answers.tsx'
+import answerStyle from '../ui/inbox/answer.css'
 import { InboxPage } from '../ui/inbox/InboxPage.tsx'
 import style from '../ui/inbox/inbox.css'
 import { createInboxContext, type InboxContext } from '../ui/inbox/inbox-context.ts'
 import type { AnswerableNote } from '../ui/reader/answerable-note.ts'
 import type { InboxStrings } from '../ui/strings/inbox-types.ts'
 import { uploadFetch } from '../ui/transfer/upload-fetch.ts'
-import { adoptStyle } from './adopt-style.ts'
 import type { ComposeContext } from './compose-context.ts'
 
-adoptStyle(style)
+adoptStyle(answerStyle + style)
 
 /** The `show…` functions render into an empty element and return a function that removes the content. */
 export function inboxOf(
-  {
-    server,
-    solveProofOfWork,
-    sendFiles,
-    receive,
-    read,
-    compose,
-  }: ComposeContext & Required<Pick<InboxContext, 'sendFiles'>>,
+  { solveProofOfWork, ...given }: ComposeContext & Pick<InboxContext, 'sealer'>,
   strings: InboxStrings = source,
 ) {
+  const { server } = given
   const client = createClient({ server, fetch: uploadFetch, solveProofOfWork })
-  const context = createInboxContext({ server, client, sendFiles, receive, strings, compose, read })
+  const context = createInboxContext({ ...given, client, strings })
   const Watch: AnswerWatch = ({ note }) => <Answers note={note} {...{ context, Answer }} />
   const show = (parent: Element, content: ComponentChild) => {
     render(content, parent)
@@ -42,7 +37,8 @@ export function inboxOf(
     prepare: (ttl: number) => registerAnswerInbox(context.inboxes, server, ttl),
     showForm: (parent: Element, address: Uint8Array) =>
       show(parent, <InboxPage address={address} context={context} />),
+    /** For a reader who has accepted the offer to answer. */
     showAnswer: (parent: Element, note: AnswerableNote) =>
-      show(parent, <Answer note={note} context={context} />),
+      show(parent, <Answer note={note} context={context} isAccepted />),
   }
 }

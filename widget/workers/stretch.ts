@@ -1,25 +1,18 @@
-import { AshnoteError } from '../../shared/errors.ts'
-import type { Stretch } from '../../shared/flows/note-flows.ts'
+import type { Stretch } from '../../shared/flows/stretch.ts'
 import type { SolveProofOfWork } from '../../shared/http/proof-of-work.ts'
+import { runInWorker } from '../ui/run-in-worker.ts'
 import { createWorker } from './create-worker.ts'
 
-/** Runs a task in a worker of its own. Ending the worker frees its memory. */
-const inWorker = <T>(task: object): Promise<T> =>
-  new Promise((done, fail) => {
-    const worker = createWorker(ARGON2_URL)
-    worker.onmessage = ({ data }) => {
-      worker.terminate()
-      done(data)
-    }
-    // For a passphrase only loading can fail. A malformed challenge is a fault of the server.
-    worker.onerror = () => {
-      worker.terminate()
-      fail(new AshnoteError('unreachable'))
-    }
-    worker.postMessage(task)
-  })
+/** A worker that was started ahead of the first task; null once a task has asked for one. */
+export const ahead: { worker?: Worker | null } = {}
 
-export const stretch: Stretch = (passphrase, salt) => inWorker({ passphrase, salt })
+function create(): Worker {
+  const worker = ahead.worker ?? createWorker(ARGON2_URL)
+  ahead.worker = null
+  return worker
+}
 
-/** Solves the proof of work that a busy server asks for. */
-export const solveProofOfWork: SolveProofOfWork = (challenge, id) => inWorker({ challenge, id })
+export const stretch: Stretch = (passphrase, salt) => runInWorker(create, { passphrase, salt })
+
+/** Solves the proof of work that a busy server asks for. A malformed challenge fails as if the worker did. */
+export const solveProofOfWork: SolveProofOfWork = (challenge, id) => runInWorker(create, { challenge, id })

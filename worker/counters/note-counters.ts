@@ -1,5 +1,9 @@
 import type { NoteState } from '../../shared/http/admin.ts'
 import type { BurnReason, NoteEvent } from '../../shared/http/stats.ts'
+import { type SqlRow, text, whole } from '../objects/columns.ts'
+import { defineTable } from '../objects/define-table.ts'
+import { createTables } from '../objects/lazy-tables.ts'
+import type { Schema } from '../objects/schema.ts'
 import { dayOf } from './days.ts'
 
 /** How often an event happened on a day. */
@@ -65,8 +69,12 @@ export interface NoteCounters {
   counts(day: number): DayCount<NoteEvent>[]
 }
 
-const TABLE =
-  'CREATE TABLE IF NOT EXISTS tally (day INTEGER, name TEXT, n INTEGER, PRIMARY KEY (day, name)) WITHOUT ROWID'
+/** How often each event happened on a day. */
+export const TALLY = defineTable(
+  'tally',
+  { day: whole('day-count'), name: text<NoteEvent>('day-count'), n: whole('day-count') },
+  { key: ['day', 'name'] },
+)
 
 /**
  * For an object that many notes share: the counters are rows beside the notes, written in the same commit. So
@@ -76,9 +84,9 @@ export class LocalNoteCounters implements NoteCounters {
   readonly #sql: SqlStorage
   #added = new Map<string, { day: number; name: NoteEvent; n: number }>()
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, schema: Schema) {
     this.#sql = sql
-    sql.exec(TABLE)
+    createTables(sql, schema, [TALLY])
   }
 
   add(change: StateChange | undefined): void {
@@ -91,10 +99,8 @@ export class LocalNoteCounters implements NoteCounters {
   write(): void {
     for (const { day, name, n } of this.#added.values()) {
       this.#sql.exec(
-        'INSERT INTO tally VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n',
-        day,
-        name,
-        n,
+        `${TALLY.insert} ON CONFLICT DO UPDATE SET n = n + excluded.n`,
+        ...TALLY.values({ day, name, n }),
       )
     }
     this.#added.clear()
@@ -102,8 +108,9 @@ export class LocalNoteCounters implements NoteCounters {
 
   counts(day: number): DayCount<NoteEvent>[] {
     return this.#sql
-      .exec<{ day: number; name: NoteEvent; n: number }>('SELECT * FROM tally WHERE day >= ?', day)
+      .exec<SqlRow>(`SELECT ${TALLY.columns} FROM tally WHERE day >= ?`, day)
       .toArray()
+      .map(TALLY.read)
   }
 }
 

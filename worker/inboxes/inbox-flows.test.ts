@@ -3,7 +3,6 @@ import { toBase64url } from '../../shared/bytes/bytes.ts'
 import {
   answerInbox,
   arrivalId,
-  claimNote,
   createInbox,
   createInboxClient,
   openArrival,
@@ -11,8 +10,9 @@ import {
   parseReplyTo,
   prepareRead,
   publicKeyOf,
+  read,
   registerAnswerInbox,
-  sendNote,
+  send,
   sendToInbox,
 } from '../../shared/index.ts'
 import { clients, DAY, envelopeFor, message, open, random, textOf } from '../test/inboxes.ts'
@@ -24,10 +24,14 @@ const noStretch = () => Promise.reject(new TypeError('no passphrase here'))
 describe('from a visitor to an owner', () => {
   test('a submission arrives, is read once, and nothing of it is left', async () => {
     const own = await createInbox(inboxes, { keep: DAY })
-    const sent = await sendToInbox(clients, own.inbox.address, {
-      payload: message('the door code'),
-      ttl: 3600,
-    })
+    const sent = await sendToInbox(
+      clients,
+      own.inbox.address,
+      { payload: message('the door code') },
+      {
+        ttl: 3600,
+      },
+    )
     const { arrivals } = await inboxes.list(own, 0)
     expect(arrivals).toMatchObject([{ n: 1 }])
     const [arrival] = arrivals
@@ -45,7 +49,7 @@ describe('from a visitor to an owner', () => {
     const other = random()
     const own = await createInbox(inboxes, { keep: DAY, others: [publicKeyOf(other)] })
     const coOwner = ownInbox(own.ownerToken, other, own.inbox.keys)
-    await sendToInbox(clients, own.inbox.address, { payload: message('for one of us'), ttl: 3600 })
+    await sendToInbox(clients, own.inbox.address, { payload: message('for one of us') }, { ttl: 3600 })
     const [arrival] = (await inboxes.list(coOwner, 0)).arrivals
     if (!arrival) throw new Error('nothing arrived')
     const outcomes = await Promise.allSettled(
@@ -59,17 +63,21 @@ describe('from a visitor to an owner', () => {
   test('when the inbox cannot take it, no note stays behind', async () => {
     const unknown = ownInbox(random(), random())
     await expect(
-      sendToInbox(clients, unknown.inbox.address, { payload: message('x'), ttl: 3600 }),
+      sendToInbox(clients, unknown.inbox.address, { payload: message('x') }, { ttl: 3600 }),
     ).rejects.toEqual(codeOf('no-inbox'))
 
     const own = await open()
     const put = vi.fn(client.put)
     const failing = { ...inboxes, post: () => inboxes.post(unknown.inbox.address, envelopeFor(unknown)) }
     await expect(
-      sendToInbox({ client: { ...client, put }, inboxes: failing }, own.inbox.address, {
-        payload: message('x'),
-        ttl: 3600,
-      }),
+      sendToInbox(
+        { client: { ...client, put }, inboxes: failing },
+        own.inbox.address,
+        { payload: message('x') },
+        {
+          ttl: 3600,
+        },
+      ),
     ).rejects.toEqual(codeOf('no-inbox'))
     expect(await blobsOf(put.mock.calls[0]?.[0] ?? random())).toEqual([])
   })
@@ -82,10 +90,14 @@ describe('from a visitor to an owner', () => {
     const answer = { ownerHash: toBase64url(ownerHash), keys: keys.map(toBase64url) }
     const lying = createInboxClient({ server: ORIGIN, fetch: async () => Response.json(answer) })
     await expect(
-      sendToInbox({ client: { ...client, put: served }, inboxes: lying }, own.inbox.address, {
-        payload: message('x'),
-        ttl: 3600,
-      }),
+      sendToInbox(
+        { client: { ...client, put: served }, inboxes: lying },
+        own.inbox.address,
+        { payload: message('x') },
+        {
+          ttl: 3600,
+        },
+      ),
     ).rejects.toMatchObject({ code: 'wrong-keys' })
     expect(served).not.toHaveBeenCalled()
   })
@@ -95,18 +107,22 @@ describe('an answer', () => {
   test('goes back to the sender of the note, and may be answered itself', async () => {
     const { ownerSecret, replyTo } = await registerAnswerInbox(inboxes, ORIGIN, 3600)
     const payload = { ...message('shall we?'), replyTo }
-    const note = await sendNote(client, { payload, ttl: 3600, ownerSecret, stretch: noStretch })
-    const read = await claimNote(client, prepareRead(note.link), { reader: random(), stretch: noStretch })
+    const note = await send(client, { payload }, { ttl: 3600, ownerSecret, stretch: noStretch })
+    const asked = await read(client, prepareRead(note.link), { reader: random(), stretch: noStretch })
 
-    const { address } = parseReplyTo(read.payload.replyTo ?? '')
+    const { address } = parseReplyTo(asked.payload.replyTo ?? '')
     const back = await registerAnswerInbox(inboxes, ORIGIN, 3600)
-    const answers = { id: note.id, reply: read.reply }
-    const answer = await sendToInbox(clients, address, {
-      payload: { ...message('yes'), replyTo: back.replyTo },
-      ttl: 3600,
-      ownerSecret: back.ownerSecret,
-      answers,
-    })
+    const answers = { id: note.id, reply: asked.reply }
+    const answer = await sendToInbox(
+      clients,
+      address,
+      { payload: { ...message('yes'), replyTo: back.replyTo } },
+      {
+        ttl: 3600,
+        ownerSecret: back.ownerSecret,
+        answers,
+      },
+    )
 
     const own = answerInbox(note.ownerSecret)
     const [arrival] = (await inboxes.list(own, 0)).arrivals
@@ -116,11 +132,15 @@ describe('an answer', () => {
       answers: { id: note.id, reply: note.reply },
     })
     expect(textOf(opened)).toBe('yes')
-    await sendToInbox(clients, parseReplyTo(opened.payload.replyTo ?? '').address, {
-      payload: message('good'),
-      ttl: 3600,
-      answers: { id: opened.id, reply: opened.reply },
-    })
+    await sendToInbox(
+      clients,
+      parseReplyTo(opened.payload.replyTo ?? '').address,
+      { payload: message('good') },
+      {
+        ttl: 3600,
+        answers: { id: opened.id, reply: opened.reply },
+      },
+    )
     const first = answerInbox(answer.ownerSecret)
     const [last] = (await inboxes.list(first, 0)).arrivals
     if (!last) throw new Error('no answer came')
@@ -136,7 +156,7 @@ describe('an answer', () => {
     const own = answerInbox(ownerSecret)
     const answers = { id: random(), reply: random() }
     for (const forged of [undefined, { ...answers, reply: random() }, { ...answers, id: random() }])
-      await sendToInbox(clients, own.inbox.address, { payload: message('x'), ttl: 3600, answers: forged })
+      await sendToInbox(clients, own.inbox.address, { payload: message('x') }, { ttl: 3600, answers: forged })
     const { arrivals } = await inboxes.list(own, 0)
     expect(arrivals).toHaveLength(3)
     for (const arrival of arrivals)

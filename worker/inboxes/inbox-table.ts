@@ -1,72 +1,70 @@
-import { bytesIn, LazyTables, type SqlRow } from '../objects/lazy-tables.ts'
+import { bytes, type SqlRow, text, texts, whole } from '../objects/columns.ts'
+import { defineTable, type RowOf } from '../objects/define-table.ts'
+import { LazyTables } from '../objects/lazy-tables.ts'
+import type { Schema } from '../objects/schema.ts'
 
-/** A row: everything that the server knows of an inbox. Times are milliseconds since 1970. */
-export interface InboxRecord {
-  readonly address: Uint8Array
-  readonly ownerHash: Uint8Array
-  /** The public keys, concatenated. */
-  readonly keys: Uint8Array
-  /** Seconds without a visit after which it expires. */
-  readonly keep: number
-  readonly expires: number
-  /** Number of the last envelope, and when it arrived; 0 before the first. */
-  readonly last: number
-  readonly lastAt: number
-  /** Origins that may frame the form; empty for any. */
-  readonly origins: readonly string[]
-  /** Webhook for arrivals; '' for none. */
-  readonly hookUrl: string
-  readonly hookKey: Uint8Array
-  /** When to call the webhook next; 0 for never. */
-  readonly hookDue: number
-  readonly hookFailures: number
-}
+/** Everything that the server knows of an inbox. Times are milliseconds since 1970. */
+export const INBOXES = defineTable(
+  'inboxes',
+  {
+    address: bytes('inbox-address'),
+    ownerHash: bytes('token-hash'),
+    /** The public keys, concatenated. */
+    keys: bytes('public-keys'),
+    /** Seconds without a visit after which it expires. */
+    keep: whole('choice'),
+    expires: whole('times'),
+    /** Number of the last envelope, and when it arrived; 0 before the first. */
+    last: whole('count'),
+    lastAt: whole('times'),
+    /** Origins that may frame the form; empty for any. */
+    origins: texts('websites'),
+    /** Webhook for arrivals; '' for none. */
+    hookUrl: text('webhook'),
+    hookKey: bytes('webhook'),
+    /** When to call the webhook next; 0 for never. */
+    hookDue: whole('times'),
+    hookFailures: whole('count'),
+    /** When the alarm has to act: the earlier of its end and the call of the webhook. */
+    due: whole('times'),
+  },
+  { key: ['address'], indexes: { inboxes_due: ['due'] } },
+)
+
+/** An inbox as the object handles it. */
+export type InboxRecord = Omit<RowOf<typeof INBOXES>, 'due'>
+
+/** The envelopes in the queues. */
+export const ENVELOPES = defineTable(
+  'envelopes',
+  { address: bytes('inbox-address'), n: whole('count'), at: whole('times'), envelope: bytes('envelope') },
+  { key: ['address', 'n'] },
+)
 
 /** An envelope in the queue. */
-export interface WaitingEnvelope {
-  readonly n: number
-  readonly at: number
-  readonly envelope: Uint8Array
-}
-
-const COLUMNS =
-  'address, owner_hash, keys, keep, expires, last, last_at, origins, hook_url, hook_key, hook_due, hook_failures'
-
-const TABLES = [
-  `CREATE TABLE IF NOT EXISTS inboxes (
-    address BLOB PRIMARY KEY, owner_hash BLOB, keys BLOB, keep INTEGER, expires INTEGER, last INTEGER, last_at INTEGER,
-    origins TEXT, hook_url TEXT, hook_key BLOB, hook_due INTEGER, hook_failures INTEGER, due INTEGER
-  ) WITHOUT ROWID`,
-  `CREATE TABLE IF NOT EXISTS envelopes (
-    address BLOB, n INTEGER, at INTEGER, envelope BLOB, PRIMARY KEY (address, n)
-  ) WITHOUT ROWID`,
-]
-const INDEX = 'CREATE INDEX IF NOT EXISTS inboxes_due ON inboxes (due)'
+export type WaitingEnvelope = Omit<RowOf<typeof ENVELOPES>, 'address'>
 
 /** The object's inboxes and their queued envelopes. */
 export class InboxTable {
   readonly #sql: SqlStorage
   readonly #tables: LazyTables
 
-  /**
-   * @param isIndexed whether an index finds the next due inbox: one row needs none, and each write to an
-   *   index costs
-   */
-  constructor(sql: SqlStorage, isIndexed: boolean) {
+  /** @param isIndexed whether an index finds the next due inbox */
+  constructor(sql: SqlStorage, schema: Schema, isIndexed: boolean) {
     this.#sql = sql
-    this.#tables = new LazyTables(sql, 'inboxes', isIndexed ? [...TABLES, INDEX] : TABLES)
+    this.#tables = new LazyTables(sql, schema, [INBOXES, ENVELOPES], isIndexed)
   }
 
   get(address: Uint8Array): InboxRecord | undefined {
-    const [row] = this.#tables.select(`SELECT ${COLUMNS} FROM inboxes WHERE address = ?`, address)
-    return row && toInbox(row)
+    const [row] = this.#tables.select(`SELECT ${INBOXES.columns} FROM inboxes WHERE address = ?`, address)
+    return row && INBOXES.read(row)
   }
 
   /** Due inboxes, the longest overdue first. */
   due(now: number, most: number): InboxRecord[] {
     return this.#tables
-      .select(`SELECT ${COLUMNS} FROM inboxes WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
-      .map(toInbox)
+      .select(`SELECT ${INBOXES.columns} FROM inboxes WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
+      .map(INBOXES.read)
   }
 
   /** When the next inbox is due; Infinity for none. */
@@ -79,22 +77,7 @@ export class InboxTable {
   put(inbox: InboxRecord): number {
     this.#tables.make()
     const due = inbox.hookDue > 0 ? Math.min(inbox.expires, inbox.hookDue) : inbox.expires
-    this.#sql.exec(
-      `INSERT OR REPLACE INTO inboxes (${COLUMNS}, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      inbox.address,
-      inbox.ownerHash,
-      inbox.keys,
-      inbox.keep,
-      inbox.expires,
-      inbox.last,
-      inbox.lastAt,
-      JSON.stringify(inbox.origins),
-      inbox.hookUrl,
-      inbox.hookKey,
-      inbox.hookDue,
-      inbox.hookFailures,
-      due,
-    )
+    this.#sql.exec(INBOXES.replace, ...INBOXES.values({ ...inbox, due }))
     return due
   }
 
@@ -125,28 +108,22 @@ export class InboxTable {
   ): { envelopes: WaitingEnvelope[]; more: boolean } {
     const envelopes: WaitingEnvelope[] = []
     const rows = this.#sql.exec<SqlRow>(
-      'SELECT n, at, envelope FROM envelopes WHERE address = ? AND n > ? ORDER BY n',
+      `SELECT ${ENVELOPES.columns} FROM envelopes WHERE address = ? AND n > ? ORDER BY n`,
       address,
       after,
     )
     let left = bytes
     for (const row of rows) {
-      const envelope = bytesIn(row.envelope)
+      const { n, at, envelope } = ENVELOPES.read(row)
       left -= envelope.length
       if (left < 0 && envelopes.length > 0) return { envelopes, more: true }
-      envelopes.push({ n: Number(row.n), at: Number(row.at), envelope })
+      envelopes.push({ n, at, envelope })
     }
     return { envelopes, more: false }
   }
 
-  leave(address: Uint8Array, { n, at, envelope }: WaitingEnvelope): void {
-    this.#sql.exec(
-      'INSERT INTO envelopes (address, n, at, envelope) VALUES (?, ?, ?, ?)',
-      address,
-      n,
-      at,
-      envelope,
-    )
+  leave(address: Uint8Array, waiting: WaitingEnvelope): void {
+    this.#sql.exec(ENVELOPES.insert, ...ENVELOPES.values({ ...waiting, address }))
   }
 
   discard(address: Uint8Array, n: number): void {
@@ -161,22 +138,5 @@ export class InboxTable {
   /** Call after deleting all storage of the object. */
   dropped(): void {
     this.#tables.dropped()
-  }
-}
-
-function toInbox(row: SqlRow): InboxRecord {
-  return {
-    address: bytesIn(row.address),
-    ownerHash: bytesIn(row.owner_hash),
-    keys: bytesIn(row.keys),
-    keep: Number(row.keep),
-    expires: Number(row.expires),
-    last: Number(row.last),
-    lastAt: Number(row.last_at),
-    origins: JSON.parse(String(row.origins)),
-    hookUrl: String(row.hook_url),
-    hookKey: bytesIn(row.hook_key),
-    hookDue: Number(row.hook_due),
-    hookFailures: Number(row.hook_failures),
   }
 }

@@ -56,7 +56,7 @@ describe('the queue', () => {
 
   test('a replay of what was read finds its note gone', async () => {
     const own = await open()
-    await sendToInbox(clients, own.inbox.address, { payload: message('once'), ttl: 3600 })
+    await sendToInbox(clients, own.inbox.address, { payload: message('once') }, { ttl: 3600 })
     const [arrival] = (await inboxes.list(own, 0)).arrivals
     if (!arrival) throw new Error('nothing arrived')
     await (await openArrival(clients, own, arrival, { reader: random() })).acked

@@ -4,6 +4,7 @@ import { PAGE_BYTES, PUBLIC_KEY_BYTES, TTL_MAX } from '../../shared/limits.ts'
 import { Alarm } from '../objects/alarm.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
 import { matchesHash } from '../objects/matches-hash.ts'
+import { Schema } from '../objects/schema.ts'
 import { readServerSettings, type ServerVariables } from '../settings/server-settings.ts'
 import { type InboxRecord, InboxTable, type WaitingEnvelope } from './inbox-table.ts'
 import { afterAttempt, notifyWebhook } from './webhook.ts'
@@ -67,7 +68,8 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
     this.#holdsOneInbox = inboxObjects === 0
     this.#queue = inboxQueue
     this.#tells = webhooks
-    this.#table = new InboxTable(ctx.storage.sql, !this.#holdsOneInbox)
+    const schema = new Schema(ctx.storage)
+    this.#table = new InboxTable(ctx.storage.sql, schema, !this.#holdsOneInbox)
     this.#alarm = new Alarm(ctx, this.#table.nextDue())
     this.#commits = new GroupCommit(
       () => scheduler.wait(GATHER_MS),

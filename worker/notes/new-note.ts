@@ -1,21 +1,10 @@
-import { matchesHash } from '../objects/matches-hash.ts'
-import type { NoteRecord } from './note-states.ts'
+import { NOTES, type NoteRecord } from './note-table.ts'
 
-/** What a sender uploads; the object adds the times. `ttl` in seconds, hashes 32 bytes. */
-export interface NoteUpload {
-  readonly id: Uint8Array
-  readonly auth: Uint8Array
-  readonly revoke: Uint8Array
-  readonly status: Uint8Array
-  readonly ttl: number
-  readonly tries: number
-  readonly wantsReceipt: boolean
-  readonly blob: string
-  readonly size: number
-  readonly digest: Uint8Array
-  readonly keyId: number
-  readonly origin: Uint8Array
-}
+/** What a sender uploads; the object adds the times and the state. `ttl` in seconds. */
+export type NoteUpload = Omit<
+  NoteRecord,
+  'state' | 'due' | 'expires' | 'created' | 'claimed' | 'reader' | 'reason' | 'ended' | 'failures'
+> & { readonly ttl: number }
 
 /** Two uploads that agree in these fields are the same upload. */
 export type UploadIdentity = Pick<
@@ -26,16 +15,8 @@ export type UploadIdentity = Pick<
 export type CreateResult = { outcome: 'created' | 'again'; expires: number } | { outcome: 'exists' }
 
 /** Whether this upload created the note. */
-function isSameUpload(known: NoteRecord, upload: UploadIdentity): boolean {
-  return (
-    matchesHash(known.auth, upload.auth) &&
-    matchesHash(known.revoke, upload.revoke) &&
-    matchesHash(known.status, upload.status) &&
-    matchesHash(known.digest, upload.digest) &&
-    known.expires - known.created === upload.ttl * 1000 &&
-    known.wantsReceipt === upload.wantsReceipt
-  )
-}
+const isSameUpload = (known: NoteRecord, upload: UploadIdentity): boolean =>
+  NOTES.isSame(known, upload) && known.expires - known.created === upload.ttl * 1000
 
 /** The result for an upload to an id that `known` already has; undefined where no note has it. */
 export function knownResult(known: NoteRecord | undefined, upload: UploadIdentity): CreateResult | undefined {
@@ -47,23 +28,13 @@ export function knownResult(known: NoteRecord | undefined, upload: UploadIdentit
 export function newNoteRecord({ ttl, ...upload }: NoteUpload, now: number): NoteRecord {
   const expires = now + ttl * 1000
   return {
-    id: upload.id,
+    ...upload,
     state: 'sealed',
     due: expires,
     expires,
     created: now,
     claimed: 0,
-    blob: upload.blob,
-    size: upload.size,
-    tries: upload.tries,
-    wantsReceipt: upload.wantsReceipt,
-    auth: upload.auth,
-    revoke: upload.revoke,
-    status: upload.status,
     reader: new Uint8Array(0),
-    digest: upload.digest,
-    keyId: upload.keyId,
-    origin: upload.origin,
     reason: '',
     ended: 0,
     failures: 0,

@@ -2,12 +2,12 @@
 
 import type { BurnReason } from '../../shared/http/stats.ts'
 import { matchesHash } from '../objects/matches-hash.ts'
-import type { NoteRecord } from './note-states.ts'
+import type { NoteRecord } from './note-table.ts'
 
-/** What the Worker needs to deliver the blob and to write the receipt. */
+/** What the Worker needs to deliver the blob, to renew its lease (`due` is its end) and to write the receipt. */
 export type GrantedNote = Pick<
   NoteRecord,
-  'blob' | 'size' | 'digest' | 'keyId' | 'created' | 'claimed' | 'origin'
+  'blob' | 'size' | 'due' | 'digest' | 'keyId' | 'created' | 'claimed' | 'origin'
 >
 type Gone = { outcome: 'gone' }
 export type ClaimResult =
@@ -44,13 +44,14 @@ export function claimResult(
 export function grantedNote({
   blob,
   size,
+  due,
   digest,
   keyId,
   created,
   claimed,
   origin,
 }: NoteRecord): GrantedNote {
-  return { blob, size, digest, keyId, created, claimed, origin }
+  return { blob, size, due, digest, keyId, created, claimed, origin }
 }
 
 /** What the sender, who knows the hash `status`, learns of a note; null: gone. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { NoteState } from '../../shared/http/admin.ts'
 import { leaseSeconds } from '../../shared/limits.ts'
 import { notesObjectName } from '../objects/object-names.ts'
-import { isExpired, type NoteRecord, TRANSITIONS, type Trigger } from './note-states.ts'
+import { isExpired, TRANSITIONS, type Trigger } from './note-states.ts'
+import type { NoteRecord } from './note-table.ts'
 
 const NOW = 1_700_000_012_345
 const MINUTE = NOW - (NOW % 60_000)
@@ -47,7 +48,7 @@ const burnt = (reason: string) => ({
   status: hash(4),
   blob: 'blob',
 })
-const TRIGGERS: Trigger[] = ['claim', 'refuse', 'ack', 'revoke', 'due', 'deleted']
+const TRIGGERS: Trigger[] = ['claim', 'refuse', 'renew', 'ack', 'revoke', 'due', 'deleted']
 /** What each step changes; null for nothing left; what is missing has no step. */
 const STEPS: Record<NoteState, Partial<Record<Trigger, object | null>>> = {
   sealed: {
@@ -56,7 +57,12 @@ const STEPS: Record<NoteState, Partial<Record<Trigger, object | null>>> = {
     revoke: burnt('revoked'),
     due: burnt('expired'),
   },
-  leased: { refuse: { failures: 1 }, ack: burnt('read'), due: burnt('unconfirmed') },
+  leased: {
+    refuse: { failures: 1 },
+    renew: { due: NOW + 300_000 },
+    ack: burnt('read'),
+    due: burnt('unconfirmed'),
+  },
   burning: {
     deleted: { state: 'burned', blob: '', due: sealed.expires },
     due: { failures: 1, due: NOW + 2000 },
@@ -69,7 +75,9 @@ describe.each(Object.keys(notes) as NoteState[])('a note that is %s', (state) =>
     const step = TRANSITIONS[state][trigger]
     const changes = STEPS[state][trigger]
     if (changes === undefined) return expect(step).toBeUndefined()
-    expect(step?.(notes[state], { now: NOW, reader })).toEqual(changes && { ...notes[state], ...changes })
+    expect(step?.(notes[state], { now: NOW, reader, until: NOW + 300_000 })).toEqual(
+      changes && { ...notes[state], ...changes },
+    )
   })
 })
 
@@ -78,6 +86,12 @@ test('the last try burns', () => {
     ...burnt('locked'),
     tries: 0,
   })
+})
+
+test('a lease is renewed for a minute at least, and ends a day after the claim', () => {
+  const renewed = (until: number) => TRANSITIONS.leased.renew?.(leased, { now: NOW, until })
+  expect(renewed(leased.due + 1)).toEqual({ ...leased, due: leased.due + 60_000 })
+  expect(renewed(NOW + 1e12)).toEqual({ ...leased, due: leased.claimed + 86_400_000 })
 })
 
 test('wrong passphrases in a lease are not counted as failed deletions', () => {

@@ -7,51 +7,18 @@
  */
 import type { NoteState } from '../../shared/http/admin.ts'
 import type { BurnReason } from '../../shared/http/stats.ts'
-import { leaseSeconds } from '../../shared/limits.ts'
+import { LEASE_MOST_S, leaseSeconds } from '../../shared/limits.ts'
+import type { NoteRecord } from './note-table.ts'
 
-export type Trigger = 'claim' | 'refuse' | 'ack' | 'revoke' | 'remove' | 'due' | 'deleted'
-
-/** A row: everything that the server knows of a note. Times are milliseconds since 1970, hashes 32 bytes. */
-export interface NoteRecord {
-  readonly id: Uint8Array
-  readonly state: NoteState
-  /**
-   * When the alarm has to act: end of life, end of the lease, next attempt to delete, or end of the
-   * tombstone.
-   */
-  readonly due: number
-  readonly expires: number
-  readonly created: number
-  readonly claimed: number
-  /** The blob's name in the store; '' once its deletion is confirmed. */
-  readonly blob: string
-  readonly size: number
-  readonly tries: number
-  readonly wantsReceipt: boolean
-  /** H(auth), H(revoke), H(status), and H(R) of the reader with the lease; empty when wiped. */
-  readonly auth: Uint8Array
-  readonly revoke: Uint8Array
-  readonly status: Uint8Array
-  readonly reader: Uint8Array
-  /** D of section 8, the key that signs it, and the masked network handle that is signed with it. */
-  readonly digest: Uint8Array
-  readonly keyId: number
-  readonly origin: Uint8Array
-  readonly reason: BurnReason | ''
-  /** When the note ended, rounded down to the minute: the sender learns no more than that. */
-  readonly ended: number
-  /**
-   * Of a leased note: wrong passphrases from the holder of the lease. Of a burning one: attempts to delete the
-   * blob that were not confirmed in time.
-   */
-  readonly failures: number
-}
+export type Trigger = 'claim' | 'refuse' | 'renew' | 'ack' | 'revoke' | 'remove' | 'due' | 'deleted'
 
 /** What a step can depend on besides the note. */
 export interface StepContext {
   readonly now: number
   /** H(R) of the caller, for a claim. */
   readonly reader?: Uint8Array
+  /** For a renewal: when the lease should end, in milliseconds. */
+  readonly until?: number
 }
 
 /** Returns the note after the step, or null when nothing of it remains. */
@@ -73,6 +40,21 @@ const lease: Step = (note, { now, reader = NOTHING }) => ({
   claimed: now,
   due: now + leaseSeconds(note.size) * 1000,
 })
+
+/**
+ * A slow reader keeps the lease, but not for ever. Each renewal is worth a minute at least, so that a reader
+ * with many connections causes no more writes than one with one.
+ */
+const renew: Step = (note, { until = 0 }) => ({
+  ...note,
+  due: Math.min(Math.max(until, note.due + MINUTE), leaseMost(note)),
+})
+
+const leaseMost = (note: NoteRecord): number => note.claimed + LEASE_MOST_S * 1000
+
+/** Whether a renewal until then would change anything. */
+export const canRenew = (note: NoteRecord, until: number): boolean =>
+  until > note.due && note.due < leaseMost(note)
 
 /** The sender of a note that the operator removed learns so, even without having asked for a receipt. */
 const leavesTombstone = (note: NoteRecord): boolean => note.wantsReceipt || note.reason === 'removed'
@@ -124,7 +106,13 @@ export const TRANSITIONS: Readonly<Record<NoteState, Readonly<Partial<Record<Tri
     remove: burn('removed'),
     due: burn('expired'),
   },
-  leased: { refuse: countWrongAuth, ack: burn('read'), remove: burn('removed'), due: burn('unconfirmed') },
+  leased: {
+    refuse: countWrongAuth,
+    renew,
+    ack: burn('read'),
+    remove: burn('removed'),
+    due: burn('unconfirmed'),
+  },
   burning: { deleted: finish, due: retry },
   burned: { due: forget },
 }

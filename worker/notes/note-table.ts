@@ -1,43 +1,74 @@
 import type { NoteState } from '../../shared/http/admin.ts'
 import type { BurnReason } from '../../shared/http/stats.ts'
 import type { StateTotals } from '../counters/note-counters.ts'
-import { bytesIn, LazyTables, type SqlRow } from '../objects/lazy-tables.ts'
-import type { NoteRecord } from './note-states.ts'
+import { bytes, flag, identifying, text, whole } from '../objects/columns.ts'
+import { defineTable, type RowOf } from '../objects/define-table.ts'
+import { LazyTables } from '../objects/lazy-tables.ts'
+import type { Schema } from '../objects/schema.ts'
 
-const COLUMNS =
-  'id, state, due, expires, created, claimed, blob, size, tries, wants_receipt, auth, revoke, status, reader, digest, key_id, origin, reason, ended, failures'
+/** Everything that the server knows of a note. Times are milliseconds since 1970, hashes 32 bytes. */
+export const NOTES = defineTable(
+  'notes',
+  {
+    id: identifying(bytes('note-id')),
+    state: text<NoteState>('state'),
+    /**
+     * When the alarm has to act: end of life, end of the lease, next attempt to delete, or end of the
+     * tombstone.
+     */
+    due: whole('times'),
+    expires: whole('times'),
+    created: whole('times'),
+    claimed: whole('times'),
+    /** The blob's name in the store; '' once its deletion is confirmed. */
+    blob: text('blob-name'),
+    size: whole('size'),
+    tries: whole('count'),
+    wantsReceipt: identifying(flag('choice')),
+    /** H(auth), H(revoke), H(status), and H(R) of the reader with the lease; empty when wiped. */
+    auth: identifying(bytes('token-hash')),
+    revoke: identifying(bytes('token-hash')),
+    status: identifying(bytes('token-hash')),
+    reader: bytes('reader-hash'),
+    /** D of section 8, the key that signs it, and the masked network handle that is signed with it. */
+    digest: identifying(bytes('digest')),
+    keyId: whole('choice'),
+    origin: bytes('network-handle'),
+    reason: text<BurnReason | ''>('state'),
+    /** When the note ended, rounded down to the minute: the sender learns no more than that. */
+    ended: whole('times'),
+    /**
+     * Of a leased note: wrong passphrases from the holder of the lease. Of a burning one: attempts to delete
+     * the blob that were not confirmed in time.
+     */
+    failures: whole('count'),
+  },
+  { key: ['id'], indexes: { notes_due: ['due'] } },
+)
 
-const TABLE = `CREATE TABLE IF NOT EXISTS notes (
-    id BLOB PRIMARY KEY, state TEXT, due INTEGER, expires INTEGER, created INTEGER, claimed INTEGER, blob TEXT,
-    size INTEGER, tries INTEGER, wants_receipt INTEGER, auth BLOB, revoke BLOB, status BLOB, reader BLOB,
-    digest BLOB, key_id INTEGER, origin BLOB, reason TEXT, ended INTEGER, failures INTEGER
-  ) WITHOUT ROWID`
-const INDEX = 'CREATE INDEX IF NOT EXISTS notes_due ON notes (due)'
+export type NoteRecord = RowOf<typeof NOTES>
 
-/** The object's table of notes: one row where every note has its own object, many where notes share one. */
+/** The object's notes: one row where every note has its own object, many where notes share one. */
 export class NoteTable {
   readonly #sql: SqlStorage
   readonly #tables: LazyTables
 
-  /**
-   * @param isIndexed whether an index finds the next due note: one row needs none, and each write to an index
-   *   costs
-   */
-  constructor(sql: SqlStorage, isIndexed: boolean) {
+  /** @param isIndexed whether an index finds the next due note */
+  constructor(sql: SqlStorage, schema: Schema, isIndexed: boolean) {
     this.#sql = sql
-    this.#tables = new LazyTables(sql, 'notes', isIndexed ? [TABLE, INDEX] : [TABLE])
+    this.#tables = new LazyTables(sql, schema, [NOTES], isIndexed)
   }
 
   get(id: Uint8Array): NoteRecord | undefined {
-    const [row] = this.#tables.select(`SELECT ${COLUMNS} FROM notes WHERE id = ?`, id)
-    return row && toNote(row)
+    const [row] = this.#tables.select(`SELECT ${NOTES.columns} FROM notes WHERE id = ?`, id)
+    return row && NOTES.read(row)
   }
 
   /** Due notes, the longest overdue first. */
   due(now: number, most: number): NoteRecord[] {
     return this.#tables
-      .select(`SELECT ${COLUMNS} FROM notes WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
-      .map(toNote)
+      .select(`SELECT ${NOTES.columns} FROM notes WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
+      .map(NOTES.read)
   }
 
   /** When the next note is due; Infinity for none. */
@@ -61,29 +92,7 @@ export class NoteTable {
 
   put(note: NoteRecord): void {
     this.#tables.make()
-    this.#sql.exec(
-      `INSERT OR REPLACE INTO notes (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      note.id,
-      note.state,
-      note.due,
-      note.expires,
-      note.created,
-      note.claimed,
-      note.blob,
-      note.size,
-      note.tries,
-      note.wantsReceipt ? 1 : 0,
-      note.auth,
-      note.revoke,
-      note.status,
-      note.reader,
-      note.digest,
-      note.keyId,
-      note.origin,
-      note.reason,
-      note.ended,
-      note.failures,
-    )
+    this.#sql.exec(NOTES.replace, ...NOTES.values(note))
   }
 
   delete(id: Uint8Array): void {
@@ -93,30 +102,5 @@ export class NoteTable {
   /** Call after deleting all storage of the object. */
   dropped(): void {
     this.#tables.dropped()
-  }
-}
-
-function toNote(row: SqlRow): NoteRecord {
-  return {
-    id: bytesIn(row.id),
-    state: String(row.state) as NoteState,
-    due: Number(row.due),
-    expires: Number(row.expires),
-    created: Number(row.created),
-    claimed: Number(row.claimed),
-    blob: String(row.blob),
-    size: Number(row.size),
-    tries: Number(row.tries),
-    wantsReceipt: row.wants_receipt === 1,
-    auth: bytesIn(row.auth),
-    revoke: bytesIn(row.revoke),
-    status: bytesIn(row.status),
-    reader: bytesIn(row.reader),
-    digest: bytesIn(row.digest),
-    keyId: Number(row.key_id),
-    origin: bytesIn(row.origin),
-    reason: String(row.reason) as BurnReason | '',
-    ended: Number(row.ended),
-    failures: Number(row.failures),
   }
 }

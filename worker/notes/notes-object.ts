@@ -14,23 +14,21 @@ import { Alarm } from '../objects/alarm.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
 import { matchesHash } from '../objects/matches-hash.ts'
 import { OPERATOR_OBJECT_NAME } from '../objects/object-names.ts'
+import { Schema } from '../objects/schema.ts'
 import { readServerSettings } from '../settings/server-settings.ts'
 import { type CreateResult, knownResult, type NoteUpload, newNoteRecord } from './new-note.ts'
-import type { ClaimResult, NoteStatusResult } from './note-results.ts'
-import { claimResult, grantedNote, statusResult } from './note-results.ts'
-import { isExpired, type NoteRecord, type StepContext, TRANSITIONS, type Trigger } from './note-states.ts'
-import { NoteTable } from './note-table.ts'
+import {
+  type ClaimResult,
+  claimResult,
+  grantedNote,
+  type NoteStatusResult,
+  statusResult,
+} from './note-results.ts'
+import { canRenew, isExpired, type StepContext, TRANSITIONS, type Trigger } from './note-states.ts'
+import { type NoteRecord, NoteTable } from './note-table.ts'
 import type { NotesEnv } from './notes-env.ts'
 import { type UploadPart, UploadTable } from './upload-table.ts'
-import {
-  type BeginResult,
-  type ConfirmResult,
-  type ReserveResult,
-  type UploadRefusal,
-  type UploadStart,
-  Uploads,
-  type UploadTerms,
-} from './uploads.ts'
+import { type CompleteResult, type UploadStart, Uploads, type UploadTerms } from './uploads.ts'
 
 /** How long a write waits for others to share its commit, in milliseconds. */
 const GATHER_MS = 1
@@ -61,11 +59,12 @@ export class NotesObject extends DurableObject<NotesEnv> {
   constructor(ctx: DurableObjectState, env: NotesEnv) {
     super(ctx, env)
     this.#holdsOneNote = readServerSettings(env).notesObjects === 0
-    this.#table = new NoteTable(ctx.storage.sql, !this.#holdsOneNote)
+    const schema = new Schema(ctx.storage)
+    this.#table = new NoteTable(ctx.storage.sql, schema, !this.#holdsOneNote)
     this.#counters = this.#holdsOneNote
       ? new RemoteNoteCounters(ctx, () => env.DESK.getByName(OPERATOR_OBJECT_NAME))
-      : new LocalNoteCounters(ctx.storage.sql)
-    this.#uploadTable = new UploadTable(ctx.storage.sql)
+      : new LocalNoteCounters(ctx.storage.sql, schema)
+    this.#uploadTable = new UploadTable(ctx.storage.sql, schema)
     this.#blobs = blobStore(env)
     this.#commits = new GroupCommit(
       () => scheduler.wait(GATHER_MS),
@@ -95,38 +94,32 @@ export class NotesObject extends DurableObject<NotesEnv> {
   }
 
   /** Begins an upload in parts, or returns what the same upload has already received. */
-  beginUpload(upload: UploadStart): Promise<BeginResult> {
+  beginUpload(upload: UploadStart) {
     return this.#uploads.begin(upload, () => this.#table.get(upload.id) !== undefined)
   }
 
   /** Fixes the digest of a part before its bytes arrive. */
-  reservePart(
-    id: Uint8Array,
-    token: Uint8Array,
-    part: { n: number; digest: Uint8Array; length: number },
-  ): ReserveResult {
+  reservePart(id: Uint8Array, token: Uint8Array, part: Parameters<Uploads['reserve']>[2]) {
     return this.#uploads.reserve(id, token, part)
   }
 
-  /** Records that the store has a part, with the store's tag for it. */
-  confirmPart(id: Uint8Array, token: Uint8Array, part: UploadPart): Promise<ConfirmResult> {
-    return this.#uploads.confirm(id, token, part)
+  /** Records that the store has a part of this blob, with the store's tag for it. */
+  confirmPart(id: Uint8Array, token: Uint8Array, part: UploadPart, blob: string) {
+    return this.#uploads.confirm(id, token, part, blob)
   }
 
   /** Creates a note from the parts of an upload. The same call again is recognised. */
-  async completeUpload(
-    upload: UploadTerms,
-    digest: Uint8Array,
-  ): Promise<CreateResult | { outcome: UploadRefusal }> {
+  async completeUpload(upload: UploadTerms, digest: Uint8Array): Promise<CompleteResult> {
     const known = knownResult(this.#table.get(upload.id), { ...upload, digest })
     if (known) return known
     const joined = await this.#uploads.join(upload, digest)
-    return this.#commits.run((): CreateResult | { outcome: UploadRefusal } => {
+    return this.#commits.run((): CompleteResult => {
       const made = knownResult(this.#table.get(upload.id), { ...upload, digest })
       if (made) return made
       if (joined.outcome !== 'joined') return joined
       // It was dropped while the store was joining.
-      if (!this.#uploadTable.get(upload.id)?.token.length) return { outcome: 'no-upload' }
+      const current = this.#uploadTable.get(upload.id)
+      if (!current?.token.length || current.blob !== joined.upload.blob) return { outcome: 'no-upload' }
       this.#uploadTable.delete(upload.id)
       return this.#make({ ...joined.upload, digest })
     })
@@ -159,6 +152,19 @@ export class NotesObject extends DurableObject<NotesEnv> {
     )
     await this.#finishBurn(after)
     return result
+  }
+
+  /**
+   * Lets the lease of this reader end at `until` at the earliest, in milliseconds.
+   * @returns when it ends; 0 when this reader has none
+   */
+  renewLease(id: Uint8Array, reader: Uint8Array, until: number): Promise<number> {
+    return this.#commits.run(() => {
+      const note = this.#living(id)
+      if (note?.state !== 'leased' || !matchesHash(note.reader, reader)) return 0
+      if (!canRenew(note, until)) return note.due
+      return this.#step(note, 'renew', { now: Date.now(), until })?.due ?? 0
+    })
   }
 
   /** Burns the note as read, for the reader with its lease. False: gone. */

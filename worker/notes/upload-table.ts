@@ -1,68 +1,78 @@
-import { bytesIn, LazyTables, type SqlRow } from '../objects/lazy-tables.ts'
+import { bytes, flag, identifying, nullable, text, whole } from '../objects/columns.ts'
+import { defineTable, type RowOf } from '../objects/define-table.ts'
+import { LazyTables } from '../objects/lazy-tables.ts'
+import type { Schema } from '../objects/schema.ts'
 
 /** An upload in parts that is not a note yet. Times are milliseconds since 1970, hashes 32 bytes. */
-export interface UploadRecord {
-  readonly id: Uint8Array
-  /** H(token) of the sender; empty once the upload is being dropped. */
-  readonly token: Uint8Array
-  /** When the alarm drops it, unless another part arrives. */
-  readonly due: number
-  readonly began: number
-  readonly blob: string
-  /** The store's own handle for the blob. */
-  readonly handle: string
-  readonly size: number
-  readonly ttl: number
-  readonly tries: number
-  readonly wantsReceipt: boolean
-  readonly auth: Uint8Array
-  readonly revoke: Uint8Array
-  readonly status: Uint8Array
-  readonly keyId: number
-  readonly origin: Uint8Array
-}
+export const UPLOADS = defineTable(
+  'uploads',
+  {
+    id: identifying(bytes('note-id')),
+    /** H(token) of the sender; empty once the upload is being dropped. */
+    token: identifying(bytes('token-hash')),
+    /** When the alarm drops it, unless another part arrives. */
+    due: whole('times'),
+    began: whole('times'),
+    blob: text('blob-name'),
+    /** The store's own handle for the blob. */
+    handle: text('blob-name'),
+    size: identifying(whole('size')),
+    ttl: identifying(whole('choice')),
+    tries: identifying(whole('count')),
+    wantsReceipt: identifying(flag('choice')),
+    auth: identifying(bytes('token-hash')),
+    revoke: identifying(bytes('token-hash')),
+    status: identifying(bytes('token-hash')),
+    keyId: whole('choice'),
+    origin: bytes('network-handle'),
+  },
+  { key: ['id'], indexes: { uploads_due: ['due'] } },
+)
 
-/** `tag` is the store's tag for the part, null until the store has confirmed it. */
-export interface UploadPart {
-  readonly n: number
-  readonly digest: Uint8Array
-  readonly tag: string | null
-}
+export type UploadRecord = RowOf<typeof UPLOADS>
 
-const COLUMNS =
-  'id, token, due, began, blob, handle, size, ttl, tries, wants_receipt, auth, revoke, status, key_id, origin'
+/** The parts that have begun to arrive. */
+export const PARTS = defineTable(
+  'parts',
+  {
+    id: bytes('note-id'),
+    n: whole('count'),
+    digest: bytes('digest'),
+    /** The store's tag for the part, null until the store has confirmed it. */
+    tag: nullable(text('blob-name')),
+  },
+  { key: ['id', 'n'] },
+)
 
-const TABLES = [
-  `CREATE TABLE IF NOT EXISTS uploads (
-    id BLOB PRIMARY KEY, token BLOB, due INTEGER, began INTEGER, blob TEXT, handle TEXT, size INTEGER, ttl INTEGER,
-    tries INTEGER, wants_receipt INTEGER, auth BLOB, revoke BLOB, status BLOB, key_id INTEGER, origin BLOB
-  ) WITHOUT ROWID`,
-  'CREATE INDEX IF NOT EXISTS uploads_due ON uploads (due)',
-  `CREATE TABLE IF NOT EXISTS parts (
-    id BLOB, n INTEGER, digest BLOB, tag TEXT, PRIMARY KEY (id, n)
-  ) WITHOUT ROWID`,
-]
+export type UploadPart = Omit<RowOf<typeof PARTS>, 'id'>
 
 /** The object's unfinished uploads. */
 export class UploadTable {
   readonly #sql: SqlStorage
   readonly #tables: LazyTables
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, schema: Schema) {
     this.#sql = sql
-    this.#tables = new LazyTables(sql, 'uploads', TABLES)
+    this.#tables = new LazyTables(sql, schema, [UPLOADS, PARTS])
   }
 
   get(id: Uint8Array): UploadRecord | undefined {
-    const [row] = this.#tables.select(`SELECT ${COLUMNS} FROM uploads WHERE id = ?`, id)
-    return row && toUpload(row)
+    const [row] = this.#tables.select(`SELECT ${UPLOADS.columns} FROM uploads WHERE id = ?`, id)
+    return row && UPLOADS.read(row)
   }
 
   /** Uploads that have received no part for too long. */
   due(now: number, most: number): UploadRecord[] {
     return this.#tables
-      .select(`SELECT ${COLUMNS} FROM uploads WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
-      .map(toUpload)
+      .select(`SELECT ${UPLOADS.columns} FROM uploads WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
+      .map(UPLOADS.read)
+  }
+
+  /** Uploads that are being dropped. */
+  closed(): UploadRecord[] {
+    return this.#tables
+      .select(`SELECT ${UPLOADS.columns} FROM uploads WHERE length(token) = 0`)
+      .map(UPLOADS.read)
   }
 
   /** When the next upload is due; Infinity for none. */
@@ -73,24 +83,7 @@ export class UploadTable {
 
   put(upload: UploadRecord): void {
     this.#tables.make()
-    this.#sql.exec(
-      `INSERT OR REPLACE INTO uploads (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      upload.id,
-      upload.token,
-      upload.due,
-      upload.began,
-      upload.blob,
-      upload.handle,
-      upload.size,
-      upload.ttl,
-      upload.tries,
-      upload.wantsReceipt ? 1 : 0,
-      upload.auth,
-      upload.revoke,
-      upload.status,
-      upload.keyId,
-      upload.origin,
-    )
+    this.#sql.exec(UPLOADS.replace, ...UPLOADS.values(upload))
   }
 
   /** Deletes an upload and its parts. */
@@ -101,52 +94,22 @@ export class UploadTable {
 
   /** All parts that have begun to arrive, in order. */
   parts(id: Uint8Array): UploadPart[] {
-    return this.#tables.select('SELECT n, digest, tag FROM parts WHERE id = ? ORDER BY n', id).map(toPart)
+    return this.#tables
+      .select(`SELECT ${PARTS.columns} FROM parts WHERE id = ? ORDER BY n`, id)
+      .map(PARTS.read)
   }
 
   part(id: Uint8Array, n: number): UploadPart | undefined {
-    const [row] = this.#tables.select('SELECT n, digest, tag FROM parts WHERE id = ? AND n = ?', id, n)
-    return row && toPart(row)
+    const [row] = this.#tables.select(`SELECT ${PARTS.columns} FROM parts WHERE id = ? AND n = ?`, id, n)
+    return row && PARTS.read(row)
   }
 
-  putPart(id: Uint8Array, { n, digest, tag }: UploadPart): void {
-    this.#sql.exec(
-      'INSERT OR REPLACE INTO parts (id, n, digest, tag) VALUES (?, ?, ?, ?)',
-      id,
-      n,
-      digest,
-      tag,
-    )
+  putPart(id: Uint8Array, part: UploadPart): void {
+    this.#sql.exec(PARTS.replace, ...PARTS.values({ ...part, id }))
   }
 
   /** Call after deleting all storage of the object. */
   dropped(): void {
     this.#tables.dropped()
-  }
-}
-
-const toPart = (row: SqlRow): UploadPart => ({
-  n: Number(row.n),
-  digest: bytesIn(row.digest),
-  tag: typeof row.tag === 'string' ? row.tag : null,
-})
-
-function toUpload(row: SqlRow): UploadRecord {
-  return {
-    id: bytesIn(row.id),
-    token: bytesIn(row.token),
-    due: Number(row.due),
-    began: Number(row.began),
-    blob: String(row.blob),
-    handle: String(row.handle),
-    size: Number(row.size),
-    ttl: Number(row.ttl),
-    tries: Number(row.tries),
-    wantsReceipt: row.wants_receipt === 1,
-    auth: bytesIn(row.auth),
-    revoke: bytesIn(row.revoke),
-    status: bytesIn(row.status),
-    keyId: Number(row.key_id),
-    origin: bytesIn(row.origin),
   }
 }

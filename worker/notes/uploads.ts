@@ -4,7 +4,8 @@ import type { BlobStore, PartsName } from '../blobs/blob-store.ts'
 import type { Alarm } from '../objects/alarm.ts'
 import type { GroupCommit } from '../objects/group-commit.ts'
 import { matchesHash } from '../objects/matches-hash.ts'
-import type { UploadPart, UploadRecord, UploadTable } from './upload-table.ts'
+import type { CreateResult } from './new-note.ts'
+import { UPLOADS, type UploadPart, type UploadRecord, type UploadTable } from './upload-table.ts'
 
 /** What an upload states at its beginning and again at its end. */
 export type UploadTerms = Omit<UploadRecord, 'due' | 'began' | 'blob' | 'handle' | 'keyId' | 'origin'>
@@ -12,22 +13,27 @@ export type UploadTerms = Omit<UploadRecord, 'due' | 'began' | 'blob' | 'handle'
 export type UploadStart = Omit<UploadRecord, 'due' | 'began' | 'handle'>
 
 /** `received`: numbers of the parts that the store has confirmed. */
-export type BeginResult = { outcome: 'begun' | 'again'; received: number[] } | { outcome: 'exists' }
+type BeginResult = { outcome: 'begun' | 'again'; received: number[] } | { outcome: 'exists' }
+
+/** The id has an upload that is closed and not yet dropped. */
+type Dropping = { outcome: 'dropping'; upload: UploadRecord }
 
 /** What to do with an announced part. `send`: store `length` bytes as a part of this blob. */
-export type ReserveResult =
+type ReserveResult =
   | { outcome: 'send'; blob: PartsName; length: number }
   | { outcome: 'stored' | 'no-upload' | 'digest-mismatch' | 'too-large' | 'malformed' }
 
 /** What became of a stored part. */
-export type ConfirmResult = 'stored' | 'no-upload' | 'digest-mismatch'
+type ConfirmResult = 'stored' | 'no-upload' | 'digest-mismatch'
 
 /** The parts are one blob with digest D now, or the reason why they are not. */
 export type JoinResult = { outcome: 'joined'; upload: UploadRecord } | { outcome: UploadRefusal }
-export type UploadRefusal = 'no-upload' | 'incomplete' | 'digest-mismatch'
+type UploadRefusal = 'no-upload' | 'incomplete' | 'digest-mismatch'
+export type CompleteResult = CreateResult | { outcome: UploadRefusal }
 
 const NOTHING = new Uint8Array(0)
-/** Pause before another attempt to drop parts, in milliseconds. */
+/** Pauses before the second attempt to drop parts, and before each further one, in milliseconds. */
+const RETRY_FIRST_MS = 1000
 const RETRY_MS = 600_000
 /** Uploads that one turn of the alarm drops. */
 const BATCH = 20
@@ -59,16 +65,31 @@ export class Uploads {
     this.#commits = commits
     this.#alarm = alarm
     this.#forget = forget
+    // An instance of this object that was stopped has left these.
+    for (const upload of table.closed()) void this.#dropParts(upload)
   }
 
-  /** @param noteExists whether a note already has the id */
+  /**
+   * An earlier upload that is being dropped is dropped to its end first.
+   * @param noteExists whether a note already has the id
+   */
   async begin(upload: UploadStart, noteExists: () => boolean): Promise<BeginResult> {
+    for (;;) {
+      const begun = await this.#begin(upload, noteExists)
+      if (begun.outcome !== 'dropping') return begun
+      if (!(await this.#dropParts(begun.upload)))
+        throw new Error('the store keeps an upload that was dropped')
+    }
+  }
+
+  async #begin(upload: UploadStart, noteExists: () => boolean): Promise<BeginResult | Dropping> {
     const handle = this.#table.get(upload.id) ? '' : await this.#blobs.beginParts(upload.blob)
-    const begun = await this.#commits.run((): BeginResult => {
+    const begun = await this.#commits.run((): BeginResult | Dropping => {
       const known = this.#table.get(upload.id)
+      if (known?.token.length === 0) return { outcome: 'dropping', upload: known }
       if (known) {
         const received = this.#table.parts(upload.id).filter(({ tag }) => tag !== null)
-        return isSame(known, upload)
+        return UPLOADS.isSame(known, upload)
           ? { outcome: 'again', received: received.map(({ n }) => n) }
           : { outcome: 'exists' }
       }
@@ -115,11 +136,14 @@ export class Uploads {
     })
   }
 
-  /** Records that the store has the part. `no-upload`: the upload was dropped meanwhile. */
-  confirm(id: Uint8Array, token: Uint8Array, part: UploadPart): Promise<ConfirmResult> {
+  /**
+   * Records that the store has the part under the name `blob`. `no-upload`: the upload was dropped meanwhile, even
+   * if its sender has begun again.
+   */
+  confirm(id: Uint8Array, token: Uint8Array, part: UploadPart, blob: string): Promise<ConfirmResult> {
     return this.#commits.run(() => {
       const upload = this.#find(id, token)
-      if (!upload) return 'no-upload'
+      if (upload?.blob !== blob) return 'no-upload'
       const known = this.#table.part(id, part.n)
       if (known && !matchesHash(known.digest, part.digest)) return 'digest-mismatch'
       this.#table.putPart(id, part)
@@ -132,7 +156,7 @@ export class Uploads {
   async join(upload: UploadTerms, digest: Uint8Array): Promise<JoinResult> {
     const { id } = upload
     const known = this.#find(id, upload.token)
-    if (!known || !isSame(known, upload)) return { outcome: 'no-upload' }
+    if (!known || !UPLOADS.isSame(known, upload)) return { outcome: 'no-upload' }
     const parts = this.#table.parts(id)
     const tags = parts.flatMap(({ tag }) => (tag === null ? [] : [tag]))
     if (tags.length !== partCount(known.size)) return { outcome: 'incomplete' }
@@ -151,15 +175,18 @@ export class Uploads {
 
   /** Drops an upload for its sender. False: there is none. */
   async drop(id: Uint8Array, token: Uint8Array): Promise<boolean> {
-    const dropping = await this.#commits.run(() => this.#close(this.#find(id, token)))
-    await this.#dropParts(dropping)
+    const dropping = await this.#commits.run(() => {
+      const upload = this.#find(id, token)
+      return upload && this.#close(upload, RETRY_FIRST_MS)
+    })
+    if (dropping) await this.#dropParts(dropping)
     return dropping !== undefined
   }
 
   /** Drops uploads that have received no part for too long. The alarm calls this. */
   async sweep(now: number): Promise<void> {
     const dropping = await this.#commits.run(() =>
-      this.#table.due(now, BATCH).map((upload) => this.#close(upload)),
+      this.#table.due(now, BATCH).map((upload) => this.#close(upload, RETRY_MS)),
     )
     await Promise.all(dropping.map((upload) => this.#dropParts(upload)))
   }
@@ -174,35 +201,29 @@ export class Uploads {
     this.#alarm.expect(upload.due)
   }
 
-  /** Closes an upload to further parts. It is deleted when the store has confirmed that nothing is left. */
-  #close(upload: UploadRecord | undefined): UploadRecord | undefined {
-    const closed = upload && { ...upload, token: NOTHING, due: Date.now() + RETRY_MS }
-    if (closed) this.#keep(closed)
+  /**
+   * Closes an upload to further parts. It is deleted when the store has confirmed that nothing is left.
+   * @param pause milliseconds until the alarm tries that again
+   */
+  #close(upload: UploadRecord, pause: number): UploadRecord {
+    const closed = { ...upload, token: NOTHING, due: Date.now() + pause }
+    this.#keep(closed)
     return closed
   }
 
-  async #dropParts(upload: UploadRecord | undefined): Promise<void> {
-    if (!upload) return
+  /** Deletes a closed upload. False: the store has not confirmed that nothing is left. */
+  async #dropParts(upload: UploadRecord): Promise<boolean> {
     try {
       await this.#blobs.dropParts({ name: upload.blob, handle: upload.handle })
     } catch {
-      return
+      return false
     }
     await this.#commits.run(() => {
       if (this.#table.get(upload.id)?.blob === upload.blob) this.#forget(upload.id)
     })
+    return true
   }
 }
 
 const dueAt = (now: number, began: number): number =>
   Math.min(now + UPLOAD_IDLE_S * 1000, began + UPLOAD_MOST_S * 1000)
-
-const isSame = (known: UploadRecord, upload: UploadTerms): boolean =>
-  matchesHash(known.token, upload.token) &&
-  matchesHash(known.auth, upload.auth) &&
-  matchesHash(known.revoke, upload.revoke) &&
-  matchesHash(known.status, upload.status) &&
-  known.size === upload.size &&
-  known.ttl === upload.ttl &&
-  known.tries === upload.tries &&
-  known.wantsReceipt === upload.wantsReceipt

@@ -1,4 +1,8 @@
 import { DAY_MS } from '../counters/days.ts'
+import { type SqlRow, text, whole } from '../objects/columns.ts'
+import { defineTable } from '../objects/define-table.ts'
+import { createTables } from '../objects/lazy-tables.ts'
+import type { Schema } from '../objects/schema.ts'
 
 /** Wrong tokens that one network may send before it is locked out. */
 const FREE_TRIES = 5
@@ -7,8 +11,11 @@ const LOCK_MOST_MS = 3_600_000
 /** After this time without an attempt, all attempts are forgotten. */
 const FORGET_MS = DAY_MS
 
-const TABLE =
-  'CREATE TABLE IF NOT EXISTS attempts (network TEXT PRIMARY KEY, tries INTEGER, last INTEGER) WITHOUT ROWID'
+export const ATTEMPTS = defineTable(
+  'attempts',
+  { network: text('desk-network'), tries: whole('count'), last: whole('times') },
+  { key: ['network'] },
+)
 
 /**
  * Attempts to log in as the operator, by network (a handle of the day, never an address). An attempt counts
@@ -17,16 +24,17 @@ const TABLE =
 export class AttemptTable {
   readonly #sql: SqlStorage
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, schema: Schema) {
     this.#sql = sql
-    sql.exec(TABLE)
+    createTables(sql, schema, [ATTEMPTS])
   }
 
   /** Milliseconds until `network` may try again; 0 for no wait. */
   locked(network: string, now: number): number {
     const [row] = this.#sql
-      .exec<{ tries: number; last: number }>('SELECT tries, last FROM attempts WHERE network = ?', network)
+      .exec<SqlRow>(`SELECT ${ATTEMPTS.columns} FROM attempts WHERE network = ?`, network)
       .toArray()
+      .map(ATTEMPTS.read)
     if (!row || row.tries < FREE_TRIES) return 0
     const lock = Math.min(LOCK_FIRST_MS * 2 ** Math.min(row.tries - FREE_TRIES, 20), LOCK_MOST_MS)
     return Math.max(0, row.last + lock - now)
@@ -38,9 +46,8 @@ export class AttemptTable {
     if (wait > 0) return wait
     this.#sql.exec('DELETE FROM attempts WHERE last < ?', now - FORGET_MS)
     this.#sql.exec(
-      'INSERT INTO attempts VALUES (?, 1, ?) ON CONFLICT DO UPDATE SET tries = tries + 1, last = excluded.last',
-      network,
-      now,
+      `${ATTEMPTS.insert} ON CONFLICT DO UPDATE SET tries = tries + 1, last = excluded.last`,
+      ...ATTEMPTS.values({ network, tries: 1, last: now }),
     )
     return 0
   }

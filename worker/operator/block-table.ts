@@ -1,5 +1,9 @@
 import { timingSafeEqual, toBase64url } from '../../shared/bytes/bytes.ts'
 import { networkHandle } from '../../shared/note/frank.ts'
+import { bytes, nullable, type SqlRow, text, whole } from '../objects/columns.ts'
+import { defineTable } from '../objects/define-table.ts'
+import { createTables } from '../objects/lazy-tables.ts'
+import type { Schema } from '../objects/schema.ts'
 import type { KeyRing } from '../settings/key-ring.ts'
 
 /** A network that may not create notes before `until` (milliseconds). */
@@ -43,9 +47,20 @@ export function isBlocked(
   })
 }
 
-const TABLE = `CREATE TABLE IF NOT EXISTS blocks (
-    n INTEGER PRIMARY KEY, kind TEXT, value BLOB, kid INTEGER, day INTEGER, until INTEGER, by TEXT
-  )`
+/** Blocked networks. `kid` and `day` are those of a handle. */
+export const BLOCKS = defineTable(
+  'blocks',
+  {
+    n: whole('count'),
+    kind: text<Block['kind']>('blocked-network'),
+    value: bytes('blocked-network'),
+    kid: nullable(whole('blocked-network')),
+    day: nullable(whole('blocked-network')),
+    until: whole('times'),
+    by: text<Block['by']>('decision'),
+  },
+  { key: ['n'], rowid: true },
+)
 /** Every creation is compared with every block, so the oldest blocks are dropped. */
 const MAX_BLOCKS = 1000
 
@@ -53,29 +68,21 @@ const MAX_BLOCKS = 1000
 export class BlockTable {
   readonly #sql: SqlStorage
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, schema: Schema) {
     this.#sql = sql
-    sql.exec(TABLE)
+    createTables(sql, schema, [BLOCKS])
   }
 
   /** Blocks a network, or postpones the end of its block. */
   add(block: NewBlock): void {
-    const [kid, day] = block.kind === 'handle' ? [block.kid, block.day] : [null, null]
     this.#sql.exec(
       'DELETE FROM blocks WHERE kind = ?1 AND value = ?2 AND until <= ?3',
       block.kind,
       block.value,
       block.until,
     )
-    this.#sql.exec(
-      'INSERT INTO blocks (kind, value, kid, day, until, by) VALUES (?, ?, ?, ?, ?, ?)',
-      block.kind,
-      block.value,
-      kid,
-      day,
-      block.until,
-      block.by,
-    )
+    const n = this.#sql.exec<{ n: number }>('SELECT ifnull(max(n), 0) + 1 AS n FROM blocks').one().n
+    this.#sql.exec(BLOCKS.insert, ...BLOCKS.values({ kid: null, day: null, ...block, n }))
     this.#sql.exec(
       'DELETE FROM blocks WHERE n NOT IN (SELECT n FROM blocks ORDER BY n DESC LIMIT ?)',
       MAX_BLOCKS,
@@ -89,19 +96,14 @@ export class BlockTable {
   /** Blocks that have not ended. */
   current(now: number): Block[] {
     return this.#sql
-      .exec<Record<string, ArrayBuffer | string | number | null>>('SELECT * FROM blocks WHERE until > ?', now)
+      .exec<SqlRow>(`SELECT ${BLOCKS.columns} FROM blocks WHERE until > ?`, now)
       .toArray()
-      .map((row) => {
-        const common = {
-          n: Number(row.n),
-          until: Number(row.until),
-          by: row.by === 'operator' ? ('operator' as const) : ('reports' as const),
-          value: new Uint8Array(row.value as ArrayBuffer),
-        }
-        return row.kind === 'handle'
-          ? { ...common, kind: 'handle', kid: Number(row.kid), day: Number(row.day) }
-          : { ...common, kind: 'network' }
-      })
+      .map(BLOCKS.read)
+      .map(({ kind, kid, day, ...common }) =>
+        kind === 'handle' && kid !== null && day !== null
+          ? { ...common, kind, kid, day }
+          : { ...common, kind: 'network' },
+      )
   }
 
   trim(now: number): void {

@@ -1,6 +1,10 @@
 import type { CaseState } from '../../shared/http/admin.ts'
 import type { Category, DecisionOutcome, DecisionReason } from '../../shared/report/abuse.ts'
 import { caseNumberOf } from '../../shared/report/case-number.ts'
+import { bytes, nullable, type SqlRow, text, unique, whole } from '../objects/columns.ts'
+import { defineTable, type RowOf } from '../objects/define-table.ts'
+import { createTables } from '../objects/lazy-tables.ts'
+import type { Schema } from '../objects/schema.ts'
 
 /**
  * A report, checked. Ids and digest have 32 bytes; texts are '' where there are none. Times in milliseconds.
@@ -52,26 +56,49 @@ export interface CaseQuery {
   readonly limit: number
 }
 
-const SCHEMA = [
-  `CREATE TABLE IF NOT EXISTS cases (
-    number TEXT PRIMARY KEY, received INTEGER, nonce BLOB UNIQUE, note BLOB, category TEXT, words TEXT, name TEXT,
-    mail TEXT, place TEXT, receipt BLOB UNIQUE, digest BLOB, kid INTEGER, created INTEGER, claimed INTEGER, handle BLOB,
-    evidence BLOB, evidence_ends INTEGER, state TEXT, decided INTEGER, outcome TEXT, reason TEXT, decision_words TEXT
-  ) WITHOUT ROWID`,
-  'CREATE INDEX IF NOT EXISTS cases_by_state ON cases (state, received, number)',
-  'CREATE INDEX IF NOT EXISTS cases_by_handle ON cases (handle, received)',
-  'CREATE INDEX IF NOT EXISTS cases_by_decision ON cases (decided)',
-]
-
-type SqlRow = Record<string, ArrayBuffer | string | number | null>
+export const CASES = defineTable(
+  'cases',
+  {
+    number: text('case-number'),
+    received: whole('times'),
+    nonce: unique(bytes('case-number')),
+    note: bytes('note-id'),
+    category: text<Category>('report'),
+    words: text('report'),
+    name: text('reporter'),
+    mail: text('reporter'),
+    place: text('report'),
+    receipt: nullable(unique(bytes('receipt'))),
+    digest: nullable(bytes('digest')),
+    kid: nullable(whole('receipt')),
+    created: nullable(whole('receipt')),
+    claimed: nullable(whole('receipt')),
+    handle: nullable(bytes('reported-network')),
+    evidence: nullable(bytes('evidence')),
+    evidenceEnds: nullable(whole('evidence')),
+    state: text<CaseState>('decision'),
+    decided: whole('decision'),
+    outcome: nullable(text<DecisionOutcome>('decision')),
+    reason: nullable(text<DecisionReason>('decision')),
+    decisionWords: nullable(text('decision')),
+  },
+  {
+    key: ['number'],
+    indexes: {
+      cases_by_state: ['state', 'received', 'number'],
+      cases_by_handle: ['handle', 'received'],
+      cases_by_decision: ['decided'],
+    },
+  },
+)
 
 /** The cases that reports have opened. */
 export class CaseTable {
   readonly #sql: SqlStorage
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, schema: Schema) {
     this.#sql = sql
-    for (const statement of SCHEMA) sql.exec(statement)
+    createTables(sql, schema, [CASES])
   }
 
   /** The case that this report, or another one with the same receipt, has already opened. */
@@ -90,29 +117,26 @@ export class CaseTable {
   /** Opens a case. @returns its number */
   open(report: CheckedReport, now: number): string {
     const number = caseNumberOf(report.nonce)
-    const { proof } = report
-    this.#sql.exec(
-      `INSERT INTO cases (number, received, nonce, note, category, words, name, mail, place, receipt, digest, kid,
-        created, claimed, handle, evidence, evidence_ends, state, decided)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', 0)`,
+    const { proof, ...said } = report
+    const row = {
+      ...said,
       number,
-      now,
-      report.nonce,
-      report.note,
-      report.category,
-      report.words,
-      report.name,
-      report.mail,
-      report.place,
-      proof?.receipt ?? null,
-      proof?.digest ?? null,
-      proof?.kid ?? null,
-      proof?.createdMs ?? null,
-      proof?.claimedMs ?? null,
-      proof?.handle ?? null,
-      proof?.evidence ?? null,
-      proof?.evidenceEnds ?? null,
-    )
+      received: now,
+      receipt: proof?.receipt ?? null,
+      digest: proof?.digest ?? null,
+      kid: proof?.kid ?? null,
+      created: proof?.createdMs ?? null,
+      claimed: proof?.claimedMs ?? null,
+      handle: proof?.handle ?? null,
+      evidence: proof?.evidence ?? null,
+      evidenceEnds: proof?.evidenceEnds ?? null,
+      state: 'open',
+      decided: 0,
+      outcome: null,
+      reason: null,
+      decisionWords: null,
+    } as const
+    this.#sql.exec(CASES.insert, ...CASES.values(row))
     return number
   }
 
@@ -128,7 +152,9 @@ export class CaseTable {
   }
 
   get(number: string): Case | undefined {
-    const [row] = this.#sql.exec<SqlRow>('SELECT * FROM cases WHERE number = ?', number).toArray()
+    const [row] = this.#sql
+      .exec<SqlRow>(`SELECT ${CASES.columns} FROM cases WHERE number = ?`, number)
+      .toArray()
     return row && toCase(row)
   }
 
@@ -137,7 +163,7 @@ export class CaseTable {
     const [than, order] = state === 'open' ? ['>', 'ASC'] : ['<', 'DESC']
     return this.#sql
       .exec<SqlRow>(
-        `SELECT * FROM cases WHERE state = ?1 AND (?2 IS NULL OR category = ?2)
+        `SELECT ${CASES.columns} FROM cases WHERE state = ?1 AND (?2 IS NULL OR category = ?2)
           AND (?3 IS NULL OR (received, number) ${than} (?3, ?4))
         ORDER BY received ${order}, number ${order} LIMIT ?5`,
         state,
@@ -185,38 +211,42 @@ export class CaseTable {
   }
 }
 
-const bytes = (value: SqlRow[string] | undefined): Uint8Array | undefined =>
-  value instanceof ArrayBuffer ? new Uint8Array(value) : undefined
-
 function toCase(row: SqlRow): Case {
-  const receipt = bytes(row.receipt)
+  const { number, received, note, category, words, name, mail, place, ...rest } = CASES.read(row)
+  const { decided } = rest
   return {
-    number: String(row.number),
-    received: Number(row.received),
-    note: bytes(row.note) ?? new Uint8Array(),
-    category: String(row.category) as Category,
-    words: String(row.words),
-    name: String(row.name),
-    mail: String(row.mail),
-    place: String(row.place),
-    proof: receipt && {
-      receipt,
-      digest: bytes(row.digest) ?? new Uint8Array(),
-      kid: Number(row.kid),
-      createdMs: Number(row.created),
-      claimedMs: Number(row.claimed),
-      handle: bytes(row.handle),
-      evidence: bytes(row.evidence),
-      evidenceEnds: Number(row.evidence_ends),
-    },
-    decided: Number(row.decided),
-    decision:
-      row.state === 'decided'
-        ? {
-            outcome: String(row.outcome) as DecisionOutcome,
-            reason: String(row.reason) as DecisionReason,
-            words: String(row.decision_words),
-          }
-        : undefined,
+    ...{ number, received, note, category, words, name, mail, place, decided },
+    proof: proofIn(rest),
+    decision: decisionIn(rest),
   }
+}
+
+type Stored = RowOf<typeof CASES>
+
+function proofIn(
+  row: Pick<
+    Stored,
+    'receipt' | 'digest' | 'kid' | 'created' | 'claimed' | 'handle' | 'evidence' | 'evidenceEnds'
+  >,
+): ReportProof | undefined {
+  if (row.receipt === null) return undefined
+  return {
+    receipt: row.receipt,
+    digest: row.digest ?? new Uint8Array(),
+    kid: row.kid ?? 0,
+    createdMs: row.created ?? 0,
+    claimedMs: row.claimed ?? 0,
+    handle: row.handle ?? undefined,
+    evidence: row.evidence ?? undefined,
+    evidenceEnds: row.evidenceEnds ?? 0,
+  }
+}
+
+function decisionIn({
+  outcome,
+  reason,
+  decisionWords,
+}: Pick<Stored, 'outcome' | 'reason' | 'decisionWords'>): Decision | undefined {
+  if (outcome === null || reason === null) return undefined
+  return { outcome, reason, words: decisionWords ?? '' }
 }

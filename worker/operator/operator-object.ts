@@ -4,6 +4,7 @@ import { DAY_MS, dayOf } from '../counters/days.ts'
 import type { DayCount, StateChange, StateChangeRecorder, StateTotals } from '../counters/note-counters.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
 import { OPERATOR_OBJECT_NAME } from '../objects/object-names.ts'
+import { Schema } from '../objects/schema.ts'
 import {
   type OperatorSettings,
   type OperatorVariables,
@@ -57,14 +58,15 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
   constructor(ctx: DurableObjectState, env: OperatorVariables) {
     super(ctx, env)
     const { sql } = ctx.storage
-    this.#counters = new CounterTable(sql)
-    this.#totals = new StateTotalsTable(sql)
-    this.#requests = new RequestTable(sql)
-    this.#attempts = new AttemptTable(sql)
-    this.#rules = new RuleTable(sql)
-    this.#cases = new CaseTable(sql)
-    this.#statements = new StatementTable(sql)
-    this.#blocks = new BlockTable(sql)
+    const schema = new Schema(ctx.storage)
+    this.#counters = new CounterTable(sql, schema)
+    this.#totals = new StateTotalsTable(sql, schema)
+    this.#requests = new RequestTable(sql, schema)
+    this.#attempts = new AttemptTable(sql, schema)
+    this.#rules = new RuleTable(sql, schema)
+    this.#cases = new CaseTable(sql, schema)
+    this.#statements = new StatementTable(sql, schema)
+    this.#blocks = new BlockTable(sql, schema)
     this.#caseDays = readOperatorSettings(env).caseDays
   }
 

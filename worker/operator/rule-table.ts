@@ -1,14 +1,18 @@
 import { MODES, type Mode } from '../../shared/http/admin.ts'
+import { text } from '../objects/columns.ts'
+import { defineTable } from '../objects/define-table.ts'
+import { createTables } from '../objects/lazy-tables.ts'
+import type { Schema } from '../objects/schema.ts'
 
-const TABLE = 'CREATE TABLE IF NOT EXISTS rules (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID'
+export const RULES = defineTable('rules', { name: text('mode'), value: text('mode') }, { key: ['name'] })
 
 /** The operator's stored rules. */
 export class RuleTable {
   readonly #sql: SqlStorage
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, schema: Schema) {
     this.#sql = sql
-    sql.exec(TABLE)
+    createTables(sql, schema, [RULES])
   }
 
   mode(): Mode {
@@ -17,6 +21,6 @@ export class RuleTable {
   }
 
   setMode(mode: Mode): void {
-    this.#sql.exec("INSERT OR REPLACE INTO rules VALUES ('mode', ?)", mode)
+    this.#sql.exec(RULES.replace, ...RULES.values({ name: 'mode', value: mode }))
   }
 }

@@ -1,8 +1,15 @@
 import type { NoteState } from '../../shared/http/admin.ts'
 import type { StateChange, StateTotals } from '../counters/note-counters.ts'
+import { type SqlRow, text, whole } from '../objects/columns.ts'
+import { defineTable } from '../objects/define-table.ts'
+import { createTables } from '../objects/lazy-tables.ts'
+import type { Schema } from '../objects/schema.ts'
 
-const TABLE =
-  'CREATE TABLE IF NOT EXISTS held (state TEXT PRIMARY KEY, notes INTEGER, bytes INTEGER) WITHOUT ROWID'
+export const HELD = defineTable(
+  'held',
+  { state: text<NoteState>('state'), notes: whole('count'), bytes: whole('size') },
+  { key: ['state'] },
+)
 
 /**
  * Totals of the notes that have their own object, from the state changes that they report. Shared objects are
@@ -12,9 +19,9 @@ const TABLE =
 export class StateTotalsTable {
   readonly #sql: SqlStorage
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, schema: Schema) {
     this.#sql = sql
-    sql.exec(TABLE)
+    createTables(sql, schema, [HELD])
   }
 
   apply({ from, to, bytes }: StateChange): void {
@@ -23,12 +30,12 @@ export class StateTotalsTable {
   }
 
   all(): StateTotals[] {
-    return this.#sql.exec<{ state: NoteState; notes: number; bytes: number }>('SELECT * FROM held').toArray()
+    return this.#sql.exec<SqlRow>(`SELECT ${HELD.columns} FROM held`).toArray().map(HELD.read)
   }
 
   #add(state: NoteState, notes: number, bytes: number): void {
     this.#sql.exec(
-      `INSERT INTO held VALUES (?1, max(0, ?2), max(0, ?3))
+      `INSERT INTO held (${HELD.columns}) VALUES (?1, max(0, ?2), max(0, ?3))
        ON CONFLICT DO UPDATE SET notes = max(0, notes + ?2), bytes = max(0, bytes + ?3)`,
       state,
       notes,

@@ -1,4 +1,8 @@
 import type { DecisionOutcome, DecisionReason } from '../../shared/report/abuse.ts'
+import { bytes, type SqlRow, text, whole } from '../objects/columns.ts'
+import { defineTable } from '../objects/define-table.ts'
+import { createTables } from '../objects/lazy-tables.ts'
+import type { Schema } from '../objects/schema.ts'
 import type { Decision } from './case-table.ts'
 
 /** Why an operator has acted against a note, for its sender and its readers. `at` in milliseconds. */
@@ -6,38 +10,38 @@ export interface StoredStatement extends Decision {
   readonly at: number
 }
 
-const TABLE = `CREATE TABLE IF NOT EXISTS statements (
-    note BLOB PRIMARY KEY, at INTEGER, outcome TEXT, reason TEXT, words TEXT
-  ) WITHOUT ROWID`
+export const STATEMENTS = defineTable(
+  'statements',
+  {
+    note: bytes('note-id'),
+    at: whole('times'),
+    outcome: text<DecisionOutcome>('decision'),
+    reason: text<DecisionReason>('decision'),
+    words: text('decision'),
+  },
+  { key: ['note'] },
+)
 
 /** Statements of reasons, by note. */
 export class StatementTable {
   readonly #sql: SqlStorage
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, schema: Schema) {
     this.#sql = sql
-    sql.exec(TABLE)
+    createTables(sql, schema, [STATEMENTS])
   }
 
-  put(note: Uint8Array, { at, outcome, reason, words }: StoredStatement): void {
-    this.#sql.exec(
-      'INSERT OR REPLACE INTO statements VALUES (?, ?, ?, ?, ?)',
-      note,
-      at,
-      outcome,
-      reason,
-      words,
-    )
+  put(note: Uint8Array, statement: StoredStatement): void {
+    this.#sql.exec(STATEMENTS.replace, ...STATEMENTS.values({ ...statement, note }))
   }
 
   get(note: Uint8Array): StoredStatement | undefined {
     const [row] = this.#sql
-      .exec<{ at: number; outcome: string; reason: string; words: string }>(
-        'SELECT at, outcome, reason, words FROM statements WHERE note = ?',
-        note,
-      )
+      .exec<SqlRow>(`SELECT ${STATEMENTS.columns} FROM statements WHERE note = ?`, note)
       .toArray()
-    return row && { ...row, outcome: row.outcome as DecisionOutcome, reason: row.reason as DecisionReason }
+    if (!row) return undefined
+    const { note: _, ...statement } = STATEMENTS.read(row)
+    return statement
   }
 
   trim(before: number): void {

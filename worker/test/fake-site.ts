@@ -3,7 +3,7 @@ const FILES: Readonly<Record<string, string>> = {
   '/site.json': JSON.stringify({
     script: ['sha256-script'],
     style: ['sha256-style'],
-    preview: { script: ['sha256-preview-script'], style: ['sha256-preview-style'] },
+    preview: { script: ['sha256-preview-script'], style: [] },
     pdf: { script: ['sha256-pdf-script'], style: ['sha256-pdf-style'] },
     files: [
       '/index.html',
@@ -16,7 +16,6 @@ const FILES: Readonly<Record<string, string>> = {
       '/not-found.html.br',
       '/frame.html',
       '/stats.html',
-      '/preview.html',
       '/assets/pdf-frame-a.html',
       '/widget.js',
       '/widget.json',
@@ -33,7 +32,6 @@ const FILES: Readonly<Record<string, string>> = {
   '/not-found.html.br': 'no page in brotli',
   '/frame.html': 'frame',
   '/stats.html': 'statistics',
-  '/preview.html': 'a preview',
   '/assets/pdf-frame-a.html': 'pages',
   '/widget.js': 'elements',
   '/widget.json': '{}',

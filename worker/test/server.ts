@@ -16,13 +16,17 @@ export const call = (path: string, init?: RequestInit): Promise<Response> =>
   exports.default.fetch(`${ORIGIN}${path}`, init)
 
 /** One request to a Worker with other settings or bindings, but the same notes and blobs. */
-export async function callWith(settings: Partial<Env>, path: string, init?: RequestInit): Promise<Response> {
+export const callWith = (settings: Partial<Env>, path: string, init?: RequestInit): Promise<Response> =>
+  callHome({ ...env, ...settings }, path, init)
+
+/** One request to a Worker that remembers, as one isolate, what other calls with the same `home` have done. */
+export async function callHome(home: Env, path: string, init?: RequestInit): Promise<Response> {
   const ctx = createExecutionContext()
   const request = new Request<unknown, IncomingRequestCfProperties>(
     `${ORIGIN}${path}`,
     init as RequestInit<never>,
   )
-  const response = await handleRequest(request, { ...env, ...settings }, ctx)
+  const response = await handleRequest(request, home, ctx)
   await waitOnExecutionContext(ctx)
   return response
 }

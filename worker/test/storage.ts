@@ -28,6 +28,12 @@ export async function rowOf(id: Uint8Array): Promise<Record<string, unknown> | u
   })
 }
 
+/** The name under which an upload in parts stores its blob. */
+export const uploadedBlob = (id: Uint8Array): Promise<string> =>
+  runInDurableObject(objectOf(id), (_, { storage: { sql } }) =>
+    String(sql.exec('SELECT blob FROM uploads WHERE id = ?', id).one().blob),
+  )
+
 /** Everything in the storage of the object that answers for `id`: tables, and the alarm's time or null. */
 export async function storageOf(id: Uint8Array) {
   await settle(id)

@@ -49,7 +49,7 @@ export const sendTo = (link: string, text: string): Promise<void> =>
 /** Sends any payload to an inbox in the same way. */
 export async function sendPayload(link: string, payload: Payload): Promise<void> {
   const { server, address } = parseReplyTo(link)
-  await sendToInbox(clientsOf(server), address, { payload, ttl: 3600 })
+  await sendToInbox(clientsOf(server), address, { payload }, { ttl: 3600 })
 }
 
 /** Opens the first arrival of the inbox that is shown. */

@@ -3,7 +3,7 @@ import type { Page } from 'playwright/test'
 import { listenOnFreePort } from '../../../scripts/local/port.ts'
 import { test as base, expect } from '../test.ts'
 
-type HostedPage = { body: string; headers?: Record<string, string> }
+type HostedPage = { body: string; headers?: Record<string, string>; status?: number }
 
 /** A third-party website. Its pages embed elements, and it records the forms that they submit. */
 export class Host {
@@ -33,6 +33,7 @@ export class Host {
         'content-type',
         pathname.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8',
       )
+      response.statusCode = page?.status ?? 200
       for (const [name, value] of Object.entries(page?.headers ?? {})) response.setHeader(name, value)
       response.end(page?.body ?? '<!doctype html><html lang="en"><title>Submitted</title><h1>Submitted</h1>')
     })
@@ -48,8 +49,8 @@ export class Host {
     )
   }
 
-  serve(path: string, body: string, headers: Record<string, string> = {}): string {
-    this.#pages.set(path, { body, headers })
+  serve(path: string, body: string, headers: Record<string, string> = {}, status = 200): string {
+    this.#pages.set(path, { body, headers, status })
     return this.origin + path
   }
 

@@ -2,7 +2,6 @@
 
 import { render } from 'preact'
 import { setDocumentLanguage } from '../../../widget/ui/document-language.ts'
-import '../../preview/sandboxed-preview.ts'
 import { loadVaultRow } from '../../inboxes/keys/vault.ts'
 import { openInboxDatabase } from '../../inboxes/store/database.ts'
 import { App } from '../../inboxes/views/App.tsx'

@@ -5,7 +5,6 @@
 
 import { render } from 'preact'
 import { setDocumentLanguage } from '../../../widget/ui/document-language.ts'
-import '../../preview/sandboxed-preview.ts'
 import { PageFrame } from '../../kit/PageFrame.tsx'
 import { formatNoteAddress, parseNoteAddress } from '../../links/note-address.ts'
 import { ReaderPage } from '../../reader/ReaderPage.tsx'

@@ -1,7 +1,7 @@
 /** Waiting for the answer to a note that is sent while the vault may be locked, as from the popup. */
-import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import type { Answerable } from '../../../shared/flows/inbox-sender.ts'
-import type { SentNote } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/send.ts'
+import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { formatLink } from '../../../shared/note/link.ts'
 import { registerInbox } from '../session/clients.ts'
 import { loadKem } from '../session/load-kem.ts'
@@ -16,12 +16,9 @@ const WAIT_S = 30 * 86_400
 export const answerKeep = (ttl: number): number => ttl + WAIT_S
 
 /** Registers the inbox for the answer to a note, before the note is sent. */
-export async function prepareAnswerInbox(
-  server: string,
-  ownerSecret: Bytes,
-  ttl: number,
-): Promise<Answerable> {
+export async function prepareAnswerInbox(server: string, ttl: number): Promise<Answerable> {
   const { answerInbox } = await loadKem()
+  const ownerSecret = crypto.getRandomValues(new Uint8Array(SECRET_BYTES))
   const own = answerInbox(ownerSecret)
   await registerInbox(server, own, { keep: answerKeep(ttl) })
   return { ownerSecret, replyTo: formatLink(server, { kind: 2, secret: own.inbox.address }) }

@@ -1,6 +1,6 @@
 /** Moves all keys and contacts from one profile to another by a file. */
 import { type Bytes, fromBase64url, toBase64url } from '../../../shared/bytes/bytes.ts'
-import type { Stretch } from '../../../shared/flows/note-flows.ts'
+import type { Stretch } from '../../../shared/flows/stretch.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { parseServer } from '../../server/server.ts'
 import { InboxError } from '../errors.ts'

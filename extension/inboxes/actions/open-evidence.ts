@@ -1,11 +1,12 @@
 /** Opens the note that was reported, from its evidence. */
 import { timingSafeEqual, toBase64url } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
+import type { TransferControl } from '../../../shared/http/transport.ts'
 import type { Payload } from '../../../shared/note/payload.ts'
 import { openEvidence, type ReadEvidence } from '../../../shared/report/evidence.ts'
 import { bodiesOf, type ReadBody, type ReadPayload } from '../../../widget/ui/transfer/receive-files.ts'
 import { expectRoom, openFile, removeFile, reportedOf } from '../../../widget/ui/transfer/received-files.ts'
-import { runJob, type TransferControl } from '../../../widget/ui/transfer/transfers.ts'
+import { runJob } from '../../../widget/ui/transfer/transfers.ts'
 import { createTransferWorker } from '../../transfer/transfer.ts'
 
 /** Evidence as it arrived or was kept. `bearer`: id of the note that brought it, if still known. */

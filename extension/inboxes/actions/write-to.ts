@@ -1,16 +1,16 @@
 /** Writes to another person's inbox and waits for the answer. */
-import type { Bytes } from '../../../shared/bytes/bytes.ts'
-import { contentKeys, linkKeys } from '../../../shared/crypto/keys.ts'
+import type { SealedNote } from '../../../shared/flows/send.ts'
+import type { TransferControl } from '../../../shared/http/transport.ts'
 import type { Answered } from '../../../shared/inbox/envelope.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { formatLink } from '../../../shared/note/link.ts'
 import { type InboxMessage, type InboxServices, sendMessage } from '../../../widget/ui/inbox/send-message.ts'
-import type { TransferControl } from '../../../widget/ui/transfer/transfers.ts'
 import { registerInbox } from '../session/clients.ts'
 import type { InboxSession } from '../session/inbox-session.ts'
 import { closeInbox } from '../session/lifecycle.ts'
 import { loadKem } from '../session/load-kem.ts'
 import { storeInbox } from '../session/secrets.ts'
+import type { InboxRow } from '../store/rows.ts'
 import { answerKeep } from './await-answer.ts'
 import { addTurn, startConversation } from './conversations.ts'
 
@@ -35,31 +35,30 @@ export async function writeTo(
   const { server } = route
   const { answerInbox } = await loadKem()
   if (!wantsAnswer) {
-    await sendMessage(route, address, { ...message, answers }, watching)
+    await sendMessage(route, address, { ...message, answers, ...watching })
     if (conversation) await addTurn(session.db, conversation, 'out')
     return conversation
   }
-  const [ownerSecret, secret] = [draw(), draw()]
-  const { p0, id } = linkKeys(secret)
-  // Only a reader of the message knows this value, so only a reader can answer.
-  const { reply } = contentKeys(p0, new Uint8Array())
+  const ownerSecret = crypto.getRandomValues(new Uint8Array(SECRET_BYTES))
   const own = answerInbox(ownerSecret)
   const part = conversation ?? (await startConversation(session.db, name))
   const keep = answerKeep(message.ttl)
-  const row = await storeInbox(session, {
-    own,
-    server,
-    name,
-    keep,
-    answers: { note: id, reply, conversation: part },
-  })
-  try {
+  let row: InboxRow | undefined
+  // Only a reader of the message knows `reply`, so only a reader can answer.
+  const beforeUpload = async ({ id, reply }: SealedNote) => {
+    const answers = { note: id, reply, conversation: part }
+    row = await storeInbox(session, { own, server, name, keep, answers })
     await registerInbox(server, own, { keep })
+  }
+  try {
     const replyTo = formatLink(server, { kind: 2, secret: own.inbox.address })
-    const sending = { ...message, answers, replyTo, ownerSecret, random: () => secret }
-    await sendMessage(route, address, sending, watching)
+    const sending = { ...message, answers, replyTo, ownerSecret, beforeUpload, ...watching }
+    await sendMessage(route, address, sending)
   } catch (error) {
-    await closeInbox(session, row).catch(() => session.db.delete('inboxes', row.id))
+    if (row) {
+      const { id } = row
+      await closeInbox(session, row).catch(() => session.db.delete('inboxes', id))
+    }
     if (!conversation) await session.db.delete('conversations', part)
     throw error
   }
@@ -68,5 +67,3 @@ export async function writeTo(
   await addTurn(session.db, part, 'out')
   return part
 }
-
-const draw = (): Bytes => crypto.getRandomValues(new Uint8Array(SECRET_BYTES))

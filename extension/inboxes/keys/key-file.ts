@@ -5,7 +5,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { type Bytes, concat, fromUtf8, timingSafeEqual, utf8 } from '../../../shared/bytes/bytes.ts'
 import { openBox, sealBox } from '../../../shared/crypto/box.ts'
-import type { Stretch } from '../../../shared/flows/note-flows.ts'
+import type { Stretch } from '../../../shared/flows/stretch.ts'
 import { InboxError } from '../errors.ts'
 
 const MAGIC = utf8('ashnote-keys')

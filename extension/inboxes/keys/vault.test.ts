@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, expect, it } from 'vitest'
 import { utf8 } from '../../../shared/bytes/bytes.ts'
 import { stretchPassphrase } from '../../../shared/crypto/passphrase.ts'
-import type { Stretch } from '../../../shared/flows/note-flows.ts'
+import type { Stretch } from '../../../shared/flows/stretch.ts'
 import { openInboxDatabase } from '../store/database.ts'
 import { changePassphrase, loadVaultRow, saveVaultRow, unlock, unwrapToken, wrapToken } from './vault.ts'
 

@@ -6,7 +6,7 @@
 
 import { type Bytes, utf8 } from '../../../shared/bytes/bytes.ts'
 import { openBox, sealBox } from '../../../shared/crypto/box.ts'
-import type { Stretch } from '../../../shared/flows/note-flows.ts'
+import type { Stretch } from '../../../shared/flows/stretch.ts'
 import { InboxError, withInboxErrors } from '../errors.ts'
 import type { InboxDatabase } from '../store/database.ts'
 import { makeDeviceKey, unwrap, type Wrapped, wrap } from '../store/device-key.ts'

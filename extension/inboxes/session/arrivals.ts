@@ -1,12 +1,11 @@
 /** Opens and discards the messages that wait in an inbox. */
 import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
+import type { TransferControl } from '../../../shared/http/transport.ts'
 import { PART_BYTES, SECRET_BYTES } from '../../../shared/limits.ts'
 import { isEvidence } from '../../../shared/report/evidence.ts'
 import type { ReaderMemory } from '../../../widget/ui/reader/reader-memory.ts'
-import { readNote } from '../../../widget/ui/transfer/read-note.ts'
 import type { ReadNote, ReceiveFiles } from '../../../widget/ui/transfer/receive-files.ts'
-import type { TransferControl } from '../../../widget/ui/transfer/transfers.ts'
 import type { ArrivalRow, InboxRow } from '../store/rows.ts'
 import { deleteArrival } from '../store/store.ts'
 import { clientsOf, inboxClientOf } from './clients.ts'
@@ -26,22 +25,16 @@ export async function readArrival(
   session: InboxSession,
   row: InboxRow,
   arrival: ArrivalRow,
-  { memory, receive, onWait, ...watching }: TransferControl & { memory: ReaderMemory; receive: ReceiveFiles },
+  { memory, receive, ...watching }: TransferControl & { memory: ReaderMemory; receive: ReceiveFiles },
 ): Promise<ReadArrival> {
-  const { openArrivalWith } = await loadKem()
+  const { openArrival } = await loadKem()
   const { own, reply } = await openSecrets(session, row)
   const answers = row.answers && { id: row.answers.note, reply }
   const reader = readerFor(memory, arrival)
   const clients = clientsOf(row.server)
   try {
-    const read = await openArrivalWith(
-      (client, prepared, claiming) =>
-        readNote(receive, client, prepared, { ...claiming, size: undefined, onWait }),
-      clients,
-      own,
-      arrival,
-      { reader, answers, ...watching },
-    )
+    const opening = { reader, answers, openLarge: receive, ...watching }
+    const read: ReadNote & { id: Bytes } = await openArrival(clients, own, arrival, opening)
     // The open message needs no envelope. If the burn is unconfirmed, R still opens the note after a reload.
     const acked = read.acked.then(async (isBurned) => {
       if (isBurned) {

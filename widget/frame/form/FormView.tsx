@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
-import type { ErrorCode } from '../../../shared/errors.ts'
-import type { SentNote } from '../../../shared/flows/note-flows.ts'
+import { type ErrorCode, isFinal } from '../../../shared/errors.ts'
+import type { SentNote } from '../../../shared/flows/send.ts'
 import { asKnown } from '../../ui/as-known.ts'
-import { isFinalFailure } from '../../ui/reader/reader-states.ts'
 import { sentencesOf, withOwnErrors } from '../../ui/strings/sentences.ts'
 import type { FormProps } from './form-props.ts'
 import { SentForm } from './SentForm.tsx'
@@ -27,7 +26,7 @@ export function FormView({ tables: given, ...rest }: FormProps) {
     // again before sealing.
     services.inboxes.find(address, asked.signal).catch((error) => {
       const { code } = asKnown(error)
-      if (asked.signal.aborted || !isFinalFailure(code)) return
+      if (asked.signal.aborted || !isFinal(code)) return
       tell({ type: 'error', code })
       setState({ at: 'failed', code })
     })

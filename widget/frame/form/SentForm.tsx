@@ -1,4 +1,4 @@
-import type { SentNote } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/send.ts'
 import { formatMoment } from '../../ui/format.ts'
 import { ReceiptLink } from '../../ui/inbox/ReceiptLink.tsx'
 import type { InboxServices } from '../../ui/inbox/send-message.ts'

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import type { SentNote } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/send.ts'
 import { useFileDrop } from '../../ui/compose/Files.tsx'
 import { roomOf } from '../../ui/draft/room.ts'
 import { useLimits } from '../../ui/draft/use-limits.ts'
@@ -49,9 +49,9 @@ export function WritingForm({ options, tables, tell, address, services, onSent }
   const { hint, over } = roomOf(draft, limits.maxBytes, lang, compose)
   const isTooLarge = over !== undefined
   const firstFiles = inputs.findIndex(({ type }) => type === 'file')
-  const isDropping = useFileDrop((files) => {
-    if (firstFiles >= 0) change(firstFiles, [...filesOfValues([valueAt(firstFiles)]), ...files])
-  })
+  const addFiles = (files: Iterable<File>) =>
+    change(firstFiles, [...filesOfValues([valueAt(firstFiles)]), ...files])
+  const isDropping = useFileDrop(firstFiles >= 0 ? addFiles : undefined)
   const submitting = useSubmitting(compose, read, (code) => tell({ type: 'error', code }))
   const isSealing = !!submitting.progress
   // The state must reveal nothing about the values, so it does not tell whether they satisfy the page's
@@ -66,7 +66,10 @@ export function WritingForm({ options, tables, tell, address, services, onSent }
     const wrong = isEmpty ? Math.max(0, found.findIndex(Boolean)) : found.findIndex(Boolean)
     if (wrong >= 0) return elements.current[wrong]?.focus()
     submitting.submit(async (control) =>
-      onSent(await sendMessage(services, address, { draft, ttl: limits.maxTtl, receipt }, control), receipt),
+      onSent(
+        await sendMessage(services, address, { draft, ttl: limits.maxTtl, receipt, ...control }),
+        receipt,
+      ),
     )
   }
   const server = location.host

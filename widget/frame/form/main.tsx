@@ -9,8 +9,8 @@ import { parseFragment } from '../../../shared/note/link.ts'
 import composeStyle from '../../ui/compose/compose.css'
 import { callsTables, composeTables, formTables, inboxTables } from '../../ui/strings/tables.ts'
 import themeStyle from '../../ui/theme.css'
-import { sendFiles } from '../../ui/transfer/send-files.ts'
 import { uploadFetch } from '../../ui/transfer/upload-fetch.ts'
+import { workerSealer } from '../../ui/transfer/worker-sealer.ts'
 import { createWorker } from '../../workers/create-worker.ts'
 import { solveProofOfWork } from '../../workers/stretch.ts'
 import frameStyle from '../frame.css'
@@ -24,7 +24,7 @@ const services = {
   server,
   client: createSenderClient({ server, fetch: uploadFetch, solveProofOfWork }),
   inboxes: createInboxClient({ server, fetch: (url, init) => fetch(url, init) }),
-  sendFiles: sendFiles(server, () => createWorker(TRANSFER_URL)),
+  sealer: workerSealer(server, () => createWorker(TRANSFER_URL)),
 }
 // The inbox comes from this page's own address, which also decides who may frame it. No message can name
 // another.

@@ -5,6 +5,7 @@ import {
   type RenderTask,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { PREVIEW_PAGE_PIXELS, PREVIEW_PAGES_DRAWN, PREVIEW_WAIT_S } from '../../../shared/limits.ts'
+import { afterSeen } from '../../ui/after-seen.ts'
 import type { FromFrame } from './messages.ts'
 
 /** Some browsers leave canvases with a longer side empty. */
@@ -91,11 +92,11 @@ export class PdfPageList {
   }
 
   async #inTime(task: RenderTask): Promise<void> {
-    const timer = setTimeout(() => {
+    const stopWaiting = afterSeen(PREVIEW_WAIT_S * 1000, () => {
       this.#tell('slow')
       task.cancel()
-    }, PREVIEW_WAIT_S * 1000)
-    await task.promise.finally(() => clearTimeout(timer))
+    })
+    await task.promise.finally(stopWaiting)
   }
 }
 

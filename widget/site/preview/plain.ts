@@ -2,7 +2,11 @@
  * Script of the preview frame, which has an opaque origin and no network. Shows one text or one raster image.
  */
 import { PREVIEW_IMAGE_PIXELS } from '../../../shared/limits.ts'
+import { adoptStyle } from '../../ui/adopt-style.ts'
 import { onPreview, tellParent } from './messages.ts'
+import style from './preview.css'
+
+adoptStyle(style)
 
 onPreview((preview) => {
   if (preview.is === 'text') {

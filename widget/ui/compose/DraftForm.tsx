@@ -66,7 +66,7 @@ export function DraftForm({
   useLayoutEffect(() => embedded?.onState(state), [state])
   const form = useRef<HTMLFormElement>(null)
   const text = useRef<HTMLTextAreaElement>(null)
-  const isDropping = useFileDrop((files) => acceptsFiles && addFiles(files)) && acceptsFiles
+  const isDropping = useFileDrop(acceptsFiles ? addFiles : undefined)
   // Before the first paint, because users start to type at once.
   useLayoutEffect(() => {
     // Inside a host page the frame must not take the focus.
@@ -74,17 +74,15 @@ export function DraftForm({
   }, [])
   useLeaveWarning(!drafts && !isEmptyDraft(draft))
 
-  const submit = () => {
+  const submit = (event: Event) => {
+    event.preventDefault()
     if (state === 'empty') text.current?.focus()
     else if (state === 'filled') sending.start({ ...draft, ttl })
   }
   return (
     <form
       ref={form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
+      onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault()

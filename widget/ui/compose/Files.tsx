@@ -3,6 +3,7 @@ import { droppedFiles, pickedFiles } from '../draft/folder-files.ts'
 import { cleanFileName } from '../files/file-name.ts'
 import { formatBytes } from '../format.ts'
 import type { ComposeStrings } from '../strings/types.ts'
+import { isTextPaste } from './text-paste.ts'
 
 type PickerProps = {
   strings: ComposeStrings
@@ -106,9 +107,15 @@ export function FileList({ files, lang, strings, onRemove }: ListProps) {
   )
 }
 
-/** Accepts files dropped or pasted anywhere on the page. @returns whether files are being dragged over it */
-export function useFileDrop(onFiles: (files: Iterable<File>) => void): boolean {
+/**
+ * Accepts files dropped or pasted anywhere on the page.
+ * @param onFiles undefined where files are off
+ * @returns whether files are being dragged over it
+ */
+export function useFileDrop(onFiles: ((files: Iterable<File>) => void) | undefined): boolean {
   const [isDropping, setDropping] = useState(false)
+  const accept = useRef(onFiles)
+  accept.current = onFiles
   useEffect(() => {
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files')
     const over = (event: DragEvent) => {
@@ -123,13 +130,13 @@ export function useFileDrop(onFiles: (files: Iterable<File>) => void): boolean {
       // Otherwise the browser would navigate to the file.
       event.preventDefault()
       setDropping(false)
-      if (event.dataTransfer) droppedFiles(event.dataTransfer).then(onFiles)
+      if (event.dataTransfer) droppedFiles(event.dataTransfer).then((files) => accept.current?.(files))
     }
     const paste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])]
-      if (files.length === 0) return
+      if (files.length === 0 || !accept.current || isTextPaste(event)) return
       event.preventDefault()
-      onFiles(files)
+      accept.current(files)
     }
     addEventListener('dragover', over)
     addEventListener('dragleave', leave)
@@ -142,5 +149,5 @@ export function useFileDrop(onFiles: (files: Iterable<File>) => void): boolean {
       removeEventListener('paste', paste)
     }
   }, [])
-  return isDropping
+  return isDropping && !!onFiles
 }

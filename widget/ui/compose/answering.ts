@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact'
 import type { Answerable } from '../../../shared/flows/inbox-sender.ts'
-import type { SentNote } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/send.ts'
 
 /** Creates the inbox for answers to a note that lives `ttl` seconds. Loads the code that this needs. */
 export type PrepareAnswer = (ttl: number) => Promise<Answerable>

@@ -1,8 +1,15 @@
-import type { SendOptions, Stretch } from '../../../shared/flows/note-flows.ts'
+import {
+  type Precomputed,
+  type Sealer,
+  type SendOptions,
+  type SentNote,
+  send,
+} from '../../../shared/flows/send.ts'
+import type { SenderClient } from '../../../shared/http/sender-client.ts'
+import type { TransferControl } from '../../../shared/http/transport.ts'
 import { formatLink } from '../../../shared/note/link.ts'
-import type { Draft } from '../draft/draft.ts'
-import { type SendServices, sendDraft } from '../transfer/send-draft.ts'
-import type { TransferControl } from '../transfer/transfers.ts'
+import { type Draft, toSources } from '../draft/draft.ts'
+import type { FileSource } from '../transfer/jobs.ts'
 import type { PrepareAnswer } from './answering.ts'
 import type { CreatedNote } from './created-note.ts'
 
@@ -10,38 +17,42 @@ import type { CreatedNote } from './created-note.ts'
 export type ReadyDraft = Draft & { ttl: number }
 
 /** The server and the functions that creating a note needs. */
-export type ComposeServices = SendServices & {
+export type ComposeServices = Pick<SendOptions, 'stretch' | 'beforeUpload'> & {
   server: string
-  stretch: Stretch
+  client: SenderClient
+  sealer: Sealer<FileSource>
   prepareAnswer?: PrepareAnswer
+  /** The secret and the proof of work for the next note, if they were computed while it was written. */
+  precompute?: () => Precomputed | undefined
 }
 
 /**
  * Creates a note from a draft.
- * @throws whatever `sendDraft` throws
+ * @throws {UnreadableFile} and whatever `send` throws
  */
-export async function createNote(
-  { server, stretch, prepareAnswer, ...services }: ComposeServices,
-  draft: ReadyDraft,
-  {
-    ownerSecret,
-    precomputed,
-    ...control
-  }: Pick<SendOptions, 'ownerSecret' | 'precomputed'> & TransferControl,
-): Promise<CreatedNote> {
-  const { passphrase, isSuggested, ttl, receipt } = draft
-  const answerable = draft.answer ? await prepareAnswer?.(ttl) : undefined
-  const owned = { ownerSecret: answerable?.ownerSecret ?? ownerSecret, replyTo: answerable?.replyTo }
-  const sending = { draft, passphrase, ttl, receipt, stretch, precomputed, ...owned }
-  const { link, ...sent } = await sendDraft(services, sending, control)
-  return {
-    ...sent,
-    url: formatLink(server, link),
-    hasPassphrase: link.kind === 1,
-    suggested: isSuggested ? passphrase : undefined,
-    receipt,
-    answer: !!answerable,
-    // The lifetime starts at the server's current time.
-    clockAhead: sent.expiresAt.getTime() - ttl * 1000 - Date.now(),
+export const createNote =
+  ({ server, client, sealer, prepareAnswer, precompute, ...services }: ComposeServices) =>
+  async (draft: ReadyDraft, control: TransferControl): Promise<CreatedNote> => {
+    const { passphrase, isSuggested, ttl, receipt } = draft
+    const answerable = draft.answer ? await prepareAnswer?.(ttl) : undefined
+    const sources = { ...toSources(draft), ...(answerable && { replyTo: answerable.replyTo }) }
+    const { link, ...sent }: SentNote = await send(
+      client,
+      { sources, sealer },
+      {
+        ...{ passphrase, ttl, receipt, ...services, ...control },
+        ownerSecret: answerable?.ownerSecret,
+        precomputed: precompute?.(),
+      },
+    )
+    return {
+      ...sent,
+      url: formatLink(server, link),
+      hasPassphrase: link.kind === 1,
+      suggested: isSuggested ? passphrase : undefined,
+      receipt,
+      answer: !!answerable,
+      // The lifetime starts at the server's current time.
+      clockAhead: sent.expiresAt.getTime() - ttl * 1000 - Date.now(),
+    }
   }
-}

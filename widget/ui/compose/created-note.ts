@@ -1,4 +1,4 @@
-import type { SentNote } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/send.ts'
 
 /** A note on the server. The link, the owner's secret and a suggested passphrase live in this tab only. */
 export type CreatedNote = Omit<SentNote, 'link'> & {

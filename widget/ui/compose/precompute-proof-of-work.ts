@@ -1,6 +1,6 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import { linkKeys } from '../../../shared/crypto/keys.ts'
-import type { Precomputed } from '../../../shared/flows/note-flows.ts'
+import type { Precomputed } from '../../../shared/flows/send.ts'
 import type { SolveProofOfWork } from '../../../shared/http/proof-of-work.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../../shared/errors.ts'
-import type { ProgressListener, Signal } from '../../../shared/http/transport.ts'
 import { asKnown } from '../as-known.ts'
 import { UnreadableFile } from '../draft/draft.ts'
+import { startTransfer, type Transfer, type TransferProgress } from '../transfer/start-transfer.ts'
 import type { ReadyDraft } from './create-note.ts'
 import type { CreatedNote } from './created-note.ts'
 
@@ -25,7 +25,7 @@ export class NotSent extends Error {
 
 export type SenderState =
   | { at: 'idle' }
-  | { at: 'sending'; done: number; total: number | undefined; isWaiting?: boolean }
+  | ({ at: 'sending' } & TransferProgress)
   | { at: 'failed'; failure: SendFailure }
   | { at: 'made'; note: CreatedNote }
 
@@ -41,16 +41,13 @@ export type Sender = {
   reset(): void
 }
 
-/** Cancels a note that is being created, and reports its progress. */
-type SendControl = { signal: Signal; onProgress: ProgressListener; onWait: () => void }
-
 /** A sender that works in the calling page. `make` creates a note or throws. */
 export function createSender(
-  make: (draft: ReadyDraft, control: SendControl) => Promise<CreatedNote>,
+  make: (draft: ReadyDraft, control: Transfer['control']) => Promise<CreatedNote>,
 ): Sender {
   const listeners = new Set<() => void>()
   let state: SenderState = { at: 'idle' }
-  let abort = new AbortController()
+  let transfer: Transfer | undefined
   const change = (next: SenderState) => {
     state = next
     for (const listener of listeners) listener()
@@ -65,16 +62,14 @@ export function createSender(
     },
     start(draft) {
       if (state.at === 'sending') return
-      abort = new AbortController()
-      change({ at: 'sending', done: 0, total: undefined })
-      const onProgress = (done: number, total: number | undefined) => change({ at: 'sending', done, total })
-      const onWait = () => state.at === 'sending' && change({ ...state, isWaiting: true })
-      make(draft, { signal: abort.signal, onProgress, onWait }).then(
+      change({ at: 'sending', done: 0 })
+      transfer = startTransfer((progress) => change({ at: 'sending', ...progress }))
+      make(draft, transfer.control).then(
         (note) => change({ at: 'made', note }),
         (error) => change({ at: 'failed', failure: failureOf(error) }),
       )
     },
-    cancel: () => abort.abort(),
+    cancel: () => transfer?.cancel(),
     reset() {
       if (state.at !== 'sending') change({ at: 'idle' })
     },

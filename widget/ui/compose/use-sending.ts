@@ -7,7 +7,7 @@ import { createSender, type Sender, type SenderState, type SendFailure } from '.
 
 /** A sender that works in this page while the calling component is mounted. */
 export function usePageSender(services: ComposeServices): Sender {
-  const [sender] = useState(() => createSender((draft, control) => createNote(services, draft, control)))
+  const [sender] = useState(() => createSender(createNote(services)))
   useEffect(() => sender.cancel, [sender])
   return sender
 }

@@ -1,7 +1,8 @@
+import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import { trimPassphrase } from '../../../shared/crypto/trim-passphrase.ts'
-import type { SendOptions } from '../../../shared/flows/note-flows.ts'
 import { MAX_MANIFEST } from '../../../shared/limits.ts'
 import { blobLength } from '../../../shared/note/note.ts'
+import type { Outline, OutlineEntry } from '../../../shared/note/payload.ts'
 
 /** A note before it is sent. `wipe`: seconds on the reader's screen, 0 for no limit; `ttl` is in seconds. */
 export type Draft = {
@@ -87,16 +88,20 @@ export class UnreadableFile extends Error {
 }
 
 /** The media type of a file, for the manifest. */
-export const typeOf = (file: File): string => file.type || 'application/octet-stream'
+const typeOf = (file: File): string => file.type || 'application/octet-stream'
 
-/** @throws {UnreadableFile} */
-export async function toPayload({ text, files, wipe }: DraftContent): Promise<SendOptions['payload']> {
-  const message = text ? [{ type: 'text/plain', bytes: new TextEncoder().encode(text) }] : []
-  const attached = files.map(async (file) => {
-    const bytes = await file.arrayBuffer().catch(() => {
-      throw new UnreadableFile(file.name)
-    })
-    return { type: typeOf(file), name: file.name, bytes: new Uint8Array(bytes) }
-  })
-  return { bodies: [...message, ...(await Promise.all(attached))], ...(wipe > 0 && { viewSeconds: wipe }) }
+/** The content of a draft's note. Files are still on disk. */
+export function toSources({
+  text,
+  files,
+  wipe,
+}: DraftContent): Outline & { bodies: Array<OutlineEntry & { content: Bytes | Blob }> } {
+  const message = new TextEncoder().encode(text)
+  return {
+    bodies: [
+      ...(text ? [{ type: 'text/plain', size: message.length, content: message }] : []),
+      ...files.map((file) => ({ type: typeOf(file), name: file.name, size: file.size, content: file })),
+    ],
+    ...(wipe > 0 && { viewSeconds: wipe }),
+  }
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { parseReplyTo, registerAnswerInbox } from '../../../shared/flows/inbox-sender.ts'
-import type { SentNote } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/send.ts'
 import { Check } from '../kit/Check.tsx'
 import type { AnswerableNote } from '../reader/answerable-note.ts'
 import { AnswerPrompt } from './AnswerPrompt.tsx'
@@ -9,12 +9,17 @@ import type { InboxContext } from './inbox-context.ts'
 import { MessageForm } from './MessageForm.tsx'
 import { sendMessage } from './send-message.ts'
 
-type Props = { note: AnswerableNote; context: InboxContext }
+type Props = {
+  note: AnswerableNote
+  context: InboxContext
+  /** The user has accepted the offer already. */
+  isAccepted?: boolean
+}
 
 /** Offers to answer a note, below its text. */
-export function Answer({ note, context }: Props) {
+export function Answer({ note, context, isAccepted = false }: Props) {
   const { answer } = context.strings
-  const [isWriting, setWriting] = useState(false)
+  const [isWriting, setWriting] = useState(isAccepted)
   const [wantsBack, setWantsBack] = useState(true)
   const [sent, setSent] = useState<{ note: SentNote; wantsBack: boolean }>()
   if (sent) {
@@ -39,7 +44,7 @@ export function Answer({ note, context }: Props) {
           : undefined
         const answers = { id: note.id, reply: note.reply }
         setSent({
-          note: await sendMessage(context, address, { ...message, ...back, answers }, control),
+          note: await sendMessage(context, address, { ...message, ...back, answers, ...control }),
           wantsBack,
         })
       }}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { SentNote } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/send.ts'
 import { asKnown } from '../as-known.ts'
 import { formatMoment } from '../format.ts'
 import { Check } from '../kit/Check.tsx'
@@ -60,7 +60,7 @@ export function InboxPage({ address, context }: Props) {
             placeholder={strings.placeholder}
             submit={strings.send}
             onSend={async (message, control) => {
-              const note = await sendMessage(context, address, { ...message, receipt }, control)
+              const note = await sendMessage(context, address, { ...message, receipt, ...control })
               setState({ at: 'sent', note, receipt })
             }}
           >

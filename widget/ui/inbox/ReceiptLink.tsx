@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { ownerKeys } from '../../../shared/crypto/keys.ts'
-import type { SentNote } from '../../../shared/flows/note-flows.ts'
+import type { SentNote } from '../../../shared/flows/send.ts'
 import type { SenderClient } from '../../../shared/http/sender-client.ts'
 import { formatReceiptLink } from '../../../shared/note/receipt-link.ts'
 import { LiveStatus } from '../compose/LiveStatus.tsx'

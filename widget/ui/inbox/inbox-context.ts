@@ -1,5 +1,6 @@
 import type { Clients } from '../../../shared/flows/inbox-sender.ts'
 import { createInboxClient } from '../../../shared/http/inbox-client.ts'
+import type { ShowPreview } from '../preview/show-preview.ts'
 import type { InboxStrings } from '../strings/inbox-types.ts'
 import { withOwnErrors } from '../strings/sentences.ts'
 import type { ComposeStrings, ReadStrings } from '../strings/types.ts'
@@ -16,6 +17,7 @@ export type InboxContext = InboxServices &
     read: ReadStrings
     /** Receives answers that are too large for this page's memory. */
     receive?: ReceiveFiles | undefined
+    showPreview: ShowPreview
   }
 
 export const createInboxContext = (given: Omit<InboxContext, 'inboxes'>): InboxContext => ({

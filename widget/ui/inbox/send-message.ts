@@ -1,40 +1,40 @@
-import { leaveInInbox, noPassphrase, type SendingClients } from '../../../shared/flows/inbox-sender.ts'
-import type { SentNote } from '../../../shared/flows/note-flows.ts'
+import {
+  type InboxSendOptions,
+  type SendingClients,
+  sendToInbox,
+} from '../../../shared/flows/inbox-sender.ts'
+import type { Content, Sealer, SentNote } from '../../../shared/flows/send.ts'
 import { createInboxClient } from '../../../shared/http/inbox-client.ts'
-import type { Answered } from '../../../shared/inbox/envelope.ts'
+import { type DraftContent, toSources } from '../draft/draft.ts'
+import type { FileSource } from '../transfer/jobs.ts'
 import { longRetry } from '../transfer/long-retry.ts'
-import { isLargeDraft, type SendServices, sendDraft } from '../transfer/send-draft.ts'
-import type { SendingFiles } from '../transfer/send-files.ts'
-import type { TransferControl } from '../transfer/transfers.ts'
 
 /** The functions and clients that reach a server, and its origin. */
-export type InboxServices = SendingClients & SendServices & { server: string }
+export type InboxServices = SendingClients & { server: string; sealer: Sealer<FileSource> }
 
-/** A message to an inbox. With `answers` it is the answer to that note. */
-export type InboxMessage = Omit<SendingFiles, 'passphrase' | 'tries' | 'stretch' | 'precomputed'> & {
-  answers?: Answered | undefined
-}
+/** A message to an inbox. `replyTo`: the inbox for answers to it. */
+export type InboxMessage = { draft: DraftContent; replyTo?: string | undefined } & MessageOptions
 
-/**
- * Seals a message, in a worker if it is large, and leaves it in an inbox. Throws whatever `sendDraft` and
- * `leaveInInbox` throw.
- */
-export function sendMessage(
+type MessageOptions = Omit<InboxSendOptions, 'postLarge'>
+
+/** Leaves a message in an inbox. Throws {@link UnreadableFile} and whatever `sendToInbox` throws. */
+export const sendMessage = (
   services: InboxServices,
   address: Uint8Array,
-  { answers, ...message }: InboxMessage,
-  control: TransferControl,
-): Promise<SentNote> {
-  const { client, inboxes } = services
-  const post = isLargeDraft(message.draft) ? postWithLongRetry(services.server, control) : inboxes.post
-  return leaveInInbox(
-    { client, inboxes: { ...inboxes, post } },
-    address,
-    { answers, signal: control.signal },
-    () => sendDraft(services, { ...message, stretch: noPassphrase }, control),
-  )
+  { draft, replyTo, ...options }: InboxMessage,
+): Promise<SentNote> => {
+  const sources = { ...toSources(draft), ...(replyTo !== undefined && { replyTo }) }
+  return leaveInInbox(services, address, { sources, sealer: services.sealer }, options)
 }
 
-/** For the envelope of a note whose upload took long: a network that is away at the end must not waste it. */
-const postWithLongRetry = (server: string, { onWait = () => {} }: TransferControl) =>
-  createInboxClient({ server, fetch: (url, init) => fetch(url, init), retry: longRetry(onWait) }).post
+/** `sendToInbox`, waiting for a network that is away at the end of a long upload. */
+export function leaveInInbox(
+  { server, ...clients }: SendingClients & { server: string },
+  address: Uint8Array,
+  content: Content<FileSource>,
+  { onWait = () => {}, ...options }: MessageOptions,
+): Promise<SentNote> {
+  const retry = longRetry(onWait)
+  const { post } = createInboxClient({ server, fetch: (url, init) => fetch(url, init), retry })
+  return sendToInbox(clients, address, content, { ...options, onWait, postLarge: post })
+}

@@ -1,49 +1,32 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { LARGE_BYTES } from '../transfer/large.ts'
+import { useEffect, useRef } from 'preact/hooks'
+import { LARGE_BYTES } from '../../../shared/limits.ts'
 import type { ReadNote } from '../transfer/receive-files.ts'
-import type { TransferControl } from '../transfer/transfers.ts'
-
-type Progressing = { done: number; total: number | undefined; isWaiting?: boolean }
+import type { Transfer } from '../transfer/start-transfer.ts'
+import { useTransfer } from '../transfer/use-transfer.ts'
 
 type Held = Pick<ReadNote, 'release' | 'showTools'>
 
-/** State of reading a message: progress, cancelling, and the resources to release. */
+/** `useTransfer` for a message that is read, with the resources to release afterwards. */
 export function useMessageReading() {
-  const [progress, setProgress] = useState<Progressing>()
-  const abort = useRef(new AbortController())
+  const { progress, cancel, run } = useTransfer()
   const held = useRef<Held>({})
   const letGo = () => {
     held.current.release?.()
     held.current = {}
   }
-  useEffect(
-    () => () => {
-      abort.current.abort()
-      letGo()
-    },
-    [],
-  )
+  useEffect(() => letGo, [])
   return {
     /** Only for transfers that take a while. */
     progress: progress?.total && progress.total > LARGE_BYTES ? progress : undefined,
-    cancel: () => abort.current.abort(),
+    cancel,
     /** Reads the message. Keeps its files until `letGo` is called or the component is unmounted. */
-    async run<Note extends Held>(read: (control: Required<TransferControl>) => Promise<Note>): Promise<Note> {
-      abort.current = new AbortController()
-      const { signal } = abort.current
-      try {
-        const note = await read({
-          signal,
-          onProgress: (done, total) => setProgress({ done, total }),
-          onWait: () => setProgress((before) => before && { ...before, isWaiting: true }),
-        })
+    run: <Note extends Held>(read: (control: Transfer['control']) => Promise<Note>): Promise<Note> =>
+      run(async (control) => {
+        const note = await read(control)
         held.current = note
-        if (signal.aborted) letGo()
+        if (control.signal.aborted) letGo()
         return note
-      } finally {
-        setProgress(undefined)
-      }
-    },
+      }),
     letGo,
     /** `ref` callback for the element that shows the tools for large files, if there are any. */
     get showTools() {

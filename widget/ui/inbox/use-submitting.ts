@@ -1,13 +1,12 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { warmUpKem } from '../../../shared/crypto/x-wing.ts'
 import type { AshnoteError } from '../../../shared/errors.ts'
+import type { TransferControl } from '../../../shared/http/transport.ts'
 import { asKnown } from '../as-known.ts'
 import { UnreadableFile } from '../draft/draft.ts'
 import { sentencesOf } from '../strings/sentences.ts'
 import type { CallStrings, ComposeStrings } from '../strings/types.ts'
-import type { TransferControl } from '../transfer/transfers.ts'
-
-type Progress = { done: number; total: number | undefined; isWaiting?: boolean }
+import { useTransfer } from '../transfer/use-transfer.ts'
 
 /**
  * Sends to an inbox, one message at a time. `progress` is set while sending, `problem` after a failure.
@@ -18,30 +17,19 @@ export function useSubmitting(
   calls: CallStrings,
   onFailed?: (code: AshnoteError['code'] | 'unreadable-file') => void,
 ) {
-  const [progress, setProgress] = useState<Progress>()
+  const { progress, run, cancel } = useTransfer()
   const [problem, setProblem] = useState<string>()
-  const abort = useRef(new AbortController())
   useEffect(() => {
     const timer = setTimeout(warmUpKem)
-    return () => {
-      clearTimeout(timer)
-      abort.current.abort()
-    }
+    return () => clearTimeout(timer)
   }, [])
 
   const submit = async (send: (control: TransferControl) => Promise<void>) => {
     if (progress) return
-    abort.current = new AbortController()
     setProblem(undefined)
-    setProgress({ done: 0, total: undefined })
     try {
-      await send({
-        signal: abort.current.signal,
-        onProgress: (done, total) => setProgress({ done, total }),
-        onWait: () => setProgress((before) => before && { ...before, isWaiting: true }),
-      })
+      await run(send)
     } catch (error) {
-      setProgress(undefined)
       if (error instanceof UnreadableFile) {
         setProblem(compose.unreadableFile(error.file))
         onFailed?.('unreadable-file')
@@ -52,7 +40,7 @@ export function useSubmitting(
       onFailed?.(known.code)
     }
   }
-  return { progress, problem, submit, cancel: () => abort.current.abort() }
+  return { progress, problem, submit, cancel }
 }
 
 function textOf({ code, retryAfter }: AshnoteError, compose: ComposeStrings, calls: CallStrings): string {

@@ -7,7 +7,7 @@ type Props = {
   label: string
   cancel: string
   done: number
-  total: number | undefined
+  total?: number | undefined
   /** The network is away. */
   isWaiting?: boolean | undefined
   onCancel: () => void

@@ -1,8 +1,9 @@
+import { isFinal } from '../../../shared/errors.ts'
 import { Mark } from '../kit/Mark.tsx'
 import { sentencesOf } from '../strings/sentences.ts'
 import type { ReadStrings } from '../strings/types.ts'
 import { Letter } from './Letter.tsx'
-import { isFinalFailure, type ReaderState } from './reader-states.ts'
+import type { ReaderState } from './reader-states.ts'
 
 type Props = {
   state: Extract<ReaderState, { at: 'failed' | 'ended' }>
@@ -12,7 +13,7 @@ type Props = {
 
 /** No note to read: the reason, whether the note still exists, and what to do. */
 export function End({ state, strings, onRetry }: Props) {
-  if (state.at === 'failed' && !isFinalFailure(state.problem.code)) {
+  if (state.at === 'failed' && !isFinal(state.problem.code)) {
     const { title, text } = sentencesOf(strings, state.problem.code)
     const { retryAfter } = state.problem
     return (

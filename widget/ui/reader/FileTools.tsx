@@ -1,12 +1,14 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { cleanFilePath, distinctNames } from '../files/file-path.ts'
 import { saveBlob } from '../files/save-blob.ts'
 import { Progress } from '../kit/Progress.tsx'
+import type { ShowPreview } from '../preview/show-preview.ts'
 import type { FileStrings, ReadStrings } from '../strings/types.ts'
 import type { ReadBody } from '../transfer/receive-files.ts'
 import { openFile, removeFile, zipOf } from '../transfer/received-files.ts'
 import { type CreateTransferWorker, runJob } from '../transfer/transfers.ts'
+import { useTransfer } from '../transfer/use-transfer.ts'
 import { Previews } from './Previews.tsx'
 
 /** `name`: the note's id as text. */
@@ -16,29 +18,22 @@ type Props = {
   createWorker: CreateTransferWorker
   strings: ReadStrings
   fileStrings: FileStrings
+  showPreview: ShowPreview
 }
 
 /** Actions on the files of a large note: save all as a zip, and previews. */
-export function FileTools({ name, files, createWorker, strings, fileStrings }: Props) {
-  const [progress, setProgress] = useState<{ done: number; total: number | undefined }>()
+export function FileTools({ name, files, createWorker, strings, fileStrings, showPreview }: Props) {
+  const { progress, run, cancel } = useTransfer()
   const [problem, setProblem] = useState<string>()
-  const abort = useRef(new AbortController())
-  useEffect(() => () => abort.current.abort(), [])
   const zipName = zipOf(name)
 
   const saveAll = async () => {
     if (progress) return
-    abort.current = new AbortController()
     setProblem(undefined)
-    setProgress({ done: 0, total: undefined })
     try {
       const names = distinctNames(files.map((file) => cleanFilePath(file.name ?? '')))
       const entries = files.map((file, i) => ({ name: names[i] ?? '', content: new Blob([file.bytes]) }))
-      await runJob(
-        createWorker,
-        { is: 'zip', file: zipName, entries },
-        { signal: abort.current.signal, onProgress: (done, total) => setProgress({ done, total }) },
-      )
+      await run((control) => runJob(createWorker, { is: 'zip', file: zipName, entries }, control))
       saveBlob(await (await openFile(zipName)).getFile(), fileStrings.zipName)
     } catch (error) {
       void removeFile(zipName)
@@ -46,7 +41,6 @@ export function FileTools({ name, files, createWorker, strings, fileStrings }: P
       if (code !== 'aborted')
         setProblem(code === 'no-room' ? fileStrings.noRoomForZip : fileStrings.zipFailed)
     }
-    setProgress(undefined)
   }
   return (
     <section class="sheet file-tools">
@@ -67,10 +61,10 @@ export function FileTools({ name, files, createWorker, strings, fileStrings }: P
           label={fileStrings.packing}
           cancel={strings.sealed.cancel}
           {...progress}
-          onCancel={() => abort.current.abort()}
+          onCancel={cancel}
         />
       )}
-      <Previews {...{ files, strings, fileStrings }} />
+      <Previews {...{ files, strings, fileStrings, showPreview }} />
     </section>
   )
 }

@@ -2,14 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { contentType } from '../files/content.ts'
 import { cleanFileName } from '../files/file-name.ts'
 import { formatBytes } from '../format.ts'
-import { previewHost } from '../preview/preview-host.ts'
+import type { ShowPreview } from '../preview/show-preview.ts'
 import type { ReadStrings } from '../strings/types.ts'
 import type { ReadBody } from '../transfer/receive-files.ts'
 
-type Props = { file: ReadBody; strings: ReadStrings }
+type Props = { file: ReadBody; strings: ReadStrings; showPreview: ShowPreview }
 
 /** A file to save. If it is in memory and of a suitable type it has a preview; images show theirs at once. */
-export function NoteFile({ file, strings: { lang, open } }: Props) {
+export function NoteFile({ file, strings: { lang, open }, showPreview }: Props) {
   // A type that no browser renders or runs, in case the URL is opened anyway.
   const [blob] = useState(() => new Blob([file.bytes], { type: 'application/octet-stream' }))
   const [type] = useState(() => (file.bytes instanceof Blob ? undefined : contentType(file.bytes)))
@@ -31,7 +31,7 @@ export function NoteFile({ file, strings: { lang, open } }: Props) {
   }
   const look = ({ currentTarget: details }: { currentTarget: HTMLDetailsElement }) => {
     const place = details.lastElementChild
-    if (details.open && place && !place.childElementCount) previewHost.show?.(place, file, lang)
+    if (details.open && place && !place.childElementCount) showPreview(place, file, lang)
   }
   return (
     <li>

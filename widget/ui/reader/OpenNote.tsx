@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { type Bytes, decodeText } from '../../../shared/bytes/bytes.ts'
 import { copyText } from '../copy-text.ts'
+import type { ShowPreview } from '../preview/show-preview.ts'
 import type { ReadStrings } from '../strings/types.ts'
 import type { ReadPayload } from '../transfer/receive-files.ts'
 import { Fuse } from './Fuse.tsx'
@@ -10,13 +11,14 @@ type Props = {
   payload: ReadPayload
   acked?: boolean
   strings: ReadStrings
+  showPreview: ShowPreview
   onTimeUp: () => void
   onClear: () => void
   onReport?: (() => void) | undefined
 }
 
 /** The open note. Its content is only ever rendered as text or as a raster image. */
-export function OpenNote({ payload, acked, strings, onTimeUp, onClear, onReport }: Props) {
+export function OpenNote({ payload, acked, strings, showPreview, onTimeUp, onClear, onReport }: Props) {
   const [said, setSaid] = useState<string>()
   const { open } = strings
   // The first body without a name (section 4). Decoded at each render and never kept in state.
@@ -44,7 +46,7 @@ export function OpenNote({ payload, acked, strings, onTimeUp, onClear, onReport 
         {files.length > 0 && (
           <ul class="files">
             {files.map((file) => (
-              <NoteFile key={file} file={file} strings={strings} />
+              <NoteFile key={file} {...{ file, strings, showPreview }} />
             ))}
           </ul>
         )}

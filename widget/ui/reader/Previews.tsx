@@ -1,17 +1,22 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { cleanFileName } from '../files/file-name.ts'
-import { previewHost } from '../preview/preview-host.ts'
+import type { ShowPreview } from '../preview/show-preview.ts'
 import type { FileStrings, ReadStrings } from '../strings/types.ts'
 import type { ReadBody } from '../transfer/receive-files.ts'
 
-type Props = { files: readonly ReadBody[]; strings: ReadStrings; fileStrings: FileStrings }
+type Props = {
+  files: readonly ReadBody[]
+  strings: ReadStrings
+  fileStrings: FileStrings
+  showPreview: ShowPreview
+}
 
 /** Previews of a large note's files, one at a time. */
-export function Previews({ files, strings, fileStrings }: Props) {
+export function Previews({ files, strings, fileStrings, showPreview }: Props) {
   const [shown, setShown] = useState<ReadBody>()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (shown && place.current) previewHost.show?.(place.current, shown, strings.lang)
+    if (shown && place.current) showPreview(place.current, shown, strings.lang)
   }, [shown])
   return (
     <details class="previews">

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { ERROR_CODES } from '../../../shared/errors.ts'
-import { isFinalFailure, nextReaderState, type ReaderEvent, type ReaderState } from './reader-states.ts'
+import { ERROR_CODES, isFinal } from '../../../shared/errors.ts'
+import { nextReaderState, type ReaderEvent, type ReaderState } from './reader-states.ts'
 
 const note = { size: 1104, expiresAt: new Date(0) }
 const payload = { bodies: [] }
@@ -13,7 +13,7 @@ it('goes from asking to an open, burned note', () => {
     run(
       found,
       reveal,
-      { is: 'progress', done: 5, total: 9 },
+      { is: 'progress', progress: { done: 5, total: 9 } },
       { is: 'opened', payload },
       { is: 'acked', acked: true },
     ),
@@ -36,7 +36,7 @@ it('keeps the form after a wrong passphrase, and ends after the last try', () =>
 it.each(ERROR_CODES)('shows %s wherever it happens', (code) => {
   const failed: ReaderEvent = { is: 'failed', problem: { code } }
   expect(run(failed)).toEqual({ at: 'failed', problem: { code } })
-  expect(run(found, reveal, failed).at).toBe(isFinalFailure(code) ? 'failed' : 'sealed')
+  expect(run(found, reveal, failed).at).toBe(isFinal(code) ? 'failed' : 'sealed')
 })
 
 it('shows a note only on request, and never again once it is wiped', () => {

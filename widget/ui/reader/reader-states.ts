@@ -1,8 +1,9 @@
 /** The states of the reader and the transitions between them: a pure table, so that it can be tested. */
-import type { AshnoteError, ErrorCode } from '../../../shared/errors.ts'
+import { type AshnoteError, type ErrorCode, isFinal } from '../../../shared/errors.ts'
 import type { FoundNote } from '../../../shared/http/reader-client.ts'
 import type { ReaderEnd } from '../strings/keys.ts'
 import type { ReadPayload } from '../transfer/receive-files.ts'
+import type { TransferProgress } from '../transfer/start-transfer.ts'
 
 export type ReaderProblem = {
   code: ErrorCode
@@ -17,13 +18,7 @@ export type ReaderProblem = {
 export type ReaderState =
   | { at: 'asking' }
   | { at: 'sealed'; found: FoundNote | undefined; problem?: ReaderProblem }
-  | {
-      at: 'opening'
-      found: FoundNote | undefined
-      done: number
-      total: number | undefined
-      isWaiting?: boolean
-    }
+  | ({ at: 'opening'; found: FoundNote | undefined } & TransferProgress)
   | { at: 'open'; payload: ReadPayload; acked?: boolean }
   | { at: 'failed'; problem: ReaderProblem }
   | { at: 'ended'; end: ReaderEnd }
@@ -32,8 +27,7 @@ export type ReaderEvent =
   | { is: 'ask' }
   | { is: 'found'; found: FoundNote | undefined }
   | { is: 'reveal' }
-  | { is: 'progress'; done: number; total: number | undefined }
-  | { is: 'waiting' }
+  | { is: 'progress'; progress: TransferProgress }
   | { is: 'opened'; payload: ReadPayload }
   | { is: 'acked'; acked: boolean }
   | { is: 'failed'; problem: ReaderProblem }
@@ -51,11 +45,7 @@ export function nextReaderState(state: ReaderState, event: ReaderEvent): ReaderS
         ? { at: 'opening', found: state.found, done: 0, total: state.found?.size }
         : state
     case 'progress':
-      return state.at === 'opening'
-        ? { ...state, done: event.done, total: event.total, isWaiting: false }
-        : state
-    case 'waiting':
-      return state.at === 'opening' ? { ...state, isWaiting: true } : state
+      return state.at === 'opening' ? { ...state, isWaiting: false, ...event.progress } : state
     case 'opened':
       return state.at === 'opening' ? { at: 'open', payload: event.payload } : state
     case 'acked':
@@ -72,25 +62,10 @@ function fail(state: ReaderState, problem: ReaderProblem): ReaderState {
     if (problem.code === 'wrong-passphrase' && problem.triesLeft === 0) return { at: 'ended', end: 'locked' }
     // Keeps the passphrase field, and the same R may try again during the lease. What was damaged once may
     // arrive whole.
-    if (!isFinalFailure(problem.code)) return { at: 'sealed', found: state.found, problem }
+    if (!isFinal(problem.code)) return { at: 'sealed', found: state.found, problem }
   }
   return state.at === 'open' || state.at === 'ended' ? state : { at: 'failed', problem }
 }
-
-const FINAL: readonly ErrorCode[] = [
-  'damaged-link',
-  'cut-link',
-  'unknown-version',
-  'unknown-kind',
-  'gone',
-  'too-large',
-  'no-inbox',
-  'wrong-keys',
-  'open-elsewhere',
-]
-
-/** Whether a retry would fail in the same way. */
-export const isFinalFailure = (code: ErrorCode): boolean => FINAL.includes(code)
 
 /** The parts of an error that may be shown. The error itself is not kept. */
 export const readerProblemOf = ({ code, triesLeft, retryAfter }: AshnoteError): ReaderProblem => ({

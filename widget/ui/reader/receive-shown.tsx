@@ -1,7 +1,8 @@
 import { render } from 'preact'
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
+import type { ShowPreview } from '../preview/show-preview.ts'
 import type { FileStrings, ReadStrings } from '../strings/types.ts'
-import { type ReadNote, type ReceiveFiles, receiveFiles } from '../transfer/receive-files.ts'
+import { type ReceiveFiles, receiveFiles } from '../transfer/receive-files.ts'
 import type { CreateTransferWorker } from '../transfer/transfers.ts'
 import { warnOfLeaving } from '../use-leave-warning.ts'
 import { FileTools } from './FileTools.tsx'
@@ -12,6 +13,7 @@ type Surface = {
   createWorker: CreateTransferWorker
   strings: ReadStrings
   fileStrings: FileStrings
+  showPreview: ShowPreview
 }
 
 /**
@@ -19,21 +21,22 @@ type Surface = {
  * note's files.
  */
 export async function receiveShown(
-  { server, createWorker, strings, fileStrings }: Surface,
-  ...[client, prepared, receiving]: Parameters<ReceiveFiles>
-): Promise<ReadNote> {
+  { server, ...tools }: Surface,
+  ...[secrets, claim]: Parameters<ReceiveFiles>
+): ReturnType<ReceiveFiles> {
   const endWarning = warnOfLeaving()
   try {
-    const note = await receiveFiles(server, createWorker)(client, prepared, receiving)
+    const note = await receiveFiles(server, tools.createWorker)(secrets, claim)
+    if (!note) return undefined
     const files = note.payload.bodies.filter(({ name }) => name !== undefined)
-    const name = toBase64url(prepared.id)
+    const name = toBase64url(secrets.id)
     let shownIn: HTMLElement | undefined
     const showTools = (place: HTMLElement | null) => {
       if (shownIn) render(null, shownIn)
-      if (place) render(<FileTools {...{ name, createWorker, files, strings, fileStrings }} />, place)
+      if (place) render(<FileTools {...{ name, files, ...tools }} />, place)
       shownIn = place ?? undefined
     }
-    return { ...note, ...(note.release && { showTools }) }
+    return { ...note, showTools }
   } finally {
     endWarning()
   }

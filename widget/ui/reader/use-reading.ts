@@ -2,15 +2,16 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 import { AshnoteError } from '../../../shared/errors.ts'
-import { type PreparedRead, prepareRead, type Stretch } from '../../../shared/flows/note-flows.ts'
+import { type PreparedRead, prepareRead, read } from '../../../shared/flows/read.ts'
+import type { Stretch } from '../../../shared/flows/stretch.ts'
 import type { ReaderClient } from '../../../shared/http/reader-client.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { findLink } from '../../../shared/note/find-fragment.ts'
 import { asKnown } from '../as-known.ts'
 import { warmUpFormats } from '../format.ts'
 import type { ReaderEnd } from '../strings/keys.ts'
-import { readNote } from '../transfer/read-note.ts'
 import type { ReadNote, ReceiveFiles, Reportable } from '../transfer/receive-files.ts'
+import { startTransfer, type Transfer } from '../transfer/start-transfer.ts'
 import type { AnswerableNote } from './answerable-note.ts'
 import type { ReaderMemory } from './reader-memory.ts'
 import { nextReaderState, type ReaderEvent, type ReaderState, readerProblemOf } from './reader-states.ts'
@@ -32,7 +33,7 @@ export type Reading = {
 /** Data of a note beside its state. Changes of it need no render. */
 type Held = {
   prepared?: PreparedRead
-  abort?: AbortController
+  transfer?: Transfer
   answerable?: AnswerableNote
   evidence?: Reportable | undefined
   files: Pick<ReadNote, 'release' | 'showTools'>
@@ -102,17 +103,16 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
     const earlier = memory.load(id)
     const reader = earlier ?? randomBytes(SECRET_BYTES)
     memory.save(id, reader)
-    held.abort = new AbortController()
+    held.transfer = startTransfer((progress) => send({ is: 'progress', progress }))
     try {
-      const { payload, reply, evidence, acked, ...files } = await readNote(receive, client, held.prepared, {
+      const { payload, reply, evidence, acked, ...files }: ReadNote = await read(client, held.prepared, {
         size: found?.size,
+        openLarge: receive,
         passphrase,
         asTyped,
         reader,
         stretch,
-        signal: held.abort.signal,
-        onProgress: (done, total) => send({ is: 'progress', done, total }),
-        onWait: () => send({ is: 'waiting' }),
+        ...held.transfer.control,
       })
       held.files = files
       const { replyTo } = payload
@@ -138,7 +138,7 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
     setTimeout(warmUpFormats, 0, lang)
     return () => {
       removeEventListener('pagehide', clear)
-      held.abort?.abort()
+      held.transfer?.cancel()
       held.files.release?.()
     }
   }, [])
@@ -151,7 +151,7 @@ export function useReading(reading: Reading, place: RefObject<Element | null>) {
     showTools: held.files.showTools,
     ask,
     reveal,
-    cancel: () => held.abort?.abort(),
+    cancel: () => held.transfer?.cancel(),
     clear,
     endByTimer: () => end('timer'),
   }

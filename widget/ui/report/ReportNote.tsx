@@ -5,6 +5,7 @@ import type { Category } from '../../../shared/report/abuse.ts'
 import { formatBytes, formatDuration } from '../format.ts'
 import type { ReportNoteStrings } from '../strings/report-types.ts'
 import type { ReadStrings } from '../strings/types.ts'
+import { useTransfer } from '../transfer/use-transfer.ts'
 import { useLeaveWarning } from '../use-leave-warning.ts'
 import { CategoryField, LineField, MultilineField } from './fields.tsx'
 import { ReportDone } from './ReportDone.tsx'
@@ -20,19 +21,15 @@ type Props = {
   onClose: () => void
 }
 
-type Progressing = { done: number; total: number; isWaiting?: boolean }
-
 /** The form that reports an open note. It states exactly what is sent, and to whom. */
 export function ReportNote({ reporting, terms, strings, read, lookUrl, onClose }: Props) {
   const [category, setCategory] = useState<Category | ''>('')
   const [words, setWords] = useState('')
   const [mail, setMail] = useState('')
-  const [isSending, setSending] = useState(false)
+  const { progress, run, cancel } = useTransfer()
+  const isSending = !!progress
   const [problem, setProblem] = useState('')
   const [sent, setSent] = useState<SentReport>()
-  /** Set while large evidence is sent. */
-  const [progress, setProgress] = useState<Progressing>()
-  const abort = useRef(new AbortController())
   useLeaveWarning(isSending)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -43,24 +40,13 @@ export function ReportNote({ reporting, terms, strings, read, lookUrl, onClose }
   const send = async (event: Event) => {
     event.preventDefault()
     if (!category || isSending) return
-    setSending(true)
     setProblem('')
-    abort.current = new AbortController()
-    const control = {
-      signal: abort.current.signal,
-      // The total is known before the first byte is sent.
-      onProgress: (done: number, total = 0) => setProgress({ done, total }),
-      onWait: () => setProgress((before) => before && { ...before, isWaiting: true }),
-    }
     try {
-      setSent(await reporting.send(terms, { category, words, mail }, control))
+      setSent(await run((control) => reporting.send(terms, { category, words, mail }, control)))
     } catch (error) {
       setProblem(reportProblemText(error, strings))
     }
-    setProgress(undefined)
-    setSending(false)
   }
-  const cancel = () => abort.current.abort()
   if (sent) {
     return (
       <section class="sheet report">
@@ -128,7 +114,8 @@ export function ReportNote({ reporting, terms, strings, read, lookUrl, onClose }
             {form.close}
           </button>
         </p>
-        {progress && (
+        {/* The total is known before the first byte of large evidence is sent. */}
+        {progress?.total !== undefined && (
           <div class="progress">
             <progress aria-label={form.sending} max={progress.total} value={progress.done} />
             <span>

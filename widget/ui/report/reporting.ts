@@ -1,6 +1,7 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { AshnoteError } from '../../../shared/errors.ts'
 import type { ReportClient, ReportTerms } from '../../../shared/http/report-client.ts'
+import type { TransferControl } from '../../../shared/http/transport.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { formatReceipt } from '../../../shared/note/receipt.ts'
 import type { Category } from '../../../shared/report/abuse.ts'
@@ -8,7 +9,6 @@ import { caseNumberOf } from '../../../shared/report/case-number.ts'
 import { evidenceLength, type ReportDetails } from '../../../shared/report/evidence.ts'
 import { MISSING_EVIDENCE, type MissingEvidence } from '../strings/keys.ts'
 import type { Reportable } from '../transfer/receive-files.ts'
-import type { TransferControl } from '../transfer/transfers.ts'
 
 /** The reporter's statement about a note. `mail`: address for questions, or ''. */
 export type ReportInput = { category: Category; words: string; mail: string }

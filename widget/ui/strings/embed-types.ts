@@ -8,4 +8,8 @@ export type EmbedStrings = {
   /** A passphrase is still required, or the content is too large; the frame itself says which. */
   unfinished: string
   failed: string
+  /** For a script of the page that wants to send before there is a link. */
+  unsealed: string
+  /** Names the input that takes a link while there is no frame, and asks for one where there is other text. */
+  link: string
 }

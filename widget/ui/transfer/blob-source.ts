@@ -3,17 +3,17 @@ import type { AeadOf } from '../../../shared/crypto/aead.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Source } from '../../../shared/note/payload-stream.ts'
 import { resealed } from '../../../shared/note/reseal.ts'
-import type { OutgoingBody } from './jobs.ts'
+import type { FileSource } from './jobs.ts'
 
 /** Bytes read from a file at a time. */
 const STEP_BYTES = 1024 * 1024
 
 /** A body whose bytes are read from disk, or resealed from it, while the preceding bytes are sealed. */
-export const bodySource = ({ content, ...body }: OutgoingBody, aeadOf: AeadOf): Source => ({
+export const bodySource = ({ content, ...body }: FileSource, aeadOf: AeadOf): Source => ({
   ...body,
-  ...(content instanceof Blob
-    ? blobSource(content)
-    : resealed({ ...content.note, aeadOf }, content.seed, blobSource(content.bodies))),
+  ...('seed' in content
+    ? resealed({ ...content.note, aeadOf }, content.seed, blobSource(content.bodies))
+    : blobSource(new Blob([content]))),
 })
 
 /**

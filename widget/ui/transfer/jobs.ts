@@ -1,29 +1,31 @@
 /** Messages between pages and the transfer worker. All of it is structured-cloneable. */
 import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
+import type { Opened } from '../../../shared/flows/read.ts'
+import type { SourcesOf } from '../../../shared/flows/send.ts'
 import type { ClaimRequest } from '../../../shared/http/claim.ts'
+import type { TransferControl } from '../../../shared/http/transport.ts'
 import type { UploadOptions } from '../../../shared/http/upload.ts'
-import type { NoteKind } from '../../../shared/note/link.ts'
+import type { NoteSecrets } from '../../../shared/note/note.ts'
 import type { OpenedBlob, ResealData } from '../../../shared/note/note-stream.ts'
-import type { Outline } from '../../../shared/note/payload.ts'
-import type { ClaimReceipt } from '../../../shared/note/receipt.ts'
+import type { Outline, OutlineEntry } from '../../../shared/note/payload.ts'
 
-type Unwatched<T> = Omit<T, 'signal' | 'onProgress'>
+type Unwatched<T> = Omit<T, keyof TransferControl>
 
 /**
  * A blob that was opened into a file, to be sealed again (`shared/note/reseal.ts`). `bodies` is the content
  * of that file.
  */
-export type SealedAgain = { note: { kind: NoteKind; id: Bytes; key: Bytes }; seed: ResealData; bodies: Blob }
+export type SealedAgain = { note: NoteSecrets; seed: ResealData; bodies: Blob }
 
 /** An outgoing message or file. Its name, if any, may be a path. */
-export type OutgoingBody = { type: string; name?: string; content: Blob | SealedAgain }
+export type FileSource = OutlineEntry & { content: Bytes | Blob | SealedAgain }
 
 export type SendJob = {
   is: 'send'
   server: string
-  note: { kind: NoteKind; id: Bytes; key: Bytes }
-  payload: Omit<Outline, 'bodies'> & { bodies: OutgoingBody[] }
+  note: NoteSecrets
+  sources: SourcesOf<FileSource>
   upload: Unwatched<UploadOptions>
 }
 
@@ -31,7 +33,7 @@ export type SendJob = {
 export type ReceiveJob = {
   is: 'receive'
   server: string
-  note: { kind: NoteKind; id: Bytes; key: Bytes }
+  note: NoteSecrets
   claim: Unwatched<ClaimRequest>
   file: string
 }
@@ -52,7 +54,7 @@ export type Job = SendJob | ReceiveJob | ZipJob | OpenJob
 /** Result of each job. */
 export type JobResults = {
   send: { expiresAt: Date }
-  receive: OpenedBlob & { receipt: ClaimReceipt }
+  receive: Opened<Outline, ResealData>
   zip: null
   open: OpenedBlob
 }

@@ -1,14 +1,6 @@
 import { type Bytes, toBase64url } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
-import {
-  ackNote,
-  claimNote,
-  type OpenedNote,
-  type PreparedRead,
-  prepareClaim,
-  type ReadOptions,
-} from '../../../shared/flows/note-flows.ts'
-import type { ReaderClient } from '../../../shared/http/reader-client.ts'
+import type { Opened, OpenedLarge, OpenedNote, OpenLarge } from '../../../shared/flows/read.ts'
 import { blobLength } from '../../../shared/note/note.ts'
 import type { Outline } from '../../../shared/note/payload.ts'
 import type { NoteProof } from '../../../shared/report/evidence.ts'
@@ -33,43 +25,35 @@ export type ReadPayload = Omit<OpenedNote['payload'], 'bodies'> & { bodies: Read
 /** The evidence for a report. `blob`: the blob, or the parts to seal it again; `length` is in bytes. */
 export type Reportable = NoteProof & { blob: Bytes | (SealedAgain & { length: number }) }
 
-/**
- * The result of `claimNote`, or the same with the bodies in a file. Then `release` removes the file and must
- * be called.
- */
-export type ReadNote = Omit<OpenedNote, 'payload' | 'evidence'> & {
-  payload: ReadPayload
-  evidence: Reportable
-  release?: () => void
+/** A note in a file, which `release` removes. */
+export type ReceivedFiles = Opened<ReadPayload, SealedAgain & { length: number }> & {
+  release: () => void
   /** Renders the tools for the files into an empty element; null removes them. */
   showTools?: (place: HTMLElement | null) => void
 }
 
-/** `onWait`: the network is away. */
-export type ReceivingFiles = ReadOptions & { onWait?: (() => void) | undefined }
+/** Opens large notes into files. */
+export type ReceiveFiles = OpenLarge<ReceivedFiles>
 
-export type ReceiveFiles = (
-  client: ReaderClient,
-  prepared: PreparedRead,
-  receiving: ReceivingFiles,
-) => Promise<ReadNote>
+/** A note in memory or in a file. If it has a `release`, that must be called. */
+export type ReadNote = Omit<OpenedNote, 'payload' | 'evidence'> & {
+  payload: ReadPayload
+  evidence: Reportable
+} & Partial<Pick<OpenedLarge<ReceivedFiles>, 'release' | 'showTools'>>
 
 /** A longer message becomes a file: no page shows it well. */
 const MOST_MESSAGE_BYTES = 8 * 1024 * 1024
 
 /**
- * `claimNote` for notes that need not fit into memory: a worker opens them into a file that no other page can
- * read, and acks only when the whole file is written and verified. Falls back to memory in browsers without
- * such files. Also throws `no-room` and `open-elsewhere`.
+ * Opens a note into a file that no other page can read, by a worker. Undefined in browsers without such files.
+ * Throws `no-room`, `open-elsewhere`, and what the worker throws.
  */
 export const receiveFiles =
   (server: string, createWorker: CreateTransferWorker): ReceiveFiles =>
-  async (client, prepared, receiving) => {
-    if (!(await canReceiveFiles())) {
-      return claimNote(client, prepared, receiving)
-    }
+  async (note, { signal, onProgress, onWait, ...claim }) => {
+    if (!(await canReceiveFiles())) return undefined
     await removeLeftFiles()
-    const name = toBase64url(prepared.id)
+    const name = toBase64url(note.id)
     const unlock = await holdFile(name)
     if (!unlock) throw new AshnoteError('open-elsewhere')
     const release = () => {
@@ -78,23 +62,18 @@ export const receiveFiles =
     }
     try {
       // Before the claim, so that nothing burns for lack of space.
-      await expectRoom(receiving.size ?? 0)
-      const { kind, id } = prepared
-      const { key, reply, ...claim } = await prepareClaim(prepared, receiving)
-      const sized = { ...claim, size: receiving.size }
-      const job = { is: 'receive', server, note: { kind, id, key }, claim: sized, file: name } as const
-      const { outline, receipt, ...seed } = await runJob(createWorker, job, receiving)
+      await expectRoom(claim.size ?? 0)
+      const job = { is: 'receive', server, note, claim, file: name } as const
+      const received = await runJob(createWorker, job, { signal, onProgress, onWait })
+      const { payload: outline, digest, receipt, blob: seed } = received
       const file = await (await openFile(name)).getFile()
-      const size = outline.bodies.reduce((sum, body) => sum + body.size, 0)
+      const bytes = outline.bodies.reduce((sum, { size }) => sum + size, 0)
       // A browser that is out of space may report a complete write (Chromium 156). The note must not burn for
       // that.
-      if (file.size !== size) throw new AshnoteError('no-room')
+      if (file.size !== bytes) throw new AshnoteError('no-room')
       const payload = { ...outline, bodies: await bodiesOf(outline, file) }
-      const acked = ackNote(client, prepared, receiving.reader)
-      const { digest } = seed
-      const length = blobLength(seed.head.length + size)
-      const blob = { note: job.note, seed, bodies: file, length }
-      return { payload, digest, receipt, reply, acked, release, evidence: { id, key, digest, receipt, blob } }
+      const blob = { note, seed, bodies: file, length: blobLength(seed.head.length + bytes) }
+      return { payload, digest, receipt, release, blob }
     } catch (error) {
       release()
       throw error

@@ -1,6 +1,6 @@
 /** Runs one job of `jobs.ts` in a worker. */
 import { chooseAead, platformSubtle } from '../../../shared/crypto/aead.ts'
-import { receiveNoteStream, sendNoteStream } from '../../../shared/flows/transfer.ts'
+import { openerInto, sealerOf } from '../../../shared/flows/in-parts.ts'
 import type { ProgressListener, Signal } from '../../../shared/http/transport.ts'
 import { asKnown } from '../as-known.ts'
 import { bodySource } from './blob-source.ts'
@@ -22,26 +22,17 @@ const serverAt = (server: string) => ({
   retry: longRetry(() => tell({ is: 'waiting' })),
 })
 
-async function send({ server, note, payload, upload }: SendJob): Promise<JobResults['send']> {
+async function send({ server, note, sources, upload }: SendJob): Promise<JobResults['send']> {
   const aeadOf = await chooseAead(platformSubtle())
-  const sources = { ...payload, bodies: payload.bodies.map((body) => bodySource(body, aeadOf)) }
-  return sendNoteStream(
-    serverAt(server),
-    { ...note, aeadOf, payload: sources },
-    { ...upload, signal, onProgress },
-  )
+  const bodies = sources.bodies.map((body) => bodySource(body, aeadOf))
+  return sealerOf(serverAt(server)).upload(note, { ...sources, bodies }, { ...upload, signal, onProgress })
 }
 
-async function receive({ server, note, claim, file }: ReceiveJob): Promise<JobResults['receive']> {
-  const aeadOf = await chooseAead(platformSubtle())
-  return intoFile(file, (sink) =>
-    receiveNoteStream(
-      serverAt(server),
-      { ...note, aeadOf, sink: { begin() {}, ...sink } },
-      { ...claim, signal, onProgress },
-    ),
-  )
-}
+const receive = ({ server, note, claim, file }: ReceiveJob): Promise<JobResults['receive']> =>
+  intoFile(file, (sink) => {
+    const open = openerInto(serverAt(server), { begin() {}, ...sink })
+    return open(note, { ...claim, signal, onProgress })
+  })
 
 /** Runs a job. Throws AshnoteError. */
 export type JobHandler<J extends Job> = (

@@ -1,16 +1,9 @@
 import { AshnoteError } from '../../../shared/errors.ts'
-import type { Signal } from '../../../shared/http/transport.ts'
+import type { TransferControl } from '../../../shared/http/transport.ts'
 import type { Job, JobResults, JobUpdate } from './jobs.ts'
 
 /** Creates a worker from `transfer-worker.ts`. Site and extension serve it at different URLs. */
 export type CreateTransferWorker = () => Worker
-
-export type TransferControl = {
-  signal?: Signal | undefined
-  onProgress?: ((done: number, total: number | undefined) => void) | undefined
-  /** The network is away. The next progress report says that it is back. */
-  onWait?: (() => void) | undefined
-}
 
 /**
  * Runs a job in a worker of its own. Throws the job's failure as AshnoteError; `unreachable` if the worker

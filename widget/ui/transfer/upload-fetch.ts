@@ -1,15 +1,15 @@
 import type { Fetch } from '../../../shared/http/transport.ts'
 
 /** `fetch`, but XMLHttpRequest for uploads with progress, because fetch does not report it. */
-export const uploadFetch: Fetch = (url, init) => (init.onProgress ? upload(url, init) : fetch(url, init))
-
-const upload: Fetch = (url, { method, headers, body, onProgress, signal }) =>
-  new Promise((done, fail) => {
+export const uploadFetch: Fetch = (url, init) => {
+  const { method, headers, body, onProgress, signal } = init
+  if (!onProgress) return fetch(url, init)
+  return new Promise((done, fail) => {
     const request = new XMLHttpRequest()
     request.open(method, url)
     request.responseType = 'arraybuffer'
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
-    request.upload.onprogress = ({ loaded, total }) => onProgress?.(loaded, total)
+    request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total)
     request.onload = () => {
       // It follows redirects, which fetch is told not to do: whatever is there, it is not the server's answer.
       if (request.responseURL !== new URL(url).href) return fail(new TypeError('redirected'))
@@ -27,3 +27,4 @@ const upload: Fetch = (url, { method, headers, body, onProgress, signal }) =>
     request.onloadend = () => abort?.removeEventListener('abort', stop)
     request.send(body)
   })
+}

@@ -1,19 +1,16 @@
-import { AshnoteError } from '../../../shared/errors.ts'
-
 /** First segments of the paths that calls have; all other paths are pages and files of the site. */
 const CALLS: ReadonlySet<string | undefined> = new Set(['v1', 'admin', 'frame'])
 
 /**
- * Refuses another spelling of a call's path. The operator's mode and the rate limits are looked up by the path
- * as it was sent, the route by the decoded one: they have to be the same. Upper and lower case differ, as in
- * any path.
+ * Whether the path of a call has its only spelling; paths of other requests may have any. The router decodes
+ * paths, proxies and logs read them as they were sent: they have to be the same. Upper and lower case differ,
+ * as in any path.
  * @param url of a request; outside `fetch` nothing has normalised it
- * @throws {AshnoteError} `malformed`
  */
-export function expectCanonicalUrl(url: string): void {
+export function isCanonicalUrl(url: string): boolean {
   const path = url.slice(url.indexOf('/', url.indexOf('://') + 3)).split('?', 1)[0] ?? ''
   const isCall = CALLS.has(firstSegment(path)) || CALLS.has(path.split('/')[1])
-  if (isCall && !isCanonical(path)) throw new AshnoteError('malformed')
+  return !isCall || isCanonical(path)
 }
 
 /** The first segment that a lenient reader sees: decoded, without empty and dot segments. */

@@ -1,32 +1,23 @@
 import { AshnoteError } from '../../../shared/errors.ts'
-import type { Mode } from '../../../shared/http/admin.ts'
+import { MODES, type Mode } from '../../../shared/http/admin.ts'
 
-/** Calls that store something new, as `routeNamer` names them: a note, or anything else. */
-const NEW: ReadonlyMap<string, 'note' | 'other'> = new Map([
-  ['PUT /v1/notes/:id', 'note'],
-  ['POST /v1/notes/:id/parts', 'note'],
-  ['POST /v1/notes/:id/parts/complete', 'note'],
-  ['PUT /v1/inboxes/:address', 'other'],
-  ['POST /v1/inboxes/:address/envelopes', 'other'],
-  ['POST /v1/reports', 'other'],
-])
-
-/** Whether a call, as `routeNamer` names it, creates a note or begins to. */
-export const makesNote = (route: string): boolean => NEW.get(route) === 'note'
+/** Modes in which routes are served that make a note, or begin to. */
+export const FOR_NEW_NOTES: readonly Mode[] = ['open']
+/** Modes in which routes are served that store anything else that is new. */
+export const FOR_NEW_ENTRIES: readonly Mode[] = ['open', 'frozen', 'drain']
+/** Modes in which routes are served that read, ack, delete or go on with what has begun. */
+export const UNLESS_PAUSED: readonly Mode[] = ['open', 'frozen', 'drain', 'read-only']
+/** Modes in which everything is served that is no call of the protocol: pages, health, the operator. */
+export const ALWAYS: readonly Mode[] = MODES
 
 /** Seconds after which a client may try again. */
 const RETRY_S = 300
 
 /**
- * Refuses a call that the operator's mode does not allow. Reading, acks and deletions are allowed in every
- * mode but `paused`.
- * @param route as `routeNamer` names it
+ * Refuses a call while the operator's mode is not one of those in which its route is served.
  * @throws {AshnoteError} `paused`, `frozen`
  */
-export function expectAllowed(mode: Mode, route: string): void {
-  if (mode === 'open') return
-  if (mode === 'paused') throw new AshnoteError('paused', { retryAfter: RETRY_S })
-  const brings = NEW.get(route)
-  if (brings === 'note' || (brings && mode === 'read-only'))
-    throw new AshnoteError('frozen', { retryAfter: RETRY_S })
+export function expectServed(mode: Mode, modes: readonly Mode[]): void {
+  if (!modes.includes(mode))
+    throw new AshnoteError(mode === 'paused' ? 'paused' : 'frozen', { retryAfter: RETRY_S })
 }

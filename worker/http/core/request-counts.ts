@@ -1,8 +1,9 @@
 import type { RequestCount } from '../../operator/request-table.ts'
+import { METHODS } from './route.ts'
 
 /** How long an isolate gathers counts before it sends them to the operator's object, in milliseconds. */
 const KEPT_MS = 10_000
-const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'POST', 'DELETE'])
+const NAMED_METHODS: ReadonlySet<string> = new Set([...METHODS, 'HEAD'])
 
 /** Requests that this isolate has answered, by route and status, until the operator's object has them. */
 export class RequestCounts {
@@ -47,28 +48,6 @@ export function requestCounts(env: object): RequestCounts {
   return counts
 }
 
-/**
- * Names the route of a request for a counter: by its pattern and never by its path, which may hold an id. All
- * other paths share one name, so that a client cannot create counters.
- * @param patterns of paths, such as `/v1/notes/:id/ack`
- */
-export function routeNamer(patterns: readonly string[]): (method: string, url: string) => string {
-  const families = new Map<string, string[][]>()
-  for (const pattern of patterns) {
-    const parts = pattern.split('/')
-    const family = families.get(familyOf(parts)) ?? []
-    families.set(familyOf(parts), [...family, parts])
-  }
-  return (method, url) => {
-    const path = url.slice(url.indexOf('/', 8)).split('?', 1)[0] ?? ''
-    const parts = path.split('/')
-    const pattern = families
-      .get(familyOf(parts))
-      ?.find((candidate) => candidate.every((part, i) => part === parts[i] || part.startsWith(':')))
-    const name = pattern?.join('/') ?? (parts[1] === 'v1' || parts[1] === 'admin' ? 'other call' : 'site')
-    return `${METHODS.has(method) ? method : 'other'} ${name}`
-  }
-}
-
-/** Patterns of one family are compared part by part; a family has three at most. */
-const familyOf = (parts: readonly string[]): string => `${parts.length} ${parts[1]}/${parts[2] ?? ''}`
+/** The name of a request for the counters. Clients cannot make up names: there are as many as routes and methods. */
+export const counterName = (method: string, counter: string): string =>
+  `${NAMED_METHODS.has(method) ? method : 'other'} ${counter}`

@@ -4,9 +4,10 @@ import { AshnoteError } from '../../../shared/errors.ts'
 import { SECRET_BYTES, TRIES_DEFAULT, TRIES_MAX, TRIES_MIN, TTL_MIN } from '../../../shared/limits.ts'
 import type { ServerSettings } from '../../settings/server-settings.ts'
 import { readRequestBody } from './body.ts'
+import type { CallContext } from './calls.ts'
 
 /** More than any JSON body of a note needs, and quick to parse. */
-const MAX_JSON_BYTES = 4096
+export const MAX_JSON_BYTES = 4096
 /** 32 bytes in base64url. */
 const TOKEN = /^[\w-]{43}$/
 
@@ -103,18 +104,18 @@ export function readBearer(headers: Headers): Bytes {
 }
 
 /**
- * Reads a JSON body of at most `most` bytes.
+ * Reads a JSON body of as many bytes as the call may have.
  * @throws {AshnoteError} `malformed`, or `too-large` as soon as that is certain
  */
 export async function readJsonBody<const Schema extends v.GenericSchema>(
-  request: Request,
+  c: CallContext,
   schema: Schema,
-  most = MAX_JSON_BYTES,
 ): Promise<v.InferOutput<Schema>> {
+  const request = c.req.raw
   const type = request.headers.get('content-type')
   // A header that is sent twice arrives joined by a comma.
   if (type !== null && !/^application\/json\s*(;[^,]*)?$/i.test(type)) throw new AshnoteError('malformed')
-  const body = await readRequestBody(request, most)
+  const body = await readRequestBody(request, c.get('maxBody'))
   let json: unknown
   try {
     json = JSON.parse(fromUtf8(body))

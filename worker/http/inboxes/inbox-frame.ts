@@ -1,20 +1,23 @@
-import type { Context } from 'hono'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { parseFragment } from '../../../shared/note/link.ts'
-import type { Env } from '../../env.ts'
-import { inboxObject, limitCall } from '../core/calls.ts'
+import { type CallContext, inboxObject } from '../core/calls.ts'
+import { ALWAYS } from '../core/modes.ts'
+import { defineRoute, USUAL_TERMS } from '../core/route.ts'
 import { servicesOf } from '../core/services.ts'
 import { FORM_FRAME, serveSite } from '../site/serve-site.ts'
 
 /** Only pages of this site. */
 const NOBODY_ELSE = ["'self'"]
 
+export const frameRoutes = [
+  defineRoute('GET /frame/:inbox', { ...USUAL_TERMS, modes: ALWAYS, counter: 'site' }, inboxFrame),
+]
+
 /**
  * `/frame/<inbox>`: the page in the frame of a form; `<inbox>` is the fragment of the inbox's link. Pages of
  * those origins may frame it that both the inbox and the operator allow; an empty list allows any origin.
  */
-export async function inboxFrame(c: Context<{ Bindings: Env }, '/frame/:inbox'>): Promise<Response> {
-  await limitCall(c)
+async function inboxFrame(c: CallContext<'/frame/:inbox'>): Promise<Response> {
   const address = readInbox(c.req.param('inbox'))
   const inbox = await inboxObject(c, address).find(address)
   const page = new Request(new URL(FORM_FRAME, c.req.url), c.req.raw)

@@ -1,16 +1,16 @@
-import { type Context, Hono } from 'hono'
-import { type Bytes, concat, timingSafeEqual, toBase64url } from '../../../shared/bytes/bytes.ts'
+import { concat, timingSafeEqual, toBase64url } from '../../../shared/bytes/bytes.ts'
 import { tokenHash } from '../../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { envelopeLength, parseEnvelope } from '../../../shared/inbox/envelope-shape.ts'
 import { inboxAddress } from '../../../shared/inbox/inbox.ts'
 import { MAX_INBOX_KEYS, PUBLIC_KEY_BYTES } from '../../../shared/limits.ts'
-import { networkOf } from '../../admission/network.ts'
-import type { Env } from '../../env.ts'
 import type { InboxOwner, InboxRefusal, ListResult } from '../../inboxes/inboxes-object.ts'
 import { inboxesObjectName } from '../../objects/object-names.ts'
+import { limitCreations, limitEnvelopes } from '../core/admission.ts'
 import { readRequestBody } from '../core/body.ts'
-import { expectBlobType, inboxObject, limitCall } from '../core/calls.ts'
+import { type CallContext, expectBlobType, inboxObject } from '../core/calls.ts'
+import { FOR_NEW_ENTRIES } from '../core/modes.ts'
+import { defineRoute, USUAL_TERMS } from '../core/route.ts'
 import { readBearer, readJsonBody, readToken, validateQuery } from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
 import {
@@ -21,27 +21,44 @@ import {
   RegistrationBody,
 } from './inbox-schema.ts'
 
-/** Context of every path that begins with an address. */
-type InboxContext =
-  | Context<{ Bindings: Env }, '/:address'>
-  | Context<{ Bindings: Env }, '/:address/envelopes/:n'>
+type InboxContext = CallContext<'/v1/inboxes/:address'>
 
 /** The calls of protocol section 6 for inboxes. */
-export const inboxRoutes = new Hono<{ Bindings: Env }>()
-  .post('/poll', poll)
-  .put('/:address', register)
-  .get('/:address', find)
-  .delete('/:address', close)
-  .post('/:address/envelopes', post)
-  .get('/:address/envelopes', list)
-  .delete('/:address/envelopes/:n', discard)
+export const inboxRoutes = [
+  defineRoute('POST /v1/inboxes/poll', { ...USUAL_TERMS, maxBody: MAX_POLL_BYTES }, poll),
+  defineRoute(
+    'PUT /v1/inboxes/:address',
+    {
+      modes: FOR_NEW_ENTRIES,
+      admit: limitCreations,
+      maxBody: MAX_REGISTRATION_BYTES,
+      stores: ['inboxes'],
+      counter: 'own',
+    },
+    register,
+  ),
+  defineRoute('GET /v1/inboxes/:address', USUAL_TERMS, find),
+  defineRoute('DELETE /v1/inboxes/:address', USUAL_TERMS, close),
+  defineRoute(
+    'POST /v1/inboxes/:address/envelopes',
+    {
+      modes: FOR_NEW_ENTRIES,
+      admit: limitEnvelopes,
+      maxBody: envelopeLength(MAX_INBOX_KEYS),
+      stores: ['envelopes'],
+      counter: 'own',
+    },
+    post,
+  ),
+  defineRoute('GET /v1/inboxes/:address/envelopes', USUAL_TERMS, list),
+  defineRoute('DELETE /v1/inboxes/:address/envelopes/:n', USUAL_TERMS, discard),
+]
 
 async function register(c: InboxContext): Promise<Response> {
-  const { settings, limits } = servicesOf(c.env)
+  const { settings } = servicesOf(c.env)
   const { headers } = c.req.raw
-  await limits.create(c.env, networkOf(headers, settings.addressHeader))
   const address = readToken(c.req.param('address'))
-  const wanted = await readJsonBody(c.req.raw, RegistrationBody(settings.webhooks), MAX_REGISTRATION_BYTES)
+  const wanted = await readJsonBody(c, RegistrationBody(settings.webhooks))
   if (!timingSafeEqual(inboxAddress(wanted), address)) throw new AshnoteError('malformed')
   const isOwner = headers.has('authorization')
   if (isOwner && !timingSafeEqual(tokenHash(readBearer(headers)), wanted.ownerHash))
@@ -66,7 +83,7 @@ async function register(c: InboxContext): Promise<Response> {
 }
 
 async function find(c: InboxContext): Promise<Response> {
-  const address = await readAddress(c)
+  const address = readToken(c.req.param('address'))
   const inbox = await inboxObject(c, address).find(address)
   if (!inbox) throw new AshnoteError('no-inbox')
   const keys: string[] = []
@@ -76,15 +93,14 @@ async function find(c: InboxContext): Promise<Response> {
 }
 
 async function close(c: InboxContext): Promise<Response> {
-  const owner = await readOwner(c)
+  const owner = readOwner(c)
   return done(await inboxObject(c, owner.address).close(owner))
 }
 
 async function post(c: InboxContext): Promise<Response> {
-  const address = await readAddress(c)
-  await servicesOf(c.env).limits.envelope(c.env, address)
+  const address = readToken(c.req.param('address'))
   expectBlobType(c.req.raw.headers)
-  const envelope = await readRequestBody(c.req.raw, envelopeLength(MAX_INBOX_KEYS))
+  const envelope = await readRequestBody(c.req.raw, c.get('maxBody'))
   const outcome = await inboxObject(c, address).post(address, envelope, keysOf(envelope))
   if (outcome !== 'posted' && outcome !== 'again') throw new AshnoteError(outcome)
   return new Response(null, { status: outcome === 'posted' ? 201 : 200 })
@@ -103,7 +119,7 @@ function keysOf(envelope: Uint8Array): number {
 }
 
 async function list(c: InboxContext): Promise<Response> {
-  const owner = await readOwner(c)
+  const owner = readOwner(c)
   const { after } = validateQuery(ListQuery, c.req.queries())
   const [listed] = await inboxObject(c, owner.address).list([{ ...owner, after }])
   if (!listed) throw new AshnoteError('unavailable')
@@ -112,10 +128,9 @@ async function list(c: InboxContext): Promise<Response> {
 }
 
 /** `list` for many inboxes, those of one object in one call. */
-async function poll(c: Context<{ Bindings: Env }>): Promise<Response> {
-  await limitCall(c)
+async function poll(c: CallContext): Promise<Response> {
   const { inboxObjects } = servicesOf(c.env).settings
-  const asked = await readJsonBody(c.req.raw, PollBody, MAX_POLL_BYTES)
+  const asked = await readJsonBody(c, PollBody)
   const byObject = Map.groupBy(asked.inboxes.keys(), (i) =>
     inboxesObjectName(asked.inboxes[i]?.address ?? new Uint8Array(), inboxObjects),
   )
@@ -145,20 +160,15 @@ function toJson(listed: ListResult) {
   return { envelopes, more: listed.more }
 }
 
-async function discard(c: Context<{ Bindings: Env }, '/:address/envelopes/:n'>): Promise<Response> {
-  const owner = await readOwner(c)
+async function discard(c: CallContext<'/v1/inboxes/:address/envelopes/:n'>): Promise<Response> {
+  const owner = readOwner(c)
   const n = /^\d{1,15}$/.exec(c.req.param('n'))?.[0]
   if (n === undefined) throw new AshnoteError('malformed')
   return done(await inboxObject(c, owner.address).discard(owner, Number(n)))
 }
 
-async function readAddress(c: InboxContext): Promise<Bytes> {
-  await limitCall(c)
-  return readToken(c.req.param('address'))
-}
-
-async function readOwner(c: InboxContext): Promise<InboxOwner> {
-  const address = await readAddress(c)
+function readOwner(c: InboxContext): InboxOwner {
+  const address = readToken(c.req.param('address'))
   return { address, tokenHash: tokenHash(readBearer(c.req.raw.headers)) }
 }
 

@@ -24,7 +24,7 @@ import {
   sha256,
 } from '../../test/parts.ts'
 import { callWith, client, expectProblem } from '../../test/server.ts'
-import { expectNothingOf, objectOf } from '../../test/storage.ts'
+import { expectNothingOf, objectOf, uploadedBlob } from '../../test/storage.ts'
 
 const otherBlob = makeNote({ size: SIZE }).blob
 const OTHER_D = combineDigests(await digestsOf(otherBlob))
@@ -79,7 +79,9 @@ describe('refuses by name, and nothing is lost', () => {
       (await objectOf(note.id).reservePart(note.id, token, { n: 0, digest, length: PART_BYTES })).outcome
     expect(await Promise.all([first, OTHER_D].map(reserve))).toEqual(['send', 'digest-mismatch'])
     const other = { n: 0, digest: OTHER_D, tag: '' }
-    expect(await objectOf(note.id).confirmPart(note.id, token, other)).toBe('digest-mismatch')
+    expect(await objectOf(note.id).confirmPart(note.id, token, other, await uploadedBlob(note.id))).toBe(
+      'digest-mismatch',
+    )
     // By now it is in the table.
     await evictDurableObject(objectOf(note.id))
     expect(await reserve(OTHER_D)).toBe('digest-mismatch')

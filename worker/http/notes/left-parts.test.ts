@@ -4,15 +4,29 @@ import { tokenHash } from '../../../shared/crypto/keys.ts'
 import { UPLOAD_IDLE_S, UPLOAD_MOST_S } from '../../../shared/limits.ts'
 import {
   begin,
+  claimed,
   complete,
   drop,
   newPartsNote,
   PART_DIGESTS,
   type PartsNote,
+  putAll,
   putPart,
+  received,
 } from '../../test/parts.ts'
 import { expectProblem } from '../../test/server.ts'
-import { expectNothingOf, forward, objectOf, ring, Store, storageOf } from '../../test/storage.ts'
+import {
+  blobsOf,
+  expectNothingOf,
+  forward,
+  notesObjects,
+  objectOf,
+  ring,
+  Store,
+  storageOf,
+  store,
+  uploadedBlob,
+} from '../../test/storage.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -62,9 +76,10 @@ describe('nothing stays of an upload', () => {
     const note = newPartsNote()
     await begin(note)
     await putPart(note, 0)
+    const blob = await uploadedBlob(note.id)
     for (let left = UPLOAD_MOST_S; left > 0; left -= UPLOAD_IDLE_S - 60) {
       const part = { n: 0, digest: PART_DIGESTS[0] ?? new Uint8Array(), tag: '' }
-      expect(await objectOf(note.id).confirmPart(note.id, tokenHash(note.token), part)).toBe('stored')
+      expect(await objectOf(note.id).confirmPart(note.id, tokenHash(note.token), part, blob)).toBe('stored')
       forward(UPLOAD_IDLE_S - 60)
     }
     await ring(note.id)
@@ -82,6 +97,102 @@ describe('nothing stays of an upload', () => {
     forward(3600)
     await ring(note.id)
     await expectNothingOf(note)
+  })
+
+  describe('whose drop has begun', () => {
+    /** An upload that its sender has dropped and whose bytes the store still has. */
+    async function dropHalf(): Promise<PartsNote> {
+      const note = newPartsNote()
+      await begin(note)
+      await putPart(note, 0)
+      const failing = vi.spyOn(Store.prototype, 'dropParts').mockRejectedValue(new Error('the store is down'))
+      expect((await drop(note)).status).toBe(204)
+      failing.mockRestore()
+      expect(await blobsOf(note.id)).toHaveLength(notesObjects === 0 ? 0 : 1)
+      return note
+    }
+
+    test('when its object starts again', async () => {
+      const note = await dropHalf()
+      await evictDurableObject(objectOf(note.id))
+      await objectOf(note.id).find(note.id)
+      await vi.waitFor(() => expectNothingOf(note))
+    })
+
+    test('when the alarm rings, a second later', async () => {
+      const note = await dropHalf()
+      forward(2)
+      await ring(note.id)
+      await expectNothingOf(note)
+    })
+
+    test('when it begins again, which it can at once', async () => {
+      for (const restarts of [false, true]) {
+        const note = await dropHalf()
+        if (restarts) await evictDurableObject(objectOf(note.id))
+        const response = await begin(note)
+        expect([response.status, await response.json()]).toEqual([201, { received: [] }])
+        await putAll(note)
+        expect((await complete(note)).status).toBe(201)
+        expect(await blobsOf(note.id)).toHaveLength(1)
+        expect(await claimed(note)).toBe(true)
+      }
+    })
+  })
+
+  describe('of which a part arrives late', () => {
+    /** Sends part 0, and lets `meanwhile` run when the store has its bytes and the object does not know yet. */
+    async function putSlowly(note: PartsNote, meanwhile: () => Promise<unknown>): Promise<Response> {
+      const stored = vi.spyOn(Store.prototype, 'putPart')
+      stored.mockImplementationOnce(async (...part) => {
+        stored.mockRestore()
+        await meanwhile()
+        return store.putPart(...part)
+      })
+      return putPart(note, 0)
+    }
+
+    test('after its drop', async () => {
+      const note = newPartsNote()
+      await begin(note)
+      expect((await putSlowly(note, () => drop(note))).status).not.toBe(204)
+      await expectNothingOf(note)
+    })
+
+    test('after it has begun again: the part does not count', async () => {
+      const note = newPartsNote()
+      await begin(note)
+      const again = async () => {
+        await drop(note)
+        await begin(note)
+      }
+      expect((await putSlowly(note, again)).status).not.toBe(204)
+      expect(await received(note)).toEqual([])
+      await putAll(note)
+      expect((await complete(note)).status).toBe(201)
+      expect(await blobsOf(note.id)).toHaveLength(1)
+      expect(await claimed(note)).toBe(true)
+    })
+
+    test('after it has become a note, which keeps its bytes', async () => {
+      const note = newPartsNote()
+      await begin(note)
+      const whole = async () => {
+        await putAll(note)
+        expect((await complete(note)).status).toBe(201)
+      }
+      expect((await putSlowly(note, whole)).status).not.toBe(204)
+      expect(await claimed(note)).toBe(true)
+    })
+  })
+
+  test('that begins again while it is dropped', async () => {
+    const note = newPartsNote()
+    await begin(note)
+    await putPart(note, 0)
+    const [dropped, begun] = await Promise.all([drop(note), begin(note)])
+    expect([dropped.status, begun.status]).toEqual([204, 201])
+    expect(await received(note)).toEqual([])
   })
 
   test('of a thousand that were begun and left', { timeout: 120_000 }, async () => {

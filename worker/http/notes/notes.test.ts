@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { fromBase64url, toBase64url } from '../../../shared/bytes/bytes.ts'
-import { claimNote, prepareRead, sendNote } from '../../../shared/flows/note-flows.ts'
+import { prepareRead, read } from '../../../shared/flows/read.ts'
+import { send } from '../../../shared/flows/send.ts'
 import { leaseSeconds } from '../../../shared/limits.ts'
 import { frankTag, maskHandle, networkHandle, originMask } from '../../../shared/note/frank.ts'
 import { blobDigest, parseReceipt } from '../../../shared/note/receipt.ts'
@@ -46,8 +47,8 @@ test.each([
     throw new Error('there is no passphrase')
   }
   const payload = { bodies: [{ type: 'text/plain', bytes: new Uint8Array(size).fill(65) }] }
-  const sent = await sendNote(client, { payload, ttl: 3600, receipt: true, stretch })
-  const opened = await claimNote(client, prepareRead(sent.link), { reader: newReader(), stretch })
+  const sent = await send(client, { payload }, { ttl: 3600, receipt: true, stretch })
+  const opened = await read(client, prepareRead(sent.link), { reader: newReader(), stretch })
   expect(opened.payload).toEqual(payload)
   expect(await opened.acked).toBe(true)
   expect(await client.find(sent.id)).toBeNull()

@@ -1,25 +1,20 @@
-import { Hono } from 'hono'
 import { type Bytes, timingSafeEqual } from '../../../shared/bytes/bytes.ts'
 import { tokenHash } from '../../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
-import { networkOf } from '../../admission/network.ts'
+import { PART_BYTES } from '../../../shared/limits.ts'
 import { newBlobName } from '../../blobs/blob-name.ts'
-import type { Env } from '../../env.ts'
 import { noteOrigin, receiptHeader } from '../../franking.ts'
 import type { GrantedNote } from '../../notes/note-results.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
-import {
-  admitCreation,
-  BLOB_TYPE,
-  expectBlobType,
-  limitAndReadId,
-  type NoteContext,
-  noteObject,
-} from '../core/calls.ts'
+import { admitAll, admitNote, callerOf } from '../core/admission.ts'
+import { BLOB_TYPE, expectBlobType, type NoteContext, noteObject } from '../core/calls.ts'
+import { FOR_NEW_NOTES } from '../core/modes.ts'
 import { publicDecision } from '../core/public-decision.ts'
+import { defineRoute, USUAL_TERMS } from '../core/route.ts'
 import {
   AckBody,
   ClaimBody,
+  MAX_JSON_BYTES,
   readBearer,
   readJsonBody,
   readToken,
@@ -29,24 +24,29 @@ import {
   validateQuery,
 } from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
+import { type Lease, renewingBody } from './renewing-body.ts'
 import { storeUpload } from './upload.ts'
 
 /** The calls of protocol section 6 for one note. */
-export const noteRoutes = new Hono<{ Bindings: Env }>()
-  .put('/:id', create)
-  .get('/:id', find)
-  .delete('/:id', revoke)
-  .post('/:id/claim', claim)
-  .post('/:id/ack', ack)
-  .get('/:id/status', status)
-  .get('/:id/statement', statement)
+export const noteRoutes = [
+  defineRoute(
+    'PUT /v1/notes/:id',
+    { modes: FOR_NEW_NOTES, admit: admitNote, maxBody: PART_BYTES, stores: ['notes'], counter: 'own' },
+    create,
+  ),
+  defineRoute('GET /v1/notes/:id', USUAL_TERMS, find),
+  defineRoute('DELETE /v1/notes/:id', USUAL_TERMS, revoke),
+  defineRoute('POST /v1/notes/:id/claim', { ...USUAL_TERMS, maxBody: MAX_JSON_BYTES }, claim),
+  // Never limited, because it ends a running lease.
+  defineRoute('POST /v1/notes/:id/ack', { ...USUAL_TERMS, admit: admitAll, maxBody: MAX_JSON_BYTES }, ack),
+  defineRoute('GET /v1/notes/:id/status', USUAL_TERMS, status),
+  defineRoute('GET /v1/notes/:id/statement', USUAL_TERMS, statement),
+]
 
 async function create(c: NoteContext): Promise<Response> {
   const { settings, blobs, ring } = servicesOf(c.env)
   const { headers } = c.req.raw
-  const network = networkOf(headers, settings.addressHeader)
   const id = readToken(c.req.param('id'))
-  await admitCreation(c, id, network)
   const query = validateQuery(UploadQuery(settings), c.req.queries())
   expectBlobType(headers)
   const hashes = validate(UploadHashes, {
@@ -57,10 +57,10 @@ async function create(c: NoteContext): Promise<Response> {
 
   const now = Date.now()
   const name = newBlobName(id, now)
-  const { origin, keyId } = noteOrigin(ring, id, settings.tracing ? network : undefined, now)
+  const { origin, keyId } = noteOrigin(ring, id, settings.tracing ? callerOf(c) : undefined, now)
   let isOrphan = true
   try {
-    const stored = await storeUpload(c.req.raw, blobs, name, settings.maxBytes)
+    const stored = await storeUpload(c.req.raw, blobs, name, Math.min(settings.maxBytes, c.get('maxBody')))
     // From here on the note may exist even if this call fails, so its blob must stay.
     isOrphan = false
     const made = await noteObject(c, id).create({
@@ -88,7 +88,7 @@ async function create(c: NoteContext): Promise<Response> {
  * request must not look like reading, so neither has anything of the note.
  */
 async function find(c: NoteContext): Promise<Response> {
-  const id = await limitAndReadId(c)
+  const id = readToken(c.req.param('id'))
   const note = await noteObject(c, id).find(id)
   if (!note) throw new AshnoteError('gone')
   const expires = new Date(note.expires)
@@ -103,17 +103,23 @@ async function find(c: NoteContext): Promise<Response> {
 }
 
 async function claim(c: NoteContext): Promise<Response> {
-  const id = await limitAndReadId(c)
+  const id = readToken(c.req.param('id'))
   const offset = readOffset(c.req.header('range'))
-  const { link, auth, reader } = await readJsonBody(c.req.raw, ClaimBody)
+  const { link, auth, reader } = await readJsonBody(c, ClaimBody)
   expectLink(link, id)
-  const claimed = await noteObject(c, id).claim(id, tokenHash(auth), tokenHash(reader))
+  const readerHash = tokenHash(reader)
+  const claimed = await noteObject(c, id).claim(id, tokenHash(auth), readerHash)
   if (claimed.outcome === 'gone') throw new AshnoteError('gone')
   if (claimed.outcome === 'slow-down') throw new AshnoteError('slow-down', { retryAfter: claimed.retryAfter })
   if (claimed.outcome === 'refused') {
     throw new AshnoteError('wrong-passphrase', { triesLeft: claimed.triesLeft })
   }
-  return deliver(c, id, claimed.note, offset)
+  const { note } = claimed
+  return deliver(c, id, note, offset, {
+    claimed: note.claimed,
+    ends: note.due,
+    renew: (until) => noteObject(c, id).renewLease(id, readerHash, until),
+  })
 }
 
 async function deliver(
@@ -121,6 +127,7 @@ async function deliver(
   id: Bytes,
   note: GrantedNote,
   offset: number | undefined,
+  lease: Lease,
 ): Promise<Response> {
   const from = offset ?? 0
   if (from >= note.size) throw new AshnoteError('range-not-satisfiable')
@@ -128,11 +135,13 @@ async function deliver(
   const blob = await blobs.get(note.blob, from, note.size)
   if (!blob) throw new AshnoteError('gone')
   const receipt = receiptHeader(ring, id, note)
-  return new Response(blob, {
+  return new Response(renewingBody(blob, note.size - from, lease), {
     status: offset === undefined ? 200 : 206,
     headers: {
       'content-type': BLOB_TYPE,
       'content-length': String(note.size - from),
+      // nginx would otherwise take the whole blob at once, and this server could not tell a slow reader.
+      'x-accel-buffering': 'no',
       ...(offset !== undefined && { 'content-range': `bytes ${from}-${note.size - 1}/${note.size}` }),
       ...(receipt !== undefined && { 'ashnote-receipt': receipt }),
     },
@@ -141,18 +150,18 @@ async function deliver(
 
 async function ack(c: NoteContext): Promise<Response> {
   const id = readToken(c.req.param('id'))
-  const { link, reader } = await readJsonBody(c.req.raw, AckBody)
+  const { link, reader } = await readJsonBody(c, AckBody)
   expectLink(link, id)
   return ended(await noteObject(c, id).ack(id, tokenHash(reader)))
 }
 
 async function revoke(c: NoteContext): Promise<Response> {
-  const id = await limitAndReadId(c)
+  const id = readToken(c.req.param('id'))
   return ended(await noteObject(c, id).revoke(id, tokenHash(readBearer(c.req.raw.headers))))
 }
 
 async function status(c: NoteContext): Promise<Response> {
-  const id = await limitAndReadId(c)
+  const id = readToken(c.req.param('id'))
   const known = await noteObject(c, id).status(id, tokenHash(readBearer(c.req.raw.headers)))
   if (!known) throw new AshnoteError('gone')
   if (known.state !== 'burned') return c.json(known)
@@ -166,7 +175,7 @@ async function status(c: NoteContext): Promise<Response> {
 
 /** Why the operator acted against a note, for its readers. */
 async function statement(c: NoteContext): Promise<Response> {
-  const stated = await operatorObject(c.env).statement(await limitAndReadId(c))
+  const stated = await operatorObject(c.env).statement(readToken(c.req.param('id')))
   if (!stated) throw new AshnoteError('gone')
   return c.json(publicDecision(stated, stated.at))
 }

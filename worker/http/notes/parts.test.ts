@@ -1,9 +1,8 @@
 import { evictDurableObject } from 'cloudflare:test'
 import { describe, expect, test } from 'vitest'
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
-import { nobleAead } from '../../../shared/crypto/aead.ts'
 import { tokenHash } from '../../../shared/crypto/keys.ts'
-import { receiveNoteStream, sendNoteStream } from '../../../shared/flows/transfer.ts'
+import { openerInto, sealerOf } from '../../../shared/flows/in-parts.ts'
 import { PART_BYTES } from '../../../shared/limits.ts'
 import type { Source } from '../../../shared/note/payload-stream.ts'
 import { makeNote, newReader } from '../../test/notes.ts'
@@ -35,15 +34,11 @@ test('a large payload goes from sender to reader through the real client, and is
     },
   }
   const options = serverOptions(LARGE)
-  const note = { kind: 0, id, key, aeadOf: nobleAead } as const
+  const note = { kind: 0, id, key } as const
   const hashes = { authHash: tokenHash(auth), revokeHash: tokenHash(revoke), statusHash: tokenHash(status) }
   const progress: number[] = []
   const onProgress = (done: number) => progress.push(done)
-  await sendNoteStream(
-    options,
-    { ...note, payload: { bodies: [body] } },
-    { ttl: 3600, ...hashes, onProgress },
-  )
+  await sealerOf(options).upload(note, { bodies: [body] }, { ttl: 3600, ...hashes, onProgress })
   expect(progress.at(-1)).toBe((await client.find(id))?.size)
 
   const reader = newReader()
@@ -54,9 +49,9 @@ test('a large payload goes from sender to reader through the real client, and is
       for (const byte of piece) isSame &&= byte === bytes[length++ % bytes.length]
     },
   }
-  const opened = await receiveNoteStream(options, { ...note, sink }, { link, auth, reader })
+  const opened = await openerInto(options, sink)(note, { link, auth, reader })
   expect([length, isSame]).toEqual([body.size, true])
-  expect(opened.outline.bodies).toEqual([{ type: 'a/b', name: 'film', size: body.size }])
+  expect(opened.payload.bodies).toEqual([{ type: 'a/b', name: 'film', size: body.size }])
   await client.ack(id, { link, reader })
   await expectNothingOf({ ...makeNote(), id })
 })

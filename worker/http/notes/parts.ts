@@ -1,18 +1,19 @@
-import { type Context, Hono } from 'hono'
 import { tokenHash } from '../../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { PART_BYTES } from '../../../shared/limits.ts'
 import { isBlobLength } from '../../../shared/note/note.ts'
-import { networkOf } from '../../admission/network.ts'
 import { newBlobName } from '../../blobs/blob-name.ts'
-import type { Env } from '../../env.ts'
 import { noteOrigin } from '../../franking.ts'
 import type { UploadTerms } from '../../notes/uploads.ts'
 import { matchesHash } from '../../objects/matches-hash.ts'
+import { admitNote, callerOf } from '../core/admission.ts'
 import { declaredLength } from '../core/body.ts'
-import { admitCreation, expectBlobType, limitAndReadId, noteObject } from '../core/calls.ts'
+import { type CallContext, expectBlobType, type NoteContext, noteObject } from '../core/calls.ts'
+import { FOR_NEW_NOTES } from '../core/modes.ts'
+import { defineRoute, USUAL_TERMS } from '../core/route.ts'
 import {
   CompleteBody,
+  MAX_JSON_BYTES,
   PartUploadHashes,
   PartUploadQuery,
   readBearer,
@@ -24,38 +25,44 @@ import {
 import { servicesOf } from '../core/services.ts'
 import { pipeToStore } from './upload.ts'
 
-type PartContext = Context<{ Bindings: Env }, '/:id/parts/:n'>
-
 /** The calls of protocol section 6 for a blob of more than one part. */
-export const partRoutes = new Hono<{ Bindings: Env }>()
-  .post('/:id/parts', begin)
-  .delete('/:id/parts', drop)
-  .put('/:id/parts/:n', put)
-  .post('/:id/parts/complete', complete)
+export const partRoutes = [
+  defineRoute(
+    'POST /v1/notes/:id/parts',
+    { modes: FOR_NEW_NOTES, admit: admitNote, maxBody: 0, stores: ['uploads'], counter: 'own' },
+    begin,
+  ),
+  defineRoute('DELETE /v1/notes/:id/parts', USUAL_TERMS, drop),
+  // Before `:n`, which its path matches as well.
+  defineRoute(
+    'POST /v1/notes/:id/parts/complete',
+    { ...USUAL_TERMS, modes: FOR_NEW_NOTES, maxBody: MAX_JSON_BYTES, stores: ['notes'] },
+    complete,
+  ),
+  defineRoute('PUT /v1/notes/:id/parts/:n', { ...USUAL_TERMS, maxBody: PART_BYTES, stores: ['parts'] }, put),
+]
 
-async function begin(c: PartContext): Promise<Response> {
+async function begin(c: NoteContext): Promise<Response> {
   const { settings, ring } = servicesOf(c.env)
-  const network = networkOf(c.req.raw.headers, settings.addressHeader)
   const id = readToken(c.req.param('id'))
-  await admitCreation(c, id, network)
   const terms = readTerms(c, id)
   const now = Date.now()
-  const { origin, keyId } = noteOrigin(ring, id, settings.tracing ? network : undefined, now)
+  const { origin, keyId } = noteOrigin(ring, id, settings.tracing ? callerOf(c) : undefined, now)
   const begun = await noteObject(c, id).beginUpload({ ...terms, blob: newBlobName(id, now), keyId, origin })
   if (begun.outcome === 'exists') throw new AshnoteError('exists')
   return c.json({ received: begun.received }, begun.outcome === 'begun' ? 201 : 200)
 }
 
-async function put(c: PartContext): Promise<Response> {
+async function put(c: CallContext<'/v1/notes/:id/parts/:n'>): Promise<Response> {
   const { headers, body } = c.req.raw
-  const id = await limitAndReadId(c)
+  const id = readToken(c.req.param('id'))
   const token = tokenHash(readBearer(headers))
   const digest = readToken(headers.get('ashnote-digest') ?? undefined)
   const n = readNumber(c.req.param('n'))
   expectBlobType(headers)
   const length = declaredLength(headers)
   if (length === undefined || !body) throw new AshnoteError('malformed')
-  if (length > PART_BYTES) throw new AshnoteError('too-large')
+  if (length > c.get('maxBody')) throw new AshnoteError('too-large')
 
   const reserved = await noteObject(c, id).reservePart(id, token, { n, digest, length })
   if (reserved.outcome === 'stored') {
@@ -70,31 +77,35 @@ async function put(c: PartContext): Promise<Response> {
     hasHeader: n === 0,
     digest,
   })
-  const confirmed = await noteObject(c, id).confirmPart(id, token, { n, digest, tag })
+  const { name } = reserved.blob
+  const confirmed = await noteObject(c, id).confirmPart(id, token, { n, digest, tag }, name)
+  // The upload, or the note that it became, was deleted while the part arrived.
+  if (confirmed === 'no-upload' && (await noteObject(c, id).orphans([[id, name]])).length > 0)
+    await blobs.dropParts(reserved.blob).catch(() => undefined)
   if (confirmed !== 'stored') throw new AshnoteError(confirmed)
   return new Response(null, { status: 204 })
 }
 
-async function complete(c: PartContext): Promise<Response> {
-  const id = await limitAndReadId(c)
+async function complete(c: NoteContext): Promise<Response> {
+  const id = readToken(c.req.param('id'))
   const terms = readTerms(c, id)
   if (!matchesHash(terms.token, tokenHash(readBearer(c.req.raw.headers)))) throw new AshnoteError('no-upload')
-  const { digest } = await readJsonBody(c.req.raw, CompleteBody)
+  const { digest } = await readJsonBody(c, CompleteBody)
   const made = await noteObject(c, id).completeUpload(terms, digest)
   if (made.outcome === 'created' || made.outcome === 'again')
     return c.json({ expiresAt: new Date(made.expires).toISOString() }, made.outcome === 'created' ? 201 : 200)
   throw new AshnoteError(made.outcome)
 }
 
-async function drop(c: PartContext): Promise<Response> {
-  const id = await limitAndReadId(c)
+async function drop(c: NoteContext): Promise<Response> {
+  const id = readToken(c.req.param('id'))
   const token = tokenHash(readBearer(c.req.raw.headers))
   if (!(await noteObject(c, id).dropUpload(id, token))) throw new AshnoteError('no-upload')
   return new Response(null, { status: 204 })
 }
 
 /** Reads what both the first and the last call of an upload state. */
-function readTerms(c: PartContext, id: Uint8Array): UploadTerms {
+function readTerms(c: NoteContext, id: Uint8Array): UploadTerms {
   const { settings } = servicesOf(c.env)
   const { headers } = c.req.raw
   const { size, ttl, tries, receipt } = validateQuery(PartUploadQuery(settings), c.req.queries())
@@ -109,7 +120,7 @@ function readTerms(c: PartContext, id: Uint8Array): UploadTerms {
   return { id, ...hashes, size, ttl, tries, wantsReceipt: receipt }
 }
 
-function readNumber(text: string | undefined): number {
-  if (!text || !/^\d{1,3}$/.test(text)) throw new AshnoteError('malformed')
+function readNumber(text: string): number {
+  if (!/^\d{1,3}$/.test(text)) throw new AshnoteError('malformed')
   return Number(text)
 }

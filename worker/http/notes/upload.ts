@@ -1,6 +1,5 @@
 import { timingSafeEqual } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
-import { PART_BYTES } from '../../../shared/limits.ts'
 import { isBlobLength, parseBlobHeader } from '../../../shared/note/note.ts'
 import { combineDigests } from '../../../shared/note/receipt.ts'
 import type { BlobStore } from '../../blobs/blob-store.ts'
@@ -17,7 +16,7 @@ export interface StoredBlob {
 }
 
 /**
- * Stores the body of an upload, unless it cannot be a blob: length and header are checked before anything is
+ * Stores the body of an upload of at most `most` bytes, unless it cannot be a blob: length and header are checked before anything is
  * stored. The caller deletes what a failure may leave.
  * @throws {AshnoteError} `too-large`, `malformed`
  */
@@ -25,9 +24,8 @@ export async function storeUpload(
   request: Request,
   store: BlobStore,
   name: string,
-  maxBytes: number,
+  most: number,
 ): Promise<StoredBlob> {
-  const most = Math.min(maxBytes, PART_BYTES)
   const size = declaredLength(request.headers)
   if (size !== undefined && size > most) throw new AshnoteError('too-large')
   if (size !== undefined && !isBlobLength(size)) throw new AshnoteError('malformed')

@@ -5,6 +5,7 @@ import { bytesToHex, randomBytes } from '@noble/hashes/utils.js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { toBase64url, utf8 } from '../../../shared/bytes/bytes.ts'
 import { CATEGORIES } from '../../../shared/report/abuse.ts'
+import { Schema } from '../../objects/schema.ts'
 import { CaseTable } from '../../operator/case-table.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { ack, claim, makeNote, newReader, put, type TestNote, uploadHeaders } from '../../test/notes.ts'
@@ -199,7 +200,7 @@ test('a list of 10,000 cases is paged through without missing or repeating one',
   const from = Date.UTC(2020, 0, 1)
   await runInDurableObject(operator, (_, { storage }) =>
     storage.transactionSync(() => {
-      const cases = new CaseTable(storage.sql)
+      const cases = new CaseTable(storage.sql, new Schema(storage))
       for (let i = 0; i < 10_000; i++) {
         const texts = { words: 'x'.repeat(100), name: '', mail: '', place: '' }
         // Many in the same millisecond: the number must tell them apart.
@@ -229,6 +230,6 @@ test('a list of 10,000 cases is paged through without missing or repeating one',
   }>()
   expect(page.cases.map(({ category }) => category)).toEqual(Array(10).fill('hate'))
   await runInDurableObject(operator, (_, { storage }) =>
-    new CaseTable(storage.sql).trim(Date.UTC(2021, 0, 1), 0),
+    new CaseTable(storage.sql, new Schema(storage)).trim(Date.UTC(2021, 0, 1), 0),
   )
 })

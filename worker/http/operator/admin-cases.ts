@@ -1,4 +1,3 @@
-import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
@@ -13,16 +12,24 @@ import {
 } from '../../../shared/report/abuse.ts'
 import { parseNetwork } from '../../admission/network.ts'
 import { dayOf } from '../../counters/days.ts'
-import type { Env } from '../../env.ts'
 import { log } from '../../log.ts'
 import { blockName } from '../../operator/block-table.ts'
 import { caseExport } from '../../operator/case-export.ts'
 import type { Case, CaseQuery } from '../../operator/case-table.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
-import { noteObject } from '../core/calls.ts'
+import { type CallContext, noteObject } from '../core/calls.ts'
 import { publicDecision } from '../core/public-decision.ts'
-import { readJsonBody, readToken, validate, validateQuery, wholeNumber } from '../core/schema.ts'
+import { defineRoute } from '../core/route.ts'
+import {
+  MAX_JSON_BYTES,
+  readJsonBody,
+  readToken,
+  validate,
+  validateQuery,
+  wholeNumber,
+} from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
+import { OPERATOR_ONLY } from './admin.ts'
 
 const HOUR_MS = 3_600_000
 const PAGE_MOST = 100
@@ -54,113 +61,129 @@ const Query = v.object({
   limit: v.optional(v.pipe(wholeNumber, v.minValue(1), v.maxValue(PAGE_MOST)), '50'),
 })
 
-type AdminContext = Context<{ Bindings: Env }>
+type CaseContext = CallContext<'/admin/api/cases/:case'>
 
-/** Cases, decisions, takedowns and blocks, below `/admin/api`. The gate comes first. */
-export const adminCaseRoutes = new Hono<{ Bindings: Env }>()
-  .get('/cases', async (c) => {
-    const { after, ...query } = validateQuery(Query, c.req.queries())
-    const [received, number] = after?.split('_') ?? []
-    const asked: CaseQuery = {
-      ...query,
-      category: query.category,
-      after: received && number ? { received: Number(received), number } : undefined,
-    }
-    const { cases, count } = await operatorObject(c.env).cases(asked)
-    const last = cases.length === asked.limit ? cases.at(-1) : undefined
-    const page: CasePage = {
-      cases: cases.map(caseJson),
-      count,
-      ...(last && { next: `${last.received}_${last.number}` }),
-    }
-    return c.json(page)
+/** Cases, decisions, takedowns and blocks. */
+export const adminCaseRoutes = [
+  defineRoute('GET /admin/api/cases', OPERATOR_ONLY, listCases),
+  defineRoute('GET /admin/api/cases/:case', OPERATOR_ONLY, async (c) => c.json(caseJson(await caseOf(c)))),
+  defineRoute('GET /admin/api/cases/:case/export', OPERATOR_ONLY, exportCase),
+  defineRoute(
+    'POST /admin/api/cases/:case/decision',
+    { ...OPERATOR_ONLY, maxBody: MAX_DECISION_BYTES, stores: ['statements', 'blocks'] },
+    decide,
+  ),
+  defineRoute(
+    'POST /admin/api/notes/:id/takedown',
+    { ...OPERATOR_ONLY, maxBody: MAX_DECISION_BYTES, stores: ['statements'] },
+    takeDown,
+  ),
+  defineRoute('GET /admin/api/blocks', OPERATOR_ONLY, listBlocks),
+  defineRoute(
+    'POST /admin/api/blocks',
+    { ...OPERATOR_ONLY, maxBody: MAX_JSON_BYTES, stores: ['blocks'] },
+    block,
+  ),
+  defineRoute('DELETE /admin/api/blocks/:n', OPERATOR_ONLY, unblock),
+]
+
+async function listCases(c: CallContext): Promise<Response> {
+  const { after, ...query } = validateQuery(Query, c.req.queries())
+  const [received, number] = after?.split('_') ?? []
+  const asked: CaseQuery = {
+    ...query,
+    category: query.category,
+    after: received && number ? { received: Number(received), number } : undefined,
+  }
+  const { cases, count } = await operatorObject(c.env).cases(asked)
+  const last = cases.length === asked.limit ? cases.at(-1) : undefined
+  const page: CasePage = {
+    cases: cases.map(caseJson),
+    count,
+    ...(last && { next: `${last.received}_${last.number}` }),
+  }
+  return c.json(page)
+}
+
+async function exportCase(c: CaseContext): Promise<Response> {
+  const found = await caseOf(c)
+  const text = caseExport(found, new URL(c.req.url).origin, Date.now())
+  return c.body(text, 200, {
+    'content-type': 'application/json',
+    'content-disposition': `attachment; filename="case-${found.number}.json"`,
   })
-  .get('/cases/:case', async (c) => c.json(caseJson(await caseOf(c, c.req.param('case')))))
-  .get('/cases/:case/export', async (c) => {
-    const found = await caseOf(c, c.req.param('case'))
-    const text = caseExport(found, new URL(c.req.url).origin, Date.now())
-    return c.body(text, 200, {
-      'content-type': 'application/json',
-      'content-disposition': `attachment; filename="case-${found.number}.json"`,
+}
+
+async function decide(c: CaseContext): Promise<Response> {
+  const { blockHours, ...decision } = await readJsonBody(c, DecisionBody)
+  const { number, note, proof } = await caseOf(c)
+  if (blockHours !== undefined) {
+    if (!proof?.handle) throw new AshnoteError('malformed')
+    const { handle, kid, createdMs } = proof
+    const until = Date.now() + blockHours * HOUR_MS
+    await operatorObject(c.env).block({
+      kind: 'handle',
+      value: handle,
+      kid,
+      day: dayOf(createdMs),
+      until,
+      by: 'operator',
     })
-  })
-  .post('/cases/:case/decision', async (c) => {
-    const { blockHours, ...decision } = await readJsonBody(c.req.raw, DecisionBody, MAX_DECISION_BYTES)
-    const { number, note, proof } = await caseOf(c, c.req.param('case'))
-    if (blockHours !== undefined) {
-      if (!proof?.handle) throw new AshnoteError('malformed')
-      const { handle, kid, createdMs } = proof
-      const until = Date.now() + blockHours * HOUR_MS
-      await operatorObject(c.env).block({
-        kind: 'handle',
-        value: handle,
-        kid,
-        day: dayOf(createdMs),
-        until,
-        by: 'operator',
-      })
-      servicesOf(c.env).rules.forget()
-      log({ event: 'block' })
-    }
-    // Act first, then record: a decision that a reporter can see must already be carried out.
-    if (decision.outcome === 'removed') await noteObject(c, note).remove(note)
-    const decided = await operatorObject(c.env).decide(number, decision)
-    if (!decided) throw new AshnoteError('not-found')
-    log({ event: 'decision', outcome: decision.outcome, reason: decision.reason })
-    return c.json(caseJson(decided))
-  })
-  .post('/notes/:id/takedown', async (c) => {
-    const id = readToken(c.req.param('id'))
-    const decision = await readJsonBody(c.req.raw, TakedownBody, MAX_DECISION_BYTES)
-    const removed = await noteObject(c, id).remove(id)
-    // Also for a note that is gone already: its link then says why.
-    await operatorObject(c.env).state(id, { outcome: 'removed', ...decision })
-    log({ event: 'takedown', reason: decision.reason })
-    return c.json({ removed })
-  })
-  .get('/blocks', async (c) => {
-    const { blocks } = await operatorObject(c.env).rules()
-    return c.json({
-      blocks: blocks.map(
-        (block): AdminBlock => ({
-          n: block.n,
-          kind: block.kind,
-          name: blockName(block),
-          by: block.by,
-          until: new Date(block.until).toISOString(),
-        }),
-      ),
-    })
-  })
-  .post('/blocks', async (c) => {
-    const { network, hours } = await readJsonBody(c.req.raw, BlockBody)
-    if (!network) throw new AshnoteError('malformed')
-    const until = Date.now() + hours * HOUR_MS
-    await operatorObject(c.env).block({ kind: 'network', value: network, until, by: 'operator' })
     servicesOf(c.env).rules.forget()
     log({ event: 'block' })
-    return c.body(null, 201)
-  })
-  .delete('/blocks/:n', async (c) => {
-    await operatorObject(c.env).unblock(validate(wholeNumber, c.req.param('n')))
-    servicesOf(c.env).rules.forget()
-    log({ event: 'unblock' })
-    return c.body(null, 204)
-  })
+  }
+  // Act first, then record: a decision that a reporter can see must already be carried out.
+  if (decision.outcome === 'removed') await noteObject(c, note).remove(note)
+  const decided = await operatorObject(c.env).decide(number, decision)
+  if (!decided) throw new AshnoteError('not-found')
+  log({ event: 'decision', outcome: decision.outcome, reason: decision.reason })
+  return c.json(caseJson(decided))
+}
 
-/** Paths below `/admin/api` with their methods. */
-export const ADMIN_CASES_METHODS = [
-  ['/admin/api/cases', 'GET, HEAD'],
-  ['/admin/api/cases/:case', 'GET, HEAD'],
-  ['/admin/api/cases/:case/export', 'GET, HEAD'],
-  ['/admin/api/cases/:case/decision', 'POST'],
-  ['/admin/api/notes/:id/takedown', 'POST'],
-  ['/admin/api/blocks', 'GET, HEAD, POST'],
-  ['/admin/api/blocks/:n', 'DELETE'],
-] as const
+async function takeDown(c: CallContext<'/admin/api/notes/:id/takedown'>): Promise<Response> {
+  const id = readToken(c.req.param('id'))
+  const decision = await readJsonBody(c, TakedownBody)
+  const removed = await noteObject(c, id).remove(id)
+  // Also for a note that is gone already: its link then says why.
+  await operatorObject(c.env).state(id, { outcome: 'removed', ...decision })
+  log({ event: 'takedown', reason: decision.reason })
+  return c.json({ removed })
+}
 
-async function caseOf(c: AdminContext, typed: string): Promise<Case> {
-  const number = readCaseNumber(typed)
+async function listBlocks(c: CallContext): Promise<Response> {
+  const { blocks } = await operatorObject(c.env).rules()
+  return c.json({
+    blocks: blocks.map(
+      (block): AdminBlock => ({
+        n: block.n,
+        kind: block.kind,
+        name: blockName(block),
+        by: block.by,
+        until: new Date(block.until).toISOString(),
+      }),
+    ),
+  })
+}
+
+async function block(c: CallContext): Promise<Response> {
+  const { network, hours } = await readJsonBody(c, BlockBody)
+  if (!network) throw new AshnoteError('malformed')
+  const until = Date.now() + hours * HOUR_MS
+  await operatorObject(c.env).block({ kind: 'network', value: network, until, by: 'operator' })
+  servicesOf(c.env).rules.forget()
+  log({ event: 'block' })
+  return c.body(null, 201)
+}
+
+async function unblock(c: CallContext<'/admin/api/blocks/:n'>): Promise<Response> {
+  await operatorObject(c.env).unblock(validate(wholeNumber, c.req.param('n')))
+  servicesOf(c.env).rules.forget()
+  log({ event: 'unblock' })
+  return c.body(null, 204)
+}
+
+async function caseOf(c: CaseContext): Promise<Case> {
+  const number = readCaseNumber(c.req.param('case'))
   const found = number ? await operatorObject(c.env).case(number) : null
   if (!found) throw new AshnoteError('not-found')
   return found

@@ -2,11 +2,10 @@ import { env } from 'cloudflare:workers'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { MODES } from '../../../shared/http/admin.ts'
-import type { Env } from '../../env.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { ack, claim, makeNote, newReader, put, upload } from '../../test/notes.ts'
 import { asOperator, nextAddress, order, TOKEN, WITH_OPERATOR } from '../../test/operator.ts'
-import { call, callWith, expectProblem } from '../../test/server.ts'
+import { call, callHome, callWith, expectProblem } from '../../test/server.ts'
 import { forward } from '../../test/storage.ts'
 
 afterEach(() => {
@@ -63,7 +62,9 @@ describe('the gate', () => {
     const home = { ...env, ...WITH_OPERATOR }
     const responses = await Promise.all(
       Array.from({ length: 100 }, (_, i) =>
-        callHome(home, '/metrics', { authorization: `Bearer wrong${i}`, 'x-test-address': address }),
+        callHome(home, '/metrics', {
+          headers: { authorization: `Bearer wrong${i}`, 'x-test-address': address },
+        }),
       ),
     )
     const statuses = responses.map(({ status }) => status)
@@ -79,15 +80,6 @@ describe('the gate', () => {
     expect((await operatorObject(env).rules()).mode).toBe('open')
   })
 })
-
-async function callHome(home: Env, path: string, headers: Record<string, string>): Promise<Response> {
-  const { handleRequest } = await import('../app.ts')
-  const { createExecutionContext } = await import('cloudflare:test')
-  const request = new Request<unknown, IncomingRequestCfProperties>(`https://ashnote.test${path}`, {
-    headers,
-  })
-  return handleRequest(request, home, createExecutionContext())
-}
 
 describe('Cloudflare Access', async () => {
   const settings = {

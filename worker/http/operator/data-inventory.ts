@@ -1,105 +1,40 @@
 import type { StoredFact, StoredTable } from '../../../shared/http/legal.ts'
+import { TALLY } from '../../counters/note-counters.ts'
+import { ENVELOPES, INBOXES } from '../../inboxes/inbox-table.ts'
+import { NOTES } from '../../notes/note-table.ts'
+import { PARTS, UPLOADS } from '../../notes/upload-table.ts'
+import { ATTEMPTS } from '../../operator/attempt-table.ts'
+import { BLOCKS } from '../../operator/block-table.ts'
+import { CASES } from '../../operator/case-table.ts'
+import { COUNTERS } from '../../operator/counter-table.ts'
+import { REQUESTS } from '../../operator/request-table.ts'
+import { RULES } from '../../operator/rule-table.ts'
+import { HELD } from '../../operator/state-totals-table.ts'
+import { STATEMENTS } from '../../operator/statement-table.ts'
+
+/** All tables of a server. */
+export const TABLES = {
+  notes: NOTES,
+  uploads: UPLOADS,
+  parts: PARTS,
+  inboxes: INBOXES,
+  envelopes: ENVELOPES,
+  tally: TALLY,
+  counters: COUNTERS,
+  held: HELD,
+  requests: REQUESTS,
+  attempts: ATTEMPTS,
+  rules: RULES,
+  cases: CASES,
+  statements: STATEMENTS,
+  blocks: BLOCKS,
+} satisfies Record<StoredTable, object>
 
 /**
  * Everything a server stores, column by column, and what each column tells about people. The legal page is
  * made from this inventory, and a test compares it with the real tables, so that no column can exist that the
  * page omits.
  */
-export const DATA_INVENTORY = {
-  notes: {
-    id: 'note-id',
-    state: 'state',
-    due: 'times',
-    expires: 'times',
-    created: 'times',
-    claimed: 'times',
-    blob: 'blob-name',
-    size: 'size',
-    tries: 'count',
-    wants_receipt: 'choice',
-    auth: 'token-hash',
-    revoke: 'token-hash',
-    status: 'token-hash',
-    reader: 'reader-hash',
-    digest: 'digest',
-    key_id: 'choice',
-    origin: 'network-handle',
-    reason: 'state',
-    ended: 'times',
-    failures: 'count',
-  },
-  uploads: {
-    id: 'note-id',
-    token: 'token-hash',
-    due: 'times',
-    began: 'times',
-    blob: 'blob-name',
-    handle: 'blob-name',
-    size: 'size',
-    ttl: 'choice',
-    tries: 'count',
-    wants_receipt: 'choice',
-    auth: 'token-hash',
-    revoke: 'token-hash',
-    status: 'token-hash',
-    key_id: 'choice',
-    origin: 'network-handle',
-  },
-  parts: { id: 'note-id', n: 'count', digest: 'digest', tag: 'blob-name' },
-  inboxes: {
-    address: 'inbox-address',
-    owner_hash: 'token-hash',
-    keys: 'public-keys',
-    keep: 'choice',
-    expires: 'times',
-    last: 'count',
-    last_at: 'times',
-    origins: 'websites',
-    hook_url: 'webhook',
-    hook_key: 'webhook',
-    hook_due: 'times',
-    hook_failures: 'count',
-    due: 'times',
-  },
-  envelopes: { address: 'inbox-address', n: 'count', at: 'times', envelope: 'envelope' },
-  tally: { day: 'day-count', name: 'day-count', n: 'day-count' },
-  counters: { day: 'day-count', name: 'day-count', n: 'day-count' },
-  held: { state: 'state', notes: 'count', bytes: 'size' },
-  requests: { route: 'route-count', code: 'route-count', n: 'route-count' },
-  attempts: { network: 'desk-network', tries: 'count', last: 'times' },
-  rules: { name: 'mode', value: 'mode' },
-  cases: {
-    number: 'case-number',
-    received: 'times',
-    nonce: 'case-number',
-    note: 'note-id',
-    category: 'report',
-    words: 'report',
-    name: 'reporter',
-    mail: 'reporter',
-    place: 'report',
-    receipt: 'receipt',
-    digest: 'digest',
-    kid: 'receipt',
-    created: 'receipt',
-    claimed: 'receipt',
-    handle: 'reported-network',
-    evidence: 'evidence',
-    evidence_ends: 'evidence',
-    state: 'decision',
-    decided: 'decision',
-    outcome: 'decision',
-    reason: 'decision',
-    decision_words: 'decision',
-  },
-  statements: { note: 'note-id', at: 'times', outcome: 'decision', reason: 'decision', words: 'decision' },
-  blocks: {
-    n: 'count',
-    kind: 'blocked-network',
-    value: 'blocked-network',
-    kid: 'blocked-network',
-    day: 'blocked-network',
-    until: 'times',
-    by: 'decision',
-  },
-} as const satisfies Record<StoredTable, Record<string, StoredFact>>
+export const DATA_INVENTORY = Object.fromEntries(
+  Object.entries(TABLES).map(([name, { facts }]) => [name, facts]),
+) as Record<StoredTable, Readonly<Record<string, StoredFact>>>

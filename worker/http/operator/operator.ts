@@ -1,51 +1,50 @@
-import { Hono } from 'hono'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { dayOf } from '../../counters/days.ts'
-import type { Env } from '../../env.ts'
 import { figuresOf } from '../../operator/figures.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { publicDays, STATS_DAYS } from '../../operator/stats.ts'
-import { limitCall } from '../core/calls.ts'
+import { admitAll, limitCalls } from '../core/admission.ts'
+import type { CallContext } from '../core/calls.ts'
+import { ALWAYS } from '../core/modes.ts'
+import { defineRoute, type RouteTerms } from '../core/route.ts'
 import { servicesOf } from '../core/services.ts'
 import { legalFacts, securityText } from './legal.ts'
 
 /** Seconds that clients may cache the statistics, which change once a day. */
 const STATS_KEPT_S = 300
 
-/** Public routes about the server itself. */
-export const publicOperatorRoutes = new Hono<{ Bindings: Env }>()
-  .get('/healthz', async (c) => {
-    // A round trip to storage: a Worker whose objects fail is not healthy.
-    const { mode } = await operatorObject(c.env).rules()
-    // A draining server wants no more visitors; a paused one has to tell them so.
-    return c.json({ status: mode === 'open' ? 'ok' : mode }, mode === 'drain' ? 503 : 200)
-  })
-  .get('/stats.json', async (c) => {
-    await limitCall(c)
-    const now = Date.now()
-    const figures = await figuresOf(c.env, servicesOf(c.env).settings.notesObjects, dayOf(now) - STATS_DAYS)
-    return c.json({ days: publicDays(figures, now) }, 200, {
-      'cache-control': `public, max-age=${STATS_KEPT_S}`,
-    })
-  })
-  .get('/legal.json', (c) => {
-    const { operator, settings } = servicesOf(c.env)
-    return c.json(legalFacts(operator, settings))
-  })
-  .get('/.well-known/security.txt', (c) => {
-    const text = securityText(servicesOf(c.env).operator, new URL(c.req.url).origin, Date.now())
-    if (text === undefined) throw new AshnoteError('not-found')
-    return c.text(text)
-  })
+const PUBLIC: RouteTerms = { modes: ALWAYS, admit: admitAll, maxBody: 0, stores: [], counter: 'own' }
 
-/** The paths above and those of the site's pages, for counting requests. */
-export const OPERATOR_ROUTES = [
-  '/healthz',
-  '/stats',
-  '/stats.json',
-  '/legal',
-  '/report',
-  '/admin',
-  '/legal.json',
-  '/.well-known/security.txt',
-] as const
+/** Public routes about the server itself. */
+export const publicOperatorRoutes = [
+  defineRoute('GET /healthz', PUBLIC, health),
+  defineRoute('GET /stats.json', { ...PUBLIC, admit: limitCalls }, stats),
+  defineRoute('GET /legal.json', PUBLIC, legal),
+  defineRoute('GET /.well-known/security.txt', PUBLIC, security),
+]
+
+async function health(c: CallContext): Promise<Response> {
+  // A round trip to storage: a Worker whose objects fail is not healthy.
+  const { mode } = await operatorObject(c.env).rules()
+  // A draining server wants no more visitors; a paused one has to tell them so.
+  return c.json({ status: mode === 'open' ? 'ok' : mode }, mode === 'drain' ? 503 : 200)
+}
+
+async function stats(c: CallContext): Promise<Response> {
+  const now = Date.now()
+  const figures = await figuresOf(c.env, servicesOf(c.env).settings.notesObjects, dayOf(now) - STATS_DAYS)
+  return c.json({ days: publicDays(figures, now) }, 200, {
+    'cache-control': `public, max-age=${STATS_KEPT_S}`,
+  })
+}
+
+function legal(c: CallContext): Response {
+  const { operator, settings } = servicesOf(c.env)
+  return c.json(legalFacts(operator, settings))
+}
+
+function security(c: CallContext): Response {
+  const text = securityText(servicesOf(c.env).operator, new URL(c.req.url).origin, Date.now())
+  if (text === undefined) throw new AshnoteError('not-found')
+  return c.text(text)
+}

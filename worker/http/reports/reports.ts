@@ -1,4 +1,3 @@
-import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
@@ -10,14 +9,15 @@ import {
   REPORT_TEXT_MIN,
   readCaseNumber,
 } from '../../../shared/report/abuse.ts'
-import { networkOf } from '../../admission/network.ts'
-import type { Env } from '../../env.ts'
 import { verifyReceipt } from '../../franking.ts'
 import { log } from '../../log.ts'
 import type { CheckedReport, ReportProof } from '../../operator/case-table.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
-import { limitCall } from '../core/calls.ts'
+import { admitAll, limitCreations } from '../core/admission.ts'
+import type { CallContext } from '../core/calls.ts'
+import { FOR_NEW_ENTRIES } from '../core/modes.ts'
 import { publicDecision } from '../core/public-decision.ts'
+import { defineRoute, USUAL_TERMS } from '../core/route.ts'
 import { base64urlBytes, readJsonBody, token } from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
 
@@ -54,37 +54,50 @@ const ReportBody = v.pipe(
   ),
 )
 
-type ReportsContext = Context<{ Bindings: Env }>
-
 /** Reports of abuse (protocol section 8) and their outcomes. */
-export const reportRoutes = new Hono<{ Bindings: Env }>()
-  .get('/', (c) => {
-    const { reportInbox, evidenceDays } = servicesOf(c.env).operator
-    const { maxBytes, maxTtl } = servicesOf(c.env).settings
-    return c.json({
-      inbox: reportInbox ? toBase64url(reportInbox) : null,
-      evidenceTtl: Math.min(evidenceDays * DAY_S, maxTtl),
-      maxBytes,
-    })
-  })
-  .post('/', report)
-  .get('/:case', async (c) => {
-    await limitCall(c)
-    const number = readCaseNumber(c.req.param('case'))
-    const found = number && (await operatorObject(c.env).case(number))
-    if (!found) throw new AshnoteError('not-found')
-    const { received, decided, decision } = found
-    return c.json({
-      at: new Date(received).toISOString(),
-      state: decision ? 'decided' : 'open',
-      ...(decision && { decision: publicDecision(decision, decided) }),
-    })
-  })
+export const reportRoutes = [
+  defineRoute('GET /v1/reports', { ...USUAL_TERMS, admit: admitAll }, forReporters),
+  defineRoute(
+    'POST /v1/reports',
+    {
+      modes: FOR_NEW_ENTRIES,
+      admit: limitCreations,
+      maxBody: MAX_REPORT_BYTES,
+      // A block, where enough reports of one network's notes block it.
+      stores: ['cases', 'blocks'],
+      counter: 'own',
+    },
+    report,
+  ),
+  defineRoute('GET /v1/reports/:case', USUAL_TERMS, outcome),
+]
 
-async function report(c: ReportsContext): Promise<Response> {
-  const { limits, operator, rules, settings } = servicesOf(c.env)
-  await limits.create(c.env, networkOf(c.req.raw.headers, settings.addressHeader))
-  const { id, goodFaith: _, proof, ...said } = await readJsonBody(c.req.raw, ReportBody, MAX_REPORT_BYTES)
+/** What a reporter needs to know of the operator. */
+function forReporters(c: CallContext): Response {
+  const { reportInbox, evidenceDays } = servicesOf(c.env).operator
+  const { maxBytes, maxTtl } = servicesOf(c.env).settings
+  return c.json({
+    inbox: reportInbox ? toBase64url(reportInbox) : null,
+    evidenceTtl: Math.min(evidenceDays * DAY_S, maxTtl),
+    maxBytes,
+  })
+}
+
+async function outcome(c: CallContext<'/v1/reports/:case'>): Promise<Response> {
+  const number = readCaseNumber(c.req.param('case'))
+  const found = number && (await operatorObject(c.env).case(number))
+  if (!found) throw new AshnoteError('not-found')
+  const { received, decided, decision } = found
+  return c.json({
+    at: new Date(received).toISOString(),
+    state: decision ? 'decided' : 'open',
+    ...(decision && { decision: publicDecision(decision, decided) }),
+  })
+}
+
+async function report(c: CallContext): Promise<Response> {
+  const { operator, rules } = servicesOf(c.env)
+  const { id, goodFaith: _, proof, ...said } = await readJsonBody(c, ReportBody)
   const checked: CheckedReport = { ...said, note: id, proof: proof && prove(c, id, proof) }
   const { blockAfter, blockWithinHours, blockHours } = operator
   const reported = await operatorObject(c.env).report(checked, { blockAfter, blockWithinHours, blockHours })
@@ -97,7 +110,7 @@ async function report(c: ReportsContext): Promise<Response> {
 }
 
 function prove(
-  c: ReportsContext,
+  c: CallContext,
   id: Uint8Array,
   {
     receipt,

@@ -35,8 +35,15 @@ const TYPES: Readonly<Record<string, string>> = {
   ico: 'image/x-icon',
 }
 
-/** Pages besides the one that reads and composes. */
-const PAGES: ReadonlySet<string> = new Set(['/stats', '/legal', '/report', '/admin', '/embed', '/receipt'])
+/** Pages besides the one that reads and composes, and how requests for them are counted. */
+export const PAGES = {
+  '/stats': 'own',
+  '/legal': 'own',
+  '/report': 'own',
+  '/admin': 'own',
+  '/embed': 'site',
+  '/receipt': 'site',
+} as const
 
 /** What a browser gets for a path without a file. By itself it is no page. */
 const NOT_FOUND = '/not-found.html'
@@ -44,11 +51,14 @@ const NOT_FOUND = '/not-found.html'
 export const FORM_FRAME = '/form.html'
 /** The pages in the frames of embedded elements, the only ones that other sites may frame. */
 const FRAMES: ReadonlySet<string> = new Set(['/frame.html', FORM_FRAME])
-/** Pages with frames: the trial of the elements, and the viewer of files. */
-const FRAMING: ReadonlySet<string> = new Set(['/embed.html', '/index.html'])
-/** The page in the frame of a preview. */
-const PREVIEW = '/preview.html'
-/** The same for PDFs. It is large and therefore cached, so its name holds a hash. */
+/** The page that reads, whose script holds the document for the frame of a preview as text. */
+const READER = '/index.html'
+/** What the pages with frames may frame: the trial of the elements, and the viewer of files. */
+const FRAMING: ReadonlyMap<string, string> = new Map([
+  ['/embed.html', "frame-src 'self'"],
+  [READER, "frame-src 'self' blob:"],
+])
+/** The page in the frame of a PDF. It is large and therefore cached, so its name holds a hash. */
 const PDF = /^\/assets\/pdf-frame-.*\.html$/
 /** What other sites load: the elements, and their hashes for pinning. */
 const EMBEDDED = /^\/(widget\.js(on)?|assets\/widget-.*\.js)$/
@@ -113,11 +123,12 @@ export async function serveSite(
 }
 
 function policyOf({ inline, preview, pdf }: Site, file: string, embedders: () => readonly string[]): string {
-  if (file === PREVIEW) return previewPolicy(preview, [])
-  // pdf.js brings its worker along as text.
-  if (PDF.test(file)) return previewPolicy(pdf, ['worker-src blob:'])
+  if (PDF.test(file)) return pdfPolicy(pdf)
   const ancestors = FRAMES.has(file) ? frameAncestors(embedders()) : "frame-ancestors 'none'"
-  return pagePolicy(inline, ancestors, FRAMING.has(file))
+  // The document of a preview inherits the policy of the reader's page, and brings a stricter one along.
+  const { script, style } = inline
+  const scripts = file === READER ? [...script, ...preview.script] : script
+  return pagePolicy({ script: scripts, style }, ancestors, FRAMING.get(file))
 }
 
 /** A page that isolates itself from other origins accepts only frames and workers that do so too. */
@@ -148,10 +159,9 @@ const frameAncestors = (embedders: readonly string[]): string | undefined =>
  * in the browser and says what happened. Nothing else reads that path.
  */
 function fileFor(path: string): string {
-  if (PAGES.has(path)) return `${path}.html`
+  if (Object.hasOwn(PAGES, path)) return `${path}.html`
   if (path === '/frame') return '/frame.html'
-  if (path === '/preview') return PREVIEW
-  return isReaderPath(path) ? '/index.html' : path
+  return isReaderPath(path) ? READER : path
 }
 
 async function open(
@@ -193,14 +203,17 @@ function readSite(assets: Fetcher): Promise<Site> {
 
 const hashes = (list: readonly string[]) => list.map((hash) => ` '${hash}'`).join('')
 
-/** For bytes that a stranger chose: no origin, no network, only images made in the frame itself. */
-const previewPolicy = ({ script, style }: Inline, more: readonly string[]): string =>
+/**
+ * For bytes that a stranger chose: no origin, no network, only images made in the frame itself, and pdf.js's
+ * worker, which it brings along as text.
+ */
+const pdfPolicy = ({ script, style }: Inline): string =>
   [
     "default-src 'none'",
     `script-src${hashes(script)}`,
     `style-src${hashes(style)}`,
     'img-src blob:',
-    ...more,
+    'worker-src blob:',
     "form-action 'none'",
     "base-uri 'none'",
     "frame-ancestors 'self'",
@@ -210,7 +223,11 @@ const previewPolicy = ({ script, style }: Inline, more: readonly string[]): stri
 /**
  * Content security policy of the pages: our own files and the inline code that the build knows, nothing else.
  */
-function pagePolicy({ script, style }: Inline, ancestors: string | undefined, framesUs: boolean): string {
+function pagePolicy(
+  { script, style }: Inline,
+  ancestors: string | undefined,
+  frames: string | undefined,
+): string {
   return [
     "default-src 'none'",
     `script-src 'self'${hashes(script)}`,
@@ -221,7 +238,7 @@ function pagePolicy({ script, style }: Inline, ancestors: string | undefined, fr
     "form-action 'none'",
     "base-uri 'none'",
     ...(ancestors ? [ancestors] : []),
-    ...(framesUs ? ["frame-src 'self'"] : []),
+    ...(frames ? [frames] : []),
     "require-trusted-types-for 'script'",
     'trusted-types ashnote',
   ].join('; ')

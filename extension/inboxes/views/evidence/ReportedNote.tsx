@@ -4,10 +4,10 @@ import { PREVIEW_TEXT_BYTES } from '../../../../shared/limits.ts'
 import type { ReadEvidence } from '../../../../shared/report/evidence.ts'
 import { contentType } from '../../../../widget/ui/files/content.ts'
 import { DescriptionItem } from '../../../../widget/ui/kit/DescriptionItem.tsx'
-import { previewHost } from '../../../../widget/ui/preview/preview-host.ts'
 import { NoteFile } from '../../../../widget/ui/reader/NoteFile.tsx'
 import type { ReadStrings } from '../../../../widget/ui/strings/types.ts'
 import type { ReadBody, ReadPayload } from '../../../../widget/ui/transfer/receive-files.ts'
+import { showPreview } from '../../../preview/sandboxed-preview.ts'
 import type { EvidenceTables } from './evidence-tables.ts'
 
 type Props = {
@@ -60,12 +60,12 @@ function Veiled({ file, tables, read }: Pick<Props, 'tables' | 'read'> & { file:
   }, [])
   const look = ({ currentTarget: details }: { currentTarget: HTMLDetailsElement }) => {
     const place = details.lastElementChild
-    if (details.open && place && !place.childElementCount) previewHost.show?.(place, file, read.lang)
+    if (details.open && place && !place.childElementCount) showPreview(place, file, read.lang)
   }
   return (
     <div class={`veil ${isSharp ? 'sharp' : ''} ${isColoured ? 'coloured' : ''}`}>
       <ul class="files">
-        <NoteFile file={file} strings={read} />
+        <NoteFile {...{ file, showPreview }} strings={read} />
       </ul>
       {type && inFile(file) && (
         <details onToggle={look}>

@@ -4,6 +4,7 @@ import type { Payload } from '../../../../shared/note/payload.ts'
 import { isEvidence } from '../../../../shared/report/evidence.ts'
 import { formatMoment } from '../../../../widget/ui/format.ts'
 import { NoteFile } from '../../../../widget/ui/reader/NoteFile.tsx'
+import { showPreview } from '../../../preview/sandboxed-preview.ts'
 import { deleteKeptMessage, openKeptMessage } from '../../actions/kept-messages.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { KeptMessageRow } from '../../store/rows.ts'
@@ -60,7 +61,7 @@ function Contents({ payload: { bodies }, tables }: { payload: Payload; tables: I
       {files.length > 0 && (
         <ul class="files">
           {files.map((file, i) => (
-            <NoteFile key={i} file={file} strings={tables.read} />
+            <NoteFile key={i} {...{ file, showPreview }} strings={tables.read} />
           ))}
         </ul>
       )}

@@ -4,7 +4,8 @@ import { AshnoteError } from '../../../../shared/errors.ts'
 import { createInboxContext } from '../../../../widget/ui/inbox/inbox-context.ts'
 import { MessageForm } from '../../../../widget/ui/inbox/MessageForm.tsx'
 import type { Sentences } from '../../../../widget/ui/strings/types.ts'
-import { sendLarge } from '../../../transfer/transfer.ts'
+import { showPreview } from '../../../preview/sandboxed-preview.ts'
+import { sealerFor } from '../../../transfer/transfer.ts'
 import { type ConversationRef, type Destination, writeTo } from '../../actions/write-to.ts'
 import { InboxError } from '../../errors.ts'
 import { clientsOf } from '../../session/clients.ts'
@@ -42,7 +43,8 @@ export function WriteMessage({
       createInboxContext({
         server: destination.server,
         client: clientsOf(destination.server).client,
-        sendFiles: sendLarge(destination.server),
+        sealer: sealerFor(destination.server),
+        showPreview,
         strings: tables.inbox,
         compose: tables.compose,
         read: tables.read,

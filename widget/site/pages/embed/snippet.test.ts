@@ -15,7 +15,33 @@ it('omits the defaults', () => {
 <label for="secret">Secret</label>
 <ashnote-field id="secret" name="secret">
   <a href="${SERVER}/">Write a one-time note and paste its link here</a>
+  <input
+    type="url"
+    name="secret"
+    autocomplete="off"
+    title="A one-time link"
+    pattern="https://notes\\.example/#[1-9A-HJ-NP-Za-km-z]{48}">
 </ashnote-field>`)
+})
+
+it('writes an input that takes a link of the server and nothing else', () => {
+  const patternFor = (server: string) =>
+    new RegExp(`^(?:${/pattern="([^"]*)"/.exec(snippet(server, FIELD, undefined))?.[1]})$`, 'v')
+  const fragment = `#${'Sb7'.repeat(16)}`
+  for (const server of [SERVER, 'http://localhost:8787', 'https://[2001:db8::1]:8443']) {
+    const pattern = patternFor(server)
+    expect(pattern.test(`${server}/${fragment}`)).toBe(true)
+    for (const text of [
+      'hunter2',
+      `${server}/`,
+      `${server}/${fragment}x`,
+      `https://notesXexample/${fragment}`,
+    ])
+      expect(pattern.test(text)).toBe(false)
+  }
+  expect(snippet(SERVER, { ...FIELD, required: true }, undefined)).toMatch(/<input[^>]*\srequired>/)
+  expect(snippet(SERVER, FIELD, undefined)).not.toMatch(/<input[^>]*\srequired>/)
+  expect(snippet(SERVER, { ...FIELD, kind: 'compose' }, undefined)).not.toContain('<input')
 })
 
 it('writes the chosen options, escaped, and a pinned script', () => {

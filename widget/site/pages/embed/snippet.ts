@@ -79,7 +79,8 @@ export function snippet(server: string, choice: ElementChoice, pinned: Pinned | 
     ...(kind === 'field' && !choice.label ? ['<label for="secret">Secret</label>'] : []),
     openTag(tag, [...own, ...attributesOf(choice)]),
     ...(kind === 'form' ? SAMPLE_INPUTS.flatMap(inputLines) : []),
-    `  ${fallback(server, kind, inbox)}`,
+    indented(fallback(server, kind, inbox)),
+    ...(kind === 'field' ? [indented(linkInput(server, choice.required))] : []),
     `</${tag}>`,
   ]
   const looks = choice.accent
@@ -95,7 +96,7 @@ function openTag(tag: string, attributes: ReadonlyArray<readonly [name: string, 
 }
 
 const inputLines = ({ attributes, options = [] }: (typeof SAMPLE_INPUTS)[number]): string[] => {
-  const open = `  ${openTag('ashnote-input', Object.entries(attributes))}`
+  const open = indented(openTag('ashnote-input', Object.entries(attributes)))
   const close = '</ashnote-input>'
   return options.length > 0
     ? [open, ...options.map((option) => `    <option>${escaped(option)}</option>`), `  ${close}`]
@@ -108,7 +109,26 @@ function fallback(server: string, kind: ElementName, inbox: string): string {
   return `<a href="${server}/">${text}</a>`
 }
 
+/**
+ * Takes a link by hand while the elements' script does not run. It accepts nothing but a link of this server,
+ * so that nobody submits a secret with it.
+ */
+function linkInput(server: string, isRequired: boolean): string {
+  // Characters of an origin that have a meaning in a regular expression.
+  const origin = server.replace(/[.[\]]/g, '\\$&')
+  return openTag('input', [
+    ['type', 'url'],
+    ['name', 'secret'],
+    ['autocomplete', 'off'],
+    ['title', 'A one-time link'],
+    ['pattern', `${origin}/#[1-9A-HJ-NP-Za-km-z]{48}`],
+    ...(isRequired ? ([['required', '']] as const) : []),
+  ])
+}
+
 const LINE = 80
+
+const indented = (html: string): string => html.replace(/^/gm, '  ')
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')

@@ -6,4 +6,6 @@ export const embed: EmbedStrings = {
   required: 'Please fill in this field.',
   unfinished: 'Something is still missing here, or too much.',
   failed: 'This could not be sealed, so nothing was submitted. Please try again.',
+  unsealed: 'This is not sealed yet, so it cannot be sent.',
+  link: 'Please paste the link of a one-time note here.',
 }

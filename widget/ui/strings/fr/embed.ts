@@ -6,4 +6,6 @@ export const embed: EmbedStrings = {
   required: 'Veuillez remplir ce champ.',
   unfinished: 'Il manque quelque chose ici, ou il y en a trop.',
   failed: 'Le scellement a échoué, donc rien n’a été envoyé. Veuillez réessayer.',
+  unsealed: 'Ceci n’est pas encore scellé et ne peut donc pas être envoyé.',
+  link: 'Veuillez coller ici le lien d’un message à usage unique.',
 }

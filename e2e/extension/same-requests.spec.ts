@@ -1,0 +1,29 @@
+import { expect, test } from '../harness/extension/extension.ts'
+import { clientsOf, linkOf, registerInbox } from '../harness/inboxes.ts'
+import { linkAt } from '../harness/notes.ts'
+import { reveal } from '../harness/reading.ts'
+import { kindsOfNotes, requestsIn } from '../harness/requests.ts'
+
+/** How long a request that should not be made is waited for. */
+const QUIET_MS = 1000
+
+test("the extension's reader makes the same calls whatever a note holds, and asks for nothing else", async ({
+  extension,
+  make,
+  server,
+  serverOrigin,
+  wire,
+}) => {
+  const replyTo = linkOf(serverOrigin, await registerInbox(clientsOf(server.origin)))
+  for (const [kind, note] of Object.entries(kindsOfNotes(replyTo))) {
+    const page = await extension.open(`reader.html#${linkAt(await make(note), serverOrigin)}`)
+    await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
+    wire.drainSent()
+    if (note.passphrase) await page.locator('form input').fill(note.passphrase)
+    await reveal(page)
+    await expect(page.locator('.burn.done, .end')).toBeVisible()
+    await page.waitForTimeout(QUIET_MS)
+    expect(requestsIn(wire.drainSent()), kind).toEqual(['POST /v1/notes/ID/claim', 'POST /v1/notes/ID/ack'])
+    await page.close()
+  }
+})

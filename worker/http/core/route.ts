@@ -1,0 +1,60 @@
+import type { Mode } from '../../../shared/http/admin.ts'
+import type { StoredTable } from '../../../shared/http/legal.ts'
+import { type Admission, limitCalls } from './admission.ts'
+import type { CallContext } from './calls.ts'
+import { UNLESS_PAUSED } from './modes.ts'
+
+/** Methods that routes have. A route for GET takes HEAD as well. */
+export const METHODS = ['GET', 'PUT', 'POST', 'DELETE'] as const
+type Method = (typeof METHODS)[number]
+
+/** Method and path of a route, such as `POST /v1/notes/:id/ack`. */
+export type RouteName = `${Method} /${string}`
+type PathOf<Name extends RouteName> = Name extends `${Method} ${infer Path}` ? Path : never
+
+/** The rules for all calls of a route. The router applies them before the route sees a call. */
+export interface RouteTerms<Path extends string = string> {
+  /** The modes of the server in which the route is served. */
+  readonly modes: readonly Mode[]
+  /** Who may call it, and how often. */
+  readonly admit: Admission<Path>
+  /** The most bytes that a body may have. 0: none is read. */
+  readonly maxBody: number
+  /** Tables that get new rows by it, besides counters and the operator's failed logins. */
+  readonly stores: readonly StoredTable[]
+  /** `own`: its requests are counted by method and path. `site`: with those for files of the site. */
+  readonly counter: 'own' | 'site'
+}
+
+/** Responds to a call that the terms of its route admit. */
+export type Handler<Path extends string = string> = (c: CallContext<Path>) => Response | Promise<Response>
+
+/** A route as the router has it. */
+export interface Route<Name extends RouteName = RouteName> extends RouteTerms {
+  readonly name: Name
+  readonly method: string
+  readonly path: string
+  readonly handle: Handler
+}
+
+/**
+ * The only way to make a route. Everything that is known of routes comes from what is stated here: what is
+ * dispatched, `allow`, the names of counters, modes and limits.
+ */
+export function defineRoute<Name extends RouteName>(
+  name: Name,
+  terms: RouteTerms<PathOf<Name>>,
+  handle: Handler<PathOf<Name>>,
+): Route<Name> {
+  const end = name.indexOf(' ')
+  return { name, method: name.slice(0, end), path: name.slice(end + 1), ...terms, handle }
+}
+
+/** Terms of most calls of the protocol: they read, or end something. */
+export const USUAL_TERMS = {
+  modes: UNLESS_PAUSED,
+  admit: limitCalls,
+  maxBody: 0,
+  stores: [],
+  counter: 'own',
+} as const satisfies RouteTerms

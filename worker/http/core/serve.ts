@@ -1,0 +1,44 @@
+/** What the router does with a call before and instead of its route. */
+import { AshnoteError } from '../../../shared/errors.ts'
+import type { Mode } from '../../../shared/http/admin.ts'
+import { admitOperator, expectNoCreationWait } from './admission.ts'
+import type { CallContext } from './calls.ts'
+import { ALWAYS, expectServed, UNLESS_PAUSED } from './modes.ts'
+import { problemResponse } from './problems.ts'
+import type { Handler, Route } from './route.ts'
+import { servicesOf } from './services.ts'
+
+/**
+ * Serves a route on its terms. What costs least is checked first, so that a flood costs as little as possible.
+ */
+export function serve({ modes, admit, maxBody, stores, handle }: Route): Handler {
+  const makesNote = stores.includes('notes') || stores.includes('uploads')
+  return async (c) => {
+    if (makesNote) expectNoCreationWait(c)
+    await expectServedNow(c, modes)
+    await admit(c)
+    c.set('maxBody', maxBody)
+    return handle(c)
+  }
+}
+
+/** Refuses the methods that a path does not have, and names those it has. */
+export function refuseMethod(routes: readonly Route[]): Handler {
+  const modes = routes.every((route) => route.modes === ALWAYS) ? ALWAYS : UNLESS_PAUSED
+  const isOperators = routes.some((route) => route.admit === admitOperator)
+  const allow = routes.map(({ method }) => (method === 'GET' ? 'GET, HEAD' : method)).join(', ')
+  return async (c) => {
+    await expectServedNow(c, modes)
+    if (isOperators) await admitOperator(c)
+    const response = problemResponse(new AshnoteError('method-not-allowed'))
+    response.headers.set('allow', allow)
+    return response
+  }
+}
+
+async function expectServedNow(c: CallContext, modes: readonly Mode[]): Promise<void> {
+  if (modes === ALWAYS) return
+  const { rules } = servicesOf(c.env)
+  const now = Date.now()
+  expectServed((rules.known(now) ?? (await rules.ask(c.env, now))).mode, modes)
+}

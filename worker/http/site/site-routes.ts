@@ -1,0 +1,22 @@
+import { admitAll } from '../core/admission.ts'
+import type { CallContext } from '../core/calls.ts'
+import { ALWAYS } from '../core/modes.ts'
+import { defineRoute, type Route } from '../core/route.ts'
+import { servicesOf } from '../core/services.ts'
+import { PAGES, serveSite } from './serve-site.ts'
+
+type Page = keyof typeof PAGES
+
+/** Serves a file of the site, or says that there is none. */
+export const siteFile = (c: CallContext): Promise<Response> =>
+  serveSite(c.req.raw, c.env.ASSETS, () => servicesOf(c.env).settings.embedders)
+
+/** The pages that have a path of their own. */
+export const pageRoutes = (Object.keys(PAGES) as Page[]).map(
+  (page): Route<`GET ${Page}`> =>
+    defineRoute(
+      `GET ${page}`,
+      { modes: ALWAYS, admit: admitAll, maxBody: 0, stores: [], counter: PAGES[page] },
+      siteFile,
+    ),
+)
