@@ -144,7 +144,7 @@ export function noteModel({ size, ttl, tries, receipt }: NoteSpec): Model<NoteSt
         case 'begin':
           return [within(state, begin(state, call.who, state.note !== null))]
         case 'part':
-          return [within(state, part(state, call, progress))]
+          return part(state, call, progress).map((step) => within(state, step))
         case 'complete':
           return [complete(state, call.who, call.of, moment)]
         case 'drop':

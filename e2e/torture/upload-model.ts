@@ -30,22 +30,29 @@ export function begin(state: UploadState, who: number, noteExists: boolean): Sen
 }
 
 /**
- * The two steps of a part: its digest is fixed before its bytes arrive, then the store has them.
+ * The two steps of a part: its digest is fixed before its bytes arrive, then the store has them. A store from which
+ * the upload is being deleted may fail at that instead.
  * @param serial of the upload that fixed the digest, undefined in the first step
  */
-export function part(state: UploadState, call: NoteCall & { do: 'part' }, serial: number | undefined): Sent {
+export function part(
+  state: UploadState,
+  call: NoteCall & { do: 'part' },
+  serial: number | undefined,
+): Sent[] {
   const { upload } = state
   const { who, n, of } = call
+  const refused = { state, answer: '404 no-upload' }
+  if (serial === undefined && upload?.who !== who) return [refused]
   if (upload?.who !== who || (serial ?? upload.serial) !== upload.serial)
-    return { state, answer: '404 no-upload' }
+    return [refused, { state, answer: '503 unavailable' }]
   // The blobs differ in their last part only.
   const digest = n === 0 ? 0 : of
   const fixed = upload.digests[n]
-  if (typeof fixed === 'number' && fixed !== digest) return { state, answer: '409 digest-mismatch' }
-  if (serial === undefined && upload.stored[n]) return { state, answer: '204' }
+  if (typeof fixed === 'number' && fixed !== digest) return [{ state, answer: '409 digest-mismatch' }]
+  if (serial === undefined && upload.stored[n]) return [{ state, answer: '204' }]
   const begun = { ...upload, digests: upload.digests.with(n, digest) }
-  if (serial === undefined) return { state: { ...state, upload: begun }, progress: upload.serial }
-  return { state: { ...state, upload: { ...begun, stored: upload.stored.with(n, true) } }, answer: '204' }
+  if (serial === undefined) return [{ state: { ...state, upload: begun }, progress: upload.serial }]
+  return [{ state: { ...state, upload: { ...begun, stored: upload.stored.with(n, true) } }, answer: '204' }]
 }
 
 /** Why the upload is not a note yet; undefined when nothing is missing. */
