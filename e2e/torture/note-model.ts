@@ -2,9 +2,9 @@
  * What protocol section 5 says of one id: what every call may answer, and what follows. The model does not know
  * when exactly a time is over, so a step gives every state that may follow.
  */
-import { leaseSeconds } from '../../shared/limits.ts'
+import { LEASE_AFTER_BYTE_S, leaseSeconds, RENEWAL_BYTES_PER_S } from '../../shared/limits.ts'
 import type { Model, Moment, Step } from './checker.ts'
-import type { NoteCall, NoteSpec } from './script.ts'
+import { type NoteCall, type NoteSpec, PATIENCE_MS } from './script.ts'
 import { afterRestart, begin, drop, missing, part, type UploadState } from './upload-model.ts'
 
 /** A moment, in milliseconds since 1970, of which only bounds are known. */
@@ -44,6 +44,10 @@ export function noteModel({ size, ttl, tries, receipt }: NoteSpec): Model<NoteSt
     now + seconds * 1000,
   ]
 
+  /** Each answer to the holder may renew the lease: its bytes count as leaving slowly, whatever the line. */
+  const renewed = ({ asked }: Moment): number =>
+    asked + PATIENCE_MS + (LEASE_AFTER_BYTE_S + size / RENEWAL_BYTES_PER_S) * 1000
+
   const sealed = (who: number, of: number, moment: Moment): Note => ({
     ...{ is: 'sealed', who, of, tries, expires: lasts(ttl, moment) },
     ...{ reader: -1, leaseEnds: FOREVER, wrong: 0, reason: '' },
@@ -79,7 +83,7 @@ export function noteModel({ size, ttl, tries, receipt }: NoteSpec): Model<NoteSt
     const becomes = (after: Note, answer: string) => ({ state: { ...state, note: after }, answer })
     const bytes = `bytes ${note?.of} from ${call.from}`
     if (note?.is === 'sealed' && call.right) {
-      const leaseEnds = lasts(leaseSeconds(size), moment)
+      const leaseEnds: Bounds = [moment.asked + leaseSeconds(size) * 1000, renewed(moment)]
       return becomes({ ...note, is: 'leased', reader: call.reader, leaseEnds }, bytes)
     }
     if (note?.is === 'sealed') {
@@ -89,7 +93,9 @@ export function noteModel({ size, ttl, tries, receipt }: NoteSpec): Model<NoteSt
     }
     if (note?.is !== 'leased' || note.reader !== call.reader) return { state, answer: '404 gone' }
     if (note.wrong >= LEASE_TRIES) return { state, answer: '429 slow-down' }
-    if (call.right) return { state, answer: bytes }
+    const [earliest, latest] = note.leaseEnds
+    const leaseEnds: Bounds = [earliest, Math.max(latest, renewed(moment))]
+    if (call.right) return becomes({ ...note, leaseEnds }, bytes)
     return becomes({ ...note, wrong: note.wrong + 1 }, `401 wrong-passphrase ${note.tries}`)
   }
 

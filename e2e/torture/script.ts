@@ -3,6 +3,9 @@
  * notes, readers and envelopes by number; `world.ts` gives them their bytes.
  */
 
+/** How long the server may leave a call without its whole answer, in milliseconds. */
+export const PATIENCE_MS = 60_000
+
 /**
  * How a call loses its connection: in the middle of the request, `delay` milliseconds after the whole request, or
  * with the first bytes of the answer.

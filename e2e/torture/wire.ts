@@ -1,9 +1,7 @@
 import { Agent, type IncomingMessage, request } from 'node:http'
 import type { WireAnswer, WireRequest } from './requests.ts'
-import type { Call } from './script.ts'
+import { type Call, PATIENCE_MS } from './script.ts'
 
-/** How long the server may leave a call without an answer, in milliseconds. */
-const PATIENCE_MS = 60_000
 /** The server closes connections that idle; this side does so earlier. */
 const IDLE_MS = 2000
 
