@@ -41,11 +41,6 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     from: "if (upload?.blob !== blob) return 'no-upload'",
     to: "if (!upload) return 'no-upload'",
   },
-  'late-part-stays': {
-    file: 'worker/http/notes/parts.ts',
-    from: 'await blobs.dropParts(reserved.blob).catch(() => undefined)',
-    to: 'await undefined',
-  },
 }
 
 /** Runs `use` with a copy of the sources in which the mutant has replaced the right text. */
