@@ -1,10 +1,10 @@
 /** Every call of the clients, through a proxy that bends its answer: what the caller then learns. */
 import type { ErrorCode } from '../shared/errors.ts'
 import type { Bytes } from '../shared/index.ts'
-import { BendingProxy } from './harness/bending-proxy.ts'
-import { CUT, CUT_CLEANLY, FOREIGN, HARMLESS, NGINX_413, WITHOUT_TYPE } from './harness/bends.ts'
 import { type AllClients, allClientsOf, large, newNote, notice, small, upload } from './harness/calls.ts'
 import { random, registerInbox } from './harness/inboxes.ts'
+import { BendingProxy } from './harness/server/bending-proxy.ts'
+import { CUT, CUT_CLEANLY, FOREIGN, HARMLESS, NGINX_413, WITHOUT_TYPE } from './harness/server/bends.ts'
 import { expect, test } from './harness/test.ts'
 
 interface Call {

@@ -5,8 +5,8 @@ import { parseFragment } from '../shared/note/link.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { clientOf, createNote } from './harness/notes.ts'
 import { noteRegion, reveal } from './harness/reading.ts'
-import { LocalServer } from './harness/server.ts'
-import { Wire } from './harness/wire.ts'
+import { LocalServer } from './harness/server/server.ts'
+import { Wire } from './harness/server/wire.ts'
 
 /** Each test that stops its server has its own. */
 const test = base.extend<{ own: LocalServer }>({

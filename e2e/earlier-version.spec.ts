@@ -12,10 +12,10 @@ import { PART_BYTES } from '../shared/limits.ts'
 import { parseFragment } from '../shared/note/link.ts'
 import { sealNote } from '../shared/note/note.ts'
 import { combineDigests } from '../shared/note/receipt.ts'
-import { type EarlierSecrets, restoreEarlierVersion } from './harness/earlier-version.ts'
 import { arrivalsOf, clientsOf, contentsOf, openAs } from './harness/inboxes.ts'
 import { clientOf } from './harness/notes.ts'
-import { LocalServer } from './harness/server.ts'
+import { type EarlierSecrets, restoreEarlierVersion } from './harness/server/earlier-version.ts'
+import { LocalServer } from './harness/server/server.ts'
 
 /** A server on a data folder that an earlier version has made. */
 const test = base.extend<{ own: { server: LocalServer; made: EarlierSecrets } }>({

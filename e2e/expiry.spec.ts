@@ -4,7 +4,7 @@ import { read } from '../widget/ui/strings/en/read.ts'
 import { arrivalsOf, clientsOf, errorTitle, linkOf, registerInbox, writeToInbox } from './harness/inboxes.ts'
 import { createNote } from './harness/notes.ts'
 import { reveal } from './harness/reading.ts'
-import { LocalServer } from './harness/server.ts'
+import { LocalServer } from './harness/server/server.ts'
 
 /** Shortest lifetime that the protocol allows, in seconds. */
 const TTL = 60

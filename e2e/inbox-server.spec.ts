@@ -11,7 +11,7 @@ import {
   registerInbox,
   writeToInbox,
 } from './harness/inboxes.ts'
-import { LocalServer } from './harness/server.ts'
+import { LocalServer } from './harness/server/server.ts'
 
 test('a full inbox refuses a message, stores no note, and the page keeps the text', async ({ page }) => {
   const server = await LocalServer.start({ ASHNOTE_INBOX_QUEUE: '1' })

@@ -4,11 +4,11 @@ import { blobDigest } from '../shared/note/receipt.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { report } from '../widget/ui/strings/en/report.ts'
 import { createFileNote } from './harness/notes.ts'
-import { exportedRecord, signInAsOperator } from './harness/operator.ts'
 import { reveal } from './harness/reading.ts'
 import { fillReport, recordSent, test } from './harness/reports.ts'
 import { expectGoodScreen } from './harness/screen.ts'
 import { leaks, secretsOf } from './harness/secrets.ts'
+import { exportedRecord, signInAsOperator } from './harness/server/operator.ts'
 import { expect, type Film } from './harness/test.ts'
 
 /** Opens a note with a film in a new page, and the form that reports it. @returns the page */

@@ -8,8 +8,8 @@ import { read } from '../widget/ui/strings/en/read.ts'
 import { clientOf } from './harness/notes.ts'
 import { noteRegion } from './harness/reading.ts'
 import { expectGoodScreen } from './harness/screen.ts'
+import type { Wire } from './harness/server/wire.ts'
 import { expect, test } from './harness/test.ts'
-import type { Wire } from './harness/wire.ts'
 
 const CLAIM = /^POST \/v1\/notes\/[\w-]{43}\/claim /
 const passphrase = 'correct horse battery staple'

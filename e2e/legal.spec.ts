@@ -1,6 +1,6 @@
 import { legal } from '../widget/ui/strings/en/legal.ts'
 import { expectGoodScreen } from './harness/screen.ts'
-import { LocalServer } from './harness/server.ts'
+import { LocalServer } from './harness/server/server.ts'
 import { expect, test } from './harness/test.ts'
 
 test('the legal page names the operator, what is stored and what cannot be', async ({ browser }) => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { noteRegion, reveal } from './harness/reading.ts'
+import type { Cut } from './harness/server/wire.ts'
 import { expect, test } from './harness/test.ts'
-import type { Cut } from './harness/wire.ts'
 
 const CLAIM = /^POST \/v1\/notes\/[\w-]{43}\/claim /
 const ACK = /^POST \/v1\/notes\/[\w-]{43}\/ack /

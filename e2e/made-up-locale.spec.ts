@@ -14,7 +14,7 @@ import { offer } from '../widget/ui/strings/en/offer.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
 import { Host } from './harness/host/host.ts'
 import { buildWithMadeUpLocale, inMadeUp, MADE_UP } from './harness/made-up-locale.ts'
-import { LocalServer } from './harness/server.ts'
+import { LocalServer } from './harness/server/server.ts'
 
 test.use({ locale: MADE_UP.tag })
 test.describe.configure({ mode: 'serial', timeout: 600_000 })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, test } from 'playwright/test'
-import { LocalServer } from './harness/server.ts'
+import { LocalServer } from './harness/server/server.ts'
 
 /** The status line of the server's response to exactly these bytes. */
 async function statusLine(port: number, bytes: string): Promise<string> {

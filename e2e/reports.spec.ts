@@ -3,11 +3,11 @@ import { operator as operatorStrings } from '../widget/ui/strings/en/operator.ts
 import { read } from '../widget/ui/strings/en/read.ts'
 import { report } from '../widget/ui/strings/en/report.ts'
 import { createNote } from './harness/notes.ts'
-import { signInAsOperator } from './harness/operator.ts'
 import { reveal } from './harness/reading.ts'
 import { fillReport, recordSent, test } from './harness/reports.ts'
 import { expectGoodScreen } from './harness/screen.ts'
 import { leaks, secretsOf } from './harness/secrets.ts'
+import { signInAsOperator } from './harness/server/operator.ts'
 import { expect } from './harness/test.ts'
 
 const TEXT = 'Send 500 by Friday or everybody sees the pictures.'

@@ -3,9 +3,9 @@ import { inbox } from '../widget/ui/strings/en/inbox.ts'
 import { clientsOf, linkOf, registerInbox } from './harness/inboxes.ts'
 import type { NoteOptions } from './harness/notes.ts'
 import { callsIn, kindsOfNotes, requestsIn } from './harness/requests.ts'
-import type { LocalServer } from './harness/server.ts'
+import type { LocalServer } from './harness/server/server.ts'
+import type { Wire } from './harness/server/wire.ts'
 import { expect, test } from './harness/test.ts'
-import type { Wire } from './harness/wire.ts'
 
 /** What a page asks for without a further press, once it has nothing else to do. */
 const IDLE = ['GET /assets/opened-page.js', 'GET /assets/stretch-worker.js', 'GET /assets/transfer-worker.js']

@@ -5,7 +5,7 @@ import { stats } from '../widget/ui/strings/en/stats.ts'
 import { createNote } from './harness/notes.ts'
 import { reveal } from './harness/reading.ts'
 import { expectGoodScreen } from './harness/screen.ts'
-import { LocalServer } from './harness/server.ts'
+import { LocalServer } from './harness/server/server.ts'
 import { expect, test } from './harness/test.ts'
 
 /** Makes the counts of a stopped server `days` older. */

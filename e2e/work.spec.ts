@@ -1,7 +1,7 @@
 import { compose } from '../widget/ui/strings/en/compose.ts'
 import { createNote } from './harness/notes.ts'
 import { reveal } from './harness/reading.ts'
-import { LocalServer } from './harness/server.ts'
+import { LocalServer } from './harness/server/server.ts'
 import { expect, test } from './harness/test.ts'
 
 test('a required proof of work is precomputed in a thread while the note is written, and sent with it', async ({

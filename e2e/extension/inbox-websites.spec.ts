@@ -5,7 +5,7 @@ import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { test as base, expect } from '../harness/extension/extension.ts'
 import { makeInbox } from '../harness/extension/own-inboxes.ts'
 import { expectGoodScreen } from '../harness/screen.ts'
-import { LocalServer } from '../harness/server.ts'
+import { LocalServer } from '../harness/server/server.ts'
 
 const { inbox, inboxErrors } = inboxOwner
 

@@ -5,7 +5,7 @@ import { expect, test } from '../harness/extension/extension.ts'
 import { HOSTILE_PAGE } from '../harness/host/hostile-page.ts'
 import { linkAt } from '../harness/notes.ts'
 import { expectNote } from '../harness/reading.ts'
-import { Wire } from '../harness/wire.ts'
+import { Wire } from '../harness/server/wire.ts'
 
 /** The part of the extension's interface to its browser that this file uses from inside. */
 declare const chrome: {

@@ -17,18 +17,18 @@ import { test as base, type Extension, expect } from '../harness/extension/exten
 import { makeInbox, openFirst } from '../harness/extension/own-inboxes.ts'
 import { filesLeft, saveFrom } from '../harness/files.ts'
 import { clientOf, linkAt } from '../harness/notes.ts'
+import { reveal } from '../harness/reading.ts'
+import { expectGoodScreen } from '../harness/screen.ts'
+import { leaks, secretsOf } from '../harness/secrets.ts'
 import {
   type CaseRecord,
   exportedRecord,
   sendReportsTo,
   serverWithOperator,
   signInAsOperator,
-} from '../harness/operator.ts'
-import { reveal } from '../harness/reading.ts'
-import { expectGoodScreen } from '../harness/screen.ts'
-import { leaks, secretsOf } from '../harness/secrets.ts'
-import type { LocalServer } from '../harness/server.ts'
-import type { Wire } from '../harness/wire.ts'
+} from '../harness/server/operator.ts'
+import type { LocalServer } from '../harness/server/server.ts'
+import type { Wire } from '../harness/server/wire.ts'
 
 const { inbox } = inboxOwner
 const TEXT = 'Send 500 by Friday or everybody sees the pictures.'

@@ -7,8 +7,8 @@ import { test as base, expect } from '../harness/firefox/firefox.ts'
 import { byRole, typedIn } from '../harness/firefox/firefox-browser.ts'
 import { digestsOf } from '../harness/firefox/firefox-files.ts'
 import { createFileNote, linkAt } from '../harness/notes.ts'
-import { sendReportsTo, serverWithOperator } from '../harness/operator.ts'
-import type { LocalServer } from '../harness/server.ts'
+import { sendReportsTo, serverWithOperator } from '../harness/server/operator.ts'
+import type { LocalServer } from '../harness/server/server.ts'
 
 const { inbox, list, make } = inboxOwner
 

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright/test'
 import { report } from '../../widget/ui/strings/en/report.ts'
-import { type OperatorServer, startOperatorServer } from './operator.ts'
+import { type OperatorServer, startOperatorServer } from './server/operator.ts'
 import { test as base, expect } from './test.ts'
 
 interface Fixtures {

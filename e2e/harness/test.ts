@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { type BrowserContext, test as base, expect, type Page } from 'playwright/test'
 import { createNote, type NoteOptions } from './notes.ts'
 import { leaks, secretsOf } from './secrets.ts'
-import { LocalServer } from './server.ts'
-import { Wire } from './wire.ts'
+import { LocalServer } from './server/server.ts'
+import { Wire } from './server/wire.ts'
 
 /** A note that a test created without a browser. */
 interface CreatedNote extends NoteOptions {

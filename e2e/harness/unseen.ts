@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test'
 import type { Page } from 'puppeteer-core'
-import type { Wire } from './wire.ts'
+import type { Wire } from './server/wire.ts'
 
 /** Seconds for which the notes of these tests may be seen. */
 export const VIEW_S = 5

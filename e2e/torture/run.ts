@@ -1,6 +1,6 @@
 /** A run: scripts at random on one server until the time is over or something is wrong. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { LocalServer } from '../harness/server.ts'
+import { LocalServer } from '../harness/server/server.ts'
 import { blobsOnDisk, rowsOnDisk } from './disk.ts'
 import { generate } from './generate.ts'
 import { QUEUE } from './inbox-model.ts'

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from 'playwright/test'
 import { extension as strings } from '../../../widget/ui/strings/en/extension.ts'
-import type { Wire } from '../wire.ts'
+import type { Wire } from '../server/wire.ts'
 import type { Extension } from './extension.ts'
 
 /** The part of the extension API that is called here. */

@@ -1,5 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net'
-import { listenOnFreePort } from '../../scripts/local/port.ts'
+import { listenOnFreePort } from '../../../scripts/local/port.ts'
 
 /**
  * When a connection is cut: before the server sees the request, before its response, or in the middle of it.

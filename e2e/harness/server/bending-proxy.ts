@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, type Server } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { listenOnFreePort } from '../../scripts/local/port.ts'
+import { listenOnFreePort } from '../../../scripts/local/port.ts'
 
 /** An answer of a server, as a proxy passes it on. `isCut`: the connection breaks in the middle of the body. */
 export interface Answer {

@@ -11,9 +11,9 @@ import {
   ownInbox,
   pollInboxes,
   publicKeyOf,
-} from '../../shared/index.ts'
-import { type OpenedEvidence, openEvidence } from '../../shared/report/evidence.ts'
-import { newToken } from '../../worker/settings/token-hash.ts'
+} from '../../../shared/index.ts'
+import { type OpenedEvidence, openEvidence } from '../../../shared/report/evidence.ts'
+import { newToken } from '../../../worker/settings/token-hash.ts'
 import { LocalServer } from './server.ts'
 
 const { token, hash } = newToken(randomBytes)

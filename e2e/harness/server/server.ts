@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../../scripts/local/port.ts'
-import { ROOT } from '../../scripts/run.ts'
+import { freePort } from '../../../scripts/local/port.ts'
+import { ROOT } from '../../../scripts/run.ts'
 
 /** Rate limits off: the tests are one fast network. */
 const UNLIMITED = {

@@ -2,7 +2,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { ROOT } from '../../scripts/run.ts'
+import { ROOT } from '../../../scripts/run.ts'
 
 const FOLDER = join(ROOT, 'e2e/earlier-version')
 
