@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { UserManifest } from 'wxt'
 import { ICON_SIZES, iconPath, toolbarPath } from './icons/sizes.ts'
 import { commandMessage, defaultLocale, messageIn } from './locales.ts'
 import { MENU_ACTIONS } from './menus/actions.ts'
+import { FRAME_STYLE } from './preview/frame-style.ts'
 import { hostPattern } from './server/server.ts'
 
 /** Every permission here has its reason in docs/extension.md. */
@@ -46,10 +48,9 @@ export function manifestFor(
         ]),
       ),
     },
-    // Only scripts of the package. Inline styles only because elements set their own widths and durations.
+    // Only scripts and styles of the package, and the one inline style of the frames that show files.
     content_security_policy: {
-      extension_pages:
-        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; connect-src https: http://localhost:* http://127.0.0.1:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      extension_pages: `default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' ${hashSource(FRAME_STYLE)}; img-src 'self' blob: data:; connect-src https: http://localhost:* http://127.0.0.1:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     },
     ...(isFirefox
       ? {
@@ -70,3 +71,6 @@ export function manifestFor(
 
 const iconsOf = (sizes: readonly number[]): Record<number, string> =>
   Object.fromEntries(sizes.map((size) => [size, iconPath(size)]))
+
+/** The source of a policy that allows exactly this inline text. */
+const hashSource = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`

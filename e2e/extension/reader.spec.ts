@@ -135,9 +135,12 @@ test('images and texts are shown in frames without origin or script, and PDFs on
     1,
     'null',
   ])
+  await expect(image).toHaveCSS('max-width', '100%')
   for (const name of ['b.html', 'c.pdf'])
     await page.locator('.files li').filter({ hasText: name }).locator('summary').click()
-  await expect(page.frameLocator('iframe[title="b.html"]').locator('body')).toHaveText(text)
+  const shown = page.frameLocator('iframe[title="b.html"]').locator('body')
+  await expect(shown).toHaveText(text)
+  await expect(shown).toHaveCSS('white-space-collapse', 'preserve')
   await expect(page.getByText(previews.elsewhere)).toBeVisible()
   for (const frame of await page.locator('iframe').all()) expect(await frame.getAttribute('sandbox')).toBe('')
 })

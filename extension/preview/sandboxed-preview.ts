@@ -9,6 +9,7 @@ import type { ShowPreview } from '../../widget/ui/preview/show-preview.ts'
 import { load } from '../../widget/ui/strings/load.ts'
 import { pickLocale } from '../../widget/ui/strings/locales.ts'
 import { previewsTables } from '../../widget/ui/strings/tables.ts'
+import { FRAME_STYLE } from './frame-style.ts'
 
 /**
  * Decoding foreign bytes is the riskiest thing a browser does, so it happens in a sandboxed frame without
@@ -36,7 +37,8 @@ export const showPreview: ShowPreview = async (place, { bytes: content, name = '
   frame.title = cleanFileName(name)
   frame.setAttribute('sandbox', '')
   const { colorScheme } = getComputedStyle(document.documentElement)
-  frame.srcdoc = `<!doctype html><html lang="${locale.lang}" dir="${locale.direction}" translate="no"><style>:root{color-scheme:${colorScheme}}body{font:.9rem/1.5 monospace;white-space:pre-wrap;overflow-wrap:anywhere}img{max-width:100%;max-height:95vh}</style>${body.outerHTML}`
+  // The theme varies, and the policy knows only one style: so the theme is not part of the style.
+  frame.srcdoc = `<!doctype html><html lang="${locale.lang}" dir="${locale.direction}" translate="no"><meta name="color-scheme" content="${colorScheme}"><style>${FRAME_STYLE}</style>${body.outerHTML}`
   // Only the frame knows the size of the image.
   if (isImage) frame.style.height = '20rem'
   place.replaceChildren(frame)
