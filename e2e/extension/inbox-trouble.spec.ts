@@ -1,35 +1,9 @@
-import type { Page } from 'playwright/test'
 import { createInboxClient } from '../../shared/http/inbox-client.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { expect, test } from '../harness/extension/extension.ts'
-import { goToView, makeInbox, openFirst, sendTo } from '../harness/extension/own-inboxes.ts'
+import { goToView, makeInbox, openFirst, sendTo, spoil } from '../harness/extension/own-inboxes.ts'
 
 const { inbox, list, make, inboxErrors } = inboxOwner
-
-/** Overwrites `part` of every row of a store, as a failing disk might. */
-const spoil = (page: Page, store: string, part: object): Promise<void> =>
-  page.evaluate(
-    async ({ store, part }) => {
-      const db = await new Promise<IDBDatabase>((done, fail) => {
-        const request = indexedDB.open('ashnote-inboxes')
-        request.onsuccess = () => done(request.result)
-        request.onerror = () => fail(request.error)
-      })
-      const tx = db.transaction(store, 'readwrite')
-      const rows = tx.objectStore(store)
-      rows.openCursor().onsuccess = ({ target }) => {
-        const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result
-        if (!cursor) return
-        cursor.update({ ...cursor.value, ...part })
-        cursor.continue()
-      }
-      await new Promise((done) => {
-        tx.oncomplete = done
-      })
-      db.close()
-    },
-    { store, part },
-  )
 
 test('an inbox that the server no longer has is reported as gone, and registered again at its address', async ({
   extension,

@@ -28,6 +28,51 @@ export const pollNow = (worker: Worker): Promise<void> =>
     while (!(await isDone())) await new Promise((resolve) => setTimeout(resolve, 50))
   })
 
+/** Makes the background delete what has reached its day, as its alarm does. */
+export const expireNow = (worker: Worker): Promise<void> =>
+  worker.evaluate(() => chrome.alarms.create('expiry', { delayInMinutes: 0 }))
+
+/** Number of rows in a store, read by the background while no page is open. */
+export const countRows = (worker: Worker, store: string, database = 'ashnote-inboxes'): Promise<number> =>
+  worker.evaluate(
+    ([store, database]) =>
+      new Promise<number>((done, fail) => {
+        const opening = indexedDB.open(database)
+        opening.onerror = () => fail(opening.error)
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction(store).objectStore(store).count()
+          counting.onsuccess = () => done(counting.result)
+          opening.result.close()
+        }
+      }),
+    [store, database] as const,
+  )
+
+/** Overwrites `part` of every row of a store, as a failing disk might. */
+export const spoil = (page: Page, store: string, part: object, database = 'ashnote-inboxes'): Promise<void> =>
+  page.evaluate(
+    async ({ store, part, database }) => {
+      const db = await new Promise<IDBDatabase>((done, fail) => {
+        const request = indexedDB.open(database)
+        request.onsuccess = () => done(request.result)
+        request.onerror = () => fail(request.error)
+      })
+      const tx = db.transaction(store, 'readwrite')
+      const rows = tx.objectStore(store)
+      rows.openCursor().onsuccess = ({ target }) => {
+        const cursor = (target as IDBRequest<IDBCursorWithValue | null>).result
+        if (!cursor) return
+        cursor.update({ ...cursor.value, ...part })
+        cursor.continue()
+      }
+      await new Promise((done) => {
+        tx.oncomplete = done
+      })
+      db.close()
+    },
+    { store, part, database },
+  )
+
 /** Makes an inbox on the inboxes page. @returns its link. */
 export async function makeInbox(page: Page, name: string, people: readonly string[] = []): Promise<string> {
   await goToView(page, 'new')

@@ -3,9 +3,10 @@ import { AshnoteError, type ErrorCode } from '../../../shared/errors.ts'
 import type { PolledInbox } from '../../../shared/http/inbox-client.ts'
 import { loadVaultRow, unwrapToken } from '../keys/vault.ts'
 import { inboxClientOf } from '../session/clients.ts'
+import { arrivalsOf, replaceArrivals } from '../store/arrival-rows.ts'
 import type { InboxDatabase } from '../store/database.ts'
 import type { InboxRow } from '../store/rows.ts'
-import { arrivalsOf, readRows, replaceArrivals, updateInbox } from '../store/store.ts'
+import { readRows, updateInbox } from '../store/store.ts'
 import { askAfter, mergeArrivals } from './poll-plan.ts'
 
 /** How many envelopes are new, and why a server could not be asked, if so. */

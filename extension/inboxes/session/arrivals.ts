@@ -1,13 +1,14 @@
 /** Opens and discards the messages that wait in an inbox. */
-import type { Bytes } from '../../../shared/bytes/bytes.ts'
+import { type Bytes, timingSafeEqual } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { TransferControl } from '../../../shared/http/transport.ts'
-import { PART_BYTES, SECRET_BYTES } from '../../../shared/limits.ts'
+import type { OwnInbox } from '../../../shared/inbox/answer-inbox.ts'
+import type { Answered } from '../../../shared/inbox/envelope.ts'
+import { PART_BYTES } from '../../../shared/limits.ts'
 import { isEvidence } from '../../../shared/report/evidence.ts'
-import type { ReaderMemory } from '../../../widget/ui/reader/reader-memory.ts'
 import type { ReadNote, ReceiveFiles } from '../../../widget/ui/transfer/receive-files.ts'
+import { deleteArrival, readerOf, updateArrival } from '../store/arrival-rows.ts'
 import type { ArrivalRow, InboxRow } from '../store/rows.ts'
-import { deleteArrival } from '../store/store.ts'
 import { clientsOf, inboxClientOf } from './clients.ts'
 import type { InboxSession } from './inbox-session.ts'
 import { loadKem } from './load-kem.ts'
@@ -17,44 +18,65 @@ import { openSecrets } from './secrets.ts'
 export type ReadArrival = ReadNote & { id: Bytes; isEvidence: boolean }
 
 /**
- * Opens an arrival, with `receive` if it is large. `memory` keeps R (protocol section 5), so that a lost
- * response or a reload does not lose the note. Removes the envelope of a note that is gone, and one that no
- * key here opens.
+ * Opens an arrival, with `receive` if it is large. Its envelope and R (protocol section 5) stay until the
+ * server has confirmed the burn, so that no damaged response loses the note.
  */
 export async function readArrival(
   session: InboxSession,
   row: InboxRow,
   arrival: ArrivalRow,
-  { memory, receive, ...watching }: TransferControl & { memory: ReaderMemory; receive: ReceiveFiles },
+  opening: Opening,
 ): Promise<ReadArrival> {
-  const { openArrival } = await loadKem()
   const { own, reply } = await openSecrets(session, row)
   const answers = row.answers && { id: row.answers.note, reply }
-  const reader = readerFor(memory, arrival)
-  const clients = clientsOf(row.server)
+  const open = ({ envelope }: Pick<ArrivalRow, 'envelope'>) =>
+    openWith(session, row, { ...arrival, envelope }, { ...opening, own, answers })
   try {
-    const opening = { reader, answers, openLarge: receive, ...watching }
-    const read: ReadNote & { id: Bytes } = await openArrival(clients, own, arrival, opening)
-    // The open message needs no envelope. If the burn is unconfirmed, R still opens the note after a reload.
-    const acked = read.acked.then(async (isBurned) => {
-      if (isBurned) {
-        memory.forget(arrivalKey(arrival))
-        await deleteArrival(session.db, arrival).catch(() => undefined)
-      }
-      return isBurned
-    })
-    const isReport = isEvidence(read.payload)
-    return { ...(isReport ? await intoMemory(read) : read), acked, isEvidence: isReport }
+    return await open(arrival)
   } catch (error) {
     const code = error instanceof AshnoteError ? error.code : undefined
-    if (code === 'gone' || code === 'damaged-envelope' || code === 'damaged-note') {
-      memory.forget(arrivalKey(arrival))
-      // Another owner of a shared inbox may be reading it and need the envelope after a reload.
-      if (row.keys.length === 1) await clients.inboxes.discard(own, arrival.n).catch(() => undefined)
-      await deleteArrival(session.db, arrival)
-    }
-    throw error
+    if (code === 'gone') await updateArrival(session.db, arrival, { denied: new Date() })
+    if (code !== 'damaged-envelope') throw error
+    const envelope = await listedEnvelope(row.server, own, arrival)
+    if (!envelope) throw error
+    await updateArrival(session.db, arrival, { envelope })
+    return open({ envelope })
   }
+}
+
+type Opening = TransferControl & { receive: ReceiveFiles }
+
+async function openWith(
+  { db }: InboxSession,
+  row: InboxRow,
+  arrival: ArrivalRow,
+  { own, answers, receive, ...watching }: Opening & { own: OwnInbox; answers: Answered | undefined },
+): Promise<ReadArrival> {
+  const { openArrival } = await loadKem()
+  const reader = await readerOf(db, arrival)
+  const opening = { reader, answers, openLarge: receive, ...watching }
+  const read: ReadNote & { id: Bytes } = await openArrival(clientsOf(row.server), own, arrival, opening)
+  // The open message needs no envelope. If the burn is unconfirmed, R still opens the note after a reload.
+  const acked = read.acked.then(async (isBurned) => {
+    if (isBurned) await deleteArrival(db, arrival).catch(() => undefined)
+    return isBurned
+  })
+  const isReport = isEvidence(read.payload)
+  return { ...(isReport ? await intoMemory(read) : read), acked, isEvidence: isReport }
+}
+
+/**
+ * The envelope of an arrival as its server has it, if that is another one than here: the response that
+ * brought it may have been damaged on the way.
+ */
+async function listedEnvelope(
+  server: string,
+  own: OwnInbox,
+  { n, envelope }: ArrivalRow,
+): Promise<Bytes | undefined> {
+  const { arrivals } = await inboxClientOf(server).list(own, n - 1)
+  const listed = arrivals.find((arrival) => arrival.n === n)?.envelope
+  return listed && !timingSafeEqual(listed, envelope) ? listed : undefined
 }
 
 /**
@@ -74,15 +96,6 @@ async function intoMemory<Note extends ReadNote>(read: Note): Promise<Note> {
   )
   release?.()
   return { ...rest, payload: { ...payload, bodies } } as Note
-}
-
-/** Key of an arrival in `memory`: the head of its envelope, which names the note. */
-const arrivalKey = ({ envelope }: ArrivalRow): Bytes => new Uint8Array(envelope.subarray(4, 36))
-
-function readerFor(memory: ReaderMemory, arrival: ArrivalRow): Uint8Array {
-  const reader = memory.load(arrivalKey(arrival)) ?? crypto.getRandomValues(new Uint8Array(SECRET_BYTES))
-  memory.save(arrivalKey(arrival), reader)
-  return reader
 }
 
 /** Deletes an arrival unread. */

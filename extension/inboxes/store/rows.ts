@@ -51,8 +51,18 @@ export type InboxRow = {
 
 export type InboxEnd = 'no-inbox' | 'wrong-token'
 
-/** A waiting envelope, sealed as it arrived. */
-export type ArrivalRow = { inbox: string; n: number; at: Date; envelope: Bytes }
+/**
+ * A waiting envelope, sealed as it arrived. `reader`: R of protocol section 5, from the first attempt to open
+ * it. `denied`: when the server said at the last attempt that it has no such note.
+ */
+export type ArrivalRow = {
+  inbox: string
+  n: number
+  at: Date
+  envelope: Bytes
+  reader?: Bytes | undefined
+  denied?: Date | undefined
+}
 
 /** A kept message: its content is sealed under the vault's key, and deleted at `until`. */
 export type KeptMessageRow = { id: string; inbox: string; at: Date; until: Date; sealed: Bytes }
@@ -110,8 +120,13 @@ const CHECKS = {
     (isBytes(secret) || (typeof secret === 'object' && secret !== null)) &&
     typeof token === 'object' &&
     token !== null,
-  arrivals: ({ inbox, n, at, envelope }: Row) =>
-    isText(inbox) && Number.isSafeInteger(n) && isDate(at) && isBytes(envelope),
+  arrivals: ({ inbox, n, at, envelope, reader, denied }: Row) =>
+    isText(inbox) &&
+    Number.isSafeInteger(n) &&
+    isDate(at) &&
+    isBytes(envelope) &&
+    (reader === undefined || isBytes(reader, 32)) &&
+    (denied === undefined || isDate(denied)),
   kept: ({ id, inbox, at, until, sealed }: Row) =>
     isText(id) && isText(inbox) && isDate(at) && isDate(until) && isBytes(sealed),
   contacts: ({ id, server, address, name, fingerprint, added }: Row) =>

@@ -1,14 +1,13 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, expect, it, vi } from 'vitest'
+import { arrivalsOf, replaceArrivals } from './arrival-rows.ts'
 import { openInboxDatabase } from './database.ts'
 import type { ArrivalRow, InboxRow } from './rows.ts'
 import {
-  arrivalsOf,
   deleteExpiredMessages,
   deleteInbox,
   readRows,
-  replaceArrivals,
   saveInbox,
   updateInbox,
   watchChanges,

@@ -66,46 +66,19 @@ export const updateInbox = (db: InboxDatabase, id: string, change: Partial<Inbox
     })(),
   )
 
+/** The keys of the arrivals of one inbox. */
+export const arrivalsIn = (inbox: string): IDBKeyRange =>
+  IDBKeyRange.bound([inbox, 0], [inbox, Number.MAX_SAFE_INTEGER])
+
 /** Deletes an inbox, its key, its arrivals and its kept messages. */
 export const deleteInbox = (db: InboxDatabase, id: string): Promise<unknown> =>
   writeAndNotify(
     (async () => {
       const tx = db.transaction(['inboxes', 'arrivals', 'kept'], 'readwrite')
       await tx.objectStore('inboxes').delete(id)
-      await tx.objectStore('arrivals').delete(allOf(id))
+      await tx.objectStore('arrivals').delete(arrivalsIn(id))
       for (const key of await tx.objectStore('kept').index('inbox').getAllKeys(id)) {
         await tx.objectStore('kept').delete(key)
-      }
-      await tx.done
-    })(),
-  )
-
-/** The keys of the arrivals of one inbox. */
-const allOf = (inbox: string): IDBKeyRange => IDBKeyRange.bound([inbox, 0], [inbox, Number.MAX_SAFE_INTEGER])
-
-/** The arrivals of one inbox, oldest first. */
-export const arrivalsOf = (db: InboxDatabase, inbox: string): Promise<ArrivalRow[]> =>
-  withInboxErrors(db.getAll('arrivals', allOf(inbox)))
-
-export const deleteArrival = (db: InboxDatabase, { inbox, n }: ArrivalRow): Promise<unknown> =>
-  writeAndNotify(db.delete('arrivals', [inbox, n]))
-
-/** Replaces the arrivals of an inbox and records the highest number seen. */
-export const replaceArrivals = (
-  db: InboxDatabase,
-  inbox: string,
-  arrivals: readonly ArrivalRow[],
-): Promise<unknown> =>
-  writeAndNotify(
-    (async () => {
-      const tx = db.transaction(['inboxes', 'arrivals'], 'readwrite')
-      const row = await tx.objectStore('inboxes').get(inbox)
-      // The inbox may have been deleted during the poll: do not restore anything.
-      if (row) {
-        const seen = Math.max(row.seen, ...arrivals.map(({ n }) => n))
-        await tx.objectStore('inboxes').put({ ...row, seen, end: undefined })
-        await tx.objectStore('arrivals').delete(allOf(inbox))
-        for (const arrival of arrivals) await tx.objectStore('arrivals').put(arrival)
       }
       await tx.done
     })(),

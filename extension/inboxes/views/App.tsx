@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { AshnoteError } from '../../../shared/errors.ts'
-import { createReaderMemory, tabStorage } from '../../../widget/ui/reader/reader-memory.ts'
 import type { Sentences } from '../../../widget/ui/strings/types.ts'
 import { stretch } from '../../transfer/stretch.ts'
 import { unlock, type Vault } from '../keys/vault.ts'
@@ -29,8 +28,6 @@ import { useView, type ViewName } from './kit/view.ts'
 import { ConversationsView } from './messages/ConversationsView.tsx'
 import { ConversationView } from './messages/ConversationView.tsx'
 import { inboxSentencesOf } from './sentences.ts'
-
-const memory = createReaderMemory(tabStorage())
 
 type Props = { db: InboxDatabase; vaultRow: VaultRow; tables: InboxPageTables; server: string }
 
@@ -86,15 +83,13 @@ export function App({ db, vaultRow: initial, tables, server }: Props) {
     new: () => withSession((session) => <MakeForm {...{ session, tables, server }} />),
     join: () => withSession((session) => <JoinForm {...{ session, tables }} />),
     inbox: () =>
-      withRow((session, row) => <InboxView key={row.id} {...{ session, tables, row, snapshot, memory }} />),
+      withRow((session, row) => <InboxView key={row.id} {...{ session, tables, row, snapshot }} />),
     sheet: () => withRow((session, row) => <RecoverySheet key={row.id} {...{ session, tables, row }} />),
     conversations: () => <ConversationsView {...{ snapshot, tables }} />,
     conversation: () => {
       const row = snapshot.conversations.find(({ id }) => id === arg)
       return row ? (
-        withSession((session) => (
-          <ConversationView key={row.id} {...{ session, tables, row, snapshot, memory }} />
-        ))
+        withSession((session) => <ConversationView key={row.id} {...{ session, tables, row, snapshot }} />)
       ) : (
         <p class="notice">{owner.conversations.gone}</p>
       )

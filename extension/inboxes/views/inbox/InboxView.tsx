@@ -1,5 +1,4 @@
 import { formatDuration } from '../../../../widget/ui/format.ts'
-import type { ReaderMemory } from '../../../../widget/ui/reader/reader-memory.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import { reopenInbox } from '../../session/lifecycle.ts'
 import type { InboxRow } from '../../store/rows.ts'
@@ -23,11 +22,10 @@ type Props = {
   tables: InboxPageTables
   row: InboxRow
   snapshot: Snapshot
-  memory: ReaderMemory
 }
 
 /** One inbox: waiting messages, address and settings. */
-export function InboxView({ session, tables, row, snapshot, memory }: Props) {
+export function InboxView({ session, tables, row, snapshot }: Props) {
   const { inbox } = tables.owner
   const { isBusy, problem, run } = useAction(tables)
   const keptMessages = snapshot.keptMessages.filter(({ inbox }) => inbox === row.id)
@@ -61,7 +59,7 @@ export function InboxView({ session, tables, row, snapshot, memory }: Props) {
         {arrivals.rows.map((arrival) => (
           <ArrivalCard
             key={arrival.n}
-            {...{ session, tables, row, arrival, memory }}
+            {...{ session, tables, row, arrival }}
             onOpen={() => arrivals.hold(arrival)}
           />
         ))}

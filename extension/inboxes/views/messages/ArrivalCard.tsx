@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks'
 import type { Payload } from '../../../../shared/note/payload.ts'
 import { formatMoment } from '../../../../widget/ui/format.ts'
 import { ArrivedMessage } from '../../../../widget/ui/inbox/ArrivedMessage.tsx'
-import type { ReaderMemory } from '../../../../widget/ui/reader/reader-memory.ts'
 import type { ReadPayload } from '../../../../widget/ui/transfer/receive-files.ts'
 import { showPreview } from '../../../preview/sandboxed-preview.ts'
 import { receiveLarge } from '../../../transfer/receive.ts'
@@ -21,7 +20,6 @@ type Props = {
   tables: InboxPageTables
   row: InboxRow
   arrival: ArrivalRow
-  memory: ReaderMemory
   /**
    * Called when opening starts: from then on the message stays in the list until the user leaves the page.
    */
@@ -29,7 +27,7 @@ type Props = {
 }
 
 /** One message of an inbox. The user opens it, or discards it unread. */
-export function ArrivalCard({ session, tables, row, arrival, memory, onOpen }: Props) {
+export function ArrivalCard({ session, tables, row, arrival, onOpen }: Props) {
   const { inbox } = tables.owner
   const { read } = tables
   const [isDiscarded, setDiscarded] = useState(false)
@@ -39,7 +37,7 @@ export function ArrivalCard({ session, tables, row, arrival, memory, onOpen }: P
       onOpen={(control) => {
         onOpen()
         const receive = receiveLarge(row.server, read)
-        return readArrival(session, row, arrival, { memory, receive, ...control })
+        return readArrival(session, row, arrival, { receive, ...control })
       }}
       onOpened={() => {
         // The message is on the screen already, so a failure to note that it came can be ignored.

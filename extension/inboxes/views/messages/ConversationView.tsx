@@ -1,5 +1,4 @@
 import { formatMoment } from '../../../../widget/ui/format.ts'
-import type { ReaderMemory } from '../../../../widget/ui/reader/reader-memory.ts'
 import { endConversation } from '../../actions/conversations.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { ConversationRow } from '../../store/rows.ts'
@@ -17,11 +16,10 @@ type Props = {
   tables: InboxPageTables
   row: ConversationRow
   snapshot: Snapshot
-  memory: ReaderMemory
 }
 
 /** The messages of a conversation in order. Read messages have burned; waiting ones can be opened. */
-export function ConversationView({ session, tables, row, snapshot, memory }: Props) {
+export function ConversationView({ session, tables, row, snapshot }: Props) {
   const { conversations } = tables.owner
   const { lang } = tables.read
   const { isBusy, problem, run } = useAction(tables)
@@ -54,7 +52,7 @@ export function ConversationView({ session, tables, row, snapshot, memory }: Pro
           inbox && (
             <ArrivalCard
               key={`${arrival.inbox} ${arrival.n}`}
-              {...{ session, tables, arrival, memory }}
+              {...{ session, tables, arrival }}
               row={inbox}
               onOpen={() => arrivals.hold(arrival)}
             />

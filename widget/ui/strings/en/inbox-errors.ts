@@ -69,16 +69,16 @@ export const inboxErrors: Pick<InboxOwnerStrings, 'inboxErrors' | 'errors'> = {
   },
   errors: {
     gone: {
-      title: 'Somebody else has read it',
-      text: 'Another owner of this inbox opened it first, or it expired, or its sender took it back. It has been taken out of the list.',
+      title: 'The server says that it is gone',
+      text: 'Another owner of this inbox opened it first, or it expired, or its sender took it back. It leaves the list in a day if the server still says so.',
     },
     'damaged-envelope': {
       title: 'It is sealed for nobody here',
-      text: 'It was changed on the way or made wrongly, and opens with no key of this inbox. It has been taken out of the list.',
+      text: 'It was changed on the way or made wrongly, and opens with no key of this inbox. It stays in the list: try again, or delete it.',
     },
     'damaged-note': {
       title: 'What arrived is not what was sent',
-      text: 'It failed verification, so none of it is shown. It has been taken out of the list.',
+      text: 'It failed verification, so none of it is shown. It stays in the list: try again now, or delete it.',
     },
     'no-inbox': {
       title: 'The server has no such inbox',

@@ -72,16 +72,16 @@ export const inboxErrors: Pick<InboxOwnerStrings, 'inboxErrors' | 'errors'> = {
   },
   errors: {
     gone: {
-      title: 'Quelqu’un d’autre l’a lu',
-      text: 'Un autre propriétaire de cette boîte l’a ouvert d’abord, ou il a expiré, ou son auteur l’a repris. Il a été retiré de la liste.',
+      title: 'Le serveur dit qu’il n’existe plus',
+      text: 'Un autre propriétaire de cette boîte l’a ouvert d’abord, ou il a expiré, ou son auteur l’a repris. Il quittera la liste dans un jour si le serveur le dit encore.',
     },
     'damaged-envelope': {
       title: 'Il n’est scellé pour personne ici',
-      text: 'Il a été modifié en route ou mal fait, et ne s’ouvre avec aucune clé de cette boîte. Il a été retiré de la liste.',
+      text: 'Il a été modifié en route ou mal fait, et ne s’ouvre avec aucune clé de cette boîte. Il reste dans la liste : réessayez, ou supprimez-le.',
     },
     'damaged-note': {
       title: 'Ce qui est arrivé n’est pas ce qui a été envoyé',
-      text: 'La vérification a échoué : rien n’en est montré. Il a été retiré de la liste.',
+      text: 'La vérification a échoué : rien n’en est montré. Il reste dans la liste : réessayez maintenant, ou supprimez-le.',
     },
     'no-inbox': {
       title: 'Le serveur n’a pas cette boîte',
