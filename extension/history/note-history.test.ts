@@ -59,6 +59,16 @@ it('removes entries 30 days after their notes ended', async () => {
   expect((await history.list()).map(({ id }) => id)).toEqual(['waiting'])
 })
 
+it('keeps the entry of a note that a server only denies as long as the note may live', async () => {
+  const history = await openHistory()
+  await history.enter(entry('denied', 0))
+  await history.change('denied', { end: { reason: 'gone', at: 500 } })
+  await history.purge(1000 + RETENTION_MS - 1)
+  expect(await history.list()).toHaveLength(1)
+  await history.purge(1000 + RETENTION_MS)
+  expect(await history.list()).toEqual([])
+})
+
 it('forgets everything', async () => {
   const history = await openHistory()
   await history.enter(entry('a'))

@@ -1,4 +1,4 @@
-import { type HistoryRow, type NoteEnding, openHistoryDatabase } from './schema.ts'
+import { type HistoryRow, openHistoryDatabase } from './schema.ts'
 
 /** What is known about a note before its upload. */
 export type NewHistoryRow = Omit<HistoryRow, 'isMade' | 'end'>
@@ -55,8 +55,6 @@ export async function openHistory(): Promise<NoteHistory> {
   }
 }
 
-/** Whether a note ended so long ago that its entry is removed. */
-export const isPastRetention = (
-  { end, expires }: { end?: NoteEnding; expires: number },
-  now: number,
-): boolean => (end?.at ?? expires) + RETENTION_MS <= now
+/** Whether a note ended so long ago that its entry is removed. What a server denies may still be there. */
+const isPastRetention = ({ end, expires }: HistoryRow, now: number): boolean =>
+  (end && end.reason !== 'gone' ? end.at : expires) + RETENTION_MS <= now

@@ -25,7 +25,7 @@ export type HistoryRow = {
   hasReceipt: boolean
   /** Whether its upload is known to have succeeded. It may have succeeded without that. */
   isMade: boolean
-  end?: NoteEnding
+  end?: NoteEnding | undefined
 }
 
 export interface HistorySchema extends DBSchema {

@@ -4,8 +4,8 @@ import { ownerKeys } from '../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { createClient } from '../../shared/http/client.ts'
 import { mayReach } from '../server/server-access.ts'
-import { type HistoryState, historyStateOf, type KnownStatus } from './history-state.ts'
-import { isPastRetention, type NoteHistory } from './note-history.ts'
+import { type HistoryState, historyStateOf, isOver, type KnownStatus } from './history-state.ts'
+import type { NoteHistory } from './note-history.ts'
 import type { HistoryRow } from './schema.ts'
 
 /** Time between two rounds of requests. It grows with the number of notes, so that no server is flooded. */
@@ -34,20 +34,16 @@ export function useHistory(history: NoteHistory) {
   }
   const ask = async (entry: HistoryRow) => {
     const now = Date.now()
-    const { receipt, end } = historyStateOf(entry, entry.end ? 'none' : await statusOf(entry), now)
+    const { receipt, end } = historyStateOf(entry, isOver(entry, now) ? 'none' : await statusOf(entry), now)
     receipts.current.set(entry.id, receipt)
-    if (end) await history.change(entry.id, { end })
-    // Remove an entry only when the server has confirmed the end: this device's clock may be wrong.
-    const known = end ?? entry.end
-    const hasEnded = known !== undefined || receipt.state === 'unsent'
-    if (hasEnded && isPastRetention({ ...entry, ...(known && { end: known }) }, now))
-      await history.remove(entry.id)
+    if (end !== entry.end) await history.change(entry.id, { end })
   }
 
   useEffect(() => {
     let isHere = true
     let timer: ReturnType<typeof setTimeout>
     const round = async () => {
+      await history.purge(Date.now())
       const entries = await show()
       const queue = [...entries]
       const work = async () => {
@@ -57,7 +53,7 @@ export function useHistory(history: NoteHistory) {
         }
       }
       if (!document.hidden) await Promise.all(Array.from({ length: AT_ONCE }, work))
-      const open = entries.filter(({ end }) => !end)
+      const open = entries.filter((entry) => !isOver(entry, Date.now()))
       if (isHere) timer = setTimeout(begin, PAUSE_MS + PAUSE_EACH_MS * open.length)
     }
     const begin = () => round().catch(() => isHere && setBroken(true))
