@@ -4,6 +4,7 @@ import { handleMessages } from '../messages.ts'
 import { requestJob } from '../offscreen/request-job.ts'
 import { noteMade } from '../offscreen/waiting-link.ts'
 import { openOffscreenInBackground } from './background-offscreen.ts'
+import { expireOnTime } from './expire.ts'
 import { registerLinkScript } from './link-scripts.ts'
 import { openLinkedNote } from './open-linked-note.ts'
 import { serveMenus } from './serve-menus.ts'
@@ -29,6 +30,7 @@ export function startBackground(): void {
   browser.runtime.onInstalled.addListener(followSettings)
   followSettings()
   watchInboxes()
+  expireOnTime()
   // In Firefox this very page makes the notes.
   serveMenus(import.meta.env.FIREFOX ? openOffscreenInBackground().run : requestJob)
 }

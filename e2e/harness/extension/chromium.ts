@@ -8,6 +8,14 @@ import { ROOT } from '../../../scripts/run.ts'
 
 const BUILT = join(ROOT, EXTENSION_OUTPUT, 'chrome-mv3')
 
+/** Starts a Chromium with the extension on a profile of a test that also ends it. */
+export const startOn = (profile: string, options: LaunchOptions): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(profile, {
+    ...options,
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [...(options.args ?? []), `--disable-extensions-except=${BUILT}`, `--load-extension=${BUILT}`],
+  })
+
 /** Whose browser it is. Two people must not share one. */
 export type Person = 'first' | 'other'
 

@@ -1,6 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { BrowserContext, Page, Worker } from 'playwright/test'
 import { test as base, expect, watchPages } from '../test.ts'
-import { Chromiums } from './chromium.ts'
+import { Chromiums, startOn } from './chromium.ts'
 
 /** The built extension, installed for this test only, with this test's server set in its options. */
 export interface Extension {
@@ -35,6 +38,11 @@ interface Fixtures {
   readonly opensLinks: boolean
   /** Profile folder of this test's Chromium. */
   readonly profile: string
+  /**
+   * Starts a Chromium of this test's own; every further call ends it and starts it again with the same
+   * profile. No page of the extension opens by itself.
+   */
+  readonly startAnew: () => Promise<Extension>
 }
 
 interface WorkerFixtures {
@@ -85,6 +93,22 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     // The watch must start before a page does anything.
     void watch
     await use(await extensionIn(context, { server: serverOrigin, opensLinks }))
+  },
+
+  startAnew: async ({ launchOptions, wire, serverOrigin }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'ashnote-restarted-'))
+    const complaints: string[][] = []
+    let context: BrowserContext | undefined
+    await use(async () => {
+      await context?.close()
+      context = await startOn(folder, launchOptions)
+      const origins = [wire.origin, serverOrigin, originOf(await workerOf(context))]
+      complaints.push(await watchPages(context, origins))
+      return extensionIn(context, { server: serverOrigin, opensLinks: false })
+    })
+    await context?.close()
+    await rm(folder, { recursive: true, force: true })
+    expect(complaints.flat()).toEqual([])
   },
 
   otherExtension: async ({ chromiums, locale, wire, serverOrigin }, use) => {

@@ -19,18 +19,20 @@ export async function goToView(page: Page, hash: string): Promise<void> {
   await page.goto(`${page.url().split('#')[0]}#${hash}`)
 }
 
-/** Makes the background poll the inboxes now, as its alarm does, and waits for the end of the poll. */
-export const pollNow = (worker: Worker): Promise<void> =>
-  worker.evaluate(async () => {
-    await chrome.alarms.create('inboxes', { delayInMinutes: 0 })
-    // A poll ends with the alarm for the next one, which would replace an alarm that was set meanwhile.
-    const isDone = async () => ((await chrome.alarms.get('inboxes'))?.scheduledTime ?? 0) > Date.now()
+/** Rings an alarm of the background now, and waits until its work has ended. */
+const ring = (worker: Worker, alarm: string): Promise<void> =>
+  worker.evaluate(async (alarm) => {
+    await chrome.alarms.create(alarm, { delayInMinutes: 0 })
+    // The work ends with the alarm for the next time, which would replace an alarm that was set meanwhile.
+    const isDone = async () => ((await chrome.alarms.get(alarm))?.scheduledTime ?? 0) > Date.now()
     while (!(await isDone())) await new Promise((resolve) => setTimeout(resolve, 50))
-  })
+  }, alarm)
 
-/** Makes the background delete what has reached its day, as its alarm does. */
-export const expireNow = (worker: Worker): Promise<void> =>
-  worker.evaluate(() => chrome.alarms.create('expiry', { delayInMinutes: 0 }))
+/** Makes the background poll the inboxes now, as its alarm does, and waits for the end of the poll. */
+export const pollNow = (worker: Worker): Promise<void> => ring(worker, 'inboxes')
+
+/** Makes the background delete what has reached its day, in the same way. */
+export const expireNow = (worker: Worker): Promise<void> => ring(worker, 'expiry')
 
 /** Number of rows in a store, read by the background while no page is open. */
 export const countRows = (worker: Worker, store: string, database = 'ashnote-inboxes'): Promise<number> =>
