@@ -65,7 +65,11 @@ export function manifestFor(
             },
           },
         }
-      : { minimum_chrome_version: '126' }),
+      : {
+          // Popup and menus work in incognito windows as well, pages of the extension do not load there.
+          incognito: 'spanning' as const,
+          minimum_chrome_version: '126',
+        }),
   }
 }
 

@@ -134,7 +134,7 @@ test('a message that is gone leaves the list a day later, once the server says s
   const link = await makeInbox(page, 'Whistle')
   const clients = clientsOf(serverOrigin)
   const payload = { bodies: [{ type: 'text/plain', bytes: new TextEncoder().encode(TEXT) }] }
-  const sent = await sendToInbox(clients, parseReplyTo(link).address, { payload, ttl: 3600 })
+  const sent = await sendToInbox(clients, parseReplyTo(link).address, { payload }, { ttl: 3600 })
   await page.reload()
   await page.route(CLAIM, (route) => route.fulfill(denial))
   await failToOpen(page)

@@ -85,6 +85,33 @@ test('two people talk, and every message burns when it is read', async ({ extens
   await expect(ben.getByRole('listitem')).toHaveCount(3)
 })
 
+test('a message that arrived although its sender heard nothing can still be answered', async ({
+  extension,
+  otherExtension,
+  wire,
+}) => {
+  const anna = await extension.open('inboxes.html')
+  const link = await makeInbox(anna, 'From the newsroom')
+  const ben = await otherExtension.open('inboxes.html#contacts')
+  await addContact(ben, 'Anna', link)
+  await ben.getByRole('button', { name: contacts.write }).click()
+  await ben.getByRole('textbox', { name: contacts.message('Anna') }).fill('did this arrive?')
+  wire.lose(/^POST \S+\/envelopes /, 'after', 100)
+  wire.lose(/^DELETE /, 'before', 100)
+  await ben.getByRole('button', { name: contacts.send, exact: true }).click()
+  await expect(ben.getByRole('alert').filter({ hasText: /\S/ })).toBeVisible({ timeout: 60_000 })
+  wire.forgive()
+
+  await anna.reload()
+  await openFirst(anna)
+  await expect(noteRegion(anna)).toContainText('did this arrive?')
+  await answer(anna, 'it did')
+  await goToView(ben, 'conversations')
+  await ben.reload()
+  await openWaiting(ben)
+  await expect(noteRegion(ben)).toContainText('it did')
+})
+
 test('new keys under a known name are not accepted without a warning', async ({ extension }) => {
   const page = await extension.open('inboxes.html')
   const first = await makeInbox(page, 'First')

@@ -8,15 +8,18 @@ import { loadSettings } from '../settings/settings.ts'
 type Sender = {
   url?: string | undefined
   frameId?: number | undefined
-  tab?: { id?: number | undefined } | undefined
+  tab?: { id?: number | undefined; incognito?: boolean } | undefined
 }
 
 /**
  * Opens the note of a page that hands over its own address, from the path on, in the extension's reader and in
  * the same tab.
- * @returns false when the page is of another server or its link is not one to a note; then nothing happens.
+ * @returns false when the page is of another server, in an incognito tab, or its link is not one to a note;
+ * then nothing happens.
  */
 export async function openLinkedNote(path: unknown, { url, frameId, tab }: Sender): Promise<boolean> {
+  // The reader does not load there.
+  if (tab?.incognito) return false
   const { server } = await loadSettings()
   if (typeof path !== 'string' || !path.startsWith('/')) return false
   if (frameId !== 0 || tab?.id === undefined || URL.parse(url ?? '')?.origin !== server) return false

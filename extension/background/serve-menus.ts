@@ -1,12 +1,12 @@
 /** Listens to the context menus and the keyboard shortcuts. */
-import { browser } from 'wxt/browser'
+import { type Browser, browser } from 'wxt/browser'
 import { failureOf } from '../../widget/ui/compose/sender.ts'
 import { menusTables } from '../../widget/ui/strings/bundled.ts'
 import { choose } from '../../widget/ui/strings/load.ts'
 import type { MenuStrings } from '../../widget/ui/strings/menu-types.ts'
-import { findMenuAction, MENU_ACTIONS, type MenuAction } from '../menus/actions.ts'
+import { findMenuAction, MENU_ACTIONS } from '../menus/actions.ts'
 import type { MenuRequest } from '../menus/make-link.ts'
-import { type MenuOutcome, markTab, showOutcome } from '../menus/outcome.ts'
+import { forgetPrivateOutcome, type MenuOutcome, markTab, showOutcome } from '../menus/outcome.ts'
 import type { RunOffscreenJob } from '../offscreen/channel.ts'
 import { loadLocale } from '../settings/locale.ts'
 
@@ -18,15 +18,14 @@ export function serveMenus(runJob: RunOffscreenJob): void {
   browser.storage.local.onChanged.addListener(name)
 
   browser.contextMenus.onClicked.addListener(({ menuItemId, frameId, ...info }, tab) => {
-    const action = findMenuAction(menuItemId)
-    if (!action || tab?.id === undefined) return
     const image = info.mediaType === 'image' ? info.srcUrl : undefined
     const click = { selection: info.selectionText, link: info.linkUrl, image }
-    run(action, { frame: { tabId: tab.id, frameId }, click, runJob })
+    run(menuItemId, tab, { frameId, click, runJob })
   })
-  browser.commands.onCommand.addListener((command, tab) => {
-    const action = findMenuAction(command)
-    if (action && tab?.id !== undefined) run(action, { frame: { tabId: tab.id }, click: undefined, runJob })
+  browser.commands.onCommand.addListener((command, tab) => run(command, tab, { click: undefined, runJob }))
+  browser.windows.onRemoved.addListener(async () => {
+    const windows = await browser.windows.getAll()
+    if (!windows.some(({ incognito }) => incognito)) await forgetPrivateOutcome()
   })
 }
 
@@ -42,12 +41,21 @@ const createMenus = (strings: MenuStrings): Promise<void> =>
     }
   })
 
-async function run(action: MenuAction, request: MenuRequest): Promise<void> {
-  const { tabId } = request.frame
+type Invocation = Pick<MenuRequest, 'click' | 'runJob'> & Pick<MenuRequest['frame'], 'frameId'>
+
+/** Runs the action of a menu item or a command in a tab, and shows its outcome. */
+async function run(
+  id: unknown,
+  tab: Browser.tabs.Tab | undefined,
+  { frameId, ...request }: Invocation,
+): Promise<void> {
+  const action = findMenuAction(id)
+  if (!action || tab?.id === undefined) return
+  const { id: tabId, windowId, incognito: isPrivate } = tab
   await markTab(tabId, '…')
   const outcome = await action
-    .run(request)
+    .run({ ...request, frame: { tabId, frameId }, isPrivate })
     .catch((error): MenuOutcome => ({ at: 'not-sent', failure: failureOf(error) }))
   await markTab(tabId, null)
-  if (outcome) await showOutcome(outcome, tabId)
+  if (outcome) await showOutcome(outcome, { tabId, windowId, isPrivate })
 }

@@ -10,14 +10,22 @@ import { callInPage, type FrameTarget, OutOfReach } from './in-page.ts'
 import type { MenuOutcome } from './outcome.ts'
 import { type Click, type PageContent, type ReadPage, type ReadResult, readField } from './read-page.ts'
 
-/** How an action was invoked. `runJob` makes notes and copies to the clipboard. */
-export type MenuRequest = { frame: FrameTarget; click: Click | undefined; runJob: RunOffscreenJob }
+/**
+ * How an action was invoked. `isPrivate`: in an incognito window. `runJob` makes notes and copies to the
+ * clipboard.
+ */
+export type MenuRequest = {
+  frame: FrameTarget
+  click: Click | undefined
+  isPrivate: boolean
+  runJob: RunOffscreenJob
+}
 
 /** Copies a link to what `read` finds. */
 export const copyLinkTo =
   (read: ReadPage) =>
-  async ({ frame, click, runJob }: MenuRequest): Promise<MenuOutcome> => {
-    const made = await makeNote(await read(frame, click), runJob, true)
+  async ({ frame, click, ...making }: MenuRequest): Promise<MenuOutcome> => {
+    const made = await makeNote(await read(frame, click), making, true)
     return 'link' in made ? { at: 'made', ...made } : made
   }
 
@@ -25,17 +33,17 @@ export const copyLinkTo =
 export async function replaceSelectionWithLink({
   frame,
   click,
-  runJob,
+  ...making
 }: MenuRequest): Promise<MenuOutcome | undefined> {
   const name = crypto.randomUUID()
   const content = await readField(name)(frame, click)
-  const made = await makeNote(content, runJob, false)
+  const made = await makeNote(content, making, false)
   if (!('link' in made)) return made
   const { link } = made
   const isOutOfReach = typeof content === 'object' && 'text' in content && content.isOutOfReach
   const instead = isOutOfReach ? 'out-of-reach' : await insertLink(frame, name, link)
   if (!instead) return undefined
-  const copied = await runJob({ copy: link })
+  const copied = await making.runJob({ copy: link })
   return { at: 'made', link, isCopied: 'isCopied' in copied && copied.isCopied, instead }
 }
 
@@ -44,7 +52,7 @@ type Made = { link: string; isCopied: boolean }
 /** Makes a note of what was read. @returns its link, or why there is none */
 async function makeNote(
   content: ReadResult,
-  runJob: RunOffscreenJob,
+  { isPrivate, runJob }: Pick<MenuRequest, 'isPrivate' | 'runJob'>,
   copies: boolean,
 ): Promise<Made | Exclude<MenuOutcome, { at: 'made' }>> {
   if (content === 'too-large') return { at: 'not-sent', failure: { code: content } }
@@ -55,8 +63,8 @@ async function makeNote(
     .limits()
     .catch(() => USUAL_TTL)
   const ttl = fittingTtl(wanted, limits)
-  // The history exists to show receipts.
-  const post = { ...EMPTY_DRAFT, ...draftOf(content), ttl, receipt: true, server }
+  // The history exists to show receipts; what is not in it has nobody to show one to.
+  const post = { ...EMPTY_DRAFT, ...draftOf(content), ttl, receipt: !isPrivate, server, isPrivate }
   const posted = await runJob({ post, copies })
   return 'failure' in posted ? { at: 'not-sent', failure: posted.failure } : posted
 }

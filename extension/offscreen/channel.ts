@@ -6,8 +6,11 @@
 import type { ReadyDraft } from '../../widget/ui/compose/create-note.ts'
 import type { SenderState, SendFailure } from '../../widget/ui/compose/sender.ts'
 
-/** A draft with the settings that the offscreen document needs but cannot read. `server`: its origin. */
-export type Outgoing = ReadyDraft & { server: string }
+/**
+ * A draft with what the offscreen document needs but cannot find out. `server`: its origin. `isPrivate`: it is
+ * from an incognito window, so nothing of it is recorded.
+ */
+export type Outgoing = ReadyDraft & { server: string; isPrivate: boolean }
 
 /** Work for the offscreen document, which has a clipboard and which the browser does not stop midway. */
 export type OffscreenJob = { post: Outgoing; copies: boolean } | { copy: string }

@@ -88,7 +88,7 @@ export async function connectOffscreen(
     // Only a page can ask: offscreen documents have no permissions API.
     if (await mayReach(server)) {
       await opened()
-      channel.post({ is: 'start', draft: { ...draft, server } })
+      channel.post({ is: 'start', draft: { ...draft, server, isPrivate: false } })
     } else change({ at: 'failed', failure: { code: 'unreachable' } })
   }
 

@@ -1,8 +1,7 @@
 import { toBase64url } from '../../shared/bytes/bytes.ts'
-import { ownerKeys } from '../../shared/crypto/keys.ts'
-import { AshnoteError, isRefusal } from '../../shared/errors.ts'
+import { AshnoteError } from '../../shared/errors.ts'
 import type { SealedNote } from '../../shared/flows/send.ts'
-import { createSenderClient, type SenderClient } from '../../shared/http/sender-client.ts'
+import { createSenderClient } from '../../shared/http/sender-client.ts'
 import type { TransferControl } from '../../shared/http/transport.ts'
 import { createNote } from '../../widget/ui/compose/create-note.ts'
 import type { CreatedNote } from '../../widget/ui/compose/created-note.ts'
@@ -12,16 +11,19 @@ import { type NoteHistory, openHistory } from '../history/note-history.ts'
 import { stretch } from '../transfer/stretch.ts'
 import { sealerFor } from '../transfer/transfer.ts'
 import type { Outgoing } from './channel.ts'
+import { undoNote } from './undo-note.ts'
+
+type Recording = Pick<NoteHistory, 'enter' | 'change' | 'remove' | 'purge'>
 
 /**
  * Makes a note of a draft. Writes it into the history before anything is sent; removes it if the note was not
- * made, or if it could be revoked because its link was never shown.
+ * made, or if it could be revoked because its link was never shown. Of a private note nothing is written.
  * @throws {NotSent} and what `createNote` throws
  */
 export async function postOutgoing(draft: Outgoing, watching: TransferControl): Promise<CreatedNote> {
-  const { server, ttl, receipt } = draft
+  const { server, ttl, receipt, isPrivate } = draft
   const client = createSenderClient({ server, fetch: uploadFetch })
-  const history = await openHistory().catch(notRecorded)
+  const history = isPrivate ? UNRECORDED : await openHistory().catch(notRecorded)
   let entered: SealedNote | undefined
   const beforeUpload = async (note: SealedNote) => {
     const created = Date.now()
@@ -46,10 +48,14 @@ export async function postOutgoing(draft: Outgoing, watching: TransferControl): 
     await confirm(history, note, ttl)
     return note
   } catch (error) {
-    if (entered) await undo(history, client, entered, error)
+    if (entered) await undoNote(history, client, entered)
     throw error
   }
 }
+
+/** In the place of the history, for notes of incognito windows. */
+const nothing = async () => {}
+const UNRECORDED: Recording = { enter: nothing, change: nothing, remove: nothing, purge: nothing }
 
 /** Loads the code for answers, which needs the KEM. */
 const answering = () =>
@@ -62,7 +68,7 @@ function notRecorded(): never {
 }
 
 /** The server's expiry time also tells the time of its clock. */
-async function confirm(history: NoteHistory, { id, expiresAt }: CreatedNote, ttl: number): Promise<void> {
+async function confirm(history: Recording, { id, expiresAt }: CreatedNote, ttl: number): Promise<void> {
   const expires = expiresAt.getTime()
   const created = expires - ttl * 1000
   try {
@@ -71,24 +77,4 @@ async function confirm(history: NoteHistory, { id, expiresAt }: CreatedNote, ttl
   } catch {
     // The note and its entry exist. The history gets the rest from the server when it is opened.
   }
-}
-
-async function undo(
-  history: NoteHistory,
-  client: SenderClient,
-  { id, ownerSecret }: SealedNote,
-  error: unknown,
-): Promise<void> {
-  try {
-    // The response may have been lost, and then a note exists whose link nobody has.
-    if (!(error instanceof AshnoteError && isRefusal(error.code)))
-      await client.revoke(id, ownerKeys(ownerSecret).revoke).catch(unlessGone)
-    await history.remove(toBase64url(id))
-  } catch {
-    // The entry stays in the history, where the note can be revoked later.
-  }
-}
-
-function unlessGone(error: unknown): void {
-  if (!(error instanceof AshnoteError && error.code === 'gone')) throw error
 }

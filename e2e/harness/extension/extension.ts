@@ -17,6 +17,8 @@ export interface Extension {
   readonly stopWorker: () => Promise<void>
   /** Reloads the extension, as an update does. An unpacked one comes back in developer mode only. */
   readonly reload: () => Promise<void>
+  /** Lets the extension into incognito windows, as users do in the browser's settings. It is reloaded by that. */
+  readonly allowIncognito: () => Promise<void>
   /** Allows these hosts and no others, as users do in the browser's settings. */
   readonly allowHosts: (...patterns: string[]) => Promise<void>
 }
@@ -56,7 +58,11 @@ declare const chrome: {
   runtime: { reload(): void; getContexts(filter: { contextTypes: string[] }): Promise<unknown[]> }
   developerPrivate: {
     updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>
-    updateExtensionConfiguration(change: { extensionId: string; hostAccess: string }): Promise<void>
+    updateExtensionConfiguration(change: {
+      extensionId: string
+      hostAccess?: string
+      incognitoAccess?: boolean
+    }): Promise<void>
     addHostPermission(id: string, pattern: string): Promise<void>
   }
 }
@@ -159,6 +165,18 @@ async function extensionIn(context: BrowserContext, settings: TestSettings): Pro
         chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }),
       )
       await worker.evaluate(() => chrome.runtime.reload())
+      await again
+    },
+    allowIncognito: async () => {
+      const again = context.waitForEvent('serviceworker')
+      await inSettings(
+        context,
+        async (extensionId) => {
+          await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })
+          await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true })
+        },
+        new URL(origin).hostname,
+      )
       await again
     },
     allowHosts: (...patterns) =>

@@ -132,7 +132,8 @@ async function tabInFront(own: string): Promise<number | undefined> {
   return tab?.url?.startsWith(own) ? undefined : tab?.id
 }
 
-async function pressButton(context: BrowserContext, page: Page, id: string): Promise<void> {
+/** Presses the toolbar button of the extension `id` in the tab of a page. */
+export async function pressButton(context: BrowserContext, page: Page, id: string): Promise<void> {
   const session = await context.browser()?.newBrowserCDPSession()
   if (!session) throw new Error('the browser has no session of its own')
   const { targetInfos } = (await session.send('Target.getTargets', { filter: [{ type: 'tab' }] })) as {

@@ -2,6 +2,7 @@
  * Runs in the server's pages before their own scripts. Where the address is a link to a note, no script of
  * the page runs, and the extension's own reader replaces the page.
  */
+import { browser } from 'wxt/browser'
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { linkPathOf } from '../../links/link-address.ts'
 import { sendToExtension } from '../../messages.ts'
@@ -13,6 +14,8 @@ import { sendToExtension } from '../../messages.ts'
 const NOT_OURS = 'ashnote: not ours'
 
 export default defineUnlistedScript(() => {
+  // Pages of the extension do not load in incognito tabs, and nothing of theirs may stay.
+  if (browser.extension.inIncognitoContext) return
   const path = linkPathOf(location)
   if (path && history.state !== NOT_OURS) {
     window.stop()

@@ -2,6 +2,7 @@
  * Runs in the server's pages when the user does not want links to open in the extension by themselves: offers
  * to open this one.
  */
+import { browser } from 'wxt/browser'
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { offerTables } from '../../../widget/ui/strings/bundled.ts'
 import { choose } from '../../../widget/ui/strings/load.ts'
@@ -11,6 +12,8 @@ import { sendToExtension } from '../../messages.ts'
 import styles from './offer.css?inline'
 
 export default defineUnlistedScript(() => {
+  // Pages of the extension do not load in incognito tabs.
+  if (browser.extension.inIncognitoContext) return
   const bar = createBar()
   const show = () => {
     if (linkPathOf(location)) document.body.prepend(bar)

@@ -7,11 +7,15 @@ import { choose } from '../../../widget/ui/strings/load.ts'
 import { OutcomeView } from '../../menus/OutcomeView.tsx'
 import { consumeOutcome } from '../../menus/outcome.ts'
 import { localeOf } from '../../settings/locale.ts'
+import { isWindowPrivate } from '../../settings/private-window.ts'
 import { loadSettings } from '../../settings/settings.ts'
 import { applyTheme } from '../../settings/theme.ts'
 import { loadPageTables } from '../../strings/tables.ts'
 
-const [outcome, { language, theme }] = await Promise.all([consumeOutcome(), loadSettings()])
+const [outcome, { language, theme }] = await Promise.all([
+  isWindowPrivate().then(consumeOutcome),
+  loadSettings(),
+])
 const tables = await loadPageTables(language)
 applyTheme(theme)
 setDocumentLanguage(tables.read.lang)

@@ -11,6 +11,7 @@ import { closeInbox } from '../session/lifecycle.ts'
 import { loadKem } from '../session/load-kem.ts'
 import { storeInbox } from '../session/secrets.ts'
 import type { InboxRow } from '../store/rows.ts'
+import { deleteInbox } from '../store/store.ts'
 import { answerKeep } from './await-answer.ts'
 import { addTurn, startConversation } from './conversations.ts'
 
@@ -22,7 +23,7 @@ export type ConversationRef = { conversation?: string | undefined; name: string 
 
 /**
  * Sends a message. With `wantsAnswer` this device waits for an answer: its keys are stored before anything is
- * sent, and removed if sending fails.
+ * sent, and removed if sending fails and nothing can be answered any more.
  * @returns the conversation, if there is one
  */
 export async function writeTo(
@@ -44,21 +45,23 @@ export async function writeTo(
   const part = conversation ?? (await startConversation(session.db, name))
   const keep = answerKeep(message.ttl)
   let row: InboxRow | undefined
+  let mayHaveArrived = false
   // Only a reader of the message knows `reply`, so only a reader can answer.
   const beforeUpload = async ({ id, reply }: SealedNote) => {
     const answers = { note: id, reply, conversation: part }
     row = await storeInbox(session, { own, server, name, keep, answers })
     await registerInbox(server, own, { keep })
+    mayHaveArrived = true
   }
   try {
     const replyTo = formatLink(server, { kind: 2, secret: own.inbox.address })
     const sending = { ...message, answers, replyTo, ownerSecret, beforeUpload, ...watching }
     await sendMessage(route, address, sending)
   } catch (error) {
-    if (row) {
-      const { id } = row
-      await closeInbox(session, row).catch(() => session.db.delete('inboxes', id))
-    }
+    const isClosed = row && (await closeInbox(session, row).then(isTrue, isFalse))
+    // The message may have arrived, only the response not. As long as it can be answered, its key stays.
+    if (mayHaveArrived && !isClosed) throw error
+    if (row && !isClosed) await deleteInbox(session.db, row.id)
     if (!conversation) await session.db.delete('conversations', part)
     throw error
   }
@@ -67,3 +70,6 @@ export async function writeTo(
   await addTurn(session.db, part, 'out')
   return part
 }
+
+const isTrue = () => true
+const isFalse = () => false

@@ -18,6 +18,9 @@ export type ExtensionStrings = {
     historyHint: string
     answerHint: string
     answers: string
+    /** In the place of the form, in an incognito window. */
+    incognito: string
+    incognitoOpen: string
   }
   history: {
     empty: string

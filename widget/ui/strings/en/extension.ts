@@ -16,6 +16,9 @@ export const extension: ExtensionStrings = {
     answerHint:
       'Whoever opens the note can answer. Answers are counted on the toolbar and wait under Inboxes, Conversations.',
     answers: 'An answer will wait under Inboxes, Conversations.',
+    incognito:
+      'In an incognito window, notes are written and read on the server’s own page, so that nothing of them stays in this browser.',
+    incognitoOpen: 'Open the page',
   },
   history: {
     empty:

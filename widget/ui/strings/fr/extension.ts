@@ -16,6 +16,9 @@ export const extension: ExtensionStrings = {
     answerHint:
       'Quiconque ouvre le message peut répondre. Les réponses sont comptées dans la barre d’outils et attendent sous Boîtes, Conversations.',
     answers: 'Une réponse attendra sous Boîtes, Conversations.',
+    incognito:
+      'Dans une fenêtre de navigation privée, les messages s’écrivent et se lisent sur la page du serveur : rien n’en reste dans ce navigateur.',
+    incognitoOpen: 'Ouvrir la page',
   },
   history: {
     empty:

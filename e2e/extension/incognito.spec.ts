@@ -1,0 +1,162 @@
+import type { Page } from 'playwright/test'
+import { extension as words } from '../../widget/ui/strings/en/extension.ts'
+import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import type { Extension } from '../harness/extension/extension.ts'
+import { expect, pressButton, test } from '../harness/extension/menus.ts'
+import { countRows } from '../harness/extension/own-inboxes.ts'
+import { openHistory } from '../harness/extension/popup.ts'
+import { linkAt } from '../harness/notes.ts'
+import { expectNote } from '../harness/reading.ts'
+
+interface Tab {
+  readonly id: number
+  readonly url?: string
+  readonly incognito: boolean
+}
+
+/** The part of the extension API that is called here. */
+declare const chrome: {
+  windows: {
+    create(options: { incognito: boolean; url: string }): Promise<{ id: number }>
+    remove(id: number): Promise<void>
+  }
+  tabs: { query(query: object): Promise<[Tab]>; get(id: number): Promise<Tab> }
+  action: { setPopup(details: { popup: string }): Promise<void> }
+  contextMenus: { onClicked: { dispatch(info: object, tab: object): void } }
+  extension: { getViews(filter: { type: 'popup' }): Window[] }
+  storage: { session: { get(key: null): Promise<object>; set(items: object): Promise<void> } }
+}
+
+/** Lets the extension into incognito windows and opens one. */
+async function openIncognito(extension: Extension, page: Page, url: string) {
+  await extension.allowIncognito()
+  const worker = await extension.worker()
+  const opened = page.context().waitForEvent('page')
+  const { id } = await worker.evaluate((url) => chrome.windows.create({ incognito: true, url }), url)
+  return { worker, tab: await opened, windowId: id }
+}
+
+const press = (tab: Page, { origin }: Extension) => pressButton(tab.context(), tab, new URL(origin).hostname)
+
+/** What the popup of the toolbar button shows, read from another page; undefined when there is none. */
+const popupIn = (beside: Page) =>
+  beside.evaluate(() => {
+    const body = chrome.extension.getViews({ type: 'popup' })[0]?.document.body
+    const title = body?.querySelector('h1')?.textContent
+    return title ? { title, text: body.innerText, link: body.querySelector('input')?.value } : undefined
+  })
+
+for (const opensLinks of [true, false])
+  test.describe(
+    opensLinks ? 'when links open in the extension' : 'when links are offered to open there',
+    () => {
+      test.use({ opensLinks })
+
+      test('a link in an incognito tab opens on the page of its server', async ({
+        extension,
+        site,
+        make,
+        serverOrigin,
+      }) => {
+        const text = 'read without a trace'
+        const link = linkAt(await make({ text }), serverOrigin)
+        const { tab } = await openIncognito(extension, site, link)
+        await expectNote(tab, text)
+        await expect(tab.getByText(read.open.burned)).toBeVisible()
+        expect(new URL(tab.url()).origin).toBe(serverOrigin)
+        // The line that offers the extension is an element without a name.
+        await expect(tab.locator('body > div:not([id]):not([class])')).toHaveCount(0)
+      })
+    },
+  )
+
+test('a note from the menu of an incognito tab leaves no entry and no receipt, and no other window shows it', async ({
+  extension,
+  site,
+  host,
+  wire,
+  readNote,
+}) => {
+  const text = 'words that are worth a secret'
+  const { worker, tab, windowId } = await openIncognito(extension, site, `${host.origin}/#incognito`)
+  const beside = await extension.open('options.html')
+  await tab.bringToFront()
+  await expect(tab.getByLabel('Vue')).toBeVisible()
+  await tab.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#words') as Node))
+  // Access to the page comes with a press of the button, which here must open no popup.
+  await worker.evaluate(() => chrome.action.setPopup({ popup: '' }))
+  await press(tab, extension)
+  await worker.evaluate(() => chrome.action.setPopup({ popup: 'popup.html' }))
+  const front = () =>
+    worker.evaluate(async (id) => (await chrome.tabs.query({ active: true, windowId: id }))[0], windowId)
+  await expect.poll(async () => (await front()).url).toBe(tab.url())
+  expect((await front()).incognito).toBe(true)
+  wire.drainSent()
+  await worker.evaluate(([info, tab]) => chrome.contextMenus.onClicked.dispatch(info, tab), [
+    { menuItemId: 'copy-selection', frameId: 0, editable: false, selectionText: text },
+    await front(),
+  ] as const)
+  const stored = () => worker.evaluate(async () => Object.keys(await chrome.storage.session.get(null)))
+  const shown = async () => {
+    const popup = await popupIn(beside)
+    // The browser did not let it open by itself, and the outcome waits for a press of the button.
+    if (!popup && (await stored()).includes('private outcome')) await press(tab, extension)
+    return popup?.title
+  }
+  await expect.poll(shown).toBe(strings.copied)
+  const { link = '' } = (await popupIn(beside)) ?? {}
+  expect(await stored()).not.toContain('private outcome')
+  const upload = wire.drainSent().toString('latin1')
+  expect(upload).toMatch(/^PUT \/v1\/notes\//m)
+  expect(upload).not.toMatch(/receipt/i)
+  expect(await countRows(worker, 'notes', 'ashnote')).toBe(0)
+
+  const popup = await extension.open('popup.html')
+  await openHistory(popup)
+  await expect(popup.getByText(words.history.empty)).toBeVisible()
+  await readNote(link, text)
+})
+
+test('what no incognito window has shown is forgotten with the last one', async ({
+  extension,
+  site,
+  host,
+}) => {
+  const { worker, windowId } = await openIncognito(extension, site, `${host.origin}/#incognito`)
+  const kept = { outcome: { at: 'nothing-read', problem: 'nothing-here' }, tabId: 1 }
+  await worker.evaluate(
+    (kept) => chrome.storage.session.set({ outcome: kept, 'private outcome': kept }),
+    kept,
+  )
+  await worker.evaluate((id) => chrome.windows.remove(id), windowId)
+  await expect
+    .poll(() => worker.evaluate(async () => Object.keys(await chrome.storage.session.get(null))))
+    .not.toContain('private outcome')
+  expect(await worker.evaluate(() => chrome.storage.session.get(null))).toHaveProperty('outcome')
+})
+
+test('the popup of an incognito window leads to the page of the server and shows no history', async ({
+  extension,
+  site,
+  host,
+  serverOrigin,
+}) => {
+  const { worker, tab, windowId } = await openIncognito(extension, site, `${host.origin}/#incognito`)
+  const beside = await extension.open('options.html')
+  await tab.bringToFront()
+  await press(tab, extension)
+  await expect.poll(async () => (await popupIn(beside))?.text).toContain(words.popup.incognito)
+  expect((await popupIn(beside))?.text).not.toContain(words.popup.history)
+  const opened = tab.context().waitForEvent('page')
+  await beside.evaluate(() => {
+    chrome.extension.getViews({ type: 'popup' })[0]?.document.querySelector('button')?.click()
+  })
+  const page = await opened
+  await page.waitForURL(`${serverOrigin}/`)
+  const { incognito } = await worker.evaluate(
+    async (id) => (await chrome.tabs.query({ active: true, windowId: id }))[0],
+    windowId,
+  )
+  expect(incognito).toBe(true)
+})
