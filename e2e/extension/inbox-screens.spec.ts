@@ -11,7 +11,7 @@ import {
   sendTo,
   setPassphrase,
 } from '../harness/extension/own-inboxes.ts'
-import { expectGoodScreen } from '../harness/screen.ts'
+import { expectGoodScreen, expectPrivateBoxes } from '../harness/screen.ts'
 
 const { contacts, conversations, inbox, join, keys, list, locked, make, sheet, inboxErrors } = inboxOwner
 
@@ -28,13 +28,16 @@ test('every screen of the inboxes, in light and dark, and at 320 px', async ({ e
   await page.getByRole('button', { name: make.submit }).click()
   await expect(page.getByText(inboxErrors['not-a-key'].title)).toBeVisible()
   await expectGoodScreen(page)
+  await expectPrivateBoxes(page)
   await goToView(page, 'join')
   await expect(page.getByRole('heading', { name: join.title })).toBeVisible()
   await expectGoodScreen(page)
+  await expectPrivateBoxes(page)
   await goToView(page, 'keys')
   const key = await personalKey(page)
   await expect(page.getByRole('img', { name: keys.personQr })).toBeVisible()
   await expectGoodScreen(page)
+  await expectPrivateBoxes(page)
 
   const link = await makeInbox(page, LONG, [key])
   await sendTo(link, LONG.repeat(8))
@@ -45,6 +48,7 @@ test('every screen of the inboxes, in light and dark, and at 320 px', async ({ e
   await page.getByRole('button', { name: inbox.remove }).click()
   await expect(page.getByRole('button', { name: inbox.open, exact: true })).toHaveCount(2)
   await expectGoodScreen(page)
+  await expectPrivateBoxes(page)
   await openFirst(page)
   await expect(page.getByText(read.open.burned)).toBeVisible()
   await expectGoodScreen(page)

@@ -12,7 +12,7 @@ export type MenuOutcome =
   | { at: 'not-sent'; failure: SendFailure }
 
 /** The tab in which an action was invoked. `isPrivate`: in an incognito window. */
-export type OutcomeTab = { tabId: number; windowId: number; isPrivate: boolean }
+type OutcomeTab = { tabId: number; windowId: number; isPrivate: boolean }
 
 /** Apart, so that no other window shows what was made in an incognito one. */
 const keyOf = (isPrivate: boolean) => (isPrivate ? 'private outcome' : 'outcome')

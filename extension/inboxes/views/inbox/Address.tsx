@@ -1,5 +1,6 @@
 import { formatLink } from '../../../../shared/note/link.ts'
 import { QrCode } from '../../../../widget/ui/compose/QrCode.tsx'
+import { SECRET_BOX } from '../../../../widget/ui/kit/secret-box.ts'
 import { CopyButton } from '../../../kit/CopyButton.tsx'
 import type { InboxRow } from '../../store/rows.ts'
 import type { InboxPageTables } from '../inbox-page-tables.ts'
@@ -23,7 +24,13 @@ export function Address({ row, tables }: { row: InboxRow; tables: InboxPageTable
       </div>
       <div class="field">
         <label for="link">{inbox.link}</label>
-        <input id="link" readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
+        <input
+          id="link"
+          readOnly
+          value={link}
+          {...SECRET_BOX}
+          onFocus={(event) => event.currentTarget.select()}
+        />
       </div>
       <p class="row">
         <CopyButton text={link} label={inbox.copy} strings={inbox} />

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { formatDuration } from '../../../../widget/ui/format.ts'
+import { SECRET_BOX } from '../../../../widget/ui/kit/secret-box.ts'
 import { USUAL_KEEP } from '../../actions/import-inbox.ts'
 import { parsePublicKeys } from '../../actions/public-keys.ts'
 import { pollSoon } from '../../poll/schedule.ts'
@@ -72,7 +73,7 @@ export function MakeForm({
             class="boxed code"
             aria-label={make.people}
             aria-describedby="people-hint"
-            spellcheck={false}
+            {...SECRET_BOX}
             rows={4}
             value={people}
             onInput={({ currentTarget }) => setPeople(currentTarget.value)}

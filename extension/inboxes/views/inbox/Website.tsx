@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { SECRET_BYTES } from '../../../../shared/limits.ts'
+import { SECRET_BOX } from '../../../../widget/ui/kit/secret-box.ts'
 import { embedSnippet } from '../../actions/embed-snippet.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import { changeSite } from '../../session/lifecycle.ts'
@@ -34,6 +35,7 @@ export function Website({ session, tables, row }: Props) {
             aria-label={inbox.snippet}
             aria-describedby="website-hint"
             readOnly
+            {...SECRET_BOX}
             rows={6}
             value={embedSnippet(row.server, inboxLink(row))}
             onFocus={(event) => event.currentTarget.select()}
@@ -71,8 +73,7 @@ function SiteForm({ session, tables, row }: Props) {
           id="origins"
           class="boxed code"
           aria-describedby="origins-hint"
-          autocomplete="off"
-          spellcheck={false}
+          {...SECRET_BOX}
           rows={3}
           value={origins}
           onInput={({ currentTarget }) => setOrigins(currentTarget.value)}

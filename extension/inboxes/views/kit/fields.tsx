@@ -5,7 +5,7 @@ import { SECRET_BOX } from '../../../../widget/ui/kit/secret-box.ts'
 type Props = { label: string; hint?: string; value: string; onInput: (value: string) => void }
 
 /** Attributes of a field for the name of an inbox or a contact. */
-export const NAME_INPUT = { type: 'text', required: true, maxLength: 80, autocomplete: 'off' } as const
+export const NAME_INPUT = { type: 'text', required: true, maxLength: 80, ...SECRET_BOX } as const
 const LINK = { type: 'text', inputMode: 'url', ...SECRET_BOX } as const
 const SECRET = {
   type: 'password',

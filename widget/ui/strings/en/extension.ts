@@ -34,7 +34,7 @@ export const extension: ExtensionStrings = {
       unknown: 'Its server cannot be asked right now',
       read: (when) => `Read on ${when}`,
       unconfirmed: (when) => `Opened on ${when}, arrival not confirmed`,
-      expired: (when) => `Expired unread on ${when}`,
+      expired: (when) => `Expired on ${when}, if nobody opened it unnoticed before`,
       revoked: (when) => `Revoked on ${when}`,
       locked: (when) => `Locked by wrong passphrases on ${when}`,
       gone: (when) => `Gone by ${when}: opened, or locked. No receipt was asked for.`,

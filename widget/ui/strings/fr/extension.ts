@@ -34,7 +34,7 @@ export const extension: ExtensionStrings = {
       unknown: 'Son serveur ne peut pas être interrogé pour l’instant',
       read: (when) => `Lu le ${when}`,
       unconfirmed: (when) => `Ouvert le ${when}, réception non confirmée`,
-      expired: (when) => `Expiré sans lecture le ${when}`,
+      expired: (when) => `Expiré le ${when}, s’il n’a pas été ouvert avant sans que cela se voie`,
       revoked: (when) => `Révoqué le ${when}`,
       locked: (when) => `Bloqué par de mauvaises phrases secrètes le ${when}`,
       gone: (when) => `Disparu au plus tard le ${when} : ouvert ou bloqué. Aucun accusé n’était demandé.`,
