@@ -85,6 +85,23 @@ const FINAL: readonly ErrorCode[] = [
 /** Whether a retry would fail in the same way. */
 export const isFinal = (code: ErrorCode): boolean => FINAL.includes(code)
 
+/** Codes that a server sends instead of storing any of an upload. */
+const REFUSALS: readonly ErrorCode[] = [
+  'malformed',
+  'not-found',
+  'method-not-allowed',
+  'exists',
+  'too-large',
+  'slow-down',
+  'work-needed',
+  'blocked',
+  'frozen',
+  'paused',
+]
+
+/** Whether an upload that failed with this code has left nothing on the server. */
+export const isRefusal = (code: ErrorCode): boolean => REFUSALS.includes(code)
+
 /** Whether `value` is a code that a server may send. */
 export const isServerCode = (value: unknown): value is ServerCode =>
   (SERVER_CODES as readonly unknown[]).includes(value)

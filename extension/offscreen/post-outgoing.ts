@@ -48,7 +48,7 @@ export async function postOutgoing(draft: Outgoing, watching: TransferControl): 
     await confirm(history, note, ttl)
     return note
   } catch (error) {
-    if (entered) await undoNote(history, client, entered)
+    if (entered) await undoNote(history, client, entered, error)
     throw error
   }
 }

@@ -1,17 +1,25 @@
 import 'fake-indexeddb/auto'
 import { expect, it } from 'vitest'
 import { toBase64url } from '../../shared/bytes/bytes.ts'
+import { AshnoteError, type ErrorCode } from '../../shared/errors.ts'
 import { createClient } from '../../shared/http/client.ts'
 import { openHistory } from '../history/note-history.ts'
 import { undoNote } from './undo-note.ts'
 
-/** What a server, or something before it, responds to the revocation. */
-const RESPONSES: Array<[string, () => Promise<Response>, 'removed' | 'kept']> = [
-  ['revoked', async () => new Response(null, { status: 204 }), 'removed'],
-  ['never stored', async () => problem(404, 'gone'), 'removed'],
-  ['too many calls', async () => problem(429, 'slow-down'), 'kept'],
-  ['a page of a proxy', async () => new Response('<h1>429</h1>', { status: 429 }), 'kept'],
-  ['no connection', () => Promise.reject(new TypeError()), 'kept'],
+/** Why the upload failed, what is responded to the revocation, and what becomes of the entry. */
+const FAILURES: Array<[string, ErrorCode, () => Promise<Response>, 'removed' | 'kept']> = [
+  ['revoked', 'unreachable', async () => new Response(null, { status: 204 }), 'removed'],
+  [
+    'refused after an attempt had arrived',
+    'slow-down',
+    async () => new Response(null, { status: 204 }),
+    'removed',
+  ],
+  ['never stored', 'unreachable', async () => problem(404, 'gone'), 'removed'],
+  ['refused twice by a paused server', 'paused', async () => problem(503, 'paused'), 'removed'],
+  ['lost, then paused', 'unreachable', async () => problem(503, 'paused'), 'kept'],
+  ['refused, then out of reach', 'slow-down', () => Promise.reject(new TypeError()), 'kept'],
+  ['out of reach', 'unreachable', () => Promise.reject(new TypeError()), 'kept'],
 ]
 
 const problem = (status: number, code: string) =>
@@ -20,7 +28,7 @@ const problem = (status: number, code: string) =>
     { status, headers: { 'content-type': 'application/problem+json' } },
   )
 
-it.each(RESPONSES)('after a failed upload: %s', async (name, respond, entry) => {
+it.each(FAILURES)('%s', async (name, code, respond, entry) => {
   const id = new Uint8Array(32).fill(name.length)
   const owner = new Uint8Array(32)
   const history = await openHistory()
@@ -33,7 +41,7 @@ it.each(RESPONSES)('after a failed upload: %s', async (name, respond, entry) => 
     return respond()
   }
   const client = createClient({ server, fetch, retry: { delaysMs: [], sleep: async () => {} } })
-  await undoNote(history, client, { id, ownerSecret: owner })
+  await undoNote(history, client, { id, ownerSecret: owner }, new AshnoteError(code))
   expect(asked).toEqual(['DELETE'])
   const ids = (await history.list()).map(({ id }) => id)
   expect(ids.includes(row.id)).toBe(entry === 'kept')
