@@ -36,7 +36,7 @@ export async function deleteDeniedArrivals(db: InboxDatabase, now: number): Prom
 /** Whether the server has the note of an arrival; undefined when it does not say. */
 async function isNoteThere({ server }: InboxRow, { envelope }: ArrivalRow): Promise<boolean | undefined> {
   try {
-    return (await clientsOf(server).client.head(parseEnvelope(envelope).id)) !== null
+    return (await clientsOf(server).client.find(parseEnvelope(envelope).id)) !== null
   } catch (error) {
     if (error instanceof AshnoteError) return undefined
     throw error
