@@ -55,6 +55,7 @@ interface WorkerFixtures {
 declare const chrome: {
   storage: { local: { set(items: object): Promise<void> } }
   scripting: { getRegisteredContentScripts(): Promise<Array<{ id: string }>> }
+  extension: { isAllowedIncognitoAccess(): Promise<boolean> }
   runtime: { reload(): void; getContexts(filter: { contextTypes: string[] }): Promise<unknown[]> }
   developerPrivate: {
     updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>
@@ -178,6 +179,9 @@ async function extensionIn(context: BrowserContext, settings: TestSettings): Pro
         new URL(origin).hostname,
       )
       await again
+      const isAllowed = async () =>
+        (await workerOf(context)).evaluate(() => chrome.extension.isAllowedIncognitoAccess())
+      await expect(async () => expect(await isAllowed()).toBe(true)).toPass()
     },
     allowHosts: (...patterns) =>
       inSettings(
