@@ -49,10 +49,11 @@ export async function connectOffscreen(
       change(message.state)
       heard.resolve()
     } else if (message.is === 'files' && message.by !== me) {
+      // A slow document's response to `hello` may arrive after the user has chosen files, and lacks them.
+      if (!message.by && areFilesKnown) return
       files = message.files
-      // A slow document's files may arrive after this page was shown without them.
-      if (message.by || !areFilesKnown) for (const watcher of fileWatchers) watcher(files)
       areFilesKnown = true
+      for (const watcher of fileWatchers) watcher(files)
     }
   })
   // The offscreen document stays open as long as a page is open.
@@ -124,7 +125,7 @@ export async function connectOffscreen(
       files = next
       areFilesKnown = true
       opened().then(
-        () => channel.post({ is: 'files', files, by: me }),
+        () => channel.post({ is: 'files', files: next, by: me }),
         () => undefined,
       )
     },
