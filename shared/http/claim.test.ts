@@ -2,6 +2,7 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
 import { toBase64url } from '../bytes/bytes.ts'
 import { formatReceipt } from '../note/receipt.ts'
+import { lost, page, problem, type Responder, scriptedFetch } from '../test/scripted-fetch.ts'
 import { createClient } from './client.ts'
 import type { FetchInit, ProgressListener, Signal } from './transport.ts'
 
@@ -9,30 +10,6 @@ const id = randomBytes(32)
 const [link, auth, reader] = [randomBytes(32), randomBytes(32), randomBytes(32)]
 const blob = randomBytes(1000)
 const receipt = { kid: 1, createdMs: 1, claimedMs: 2, origin: randomBytes(16), tag: randomBytes(32) }
-
-type SentRequest = { url: string; init: FetchInit }
-type Responder = (request: SentRequest) => Response
-
-const lost: Responder = () => {
-  throw new TypeError('network')
-}
-
-const json =
-  (status: number, value: unknown, headers: Record<string, string> = {}): Responder =>
-  () =>
-    new Response(JSON.stringify(value), {
-      status,
-      headers: { 'content-type': 'application/json', ...headers },
-    })
-
-const problem = (status: number, code: string, extra = {}, headers = {}): Responder =>
-  json(status, { code, ...extra }, { 'content-type': 'application/problem+json', ...headers })
-
-/** What something between client and server answers in the server's place. */
-const page =
-  (status: number, text = '<html>'): Responder =>
-  () =>
-    new Response(text, { status, headers: { 'content-type': 'text/html' } })
 
 /** Sends bytes in pieces, and breaks off at their end if `cut`. */
 function pieces(bytes: Uint8Array, cut: boolean): ReadableStream<Uint8Array> {
@@ -63,25 +40,8 @@ const download =
 
 /** A client whose requests get these responses, one each, the last one for ever. */
 function scripted(...responders: Responder[]) {
-  const requests: SentRequest[] = []
-  const slept: number[] = []
-  const client = createClient({
-    server: 'https://ashnote.example',
-    async fetch(this: unknown, url, init) {
-      // A browser's fetch throws 'Illegal invocation' when it is called as a method.
-      expect(this).toBeUndefined()
-      requests.push({ url, init })
-      const responder = responders[Math.min(requests.length, responders.length) - 1] ?? lost
-      return responder({ url, init })
-    },
-    retry: {
-      delaysMs: [1, 2, 3],
-      async sleep(ms) {
-        slept.push(ms)
-      },
-    },
-  })
-  return { client, requests, slept }
+  const { options, ...seen } = scriptedFetch(responders, [1, 2, 3])
+  return { client: createClient(options), ...seen }
 }
 
 const code = (expected: string, extra = {}) => expect.objectContaining({ code: expected, ...extra })

@@ -7,8 +7,8 @@ import { joinInbox, pollInboxes } from '../flows/inbox-owner.ts'
 import { parseReplyTo } from '../flows/inbox-sender.ts'
 import { ownInbox } from '../inbox/answer-inbox.ts'
 import { formatLink } from '../note/link.ts'
+import { scriptedFetch } from '../test/scripted-fetch.ts'
 import { createInboxClient } from './inbox-client.ts'
-import type { FetchInit } from './transport.ts'
 
 const random = () => randomBytes(32) as Bytes
 const own = ownInbox(random(), random())
@@ -18,18 +18,12 @@ const code = (code: ErrorCode) => expect.objectContaining({ code })
 
 /** A client whose requests get these responses, one each, the last one for ever; a number is a status. */
 function scripted(...responses: unknown[]) {
-  const requests: Array<{ url: string; init: FetchInit }> = []
-  const inboxes = createInboxClient({
-    server: 'https://ashnote.example',
-    async fetch(url, init) {
-      requests.push({ url, init })
-      const response = responses[Math.min(requests.length, responses.length) - 1]
-      if (typeof response !== 'number') return Response.json(response)
-      return new Response(response === 204 ? null : '', { status: response })
-    },
-    retry: { delaysMs: [], sleep: async () => {} },
+  const responders = responses.map((response) => () => {
+    if (typeof response !== 'number') return Response.json(response)
+    return new Response(response === 204 ? null : '', { status: response })
   })
-  return { inboxes, requests }
+  const { options, requests } = scriptedFetch(responders)
+  return { inboxes: createInboxClient(options), requests }
 }
 
 const envelope = (n: number) => ({ n, at, envelope: toBase64url(Uint8Array.of(n)) })

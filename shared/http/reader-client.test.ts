@@ -1,37 +1,16 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
+import { json, page, problem, type Responder, scriptedFetch } from '../test/scripted-fetch.ts'
 import { createReaderClient } from './reader-client.ts'
-import type { FetchInit } from './transport.ts'
 
 const id = randomBytes(32)
 const code = (expected: string) => expect.objectContaining({ code: expected })
 
 /** A client whose requests get these answers, one each, the last one for ever. */
-function scripted(...answers: Array<() => Response>) {
-  const requests: Array<{ url: string; init: FetchInit }> = []
-  const client = createReaderClient({
-    server: 'https://ashnote.example',
-    async fetch(url, init) {
-      requests.push({ url, init })
-      const answer = answers[Math.min(requests.length, answers.length) - 1]
-      if (!answer) throw new TypeError('network')
-      return answer()
-    },
-    retry: { delaysMs: [], sleep: async () => {} },
-  })
-  return { client, requests }
+function scripted(...responders: Responder[]) {
+  const { options, requests } = scriptedFetch(responders)
+  return { client: createReaderClient(options), requests }
 }
-
-const json =
-  (status: number, value: unknown, type = 'application/json') =>
-  () =>
-    new Response(JSON.stringify(value), { status, headers: { 'content-type': type } })
-const problem = (status: number, code: string) => json(status, { code }, 'application/problem+json')
-/** What something between client and server answers in the server's place. */
-const page =
-  (status: number, text = '<html>') =>
-  () =>
-    new Response(text, { status, headers: { 'content-type': 'text/html' } })
 
 describe('find', () => {
   const expiresAt = '2026-12-01T00:00:00.000Z'

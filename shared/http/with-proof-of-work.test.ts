@@ -1,26 +1,16 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import { expect, test } from 'vitest'
 import { toBase64url } from '../bytes/bytes.ts'
+import { type Responder, scriptedFetch } from '../test/scripted-fetch.ts'
 import { createSenderClient } from './sender-client.ts'
-import type { FetchInit } from './transport.ts'
 
 const id = randomBytes(32)
 const code = (expected: string) => expect.objectContaining({ code: expected })
 
 /** A client whose requests get these answers, one each, the last one for ever. */
-function scripted(...answers: Array<() => Response>) {
-  const requests: Array<{ url: string; init: FetchInit }> = []
-  const client = createSenderClient({
-    server: 'https://ashnote.example',
-    async fetch(url, init) {
-      requests.push({ url, init })
-      const answer = answers[Math.min(requests.length, answers.length) - 1]
-      if (!answer) throw new TypeError('network')
-      return answer()
-    },
-    retry: { delaysMs: [], sleep: async () => {} },
-  })
-  return { client, requests }
+function scripted(...responders: Responder[]) {
+  const { options, requests } = scriptedFetch(responders)
+  return { client: createSenderClient(options), requests }
 }
 
 const upload = { ttl: 60, authHash: id, revokeHash: id, statusHash: id }
