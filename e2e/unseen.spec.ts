@@ -5,8 +5,8 @@ import { expect, test } from './harness/test.ts'
 import { expectTimeFromSeen, VIEW_S } from './harness/unseen.ts'
 
 /**
- * Tabs of real browsers: Playwright keeps every page visible. In Chromium as root only without its sandbox, as
- * in playwright.config.ts.
+ * Tabs of real browsers: Playwright keeps every page visible. In Chromium as root only without its sandbox,
+ * as in playwright.config.ts.
  */
 const BROWSERS = [
   ['Chromium', findChromium(), { args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] }],

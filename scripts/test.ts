@@ -1,6 +1,6 @@
 /**
- * `npm test`: runs every test, or with names of suites (`npm test -- torture`) only those. Prints one line if all
- * pass, and the output of failing suites.
+ * `npm test`: runs every test, or with names of suites (`npm test -- torture`) only those. Prints one line if
+ * all pass, and the output of failing suites.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright/test'
 
-/** Copies as a spreadsheet does: the text, the same as HTML, and a picture of it; without text, the picture. */
+/**
+ * Copies as a spreadsheet does: the text, the same as HTML, and a picture of it; without text, the picture.
+ */
 export async function copyCells(page: Page, text: string | undefined): Promise<void> {
   await page.bringToFront()
   await page.evaluate(async (text) => {

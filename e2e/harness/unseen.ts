@@ -17,8 +17,8 @@ async function leave(page: Page): Promise<void> {
 }
 
 /**
- * Reveals the note of a page, with this text and `VIEW_S` seconds to be seen, lets it arrive while another tab
- * is in front, and expects that its time begins when it is seen and then runs on.
+ * Reveals the note of a page, with this text and `VIEW_S` seconds to be seen, lets it arrive while another
+ * tab is in front, and expects that its time begins when it is seen and then runs on.
  */
 export async function expectTimeFromSeen(page: Page, wire: Wire, text: string): Promise<void> {
   const claim = wire.hold(/^POST \S+\/claim /)

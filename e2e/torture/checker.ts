@@ -1,7 +1,7 @@
 /**
- * Decides whether the answers that several clients got at the same time, some of them lost, can be those of a model
- * in which every call is one atomic step (linearizability). It keeps every state in which the server can be. An
- * answer removes the states that do not give it; if none is left, the server is wrong.
+ * Decides whether the answers that several clients got at the same time, some of them lost, can be those of a
+ * model in which every call is one atomic step (linearizability). It keeps every state in which the server
+ * can be. An answer removes the states that do not give it; if none is left, the server is wrong.
  */
 
 /** When a call was sent, and the time by which it has run if it has; milliseconds since 1970. */
@@ -35,8 +35,8 @@ export interface Answer {
 }
 
 /**
- * What a call can do whose answer is lost. `nothing`: a part of its request is missing, or it only reads. `first`: its
- * first step. `all`: it may run, now or later.
+ * What a call can do whose answer is lost. `nothing`: a part of its request is missing, or it only reads.
+ * `first`: its first step. `all`: it may run, now or later.
  */
 export type Reach = 'nothing' | 'first' | 'all'
 

@@ -3,7 +3,10 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
-/** Blobs, whole or in parts, each by the id in its name; anything else by its path. Empty folders of an hour do not count. */
+/**
+ * Blobs, whole or in parts, each by the id in its name; anything else by its path. Empty folders of an hour
+ * do not count.
+ */
 export async function blobsOnDisk(data: string): Promise<Array<{ path: string; id: string | undefined }>> {
   const blobs = join(data, 'blobs')
   const hours = await readdir(blobs)
@@ -14,8 +17,8 @@ export async function blobsOnDisk(data: string): Promise<Array<{ path: string; i
 }
 
 /**
- * Every row of a table that is about one note, upload or inbox: its table and its id. Call it when the server has
- * ended.
+ * Every row of a table that is about one note, upload or inbox: its table and its id. Call it when the server
+ * has ended.
  */
 export async function rowsOnDisk(data: string): Promise<Array<{ table: string; id: Buffer }>> {
   const folder = join(data, 'notes')

@@ -70,7 +70,9 @@ function dropsAndCrash(random: Random, notes: readonly number[]): Round[] {
   ]
 }
 
-/** A part that is on its way while its upload is dropped and begun again; then what a sender and a reader do. */
+/**
+ * A part that is on its way while its upload is dropped and begun again; then what a sender and a reader do.
+ */
 function latePart(random: Random, note: number): Round[] {
   const who = 0
   const one = (act: NoteAct, at = 0): Call => ({ note, ...act, at })

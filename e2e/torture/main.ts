@@ -1,6 +1,7 @@
 /**
- * `npm run torture -- --minutes N --seed S`: plays random scripts on a server as `npm start` runs it and holds every
- * answer against the model. `--script FILE` plays a script that failed; `--mutant NAME` shows that a fault is found.
+ * `npm run torture -- --minutes N --seed S`: plays random scripts on a server as `npm start` runs it and
+ * holds every answer against the model. `--script FILE` plays a script that failed; `--mutant NAME` shows
+ * that a fault is found.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -1,6 +1,6 @@
 /**
- * What protocol section 5 says of one id: what every call may answer, and what follows. The model does not know
- * when exactly a time is over, so a step gives every state that may follow.
+ * What protocol section 5 says of one id: what every call may answer, and what follows. The model does not
+ * know when exactly a time is over, so a step gives every state that may follow.
  */
 import { LEASE_AFTER_BYTE_S, leaseSeconds, RENEWAL_BYTES_PER_S } from '../../shared/limits.ts'
 import type { Model, Moment, Step } from './checker.ts'

@@ -52,12 +52,14 @@ const STORES: ReadonlySet<string> = new Set(['create', 'part'])
 const READS: ReadonlySet<string> = new Set(['find', 'head', 'status', 'keys', 'list', 'poll'])
 /** Calls of one subject that may be lost at a time. Each may have run or not, so they double the states. */
 const MOST_UNSETTLED = 3
-/** How long the server may take until its disk is empty. A deletion that fails is tried again after seconds. */
+/**
+ * How long the server may take until its disk is empty. A deletion that fails is tried again after seconds.
+ */
 const TIDY_MS = 15_000
 
 /**
- * Whether a call may be lost while the server runs. A note may be burned while its blob is on its way. A part that
- * is refused before its bytes have come breaks off its sender.
+ * Whether a call may be lost while the server runs. A note may be burned while its blob is on its way. A part
+ * that is refused before its bytes have come breaks off its sender.
  */
 const isExpected = ({ lost, inBody }: Lost, call: Call, hasMetOthers: boolean): boolean =>
   lost === 'cut' ||
@@ -114,7 +116,9 @@ export class Player {
     }
   }
 
-  /** Asks for the notes that nobody has tidied up, and whose time may be over. @returns what was wrong first */
+  /**
+   * Asks for the notes that nobody has tidied up, and whose time may be over. @returns what was wrong first
+   */
   async visit(): Promise<Wrong | undefined> {
     this.#connections = new Connections(this.#server.port)
     const at = 0

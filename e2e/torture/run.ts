@@ -12,7 +12,9 @@ import { base64url } from './world.ts'
 
 /** Beside the limits on requests, which the harness turns off. */
 const SETTINGS = { ASHNOTE_WORK: 'off', ASHNOTE_ENVELOPES_PER_INBOX: '0', ASHNOTE_INBOX_QUEUE: String(QUEUE) }
-/** When notes that nobody ends are over, in milliseconds: they live for a minute, a lease of them for four. */
+/**
+ * When notes that nobody ends are over, in milliseconds: they live for a minute, a lease of them for four.
+ */
 const LEFT_MS = 320_000
 /** How often to play a script that has failed. */
 const PLAYS = 4

@@ -7,8 +7,8 @@
 export const PATIENCE_MS = 60_000
 
 /**
- * How a call loses its connection: in the middle of the request, `delay` milliseconds after the whole request, or
- * with the first bytes of the answer.
+ * How a call loses its connection: in the middle of the request, `delay` milliseconds after the whole
+ * request, or with the first bytes of the answer.
  */
 export type Cut = 'request' | 'wait' | 'answer'
 
@@ -41,8 +41,9 @@ export type InboxCall = InboxAct & Timing & { readonly inbox: number }
 export type Call = NoteCall | InboxCall
 
 /**
- * What happens to the server `at` milliseconds after the beginning of a round: `kill -9`; SIGTERM; SIGSTOP, and
- * SIGCONT after `freeze` milliseconds. A server that has ended starts again when the calls of the round have.
+ * What happens to the server `at` milliseconds after the beginning of a round: `kill -9`; SIGTERM; SIGSTOP,
+ * and SIGCONT after `freeze` milliseconds. A server that has ended starts again when the calls of the round
+ * have.
  */
 export type Fault =
   | { readonly do: 'kill' | 'terminate'; readonly at: number }

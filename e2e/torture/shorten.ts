@@ -1,8 +1,8 @@
 import type { Call, Round, Script } from './script.ts'
 
 /**
- * Makes a script that fails as short as it can. Whether it fails depends on moments that no script fixes, so `fails`
- * should play it several times.
+ * Makes a script that fails as short as it can. Whether it fails depends on moments that no script fixes, so
+ * `fails` should play it several times.
  * @param end when to stop, in milliseconds since 1970
  */
 export async function shorten(

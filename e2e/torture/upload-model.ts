@@ -30,8 +30,8 @@ export function begin(state: UploadState, who: number, noteExists: boolean): Sen
 }
 
 /**
- * The two steps of a part: its digest is fixed before its bytes arrive, then the store has them. A store from which
- * the upload is being deleted may fail at that instead.
+ * The two steps of a part: its digest is fixed before its bytes arrive, then the store has them. A store from
+ * which the upload is being deleted may fail at that instead.
  * @param serial of the upload that fixed the digest, undefined in the first step
  */
 export function part(

@@ -12,8 +12,8 @@ type Sender = {
 }
 
 /**
- * Opens the note of a page that hands over its own address, from the path on, in the extension's reader and in
- * the same tab.
+ * Opens the note of a page that hands over its own address, from the path on, in the extension's reader and
+ * in the same tab.
  * @returns false when the page is of another server, in an incognito tab, or its link is not one to a note;
  * then nothing happens.
  */

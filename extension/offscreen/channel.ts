@@ -7,8 +7,8 @@ import type { ReadyDraft } from '../../widget/ui/compose/create-note.ts'
 import type { SenderState, SendFailure } from '../../widget/ui/compose/sender.ts'
 
 /**
- * A draft with what the offscreen document needs but cannot find out. `server`: its origin. `isPrivate`: it is
- * from an incognito window, so nothing of it is recorded.
+ * A draft with what the offscreen document needs but cannot find out. `server`: its origin. `isPrivate`: it
+ * is from an incognito window, so nothing of it is recorded.
  */
 export type Outgoing = ReadyDraft & { server: string; isPrivate: boolean }
 

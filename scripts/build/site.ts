@@ -108,8 +108,8 @@ async function widgetFiles(bundler: Bundler, version: string): Promise<File[]> {
 }
 
 /**
- * What a document that is no file may do, besides what the page may that shows it: its script, and images made
- * by it. Its style comes with its script.
+ * What a document that is no file may do, besides what the page may that shows it: its script, and images
+ * made by it. Its style comes with its script.
  */
 const textPolicy = (script: string): string =>
   `default-src 'none'; script-src '${hashOf(script)}'; img-src blob:; form-action 'none'; base-uri 'none'`

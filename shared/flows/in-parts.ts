@@ -1,6 +1,6 @@
 /**
- * Sends and reads notes that are too large for memory, in the calling thread: sealed during the upload, opened
- * during the download. Loaded in a worker by pages, and by programs outside as they like.
+ * Sends and reads notes that are too large for memory, in the calling thread: sealed during the upload,
+ * opened during the download. Loaded in a worker by pages, and by programs outside as they like.
  */
 import { randomBytes } from '@noble/hashes/utils.js'
 import { type Bytes, concat } from '../bytes/bytes.ts'
@@ -21,8 +21,8 @@ import type { Opened } from './read.ts'
 import type { Sealer } from './send.ts'
 
 /**
- * Reads and seals sources in this thread. One part is sealed while others are in transit. `upload` throws what
- * `uploadBlob` throws, the codes of the part calls (section 6), and `changed-file`.
+ * Reads and seals sources in this thread. One part is sealed while others are in transit. `upload` throws
+ * what `uploadBlob` throws, the codes of the part calls (section 6), and `changed-file`.
  */
 export const sealerOf = (server: ClientOptions): Sealer<Source> => ({
   async read({ size, pieces }) {
@@ -53,8 +53,8 @@ export const sealerOf = (server: ClientOptions): Sealer<Source> => ({
 
 /**
  * Claims a note and opens it into `sink` as it arrives, in this thread. Show nothing of it before this
- * resolves: only then has the whole note verified. For `openLarge` of `read`. Throws what `Client.claim` throws, `damaged-note`, and the
- * errors of the sink.
+ * resolves: only then has the whole note verified. For `openLarge` of `read`. Throws what `Client.claim`
+ * throws, `damaged-note`, and the errors of the sink.
  */
 export const openerInto =
   (server: ClientOptions, sink: Sink) =>

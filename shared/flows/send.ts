@@ -1,4 +1,6 @@
-/** Sends notes: from text and files to a link. A separate module, so that code that only sends cannot read. */
+/**
+ * Sends notes: from text and files to a link. A separate module, so that code that only sends cannot read.
+ */
 
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { Bytes } from '../bytes/bytes.ts'

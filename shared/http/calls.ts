@@ -18,8 +18,8 @@ export type ClientOptions = {
 export type Caller = ClientOptions & {
   retry: Retry
   /**
-   * Sends a call, and again after a lost connection or a foreign answer. `read` parses a response whose status
-   * is one of `statuses`; with any other status, the code of the response is thrown.
+   * Sends a call, and again after a lost connection or a foreign answer. `read` parses a response whose
+   * status is one of `statuses`; with any other status, the code of the response is thrown.
    */
   call<T>(statuses: number[], call: Call, read: (response: FetchResponse) => T | Promise<T>): Promise<T>
 }

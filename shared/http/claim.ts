@@ -73,7 +73,9 @@ export async function claimInto(
   let received = 0
   /** As the first answer states it; null before that. */
   let total: number | undefined | null = null
-  /** Asks for a range although nothing was received, because the answer to that states the length otherwise. */
+  /**
+   * Asks for a range although nothing was received, because the answer to that states the length otherwise.
+   */
   let measures = false
   let proven = !guess
   let isConsumed = true

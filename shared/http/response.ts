@@ -1,7 +1,8 @@
 /**
  * Section 6: parses answers, which are untrusted. Proxies, captive portals and firewalls answer in a server's
- * place, so an answer counts only if it is recognisably of this protocol: the expected status with the expected
- * content, or a problem document with a known code. Any other is `unreachable`, like no answer at all.
+ * place, so an answer counts only if it is recognisably of this protocol: the expected status with the
+ * expected content, or a problem document with a known code. Any other is `unreachable`, like no answer at
+ * all.
  */
 import { type Bytes, concat, fromBase64url, fromUtf8, isCount } from '../bytes/bytes.ts'
 import { AshnoteError, isServerCode } from '../errors.ts'

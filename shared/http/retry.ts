@@ -25,7 +25,9 @@ const PASSING: readonly ErrorCode[] = ['unreachable', 'unavailable']
  */
 type AfterFailure = (error: unknown, mayRepeat?: boolean, hasAdvanced?: boolean) => Promise<void>
 
-/** Begins a call, which is attempted in a loop until it succeeds. Throws `aborted` if it is cancelled already. */
+/**
+ * Begins a call, which is attempted in a loop until it succeeds. Throws `aborted` if it is cancelled already.
+ */
 export function beginAttempts(retry: Retry, signal: Signal | undefined): AfterFailure {
   let failures = 0
   expectLive(signal)

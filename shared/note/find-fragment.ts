@@ -6,7 +6,9 @@
 import { AshnoteError } from '../errors.ts'
 import { type Link, parseFragment } from './link.ts'
 
-/** Whole words of base58. F with more letters or digits beside it is another word, of which nothing is known. */
+/**
+ * Whole words of base58. F with more letters or digits beside it is another word, of which nothing is known.
+ */
 const WORDS = /[1-9A-HJ-NP-Za-km-z]+/g
 const CHARACTERS = 48
 

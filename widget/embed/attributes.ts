@@ -23,8 +23,8 @@ export function reflect<T extends HTMLElement>(
 }
 
 /**
- * Lets properties without a setter ignore writes. A framework sets an attribute as a property as soon as there
- * is one of its name, and where that throws, the framework may drop the whole page.
+ * Lets properties without a setter ignore writes. A framework sets an attribute as a property as soon as
+ * there is one of its name, and where that throws, the framework may drop the whole page.
  */
 export function ignoreWrites({ prototype }: { prototype: object }): void {
   for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {

@@ -19,7 +19,8 @@ export function isDark(colour: Colour): boolean {
 /**
  * The colour behind `element`, as `rgb(r, g, b)`: the backgrounds of the element and of everything around it,
  * seen through one another, down to the browser's own background of the page. What an image or a gradient
- * shows cannot be known; the page's text must be legible on it, so its colour says whether the ground is dark.
+ * shows cannot be known; the page's text must be legible on it, so its colour says whether the ground is
+ * dark.
  * @param probe an element of ours with the background `Canvas`, in whose style the browser converts colours
  */
 export function groundOf(element: Element, probe: HTMLElement): string {
@@ -48,7 +49,9 @@ export function groundOf(element: Element, probe: HTMLElement): string {
   return `rgb(${ground.map((share) => Math.round(share * 255)).join(', ')})`
 }
 
-/** Converts a colour of a computed style, in any notation. Drawing it would fail where canvases are blurred. */
+/**
+ * Converts a colour of a computed style, in any notation. Drawing it would fail where canvases are blurred.
+ */
 function convert(css: string, probe: HTMLElement): Colour {
   probe.style.color = `color-mix(in srgb,${css},${css})`
   // `color(srgb r g b / a)`, with shares outside 0 to 1 for colours that sRGB does not have.

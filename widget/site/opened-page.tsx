@@ -1,6 +1,6 @@
 /**
- * What the page needs once a note is open: previews, the offer to answer, and the files of a large note. Loaded
- * for every note, whatever it holds, so that the request for it tells nothing.
+ * What the page needs once a note is open: previews, the offer to answer, and the files of a large note.
+ * Loaded for every note, whatever it holds, so that the request for it tells nothing.
  */
 import { render } from 'preact'
 import { files } from '#source-strings/files.ts'

@@ -4,7 +4,9 @@ import type { BurnReason } from '../../shared/http/stats.ts'
 import { matchesHash } from '../objects/matches-hash.ts'
 import type { NoteRecord } from './note-table.ts'
 
-/** What the Worker needs to deliver the blob, to renew its lease (`due` is its end) and to write the receipt. */
+/**
+ * What the Worker needs to deliver the blob, to renew its lease (`due` is its end) and to write the receipt.
+ */
 export type GrantedNote = Pick<
   NoteRecord,
   'blob' | 'size' | 'due' | 'digest' | 'keyId' | 'created' | 'claimed' | 'origin'

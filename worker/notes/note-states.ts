@@ -79,7 +79,9 @@ const burn =
 const countTry: Step = (note, context) =>
   note.tries > 1 ? { ...note, tries: note.tries - 1 } : burn('locked')({ ...note, tries: 0 }, context)
 
-/** The holder of a lease has no tries to lose: a typing mistake after a lost response must not burn the note. */
+/**
+ * The holder of a lease has no tries to lose: a typing mistake after a lost response must not burn the note.
+ */
 const countWrongAuth: Step = (note) => ({ ...note, failures: note.failures + 1 })
 
 /** Another attempt to delete, after a longer pause each time, so that a broken store is not flooded. */

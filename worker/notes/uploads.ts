@@ -137,8 +137,8 @@ export class Uploads {
   }
 
   /**
-   * Records that the store has the part under the name `blob`. `no-upload`: the upload was dropped meanwhile, even
-   * if its sender has begun again.
+   * Records that the store has the part under the name `blob`. `no-upload`: the upload was dropped meanwhile,
+   * even if its sender has begun again.
    */
   confirm(id: Uint8Array, token: Uint8Array, part: UploadPart, blob: string): Promise<ConfirmResult> {
     return this.#commits.run(() => {

@@ -32,7 +32,8 @@ type Identity<Row> = Partial<Row>
 
 /**
  * Defines a table. A property is a column of the same name with underscores: `keyId` is `key_id`.
- * @param options `key`: the primary key; `rowid`: whether it is SQLite's own number; `indexes`: columns of each
+ * @param options `key`: the primary key; `rowid`: whether it is SQLite's own number; `indexes`: columns of
+ * each
  */
 export function defineTable<C extends Columns>(
   name: StoredTable,

@@ -1,4 +1,7 @@
-/** A call of every route that succeeds, for what holds of all routes. A new route does not compile without one. */
+/**
+ * A call of every route that succeeds, for what holds of all routes. A new route does not compile without
+ * one.
+ */
 import { env } from 'cloudflare:workers'
 import { type Bytes, toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
 import { tokenHash } from '../../shared/crypto/keys.ts'

@@ -19,7 +19,9 @@ export const call = (path: string, init?: RequestInit): Promise<Response> =>
 export const callWith = (settings: Partial<Env>, path: string, init?: RequestInit): Promise<Response> =>
   callHome({ ...env, ...settings }, path, init)
 
-/** One request to a Worker that remembers, as one isolate, what other calls with the same `home` have done. */
+/**
+ * One request to a Worker that remembers, as one isolate, what other calls with the same `home` have done.
+ */
 export async function callHome(home: Env, path: string, init?: RequestInit): Promise<Response> {
   const ctx = createExecutionContext()
   const request = new Request<unknown, IncomingRequestCfProperties>(

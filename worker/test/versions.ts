@@ -1,6 +1,6 @@
 /**
- * The tables as each version of the server created them. Add a version, never change one: objects of every age
- * exist, and a test upgrades each of them.
+ * The tables as each version of the server created them. Add a version, never change one: objects of every
+ * age exist, and a test upgrades each of them.
  */
 export const VERSIONS: ReadonlyArray<readonly string[]> = [
   // 1

@@ -17,7 +17,9 @@ export interface Extension {
   readonly stopWorker: () => Promise<void>
   /** Reloads the extension, as an update does. An unpacked one comes back in developer mode only. */
   readonly reload: () => Promise<void>
-  /** Lets the extension into incognito windows, as users do in the browser's settings. It is reloaded by that. */
+  /**
+   * Lets the extension into incognito windows, as users do in the browser's settings. It is reloaded by that.
+   */
   readonly allowIncognito: () => Promise<void>
   /** Allows these hosts and no others, as users do in the browser's settings. */
   readonly allowHosts: (...patterns: string[]) => Promise<void>

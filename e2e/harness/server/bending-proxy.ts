@@ -2,7 +2,9 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, 
 import { buffer } from 'node:stream/consumers'
 import { listenOnFreePort } from '../../../scripts/local/port.ts'
 
-/** An answer of a server, as a proxy passes it on. `isCut`: the connection breaks in the middle of the body. */
+/**
+ * An answer of a server, as a proxy passes it on. `isCut`: the connection breaks in the middle of the body.
+ */
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<IncomingHttpHeaders>

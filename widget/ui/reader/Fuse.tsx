@@ -9,8 +9,8 @@ const TICK_MS = 500
 
 /**
  * Counts down from the moment at which the note is visible: a note that arrives in a background tab waits for
- * its reader. Once it has been seen, the time runs on. Goes by the clock, because browsers slow timers down in
- * the background.
+ * its reader. Once it has been seen, the time runs on. Goes by the clock, because browsers slow timers down
+ * in the background.
  */
 export function Fuse({ seconds, strings, onTimeUp }: Props) {
   /** Undefined until the note is seen. */

@@ -12,8 +12,8 @@ export type ReaderProblem = {
 }
 
 /**
- * `found`: undefined if the server denies the note, but this tab holds its R (section 5). `acked`: whether the
- * server confirmed the burn; undefined until it has answered.
+ * `found`: undefined if the server denies the note, but this tab holds its R (section 5). `acked`: whether
+ * the server confirmed the burn; undefined until it has answered.
  */
 export type ReaderState =
   | { at: 'asking' }

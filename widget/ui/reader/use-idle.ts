@@ -9,9 +9,9 @@ export const savesData = (): boolean =>
   !!(navigator as { connection?: { saveData: boolean } }).connection?.saveData
 
 /**
- * Calls `load` while the reader has nothing to do: once the button that reveals the note has stood for a while,
- * and again once the note is open, never while it is under way. Where data is to be saved, only for an open
- * note. The moment does not depend on what the note holds.
+ * Calls `load` while the reader has nothing to do: once the button that reveals the note has stood for a
+ * while, and again once the note is open, never while it is under way. Where data is to be saved, only for an
+ * open note. The moment does not depend on what the note holds.
  */
 export function useIdle(at: ReaderState['at'], load: (() => void) | undefined): void {
   const isIdle = at === 'open' || at === 'ended' || (at === 'sealed' && !savesData())

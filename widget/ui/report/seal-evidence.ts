@@ -24,9 +24,9 @@ export type EvidenceOptions = {
 }
 
 /**
- * If the blob is not in memory, it is sealed again during the upload. @returns the id of the note that carries
- * the evidence. Throws whatever `sendToInbox` throws, and `changed-file` if the stored copy differs from the
- * opened note.
+ * If the blob is not in memory, it is sealed again during the upload. @returns the id of the note that
+ * carries the evidence. Throws whatever `sendToInbox` throws, and `changed-file` if the stored copy differs
+ * from the opened note.
  */
 export async function sealEvidence(
   { server, inbox, ttl, sealer }: EvidenceOptions,

@@ -10,6 +10,8 @@ export type EmbedStrings = {
   failed: string
   /** For a script of the page that wants to send before there is a link. */
   unsealed: string
-  /** Names the input that takes a link while there is no frame, and asks for one where there is other text. */
+  /**
+   * Names the input that takes a link while there is no frame, and asks for one where there is other text.
+   */
   link: string
 }

@@ -45,8 +45,8 @@ export type ReadNote = Omit<OpenedNote, 'payload' | 'evidence'> & {
 const MOST_MESSAGE_BYTES = 8 * 1024 * 1024
 
 /**
- * Opens a note into a file that no other page can read, by a worker. Undefined in browsers without such files.
- * Throws `no-room`, `open-elsewhere`, and what the worker throws.
+ * Opens a note into a file that no other page can read, by a worker. Undefined in browsers without such
+ * files. Throws `no-room`, `open-elsewhere`, and what the worker throws.
  */
 export const receiveFiles =
   (server: string, createWorker: CreateTransferWorker): ReceiveFiles =>

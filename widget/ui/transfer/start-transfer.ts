@@ -8,7 +8,9 @@ export type Transfer = {
   cancel(): void
 }
 
-/** Begins a transfer: the control to run it with, and how to cancel it. `show` is called after each report. */
+/**
+ * Begins a transfer: the control to run it with, and how to cancel it. `show` is called after each report.
+ */
 export function startTransfer(show: (progress: TransferProgress) => void): Transfer {
   const abort = new AbortController()
   let progress: TransferProgress = { done: 0 }

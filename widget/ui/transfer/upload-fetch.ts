@@ -11,7 +11,8 @@ export const uploadFetch: Fetch = (url, init) => {
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total)
     request.onload = () => {
-      // It follows redirects, which fetch is told not to do: whatever is there, it is not the server's answer.
+      // It follows redirects, which fetch is told not to do: whatever is there, it is not the server's
+      // answer.
       if (request.responseURL !== new URL(url).href) return fail(new TypeError('redirected'))
       done({
         status: request.status,

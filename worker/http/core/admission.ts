@@ -20,7 +20,9 @@ export const admitAll: Admission = () => undefined
 /** @throws {AshnoteError} `slow-down` for a network that calls too often */
 export const limitCalls: Admission = (c) => servicesOf(c.env).limits.call(c.env, callerOf(c))
 
-/** @throws {AshnoteError} `slow-down` for a network that creates too often, or when all networks together do */
+/**
+ * @throws {AshnoteError} `slow-down` for a network that creates too often, or when all networks together do
+ */
 export const limitCreations: Admission = (c) => servicesOf(c.env).limits.create(c.env, callerOf(c))
 
 /** @throws {AshnoteError} `slow-down`, also for an inbox that gets too many envelopes; `malformed` */

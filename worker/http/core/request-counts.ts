@@ -48,6 +48,9 @@ export function requestCounts(env: object): RequestCounts {
   return counts
 }
 
-/** The name of a request for the counters. Clients cannot make up names: there are as many as routes and methods. */
+/**
+ * The name of a request for the counters. Clients cannot make up names: there are as many as routes and
+ * methods.
+ */
 export const counterName = (method: string, counter: string): string =>
   `${NAMED_METHODS.has(method) ? method : 'other'} ${counter}`

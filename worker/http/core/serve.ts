@@ -9,7 +9,8 @@ import type { Handler, Route } from './route.ts'
 import { servicesOf } from './services.ts'
 
 /**
- * Serves a route on its terms. What costs least is checked first, so that a flood costs as little as possible.
+ * Serves a route on its terms. What costs least is checked first, so that a flood costs as little as
+ * possible.
  */
 export function serve({ modes, admit, maxBody, stores, handle }: Route): Handler {
   const makesNote = stores.includes('notes') || stores.includes('uploads')

@@ -141,7 +141,9 @@ describe('nothing stays of an upload', () => {
   })
 
   describe('of which a part arrives late', () => {
-    /** Sends part 0, and lets `meanwhile` run when the store has its bytes and the object does not know yet. */
+    /**
+     * Sends part 0, and lets `meanwhile` run when the store has its bytes and the object does not know yet.
+     */
     async function putSlowly(note: PartsNote, meanwhile: () => Promise<unknown>): Promise<Response> {
       const stored = vi.spyOn(Store.prototype, 'putPart')
       stored.mockImplementationOnce(async (...part) => {

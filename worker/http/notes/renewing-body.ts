@@ -5,7 +5,9 @@ import { DeliveryMeter, MINUTE_BYTES } from './delivery-meter.ts'
 const PIECE_BYTES = 64 * 1024
 /** How often a response is measured. */
 const CHECK_MS = 10_000
-/** A renewal lasts two minutes longer than it must, and the next follows when less than one of them is left. */
+/**
+ * A renewal lasts two minutes longer than it must, and the next follows when less than one of them is left.
+ */
 const AHEAD_MS = 120_000
 const LEAST_AHEAD_MS = 60_000
 

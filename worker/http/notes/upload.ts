@@ -16,8 +16,8 @@ export interface StoredBlob {
 }
 
 /**
- * Stores the body of an upload of at most `most` bytes, unless it cannot be a blob: length and header are checked before anything is
- * stored. The caller deletes what a failure may leave.
+ * Stores the body of an upload of at most `most` bytes, unless it cannot be a blob: length and header are
+ * checked before anything is stored. The caller deletes what a failure may leave.
  * @throws {AshnoteError} `too-large`, `malformed`
  */
 export async function storeUpload(

@@ -155,8 +155,8 @@ const frameAncestors = (embedders: readonly string[]): string | undefined =>
   embedders.length > 0 ? `frame-ancestors ${[...new Set(["'self'", ...embedders])].join(' ')}` : undefined
 
 /**
- * A link whose `#` some program rewrote to `%23` or `%2523` arrives as a path. It gets the page, which repairs the link
- * in the browser and says what happened. Nothing else reads that path.
+ * A link whose `#` some program rewrote to `%23` or `%2523` arrives as a path. It gets the page, which
+ * repairs the link in the browser and says what happened. Nothing else reads that path.
  */
 function fileFor(path: string): string {
   if (Object.hasOwn(PAGES, path)) return `${path}.html`
