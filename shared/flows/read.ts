@@ -35,10 +35,7 @@ export type Opened<P = Payload, B = Bytes> = { payload: P; digest: Bytes; receip
  * Undefined where that is not possible; then the note is opened in memory. It must resolve only after all of
  * the note has verified and is stored.
  */
-export type OpenLarge<O> = (
-  note: NoteSecrets,
-  claim: ClaimRequest & { size: number | undefined },
-) => Promise<O | undefined>
+export type OpenLarge<O> = (note: NoteSecrets, claim: ClaimRequest) => Promise<O | undefined>
 
 /** `reader` is R of section 5: 32 random bytes, stored before the call and the same after a reload. */
 export type ReadOptions<O = never> = TransferControl & {

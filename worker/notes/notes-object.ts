@@ -118,8 +118,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
       if (made) return made
       if (joined.outcome !== 'joined') return joined
       // It was dropped while the store was joining.
-      const current = this.#uploadTable.get(upload.id)
-      if (!current?.token.length || current.blob !== joined.upload.blob) return { outcome: 'no-upload' }
+      if (!this.#uploads.isOpen(joined.upload)) return { outcome: 'no-upload' }
       this.#uploadTable.delete(upload.id)
       return this.#make({ ...joined.upload, digest })
     })

@@ -173,6 +173,12 @@ export class Uploads {
     return { outcome: 'incomplete' }
   }
 
+  /** Whether an upload has neither been dropped nor begun again since it was read. */
+  isOpen({ id, blob }: UploadRecord): boolean {
+    const current = this.#table.get(id)
+    return current?.blob === blob && current.token.length > 0
+  }
+
   /** Drops an upload for its sender. False: there is none. */
   async drop(id: Uint8Array, token: Uint8Array): Promise<boolean> {
     const dropping = await this.#commits.run(() => {

@@ -1,8 +1,8 @@
 import type { Mode } from '../../../shared/http/admin.ts'
 import type { StoredTable } from '../../../shared/http/legal.ts'
-import { type Admission, limitCalls } from './admission.ts'
+import { type Admission, admitAll, limitCalls } from './admission.ts'
 import type { CallContext } from './calls.ts'
-import { UNLESS_PAUSED } from './modes.ts'
+import { ALWAYS, UNLESS_PAUSED } from './modes.ts'
 
 /** Methods that routes have. A route for GET takes HEAD as well. */
 export const METHODS = ['GET', 'PUT', 'POST', 'DELETE'] as const
@@ -50,11 +50,18 @@ export function defineRoute<Name extends RouteName>(
   return { name, method: name.slice(0, end), path: name.slice(end + 1), ...terms, handle }
 }
 
-/** Terms of most calls of the protocol: they read, or end something. */
-export const USUAL_TERMS = {
-  modes: UNLESS_PAUSED,
-  admit: limitCalls,
+/** Terms of what is no call of the protocol: everybody may read it, in every mode. */
+export const PUBLIC_TERMS = {
+  modes: ALWAYS,
+  admit: admitAll,
   maxBody: 0,
   stores: [],
   counter: 'own',
+} as const satisfies RouteTerms
+
+/** Terms of most calls of the protocol: they read, or end something. */
+export const USUAL_TERMS = {
+  ...PUBLIC_TERMS,
+  modes: UNLESS_PAUSED,
+  admit: limitCalls,
 } as const satisfies RouteTerms

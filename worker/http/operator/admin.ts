@@ -7,22 +7,15 @@ import { metricsText } from '../../operator/metrics.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { admitOperator } from '../core/admission.ts'
 import type { CallContext } from '../core/calls.ts'
-import { ALWAYS } from '../core/modes.ts'
 import { requestCounts } from '../core/request-counts.ts'
-import { defineRoute, type RouteTerms } from '../core/route.ts'
+import { defineRoute, PUBLIC_TERMS, type RouteTerms } from '../core/route.ts'
 import { MAX_JSON_BYTES, readJsonBody } from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
 
 const ModeBody = v.object({ mode: v.picklist(MODES) })
 
 /** Terms of every call that the operator alone may make: it is served in every mode. */
-export const OPERATOR_ONLY = {
-  modes: ALWAYS,
-  admit: admitOperator,
-  maxBody: 0,
-  stores: [],
-  counter: 'own',
-} as const satisfies RouteTerms
+export const OPERATOR_ONLY = { ...PUBLIC_TERMS, admit: admitOperator } as const satisfies RouteTerms
 
 /** Figures of the server, and its mode. */
 export const adminRoutes = [

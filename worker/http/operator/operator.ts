@@ -3,24 +3,21 @@ import { dayOf } from '../../counters/days.ts'
 import { figuresOf } from '../../operator/figures.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { publicDays, STATS_DAYS } from '../../operator/stats.ts'
-import { admitAll, limitCalls } from '../core/admission.ts'
+import { limitCalls } from '../core/admission.ts'
 import type { CallContext } from '../core/calls.ts'
-import { ALWAYS } from '../core/modes.ts'
-import { defineRoute, type RouteTerms } from '../core/route.ts'
+import { defineRoute, PUBLIC_TERMS } from '../core/route.ts'
 import { servicesOf } from '../core/services.ts'
 import { legalFacts, securityText } from './legal.ts'
 
 /** Seconds that clients may cache the statistics, which change once a day. */
 const STATS_KEPT_S = 300
 
-const PUBLIC: RouteTerms = { modes: ALWAYS, admit: admitAll, maxBody: 0, stores: [], counter: 'own' }
-
 /** Public routes about the server itself. */
 export const publicOperatorRoutes = [
-  defineRoute('GET /healthz', PUBLIC, health),
-  defineRoute('GET /stats.json', { ...PUBLIC, admit: limitCalls }, stats),
-  defineRoute('GET /legal.json', PUBLIC, legal),
-  defineRoute('GET /.well-known/security.txt', PUBLIC, security),
+  defineRoute('GET /healthz', PUBLIC_TERMS, health),
+  defineRoute('GET /stats.json', { ...PUBLIC_TERMS, admit: limitCalls }, stats),
+  defineRoute('GET /legal.json', PUBLIC_TERMS, legal),
+  defineRoute('GET /.well-known/security.txt', PUBLIC_TERMS, security),
 ]
 
 async function health(c: CallContext): Promise<Response> {

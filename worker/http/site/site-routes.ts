@@ -1,7 +1,5 @@
-import { admitAll } from '../core/admission.ts'
 import type { CallContext } from '../core/calls.ts'
-import { ALWAYS } from '../core/modes.ts'
-import { defineRoute, type Route } from '../core/route.ts'
+import { defineRoute, PUBLIC_TERMS, type Route } from '../core/route.ts'
 import { servicesOf } from '../core/services.ts'
 import { PAGES, serveSite } from './serve-site.ts'
 
@@ -14,9 +12,5 @@ export const siteFile = (c: CallContext): Promise<Response> =>
 /** The pages that have a path of their own. */
 export const pageRoutes = (Object.keys(PAGES) as Page[]).map(
   (page): Route<`GET ${Page}`> =>
-    defineRoute(
-      `GET ${page}`,
-      { modes: ALWAYS, admit: admitAll, maxBody: 0, stores: [], counter: PAGES[page] },
-      siteFile,
-    ),
+    defineRoute(`GET ${page}`, { ...PUBLIC_TERMS, counter: PAGES[page] }, siteFile),
 )
