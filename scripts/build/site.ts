@@ -86,11 +86,23 @@ async function assemble(root: string, bundler: Bundler, document: Document): Pro
   const [template, index] = await Promise.all([read(document.template), read('widget/site/index.html')])
   const html = inSourceLanguage(template)
     .replace(/\n\s*/g, '')
-    .replace('<!-- icon -->', () => /<link rel="icon"[^>]*>/.exec(index)?.[0] ?? '')
+    .replace(/<!-- ([a-z ]+) -->/g, (_, part) => partOf(index, part))
     .replace('/* policy */', () => textPolicy(inline.script))
     .replace('/* style */', () => put.style)
     .replace('/* script */', () => put.script)
   return { document, path, bytes: Buffer.from(html), ...inline }
+}
+
+/** Parts of the site's page that other documents take over, by the comment that stands for them. */
+const PARTS: Readonly<Record<string, RegExp>> = {
+  icon: /<link rel="icon"[^>]*>/,
+  'not started': /<p id="idle".*<\/p>/,
+}
+
+function partOf(index: string, name: string): string {
+  const [part] = PARTS[name]?.exec(index) ?? []
+  if (part === undefined) throw new Error(`the site's page has no ${name}`)
+  return part
 }
 
 /**

@@ -21,8 +21,8 @@ import { pickLocale } from '../ui/strings/locales.ts'
 import { filesTables, inboxTables, previewsTables } from '../ui/strings/tables.ts'
 import type { ReadStrings } from '../ui/strings/types.ts'
 import type { ReceiveFiles } from '../ui/transfer/receive-files.ts'
-import { createWorker } from '../workers/create-worker.ts'
-import { ahead } from '../workers/stretch.ts'
+import { WorkerSupply } from '../workers/create-worker.ts'
+import { stretchWorkers } from '../workers/stretch.ts'
 import type { ComposeContext } from './compose-context.ts'
 import { offerAnswer } from './offer-answer.tsx'
 import { ScriptedFrame } from './ScriptedFrame.tsx'
@@ -34,14 +34,7 @@ type LoadPages = () => Promise<
   Pick<typeof import('./compose-page.tsx'), 'loadInbox'> & Pick<ComposeContext, 'compose'>
 >
 
-/** A worker that was started ahead of the first large note; null once one has asked for it. */
-let transferAhead: Worker | null | undefined
-
-function createTransferWorker(): Worker {
-  const worker = transferAhead ?? createWorker(TRANSFER_URL)
-  transferAhead = null
-  return worker
-}
+const transferWorkers = new WorkerSupply(TRANSFER_URL)
 
 /** Loads the strings, too. They are the same tables for every note. */
 export async function openedPage(read: ReadStrings) {
@@ -55,7 +48,7 @@ export async function openedPage(read: ReadStrings) {
   const receive: ReceiveFiles = (...note) => {
     const surface = {
       server: location.origin,
-      createWorker: createTransferWorker,
+      createWorker: transferWorkers.create,
       strings: read,
       fileStrings,
       showPreview,
@@ -100,19 +93,8 @@ export async function openedPage(read: ReadStrings) {
      * does. Where data is to be saved, a small note starts none for large ones: the server knows its size.
      */
     startWorkers() {
-      if (ahead.worker === undefined) {
-        const worker = createWorker(ARGON2_URL)
-        ahead.worker = worker
-        worker.onerror = () => {
-          ahead.worker = null
-        }
-      }
-      if (transferAhead === undefined && !savesData()) {
-        transferAhead = createWorker(TRANSFER_URL)
-        transferAhead.onerror = () => {
-          transferAhead = null
-        }
-      }
+      stretchWorkers.startAhead()
+      if (!savesData()) transferWorkers.startAhead()
     },
   }
 }

@@ -8,3 +8,29 @@ const policy = window.trustedTypes?.createPolicy('ashnote', {
 
 export const createWorker = (url: string): Worker =>
   new Worker((policy?.createScriptURL(url) ?? url) as string, { type: 'module' })
+
+/** Workers of one script, of which the first can be started before anything needs it. */
+export class WorkerSupply {
+  readonly #url: string
+  /** Null once it was handed out or has failed to load. */
+  #ahead: Worker | null | undefined
+
+  constructor(url: string) {
+    this.#url = url
+  }
+
+  /** Starts the first one, unless one was started or handed out already. */
+  startAhead(): void {
+    if (this.#ahead !== undefined) return
+    this.#ahead = createWorker(this.#url)
+    this.#ahead.onerror = () => {
+      this.#ahead = null
+    }
+  }
+
+  readonly create = (): Worker => {
+    const worker = this.#ahead ?? createWorker(this.#url)
+    this.#ahead = null
+    return worker
+  }
+}

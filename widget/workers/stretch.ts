@@ -1,16 +1,10 @@
 import type { Stretch } from '../../shared/flows/stretch.ts'
 import type { SolveProofOfWork } from '../../shared/http/proof-of-work.ts'
 import { runInWorker } from '../ui/run-in-worker.ts'
-import { createWorker } from './create-worker.ts'
+import { WorkerSupply } from './create-worker.ts'
 
-/** A worker that was started ahead of the first task; null once a task has asked for one. */
-export const ahead: { worker?: Worker | null } = {}
-
-function create(): Worker {
-  const worker = ahead.worker ?? createWorker(ARGON2_URL)
-  ahead.worker = null
-  return worker
-}
+export const stretchWorkers = new WorkerSupply(ARGON2_URL)
+const { create } = stretchWorkers
 
 export const stretch: Stretch = (passphrase, salt) => runInWorker(create, { passphrase, salt })
 
