@@ -1,4 +1,4 @@
-import { clientsOf, linkOf, registerInbox } from './harness/inboxes.ts'
+import { newInboxLink } from './harness/inboxes.ts'
 import { expect, test } from './harness/test.ts'
 
 const PAGES = [
@@ -55,8 +55,7 @@ for (const path of PAGES) {
 }
 
 test('a frame without JavaScript says so, and leads to a page', async ({ browser, server, wire }) => {
-  const own = await registerInbox(clientsOf(server.origin))
-  const { hash } = new URL(linkOf(wire.origin, own))
+  const { hash } = new URL(await newInboxLink(server, wire.origin))
   const context = await browser.newContext({ baseURL: wire.origin, javaScriptEnabled: false })
   const page = await context.newPage()
   for (const path of ['/frame', `/frame/${hash.slice(1)}`]) {

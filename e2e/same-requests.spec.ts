@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright/test'
 import { inbox } from '../widget/ui/strings/en/inbox.ts'
-import { clientsOf, linkOf, registerInbox } from './harness/inboxes.ts'
+import { newInboxLink } from './harness/inboxes.ts'
 import type { NoteOptions } from './harness/notes.ts'
 import { callsIn, kindsOfNotes, requestsIn } from './harness/requests.ts'
 import type { LocalServer } from './harness/server/server.ts'
@@ -105,7 +105,7 @@ const sorted = (list: readonly string[]) => [...list].sort()
 for (const hasCache of [true, false]) {
   const cache = hasCache ? 'with a cache' : 'without a cache'
   const notesOn = async (server: LocalServer, wire: Wire) =>
-    Object.entries(kindsOfNotes(linkOf(wire.origin, await registerInbox(clientsOf(server.origin)))))
+    Object.entries(kindsOfNotes(await newInboxLink(server, wire.origin)))
 
   test(`a page asks for the same whatever note is revealed at once, ${cache}`, async ({
     browser,
@@ -142,7 +142,7 @@ test('the strings of another language are the same for every note', async ({
   server,
   wire,
 }) => {
-  const replyTo = linkOf(wire.origin, await registerInbox(clientsOf(server.origin)))
+  const replyTo = await newInboxLink(server, wire.origin)
   const { text = {}, pictures = {}, answerable = {}, large = {} } = kindsOfNotes(replyTo)
   const tables = ['files', 'previews', 'inbox', 'read'].map((table) => `GET /assets/fr-${table}.js`)
   const all = [...CALLS, ...IDLE, ...tables]
@@ -158,7 +158,7 @@ test('where data is to be saved, nothing is loaded before Reveal, and nothing fo
   server,
   wire,
 }) => {
-  const replyTo = linkOf(wire.origin, await registerInbox(clientsOf(server.origin)))
+  const replyTo = await newInboxLink(server, wire.origin)
   const { large: _, ...small } = kindsOfNotes(replyTo)
   const all = [...CALLS, ...IDLE.slice(0, 2)]
   for (const [kind, note] of Object.entries(small)) {
@@ -175,7 +175,7 @@ test('Reveal waits for nothing that was loaded ahead, and what is missing comes 
   server,
   wire,
 }) => {
-  const replyTo = linkOf(wire.origin, await registerInbox(clientsOf(server.origin)))
+  const replyTo = await newInboxLink(server, wire.origin)
   const { 'a picture': picture = {} } = kindsOfNotes(replyTo)
   await page.goto(await make({ ...picture, replyTo }))
   const chunk = wire.hold(/^GET \/assets\/opened-page/)
@@ -196,7 +196,7 @@ test('what writes an answer is loaded by a press, again after a failure', async 
   server,
   wire,
 }) => {
-  const replyTo = linkOf(wire.origin, await registerInbox(clientsOf(server.origin)))
+  const replyTo = await newInboxLink(server, wire.origin)
   await page.goto(await make({ text: 'say something', replyTo }))
   await page.getByRole('button', { name: 'Reveal' }).click()
   const write = page.getByRole('button', { name: inbox.answer.write, exact: true })

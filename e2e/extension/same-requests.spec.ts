@@ -1,5 +1,5 @@
 import { expect, test } from '../harness/extension/extension.ts'
-import { clientsOf, linkOf, registerInbox } from '../harness/inboxes.ts'
+import { newInboxLink } from '../harness/inboxes.ts'
 import { linkAt } from '../harness/notes.ts'
 import { reveal } from '../harness/reading.ts'
 import { kindsOfNotes, requestsIn } from '../harness/requests.ts'
@@ -14,7 +14,7 @@ test("the extension's reader makes the same calls whatever a note holds, and ask
   serverOrigin,
   wire,
 }) => {
-  const replyTo = linkOf(serverOrigin, await registerInbox(clientsOf(server.origin)))
+  const replyTo = await newInboxLink(server, serverOrigin)
   for (const [kind, note] of Object.entries(kindsOfNotes(replyTo))) {
     const page = await extension.open(`reader.html#${linkAt(await make(note), serverOrigin)}`)
     await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()

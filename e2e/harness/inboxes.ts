@@ -42,6 +42,10 @@ export async function registerInbox(
 export const linkOf = (origin: string, { inbox }: OwnInbox): string =>
   formatLink(origin, { kind: 2, secret: inbox.address })
 
+/** Makes an inbox on `server` that nobody reads. @returns its link, as pages at `origin` know it */
+export const newInboxLink = async (server: { origin: string }, origin: string): Promise<string> =>
+  linkOf(origin, await registerInbox(clientsOf(server.origin)))
+
 /** Unread arrivals of an inbox. */
 export async function arrivalsOf({ inboxes }: Clients, own: OwnInbox): Promise<QueuedEnvelope[]> {
   const [seen] = await pollInboxes(inboxes, [{ own, after: 0 }])

@@ -77,6 +77,11 @@ test('a script that checks the form in a click sends nothing before there is a l
   expect(await visit.evaluate('sent[0]')).toMatch(LINK)
 })
 
+async function pressEnter(visit: Visit): Promise<void> {
+  await visit.click('#t')
+  await visit.page.keyboard.press('Enter' as never)
+}
+
 /** Ways to submit a form, and the id of the button that its handler sees. */
 const SUBMISSIONS: Record<
   string,
@@ -106,21 +111,8 @@ const SUBMISSIONS: Record<
     (visit) => visit.click('#l'),
     'b',
   ],
-  'the Enter key': [
-    '<input id="t"><button id="b">Send</button>',
-    async (visit) => {
-      await visit.click('#t')
-      await visit.page.keyboard.press('Enter' as never)
-    },
-    'b',
-  ],
-  'the Enter key without a button': [
-    '<input id="t">',
-    async (visit) => {
-      await visit.click('#t')
-      await visit.page.keyboard.press('Enter' as never)
-    },
-  ],
+  'the Enter key': ['<input id="t"><button id="b">Send</button>', pressEnter, 'b'],
+  'the Enter key without a button': ['<input id="t">', pressEnter],
   'requestSubmit()': ['', (visit) => visit.evaluate('document.forms[0].requestSubmit()')],
   'requestSubmit() of the prototype, with a button': [
     '<button id="b">Send</button>',

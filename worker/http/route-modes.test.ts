@@ -1,26 +1,14 @@
-import { env } from 'cloudflare:workers'
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import operating from '../../docs/operating.md?raw'
 import { MODES, type Mode } from '../../shared/http/admin.ts'
 import type { StoredTable } from '../../shared/http/legal.ts'
-import { operatorObject } from '../operator/operator-object.ts'
 import { TOKEN } from '../test/operator.ts'
-import { EXAMPLES, liftBlocks, matchesPath, send } from '../test/route-examples.ts'
+import { EXAMPLES, matchesPath, PATHS, send, setMode, tidyUp } from '../test/route-examples.ts'
 import { expectProblem } from '../test/server.ts'
 import { ALWAYS } from './core/modes.ts'
 import { ROUTES } from './routes.ts'
 
-const PATHS = [...new Set(ROUTES.map(({ path }) => path))]
-const setMode = (mode: Mode) => operatorObject(env).setMode(mode)
-
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => {})
-})
-afterEach(async () => {
-  await setMode('open')
-  vi.restoreAllMocks()
-})
-afterAll(liftBlocks)
+tidyUp()
 
 test('only calls of the protocol heed the mode', () => {
   for (const { name, modes } of ROUTES) expect(modes !== ALWAYS, name).toBe(name.includes(' /v1/'))

@@ -1,23 +1,17 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fromBase64url } from '../../shared/bytes/bytes.ts'
 import type { StoredTable } from '../../shared/http/legal.ts'
 import { inboxesObjectName } from '../objects/object-names.ts'
 import { operatorObject } from '../operator/operator-object.ts'
 import { inboxObjects } from '../test/inboxes.ts'
-import { EXAMPLES, liftBlocks, send } from '../test/route-examples.ts'
+import { EXAMPLES, send, tidyUp } from '../test/route-examples.ts'
 import { objectOf } from '../test/storage.ts'
 import { DATA_INVENTORY } from './operator/data-inventory.ts'
 import { ROUTES } from './routes.ts'
 
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => {})
-})
-afterEach(() => {
-  vi.restoreAllMocks()
-})
-afterAll(liftBlocks)
+tidyUp()
 
 /** Tables that every request may write to, whatever its route. */
 const COUNTERS: ReadonlySet<string> = new Set<StoredTable>([

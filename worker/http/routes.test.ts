@@ -1,28 +1,17 @@
 import { env } from 'cloudflare:workers'
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import protocol from '../../docs/protocol.md?raw'
-import type { Mode } from '../../shared/http/admin.ts'
 import type { Env } from '../env.ts'
-import { operatorObject } from '../operator/operator-object.ts'
 import { nextAddress, TOKEN } from '../test/operator.ts'
-import { EXAMPLES, liftBlocks, matchesPath, SETTINGS, send } from '../test/route-examples.ts'
+import { EXAMPLES, matchesPath, PATHS, SETTINGS, send, setMode, tidyUp } from '../test/route-examples.ts'
 import { expectProblem } from '../test/server.ts'
 import { app } from './app.ts'
 import { defineRoute, USUAL_TERMS } from './core/route.ts'
 import { ROUTES } from './routes.ts'
 
 const NAMES = ROUTES.map(({ name }) => name)
-const PATHS = [...new Set(ROUTES.map(({ path }) => path))]
-const setMode = (mode: Mode) => operatorObject(env).setMode(mode)
 
-beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => {})
-})
-afterEach(async () => {
-  await setMode('open')
-  vi.restoreAllMocks()
-})
-afterAll(liftBlocks)
+tidyUp()
 
 test('a route that leaves out one of its terms does not compile', () => {
   const handle = () => new Response()

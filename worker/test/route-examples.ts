@@ -3,12 +3,14 @@
  * one.
  */
 import { env } from 'cloudflare:workers'
+import { afterAll, afterEach, beforeEach, vi } from 'vitest'
 import { type Bytes, toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
 import { tokenHash } from '../../shared/crypto/keys.ts'
+import type { Mode } from '../../shared/http/admin.ts'
 import { ownInbox } from '../../shared/inbox/answer-inbox.ts'
 import { formatFragment } from '../../shared/note/link.ts'
 import type { Env } from '../env.ts'
-import type { ROUTES } from '../http/routes.ts'
+import { ROUTES } from '../http/routes.ts'
 import { operatorObject } from '../operator/operator-object.ts'
 import { DAY, envelopeFor, open, pathOf, random } from './inboxes.ts'
 import { claim, makeNote, newReader, put, type TestNote, uploadHeaders } from './notes.ts'
@@ -199,8 +201,25 @@ export const EXAMPLES: Readonly<Record<(typeof ROUTES)[number]['name'], Example>
   'GET /receipt': () => ({ path: '/receipt' }),
 }
 
-/** Lifts the blocks that examples leave: other tests use the same networks. */
-export async function liftBlocks(): Promise<void> {
+/** Paths of routes, each once. */
+export const PATHS = [...new Set(ROUTES.map(({ path }) => path))]
+
+export const setMode = (mode: Mode): Promise<void> => operatorObject(env).setMode(mode)
+
+/** Call it in a file that sends examples: keeps their failures out of the log, and leaves nothing behind. */
+export function tidyUp(): void {
+  beforeEach(() => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+  })
+  afterEach(async () => {
+    await setMode('open')
+    vi.restoreAllMocks()
+  })
+  afterAll(liftBlocks)
+}
+
+/** Other tests use the same networks. */
+async function liftBlocks(): Promise<void> {
   const { blocks } = await operatorObject(env).rules()
   for (const { n } of blocks) await operatorObject(env).unblock(n)
 }

@@ -19,6 +19,13 @@ export const startOn = (profile: string, options: LaunchOptions): Promise<Browse
 /** Whose browser it is. Two people must not share one. */
 export type Person = 'first' | 'other'
 
+/** A session with the browser itself, not with a page of it. */
+export async function browserSession(context: BrowserContext): Promise<CDPSession> {
+  const session = await context.browser()?.newBrowserCDPSession()
+  if (!session) throw new Error('the browser has no session of its own')
+  return session
+}
+
 /** Starts each Chromium once, because starting takes longer than most tests. */
 export class Chromiums {
   readonly #started = new Map<string, Promise<Chromium>>()
@@ -61,9 +68,7 @@ export class Chromium {
       ignoreDefaultArgs: ['--disable-extensions'],
       args: [...(options.args ?? []), '--enable-unsafe-extension-debugging'],
     })
-    const cdp = await context.browser()?.newBrowserCDPSession()
-    if (!cdp) throw new Error('the browser has no session of its own')
-    return new Chromium(context, cdp, folder)
+    return new Chromium(context, await browserSession(context), folder)
   }
 
   /** Its profile folder. */

@@ -2,6 +2,7 @@
 import type { BrowserContext, Page, Worker } from 'playwright/test'
 import { HostSite } from '../host/host-site.ts'
 import { expectNote } from '../reading.ts'
+import { browserSession } from './chromium.ts'
 import { test as base, expect } from './extension.ts'
 import { isOutcomeWaiting, type Outcome, readOutcome } from './outcome.ts'
 
@@ -134,8 +135,7 @@ async function tabInFront(own: string): Promise<number | undefined> {
 
 /** Presses the toolbar button of the extension `id` in the tab of a page. */
 export async function pressButton(context: BrowserContext, page: Page, id: string): Promise<void> {
-  const session = await context.browser()?.newBrowserCDPSession()
-  if (!session) throw new Error('the browser has no session of its own')
+  const session = await browserSession(context)
   const { targetInfos } = (await session.send('Target.getTargets', { filter: [{ type: 'tab' }] })) as {
     targetInfos: Array<{ targetId: string; url: string }>
   }
