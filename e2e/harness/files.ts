@@ -1,17 +1,26 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'playwright/test'
+import { type Page, test } from 'playwright/test'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import type { NoteOptions } from './notes.ts'
 
-/** Picks files for a note as the browser's dialog does. */
-export const pickFiles = (page: Page, ...files: NonNullable<NoteOptions['files']>): Promise<void> =>
-  page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles(
-      files.map(({ name, type, content }) => ({ name, mimeType: type, buffer: Buffer.from(content) })),
-    )
+/** Content beyond this many bytes goes to the browser as a file on disk, because the protocol is slow with it. */
+const MOST_IN_A_MESSAGE = 100_000
+
+/** Picks files for a note as the browser's dialog does. A large one gets the type that its name suggests. */
+export async function pickFiles(page: Page, ...files: NonNullable<NoteOptions['files']>): Promise<void> {
+  const input = page.locator('input[type=file]').first()
+  const picked = files.map(({ name, type, content }) => ({
+    name,
+    mimeType: type,
+    buffer: Buffer.from(content),
+  }))
+  if (picked.every(({ buffer }) => buffer.length <= MOST_IN_A_MESSAGE)) return input.setInputFiles(picked)
+  const paths = picked.map(({ name }) => test.info().outputPath(name))
+  await mkdir(test.info().outputDir, { recursive: true })
+  await Promise.all(picked.map(({ buffer }, i) => writeFile(paths[i] as string, buffer)))
+  await input.setInputFiles(paths)
+}
 
 /** Saves a file of the open note. @returns its bytes */
 export const saveFrom = (page: Page, name: string): Promise<Buffer> =>
