@@ -3,7 +3,15 @@ import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, test } from '../harness/extension/extension.ts'
-import { badgeText, linkIn, noteBox, openHistory, submit, submitHeld } from '../harness/extension/popup.ts'
+import {
+  badgeText,
+  closePopup,
+  linkIn,
+  noteBox,
+  openHistory,
+  submit,
+  submitHeld,
+} from '../harness/extension/popup.ts'
 import { filesWith, pickFiles } from '../harness/files.ts'
 import { linkAt } from '../harness/notes.ts'
 import { copyCells } from '../harness/office.ts'
@@ -131,7 +139,7 @@ test('an upload continues without its popup, and the next popup shows the link',
 }) => {
   const text = 'sent while nobody looked'
   const { popup, upload } = await submitHeld(extension, wire, text)
-  await popup.close()
+  await closePopup(popup, extension)
   upload.release()
   await expect.poll(() => badgeText(extension)).toBe('✓')
   const next = await extension.open('popup.html')

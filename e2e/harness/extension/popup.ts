@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from 'playwright/test'
+import { PAGES_LOCK } from '../../../extension/offscreen/channel.ts'
 import { extension as strings } from '../../../widget/ui/strings/en/extension.ts'
 import type { Wire } from '../server/wire.ts'
 import type { Extension } from './extension.ts'
@@ -21,6 +22,15 @@ export async function submitHeld({ open }: Extension, wire: Wire, text: string) 
   await submit(popup, text)
   await upload.reached
   return { popup, upload }
+}
+
+/** Closes the popup. The browser drops the page's lock, by which the extension knows of it, some time later. */
+export async function closePopup(popup: Page, extension: Extension): Promise<void> {
+  await popup.close()
+  const worker = await extension.worker()
+  const locks = () =>
+    worker.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name))
+  await expect.poll(locks).not.toContain(PAGES_LOCK)
 }
 
 /** The link that the popup shows; waits for it. */
