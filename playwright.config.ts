@@ -1,5 +1,5 @@
 import { defineConfig } from 'playwright/test'
-import type { WorkerFixtures } from './e2e/harness/host/widget.ts'
+import type { WorkerFixtures } from './e2e/fixtures/visit.ts'
 import { findChromium } from './scripts/test/chromium.ts'
 import { WITHOUT_FEATURES } from './scripts/test/chromium-features.ts'
 
@@ -18,12 +18,12 @@ export default defineConfig<object, WorkerFixtures>({
   reporter: 'line',
   // The tests that wait for a minute start first, so that the other worker runs everything else meanwhile.
   projects: [
-    { name: 'expiry', testMatch: 'expiry.spec.ts' },
-    { name: 'all else', testIgnore: 'expiry.spec.ts' },
+    { name: 'expiry', testMatch: 'site/expiry.spec.ts' },
+    { name: 'all else', testIgnore: 'site/expiry.spec.ts' },
     {
       name: 'widget in Firefox',
       testMatch:
-        'widget/{hostile,awkward,form,unsealed,frame-failures,fallback-input,ground,inbox-form,hostile-form,awkward-form}.spec.ts',
+        'widget/{{hostile,awkward,unsealed,frame-failures,fallback-input,ground},form/{form,inbox,hostile,awkward}}.spec.ts',
       use: { engine: 'firefox' },
     },
   ],

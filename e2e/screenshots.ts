@@ -7,7 +7,7 @@ import { buildExtension, EXTENSION_OUTPUT } from '../scripts/build/extension.ts'
 import { build } from '../scripts/build.ts'
 import { ROOT } from '../scripts/run.ts'
 import { ensureChromium } from '../scripts/test/chromium.ts'
-import { LocalServer } from './harness/server/server.ts'
+import { LocalServer } from './servers/local-server.ts'
 
 const FOLDER = join(ROOT, 'docs/screenshots')
 const NOTE = 'The staging database, until Friday:\n\nUser deploy, password\nlantern-gravel-otter-19'

@@ -58,7 +58,7 @@ const ARROWS: ReadonlyArray<readonly [string, string, boolean]> = [
   ['scripts/build/site.ts', '../../extension/manifest.ts', false],
   ['scripts/build/extension/text-files.ts', '../../../extension/manifest.ts', false],
   ['scripts/check.ts', '../bench/main.ts', false],
-  ['scripts/test.ts', '../e2e/harness/test.ts', false],
+  ['scripts/test.ts', '../e2e/fixtures/site.ts', false],
 ]
 
 const WAYS = [

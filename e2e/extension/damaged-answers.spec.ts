@@ -4,17 +4,10 @@ import { ownerKeys } from '../../shared/crypto/keys.ts'
 import { parseReplyTo, sendToInbox } from '../../shared/index.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../harness/extension/extension.ts'
-import {
-  countRows,
-  expireNow,
-  makeInbox,
-  openFirst,
-  sendTo,
-  spoil,
-} from '../harness/extension/own-inboxes.ts'
-import { clientsOf } from '../harness/inboxes.ts'
-import { noteRegion } from '../harness/reading.ts'
+import { clientsOf } from '../clients/inboxes.ts'
+import { expect, test } from '../fixtures/extension.ts'
+import { countRows, expireNow, makeInbox, openFirst, sendTo, spoil } from '../pages/own-inboxes.ts'
+import { noteRegion } from '../pages/reading.ts'
 
 const { errors, inbox } = inboxOwner
 const TEXT = 'it was there all the time'

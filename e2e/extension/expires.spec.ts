@@ -1,17 +1,10 @@
 import type { Page } from 'playwright/test'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../harness/extension/extension.ts'
-import {
-  countRows,
-  expireNow,
-  makeInbox,
-  openFirst,
-  sendTo,
-  spoil,
-} from '../harness/extension/own-inboxes.ts'
-import { linkIn, submit } from '../harness/extension/popup.ts'
-import { filesLeft, leaveFile } from '../harness/files.ts'
+import { expect, test } from '../fixtures/extension.ts'
+import { filesLeft, leaveFile } from '../pages/files.ts'
+import { countRows, expireNow, makeInbox, openFirst, sendTo, spoil } from '../pages/own-inboxes.ts'
+import { linkIn, submit } from '../pages/popup.ts'
 
 /** The part of the extension API that is called here. */
 declare const chrome: { alarms: { get(name: string): Promise<{ scheduledTime: number } | undefined> } }

@@ -1,8 +1,8 @@
 import type { BrowserContext } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
-import { expect, test } from '../harness/extension/extension.ts'
-import { linkIn, noteBox, openHistory, submit, submitHeld } from '../harness/extension/popup.ts'
+import { expect, test } from '../fixtures/extension.ts'
+import { linkIn, noteBox, openHistory, submit, submitHeld } from '../pages/popup.ts'
 
 /** The part of the extension API that is called here. */
 declare const chrome: {

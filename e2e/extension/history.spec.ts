@@ -4,11 +4,11 @@ import { linkKeys } from '../../shared/crypto/keys.ts'
 import { parseFragment } from '../../shared/note/link.ts'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
-import { expect, test } from '../harness/extension/extension.ts'
-import { linkIn, noteBox, openHistory } from '../harness/extension/popup.ts'
-import { clientOf, linkAt } from '../harness/notes.ts'
-import { noteRegion, reveal } from '../harness/reading.ts'
-import { leaks, secretsOf } from '../harness/secrets.ts'
+import { clientOf, linkAt } from '../clients/notes.ts'
+import { leaks, secretsOf } from '../clients/secrets.ts'
+import { expect, test } from '../fixtures/extension.ts'
+import { linkIn, noteBox, openHistory } from '../pages/popup.ts'
+import { noteRegion, reveal } from '../pages/reading.ts'
 
 const { states } = strings.history
 

@@ -2,12 +2,12 @@ import type { Page } from 'playwright/test'
 import { extension as words } from '../../widget/ui/strings/en/extension.ts'
 import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import type { Extension } from '../harness/extension/extension.ts'
-import { expect, pressButton, test } from '../harness/extension/menus.ts'
-import { countRows } from '../harness/extension/own-inboxes.ts'
-import { openHistory } from '../harness/extension/popup.ts'
-import { linkAt } from '../harness/notes.ts'
-import { expectNote } from '../harness/reading.ts'
+import type { Extension } from '../browsers/extension.ts'
+import { linkAt } from '../clients/notes.ts'
+import { expect, pressButton, test } from '../fixtures/menus.ts'
+import { countRows } from '../pages/own-inboxes.ts'
+import { openHistory } from '../pages/popup.ts'
+import { expectNote } from '../pages/reading.ts'
 
 interface Tab {
   readonly id: number

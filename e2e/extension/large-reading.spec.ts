@@ -4,11 +4,11 @@ import type { Page } from 'playwright/test'
 import { files as words } from '../../widget/ui/strings/en/files.ts'
 import { previews } from '../../widget/ui/strings/en/previews.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../harness/extension/extension.ts'
-import { filesLeft, leaveFile, savedBy } from '../harness/files.ts'
-import { linkAt } from '../harness/notes.ts'
-import { ACTIVE, TRIP } from '../harness/previews.ts'
-import { noteRegion, reveal } from '../harness/reading.ts'
+import { linkAt } from '../clients/notes.ts'
+import { ACTIVE, TRIP } from '../data/previews.ts'
+import { expect, test } from '../fixtures/extension.ts'
+import { filesLeft, leaveFile, savedBy } from '../pages/files.ts'
+import { noteRegion, reveal } from '../pages/reading.ts'
 
 /** The part of the extension API that is called here. */
 declare const chrome: {

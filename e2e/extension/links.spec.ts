@@ -1,11 +1,11 @@
 import { formatFragment } from '../../shared/note/link.ts'
 import { inbox as inboxStrings } from '../../widget/ui/strings/en/inbox.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../harness/extension/extension.ts'
-import { HOSTILE_PAGE } from '../harness/host/hostile-page.ts'
-import { linkAt } from '../harness/notes.ts'
-import { expectNote } from '../harness/reading.ts'
-import { Wire } from '../harness/server/wire.ts'
+import { linkAt } from '../clients/notes.ts'
+import { HOSTILE_PAGE } from '../data/hostile-page.ts'
+import { expect, test } from '../fixtures/extension.ts'
+import { expectNote } from '../pages/reading.ts'
+import { Wire } from '../servers/wire.ts'
 
 /** The part of the extension's interface to its browser that this file uses from inside. */
 declare const chrome: {

@@ -2,9 +2,9 @@ import type { Page } from 'playwright/test'
 import type { MenuOutcome } from '../../extension/menus/outcome.ts'
 import { extension as words } from '../../widget/ui/strings/en/extension.ts'
 import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
-import { expect, test } from '../harness/extension/menus.ts'
-import { openHistory } from '../harness/extension/popup.ts'
-import { expectGoodScreen } from '../harness/screen.ts'
+import { expect, test } from '../fixtures/menus.ts'
+import { openHistory } from '../pages/popup.ts'
+import { expectGoodScreen } from '../pages/screen.ts'
 
 /** The part of the extension API that is called here. */
 declare const chrome: { storage: { session: { set(items: object): Promise<void> } } }

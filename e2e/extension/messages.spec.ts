@@ -1,9 +1,9 @@
 import type { CDPSession } from 'playwright/test'
 import { SENDERS } from '../../extension/messages.ts'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
-import { expect, test } from '../harness/extension/extension.ts'
-import { linkIn, noteBox, submit } from '../harness/extension/popup.ts'
-import { linkAt } from '../harness/notes.ts'
+import { linkAt } from '../clients/notes.ts'
+import { expect, test } from '../fixtures/extension.ts'
+import { linkIn, noteBox, submit } from '../pages/popup.ts'
 
 /** The part of the extension API that is called here. */
 declare const chrome: { runtime: { sendMessage(message: object): Promise<unknown> } }

@@ -3,7 +3,7 @@ import type { Page } from 'playwright/test'
 import { listenOnFreePort } from '../../scripts/local/port.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { extension as french } from '../../widget/ui/strings/fr/extension.ts'
-import { test as base, expect } from '../harness/extension/extension.ts'
+import { test as base, expect } from '../fixtures/extension.ts'
 
 /** The part of the extension API that is called here. */
 declare const chrome: {

@@ -2,20 +2,12 @@ import type { Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../harness/extension/extension.ts'
-import {
-  badgeText,
-  closePopup,
-  linkIn,
-  noteBox,
-  openHistory,
-  submit,
-  submitHeld,
-} from '../harness/extension/popup.ts'
-import { filesWith, pickFiles } from '../harness/files.ts'
-import { linkAt } from '../harness/notes.ts'
-import { copyCells } from '../harness/office.ts'
-import { expectNote, reveal } from '../harness/reading.ts'
+import { linkAt } from '../clients/notes.ts'
+import { expect, test } from '../fixtures/extension.ts'
+import { filesWith, pickFiles } from '../pages/files.ts'
+import { copyCells } from '../pages/office.ts'
+import { badgeText, closePopup, linkIn, noteBox, openHistory, submit, submitHeld } from '../pages/popup.ts'
+import { expectNote, reveal } from '../pages/reading.ts'
 
 test('a shortcut creates a note; its link is on the clipboard and opens on the site', async ({
   extension,

@@ -2,9 +2,9 @@ import type { Worker } from 'playwright/test'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { previews } from '../../widget/ui/strings/en/previews.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../harness/extension/extension.ts'
-import { linkAt } from '../harness/notes.ts'
-import { expectNote, noteRegion, reveal } from '../harness/reading.ts'
+import { linkAt } from '../clients/notes.ts'
+import { expect, test } from '../fixtures/extension.ts'
+import { expectNote, noteRegion, reveal } from '../pages/reading.ts'
 
 /** The part of the extension API that is called here. */
 declare const chrome: {

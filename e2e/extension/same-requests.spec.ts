@@ -1,8 +1,8 @@
-import { expect, test } from '../harness/extension/extension.ts'
-import { newInboxLink } from '../harness/inboxes.ts'
-import { linkAt } from '../harness/notes.ts'
-import { reveal } from '../harness/reading.ts'
-import { kindsOfNotes, requestsIn } from '../harness/requests.ts'
+import { newInboxLink } from '../clients/inboxes.ts'
+import { linkAt } from '../clients/notes.ts'
+import { expect, test } from '../fixtures/extension.ts'
+import { reveal } from '../pages/reading.ts'
+import { kindsOfNotes, requestsIn } from '../servers/requests.ts'
 
 /** How long a request that should not be made is waited for. */
 const QUIET_MS = 1000

@@ -1,11 +1,11 @@
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
-import { expect, test } from '../harness/extension/extension.ts'
-import { linkIn, noteBox, openHistory } from '../harness/extension/popup.ts'
-import { pickFiles } from '../harness/files.ts'
-import { linkAt } from '../harness/notes.ts'
-import { noteRegion, reveal } from '../harness/reading.ts'
-import { expectGoodScreen, expectPrivateBoxes } from '../harness/screen.ts'
+import { linkAt } from '../clients/notes.ts'
+import { expect, test } from '../fixtures/extension.ts'
+import { pickFiles } from '../pages/files.ts'
+import { linkIn, noteBox, openHistory } from '../pages/popup.ts'
+import { noteRegion, reveal } from '../pages/reading.ts'
+import { expectGoodScreen, expectPrivateBoxes } from '../pages/screen.ts'
 
 test('the popup: writing, made, history, forgetting', async ({ extension }) => {
   const popup = await extension.open('popup.html')

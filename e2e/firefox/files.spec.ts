@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { saveFrom } from '../harness/files.ts'
-import { expect, test } from '../harness/firefox/firefox.ts'
-import { byRole, typedIn } from '../harness/firefox/firefox-browser.ts'
-import { digestsOf } from '../harness/firefox/firefox-files.ts'
-import { createFileNote, linkAt } from '../harness/notes.ts'
-import { noteRegion, reveal } from '../harness/reading.ts'
+import { byRole, typedIn } from '../browsers/firefox.ts'
+import { createFileNote, linkAt } from '../clients/notes.ts'
+import { expect, test } from '../fixtures/firefox.ts'
+import { saveFrom } from '../pages/files.ts'
+import { digestsOf } from '../pages/firefox-files.ts'
+import { noteRegion, reveal } from '../pages/reading.ts'
 
 test('an upload of a large file continues without its popup, however often the connection is lost', async ({
   firefox,

@@ -2,8 +2,8 @@ import type { Page } from 'puppeteer-core'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../harness/firefox/firefox.ts'
-import { byRole, pressWithControl, typedIn } from '../harness/firefox/firefox-browser.ts'
+import { byRole, pressWithControl, typedIn } from '../browsers/firefox.ts'
+import { expect, test } from '../fixtures/firefox.ts'
 
 const { states } = strings.history
 

@@ -4,10 +4,10 @@ import { parseReplyTo } from '../../shared/flows/inbox-sender.ts'
 import { decodeFrontCoded } from '../../widget/ui/passphrase/front-coding.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { sendTo } from '../harness/extension/own-inboxes.ts'
-import { expect, test } from '../harness/firefox/firefox.ts'
-import { byRole, noteText, typedIn } from '../harness/firefox/firefox-browser.ts'
-import { clientsOf } from '../harness/inboxes.ts'
+import { byRole, noteText, typedIn } from '../browsers/firefox.ts'
+import { clientsOf } from '../clients/inboxes.ts'
+import { expect, test } from '../fixtures/firefox.ts'
+import { sendTo } from '../pages/own-inboxes.ts'
 
 const { inbox, list: words, make } = inboxOwner
 

@@ -6,11 +6,11 @@ import type { Page } from 'puppeteer-core'
 import { files as words } from '../../widget/ui/strings/en/files.ts'
 import { previews } from '../../widget/ui/strings/en/previews.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../harness/firefox/firefox.ts'
-import { byRole, type Firefox, waitFor } from '../harness/firefox/firefox-browser.ts'
-import { linkAt } from '../harness/notes.ts'
-import { TRIP } from '../harness/previews.ts'
-import { noteRegion, reveal } from '../harness/reading.ts'
+import { byRole, type Firefox, waitFor } from '../browsers/firefox.ts'
+import { linkAt } from '../clients/notes.ts'
+import { TRIP } from '../data/previews.ts'
+import { expect, test } from '../fixtures/firefox.ts'
+import { noteRegion, reveal } from '../pages/reading.ts'
 
 const FILM = { name: 'film.bin', type: 'video/mp4', content: randomBytes(2 * 1024 * 1024) }
 const FILES = [FILM, ...TRIP]

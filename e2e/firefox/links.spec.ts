@@ -1,8 +1,8 @@
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../harness/firefox/firefox.ts'
-import { byRole, noteText } from '../harness/firefox/firefox-browser.ts'
-import { HOSTILE_PAGE } from '../harness/host/hostile-page.ts'
-import { linkAt } from '../harness/notes.ts'
+import { byRole, noteText } from '../browsers/firefox.ts'
+import { linkAt } from '../clients/notes.ts'
+import { HOSTILE_PAGE } from '../data/hostile-page.ts'
+import { expect, test } from '../fixtures/firefox.ts'
 
 test.describe('when links open in the extension', () => {
   test.use({ opensLinks: true })

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core'
 import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
-import { type Outcome, readOutcome } from '../harness/extension/outcome.ts'
-import { test as base, expect } from '../harness/firefox/firefox.ts'
-import { byRole, type Firefox, noteText, pressWithControl } from '../harness/firefox/firefox-browser.ts'
-import { HostSite } from '../harness/host/host-site.ts'
+import { byRole, type Firefox, noteText, pressWithControl } from '../browsers/firefox.ts'
+import { test as base, expect } from '../fixtures/firefox.ts'
+import { type Outcome, readOutcome } from '../pages/outcome.ts'
+import { HostSite } from '../servers/website.ts'
 
 const LINK = /http:\/\/localhost:\d+\/#[1-9A-HJ-NP-Za-km-z]{48}/
 

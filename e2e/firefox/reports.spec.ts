@@ -3,12 +3,12 @@ import { evidence } from '../../widget/ui/strings/en/evidence.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { reportNote } from '../../widget/ui/strings/en/report-note.ts'
-import { test as base, expect } from '../harness/firefox/firefox.ts'
-import { byRole, typedIn } from '../harness/firefox/firefox-browser.ts'
-import { digestsOf } from '../harness/firefox/firefox-files.ts'
-import { createFileNote, linkAt } from '../harness/notes.ts'
-import { sendReportsTo, serverWithOperator } from '../harness/server/operator.ts'
-import type { LocalServer } from '../harness/server/server.ts'
+import { byRole, typedIn } from '../browsers/firefox.ts'
+import { createFileNote, linkAt } from '../clients/notes.ts'
+import { test as base, expect } from '../fixtures/firefox.ts'
+import { digestsOf } from '../pages/firefox-files.ts'
+import type { LocalServer } from '../servers/local-server.ts'
+import { sendReportsTo, serverWithOperator } from '../servers/operator-server.ts'
 
 const { inbox, list, make } = inboxOwner
 

@@ -1,6 +1,6 @@
-import { test } from '../harness/firefox/firefox.ts'
-import { linkAt } from '../harness/notes.ts'
-import { expectTimeFromSeen, VIEW_S } from '../harness/unseen.ts'
+import { linkAt } from '../clients/notes.ts'
+import { test } from '../fixtures/firefox.ts'
+import { expectTimeFromSeen, VIEW_S } from '../pages/unseen.ts'
 
 test("in the extension's reader, too, the view timer starts when the note is seen", async ({
   firefox,

@@ -1,7 +1,7 @@
 /** Faults on purpose, each in a copy of the sources, which show that a run finds what it is for. */
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { copySources } from '../harness/copy.ts'
+import { copySources } from '../builds/copy-sources.ts'
 
 interface Mutant {
   readonly file: string

@@ -1,6 +1,6 @@
 /** Plays a script on a server and holds every answer against the models. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { LocalServer } from '../harness/server/server.ts'
+import type { LocalServer } from '../servers/local-server.ts'
 import { type Answer, Checker, type Reach } from './checker.ts'
 import { blobsOnDisk } from './disk.ts'
 import { ENVELOPES, READERS, SENDERS } from './generate.ts'

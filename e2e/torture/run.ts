@@ -1,6 +1,6 @@
 /** A run: scripts at random on one server until the time is over or something is wrong. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { LocalServer } from '../harness/server/server.ts'
+import { LocalServer } from '../servers/local-server.ts'
 import { blobsOnDisk, rowsOnDisk } from './disk.ts'
 import { generate } from './generate.ts'
 import { QUEUE } from './inbox-model.ts'
@@ -10,7 +10,7 @@ import { type Script, subjectOf } from './script.ts'
 import { onlyAbout, shorten } from './shorten.ts'
 import { base64url } from './world.ts'
 
-/** Beside the limits on requests, which the harness turns off. */
+/** Beside the limits on requests, which `LocalServer` turns off. */
 const SETTINGS = { ASHNOTE_WORK: 'off', ASHNOTE_ENVELOPES_PER_INBOX: '0', ASHNOTE_INBOX_QUEUE: String(QUEUE) }
 /**
  * When notes that nobody ends are over, in milliseconds: they live for a minute, a lease of them for four.

@@ -1,5 +1,5 @@
-import { expect, test } from '../harness/host/widget.ts'
-import { LocalServer } from '../harness/server/server.ts'
+import { expect, test } from '../fixtures/visit.ts'
+import { LocalServer } from '../servers/local-server.ts'
 
 test('an operator chooses which sites may embed', async ({ browser, host }) => {
   const context = await browser.newContext()

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ROOT } from '../../scripts/run.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
-import { bundle } from '../harness/host/bundle.ts'
-import { expect, inside, LINK, test } from '../harness/host/host.ts'
-import { arrivalsOf, clientsOf, contentsOf, linkOf, openAs, registerInbox } from '../harness/inboxes.ts'
+import { bundle } from '../builds/bundle.ts'
+import { arrivalsOf, clientsOf, contentsOf, linkOf, openAs, registerInbox } from '../clients/inboxes.ts'
+import { expect, inside, LINK, test } from '../fixtures/host.ts'
 
 const EXAMPLES = join(ROOT, 'widget/examples')
 /** The server that the examples name. */

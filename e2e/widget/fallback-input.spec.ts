@@ -1,6 +1,6 @@
 import { snippet } from '../../widget/site/pages/embed/snippet.ts'
-import { LISTEN } from '../harness/host/browsing.ts'
-import { expect, LINK, test } from '../harness/host/widget.ts'
+import { expect, LINK, test } from '../fixtures/visit.ts'
+import { LISTEN } from '../pages/visit.ts'
 
 const SECRET = 'thirteen-kites-over-a-hill'
 const FIELD = `document.querySelector('ashnote-field')`

@@ -1,5 +1,5 @@
-import { expect, inside, LINK, test } from '../harness/host/host.ts'
-import { expectNote } from '../harness/reading.ts'
+import { expect, inside, LINK, test } from '../fixtures/host.ts'
+import { expectNote } from '../pages/reading.ts'
 
 const SECRET = 'correct horse battery staple'
 

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { saveFrom } from '../harness/files.ts'
-import { expect, inside, LINK, test } from '../harness/host/host.ts'
-import { noteRegion, reveal } from '../harness/reading.ts'
-import type { Film } from '../harness/test.ts'
+import { expect, inside, LINK, test } from '../fixtures/host.ts'
+import type { Film } from '../fixtures/site.ts'
+import { saveFrom } from '../pages/files.ts'
+import { noteRegion, reveal } from '../pages/reading.ts'
 
 /** Reads a note on the site and saves its file. */
 async function expectFilm(reader: Page, link: string, film: Film): Promise<void> {

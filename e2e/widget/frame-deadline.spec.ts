@@ -1,5 +1,5 @@
-import { inside } from '../harness/host/host.ts'
-import { expect, test } from '../harness/host/widget.ts'
+import { inside } from '../fixtures/host.ts'
+import { expect, test } from '../fixtures/visit.ts'
 
 const FIELD = `document.querySelector('ashnote-field')`
 

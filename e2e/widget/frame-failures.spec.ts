@@ -1,8 +1,8 @@
 import { embed } from '../../widget/ui/strings/en/embed.ts'
-import type { Visit } from '../harness/host/browsing.ts'
-import type { Host } from '../harness/host/host.ts'
-import { expect, LINK, test } from '../harness/host/widget.ts'
-import type { Wire } from '../harness/server/wire.ts'
+import type { Host } from '../fixtures/host.ts'
+import { expect, LINK, test } from '../fixtures/visit.ts'
+import type { Visit } from '../pages/visit.ts'
+import type { Wire } from '../servers/wire.ts'
 
 const FIELD = `document.querySelector('ashnote-field')`
 const OWN_INPUT = `${FIELD}.shadowRoot.querySelector('input')`

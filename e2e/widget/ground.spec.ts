@@ -1,4 +1,4 @@
-import { expect, test } from '../harness/host/widget.ts'
+import { expect, test } from '../fixtures/visit.ts'
 
 const GROUND = `getComputedStyle(document.body).backgroundColor`
 const SCHEME = `document.documentElement.style.colorScheme`

@@ -1,5 +1,5 @@
-import { bundle } from '../harness/host/bundle.ts'
-import { expect, test } from '../harness/host/host.ts'
+import { bundle } from '../builds/bundle.ts'
+import { expect, test } from '../fixtures/host.ts'
 
 /** The properties of every element on the page, and the form with which the field submits. */
 const FOUND = `Object.fromEntries(Object.entries(ATTRIBUTES).map(([tag, values]) => {
@@ -14,7 +14,7 @@ for (const framework of ['react', 'vue', 'plain']) {
       page,
       host,
     }) => {
-      host.serve('/attributes.js', await bundle('e2e/harness/host/attributes.js'))
+      host.serve('/attributes.js', await bundle('e2e/builds/attributes.js'))
       await page.goto(
         host.page('<form id="far"></form><div id="app"></div>', {
           head: '<script type="module" src="/attributes.js"></script>',

@@ -1,7 +1,7 @@
-import type { Visit } from '../harness/host/browsing.ts'
-import { type Host, inside } from '../harness/host/host.ts'
-import { expect, test } from '../harness/host/widget.ts'
-import { expectNoViolations, expectTabStops } from '../harness/screen.ts'
+import { type Host, inside } from '../fixtures/host.ts'
+import { expect, test } from '../fixtures/visit.ts'
+import { expectNoViolations, expectTabStops } from '../pages/screen.ts'
+import type { Visit } from '../pages/visit.ts'
 
 const PAGE = `<style>:root { color-scheme: light dark } body { max-width: 40rem; margin: auto; padding: 1rem }</style>
   <form>

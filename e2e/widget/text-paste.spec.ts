@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
-import { INPUTS, test } from '../harness/host/form.ts'
-import { expect, inside } from '../harness/host/host.ts'
-import { copyCells } from '../harness/office.ts'
+import { INPUTS, test } from '../fixtures/form.ts'
+import { expect, inside } from '../fixtures/host.ts'
+import { copyCells } from '../pages/office.ts'
 
 const CELLS = 'user\tanna\npassword\thunter2'
 

@@ -1,6 +1,6 @@
 import { embed } from '../../widget/ui/strings/en/embed.ts'
-import type { Visit } from '../harness/host/browsing.ts'
-import { expect, LINK, test } from '../harness/host/widget.ts'
+import { expect, LINK, test } from '../fixtures/visit.ts'
+import type { Visit } from '../pages/visit.ts'
 
 const SECRET = 'eleven-pears-in-a-bowl'
 const FIELD = `document.querySelector('ashnote-field')`

@@ -1,0 +1,57 @@
+import { inbox as words } from '../../../widget/ui/strings/en/inbox.ts'
+import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
+import { read } from '../../../widget/ui/strings/en/read.ts'
+import { expect, test } from '../../fixtures/extension.ts'
+import { Host, inside } from '../../fixtures/host.ts'
+import { makeInbox, openFirst, pollNow } from '../../pages/own-inboxes.ts'
+import { badgeText } from '../../pages/popup.ts'
+import { noteRegion } from '../../pages/reading.ts'
+
+const { inbox } = inboxOwner
+
+test('only the owner of the inbox can read what a visitor enters on a website', async ({
+  browser,
+  extension,
+  wire,
+  watch,
+}) => {
+  void watch
+  // The owner makes an inbox and copies its HTML to a website.
+  const owner = await extension.open('inboxes.html')
+  const link = await makeInbox(owner, 'Ombuds')
+  await owner.getByText(inbox.website).click()
+  const html = await owner.getByRole('textbox', { name: inbox.snippet }).inputValue()
+  await owner.close()
+  const host = await Host.start()
+  const more =
+    '<ashnote-input label="Your name"></ashnote-input><ashnote-input label="Proof" type="file"></ashnote-input>'
+  const site = host.page(html.replace('</ashnote-form>', `${more}</ashnote-form>`))
+
+  // The visitor does not have the extension.
+  const context = await browser.newContext()
+  const visitor = await context.newPage()
+  await visitor.goto(site)
+  const form = inside(visitor, 'ashnote-form')
+  await form.getByLabel('Message').fill('The door in the cellar\nis never locked.')
+  await form.getByLabel('Your name').fill('Anna Example')
+  const file = { name: 'door.txt', mimeType: 'text/plain', buffer: Buffer.from('as seen on Monday') }
+  await form.locator('[type=file]').first().setInputFiles(file)
+  await form.getByRole('button', { name: words.send, exact: true }).click()
+  await expect(form.getByRole('heading', { name: words.sent.title })).toBeVisible()
+  const sent = wire.drainSent().toString('latin1') + host.sent.join()
+  for (const secret of ['cellar', 'Anna', 'door.txt', 'Monday']) expect(sent).not.toContain(secret)
+  await context.close()
+  await host.stop()
+
+  await pollNow(await extension.worker())
+  await expect.poll(() => badgeText(extension)).toBe('1')
+  const again = await extension.open('inboxes.html')
+  await again.getByRole('link', { name: /Ombuds/ }).click()
+  await openFirst(again)
+  await expect(noteRegion(again).locator('pre').first()).toHaveText(
+    'Message:\n  The door in the cellar\n  is never locked.\nYour name: Anna Example\nProof: door.txt',
+  )
+  await expect(noteRegion(again).getByText('door.txt', { exact: true })).toBeVisible()
+  await expect(again.getByText(read.open.burned)).toBeVisible()
+  expect(html).toContain(`<a slot="fallback" href="${link}">`)
+})

@@ -1,0 +1,96 @@
+import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
+import { read } from '../../../widget/ui/strings/en/read.ts'
+import { inboxOwner as french } from '../../../widget/ui/strings/fr/inbox-owner.ts'
+import { expect, test } from '../../fixtures/extension.ts'
+import {
+  addContact,
+  goToView,
+  makeInbox,
+  openFirst,
+  personalKey,
+  sendTo,
+  setPassphrase,
+} from '../../pages/own-inboxes.ts'
+import { expectGoodScreen, expectPrivateBoxes } from '../../pages/screen.ts'
+
+const { contacts, conversations, inbox, join, keys, list, locked, make, sheet, inboxErrors } = inboxOwner
+
+const LONG = `${'x'.repeat(70)} name`
+
+test('every screen of the inboxes, in light and dark, and at 320 px', async ({ extension }) => {
+  const page = await extension.open('inboxes.html')
+  await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
+  await expectGoodScreen(page)
+  await goToView(page, 'new')
+  await page.getByText(make.people).click()
+  await page.getByRole('textbox', { name: make.people }).fill('ashnote-key-no')
+  await page.getByLabel(make.name, { exact: true }).fill(LONG)
+  await page.getByRole('button', { name: make.submit }).click()
+  await expect(page.getByText(inboxErrors['not-a-key'].title)).toBeVisible()
+  await expectGoodScreen(page)
+  await expectPrivateBoxes(page)
+  await goToView(page, 'join')
+  await expect(page.getByRole('heading', { name: join.title })).toBeVisible()
+  await expectGoodScreen(page)
+  await expectPrivateBoxes(page)
+  await goToView(page, 'keys')
+  const key = await personalKey(page)
+  await expect(page.getByRole('img', { name: keys.personQr })).toBeVisible()
+  await expectGoodScreen(page)
+  await expectPrivateBoxes(page)
+
+  const link = await makeInbox(page, LONG, [key])
+  await sendTo(link, LONG.repeat(8))
+  await sendTo(link, 'another')
+  await page.reload()
+  await page.getByText(inbox.website).click()
+  await page.getByRole('button', { name: inbox.showInvitation }).click()
+  await page.getByRole('button', { name: inbox.remove }).click()
+  await expect(page.getByRole('button', { name: inbox.open, exact: true })).toHaveCount(2)
+  await expectGoodScreen(page)
+  await expectPrivateBoxes(page)
+  await openFirst(page)
+  await expect(page.getByText(read.open.burned)).toBeVisible()
+  await expectGoodScreen(page)
+  await page.getByRole('button', { name: inbox.keep }).click()
+  await page.getByRole('button', { name: inbox.show, exact: true }).click()
+  await expectGoodScreen(page)
+  await page.getByRole('link', { name: inbox.sheet }).click()
+  await expect(page.getByRole('img', { name: sheet.code })).toBeVisible()
+  await expect(page.getByRole('listitem')).toHaveCount(22)
+  await expectGoodScreen(page)
+
+  await goToView(page, 'contacts')
+  await expect(page.getByRole('heading', { name: contacts.title })).toBeVisible()
+  await addContact(page, 'Anna', link)
+  await page.getByRole('button', { name: contacts.write }).click()
+  await page.getByRole('textbox', { name: contacts.message('Anna') }).fill('hello')
+  await expectGoodScreen(page)
+  await page.getByRole('button', { name: contacts.send, exact: true }).click()
+  await page.getByRole('link', { name: conversations.go }).click()
+  await expect(page.getByText(conversations.awaiting)).toBeVisible()
+  await expectGoodScreen(page)
+  await goToView(page, 'conversations')
+  await expect(page.getByRole('link', { name: /Anna/ })).toBeVisible()
+  await expectGoodScreen(page)
+  await goToView(page, '')
+  await expect(page.getByRole('link', { name: new RegExp(LONG) })).toBeVisible()
+  await expectGoodScreen(page)
+
+  await setPassphrase(page, 'lantern')
+  await page.reload()
+  await expect(page.getByRole('heading', { name: locked.title })).toBeVisible()
+  await expectGoodScreen(page)
+})
+
+test.describe('in French', () => {
+  test.use({ locale: 'fr-FR' })
+
+  test('the inboxes are French', async ({ extension }) => {
+    const page = await extension.open('inboxes.html')
+    await expect(page.getByRole('heading', { name: french.list.none })).toBeVisible()
+    await goToView(page, 'keys')
+    await expect(page.getByText(french.keys.lost)).toBeVisible()
+    await expectGoodScreen(page)
+  })
+})

@@ -1,0 +1,77 @@
+import { createInboxClient } from '../../../shared/http/inbox-client.ts'
+import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
+import { expect, test } from '../../fixtures/extension.ts'
+import { goToView, makeInbox, openFirst, sendTo, spoil } from '../../pages/own-inboxes.ts'
+
+const { inbox, list, make, inboxErrors } = inboxOwner
+
+test('an inbox that the server no longer has is reported as gone, and registered again at its address', async ({
+  extension,
+  serverOrigin,
+}) => {
+  const page = await extension.open('inboxes.html')
+  const link = await makeInbox(page, 'Whistle')
+  // The server forgets the inbox, as if another owner had deleted it or nobody had polled it in time.
+  const [request] = await Promise.all([page.waitForRequest(/\/v1\/inboxes\/poll$/), page.reload()])
+  const { inboxes } = request.postDataJSON() as { inboxes: Array<{ address: string; token: string }> }
+  const [asked] = inboxes
+  if (!asked) throw new Error('no inbox was asked for')
+  const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64url'))
+  await createInboxClient({ server: serverOrigin, fetch: fetch as never }).close({
+    inbox: { address: bytes(asked.address) },
+    ownerToken: bytes(asked.token),
+  })
+
+  await page.reload()
+  await expect(page.getByText(inbox.ended['no-inbox'].title)).toBeVisible()
+  await page.getByRole('button', { name: inbox.reopen }).click()
+  await expect(page.getByText(inbox.ended['no-inbox'].title)).toHaveCount(0)
+  await sendTo(link, 'after it was opened again')
+  await page.reload()
+  await openFirst(page)
+  await expect(page.getByText('after it was opened again')).toBeVisible()
+})
+
+test('unreadable data is reported, and the rest is shown', async ({ extension }) => {
+  const page = await extension.open('inboxes.html')
+  await makeInbox(page, 'Whistle')
+  await spoil(page, 'inboxes', { keys: 'not keys' })
+  await goToView(page, '')
+  await page.reload()
+  await expect(page.getByText(inboxOwner.damaged(1))).toBeVisible()
+  await makeInbox(page, 'Trumpet')
+  await goToView(page, '')
+  await expect(page.getByRole('link', { name: /Trumpet/ })).toBeVisible()
+
+  await spoil(page, 'inboxes', { secret: 'no bytes at all' })
+  await page.reload()
+  await expect(page.getByText(inboxOwner.damaged(2))).toBeVisible()
+})
+
+test('a wrong clock is reported', async ({ extension }) => {
+  const page = await extension.open('inboxes.html')
+  await sendTo(await makeInbox(page, 'Whistle'), 'from the future')
+  await page.reload()
+  await expect(page.getByRole('button', { name: inbox.open, exact: true })).toBeVisible()
+  await expect(page.getByText(inboxOwner.clock)).toHaveCount(0)
+  await spoil(page, 'arrivals', { at: new Date(Date.now() + 86_400_000) })
+  await page.reload()
+  await expect(page.getByText(inboxOwner.clock)).toBeVisible()
+})
+
+test('without disk space no inbox is made', async ({ extension, wire }) => {
+  const page = await extension.open('inboxes.html')
+  await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
+  await goToView(page, 'new')
+  await page.getByLabel(make.name, { exact: true }).fill('Whistle')
+  // Simulates a full disk, which tests cannot create.
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('', 'QuotaExceededError')
+    }
+  })
+  wire.drainSent()
+  await page.getByRole('button', { name: make.submit }).click()
+  await expect(page.getByText(inboxErrors['store-full'].title)).toBeVisible()
+  expect(wire.drainSent().toString()).not.toContain('PUT ')
+})

@@ -1,0 +1,183 @@
+import type { Page } from 'playwright/test'
+import { operator as operatorStrings } from '../../widget/ui/strings/en/operator.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
+import { report } from '../../widget/ui/strings/en/report.ts'
+import { createNote } from '../clients/notes.ts'
+import { leaks, secretsOf } from '../clients/secrets.ts'
+import { fillReport, recordSent, test } from '../fixtures/operator.ts'
+import { expect } from '../fixtures/site.ts'
+import { reveal } from '../pages/reading.ts'
+import { expectGoodScreen } from '../pages/screen.ts'
+import { signInAsOperator } from '../servers/operator-server.ts'
+
+const TEXT = 'Send 500 by Friday or everybody sees the pictures.'
+
+async function reportOpenNote(page: Page, words: string): Promise<string> {
+  await page.getByRole('button', { name: read.open.report }).click()
+  await expect(page.getByRole('heading', { name: report.title })).toBeFocused()
+  return fillReport(page, words)
+}
+
+for (const tracing of ['on', 'off']) {
+  test(`a note is sent, read, reported, verified, opened by the operator and decided, tracing ${tracing}`, async ({
+    startOperatorServer,
+    someone,
+  }) => {
+    const { server, openAll } = await startOperatorServer({
+      ASHNOTE_TRACING: tracing,
+      ASHNOTE_ADDRESS_HEADER: 'x-real-ip',
+    })
+    const [reader, operator] = [await someone(), await someone()]
+    const link = await createNote(server.origin, { text: TEXT }, { 'x-real-ip': '192.0.2.7' })
+    const sent = recordSent(reader)
+    const page = await reader.newPage()
+    await page.goto(link)
+    await reveal(page)
+    await page.getByRole('button', { name: read.open.report }).click()
+    await expect(page.getByText(report.open.evidence('1.1 kB', '30 days'))).toBeVisible()
+    await expectGoodScreen(page)
+    const number = await reportOpenNote(page, 'It names my street.')
+    await expectGoodScreen(page)
+    expect(leaks(sent(), secretsOf(link, [TEXT])), 'secrets that were sent').toEqual([])
+
+    const [evidence] = await openAll()
+    expect(new TextDecoder().decode(evidence?.note.bodies[0]?.bytes)).toBe(TEXT)
+    expect(evidence).toMatchObject({ category: 'fraud', words: 'It names my street.' })
+
+    const operatorPage = await operator.newPage()
+    await signInAsOperator(operatorPage, server.origin)
+    await expect(operatorPage.getByText(operatorStrings.cases.open('1'))).toBeAttached()
+    await expectGoodScreen(operatorPage)
+    await operatorPage.getByRole('button', { name: number }).click()
+    await expect(operatorPage.getByText(/This server took it on/)).toBeVisible()
+    await expect(operatorPage.getByText(operatorStrings.case.untraced)).toBeVisible({
+      visible: tracing === 'off',
+    })
+    await expectGoodScreen(operatorPage)
+    await operatorPage.getByLabel(operatorStrings.decision.outcome).selectOption('removed')
+    await operatorPage.getByLabel(operatorStrings.decision.reason).selectOption('illegal-fraud')
+    await operatorPage.getByLabel(operatorStrings.decision.words).fill('Extortion.')
+    await operatorPage.getByRole('button', { name: operatorStrings.decision.button, exact: true }).click()
+    await expect(operatorPage.getByText(operatorStrings.decision.saved)).toBeVisible()
+
+    const [statement] = await Promise.all([
+      reader.waitForEvent('page'),
+      page.getByRole('link', { name: report.done.keep }).click(),
+    ])
+    await expect(statement.getByLabel(report.look.label)).toHaveValue(number)
+    await statement.getByRole('button', { name: report.look.button }).click()
+    await expect(statement.getByText(report.reasons['illegal-fraud'])).toBeVisible()
+    await expect(statement.getByText('Extortion.')).toBeVisible()
+    await expectGoodScreen(statement)
+
+    const again = await operator.newPage()
+    await again.goto(link)
+    await expect(again.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
+    await expect(again.getByRole('heading', { name: report.statement.title })).toBeVisible()
+    await expect(again.getByText('Extortion.')).toBeVisible()
+    await expectGoodScreen(again)
+  })
+}
+
+test('an unopened link is reported without its key, which does not even stay in the field', async ({
+  startOperatorServer,
+  someone,
+}) => {
+  const { server } = await startOperatorServer()
+  const context = await someone()
+  const link = await createNote(server.origin, { text: TEXT })
+  const sent = recordSent(context)
+  const page = await context.newPage()
+  await page.goto(`${server.origin}/report`)
+  await page.getByLabel(report.page.link).fill(link)
+  await expect(page.getByText(report.page.stripped)).toBeVisible()
+  expect(await page.getByLabel(report.page.link).inputValue()).not.toContain('#')
+  await page.getByLabel(report.form.category).selectOption('malware')
+  await page.getByLabel(report.form.words).fill('It was posted in our forum with the words: run this.')
+  await page.getByLabel(report.form.name).fill('Ada Example')
+  await page.getByLabel(report.form.mail).fill('ada@example.org')
+  await page.getByLabel(report.page.goodFaith).check()
+  await expectGoodScreen(page)
+  await page.getByRole('button', { name: report.form.send }).click()
+  await expect(page.getByText(report.done.title)).toBeVisible()
+  expect(leaks(sent(), secretsOf(link, [TEXT]))).toEqual([])
+})
+
+test('the operator removes an unread note, and its sender sees why', async ({
+  startOperatorServer,
+  someone,
+}) => {
+  const { server } = await startOperatorServer()
+  const [sender, operator] = [await someone(), await someone()]
+  const page = await sender.newPage()
+  await page.goto(server.origin)
+  await page.getByRole('textbox', { name: 'Your note' }).fill(TEXT)
+  await page.getByText('More options').click()
+  await page.getByLabel('Tell me when it is opened').check()
+  await page.getByRole('button', { name: 'Create link' }).click()
+  const link = await page.getByLabel('One-time link').inputValue()
+
+  const sent = recordSent(operator)
+  const operatorPage = await operator.newPage()
+  await signInAsOperator(operatorPage, server.origin)
+  await operatorPage.getByRole('button', { name: operatorStrings.tabs.takedown }).click()
+  await operatorPage.getByLabel(operatorStrings.takedown.link).fill(link)
+  expect(await operatorPage.getByLabel(operatorStrings.takedown.link).inputValue()).not.toContain('#')
+  await operatorPage.getByLabel(operatorStrings.decision.reason).selectOption('court-order')
+  await expectGoodScreen(operatorPage)
+  await operatorPage.getByRole('button', { name: operatorStrings.takedown.button }).click()
+  await expect(operatorPage.getByText(operatorStrings.takedown.removed)).toBeVisible()
+  expect(leaks(sent(), secretsOf(link, [TEXT]))).toEqual([])
+
+  await expect(page.getByText(/Removed by the operator on/)).toBeVisible()
+  await expect(page.getByText(report.reasons['court-order'])).toBeVisible()
+  await operatorPage.goto(link)
+  await expect(operatorPage.getByRole('heading', { name: report.statement.title })).toBeVisible()
+})
+
+test('the operator page refuses a wrong token, locks, freezes the server and blocks networks', async ({
+  startOperatorServer,
+  someone,
+}) => {
+  const { server } = await startOperatorServer()
+  const context = await someone()
+  const page = await context.newPage()
+  await page.goto(`${server.origin}/admin`)
+  await expectGoodScreen(page)
+  await page.getByLabel(operatorStrings.enter.token).fill('wrong')
+  await page.getByRole('button', { name: operatorStrings.enter.button }).click()
+  await expect(page.getByText(operatorStrings.enter.refused)).toBeVisible()
+
+  await signInAsOperator(page, server.origin)
+  await page.getByRole('button', { name: operatorStrings.tabs.server }).click()
+  await page.getByRole('radio', { name: operatorStrings.server.modes.frozen }).check()
+  await expectGoodScreen(page)
+  await page.getByRole('button', { name: operatorStrings.server.set }).click()
+  await expect(
+    page.getByText(`${operatorStrings.server.mode}: ${operatorStrings.server.modes.frozen}`),
+  ).toBeVisible()
+  await expect(createNote(server.origin, { text: 'x' })).rejects.toThrow('frozen')
+
+  await page.getByRole('button', { name: operatorStrings.tabs.blocks }).click()
+  await page.getByLabel(operatorStrings.blocks.network).fill('nonsense')
+  await page.getByRole('button', { name: operatorStrings.blocks.button, exact: true }).click()
+  await expect(page.getByText(operatorStrings.blocks.malformed)).toBeVisible()
+  await page.getByLabel(operatorStrings.blocks.network).fill('2001:db8::1')
+  await page.getByRole('button', { name: operatorStrings.blocks.button, exact: true }).click()
+  await expect(page.getByText('2001:db8:0:0::/64')).toBeVisible()
+  await expectGoodScreen(page)
+  await page.getByRole('button', { name: `${operatorStrings.blocks.unblock} 2001:db8:0:0::/64` }).click()
+  await expect(page.getByText(operatorStrings.blocks.none)).toBeVisible()
+  expect(await context.cookies()).toEqual([])
+  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
+
+  await page.reload()
+  for (let i = 0; i < 5; i++) {
+    await page.getByLabel(operatorStrings.enter.token).fill(`wrong${i}`)
+    await page.getByRole('button', { name: operatorStrings.enter.button }).click()
+    await expect(page.getByText(operatorStrings.enter.refused)).toBeVisible()
+    await page.reload()
+  }
+  await signInAsOperator(page, server.origin)
+  await expect(page.getByText(/Too many wrong tokens/)).toBeVisible()
+})
