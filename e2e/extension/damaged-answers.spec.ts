@@ -5,7 +5,7 @@ import { parseReplyTo, sendToInbox } from '../../shared/index.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { clientsOf } from '../clients/inboxes.ts'
-import { expect, test } from '../fixtures/extension.ts'
+import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { countRows, expireNow, makeInbox, openFirst, sendTo, spoil } from '../pages/own-inboxes.ts'
 import { noteRegion } from '../pages/reading.ts'
 

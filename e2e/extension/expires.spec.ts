@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../fixtures/extension.ts'
+import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { filesLeft, leaveFile } from '../pages/files.ts'
 import { countRows, expireNow, makeInbox, openFirst, sendTo, spoil } from '../pages/own-inboxes.ts'
 import { linkIn, submit } from '../pages/popup.ts'

@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
-import { expect, test } from '../fixtures/extension.ts'
+import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { linkIn, noteBox, openHistory, submit, submitHeld } from '../pages/popup.ts'
 
 /** The part of the extension API that is called here. */

@@ -6,7 +6,7 @@ import { previews } from '../../widget/ui/strings/en/previews.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { linkAt } from '../clients/notes.ts'
 import { ACTIVE, TRIP } from '../data/previews.ts'
-import { expect, test } from '../fixtures/extension.ts'
+import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { filesLeft, leaveFile, savedBy } from '../pages/files.ts'
 import { noteRegion, reveal } from '../pages/reading.ts'
 

@@ -3,9 +3,9 @@ import { inbox as inboxStrings } from '../../widget/ui/strings/en/inbox.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { linkAt } from '../clients/notes.ts'
 import { HOSTILE_PAGE } from '../data/hostile-page.ts'
-import { expect, test } from '../fixtures/extension.ts'
+import { expect, extensionTest as test } from '../fixtures/extension.ts'
+import { twoServersTest } from '../fixtures/extension-servers.ts'
 import { expectNote } from '../pages/reading.ts'
-import { Wire } from '../servers/wire.ts'
 
 /** The part of the extension's interface to its browser that this file uses from inside. */
 declare const chrome: {
@@ -133,17 +133,7 @@ test.describe('when links open in the extension', () => {
   })
 })
 
-const testBesideAnother = test.extend<{ anotherOrigin: string }>({
-  anotherOrigin: async ({ server }, use) => {
-    const wire = await Wire.start(server.port)
-    await use(`http://localhost:${wire.port}`)
-    await wire.stop()
-  },
-  origins: async ({ origins, anotherOrigin }, use) => use([...origins, anotherOrigin]),
-  opensLinks: true,
-})
-
-testBesideAnother(
+twoServersTest(
   'a link of another server of the same host stays there',
   async ({ extension, context, make, anotherOrigin }) => {
     void extension

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 import type { MenuOutcome } from '../../extension/menus/outcome.ts'
 import { extension as words } from '../../widget/ui/strings/en/extension.ts'
 import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
-import { expect, test } from '../fixtures/menus.ts'
+import { expect, menusTest as test } from '../fixtures/menus.ts'
 import { openHistory } from '../pages/popup.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
 

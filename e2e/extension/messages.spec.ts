@@ -2,7 +2,7 @@ import type { CDPSession } from 'playwright/test'
 import { SENDERS } from '../../extension/messages.ts'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { linkAt } from '../clients/notes.ts'
-import { expect, test } from '../fixtures/extension.ts'
+import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { linkIn, noteBox, submit } from '../pages/popup.ts'
 
 /** The part of the extension API that is called here. */

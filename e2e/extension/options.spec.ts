@@ -1,9 +1,7 @@
-import { createServer, type Server } from 'node:http'
 import type { Page } from 'playwright/test'
-import { listenOnFreePort } from '../../scripts/local/port.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { extension as french } from '../../widget/ui/strings/fr/extension.ts'
-import { test as base, expect } from '../fixtures/extension.ts'
+import { expect, strangerTest as test } from '../fixtures/extension-servers.ts'
 
 /** The part of the extension API that is called here. */
 declare const chrome: {
@@ -11,28 +9,6 @@ declare const chrome: {
 }
 
 const { options } = strings
-
-/** A server on this machine that is not an Ashnote server, with its responses. */
-interface Stranger {
-  readonly server: Server
-  readonly origin: string
-  body: string
-}
-
-const test = base.extend<{ stranger: Stranger }>({
-  stranger: async ({}, use) => {
-    const stranger = {
-      server: createServer((_, response) => response.end(stranger.body)),
-      origin: '',
-      body: '',
-    }
-    stranger.origin = `http://127.0.0.1:${await listenOnFreePort(stranger.server)}`
-    await use(stranger)
-    stranger.server.closeAllConnections()
-    stranger.server.close()
-  },
-  origins: async ({ origins, stranger }, use) => use([...origins, stranger.origin]),
-})
 
 async function use(page: Page, server: string): Promise<void> {
   await page.getByLabel(options.server, { exact: true }).fill(server)
@@ -78,8 +54,7 @@ test('an unusable server is refused with a reason, and the former one stays', as
   await use(page, origin)
   await expect(page.getByText(options.serverProblems['too-old'](origin))).toBeVisible()
   expect(await hosts(page)).toEqual(['http://localhost/*'])
-  stranger.server.closeAllConnections()
-  await new Promise((resolve) => stranger.server.close(resolve))
+  await stranger.stop()
   await extension.allowHosts('http://localhost/*', 'http://127.0.0.1/*')
   await use(page, origin)
   await expect(page.getByText(options.serverProblems.unreachable(origin))).toBeVisible()

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EXTENSION_OUTPUT } from '../../scripts/build/extension.ts'
 import { ROOT } from '../../scripts/run.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 
 for (const browser of ['chrome', 'firefox'])
   test(`the policy of the pages built for ${browser} allows no inline script and no style but one`, async () => {

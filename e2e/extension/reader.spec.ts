@@ -3,7 +3,7 @@ import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { previews } from '../../widget/ui/strings/en/previews.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { linkAt } from '../clients/notes.ts'
-import { expect, test } from '../fixtures/extension.ts'
+import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { expectNote, noteRegion, reveal } from '../pages/reading.ts'
 
 /** The part of the extension API that is called here. */

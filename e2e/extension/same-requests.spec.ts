@@ -1,6 +1,6 @@
 import { newInboxLink } from '../clients/inboxes.ts'
 import { linkAt } from '../clients/notes.ts'
-import { expect, test } from '../fixtures/extension.ts'
+import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { reveal } from '../pages/reading.ts'
 import { kindsOfNotes, requestsIn } from '../servers/requests.ts'
 

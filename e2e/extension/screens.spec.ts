@@ -1,7 +1,7 @@
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { linkAt } from '../clients/notes.ts'
-import { expect, test } from '../fixtures/extension.ts'
+import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { pickFiles } from '../pages/files.ts'
 import { linkIn, noteBox, openHistory } from '../pages/popup.ts'
 import { noteRegion, reveal } from '../pages/reading.ts'

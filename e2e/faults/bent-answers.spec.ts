@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../shared/errors.ts'
 import type { Bytes } from '../../shared/index.ts'
 import { type AllClients, allClientsOf, large, newNote, notice, small, upload } from '../clients/calls.ts'
 import { random, registerInbox } from '../clients/inboxes.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 import { BendingProxy } from '../servers/bending-proxy.ts'
 import { CUT, CUT_CLEANLY, FOREIGN, HARMLESS, NGINX_413, WITHOUT_TYPE } from '../servers/bends.ts'
 

@@ -6,23 +6,12 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { stats } from '../../widget/ui/strings/en/stats.ts'
 import { arrivalsOf, clientsOf, linkOf, registerInbox, writeToInbox } from '../clients/inboxes.ts'
 import { linkAt } from '../clients/notes.ts'
-import { test as base, expect } from '../fixtures/site.ts'
+import { expect, proxyTest as test } from '../fixtures/proxy.ts'
 import { pickFiles } from '../pages/files.ts'
 import { expectNote, noteRegion, reveal } from '../pages/reading.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
-import { type Bend, BendingProxy } from '../servers/bending-proxy.ts'
+import type { Bend } from '../servers/bending-proxy.ts'
 import { CUT, CUT_CLEANLY, FOREIGN, NGINX_413 } from '../servers/bends.ts'
-
-/** The proxy is between this test's pages and `wire`. */
-const test = base.extend<{ bending: BendingProxy }>({
-  bending: async ({ wire }, use) => {
-    const proxy = await BendingProxy.start(wire.port)
-    await use(proxy)
-    await proxy.stop()
-  },
-  baseURL: async ({ bending }, use) => use(bending.origin),
-  origins: async ({ bending }, use) => use([bending.origin]),
-})
 
 const pick = (...names: string[]): Record<string, Bend> =>
   Object.fromEntries(names.map((name) => [name, FOREIGN[name] as Bend]))

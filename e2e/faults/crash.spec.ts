@@ -1,21 +1,11 @@
 import { request } from 'node:http'
-import { test as base, expect } from 'playwright/test'
 import { prepareRead } from '../../shared/flows/read.ts'
 import { parseFragment } from '../../shared/note/link.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { clientOf, createNote } from '../clients/notes.ts'
+import { expect, ownServerTest as test } from '../fixtures/own-server.ts'
 import { noteRegion, reveal } from '../pages/reading.ts'
-import { LocalServer } from '../servers/local-server.ts'
 import { Wire } from '../servers/wire.ts'
-
-/** Each test that stops its server has its own. */
-const test = base.extend<{ own: LocalServer }>({
-  own: async ({}, use) => {
-    const server = await LocalServer.start()
-    await use(server)
-    await server.dispose()
-  },
-})
 
 test('kill -9 after the response to a create loses no note', async ({ page, own }) => {
   for (let round = 0; round < 3; round++) {

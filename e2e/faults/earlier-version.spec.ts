@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { test as base, expect } from 'playwright/test'
 import { type Bytes, fromBase64url, toBase64url } from '../../shared/bytes/bytes.ts'
 import { contentKeys, linkKeys, ownerKeys, tokenHash } from '../../shared/crypto/keys.ts'
 import { stretchPassphrase } from '../../shared/crypto/passphrase.ts'
@@ -14,20 +13,7 @@ import { sealNote } from '../../shared/note/note.ts'
 import { combineDigests } from '../../shared/note/receipt.ts'
 import { arrivalsOf, clientsOf, contentsOf, openAs } from '../clients/inboxes.ts'
 import { clientOf } from '../clients/notes.ts'
-import { type EarlierSecrets, restoreEarlierVersion } from '../servers/earlier-version.ts'
-import { LocalServer } from '../servers/local-server.ts'
-
-/** A server on a data folder that an earlier version has made. */
-const test = base.extend<{ own: { server: LocalServer; made: EarlierSecrets } }>({
-  own: async ({}, use) => {
-    const server = await LocalServer.start()
-    await server.stop()
-    const made = restoreEarlierVersion(server.data)
-    await server.start()
-    await use({ server, made })
-    await server.dispose()
-  },
-})
+import { expect, earlierVersionTest as test } from '../fixtures/own-server.ts'
 
 const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest()) as Bytes
 const stretch = async (typed: string, salt: Bytes) => stretchPassphrase(typed, salt)

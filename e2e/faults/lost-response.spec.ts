@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 import { noteRegion, reveal } from '../pages/reading.ts'
 import type { Cut } from '../servers/wire.ts'
 

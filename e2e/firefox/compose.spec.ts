@@ -1,6 +1,6 @@
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { byRole, noteText, pressWithControl, typedIn } from '../browsers/firefox.ts'
-import { expect, test } from '../fixtures/firefox.ts'
+import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
 
 test('a note written in the popup is read on the site', async ({ firefox, watch }) => {
   const text = 'from the popup to the page'

@@ -3,7 +3,7 @@ import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { byRole, pressWithControl, typedIn } from '../browsers/firefox.ts'
-import { expect, test } from '../fixtures/firefox.ts'
+import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
 
 const { states } = strings.history
 

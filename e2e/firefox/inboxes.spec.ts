@@ -6,7 +6,7 @@ import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { byRole, noteText, typedIn } from '../browsers/firefox.ts'
 import { clientsOf } from '../clients/inboxes.ts'
-import { expect, test } from '../fixtures/firefox.ts'
+import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
 import { sendTo } from '../pages/own-inboxes.ts'
 
 const { inbox, list: words, make } = inboxOwner

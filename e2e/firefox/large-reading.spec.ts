@@ -9,7 +9,7 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { byRole, type Firefox, waitFor } from '../browsers/firefox.ts'
 import { linkAt } from '../clients/notes.ts'
 import { TRIP } from '../data/previews.ts'
-import { expect, test } from '../fixtures/firefox.ts'
+import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
 import { noteRegion, reveal } from '../pages/reading.ts'
 
 const FILM = { name: 'film.bin', type: 'video/mp4', content: randomBytes(2 * 1024 * 1024) }

@@ -2,7 +2,7 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { byRole, noteText } from '../browsers/firefox.ts'
 import { linkAt } from '../clients/notes.ts'
 import { HOSTILE_PAGE } from '../data/hostile-page.ts'
-import { expect, test } from '../fixtures/firefox.ts'
+import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
 
 test.describe('when links open in the extension', () => {
   test.use({ opensLinks: true })

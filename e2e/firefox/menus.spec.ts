@@ -1,46 +1,8 @@
-import type { Page } from 'puppeteer-core'
 import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
 import { byRole, type Firefox, noteText, pressWithControl } from '../browsers/firefox.ts'
-import { test as base, expect } from '../fixtures/firefox.ts'
-import { type Outcome, readOutcome } from '../pages/outcome.ts'
-import { HostSite } from '../servers/website.ts'
+import { expect, firefoxMenusTest as test } from '../fixtures/firefox-menus.ts'
 
 const LINK = /http:\/\/localhost:\d+\/#[1-9A-HJ-NP-Za-km-z]{48}/
-
-interface Fixtures {
-  readonly host: HostSite
-  /** The website's page, in the foreground. */
-  readonly site: Page
-  /** Content of the result popup. */
-  readonly outcome: () => Promise<Outcome>
-}
-
-const test = base.extend<Fixtures>({
-  host: async ({}, use) => {
-    const host = await HostSite.start()
-    await use(host)
-    await host.stop()
-  },
-  site: async ({ firefox, host }, use) => {
-    const page = await firefox.newPage()
-    await page.goto(host.origin)
-    await byRole(page, 'textbox', 'Vue').wait()
-    await use(page)
-  },
-  outcome: async ({ firefox, site }, use) => {
-    const beside = await firefox.open('options.html')
-    await site.bringToFront()
-    await use(async () => {
-      let shown: Outcome | undefined
-      const readShown = async () => {
-        shown = await beside.evaluate(readOutcome)
-        return shown
-      }
-      await expect.poll(readShown).toBeDefined()
-      return shown as Outcome
-    })
-  },
-})
 
 const item = strings.items
 

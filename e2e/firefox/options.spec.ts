@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { extension as french } from '../../widget/ui/strings/fr/extension.ts'
 import { byRole, typedIn } from '../browsers/firefox.ts'
-import { expect, test } from '../fixtures/firefox.ts'
+import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
 
 /** The part of the extension API that is called here. */
 declare const browser: { permissions: { getAll(): Promise<{ origins: string[] }> } }

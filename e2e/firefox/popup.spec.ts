@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core'
 import { byRole, pressWithControl, typedIn } from '../browsers/firefox.ts'
-import { expect, test } from '../fixtures/firefox.ts'
+import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
 
 /** Writes a note and presses the shortcut that creates its link. */
 async function create(popup: Page, text: string): Promise<void> {

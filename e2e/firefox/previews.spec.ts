@@ -5,7 +5,7 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { byRole, type Firefox, waitFor } from '../browsers/firefox.ts'
 import { makePdf } from '../data/pdfs.ts'
 import { ACTIVE, hostilePdf, inkOf, PIXEL, png, reachOut } from '../data/previews.ts'
-import { expect, test } from '../fixtures/firefox.ts'
+import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
 
 const TEXT = 'what is seen of a text'
 

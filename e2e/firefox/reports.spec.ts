@@ -5,14 +5,11 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { reportNote } from '../../widget/ui/strings/en/report-note.ts'
 import { byRole, typedIn } from '../browsers/firefox.ts'
 import { createFileNote, linkAt } from '../clients/notes.ts'
-import { test as base, expect } from '../fixtures/firefox.ts'
+import { expect, firefoxOperatorTest as test } from '../fixtures/firefox.ts'
 import { digestsOf } from '../pages/firefox-files.ts'
-import type { LocalServer } from '../servers/local-server.ts'
-import { sendReportsTo, serverWithOperator } from '../servers/operator-server.ts'
+import { sendReportsTo } from '../servers/operator-server.ts'
 
 const { inbox, list, make } = inboxOwner
-
-const test = base.extend<object, { server: LocalServer }>({ server: serverWithOperator })
 
 test('a large note is reported whole, and the operator opens it behind a warning', async ({
   firefox,

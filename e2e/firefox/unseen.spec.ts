@@ -1,5 +1,5 @@
 import { linkAt } from '../clients/notes.ts'
-import { test } from '../fixtures/firefox.ts'
+import { firefoxTest as test } from '../fixtures/firefox.ts'
 import { expectTimeFromSeen, VIEW_S } from '../pages/unseen.ts'
 
 test("in the extension's reader, too, the view timer starts when the note is seen", async ({

@@ -5,7 +5,7 @@ import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { clientsOf, random } from '../clients/inboxes.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 import { filesLeft, saveFrom } from '../pages/files.ts'
 import { noteRegion, reveal } from '../pages/reading.ts'
 

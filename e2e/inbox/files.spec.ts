@@ -3,7 +3,8 @@ import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { arrivalsOf, clientsOf, linkOf, openAs, registerInbox, writeToInbox } from '../clients/inboxes.ts'
-import { expect, type Film, test } from '../fixtures/site.ts'
+import type { Film } from '../data/local-files.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 
 /** Opens the page of a new inbox and picks a file that is too large for one part. */
 async function withFilm(page: Page, film: Film, origins: { server: string; wire: string }) {

@@ -15,7 +15,7 @@ import {
   registerInbox,
   writeToInbox,
 } from '../clients/inboxes.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 import { pickFiles } from '../pages/files.ts'
 
 test('a visitor sends text and a file to an inbox, and sees that its owner has read them', async ({

@@ -1,7 +1,7 @@
 import puppeteer from 'puppeteer-core'
 import { findChromium } from '../../scripts/test/chromium.ts'
 import { findFirefox } from '../../scripts/test/firefox.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 import { expectTimeFromSeen, VIEW_S } from '../pages/unseen.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 import { pickFiles } from '../pages/files.ts'
 import { expectNote, noteRegion, reveal } from '../pages/reading.ts'
 

@@ -2,7 +2,7 @@ import { embedPage as strings } from '../../widget/ui/strings/en/embed-page.ts'
 import { frame } from '../../widget/ui/strings/en/frame.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { inside } from '../fixtures/host.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
 
 test('the elements can be tried, and the HTML shows the chosen options', async ({ page, context, wire }) => {

@@ -1,27 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Download, Page } from 'playwright/test'
 import { PIXEL } from '../data/previews.ts'
-import { test as base, expect } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 import { filesLeft, leaveFile, savedBy } from '../pages/files.ts'
 import { noteRegion, reveal } from '../pages/reading.ts'
 
 const MIB = 2 ** 20
-
-/** A folder of files on this machine, with a subfolder. */
-const test = base.extend<{ folder: string }>({
-  folder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'ashnote-files-'))
-    await mkdir(join(folder, 'trip/day 1'), { recursive: true })
-    await writeFile(join(folder, 'film.bin'), randomBytes(20 * MIB))
-    await writeFile(join(folder, 'trip/notes.txt'), 'Under the third stone.')
-    await writeFile(join(folder, 'trip/day 1/photo.png'), PIXEL)
-    await use(folder)
-    await rm(folder, { recursive: true })
-  },
-})
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 import { noteRegion, reveal } from '../pages/reading.ts'
 
 const MARKUP = `<img src=x onerror="top.fired=1"><script>top.fired=1</script><svg onload="top.fired=1"><style>*{display:none}</style><iframe srcdoc="<script>parent.fired=1</script>"></iframe><a href="javascript:top.fired=1">javascript:top.fired=1</a>{{7*7}}\${7*7}`

@@ -1,5 +1,5 @@
 import { legal } from '../../widget/ui/strings/en/legal.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
 import { LocalServer } from '../servers/local-server.ts'
 

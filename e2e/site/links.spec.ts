@@ -3,7 +3,7 @@ import { base58 } from '@scure/base'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { compose as french } from '../../widget/ui/strings/fr/compose.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 import { expectNote } from '../pages/reading.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
 

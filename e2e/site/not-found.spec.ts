@@ -1,6 +1,6 @@
 import { notFound } from '../../widget/ui/strings/en/not-found.ts'
 import { notFound as french } from '../../widget/ui/strings/fr/not-found.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 
 test('an address without a page says so, in the language of the browser', async ({ page, browser, wire }) => {
   const response = await page.goto('/nothing/here')

@@ -1,5 +1,5 @@
 import { newInboxLink } from '../clients/inboxes.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 
 const PAGES = [
   '/',

@@ -4,7 +4,7 @@ import { send } from '../../shared/flows/send.ts'
 import { formatLink } from '../../shared/note/link.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { clientOf } from '../clients/notes.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 import { expectNote, noteRegion, reveal } from '../pages/reading.ts'
 
 const passphrase = 'correct horse battery staple'

@@ -2,7 +2,7 @@ import type { FrameLocator, Page } from 'playwright/test'
 import { previews as words } from '../../widget/ui/strings/en/previews.ts'
 import { makePdf } from '../data/pdfs.ts'
 import { hostilePdf, inkOf, png, reachOut } from '../data/previews.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 import { noteRegion, reveal } from '../pages/reading.ts'
 
 /** Reveals a note with files and opens the preview of each. */

@@ -1,6 +1,6 @@
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { createNote } from '../clients/notes.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 import { reveal } from '../pages/reading.ts'
 import { LocalServer } from '../servers/local-server.ts'
 

@@ -12,7 +12,7 @@ import {
   registerInbox,
   writeToInbox,
 } from '../clients/inboxes.ts'
-import { expect, test } from '../fixtures/site.ts'
+import { expect, siteTest as test } from '../fixtures/site.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
 
 const isRead = compose.status.read('|').split('|')[0] ?? ''

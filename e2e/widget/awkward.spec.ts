@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
-import { expect, LINK, test } from '../fixtures/visit.ts'
+import { expect, LINK, visitTest as test } from '../fixtures/visit.ts'
 
 const SECRET = 'seven-crates-of-oranges'
 const FIELD = `document.querySelector('ashnote-field')`

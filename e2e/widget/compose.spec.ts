@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 import type { AshnoteCompose } from '../../widget/embed/index.ts'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { frame } from '../../widget/ui/strings/en/frame.ts'
-import { expect, inside, LINK, test } from '../fixtures/host.ts'
+import { expect, inside, LINK, hostTest as test } from '../fixtures/host.ts'
 import { expectNote } from '../pages/reading.ts'
 
 /** Writes a note in the page's compose box and seals it. */

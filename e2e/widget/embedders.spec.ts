@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures/visit.ts'
+import { expect, visitTest as test } from '../fixtures/visit.ts'
 import { LocalServer } from '../servers/local-server.ts'
 
 test('an operator chooses which sites may embed', async ({ browser, host }) => {

@@ -4,7 +4,7 @@ import { ROOT } from '../../scripts/run.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { bundle } from '../builds/bundle.ts'
 import { arrivalsOf, clientsOf, contentsOf, linkOf, openAs, registerInbox } from '../clients/inboxes.ts'
-import { expect, inside, LINK, test } from '../fixtures/host.ts'
+import { expect, inside, LINK, hostTest as test } from '../fixtures/host.ts'
 
 const EXAMPLES = join(ROOT, 'widget/examples')
 /** The server that the examples name. */

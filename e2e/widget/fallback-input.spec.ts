@@ -1,5 +1,5 @@
 import { snippet } from '../../widget/site/pages/embed/snippet.ts'
-import { expect, LINK, test } from '../fixtures/visit.ts'
+import { expect, LINK, visitTest as test } from '../fixtures/visit.ts'
 import { LISTEN } from '../pages/visit.ts'
 
 const SECRET = 'thirteen-kites-over-a-hill'

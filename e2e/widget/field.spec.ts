@@ -1,4 +1,4 @@
-import { expect, inside, LINK, test } from '../fixtures/host.ts'
+import { expect, inside, LINK, hostTest as test } from '../fixtures/host.ts'
 import { expectNote } from '../pages/reading.ts'
 
 const SECRET = 'correct horse battery staple'

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { expect, inside, LINK, test } from '../fixtures/host.ts'
-import type { Film } from '../fixtures/site.ts'
+import type { Film } from '../data/local-files.ts'
+import { expect, inside, LINK, hostTest as test } from '../fixtures/host.ts'
 import { saveFrom } from '../pages/files.ts'
 import { noteRegion, reveal } from '../pages/reading.ts'
 

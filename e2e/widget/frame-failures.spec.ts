@@ -1,6 +1,6 @@
 import { embed } from '../../widget/ui/strings/en/embed.ts'
 import type { Host } from '../fixtures/host.ts'
-import { expect, LINK, test } from '../fixtures/visit.ts'
+import { expect, LINK, visitTest as test } from '../fixtures/visit.ts'
 import type { Visit } from '../pages/visit.ts'
 import type { Wire } from '../servers/wire.ts'
 

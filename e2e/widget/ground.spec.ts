@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures/visit.ts'
+import { expect, visitTest as test } from '../fixtures/visit.ts'
 
 const GROUND = `getComputedStyle(document.body).backgroundColor`
 const SCHEME = `document.documentElement.style.colorScheme`

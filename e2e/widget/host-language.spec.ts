@@ -1,5 +1,5 @@
 import { embed } from '../../widget/ui/strings/en/embed.ts'
-import { expect, inside, LINK, test } from '../fixtures/host.ts'
+import { expect, inside, LINK, hostTest as test } from '../fixtures/host.ts'
 
 /** What sites write into `lang`, of which browsers take only some. */
 const TAGS = [

@@ -1,5 +1,5 @@
 import { HOSTILE } from '../data/hostile-host.ts'
-import { expect, LINK, test } from '../fixtures/visit.ts'
+import { expect, LINK, visitTest as test } from '../fixtures/visit.ts'
 
 const SECRET = 'tr0ub4dor-and-3-lamps'
 

@@ -1,5 +1,5 @@
 import { bundle } from '../builds/bundle.ts'
-import { expect, test } from '../fixtures/host.ts'
+import { expect, hostTest as test } from '../fixtures/host.ts'
 
 /** The properties of every element on the page, and the form with which the field submits. */
 const FOUND = `Object.fromEntries(Object.entries(ATTRIBUTES).map(([tag, values]) => {

@@ -1,5 +1,5 @@
 import { type Host, inside } from '../fixtures/host.ts'
-import { expect, test } from '../fixtures/visit.ts'
+import { expect, visitTest as test } from '../fixtures/visit.ts'
 import { expectNoViolations, expectTabStops } from '../pages/screen.ts'
 import type { Visit } from '../pages/visit.ts'
 

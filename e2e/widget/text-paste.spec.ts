@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
-import { INPUTS, test } from '../fixtures/form.ts'
+import { INPUTS, formTest as test } from '../fixtures/form.ts'
 import { expect, inside } from '../fixtures/host.ts'
 import { copyCells } from '../pages/office.ts'
 

@@ -1,5 +1,5 @@
 import { embed } from '../../widget/ui/strings/en/embed.ts'
-import { expect, LINK, test } from '../fixtures/visit.ts'
+import { expect, LINK, visitTest as test } from '../fixtures/visit.ts'
 import type { Visit } from '../pages/visit.ts'
 
 const SECRET = 'eleven-pears-in-a-bowl'

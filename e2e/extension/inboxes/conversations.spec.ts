@@ -4,7 +4,7 @@ import { extension as strings } from '../../../widget/ui/strings/en/extension.ts
 import { inbox as inboxWords } from '../../../widget/ui/strings/en/inbox.ts'
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../../fixtures/extension.ts'
+import { expect, extensionTest as test } from '../../fixtures/extension.ts'
 import { addContact, goToView, makeInbox, openFirst, pollNow, sendTo } from '../../pages/own-inboxes.ts'
 import { badgeText, linkIn, noteBox } from '../../pages/popup.ts'
 import { expectNote, noteRegion, reveal } from '../../pages/reading.ts'

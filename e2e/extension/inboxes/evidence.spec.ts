@@ -8,7 +8,7 @@ import { type Evidence, encodeEvidence, openEvidence } from '../../../shared/rep
 import { evidence } from '../../../widget/ui/strings/en/evidence.ts'
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../../fixtures/extension.ts'
+import { expect, extensionTest as test } from '../../fixtures/extension.ts'
 import { filesLeft } from '../../pages/files.ts'
 import { makeInbox, openFirst, sendPayload } from '../../pages/own-inboxes.ts'
 import { expectGoodScreen } from '../../pages/screen.ts'

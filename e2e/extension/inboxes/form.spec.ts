@@ -1,7 +1,7 @@
 import { inbox as words } from '../../../widget/ui/strings/en/inbox.ts'
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../../fixtures/extension.ts'
+import { expect, extensionTest as test } from '../../fixtures/extension.ts'
 import { Host, inside } from '../../fixtures/host.ts'
 import { makeInbox, openFirst, pollNow } from '../../pages/own-inboxes.ts'
 import { badgeText } from '../../pages/popup.ts'

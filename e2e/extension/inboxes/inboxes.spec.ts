@@ -1,6 +1,6 @@
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../../widget/ui/strings/en/read.ts'
-import { expect, test } from '../../fixtures/extension.ts'
+import { expect, extensionTest as test } from '../../fixtures/extension.ts'
 import { goToView, makeInbox, pollNow, sendTo } from '../../pages/own-inboxes.ts'
 import { badgeText } from '../../pages/popup.ts'
 import { noteRegion } from '../../pages/reading.ts'

@@ -6,7 +6,7 @@ import { MAX_POLLED } from '../../../shared/limits.ts'
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
 import { notices } from '../../../widget/ui/strings/en/notices.ts'
 import { clientsOf, linkOf, random } from '../../clients/inboxes.ts'
-import { expect, test } from '../../fixtures/extension.ts'
+import { expect, extensionTest as test } from '../../fixtures/extension.ts'
 import { goToView, makeInbox, pollNow, sendTo } from '../../pages/own-inboxes.ts'
 import { badgeText } from '../../pages/popup.ts'
 

@@ -16,7 +16,7 @@ import { report } from '../../../widget/ui/strings/en/report.ts'
 import type { Extension } from '../../browsers/extension.ts'
 import { clientOf, linkAt } from '../../clients/notes.ts'
 import { leaks, secretsOf } from '../../clients/secrets.ts'
-import { test as base, expect } from '../../fixtures/extension.ts'
+import { expect, extensionOperatorTest as test } from '../../fixtures/extension-servers.ts'
 import { filesLeft, saveFrom } from '../../pages/files.ts'
 import { makeInbox, openFirst } from '../../pages/own-inboxes.ts'
 import { reveal } from '../../pages/reading.ts'
@@ -26,7 +26,6 @@ import {
   type CaseRecord,
   exportedRecord,
   sendReportsTo,
-  serverWithOperator,
   signInAsOperator,
 } from '../../servers/operator-server.ts'
 import type { Wire } from '../../servers/wire.ts'
@@ -34,8 +33,6 @@ import type { Wire } from '../../servers/wire.ts'
 const { inbox } = inboxOwner
 const TEXT = 'Send 500 by Friday or everybody sees the pictures.'
 const WORDS = 'It names my street.'
-
-const test = base.extend<object, { server: LocalServer }>({ server: serverWithOperator })
 
 /** The operator's inboxes page, with the inbox for the server's evidence. @returns it and the inbox's link */
 async function setUpOperator(

@@ -1,7 +1,7 @@
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../../widget/ui/strings/en/read.ts'
 import { inboxOwner as french } from '../../../widget/ui/strings/fr/inbox-owner.ts'
-import { expect, test } from '../../fixtures/extension.ts'
+import { expect, extensionTest as test } from '../../fixtures/extension.ts'
 import {
   addContact,
   goToView,

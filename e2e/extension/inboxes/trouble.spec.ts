@@ -1,6 +1,6 @@
 import { createInboxClient } from '../../../shared/http/inbox-client.ts'
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
-import { expect, test } from '../../fixtures/extension.ts'
+import { expect, extensionTest as test } from '../../fixtures/extension.ts'
 import { goToView, makeInbox, openFirst, sendTo, spoil } from '../../pages/own-inboxes.ts'
 
 const { inbox, list, make, inboxErrors } = inboxOwner

@@ -2,24 +2,11 @@ import type { Page, Request } from 'playwright/test'
 import { parseReplyTo } from '../../../shared/flows/inbox-sender.ts'
 import { createInboxClient } from '../../../shared/http/inbox-client.ts'
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
-import { test as base, expect } from '../../fixtures/extension.ts'
+import { expect, webhookTest as test } from '../../fixtures/extension-servers.ts'
 import { makeInbox } from '../../pages/own-inboxes.ts'
 import { expectGoodScreen } from '../../pages/screen.ts'
-import { LocalServer } from '../../servers/local-server.ts'
 
 const { inbox, inboxErrors } = inboxOwner
-
-/** A server with webhooks turned on. */
-const test = base.extend<object, { server: LocalServer }>({
-  server: [
-    async ({}, use) => {
-      const server = await LocalServer.start({ ASHNOTE_WEBHOOKS: 'on' })
-      await use(server)
-      await server.dispose()
-    },
-    { scope: 'worker' },
-  ],
-})
 
 /** The origins that may frame the form of an inbox, from the server's response. */
 async function ancestorsOf(link: string): Promise<string | undefined> {

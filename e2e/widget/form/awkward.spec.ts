@@ -1,5 +1,5 @@
 import { inbox } from '../../../widget/ui/strings/en/inbox.ts'
-import { expect, FORM, SAID, SEND, test, WHO } from '../../fixtures/form.ts'
+import { expect, FORM, SAID, SEND, formTest as test, WHO } from '../../fixtures/form.ts'
 
 const SECRET = 'seven-crates-of-oranges'
 

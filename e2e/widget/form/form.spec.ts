@@ -1,6 +1,6 @@
 import { embed } from '../../../widget/ui/strings/en/embed.ts'
 import { frame } from '../../../widget/ui/strings/en/frame.ts'
-import { expect, LINK, test } from '../../fixtures/visit.ts'
+import { expect, LINK, visitTest as test } from '../../fixtures/visit.ts'
 
 const SECRET = 'swordfish-and-marmalade'
 const FIELD = `document.querySelector('ashnote-field')`

@@ -2,7 +2,7 @@ import { form } from '../../../widget/ui/strings/en/form.ts'
 import { inbox } from '../../../widget/ui/strings/en/inbox.ts'
 import { createNote, linkAt } from '../../clients/notes.ts'
 import { HOSTILE } from '../../data/hostile-host.ts'
-import { expect, FORM, INPUTS, SAID, SEND, test, WHAT, WHO } from '../../fixtures/form.ts'
+import { expect, FORM, INPUTS, SAID, SEND, formTest as test, WHAT, WHO } from '../../fixtures/form.ts'
 
 const SECRET = 'tr0ub4dor-and-3-lamps'
 

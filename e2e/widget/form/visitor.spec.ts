@@ -7,7 +7,7 @@ import { receiptPage } from '../../../widget/ui/strings/en/receipt.ts'
 import { form as french } from '../../../widget/ui/strings/fr/form.ts'
 import { inbox as frenchInbox } from '../../../widget/ui/strings/fr/inbox.ts'
 import { errorTitle, random } from '../../clients/inboxes.ts'
-import { expect, test } from '../../fixtures/form.ts'
+import { expect, formTest as test } from '../../fixtures/form.ts'
 import { inside } from '../../fixtures/host.ts'
 
 const ALL = `
