@@ -14,9 +14,6 @@ const NOTE = 'The staging database, until Friday:\n\nUser deploy, password\nlant
 const SIZE = { width: 440, height: 560 }
 const POPUP = { width: 380, height: 600 }
 
-/** The part of the extension API that is called here. */
-declare const chrome: { storage: { local: { set(items: object): Promise<void> } } }
-
 /** Composing, the link, and the sealed note, as sender and recipient see them. */
 async function shoot(browser: Browser, origin: string, colorScheme: 'light' | 'dark'): Promise<string[]> {
   const context = await browser.newContext({

@@ -20,23 +20,6 @@ export interface Extension {
   readonly allowHosts: (...patterns: string[]) => Promise<void>
 }
 
-/** The part of the extension API that tests call, and that of the browser's settings page. */
-declare const chrome: {
-  storage: { local: { set(items: object): Promise<void> } }
-  scripting: { getRegisteredContentScripts(): Promise<Array<{ id: string }>> }
-  extension: { isAllowedIncognitoAccess(): Promise<boolean> }
-  runtime: { reload(): void; getContexts(filter: { contextTypes: string[] }): Promise<unknown[]> }
-  developerPrivate: {
-    updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>
-    updateExtensionConfiguration(change: {
-      extensionId: string
-      hostAccess?: string
-      incognitoAccess?: boolean
-    }): Promise<void>
-    addHostPermission(id: string, pattern: string): Promise<void>
-  }
-}
-
 type TestSettings = { server: string; opensLinks: boolean }
 
 /** The extension that is installed in a browser, given these settings. */

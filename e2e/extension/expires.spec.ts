@@ -6,9 +6,6 @@ import { filesLeft, leaveFile } from '../pages/files.ts'
 import { countRows, expireNow, makeInbox, openFirst, sendTo, spoil } from '../pages/own-inboxes.ts'
 import { linkIn, submit } from '../pages/popup.ts'
 
-/** The part of the extension API that is called here. */
-declare const chrome: { alarms: { get(name: string): Promise<{ scheduledTime: number } | undefined> } }
-
 const { inbox } = inboxOwner
 const DAY = 86_400_000
 

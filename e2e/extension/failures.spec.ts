@@ -4,12 +4,6 @@ import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { linkIn, noteBox, openHistory, submit, submitHeld } from '../pages/popup.ts'
 
-/** The part of the extension API that is called here. */
-declare const chrome: {
-  offscreen: { closeDocument(): Promise<void> }
-  runtime: { getContexts(filter: { contextTypes: string[] }): Promise<unknown[]> }
-}
-
 test('if the offscreen document is closed midway, the draft stays and no note is created', async ({
   extension,
   wire,

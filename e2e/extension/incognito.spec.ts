@@ -9,38 +9,17 @@ import { countRows } from '../pages/own-inboxes.ts'
 import { openHistory } from '../pages/popup.ts'
 import { expectNote } from '../pages/reading.ts'
 
-interface Tab {
-  readonly id: number
-  readonly url?: string
-  readonly incognito: boolean
-}
-
-/** The part of the extension API that is called here. */
-declare const chrome: {
-  windows: {
-    create(options: { incognito: boolean; url: string }): Promise<{ id: number }>
-    remove(id: number): Promise<void>
-  }
-  tabs: { query(query: object): Promise<[Tab]>; get(id: number): Promise<Tab> }
-  action: {
-    setPopup(details: { popup: string }): Promise<void>
-    getBadgeText(of: { tabId: number }): Promise<string>
-  }
-  contextMenus: { onClicked: { dispatch(info: object, tab: object): void } }
-  extension: { getViews(filter: { type: 'popup' }): Window[] }
-  storage: { session: { get(key: null): Promise<object>; set(items: object): Promise<void> } }
-}
-
 /** Lets the extension into incognito windows and opens one. */
 async function openIncognito(extension: Extension, page: Page, url: string) {
   await extension.allowIncognito()
   // From a page, because the browser may start the service worker once more after the reload.
   const beside = await extension.open('options.html')
   const opened = page.context().waitForEvent('page')
-  const { id } = await beside.evaluate((url) => chrome.windows.create({ incognito: true, url }), url)
+  const window = await beside.evaluate((url) => chrome.windows.create({ incognito: true, url }), url)
   const tab = await opened
+  if (window?.id === undefined) throw new Error('there is no incognito window')
   await beside.close()
-  return { worker: await extension.worker(), tab, windowId: id }
+  return { worker: await extension.worker(), tab, windowId: window.id }
 }
 
 const press = (tab: Page, { origin }: Extension) => pressButton(tab.context(), tab, new URL(origin).hostname)
@@ -96,15 +75,15 @@ test('a note from the menu of an incognito tab leaves no entry and no receipt, a
   await worker.evaluate(() => chrome.action.setPopup({ popup: 'popup.html' }))
   const front = () =>
     worker.evaluate(async (id) => (await chrome.tabs.query({ active: true, windowId: id }))[0], windowId)
-  await expect.poll(async () => (await front()).url).toBe(tab.url())
-  expect((await front()).incognito).toBe(true)
+  await expect.poll(async () => (await front())?.url).toBe(tab.url())
+  expect((await front())?.incognito).toBe(true)
   wire.drainSent()
   await worker.evaluate(([info, tab]) => chrome.contextMenus.onClicked.dispatch(info, tab), [
     { menuItemId: 'copy-selection', frameId: 0, editable: false, selectionText: text },
     await front(),
   ] as const)
   const stored = () => worker.evaluate(async () => Object.keys(await chrome.storage.session.get(null)))
-  const { id: tabId } = await front()
+  const tabId = (await front())?.id
   const mark = () => worker.evaluate((tabId) => chrome.action.getBadgeText({ tabId }), tabId)
   const shown = async () => {
     const popup = await popupIn(beside)
@@ -162,9 +141,9 @@ test('the popup of an incognito window leads to the page of the server and shows
   })
   const page = await opened
   await page.waitForURL(`${serverOrigin}/`)
-  const { incognito } = await worker.evaluate(
+  const front = await worker.evaluate(
     async (id) => (await chrome.tabs.query({ active: true, windowId: id }))[0],
     windowId,
   )
-  expect(incognito).toBe(true)
+  expect(front?.incognito).toBe(true)
 })

@@ -10,11 +10,6 @@ import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { filesLeft, leaveFile, savedBy } from '../pages/files.ts'
 import { noteRegion, reveal } from '../pages/reading.ts'
 
-/** The part of the extension API that is called here. */
-declare const chrome: {
-  tabs: { getCurrent(): Promise<{ id: number }>; duplicate(id: number): Promise<unknown> }
-}
-
 const MIB = 2 ** 20
 const FILM = { name: 'film.bin', type: 'video/mp4', content: randomBytes(2 * MIB) }
 
@@ -105,7 +100,7 @@ test('a second tab points to the first, and files left by a closed tab are remov
   expect(await filesLeft(page)).not.toContain('of-a-closed-tab')
   const [second] = await Promise.all([
     page.context().waitForEvent('page'),
-    page.evaluate(async () => chrome.tabs.duplicate((await chrome.tabs.getCurrent()).id)),
+    page.evaluate(async () => chrome.tabs.duplicate((await chrome.tabs.getCurrent())?.id ?? 0)),
   ])
   await reveal(second)
   await expect(second.getByText(read.errors['open-elsewhere'].title)).toBeVisible()

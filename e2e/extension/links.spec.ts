@@ -8,15 +8,6 @@ import { twoServersTest } from '../fixtures/extension-servers.ts'
 import { expectNote } from '../pages/reading.ts'
 
 /** The part of the extension's interface to its browser that this file uses from inside. */
-declare const chrome: {
-  storage: { local: { set(items: object): Promise<void> } }
-  scripting: {
-    getRegisteredContentScripts(): Promise<Array<{ id: string }>>
-    registerContentScripts(scripts: object[]): Promise<void>
-    unregisterContentScripts(): Promise<void>
-  }
-}
-
 /** A page of another site with a link. */
 const letter = (link: string) => `data:text/html,<a href="${link.replace('#', '%23')}">a note for you</a>`
 

@@ -6,9 +6,6 @@ import { expect, menusTest as test } from '../fixtures/menus.ts'
 import { openHistory } from '../pages/popup.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
 
-/** The part of the extension API that is called here. */
-declare const chrome: { storage: { session: { set(items: object): Promise<void> } } }
-
 const LINK = /http:\/\/localhost:\d+\/#[1-9A-HJ-NP-Za-km-z]{48}/
 const UPLOAD = /^PUT \/v1\/notes\//
 

@@ -5,9 +5,6 @@ import { linkAt } from '../clients/notes.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { linkIn, noteBox, submit } from '../pages/popup.ts'
 
-/** The part of the extension API that is called here. */
-declare const chrome: { runtime: { sendMessage(message: object): Promise<unknown> } }
-
 /** Evaluates in the isolated world of the extension's content script in a page of the server. */
 async function inContentScript(session: CDPSession): Promise<(expression: string) => Promise<unknown>> {
   const worlds: Array<{ id: number; auxData?: { type?: string }; name: string }> = []

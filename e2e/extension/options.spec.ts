@@ -3,11 +3,6 @@ import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { extension as french } from '../../widget/ui/strings/fr/extension.ts'
 import { expect, strangerTest as test } from '../fixtures/extension-servers.ts'
 
-/** The part of the extension API that is called here. */
-declare const chrome: {
-  permissions: { getAll(): Promise<{ origins: string[] }> }
-}
-
 const { options } = strings
 
 async function use(page: Page, server: string): Promise<void> {
@@ -15,7 +10,7 @@ async function use(page: Page, server: string): Promise<void> {
   await page.getByRole('button', { name: options.serverSave }).click()
 }
 
-const hosts = (page: Page): Promise<string[]> =>
+const hosts = (page: Page): Promise<string[] | undefined> =>
   page.evaluate(async () => (await chrome.permissions.getAll()).origins)
 
 test('another server is allowed, checked and used, and its permission is removed with it', async ({

@@ -6,11 +6,6 @@ import { linkAt } from '../clients/notes.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { expectNote, noteRegion, reveal } from '../pages/reading.ts'
 
-/** The part of the extension API that is called here. */
-declare const chrome: {
-  history: { search(query: { text: string }): Promise<Array<{ url: string }>> }
-}
-
 test("the extension's reader opens a link, and not before Reveal", async ({
   extension,
   make,
@@ -78,7 +73,7 @@ test('the reader sends no request to a server without permission before the user
 const visitsOf = async (worker: Worker, link: string): Promise<string[]> =>
   worker.evaluate(async (fragment) => {
     const items = await chrome.history.search({ text: '' })
-    return items.map(({ url }) => url).filter((url) => url.endsWith(fragment))
+    return items.map(({ url }) => url ?? '').filter((url) => url.endsWith(fragment))
   }, new URL(link).hash)
 
 test.describe("with permission for the browser's history", () => {

@@ -4,9 +4,6 @@ import { extension as french } from '../../widget/ui/strings/fr/extension.ts'
 import { byRole, typedIn } from '../browsers/firefox.ts'
 import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
 
-/** The part of the extension API that is called here. */
-declare const browser: { permissions: { getAll(): Promise<{ origins: string[] }> } }
-
 const { options } = strings
 
 test('another server is allowed, checked and used, and its permission is removed with it', async ({

@@ -8,12 +8,6 @@ export interface Outcome {
   readonly link: string
 }
 
-/** The part of the extension API that is called here. */
-declare const chrome: {
-  extension: { getViews(filter: { type: 'popup' }): Window[] }
-  storage: { session: { get(key: string): Promise<object> } }
-}
-
 /** Runs in a page of the extension: reads the popup, or this page if it shows the same. */
 export function readOutcome(): Outcome | undefined {
   const documents = [...chrome.extension.getViews({ type: 'popup' }), window].map(({ document }) => document)

@@ -5,14 +5,6 @@ import { clientsOf } from '../clients/inboxes.ts'
 
 const { contacts, inbox, keys, make } = inboxOwner
 
-/** The part of the extension API that is called here. */
-declare const chrome: {
-  alarms: {
-    create(name: string, when: { delayInMinutes: number }): Promise<void>
-    get(name: string): Promise<{ scheduledTime: number } | undefined>
-  }
-}
-
 /** Goes to another view of the inboxes page. */
 export async function goToView(page: Page, hash: string): Promise<void> {
   await page.goto(`${page.url().split('#')[0]}#${hash}`)

@@ -4,9 +4,6 @@ import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import type { Extension } from '../browsers/extension.ts'
 import type { Wire } from '../servers/wire.ts'
 
-/** The part of the extension API that is called here. */
-declare const chrome: { action: { getBadgeText(tab: object): Promise<string> } }
-
 export const noteBox = (popup: Page): Locator => popup.getByRole('textbox', { name: 'Your note' })
 
 /** Writes a note and presses the shortcut that creates its link. */

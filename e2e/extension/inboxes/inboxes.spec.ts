@@ -5,11 +5,6 @@ import { goToView, makeInbox, pollNow, sendTo } from '../../pages/own-inboxes.ts
 import { badgeText } from '../../pages/popup.ts'
 import { noteRegion } from '../../pages/reading.ts'
 
-/** The part of the extension API that is called here. */
-declare const chrome: {
-  alarms: { get(name: string): Promise<object | undefined> }
-}
-
 const { inbox, list, make, errors } = inboxOwner
 const unreachable = errors.unreachable?.title ?? ''
 

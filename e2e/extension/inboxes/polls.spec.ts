@@ -1,3 +1,4 @@
+import type { Browser } from 'wxt/browser'
 import { encodeKeyFile } from '../../../extension/inboxes/keys/key-file.ts'
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import { stretchPassphrase } from '../../../shared/crypto/passphrase.ts'
@@ -10,15 +11,8 @@ import { expect, extensionTest as test } from '../../fixtures/extension.ts'
 import { goToView, makeInbox, pollNow, sendTo } from '../../pages/own-inboxes.ts'
 import { badgeText } from '../../pages/popup.ts'
 
-type Notice = { iconUrl: string; title: string; message: string }
+type Notice = Browser.notifications.NotificationCreateOptions
 
-/** The part of the extension API that is called here. */
-declare const chrome: {
-  notifications: {
-    create(id: string, notice: Notice): Promise<string>
-    getAll(): Promise<Record<string, boolean>>
-  }
-}
 declare const told: Notice[]
 
 const { keys, list } = inboxOwner
@@ -39,10 +33,12 @@ test.describe('with permission for notifications', () => {
       const { notifications } = chrome
       const create = notifications.create.bind(notifications)
       Object.assign(globalThis, { told: [] })
-      notifications.create = (id, notice) => {
-        told.push(notice)
-        return create(id, notice)
-      }
+      Object.assign(notifications, {
+        create: (id: string, notice: Notice) => {
+          told.push(notice)
+          return create(id, notice)
+        },
+      })
     })
     const noticed = () => worker.evaluate(() => chrome.notifications.getAll())
     await pollNow(worker)
