@@ -1,9 +1,9 @@
 import { defineConfig } from 'playwright/test'
 import type { WorkerFixtures } from './e2e/fixtures/visit.ts'
-import { findChromium } from './scripts/test/chromium.ts'
+import { findHeadless } from './scripts/test/chromium.ts'
 import { WITHOUT_FEATURES } from './scripts/test/chromium-features.ts'
 
-const executablePath = findChromium()
+const executablePath = findHeadless()
 
 export default defineConfig<object, WorkerFixtures>({
   testDir: 'e2e',

@@ -1,93 +1,37 @@
 /**
- * `npm test`: runs every test, or with names of suites (`npm test -- torture`) only those. Prints one line if
- * all pass, and the output of failing suites.
+ * `npm test`: runs the usual tests, or with a word those that it stands for: `npm test -- unit`, `torture`,
+ * `browser`, `long`, or `flaky [FILE…]`. Prints one line if all pass, and the output of failing suites.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { buildExtension } from './build/extension.ts'
 import { build } from './build.ts'
-import { OFFLINE, ROOT, run, runTool } from './run.ts'
+import { ROOT } from './run.ts'
 import { ensureChromium } from './test/chromium.ts'
-import { type Counts, countPlaywright, countVitest, finalCounts } from './test/counts.ts'
+import type { Counts } from './test/counts.ts'
 import { ensureFirefox } from './test/firefox.ts'
-
-const reports = mkdtempSync(join(tmpdir(), 'ashnote-test-'))
-
-/** Runs one suite, which writes its JSON report to `report`. */
-async function suite(
-  tool: 'vitest' | 'playwright',
-  args: readonly string[],
-  env: Record<string, string>,
-  count: (report: never) => Counts,
-): Promise<Counts> {
-  const { code, output } = await runTool(tool, args, env)
-  const counts = finalCounts(readCounts(join(reports, `${tool}.json`), count), code)
-  if (counts.failed > 0) process.stdout.write(output)
-  return counts
-}
-
-function readCounts(path: string, count: (report: never) => Counts): Counts | undefined {
-  try {
-    return count(JSON.parse(readFileSync(path, 'utf8')) as never)
-  } catch {
-    return undefined
-  }
-}
-
-const unit = (): Promise<Counts> =>
-  suite(
-    'vitest',
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'vitest.json')}`],
-    OFFLINE,
-    countVitest,
-  )
-
-/** A minute of random calls and crashes, which counts as one test. */
-async function torture(): Promise<Counts> {
-  const { code, output } = await run(['e2e/torture/main.ts', '--minutes', '1'])
-  if (code !== 0) process.stdout.write(output)
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
-}
-
-const browser = (): Promise<Counts> =>
-  suite(
-    'playwright',
-    ['test', '--reporter=line,json'],
-    {
-      CHROMIUM_PATH: ensureChromium(),
-      FIREFOX_PATH: ensureFirefox(),
-      PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, 'playwright.json'),
-    },
-    countPlaywright,
-  )
-
-const SUITES = new Map([
-  ['unit', unit],
-  ['torture', torture],
-  ['browser', browser],
-])
+import { TIERS } from './test/suites.ts'
 
 try {
-  const names = process.argv.length > 2 ? process.argv.slice(2) : [...SUITES.keys()]
-  const unknown = names.find((name) => !SUITES.has(name))
-  if (unknown !== undefined) throw new Error(`${unknown} is none of ${[...SUITES.keys()].join(', ')}.`)
-  if (names.includes('browser')) {
+  const [tier = 'usual', ...files] = process.argv.slice(2)
+  const suites = TIERS[tier]
+  if (!suites) throw new Error(`${tier} is none of ${Object.keys(TIERS).join(', ')}.`)
+  if (files.length > 0 && tier !== 'flaky') throw new Error(`${tier} takes no names of files.`)
+  const needsBrowsers = suites.some((suite) => suite.needsBrowsers)
+  if (needsBrowsers) {
     // Looked for first, because a missing one would be told only after minutes.
     ensureChromium()
     ensureFirefox()
   }
   await build()
-  if (names.includes('browser')) await buildExtension(ROOT)
+  if (needsBrowsers) await buildExtension(ROOT)
   const results: Counts[] = []
-  for (const [name, start] of SUITES) if (names.includes(name)) results.push(await start())
+  for (const suite of suites) results.push(await suite.start(files))
   const passed = results.reduce((sum, counts) => sum + counts.passed, 0)
   const failed = results.reduce((sum, counts) => sum + counts.failed, 0)
+  for (const name of results.flatMap(({ flaky = [] }) => flaky))
+    process.stdout.write(`passed on a second try: ${name}\n`)
   process.stdout.write(`${passed} passed, ${failed} failed\n`)
   process.exitCode = failed > 0 ? 1 : 0
 } catch (error) {
   process.stdout.write(`${error instanceof Error ? error.message : error}\n0 passed, 1 failed\n`)
   process.exitCode = 1
-} finally {
-  rmSync(reports, { recursive: true })
 }

@@ -5,13 +5,22 @@ import { join } from 'node:path'
 import { type BrowserContext, type CDPSession, chromium, type LaunchOptions } from 'playwright/test'
 import { EXTENSION_OUTPUT } from '../../scripts/build/extension.ts'
 import { ROOT } from '../../scripts/run.ts'
+import { findChromium } from '../../scripts/test/chromium.ts'
+
+const executablePath = findChromium()
+
+/** Options of a browser, for Chromium itself, because its headless shell loads no extensions. */
+export const withExtensions = (options: LaunchOptions): LaunchOptions => ({
+  ...options,
+  ...(executablePath && { executablePath }),
+})
 
 const BUILT = join(ROOT, EXTENSION_OUTPUT, 'chrome-mv3')
 
 /** Starts a Chromium with the extension on a profile of a test that also ends it. */
 export const startOn = (profile: string, options: LaunchOptions): Promise<BrowserContext> =>
   chromium.launchPersistentContext(profile, {
-    ...options,
+    ...withExtensions(options),
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [...(options.args ?? []), `--disable-extensions-except=${BUILT}`, `--load-extension=${BUILT}`],
   })
@@ -63,7 +72,7 @@ export class Chromium {
   static async start(options: LaunchOptions, locale: string): Promise<Chromium> {
     const folder = await mkdtemp(join(tmpdir(), 'ashnote-chromium-'))
     const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
-      ...options,
+      ...withExtensions(options),
       locale,
       ignoreDefaultArgs: ['--disable-extensions'],
       args: [...(options.args ?? []), '--enable-unsafe-extension-debugging'],

@@ -12,6 +12,7 @@ import { manifest } from '../../widget/ui/strings/en/manifest.ts'
 import { notices } from '../../widget/ui/strings/en/notices.ts'
 import { offer } from '../../widget/ui/strings/en/offer.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
+import { withExtensions } from '../browsers/chromium.ts'
 import { buildWithMadeUpLocale, inMadeUp, MADE_UP } from '../builds/made-up-locale.ts'
 import { Host } from '../fixtures/host.ts'
 import { LocalServer } from '../servers/local-server.ts'
@@ -93,7 +94,7 @@ test('the extension speaks it', async ({ launchOptions, locale }) => {
   const path = join(copy, EXTENSION_OUTPUT, 'chrome-mv3')
   const profile = await mkdtemp(join(tmpdir(), 'ashnote-chromium-'))
   const context = await chromium.launchPersistentContext(profile, {
-    ...launchOptions,
+    ...withExtensions(launchOptions),
     ...(locale !== undefined && { locale }),
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [...(launchOptions.args ?? []), `--disable-extensions-except=${path}`, `--load-extension=${path}`],

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { browserCandidates, ensureBrowser, findBrowser } from './browser.ts'
-import { CHROMIUM } from './chromium.ts'
+import { CHROMIUM, HEADLESS_SHELL } from './chromium.ts'
 import { FIREFOX } from './firefox.ts'
 
-it.each([CHROMIUM, FIREFOX])('takes $variable and nothing else when it is set', (browser) => {
+it.each([CHROMIUM, HEADLESS_SHELL, FIREFOX])('takes $variable and nothing else when it is set', (browser) => {
   const env = { [browser.variable]: '/opt/b', PATH: '/usr/bin' }
   expect(browserCandidates(browser, env, 'linux')).toEqual(['/opt/b'])
 })

@@ -31,8 +31,33 @@ export const CHROMIUM: BrowserProgram = {
     isDebian ? debianPackage('chromium') : [['npx', 'playwright', 'install', 'chromium']],
 }
 
+/**
+ * Chromium without its user interface, which opens a page in a third of the time. It loads no extensions. Where
+ * no package has it, Chromium itself does the same work.
+ */
+export const HEADLESS_SHELL: BrowserProgram = {
+  name: "Chromium's headless shell",
+  variable: 'HEADLESS_SHELL_PATH',
+  candidates: (env, platform) =>
+    platform === 'win32' ? [] : onPath(['chromium-headless-shell', 'chrome-headless-shell'], env),
+  installation: (isDebian) => (isDebian ? debianPackage('chromium-headless-shell') : []),
+}
+
 /** The first Chromium that exists and starts; undefined if there is none. */
 export const findChromium = (): string | undefined => findBrowser(CHROMIUM)
 
 /** Finds a Chromium, or installs one. @throws {Error} if that fails. */
 export const ensureChromium = (): string => ensureBrowser(CHROMIUM)
+
+/** The headless shell if there is one, or else Chromium; undefined if there is neither. */
+export const findHeadless = (): string | undefined => findBrowser(HEADLESS_SHELL) ?? findChromium()
+
+/** Finds the headless shell, or installs it, or else does the same for Chromium. @throws {Error} if all fail. */
+export function ensureHeadless(): string {
+  try {
+    return ensureBrowser(HEADLESS_SHELL)
+  } catch (error) {
+    if (process.env[HEADLESS_SHELL.variable]) throw error
+    return ensureChromium()
+  }
+}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { countPlaywright, countVitest, finalCounts } from './counts.ts'
+import { countPlaywright, countVitest, failures, finalCounts } from './counts.ts'
 
 it('counts a test file that does not even load as a failure', () => {
   const testResults = [
@@ -10,11 +10,31 @@ it('counts a test file that does not even load as a failure', () => {
   expect(countVitest({ numPassedTests: 3, numFailedTests: 1, testResults })).toEqual({ passed: 3, failed: 2 })
 })
 
-it('counts a flaky browser test as failed', () => {
-  expect(countPlaywright({ stats: { expected: 4, unexpected: 1, flaky: 1 }, errors: [{}] })).toEqual({
-    passed: 4,
-    failed: 3,
+it('names a browser test that passes on its second try, at any depth and once for all its repeats', () => {
+  const spec = (title: string, ...statuses: Array<'expected' | 'unexpected' | 'flaky'>) => ({
+    title,
+    file: 'a.spec.ts',
+    line: 3,
+    tests: statuses.map((status) => ({ status })),
   })
+  const report = {
+    stats: { expected: 4, unexpected: 1, flaky: 3 },
+    errors: [{}],
+    suites: [
+      {
+        specs: [spec('good', 'expected')],
+        suites: [{ specs: [spec('shaky', 'flaky', 'expected', 'flaky'), spec('bad', 'unexpected')] }],
+      },
+      { specs: [spec('other', 'flaky')] },
+    ],
+  }
+  expect(countPlaywright(report)).toEqual({
+    passed: 7,
+    failed: 2,
+    flaky: ['a.spec.ts:3 shaky', 'a.spec.ts:3 other'],
+  })
+  expect(failures(report, 'flaky').get('a.spec.ts:3 shaky')).toBe(2)
+  expect([...failures(report, 'unexpected').keys()]).toEqual(['a.spec.ts:3 bad'])
 })
 
 it('never lets a suite pass that ran nothing, broke off or left no report', () => {

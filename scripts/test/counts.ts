@@ -2,6 +2,8 @@
 export interface Counts {
   readonly passed: number
   readonly failed: number
+  /** Titles of tests that passed only on a second try, which a busy machine can cause. */
+  readonly flaky?: readonly string[]
 }
 
 /** The fields we read from the report of `vitest --reporter=json`. */
@@ -14,10 +16,23 @@ export interface VitestReport {
   }>
 }
 
+type PlaywrightStatus = 'expected' | 'unexpected' | 'flaky' | 'skipped'
+
+interface PlaywrightSuite {
+  readonly suites?: readonly PlaywrightSuite[]
+  readonly specs: ReadonlyArray<{
+    readonly title: string
+    readonly file: string
+    readonly line: number
+    readonly tests: ReadonlyArray<{ readonly status: PlaywrightStatus }>
+  }>
+}
+
 /** The fields we read from the report of `playwright test --reporter=json`. */
 export interface PlaywrightReport {
   readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number }
   readonly errors: readonly unknown[]
+  readonly suites: readonly PlaywrightSuite[]
 }
 
 /** A file that fails before its tests are known counts as one failure. */
@@ -28,9 +43,32 @@ export function countVitest(report: VitestReport): Counts {
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length }
 }
 
-/** A flaky test, which passes only on a retry, counts as failed. */
-export function countPlaywright({ stats, errors }: PlaywrightReport): Counts {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }
+/** A test that passes on its second try has passed, and is named. */
+export function countPlaywright(report: PlaywrightReport): Counts {
+  const { stats, errors } = report
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    flaky: [...failures(report, 'flaky').keys()],
+  }
+}
+
+/** How often each test of a report ended in this way. */
+export function failures(
+  { suites }: Pick<PlaywrightReport, 'suites'>,
+  ending: PlaywrightStatus,
+): Map<string, number> {
+  const found = new Map<string, number>()
+  for (const suite of suites) {
+    for (const { title, file, line, tests } of suite.specs) {
+      const name = `${file}:${line} ${title}`
+      const times = tests.filter(({ status }) => status === ending).length
+      if (times > 0) found.set(name, (found.get(name) ?? 0) + times)
+    }
+    for (const [name, times] of failures({ suites: suite.suites ?? [] }, ending))
+      found.set(name, (found.get(name) ?? 0) + times)
+  }
+  return found
 }
 
 /**
@@ -38,7 +76,7 @@ export function countPlaywright({ stats, errors }: PlaywrightReport): Counts {
  * code that no failed test explains.
  */
 export function finalCounts(counts: Counts | undefined, exitCode: number | null): Counts {
-  const { passed, failed } = counts ?? { passed: 0, failed: 0 }
+  const { passed, failed, ...more } = counts ?? { passed: 0, failed: 0 }
   const isUnexplained = failed === 0 && (exitCode !== 0 || passed === 0)
-  return { passed, failed: failed + (isUnexplained ? 1 : 0) }
+  return { passed, failed: failed + (isUnexplained ? 1 : 0), ...more }
 }
