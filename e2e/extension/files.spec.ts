@@ -8,6 +8,7 @@ import { arrivalsOf, clientsOf, linkOf, openAs, registerInbox } from '../clients
 import { createFileNote, filePayload, linkAt } from '../clients/notes.ts'
 import type { Film } from '../data/local-files.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
+import { LONG } from '../fixtures/long.ts'
 import { filesLeft, filesWith, saveFrom } from '../pages/files.ts'
 import { addContact, makeInbox, openFirst, sendPayload } from '../pages/own-inboxes.ts'
 import { badgeText, linkIn, openHistory } from '../pages/popup.ts'
@@ -49,21 +50,21 @@ test('an upload of a large file survives the loss of popup, service worker and c
   expect(film.bytes.equals(await saveFrom(reader, 'film.bin'))).toBe(true)
 })
 
-test('without a network the upload waits, says so in the next popup, and continues', async ({
-  extension,
-  film,
-  wire,
-}) => {
-  wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
-  const first = await submitFilm(extension, film)
-  await expect(first.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
-  await first.close()
-  const second = await extension.open('popup.html')
-  await expect(second.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
-  await expect(second.getByText('film.bin')).toBeVisible()
-  wire.forgive()
-  await linkIn(second)
-})
+test(
+  'without a network the upload waits, says so in the next popup, and continues',
+  LONG,
+  async ({ extension, film, wire }) => {
+    wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
+    const first = await submitFilm(extension, film)
+    await expect(first.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
+    await first.close()
+    const second = await extension.open('popup.html')
+    await expect(second.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
+    await expect(second.getByText('film.bin')).toBeVisible()
+    wire.forgive()
+    await linkIn(second)
+  },
+)
 
 test('a cancelled large file leaves neither parts nor an entry in the history', async ({
   extension,

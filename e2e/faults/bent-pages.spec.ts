@@ -1,4 +1,5 @@
 /** What the pages say and offer when something between browser and server answers in the server's place. */
+
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { legal } from '../../widget/ui/strings/en/legal.ts'
@@ -6,6 +7,7 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { stats } from '../../widget/ui/strings/en/stats.ts'
 import { arrivalsOf, clientsOf, linkOf, registerInbox, writeToInbox } from '../clients/inboxes.ts'
 import { linkAt } from '../clients/notes.ts'
+import { longUnless } from '../fixtures/long.ts'
 import { expect, proxyTest as test } from '../fixtures/proxy.ts'
 import { pickFiles } from '../pages/files.ts'
 import { expectNote, noteRegion, reveal } from '../pages/reading.ts'
@@ -32,33 +34,39 @@ const BENDS = pick(
   'a 429 with a time to wait',
   'a code that is no problem document',
 )
+/** One of each kind: a page, an error, and a body that is cut off. */
+const USUAL = new Set(['a login page', 'a 502', 'a cut body'])
 const CUTS = { 'a cut body': CUT, 'a body that ends early': CUT_CLEANLY }
 
 const again = { name: read.sealed.retry }
 const title = (code: 'gone' | 'unreachable' | 'size-refused') => read.errors[code].title
 
 for (const [name, how] of Object.entries({ ...BENDS, ...CUTS })) {
-  test(`the reader meets ${name}, and may ask again each time`, async ({ page, make, bending: proxy }) => {
-    await page.goto('about:blank')
-    const link = linkAt(await make({ text: 'waits behind a proxy' }), proxy.origin)
-    proxy.bend(FIND, how)
-    await page.goto(link)
-    await expect(page.getByRole('heading', { name: title('unreachable') })).toBeVisible()
-    proxy.straighten()
-    await page.getByRole('button', again).click()
-    await expect(page.getByText(read.sealed.once)).toBeVisible()
+  test(
+    `the reader meets ${name}, and may ask again each time`,
+    longUnless(USUAL.has(name)),
+    async ({ page, make, bending: proxy }) => {
+      await page.goto('about:blank')
+      const link = linkAt(await make({ text: 'waits behind a proxy' }), proxy.origin)
+      proxy.bend(FIND, how)
+      await page.goto(link)
+      await expect(page.getByRole('heading', { name: title('unreachable') })).toBeVisible()
+      proxy.straighten()
+      await page.getByRole('button', again).click()
+      await expect(page.getByText(read.sealed.once)).toBeVisible()
 
-    proxy.bend(CLAIM, how)
-    await reveal(page)
-    await expect(page.getByRole('alert')).toContainText(title('unreachable'))
-    await expect(page.getByText(title('gone'))).toHaveCount(0)
-    proxy.straighten()
+      proxy.bend(CLAIM, how)
+      await reveal(page)
+      await expect(page.getByRole('alert')).toContainText(title('unreachable'))
+      await expect(page.getByText(title('gone'))).toHaveCount(0)
+      proxy.straighten()
 
-    // Without a length, what ends early can only look damaged, and it arrives whole the next time.
-    await page.getByRole('button', again).click()
-    await expect(noteRegion(page)).toContainText('waits behind a proxy')
-    await expect(page.getByText(read.open.burned)).toBeVisible()
-  })
+      // Without a length, what ends early can only look damaged, and it arrives whole the next time.
+      await page.getByRole('button', again).click()
+      await expect(noteRegion(page)).toContainText('waits behind a proxy')
+      await expect(page.getByText(read.open.burned)).toBeVisible()
+    },
+  )
 }
 
 const withoutLength: Bend = {
@@ -125,44 +133,49 @@ test('an acknowledgement that something else answers is not taken for one', asyn
 const draft = 'a draft that must not be lost'
 
 for (const [name, how] of Object.entries(BENDS)) {
-  test(`the sender meets ${name}, and the draft stays`, async ({ page, bending: proxy }) => {
-    await page.goto('/')
-    await page.getByRole('textbox', { name: compose.note }).fill(draft)
-    proxy.bend(CREATE, how)
-    await page.getByRole('button', { name: compose.create }).click()
-    await expect(page.getByRole('alert')).toHaveText(`${title('unreachable')}. ${compose.nothingSent}`)
-    await expect(page.getByRole('textbox', { name: compose.note })).toHaveValue(draft)
-    proxy.straighten()
-    await page.getByRole('button', { name: compose.create }).click()
-    await expect(page.getByLabel(compose.created.link)).toHaveValue(/#/)
-  })
+  test(
+    `the sender meets ${name}, and the draft stays`,
+    longUnless(USUAL.has(name)),
+    async ({ page, bending: proxy }) => {
+      await page.goto('/')
+      await page.getByRole('textbox', { name: compose.note }).fill(draft)
+      proxy.bend(CREATE, how)
+      await page.getByRole('button', { name: compose.create }).click()
+      await expect(page.getByRole('alert')).toHaveText(`${title('unreachable')}. ${compose.nothingSent}`)
+      await expect(page.getByRole('textbox', { name: compose.note })).toHaveValue(draft)
+      proxy.straighten()
+      await page.getByRole('button', { name: compose.create }).click()
+      await expect(page.getByLabel(compose.created.link)).toHaveValue(/#/)
+    },
+  )
 }
 
 for (const [kind, size] of [
   ['one piece', 2 * 1024 * 1024],
   ['parts', 9 * 1024 * 1024],
 ] as const) {
-  test(`a 413 of a proxy to a note in ${kind} blames neither the server nor the limit`, async ({
-    page,
-    bending: proxy,
-  }) => {
-    await page.goto('/')
-    await page.getByRole('textbox', { name: compose.note }).fill(draft)
-    await pickFiles(page, { name: 'film.bin', type: 'video/mp4', content: new Uint8Array(size) })
-    const limit = await page.locator('.picker small').innerText()
-    proxy.bend(/^PUT \/v1\/notes\//, NGINX_413)
-    await page.getByRole('button', { name: compose.create }).click()
-    const alert = page.getByRole('alert')
-    await expect(alert).toHaveText(`${title('size-refused')}. ${compose.nothingSent}`)
-    await expect(page.getByText('film.bin')).toBeVisible()
-    await expect(page.getByRole('textbox', { name: compose.note })).toHaveValue(draft)
-    await expect(page.locator('.picker small')).toHaveText(limit)
-    await expect(page.getByText(read.errors['too-large'].title)).toHaveCount(0)
-    await expectGoodScreen(page)
-    proxy.straighten()
-    await page.getByRole('button', { name: compose.create }).click()
-    await expect(page.getByLabel(compose.created.link)).toHaveValue(/#/)
-  })
+  test(
+    `a 413 of a proxy to a note in ${kind} blames neither the server nor the limit`,
+    longUnless(kind === 'one piece'),
+    async ({ page, bending: proxy }) => {
+      await page.goto('/')
+      await page.getByRole('textbox', { name: compose.note }).fill(draft)
+      await pickFiles(page, { name: 'film.bin', type: 'video/mp4', content: new Uint8Array(size) })
+      const limit = await page.locator('.picker small').innerText()
+      proxy.bend(/^PUT \/v1\/notes\//, NGINX_413)
+      await page.getByRole('button', { name: compose.create }).click()
+      const alert = page.getByRole('alert')
+      await expect(alert).toHaveText(`${title('size-refused')}. ${compose.nothingSent}`)
+      await expect(page.getByText('film.bin')).toBeVisible()
+      await expect(page.getByRole('textbox', { name: compose.note })).toHaveValue(draft)
+      await expect(page.locator('.picker small')).toHaveText(limit)
+      await expect(page.getByText(read.errors['too-large'].title)).toHaveCount(0)
+      await expectGoodScreen(page)
+      proxy.straighten()
+      await page.getByRole('button', { name: compose.create }).click()
+      await expect(page.getByLabel(compose.created.link)).toHaveValue(/#/)
+    },
+  )
 }
 
 test('the limit is asked for until the server tells it', async ({ page, bending: proxy }) => {
@@ -177,29 +190,29 @@ test('the limit is asked for until the server tells it', async ({ page, bending:
 })
 
 for (const name of ['a login page', 'an empty 200', 'a plain 404', 'a 410 page', 'a 502'] as const) {
-  test(`a visitor of an inbox meets ${name}, and nothing counts as sent`, async ({
-    page,
-    server,
-    bending: proxy,
-  }) => {
-    const clients = clientsOf(server.origin)
-    const own = await registerInbox(clients)
-    proxy.bend(/^GET \/v1\/inboxes\//, FOREIGN[name] as Bend)
-    await page.goto(linkOf(proxy.origin, own))
-    await expect(page.getByRole('heading', { name: title('unreachable') })).toBeVisible()
-    proxy.straighten()
-    await page.getByRole('button', again).click()
-    // The envelope never arrives; an answer that says so cannot be told from one that does not come.
-    proxy.bend(/\/envelopes$/, { ...(FOREIGN[name] as Bend), isRefusal: true })
-    await writeToInbox(page, draft)
-    await expect(page.getByRole('alert')).toContainText(title('unreachable'))
-    await expect(page.getByRole('textbox', { name: inbox.message })).toHaveValue(draft)
-    expect(await arrivalsOf(clients, own)).toEqual([])
-    proxy.straighten()
-    await page.getByRole('button', { name: inbox.send, exact: true }).click()
-    await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
-    expect(await arrivalsOf(clients, own)).toHaveLength(1)
-  })
+  test(
+    `a visitor of an inbox meets ${name}, and nothing counts as sent`,
+    longUnless(USUAL.has(name)),
+    async ({ page, server, bending: proxy }) => {
+      const clients = clientsOf(server.origin)
+      const own = await registerInbox(clients)
+      proxy.bend(/^GET \/v1\/inboxes\//, FOREIGN[name] as Bend)
+      await page.goto(linkOf(proxy.origin, own))
+      await expect(page.getByRole('heading', { name: title('unreachable') })).toBeVisible()
+      proxy.straighten()
+      await page.getByRole('button', again).click()
+      // The envelope never arrives; an answer that says so cannot be told from one that does not come.
+      proxy.bend(/\/envelopes$/, { ...(FOREIGN[name] as Bend), isRefusal: true })
+      await writeToInbox(page, draft)
+      await expect(page.getByRole('alert')).toContainText(title('unreachable'))
+      await expect(page.getByRole('textbox', { name: inbox.message })).toHaveValue(draft)
+      expect(await arrivalsOf(clients, own)).toEqual([])
+      proxy.straighten()
+      await page.getByRole('button', { name: inbox.send, exact: true }).click()
+      await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
+      expect(await arrivalsOf(clients, own)).toHaveLength(1)
+    },
+  )
 }
 
 for (const [path, { title, failed }] of [

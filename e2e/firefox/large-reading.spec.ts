@@ -10,6 +10,7 @@ import { byRole, type Firefox, waitFor } from '../browsers/firefox.ts'
 import { linkAt } from '../clients/notes.ts'
 import { TRIP } from '../data/previews.ts'
 import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
+import { longUnless } from '../fixtures/long.ts'
 import { noteRegion, reveal } from '../pages/reading.ts'
 
 const FILM = { name: 'film.bin', type: 'video/mp4', content: randomBytes(2 * 1024 * 1024) }
@@ -131,23 +132,21 @@ for (const [where, open] of ON)
     // Quota for all websites together in KiB. One website may use a fifth of it, and at least 10 MiB.
     test.use({ preferences: { 'dom.quotaManager.temporaryStorage.fixedLimit': 20 * 1024 } })
 
-    test(`without disk space ${where}, nothing burns`, async ({
-      firefox,
-      film,
-      make,
-      other,
-      serverOrigin,
-    }) => {
-      const files = [{ name: 'film.bin', type: 'video/mp4', content: film.bytes }]
-      const link = await make({ files })
-      const page = await open(firefox, linkAt(link, serverOrigin))
-      await byRole(page, 'button', 'Reveal').click()
-      await says(page, read.errors['no-room'].title)
-      const reader = await other()
-      await reader.goto(link)
-      await reveal(reader)
-      await expect(noteRegion(reader)).toBeVisible({ timeout: 60_000 })
-    })
+    test(
+      `without disk space ${where}, nothing burns`,
+      longUnless(where === 'in the extension'),
+      async ({ firefox, film, make, other, serverOrigin }) => {
+        const files = [{ name: 'film.bin', type: 'video/mp4', content: film.bytes }]
+        const link = await make({ files })
+        const page = await open(firefox, linkAt(link, serverOrigin))
+        await byRole(page, 'button', 'Reveal').click()
+        await says(page, read.errors['no-room'].title)
+        const reader = await other()
+        await reader.goto(link)
+        await reveal(reader)
+        await expect(noteRegion(reader)).toBeVisible({ timeout: 60_000 })
+      },
+    )
   })
 
 test('a second tab points to the first', async ({ firefox, make, serverOrigin, wire }) => {

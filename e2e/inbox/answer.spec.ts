@@ -5,6 +5,7 @@ import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { clientsOf, random } from '../clients/inboxes.ts'
+import { LONG } from '../fixtures/long.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
 import { filesLeft, saveFrom } from '../pages/files.ts'
 import { noteRegion, reveal } from '../pages/reading.ts'
@@ -88,30 +89,29 @@ test('the files of an answer have previews on the page that wrote the note', asy
   await expect(page.frameLocator('iframe.preview').getByText('keep in a cool place')).toBeVisible()
 })
 
-test('an answer brings a large file, which is removed when it is cleared', async ({
-  page,
-  other,
-  film,
-  wire,
-}) => {
-  const { link } = await writeNote(page, 'Do you have the film?')
-  const reader = await other()
-  await revealAt(reader, link)
-  await reader.getByRole('button', { name: inbox.answer.write, exact: true }).click()
-  await reader.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
-  await reader.getByRole('button', { name: inbox.answer.send }).click()
-  await expect(reader.getByText(inbox.answer.sent)).toBeVisible({ timeout: 60_000 })
+test(
+  'an answer brings a large file, which is removed when it is cleared',
+  LONG,
+  async ({ page, other, film, wire }) => {
+    const { link } = await writeNote(page, 'Do you have the film?')
+    const reader = await other()
+    await revealAt(reader, link)
+    await reader.getByRole('button', { name: inbox.answer.write, exact: true }).click()
+    await reader.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
+    await reader.getByRole('button', { name: inbox.answer.send }).click()
+    await expect(reader.getByText(inbox.answer.sent)).toBeVisible({ timeout: 60_000 })
 
-  for (const cut of ['after', 'during', 'during'] as const) wire.lose(/^POST \S+\/claim/, cut)
-  await openAnswer(page).click()
-  await expect(page.getByText(read.open.burned)).toBeVisible({ timeout: 60_000 })
-  expect(wire.pending).toBe(0)
-  expect(film.bytes.equals(await saveFrom(page, 'film.bin'))).toBe(true)
-  await expect.poll(() => filesLeft(page)).toHaveLength(1)
-  await page.getByRole('button', { name: read.open.clear }).click()
-  await expect(page.getByText(inbox.answers.cleared)).toBeVisible()
-  await expect.poll(() => filesLeft(page)).toEqual([])
-})
+    for (const cut of ['after', 'during', 'during'] as const) wire.lose(/^POST \S+\/claim/, cut)
+    await openAnswer(page).click()
+    await expect(page.getByText(read.open.burned)).toBeVisible({ timeout: 60_000 })
+    expect(wire.pending).toBe(0)
+    expect(film.bytes.equals(await saveFrom(page, 'film.bin'))).toBe(true)
+    await expect.poll(() => filesLeft(page)).toHaveLength(1)
+    await page.getByRole('button', { name: read.open.clear }).click()
+    await expect(page.getByText(inbox.answers.cleared)).toBeVisible()
+    await expect.poll(() => filesLeft(page)).toEqual([])
+  },
+)
 
 test('a message from anyone who did not open the note is never shown as an answer', async ({
   page,

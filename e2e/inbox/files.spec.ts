@@ -4,6 +4,7 @@ import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { arrivalsOf, clientsOf, linkOf, openAs, registerInbox, writeToInbox } from '../clients/inboxes.ts'
 import type { Film } from '../data/local-files.ts'
+import { LONG } from '../fixtures/long.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
 
 /** Opens the page of a new inbox and picks a file that is too large for one part. */
@@ -38,39 +39,37 @@ test('a large file goes to an inbox part by part, however often the connection i
   expect(await acked).toBe(true)
 })
 
-test('a sender without a network waits for it, even if only the envelope is left to send', async ({
-  page,
-  film,
-  server,
-  wire,
-}) => {
-  const origins = { server: server.origin, wire: wire.origin }
-  const { clients, own } = await withFilm(page, film, origins)
-  wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
-  await writeToInbox(page, 'the film')
-  await expect(page.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
-  wire.forgive()
-  wire.lose(/^POST \S+\/envelopes/, 'before', 6)
-  await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible({ timeout: 60_000 })
-  expect(wire.pending).toBe(0)
-  expect(await arrivalsOf(clients, own)).toHaveLength(1)
-})
+test(
+  'a sender without a network waits for it, even if only the envelope is left to send',
+  LONG,
+  async ({ page, film, server, wire }) => {
+    const origins = { server: server.origin, wire: wire.origin }
+    const { clients, own } = await withFilm(page, film, origins)
+    wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
+    await writeToInbox(page, 'the film')
+    await expect(page.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
+    wire.forgive()
+    wire.lose(/^POST \S+\/envelopes/, 'before', 6)
+    await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible({ timeout: 60_000 })
+    expect(wire.pending).toBe(0)
+    expect(await arrivalsOf(clients, own)).toHaveLength(1)
+  },
+)
 
-test('a cancelled upload leaves nothing on the server and everything on the page', async ({
-  page,
-  film,
-  server,
-  wire,
-}) => {
-  const before = await server.blobs()
-  const origins = { server: server.origin, wire: wire.origin }
-  const { clients, own } = await withFilm(page, film, origins)
-  wire.lose(/^PUT \S+\/parts\/[12]/, 'before', 1000)
-  await writeToInbox(page, 'the film')
-  await expect(page.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
-  await page.getByRole('button', { name: compose.cancel }).click()
-  await expect(page.getByRole('alert')).toContainText(inbox.errors.aborted?.title ?? '-')
-  await expect(page.getByText('film.bin')).toBeVisible()
-  expect(await arrivalsOf(clients, own)).toEqual([])
-  await expect.poll(() => server.blobs()).toEqual(before)
-})
+test(
+  'a cancelled upload leaves nothing on the server and everything on the page',
+  LONG,
+  async ({ page, film, server, wire }) => {
+    const before = await server.blobs()
+    const origins = { server: server.origin, wire: wire.origin }
+    const { clients, own } = await withFilm(page, film, origins)
+    wire.lose(/^PUT \S+\/parts\/[12]/, 'before', 1000)
+    await writeToInbox(page, 'the film')
+    await expect(page.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
+    await page.getByRole('button', { name: compose.cancel }).click()
+    await expect(page.getByRole('alert')).toContainText(inbox.errors.aborted?.title ?? '-')
+    await expect(page.getByText('film.bin')).toBeVisible()
+    expect(await arrivalsOf(clients, own)).toEqual([])
+    await expect.poll(() => server.blobs()).toEqual(before)
+  },
+)

@@ -6,6 +6,7 @@ import { report } from '../../widget/ui/strings/en/report.ts'
 import { createFileNote } from '../clients/notes.ts'
 import { leaks, secretsOf } from '../clients/secrets.ts'
 import type { Film } from '../data/local-files.ts'
+import { LONG } from '../fixtures/long.ts'
 import { fillReport, recordSent, operatorTest as test } from '../fixtures/operator.ts'
 import { expect } from '../fixtures/site.ts'
 import { reveal } from '../pages/reading.ts'
@@ -55,31 +56,31 @@ test('a report of a large note contains the note, which the reader rebuilds byte
   expect(record.proof.ciphertextDigest).toBe(toBase64url(blobDigest(evidence?.blob ?? new Uint8Array())))
 })
 
-test('sending evidence of a large note shows progress, can be cancelled and sent again', async ({
-  startOperatorServer,
-  someone,
-  film,
-}) => {
-  const { server, openAll } = await startOperatorServer()
-  const reader = await someone()
-  const { page } = await reportFilm(reader, server.origin, film)
-  await reader.route(/\/parts\/2$/, () => {})
-  await page.getByLabel(report.form.category).selectOption('copyright')
-  await page.getByRole('button', { name: report.form.send }).click()
-  await expect(page.getByText(/^16 MB \/ 22 MB$/)).toBeVisible({ timeout: 60_000 })
-  await expectGoodScreen(page)
-  await page.getByRole('button', { name: report.form.cancel }).click()
-  await expect(page.getByRole('button', { name: report.form.send })).toBeVisible()
-  await expect(page.getByRole('progressbar')).toHaveCount(0)
-  expect(await openAll()).toEqual([])
-  await expect.poll(() => server.blobs()).toEqual([])
+test(
+  'sending evidence of a large note shows progress, can be cancelled and sent again',
+  LONG,
+  async ({ startOperatorServer, someone, film }) => {
+    const { server, openAll } = await startOperatorServer()
+    const reader = await someone()
+    const { page } = await reportFilm(reader, server.origin, film)
+    await reader.route(/\/parts\/2$/, () => {})
+    await page.getByLabel(report.form.category).selectOption('copyright')
+    await page.getByRole('button', { name: report.form.send }).click()
+    await expect(page.getByText(/^16 MB \/ 22 MB$/)).toBeVisible({ timeout: 60_000 })
+    await expectGoodScreen(page)
+    await page.getByRole('button', { name: report.form.cancel }).click()
+    await expect(page.getByRole('button', { name: report.form.send })).toBeVisible()
+    await expect(page.getByRole('progressbar')).toHaveCount(0)
+    expect(await openAll()).toEqual([])
+    await expect.poll(() => server.blobs()).toEqual([])
 
-  await reader.unroute(/\/parts\/2$/)
-  await page.getByRole('button', { name: report.form.send }).click()
-  await expect(page.getByText(report.done.title)).toBeVisible({ timeout: 60_000 })
-  const [evidence] = await openAll()
-  expect(film.bytes.equals(evidence?.note.bodies[0]?.bytes ?? new Uint8Array())).toBe(true)
-})
+    await reader.unroute(/\/parts\/2$/)
+    await page.getByRole('button', { name: report.form.send }).click()
+    await expect(page.getByText(report.done.title)).toBeVisible({ timeout: 60_000 })
+    const [evidence] = await openAll()
+    expect(film.bytes.equals(evidence?.note.bodies[0]?.bytes ?? new Uint8Array())).toBe(true)
+  },
+)
 
 test('a large note that the server would refuse as evidence is reported with its proof only, and the form says so', async ({
   startOperatorServer,

@@ -4,6 +4,7 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { report } from '../../widget/ui/strings/en/report.ts'
 import { createNote } from '../clients/notes.ts'
 import { leaks, secretsOf } from '../clients/secrets.ts'
+import { longUnless } from '../fixtures/long.ts'
 import { fillReport, recordSent, operatorTest as test } from '../fixtures/operator.ts'
 import { expect } from '../fixtures/site.ts'
 import { reveal } from '../pages/reading.ts'
@@ -19,64 +20,65 @@ async function reportOpenNote(page: Page, words: string): Promise<string> {
 }
 
 for (const tracing of ['on', 'off']) {
-  test(`a note is sent, read, reported, verified, opened by the operator and decided, tracing ${tracing}`, async ({
-    startOperatorServer,
-    someone,
-  }) => {
-    const { server, openAll } = await startOperatorServer({
-      ASHNOTE_TRACING: tracing,
-      ASHNOTE_ADDRESS_HEADER: 'x-real-ip',
-    })
-    const [reader, operator] = [await someone(), await someone()]
-    const link = await createNote(server.origin, { text: TEXT }, { 'x-real-ip': '192.0.2.7' })
-    const sent = recordSent(reader)
-    const page = await reader.newPage()
-    await page.goto(link)
-    await reveal(page)
-    await page.getByRole('button', { name: read.open.report }).click()
-    await expect(page.getByText(report.open.evidence('1.1 kB', '30 days'))).toBeVisible()
-    await expectGoodScreen(page)
-    const number = await reportOpenNote(page, 'It names my street.')
-    await expectGoodScreen(page)
-    expect(leaks(sent(), secretsOf(link, [TEXT])), 'secrets that were sent').toEqual([])
+  test(
+    `a note is sent, read, reported, verified, opened by the operator and decided, tracing ${tracing}`,
+    longUnless(tracing === 'off'),
+    async ({ startOperatorServer, someone }) => {
+      const { server, openAll } = await startOperatorServer({
+        ASHNOTE_TRACING: tracing,
+        ASHNOTE_ADDRESS_HEADER: 'x-real-ip',
+      })
+      const [reader, operator] = [await someone(), await someone()]
+      const link = await createNote(server.origin, { text: TEXT }, { 'x-real-ip': '192.0.2.7' })
+      const sent = recordSent(reader)
+      const page = await reader.newPage()
+      await page.goto(link)
+      await reveal(page)
+      await page.getByRole('button', { name: read.open.report }).click()
+      await expect(page.getByText(report.open.evidence('1.1 kB', '30 days'))).toBeVisible()
+      await expectGoodScreen(page)
+      const number = await reportOpenNote(page, 'It names my street.')
+      await expectGoodScreen(page)
+      expect(leaks(sent(), secretsOf(link, [TEXT])), 'secrets that were sent').toEqual([])
 
-    const [evidence] = await openAll()
-    expect(new TextDecoder().decode(evidence?.note.bodies[0]?.bytes)).toBe(TEXT)
-    expect(evidence).toMatchObject({ category: 'fraud', words: 'It names my street.' })
+      const [evidence] = await openAll()
+      expect(new TextDecoder().decode(evidence?.note.bodies[0]?.bytes)).toBe(TEXT)
+      expect(evidence).toMatchObject({ category: 'fraud', words: 'It names my street.' })
 
-    const operatorPage = await operator.newPage()
-    await signInAsOperator(operatorPage, server.origin)
-    await expect(operatorPage.getByText(operatorStrings.cases.open('1'))).toBeAttached()
-    await expectGoodScreen(operatorPage)
-    await operatorPage.getByRole('button', { name: number }).click()
-    await expect(operatorPage.getByText(/This server took it on/)).toBeVisible()
-    await expect(operatorPage.getByText(operatorStrings.case.untraced)).toBeVisible({
-      visible: tracing === 'off',
-    })
-    await expectGoodScreen(operatorPage)
-    await operatorPage.getByLabel(operatorStrings.decision.outcome).selectOption('removed')
-    await operatorPage.getByLabel(operatorStrings.decision.reason).selectOption('illegal-fraud')
-    await operatorPage.getByLabel(operatorStrings.decision.words).fill('Extortion.')
-    await operatorPage.getByRole('button', { name: operatorStrings.decision.button, exact: true }).click()
-    await expect(operatorPage.getByText(operatorStrings.decision.saved)).toBeVisible()
+      const operatorPage = await operator.newPage()
+      await signInAsOperator(operatorPage, server.origin)
+      await expect(operatorPage.getByText(operatorStrings.cases.open('1'))).toBeAttached()
+      await expectGoodScreen(operatorPage)
+      await operatorPage.getByRole('button', { name: number }).click()
+      await expect(operatorPage.getByText(/This server took it on/)).toBeVisible()
+      await expect(operatorPage.getByText(operatorStrings.case.untraced)).toBeVisible({
+        visible: tracing === 'off',
+      })
+      await expectGoodScreen(operatorPage)
+      await operatorPage.getByLabel(operatorStrings.decision.outcome).selectOption('removed')
+      await operatorPage.getByLabel(operatorStrings.decision.reason).selectOption('illegal-fraud')
+      await operatorPage.getByLabel(operatorStrings.decision.words).fill('Extortion.')
+      await operatorPage.getByRole('button', { name: operatorStrings.decision.button, exact: true }).click()
+      await expect(operatorPage.getByText(operatorStrings.decision.saved)).toBeVisible()
 
-    const [statement] = await Promise.all([
-      reader.waitForEvent('page'),
-      page.getByRole('link', { name: report.done.keep }).click(),
-    ])
-    await expect(statement.getByLabel(report.look.label)).toHaveValue(number)
-    await statement.getByRole('button', { name: report.look.button }).click()
-    await expect(statement.getByText(report.reasons['illegal-fraud'])).toBeVisible()
-    await expect(statement.getByText('Extortion.')).toBeVisible()
-    await expectGoodScreen(statement)
+      const [statement] = await Promise.all([
+        reader.waitForEvent('page'),
+        page.getByRole('link', { name: report.done.keep }).click(),
+      ])
+      await expect(statement.getByLabel(report.look.label)).toHaveValue(number)
+      await statement.getByRole('button', { name: report.look.button }).click()
+      await expect(statement.getByText(report.reasons['illegal-fraud'])).toBeVisible()
+      await expect(statement.getByText('Extortion.')).toBeVisible()
+      await expectGoodScreen(statement)
 
-    const again = await operator.newPage()
-    await again.goto(link)
-    await expect(again.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
-    await expect(again.getByRole('heading', { name: report.statement.title })).toBeVisible()
-    await expect(again.getByText('Extortion.')).toBeVisible()
-    await expectGoodScreen(again)
-  })
+      const again = await operator.newPage()
+      await again.goto(link)
+      await expect(again.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
+      await expect(again.getByRole('heading', { name: report.statement.title })).toBeVisible()
+      await expect(again.getByText('Extortion.')).toBeVisible()
+      await expectGoodScreen(again)
+    },
+  )
 }
 
 test('an unopened link is reported without its key, which does not even stay in the field', async ({

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright/test'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { newInboxLink } from '../clients/inboxes.ts'
 import type { NoteOptions } from '../clients/notes.ts'
+import { LONG, longUnless } from '../fixtures/long.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
 import type { LocalServer } from '../servers/local-server.ts'
 import { callsIn, kindsOfNotes, requestsIn } from '../servers/requests.ts'
@@ -107,33 +108,31 @@ for (const hasCache of [true, false]) {
   const notesOn = async (server: LocalServer, wire: Wire) =>
     Object.entries(kindsOfNotes(await newInboxLink(server, wire.origin)))
 
-  test(`a page asks for the same whatever note is revealed at once, ${cache}`, async ({
-    browser,
-    make,
-    server,
-    wire,
-  }) => {
-    const all = [...CALLS, ...IDLE]
-    for (const [kind, note] of await notesOn(server, wire)) {
-      const seen = await revealAtOnce(browser, wire, { note, link: await make(note), hasCache }, all)
-      expect(sorted(seen), kind).toEqual(sorted(all))
-      // What nobody needs to open the note waits until it is open.
-      if (!note.passphrase && kind !== 'large') expect(seen.slice(0, 2), kind).toEqual(CALLS)
-    }
-  })
+  test(
+    `a page asks for the same whatever note is revealed at once, ${cache}`,
+    longUnless(hasCache),
+    async ({ browser, make, server, wire }) => {
+      const all = [...CALLS, ...IDLE]
+      for (const [kind, note] of await notesOn(server, wire)) {
+        const seen = await revealAtOnce(browser, wire, { note, link: await make(note), hasCache }, all)
+        expect(sorted(seen), kind).toEqual(sorted(all))
+        // What nobody needs to open the note waits until it is open.
+        if (!note.passphrase && kind !== 'large') expect(seen.slice(0, 2), kind).toEqual(CALLS)
+      }
+    },
+  )
 
-  test(`a page asks for the same before and after a note is revealed, whatever it is, ${cache}`, async ({
-    browser,
-    make,
-    server,
-    wire,
-  }) => {
-    for (const [kind, note] of await notesOn(server, wire)) {
-      const visit = { note, link: await make(note), hasCache }
-      const seen = await revealLater(browser, wire, visit, { before: IDLE, after: CALLS })
-      expect(seen, kind).toEqual([IDLE, CALLS])
-    }
-  })
+  test(
+    `a page asks for the same before and after a note is revealed, whatever it is, ${cache}`,
+    longUnless(hasCache),
+    async ({ browser, make, server, wire }) => {
+      for (const [kind, note] of await notesOn(server, wire)) {
+        const visit = { note, link: await make(note), hasCache }
+        const seen = await revealLater(browser, wire, visit, { before: IDLE, after: CALLS })
+        expect(seen, kind).toEqual([IDLE, CALLS])
+      }
+    },
+  )
 }
 
 test('the strings of another language are the same for every note', async ({
@@ -152,22 +151,21 @@ test('the strings of another language are the same for every note', async ({
   }
 })
 
-test('where data is to be saved, nothing is loaded before Reveal, and nothing for large notes alone', async ({
-  browser,
-  make,
-  server,
-  wire,
-}) => {
-  const replyTo = await newInboxLink(server, wire.origin)
-  const { large: _, ...small } = kindsOfNotes(replyTo)
-  const all = [...CALLS, ...IDLE.slice(0, 2)]
-  for (const [kind, note] of Object.entries(small)) {
-    const visit = { note, link: await make(note), savesData: true }
-    const [before, after] = await revealLater(browser, wire, visit, { before: [], after: all })
-    expect(before, kind).toEqual([])
-    expect(sorted(after), kind).toEqual(sorted(all))
-  }
-})
+test(
+  'where data is to be saved, nothing is loaded before Reveal, and nothing for large notes alone',
+  LONG,
+  async ({ browser, make, server, wire }) => {
+    const replyTo = await newInboxLink(server, wire.origin)
+    const { large: _, ...small } = kindsOfNotes(replyTo)
+    const all = [...CALLS, ...IDLE.slice(0, 2)]
+    for (const [kind, note] of Object.entries(small)) {
+      const visit = { note, link: await make(note), savesData: true }
+      const [before, after] = await revealLater(browser, wire, visit, { before: [], after: all })
+      expect(before, kind).toEqual([])
+      expect(sorted(after), kind).toEqual(sorted(all))
+    }
+  },
+)
 
 test('Reveal waits for nothing that was loaded ahead, and what is missing comes later', async ({
   page,

@@ -3,18 +3,19 @@ import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { clientsOf, errorTitle, linkOf, registerInbox, writeToInbox } from '../clients/inboxes.ts'
+import { LONG } from '../fixtures/long.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
 import { pickFiles } from '../pages/files.ts'
 import { noteRegion, reveal } from '../pages/reading.ts'
 import { expectGoodScreen, expectPrivateBoxes } from '../pages/screen.ts'
 
-const LONG = `${'x'.repeat(400)}\n${'many words '.repeat(60)}`
+const LONG_TEXT = `${'x'.repeat(400)}\n${'many words '.repeat(60)}`
 
 test('compose, with options and files', async ({ page }) => {
   await page.goto('/')
   await expect(page.getByRole('textbox', { name: 'Your note' })).toBeFocused()
   await expectGoodScreen(page)
-  await page.getByRole('textbox', { name: 'Your note' }).fill(LONG)
+  await page.getByRole('textbox', { name: 'Your note' }).fill(LONG_TEXT)
   await pickFiles(page, { name: `${'long-name-'.repeat(20)}.txt`, type: 'text/plain', content: 'x' })
   for (const closed of await page.locator('details:not([open]) > summary').all()) await closed.click()
   await expectGoodScreen(page)
@@ -32,10 +33,10 @@ test('the made link', async ({ page }) => {
 
 test('sealed, then open with text and files', async ({ page, make }) => {
   const files = [
-    { name: `${'long-name-'.repeat(20)}.txt`, type: 'text/plain', content: LONG },
+    { name: `${'long-name-'.repeat(20)}.txt`, type: 'text/plain', content: LONG_TEXT },
     { name: 'dot.gif', type: 'image/gif', content: 'GIF89a\x01\x00\x01\x00\x00\x00\x00;' },
   ]
-  await page.goto(await make({ text: LONG, files, viewSeconds: 600 }))
+  await page.goto(await make({ text: LONG_TEXT, files, viewSeconds: 600 }))
   await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
   await expectGoodScreen(page)
   await reveal(page)
@@ -91,7 +92,7 @@ test('an inbox: written to, sent to, gone', async ({ page, server, wire }) => {
   await page.getByLabel(inbox.receipt).check()
   await expectGoodScreen(page)
   await expectPrivateBoxes(page)
-  await writeToInbox(page, LONG)
+  await writeToInbox(page, LONG_TEXT)
   await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
   await expectGoodScreen(page)
   await clients.inboxes.close(own)
@@ -100,7 +101,7 @@ test('an inbox: written to, sent to, gone', async ({ page, server, wire }) => {
   await expectGoodScreen(page)
 })
 
-test('every state of an answer', async ({ page, other }) => {
+test('every state of an answer', LONG, async ({ page, other }) => {
   await page.goto('/')
   await page.getByRole('textbox', { name: 'Your note' }).fill('a question')
   await page.getByText(compose.more).click()
@@ -119,7 +120,7 @@ test('every state of an answer', async ({ page, other }) => {
   await answer.click()
   await expectGoodScreen(reader)
   await expectPrivateBoxes(reader)
-  await reader.getByRole('textbox', { name: inbox.answer.message }).fill(LONG)
+  await reader.getByRole('textbox', { name: inbox.answer.message }).fill(LONG_TEXT)
   await reader.getByRole('button', { name: inbox.answer.send }).click()
   await expect(reader.getByText(inbox.answer.sent)).toBeVisible()
   await expectGoodScreen(reader)

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Download, Page } from 'playwright/test'
 import { PIXEL } from '../data/previews.ts'
+import { LONG } from '../fixtures/long.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
 import { filesLeft, leaveFile, savedBy } from '../pages/files.ts'
 import { noteRegion, reveal } from '../pages/reading.ts'
@@ -60,7 +61,7 @@ test('files and a folder go from one browser to another and are then gone from t
   await expect.poll(() => filesLeft(reader)).toEqual([])
 })
 
-test('a cancelled zip is neither saved nor kept', async ({ page, folder, other }) => {
+test('a cancelled zip is neither saved nor kept', LONG, async ({ page, folder, other }) => {
   await compose(page, folder, { trip: true })
   const reader = await other()
   await revealAt(reader, await linkOf(page))
@@ -87,27 +88,31 @@ test('a cancelled zip is neither saved nor kept', async ({ page, folder, other }
   expect((await savedBy(reader, 'Save all as a zip')).includes(PIXEL)).toBe(true)
 })
 
-test('images and plain text are shown in a frame without an origin', async ({ page, folder, other }) => {
-  await compose(page, folder, { trip: true })
-  const reader = await other()
-  await revealAt(reader, await linkOf(page))
-  await reader.getByText('Look at a file').click({ timeout: 30_000 })
-  await reader.getByRole('button', { name: 'notes.txt', exact: true }).click()
-  const frame = reader.frameLocator('iframe.preview')
-  await expect(frame.getByText('Under the third stone.')).toBeVisible()
-  expect(await reader.locator('iframe.preview').getAttribute('sandbox')).toBe('allow-scripts')
+test(
+  'images and plain text are shown in a frame without an origin',
+  LONG,
+  async ({ page, folder, other }) => {
+    await compose(page, folder, { trip: true })
+    const reader = await other()
+    await revealAt(reader, await linkOf(page))
+    await reader.getByText('Look at a file').click({ timeout: 30_000 })
+    await reader.getByRole('button', { name: 'notes.txt', exact: true }).click()
+    const frame = reader.frameLocator('iframe.preview')
+    await expect(frame.getByText('Under the third stone.')).toBeVisible()
+    expect(await reader.locator('iframe.preview').getAttribute('sandbox')).toBe('allow-scripts')
 
-  await reader.getByRole('button', { name: 'photo.png', exact: true }).click()
-  const image = frame.locator('img')
-  await expect(image).toBeVisible()
-  expect(await image.evaluate((image: HTMLImageElement) => [image.naturalWidth, self.origin])).toEqual([
-    1,
-    'null',
-  ])
+    await reader.getByRole('button', { name: 'photo.png', exact: true }).click()
+    const image = frame.locator('img')
+    await expect(image).toBeVisible()
+    expect(await image.evaluate((image: HTMLImageElement) => [image.naturalWidth, self.origin])).toEqual([
+      1,
+      'null',
+    ])
 
-  await reader.getByRole('button', { name: 'film.bin', exact: true }).click()
-  await expect(reader.getByText('Only plain images, short texts and PDFs')).toBeVisible()
-})
+    await reader.getByRole('button', { name: 'film.bin', exact: true }).click()
+    await expect(reader.getByText('Only plain images, short texts and PDFs')).toBeVisible()
+  },
+)
 
 test('lost connections cost nothing but time', async ({ page, folder, other, wire }) => {
   wire.lose(/^POST \S+\/parts\?/, 'after')
@@ -126,7 +131,7 @@ test('lost connections cost nothing but time', async ({ page, folder, other, wir
   )
 })
 
-test('a sender without a network waits for it and continues', async ({ page, folder, wire }) => {
+test('a sender without a network waits for it and continues', LONG, async ({ page, folder, wire }) => {
   await compose(page, folder)
   wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
   await page.getByRole('button', { name: 'Create link' }).click()
@@ -160,31 +165,30 @@ test('a reload within the lease reads again', async ({ page, folder, other, wire
   await expect(reader.getByText('Burned. The server has deleted it')).toBeVisible()
 })
 
-test('a second tab points to the first, and files left by a closed tab are removed', async ({
-  page,
-  folder,
-  other,
-  wire,
-}) => {
-  await compose(page, folder)
-  const link = await linkOf(page)
-  const reader = await other()
-  wire.lose(/^POST \S+\/ack/, 'before', 100)
-  await reader.goto(link)
-  await leaveFile(reader, 'of-a-closed-tab')
-  await reveal(reader)
-  await expect(noteRegion(reader)).toBeVisible({ timeout: 30_000 })
-  expect(await filesLeft(reader)).toHaveLength(1)
-  expect(await filesLeft(reader)).not.toContain('of-a-closed-tab')
-  // A duplicated tab starts with a copy of the first one's session storage.
-  const [second] = await Promise.all([
-    reader.waitForEvent('popup'),
-    reader.evaluate(() => void open(location.href)),
-  ])
-  await reveal(second)
-  await expect(second.getByText('Another tab of this browser has this note')).toBeVisible()
-  await expect(noteRegion(reader)).toBeVisible()
-})
+test(
+  'a second tab points to the first, and files left by a closed tab are removed',
+  LONG,
+  async ({ page, folder, other, wire }) => {
+    await compose(page, folder)
+    const link = await linkOf(page)
+    const reader = await other()
+    wire.lose(/^POST \S+\/ack/, 'before', 100)
+    await reader.goto(link)
+    await leaveFile(reader, 'of-a-closed-tab')
+    await reveal(reader)
+    await expect(noteRegion(reader)).toBeVisible({ timeout: 30_000 })
+    expect(await filesLeft(reader)).toHaveLength(1)
+    expect(await filesLeft(reader)).not.toContain('of-a-closed-tab')
+    // A duplicated tab starts with a copy of the first one's session storage.
+    const [second] = await Promise.all([
+      reader.waitForEvent('popup'),
+      reader.evaluate(() => void open(location.href)),
+    ])
+    await reveal(second)
+    await expect(second.getByText('Another tab of this browser has this note')).toBeVisible()
+    await expect(noteRegion(reader)).toBeVisible()
+  },
+)
 
 test('without disk space nothing burns, and the tab can try again', async ({ page, folder, other }) => {
   await compose(page, folder)
@@ -204,7 +208,7 @@ test('without disk space nothing burns, and the tab can try again', async ({ pag
   )
 })
 
-test('a large note asks for its passphrase like any note', async ({ page, folder, other }) => {
+test('a large note asks for its passphrase like any note', LONG, async ({ page, folder, other }) => {
   await compose(page, folder)
   await page.getByLabel('Passphrase').fill('four small words')
   const reader = await other()

@@ -1,4 +1,5 @@
 import { newInboxLink } from '../clients/inboxes.ts'
+import { longUnless } from '../fixtures/long.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
 
 const PAGES = [
@@ -15,27 +16,33 @@ const PAGES = [
 const NOTICE = 'Ashnote needs JavaScript, and it has not started.'
 
 for (const path of PAGES) {
-  test(`${path} says in plain HTML what to do when its script does not run`, async ({ browser, wire }) => {
-    // A program on the way has changed the script, so that it does not run.
-    const context = await browser.newContext({ baseURL: wire.origin })
-    const page = await context.newPage()
-    await page.route(/\.js$/, (route) => route.abort())
-    await page.route(
-      (url) => url.pathname === '/' || !/\.\w+$/.test(url.pathname),
-      async (route) => {
-        const response = await route.fetch({ headers: { ...route.request().headers(), accept: 'text/html' } })
-        const html = (await response.text()).replace(/(<script type="module">)/, '$1//')
-        await route.fulfill({ response, body: html })
-      },
-    )
-    await page.goto(path)
-    const notice = page.getByText(NOTICE)
-    await expect(notice).toHaveCount(1)
-    await expect(notice).toHaveCSS('animation-delay', '8s')
-    await expect(notice).toBeVisible()
-    await expect(notice).toBeInViewport()
-    await context.close()
-  })
+  test(
+    `${path} says in plain HTML what to do when its script does not run`,
+    longUnless(path === '/' || path === '/report'),
+    async ({ browser, wire }) => {
+      // A program on the way has changed the script, so that it does not run.
+      const context = await browser.newContext({ baseURL: wire.origin })
+      const page = await context.newPage()
+      await page.route(/\.js$/, (route) => route.abort())
+      await page.route(
+        (url) => url.pathname === '/' || !/\.\w+$/.test(url.pathname),
+        async (route) => {
+          const response = await route.fetch({
+            headers: { ...route.request().headers(), accept: 'text/html' },
+          })
+          const html = (await response.text()).replace(/(<script type="module">)/, '$1//')
+          await route.fulfill({ response, body: html })
+        },
+      )
+      await page.goto(path)
+      const notice = page.getByText(NOTICE)
+      await expect(notice).toHaveCount(1)
+      await expect(notice).toHaveCSS('animation-delay', '8s')
+      await expect(notice).toBeVisible()
+      await expect(notice).toBeInViewport()
+      await context.close()
+    },
+  )
 
   test(`${path} says it at once, and once, without JavaScript`, async ({ browser, wire }) => {
     const context = await browser.newContext({ baseURL: wire.origin, javaScriptEnabled: false })

@@ -3,6 +3,7 @@ import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import type { Film } from '../data/local-files.ts'
 import { expect, inside, LINK, hostTest as test } from '../fixtures/host.ts'
+import { LONG } from '../fixtures/long.ts'
 import { saveFrom } from '../pages/files.ts'
 import { noteRegion, reveal } from '../pages/reading.ts'
 
@@ -14,25 +15,22 @@ async function expectFilm(reader: Page, link: string, film: Film): Promise<void>
   expect(film.bytes.equals(await saveFrom(reader, 'film.bin'))).toBe(true)
 }
 
-test('a compose box sends a large file, and continues when the network comes back', async ({
-  page,
-  host,
-  script,
-  film,
-  wire,
-  other,
-}) => {
-  await page.goto(host.page('<ashnote-compose></ashnote-compose>', { head: script }))
-  const box = inside(page, 'ashnote-compose')
-  await box.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
-  wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
-  await box.getByRole('button', { name: compose.create }).click()
-  await expect(box.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
-  wire.forgive()
-  const link = box.getByLabel(compose.created.link)
-  await expect(link).toHaveValue(LINK, { timeout: 60_000 })
-  await expectFilm(await other(), await link.inputValue(), film)
-})
+test(
+  'a compose box sends a large file, and continues when the network comes back',
+  LONG,
+  async ({ page, host, script, film, wire, other }) => {
+    await page.goto(host.page('<ashnote-compose></ashnote-compose>', { head: script }))
+    const box = inside(page, 'ashnote-compose')
+    await box.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
+    wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
+    await box.getByRole('button', { name: compose.create }).click()
+    await expect(box.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
+    wire.forgive()
+    const link = box.getByLabel(compose.created.link)
+    await expect(link).toHaveValue(LINK, { timeout: 60_000 })
+    await expectFilm(await other(), await link.inputValue(), film)
+  },
+)
 
 test('a form with a large file in a field is submitted once the link exists', async ({
   page,
@@ -60,27 +58,24 @@ test('a form with a large file in a field is submitted once the link exists', as
   await expectFilm(await other(), link, film)
 })
 
-test('a cancelled field submits nothing and leaves nothing on the server', async ({
-  page,
-  host,
-  script,
-  film,
-  wire,
-  server,
-}) => {
-  const before = await server.blobs()
-  await page.goto(
-    host.page(
-      '<form method="post" action="/submit"><ashnote-field name="film" files="on"></ashnote-field><button>Save</button></form>',
-      { head: script },
-    ),
-  )
-  await inside(page).getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
-  wire.lose(/^PUT \S+\/parts\/[12]/, 'before', 1000)
-  await page.getByRole('button', { name: 'Save' }).click()
-  await expect(inside(page).getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
-  await inside(page).getByRole('button', { name: compose.cancel }).click()
-  await expect(inside(page).getByText('film.bin')).toBeVisible()
-  await expect.poll(() => server.blobs()).toEqual(before)
-  expect(host.submitted).toEqual([])
-})
+test(
+  'a cancelled field submits nothing and leaves nothing on the server',
+  LONG,
+  async ({ page, host, script, film, wire, server }) => {
+    const before = await server.blobs()
+    await page.goto(
+      host.page(
+        '<form method="post" action="/submit"><ashnote-field name="film" files="on"></ashnote-field><button>Save</button></form>',
+        { head: script },
+      ),
+    )
+    await inside(page).getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
+    wire.lose(/^PUT \S+\/parts\/[12]/, 'before', 1000)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(inside(page).getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
+    await inside(page).getByRole('button', { name: compose.cancel }).click()
+    await expect(inside(page).getByText('film.bin')).toBeVisible()
+    await expect.poll(() => server.blobs()).toEqual(before)
+    expect(host.submitted).toEqual([])
+  },
+)

@@ -17,6 +17,7 @@ import type { Extension } from '../../browsers/extension.ts'
 import { clientOf, linkAt } from '../../clients/notes.ts'
 import { leaks, secretsOf } from '../../clients/secrets.ts'
 import { expect, extensionOperatorTest as test } from '../../fixtures/extension-servers.ts'
+import { LONG } from '../../fixtures/long.ts'
 import { filesLeft, saveFrom } from '../../pages/files.ts'
 import { makeInbox, openFirst } from '../../pages/own-inboxes.ts'
 import { reveal } from '../../pages/reading.ts'
@@ -166,73 +167,69 @@ test('a note reported in the reader becomes a case, and the operator opens it be
   await expect(operator.getByText(TEXT)).toHaveCount(0)
 })
 
-test('a large note is reported whole, and the operator opens it as a stream behind the same warning', async ({
-  extension,
-  otherExtension,
-  server,
-  serverOrigin,
-  wire,
-  other,
-  film,
-}) => {
-  const { operator } = await setUpOperator(otherExtension, server)
-  const brought = { type: 'application/octet-stream', name: 'film.bin', bytes: new Uint8Array(film.bytes) }
-  const link = await makeNote(wire, [brought])
-  wire.drainSent()
-  const page = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
-  await reveal(page)
-  await page.getByRole('button', { name: read.open.report }).click({ timeout: 60_000 })
-  await expect(page.getByText(report.open.evidence('21 MB', '30 days'))).toBeVisible()
-  await page.getByLabel(report.form.category).selectOption('fraud')
-  await page.getByLabel(report.form.words).fill(WORDS)
-  await page.getByRole('button', { name: report.form.send }).click()
-  await expect(page.getByText(report.done.title)).toBeVisible({ timeout: 60_000 })
-  const number = await page.locator('output').innerText()
-  await expect(page.getByText(report.open.without['changed-file'])).toHaveCount(0)
-  const sent = wire.drainSent()
-  expect(leaks(sent, secretsOf(link, [TEXT]))).toEqual([])
-  expect(sent.includes(film.bytes.subarray(0, 64))).toBe(false)
+test(
+  'a large note is reported whole, and the operator opens it as a stream behind the same warning',
+  LONG,
+  async ({ extension, otherExtension, server, serverOrigin, wire, other, film }) => {
+    const { operator } = await setUpOperator(otherExtension, server)
+    const brought = { type: 'application/octet-stream', name: 'film.bin', bytes: new Uint8Array(film.bytes) }
+    const link = await makeNote(wire, [brought])
+    wire.drainSent()
+    const page = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
+    await reveal(page)
+    await page.getByRole('button', { name: read.open.report }).click({ timeout: 60_000 })
+    await expect(page.getByText(report.open.evidence('21 MB', '30 days'))).toBeVisible()
+    await page.getByLabel(report.form.category).selectOption('fraud')
+    await page.getByLabel(report.form.words).fill(WORDS)
+    await page.getByRole('button', { name: report.form.send }).click()
+    await expect(page.getByText(report.done.title)).toBeVisible({ timeout: 60_000 })
+    const number = await page.locator('output').innerText()
+    await expect(page.getByText(report.open.without['changed-file'])).toHaveCount(0)
+    const sent = wire.drainSent()
+    expect(leaks(sent, secretsOf(link, [TEXT]))).toEqual([])
+    expect(sent.includes(film.bytes.subarray(0, 64))).toBe(false)
 
-  const record = await exportedRecord(server, number)
-  await openArrival(operator)
-  await expect(operator.getByText(evidence.warning)).toBeVisible({ timeout: 60_000 })
-  await expectFacts(operator, number, record)
-  expect(await operator.content()).not.toContain(TEXT)
-  expect(await filesLeft(operator)).toEqual([record.proof.evidence.note])
-  await expectGoodScreen(operator)
+    const record = await exportedRecord(server, number)
+    await openArrival(operator)
+    await expect(operator.getByText(evidence.warning)).toBeVisible({ timeout: 60_000 })
+    await expectFacts(operator, number, record)
+    expect(await operator.content()).not.toContain(TEXT)
+    expect(await filesLeft(operator)).toEqual([record.proof.evidence.note])
+    await expectGoodScreen(operator)
 
-  await operator.evaluate(() => {
-    const { estimate } = navigator.storage
-    navigator.storage.estimate = async () => {
-      navigator.storage.estimate = estimate
-      return { quota: 1, usage: 1 }
-    }
-  })
-  await operator.getByRole('button', { name: evidence.open }).click()
-  await expect(operator.getByRole('alert').getByText(read.errors['no-room'].title)).toBeVisible()
-  await operator.getByRole('button', { name: evidence.open }).click()
-  await expect(operator.getByRole('region', { name: evidence.reported })).toContainText(TEXT, {
-    timeout: 60_000,
-  })
-  await expect(operator.getByText(WORDS)).toBeVisible()
-  await expect(operator.getByText(files.keepOpen)).toBeVisible()
-  expect(film.bytes.equals(await saveFrom(operator, 'film.bin'))).toBe(true)
-  await expect(operator.locator('.evidence iframe')).toHaveCount(0)
-  await operator.getByText(read.open.look).click()
-  await expect.poll(() => filterOf(operator)).toBe('grayscale(1) blur(24px)')
-  await expectGoodScreen(operator)
-  await operator.getByRole('button', { name: evidence.sharp }).click()
-  expect(await filterOf(operator)).toBe('grayscale(1) blur(0px)')
+    await operator.evaluate(() => {
+      const { estimate } = navigator.storage
+      navigator.storage.estimate = async () => {
+        navigator.storage.estimate = estimate
+        return { quota: 1, usage: 1 }
+      }
+    })
+    await operator.getByRole('button', { name: evidence.open }).click()
+    await expect(operator.getByRole('alert').getByText(read.errors['no-room'].title)).toBeVisible()
+    await operator.getByRole('button', { name: evidence.open }).click()
+    await expect(operator.getByRole('region', { name: evidence.reported })).toContainText(TEXT, {
+      timeout: 60_000,
+    })
+    await expect(operator.getByText(WORDS)).toBeVisible()
+    await expect(operator.getByText(files.keepOpen)).toBeVisible()
+    expect(film.bytes.equals(await saveFrom(operator, 'film.bin'))).toBe(true)
+    await expect(operator.locator('.evidence iframe')).toHaveCount(0)
+    await operator.getByText(read.open.look).click()
+    await expect.poll(() => filterOf(operator)).toBe('grayscale(1) blur(24px)')
+    await expectGoodScreen(operator)
+    await operator.getByRole('button', { name: evidence.sharp }).click()
+    expect(await filterOf(operator)).toBe('grayscale(1) blur(0px)')
 
-  const operatorPage = await other()
-  await signInAsOperator(operatorPage, wire.origin)
-  await operatorPage.getByRole('button', { name: number }).click()
-  await operatorPage.getByLabel(operatorStrings.decision.outcome).selectOption('removed')
-  await operatorPage.getByLabel(operatorStrings.decision.reason).selectOption('illegal-fraud')
-  await operatorPage.getByRole('button', { name: operatorStrings.decision.button, exact: true }).click()
-  await expect(operatorPage.getByText(operatorStrings.decision.saved)).toBeVisible()
+    const operatorPage = await other()
+    await signInAsOperator(operatorPage, wire.origin)
+    await operatorPage.getByRole('button', { name: number }).click()
+    await operatorPage.getByLabel(operatorStrings.decision.outcome).selectOption('removed')
+    await operatorPage.getByLabel(operatorStrings.decision.reason).selectOption('illegal-fraud')
+    await operatorPage.getByRole('button', { name: operatorStrings.decision.button, exact: true }).click()
+    await expect(operatorPage.getByText(operatorStrings.decision.saved)).toBeVisible()
 
-  await operator.getByRole('button', { name: read.open.clear }).click()
-  await expect(operator.getByText(inbox.cleared)).toBeVisible()
-  await expect.poll(() => filesLeft(operator)).toEqual([])
-})
+    await operator.getByRole('button', { name: read.open.clear }).click()
+    await expect(operator.getByText(inbox.cleared)).toBeVisible()
+    await expect.poll(() => filesLeft(operator)).toEqual([])
+  },
+)

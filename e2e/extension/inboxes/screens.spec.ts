@@ -2,6 +2,7 @@ import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../../widget/ui/strings/en/read.ts'
 import { inboxOwner as french } from '../../../widget/ui/strings/fr/inbox-owner.ts'
 import { expect, extensionTest as test } from '../../fixtures/extension.ts'
+import { LONG } from '../../fixtures/long.ts'
 import {
   addContact,
   goToView,
@@ -15,16 +16,16 @@ import { expectGoodScreen, expectPrivateBoxes } from '../../pages/screen.ts'
 
 const { contacts, conversations, inbox, join, keys, list, locked, make, sheet, inboxErrors } = inboxOwner
 
-const LONG = `${'x'.repeat(70)} name`
+const LONG_NAME = `${'x'.repeat(70)} name`
 
-test('every screen of the inboxes, in light and dark, and at 320 px', async ({ extension }) => {
+test('every screen of the inboxes, in light and dark, and at 320 px', LONG, async ({ extension }) => {
   const page = await extension.open('inboxes.html')
   await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
   await expectGoodScreen(page)
   await goToView(page, 'new')
   await page.getByText(make.people).click()
   await page.getByRole('textbox', { name: make.people }).fill('ashnote-key-no')
-  await page.getByLabel(make.name, { exact: true }).fill(LONG)
+  await page.getByLabel(make.name, { exact: true }).fill(LONG_NAME)
   await page.getByRole('button', { name: make.submit }).click()
   await expect(page.getByText(inboxErrors['not-a-key'].title)).toBeVisible()
   await expectGoodScreen(page)
@@ -39,8 +40,8 @@ test('every screen of the inboxes, in light and dark, and at 320 px', async ({ e
   await expectGoodScreen(page)
   await expectPrivateBoxes(page)
 
-  const link = await makeInbox(page, LONG, [key])
-  await sendTo(link, LONG.repeat(8))
+  const link = await makeInbox(page, LONG_NAME, [key])
+  await sendTo(link, LONG_NAME.repeat(8))
   await sendTo(link, 'another')
   await page.reload()
   await page.getByText(inbox.website).click()
@@ -74,7 +75,7 @@ test('every screen of the inboxes, in light and dark, and at 320 px', async ({ e
   await expect(page.getByRole('link', { name: /Anna/ })).toBeVisible()
   await expectGoodScreen(page)
   await goToView(page, '')
-  await expect(page.getByRole('link', { name: new RegExp(LONG) })).toBeVisible()
+  await expect(page.getByRole('link', { name: new RegExp(LONG_NAME) })).toBeVisible()
   await expectGoodScreen(page)
 
   await setPassphrase(page, 'lantern')

@@ -9,6 +9,7 @@ import { inbox as frenchInbox } from '../../../widget/ui/strings/fr/inbox.ts'
 import { errorTitle, random } from '../../clients/inboxes.ts'
 import { expect, formTest as test } from '../../fixtures/form.ts'
 import { inside } from '../../fixtures/host.ts'
+import { LONG } from '../../fixtures/long.ts'
 
 const ALL = `
   <ashnote-input label="Name" required></ashnote-input>
@@ -125,36 +126,32 @@ test('keys that do not match the inbox are refused, and nothing is sealed or sen
   ).toBeVisible()
 })
 
-test('a large file shows its progress, can be cancelled, and then leaves nothing', async ({
-  page,
-  host,
-  script,
-  film,
-  wire,
-  server,
-  newInbox,
-}) => {
-  const before = await server.blobs()
-  const { form, read } = await newInbox()
-  await page.goto(
-    host.page(form('<ashnote-input label="Film" type="file"></ashnote-input>'), { head: script }),
-  )
-  const box = inside(page, 'ashnote-form')
-  await box.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
-  wire.lose(/^PUT \S+\/parts\/[12]/, 'before', 1000)
-  await box.getByRole('button', { name: inbox.send, exact: true }).click()
-  await expect(box.getByRole('progressbar')).toBeVisible({ timeout: 30_000 })
-  await box.getByRole('button', { name: compose.cancel }).click()
-  await expect(box.getByRole('alert')).toContainText(errorTitle('aborted'))
-  await expect(box.getByText('film.bin')).toBeVisible()
-  await expect.poll(() => server.blobs()).toEqual(before)
-  wire.forgive()
-  await box.getByRole('button', { name: inbox.send, exact: true }).click()
-  await expect(box.getByRole('heading', { name: inbox.sent.title })).toBeVisible({ timeout: 30_000 })
-  const [[text, content] = []] = await read()
-  expect(text).toBe('Film: film.bin')
-  expect(content).toBe(film.bytes.toString())
-})
+test(
+  'a large file shows its progress, can be cancelled, and then leaves nothing',
+  LONG,
+  async ({ page, host, script, film, wire, server, newInbox }) => {
+    const before = await server.blobs()
+    const { form, read } = await newInbox()
+    await page.goto(
+      host.page(form('<ashnote-input label="Film" type="file"></ashnote-input>'), { head: script }),
+    )
+    const box = inside(page, 'ashnote-form')
+    await box.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
+    wire.lose(/^PUT \S+\/parts\/[12]/, 'before', 1000)
+    await box.getByRole('button', { name: inbox.send, exact: true }).click()
+    await expect(box.getByRole('progressbar')).toBeVisible({ timeout: 30_000 })
+    await box.getByRole('button', { name: compose.cancel }).click()
+    await expect(box.getByRole('alert')).toContainText(errorTitle('aborted'))
+    await expect(box.getByText('film.bin')).toBeVisible()
+    await expect.poll(() => server.blobs()).toEqual(before)
+    wire.forgive()
+    await box.getByRole('button', { name: inbox.send, exact: true }).click()
+    await expect(box.getByRole('heading', { name: inbox.sent.title })).toBeVisible({ timeout: 30_000 })
+    const [[text, content] = []] = await read()
+    expect(text).toBe('Film: film.bin')
+    expect(content).toBe(film.bytes.toString())
+  },
+)
 
 test('without JavaScript the page shows its own link', async ({ browser, host, script, newInbox }) => {
   const { form, link } = await newInbox()
