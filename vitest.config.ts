@@ -27,6 +27,13 @@ function temporaryFolder(): string {
 /** Unit and contract tests. Tests of `shared/` run twice, in Node and in workerd, because it runs in both. */
 export default defineConfig({
   test: {
+    // With `npm test -- coverage`. Istanbul, because workerd gives no coverage of its own.
+    coverage: {
+      provider: 'istanbul',
+      include: ['shared/**/*.ts', 'worker/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/test/**', '**/*.d.ts'],
+      reporter: ['json-summary', 'json'],
+    },
     projects: [
       {
         test: {

@@ -1,6 +1,6 @@
 /**
  * `npm test`: runs the usual tests, or with a word those that it stands for: `npm test -- unit`, `torture`,
- * `browser`, `long`, or `flaky [FILE…]`. Prints one line if all pass, and the output of failing suites.
+ * `browser`, `coverage`, `long`, or `flaky [FILE…]`. Prints one line if all pass, and the output of failing suites.
  */
 import { buildExtension } from './build/extension.ts'
 import { build } from './build.ts'

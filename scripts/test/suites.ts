@@ -1,7 +1,7 @@
 /** What `npm test` can run, and the order in which it runs it. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { OFFLINE, run, runTool } from '../run.ts'
 import { ensureChromium, ensureHeadless } from './chromium.ts'
 import {
@@ -13,6 +13,7 @@ import {
   type PlaywrightReport,
   type VitestReport,
 } from './counts.ts'
+import { type CoverageSummary, readCoverage } from './coverage.ts'
 import { ensureFirefox } from './firefox.ts'
 import { underLoad } from './load.ts'
 
@@ -57,6 +58,37 @@ const unit = (): Promise<Counts> =>
         OFFLINE,
       ),
     countVitest,
+  )
+
+/** The same, with a look at how much of the code they run. Each file that is wrong there counts as one failure. */
+const unitWithCoverage = (): Promise<Counts> =>
+  reported<VitestReport & { coverage: CoverageSummary }>(
+    async (path) => {
+      const folder = dirname(path)
+      const result = await runTool(
+        'vitest',
+        [
+          'run',
+          '--coverage',
+          '--coverage.reportOnFailure',
+          `--coverage.reportsDirectory=${join(folder, 'coverage')}`,
+          '--reporter=default',
+          '--reporter=json',
+          `--outputFile.json=${path}`,
+        ],
+        OFFLINE,
+      )
+      const summary = readFileSync(join(folder, 'coverage/coverage-summary.json'), 'utf8')
+      const report = JSON.parse(readFileSync(path, 'utf8')) as VitestReport
+      writeFileSync(path, JSON.stringify({ ...report, coverage: JSON.parse(summary) }))
+      return result
+    },
+    (report) => {
+      const { lines, wrong } = readCoverage(report.coverage)
+      process.stdout.write(`${lines.join('\n')}\n`)
+      const counts = countVitest(report)
+      return { ...counts, failed: counts.failed + wrong }
+    },
   )
 
 /** Random calls and crashes, which count as one test. */
@@ -108,6 +140,7 @@ interface Suite {
 }
 
 const UNIT: Suite = { needsBrowsers: false, start: unit }
+const COVERAGE: Suite = { needsBrowsers: false, start: unitWithCoverage }
 const TORTURE: Suite = { needsBrowsers: false, start: torture(1) }
 const BROWSER: Suite = { needsBrowsers: true, start: browser }
 
@@ -117,8 +150,9 @@ export const TIERS: Readonly<Record<string, readonly Suite[]>> = {
   torture: [TORTURE],
   browser: [BROWSER],
   usual: [UNIT, TORTURE, BROWSER],
+  coverage: [COVERAGE],
   long: [
-    UNIT,
+    COVERAGE,
     { needsBrowsers: false, start: torture(LONG_TORTURE_MINUTES) },
     { needsBrowsers: true, start: everyBrowserTest },
   ],
