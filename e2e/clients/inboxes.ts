@@ -1,20 +1,20 @@
 import { randomBytes } from '@noble/hashes/utils.js'
-import type { Page } from 'playwright/test'
 import {
   type Bytes,
   type Clients,
   createInboxClient,
-  type ErrorCode,
   formatLink,
   type InboxSettings,
   type OpenedNote,
   type OwnInbox,
   openArrival,
   ownInbox,
+  type Payload,
+  parseReplyTo,
   pollInboxes,
   type QueuedEnvelope,
+  sendToInbox,
 } from '../../shared/index.ts'
-import { inbox as words } from '../../widget/ui/strings/en/inbox.ts'
 import { clientOf } from './notes.ts'
 
 export const random = (): Bytes => randomBytes(32) as Bytes
@@ -60,15 +60,12 @@ export const openAs = (clients: Clients, own: OwnInbox, arrival: QueuedEnvelope)
 export const contentsOf = ({ payload }: Pick<OpenedNote, 'payload'>): string[] =>
   payload.bodies.map(({ bytes }) => Buffer.from(bytes).toString())
 
-/** Sends a text to the inbox whose page is open. */
-export async function writeToInbox(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: words.message }).fill(text)
-  await page.getByRole('button', { name: words.send, exact: true }).click()
-}
+/** Sends a text to an inbox without a browser, as a visitor's client does. */
+export const sendTo = (link: string, text: string): Promise<void> =>
+  sendPayload(link, { bodies: [{ type: 'text/plain', bytes: new TextEncoder().encode(text) }] })
 
-/** Title of the message that the sender sees for an error. */
-export const errorTitle = (code: ErrorCode): string => {
-  const title = words.errors[code]?.title
-  if (title === undefined) throw new Error(`inboxes have no words for ${code}`)
-  return title
+/** Sends any payload to an inbox in the same way. */
+export async function sendPayload(link: string, payload: Payload): Promise<void> {
+  const { server, address } = parseReplyTo(link)
+  await sendToInbox(clientsOf(server), address, { payload }, { ttl: 3600 })
 }

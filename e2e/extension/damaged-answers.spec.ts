@@ -4,10 +4,10 @@ import { ownerKeys } from '../../shared/crypto/keys.ts'
 import { parseReplyTo, sendToInbox } from '../../shared/index.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { clientsOf } from '../clients/inboxes.ts'
+import { countRows, expireNow, spoil } from '../browsers/background.ts'
+import { clientsOf, sendTo } from '../clients/inboxes.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
-import { countRows, expireNow, makeInbox, openFirst, sendTo, spoil } from '../pages/own-inboxes.ts'
-import { noteRegion } from '../pages/reading.ts'
+import { InboxesPage } from '../pages/inboxes-page.ts'
 
 const { errors, inbox } = inboxOwner
 const TEXT = 'it was there all the time'
@@ -50,7 +50,7 @@ const ACCIDENTS: Record<string, (route: Route) => Promise<void>> = {
 
 /** Opens the first arrival and waits until the page has said why it did not open. */
 async function failToOpen(page: Page): Promise<void> {
-  await openFirst(page)
+  await new InboxesPage(page).openFirst()
   await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toBeVisible()
 }
 
@@ -61,7 +61,8 @@ for (const [accident, happen] of Object.entries(ACCIDENTS))
   }) => {
     void watch
     const page = await extension.open('inboxes.html')
-    await sendTo(await makeInbox(page, 'Whistle'), TEXT)
+    const inboxes = new InboxesPage(page)
+    await sendTo(await inboxes.make('Whistle'), TEXT)
     await page.reload()
     await page.route(CLAIM, happen)
     await failToOpen(page)
@@ -70,8 +71,9 @@ for (const [accident, happen] of Object.entries(ACCIDENTS))
     await page.unroute(CLAIM)
 
     const second = await extension.open(`inboxes.html${new URL(page.url()).hash}`)
-    await openFirst(second)
-    await expect(noteRegion(second)).toContainText(TEXT)
+    const secondInboxes = new InboxesPage(second)
+    await secondInboxes.openFirst()
+    await expect(secondInboxes.note).toContainText(TEXT)
     await expect(second.getByText(read.open.burned)).toBeVisible()
     await page.reload()
     await expect(page.getByText(inbox.nothing)).toBeVisible()
@@ -79,7 +81,8 @@ for (const [accident, happen] of Object.entries(ACCIDENTS))
 
 test('an envelope that arrived damaged is asked for again when it is opened', async ({ extension }) => {
   const page = await extension.open('inboxes.html')
-  await sendTo(await makeInbox(page, 'Whistle'), TEXT)
+  const inboxes = new InboxesPage(page)
+  await sendTo(await inboxes.make('Whistle'), TEXT)
   await page.route('**/inboxes/poll', async (route) => {
     const response = await route.fetch()
     const { inboxes } = await response.json()
@@ -92,8 +95,8 @@ test('an envelope that arrived damaged is asked for again when it is opened', as
     await route.fulfill({ response, json: { inboxes } })
   })
   await page.reload()
-  await openFirst(page)
-  await expect(noteRegion(page)).toContainText(TEXT)
+  await inboxes.openFirst()
+  await expect(inboxes.note).toContainText(TEXT)
 })
 
 test('an envelope that nobody here can open stays until it is deleted', async ({
@@ -101,12 +104,13 @@ test('an envelope that nobody here can open stays until it is deleted', async ({
   serverOrigin,
 }) => {
   const page = await extension.open('inboxes.html')
-  const { address } = parseReplyTo(await makeInbox(page, 'Whistle'))
-  const { inboxes } = clientsOf(serverOrigin)
-  const { keys } = await inboxes.find(address)
+  const inboxes = new InboxesPage(page)
+  const { address } = parseReplyTo(await inboxes.make('Whistle'))
+  const clients = clientsOf(serverOrigin)
+  const { keys } = await clients.inboxes.find(address)
   const garbage = new Uint8Array(36 + keys.length * 1168)
   garbage.set([1, 2, 1, 0])
-  await inboxes.post(address, garbage)
+  await clients.inboxes.post(address, garbage)
   await page.reload()
   await failToOpen(page)
   await expect(page.getByText(errors['damaged-envelope']?.title ?? '')).toBeVisible()
@@ -124,7 +128,8 @@ test('a message that is gone leaves the list a day later, once the server says s
   wire,
 }) => {
   const page = await extension.open('inboxes.html')
-  const link = await makeInbox(page, 'Whistle')
+  const inboxes = new InboxesPage(page)
+  const link = await inboxes.make('Whistle')
   const clients = clientsOf(serverOrigin)
   const payload = { bodies: [{ type: 'text/plain', bytes: new TextEncoder().encode(TEXT) }] }
   const sent = await sendToInbox(clients, parseReplyTo(link).address, { payload }, { ttl: 3600 })

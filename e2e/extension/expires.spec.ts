@@ -1,19 +1,21 @@
 import type { Page } from 'playwright/test'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
+import { countRows, expireNow, spoil } from '../browsers/background.ts'
+import { sendTo } from '../clients/inboxes.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { filesLeft, leaveFile } from '../pages/files.ts'
-import { countRows, expireNow, makeInbox, openFirst, sendTo, spoil } from '../pages/own-inboxes.ts'
-import { linkIn, submit } from '../pages/popup.ts'
+import { InboxesPage } from '../pages/inboxes-page.ts'
+import { Popup } from '../pages/popup.ts'
 
 const { inbox } = inboxOwner
 const DAY = 86_400_000
 
 /** Keeps a message in a new inbox. */
 async function keepOne(page: Page): Promise<void> {
-  await sendTo(await makeInbox(page, 'Whistle'), 'kept until its day')
+  await sendTo(await new InboxesPage(page).make('Whistle'), 'kept until its day')
   await page.reload()
-  await openFirst(page)
+  await new InboxesPage(page).openFirst()
   await expect(page.getByText(read.open.burned)).toBeVisible()
   await page.getByRole('button', { name: inbox.keep }).click()
   await expect(page.getByRole('region', { name: inbox.kept })).toBeVisible()
@@ -68,9 +70,9 @@ test('what reached its day while the browser was off goes when it starts', async
 })
 
 test('entries of the history go 30 days after their notes while no page is open', async ({ extension }) => {
-  const popup = await extension.open('popup.html')
-  await submit(popup, 'long ago')
-  await linkIn(popup)
+  const popup = await Popup.open(extension)
+  await popup.submit('long ago')
+  await popup.createdLink()
   await popup.close()
   const worker = await extension.worker()
   const count = () => countRows(worker, 'notes', 'ashnote')

@@ -2,7 +2,7 @@ import type { BrowserContext } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
-import { linkIn, noteBox, openHistory, submit, submitHeld } from '../pages/popup.ts'
+import { Popup } from '../pages/popup.ts'
 
 test('if the offscreen document is closed midway, the draft stays and no note is created', async ({
   extension,
@@ -10,19 +10,18 @@ test('if the offscreen document is closed midway, the draft stays and no note is
   server,
 }) => {
   const before = await server.blobs()
-  const { popup, upload } = await submitHeld(extension, wire, 'the offscreen document closes')
+  const { popup, upload } = await Popup.openHeld(extension, wire, 'the offscreen document closes')
   await (await extension.worker()).evaluate(() => chrome.offscreen.closeDocument())
-  await expect(popup.getByText(compose.interrupted)).toBeVisible()
-  await expect(noteBox(popup)).toHaveValue('the offscreen document closes')
-  const list = await openHistory(popup)
+  await expect(popup.page.getByText(compose.interrupted)).toBeVisible()
+  await expect(popup.note).toHaveValue('the offscreen document closes')
+  const { list } = await popup.openHistory()
   await expect(list.getByText(strings.history.states.unsent)).toBeVisible()
   expect(await server.blobs()).toEqual(before)
 
   await upload.abandoned
   upload.release()
-  await popup.getByRole('button', { name: strings.popup.compose, exact: true }).click()
-  await popup.getByRole('button', { name: 'Create link' }).click()
-  await linkIn(popup)
+  await popup.page.getByRole('button', { name: strings.popup.compose, exact: true }).click()
+  await popup.createLink()
 })
 
 test('without space for the history the note is not sent; it is sent once there is space', async ({
@@ -30,40 +29,40 @@ test('without space for the history the note is not sent; it is sent once there 
   context,
   wire,
 }) => {
-  const popup = await extension.open('popup.html')
-  const session = await context.newCDPSession(popup)
+  const popup = await Popup.open(extension)
+  const session = await context.newCDPSession(popup.page)
   const { origin } = extension
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
-  await submit(popup, 'there is no room')
-  await expect(popup.getByText(compose.notRecorded)).toBeVisible()
-  await expect(noteBox(popup)).toHaveValue('there is no room')
+  await popup.submit('there is no room')
+  await expect(popup.page.getByText(compose.notRecorded)).toBeVisible()
+  await expect(popup.note).toHaveValue('there is no room')
   expect(wire.drainSent().toString('latin1')).not.toContain('PUT ')
 
   await session.send('Storage.overrideQuotaForOrigin', { origin })
-  await noteBox(popup).press('Control+Enter')
-  await linkIn(popup)
+  await popup.note.press('Control+Enter')
+  await popup.createdLink()
 })
 
 test('without permission for the server the popup says so and asks for it, and sends nothing', async ({
   extension,
   wire,
 }) => {
-  const popup = await extension.open('popup.html')
-  await expect(noteBox(popup)).toBeFocused()
+  const popup = await Popup.open(extension)
+  await expect(popup.note).toBeFocused()
   await extension.allowHosts()
   wire.drainSent()
-  const notice = popup.getByText(strings.popup.noAccess(`http://localhost:${wire.port}`))
+  const notice = popup.page.getByText(strings.popup.noAccess(`http://localhost:${wire.port}`))
   await expect(notice).toBeVisible()
-  await popup.bringToFront()
-  await submit(popup, 'not without permission')
-  await expect(popup.getByText(compose.nothingSent)).toBeVisible()
+  await popup.page.bringToFront()
+  await popup.submit('not without permission')
+  await expect(popup.page.getByText(compose.nothingSent)).toBeVisible()
   expect(wire.drainSent().toString('latin1')).not.toContain('PUT ')
 
   await extension.allowHosts('http://localhost/*')
-  await popup.bringToFront()
+  await popup.page.bringToFront()
   await expect(notice).toHaveCount(0)
-  await noteBox(popup).press('Control+Enter')
-  await linkIn(popup)
+  await popup.note.press('Control+Enter')
+  await popup.createdLink()
 })
 
 /** Runs an expression in the offscreen document, which Playwright does not list as a page. */
@@ -83,17 +82,17 @@ async function evaluateOffscreen(context: BrowserContext, expression: string): P
 }
 
 test('a wrong clock is reported, and the note uses the server’s time', async ({ extension, context }) => {
-  const popup = await extension.open('popup.html')
-  await noteBox(popup).fill('three hours ahead')
+  const popup = await Popup.open(extension)
+  await popup.note.fill('three hours ahead')
   const offscreenDocuments = () =>
-    popup.evaluate(
+    popup.page.evaluate(
       async () => (await chrome.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] })).length,
     )
   await expect.poll(offscreenDocuments).toBe(1)
   await evaluateOffscreen(context, 'const now = Date.now; Date.now = () => now() + 3 * 3600_000')
-  await popup.keyboard.press('Control+Enter')
-  await expect(popup.getByText(compose.created.wrongClock('3 hours'))).toBeVisible()
-  await expect(popup.getByText(/expires in 7 days/)).toBeVisible()
-  const list = await openHistory(popup)
+  await popup.page.keyboard.press('Control+Enter')
+  await expect(popup.page.getByText(compose.created.wrongClock('3 hours'))).toBeVisible()
+  await expect(popup.page.getByText(/expires in 7 days/)).toBeVisible()
+  const { list } = await popup.openHistory()
   await expect(list.getByText(strings.history.expires('in 7 days'))).toBeVisible()
 })

@@ -1,24 +1,24 @@
-import type { Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
+import { badgeText } from '../browsers/background.ts'
 import type { Extension } from '../browsers/extension.ts'
-import { arrivalsOf, clientsOf, linkOf, openAs, registerInbox } from '../clients/inboxes.ts'
+import { arrivalsOf, clientsOf, linkOf, openAs, registerInbox, sendPayload } from '../clients/inboxes.ts'
 import { createFileNote, filePayload, linkAt } from '../clients/notes.ts'
 import type { Film } from '../data/local-files.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { LONG } from '../fixtures/long.ts'
 import { filesLeft, filesWith, saveFrom } from '../pages/files.ts'
-import { addContact, makeInbox, openFirst, sendPayload } from '../pages/own-inboxes.ts'
-import { badgeText, linkIn, openHistory } from '../pages/popup.ts'
-import { noteRegion, reveal } from '../pages/reading.ts'
+import { InboxesPage } from '../pages/inboxes-page.ts'
+import { Popup } from '../pages/popup.ts'
+import { ReadPage } from '../pages/read-page.ts'
 
 /** A popup where a file too large for one part is picked and its link requested. */
-async function submitFilm({ open }: Extension, film: Film): Promise<Page> {
-  const popup = await open('popup.html')
-  await popup.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
-  await popup.getByRole('button', { name: compose.create }).click()
+async function submitFilm(extension: Extension, film: Film): Promise<Popup> {
+  const popup = await Popup.open(extension)
+  await popup.page.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
+  await popup.create.click()
   return popup
 }
 
@@ -41,13 +41,13 @@ test('an upload of a large file survives the loss of popup, service worker and c
   last.release()
   await expect.poll(() => badgeText(extension), { timeout: 60_000 }).toBe('✓')
   expect(wire.pending).toBe(0)
-  const link = await linkIn(await extension.open('popup.html'))
+  const link = await (await Popup.open(extension)).createdLink()
 
-  const reader = await other()
-  await reader.goto(linkAt(link, wire.origin))
-  await reveal(reader)
-  await expect(noteRegion(reader)).toBeVisible({ timeout: 60_000 })
-  expect(film.bytes.equals(await saveFrom(reader, 'film.bin'))).toBe(true)
+  const reader = new ReadPage(await other())
+  await reader.open(linkAt(link, wire.origin))
+  await reader.reveal()
+  await expect(reader.note).toBeVisible({ timeout: 60_000 })
+  expect(film.bytes.equals(await saveFrom(reader.page, 'film.bin'))).toBe(true)
 })
 
 test(
@@ -56,13 +56,13 @@ test(
   async ({ extension, film, wire }) => {
     wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
     const first = await submitFilm(extension, film)
-    await expect(first.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
+    await expect(first.page.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
     await first.close()
-    const second = await extension.open('popup.html')
-    await expect(second.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
-    await expect(second.getByText('film.bin')).toBeVisible()
+    const second = await Popup.open(extension)
+    await expect(second.page.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
+    await expect(second.page.getByText('film.bin')).toBeVisible()
     wire.forgive()
-    await linkIn(second)
+    await second.createdLink()
   },
 )
 
@@ -75,12 +75,12 @@ test('a cancelled large file leaves neither parts nor an entry in the history', 
   const before = await server.blobs()
   wire.lose(/^PUT \S+\/parts\/[12]/, 'before', 1000)
   const popup = await submitFilm(extension, film)
-  await expect(popup.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
-  await popup.getByRole('button', { name: compose.cancel }).click()
-  await expect(popup.getByText(compose.nothingSent)).toBeVisible()
-  await expect(popup.getByText('film.bin')).toBeVisible()
-  await openHistory(popup)
-  await expect(popup.getByText(strings.history.empty)).toBeVisible()
+  await expect(popup.page.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
+  await popup.page.getByRole('button', { name: compose.cancel }).click()
+  await expect(popup.page.getByText(compose.nothingSent)).toBeVisible()
+  await expect(popup.page.getByText('film.bin')).toBeVisible()
+  await popup.openHistory()
+  await expect(popup.page.getByText(strings.history.empty)).toBeVisible()
   await expect.poll(() => server.blobs()).toEqual(before)
 })
 
@@ -94,8 +94,9 @@ test("the extension's reader reads a large note into a file, which is removed wi
 }) => {
   const link = linkAt(await createFileNote(server.origin, 'film.bin', film.bytes), serverOrigin)
   const page = await extension.open(`reader.html#${link}`)
+  const readPage = new ReadPage(page)
   for (const cut of ['after', 'during', 'before', 'during'] as const) wire.lose(/^POST \S+\/claim/, cut)
-  await reveal(page)
+  await readPage.reveal()
   await expect(page.getByText(read.open.burned)).toBeVisible({ timeout: 60_000 })
   expect(wire.pending).toBe(0)
   expect(film.bytes.equals(await saveFrom(page, 'film.bin'))).toBe(true)
@@ -113,9 +114,10 @@ test('a large file from an inbox is opened into a file, which is removed when it
 }) => {
   void watch
   const page = await extension.open('inboxes.html')
-  await sendPayload(await makeInbox(page, 'Films'), filePayload('film.bin', film.bytes))
+  const inboxes = new InboxesPage(page)
+  await sendPayload(await inboxes.make('Films'), filePayload('film.bin', film.bytes))
   await page.reload()
-  await openFirst(page)
+  await inboxes.openFirst()
   await expect(page.getByText(read.open.burned)).toBeVisible({ timeout: 60_000 })
   expect(film.bytes.equals(await saveFrom(page, 'film.bin'))).toBe(true)
   await expect(page.getByRole('button', { name: inboxOwner.inbox.keep, exact: true })).toHaveCount(0)
@@ -136,7 +138,8 @@ test('a large file goes to a contact, and the conversation waits for an answer',
   const clients = clientsOf(serverOrigin)
   const own = await registerInbox(clients)
   const page = await extension.open('inboxes.html#contacts')
-  await addContact(page, 'Anna', linkOf(serverOrigin, own))
+  const inboxes = new InboxesPage(page)
+  await inboxes.addContact('Anna', linkOf(serverOrigin, own))
   await page.getByRole('button', { name: contacts.write }).click()
   await page.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
   wire.lose(/^PUT \S+\/parts\/\d/, 'before')

@@ -4,22 +4,23 @@ import { linkKeys } from '../../shared/crypto/keys.ts'
 import { parseFragment } from '../../shared/note/link.ts'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
 import { clientOf, linkAt } from '../clients/notes.ts'
 import { leaks, secretsOf } from '../clients/secrets.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
-import { linkIn, noteBox, openHistory } from '../pages/popup.ts'
-import { noteRegion, reveal } from '../pages/reading.ts'
+import { Popup } from '../pages/popup.ts'
+import { ReadPage } from '../pages/read-page.ts'
 
 const { states } = strings.history
 
 /** Creates a note in a popup that shows the form, and names it. */
-async function make(popup: Page, label: string, prepare?: () => Promise<void>): Promise<string> {
-  await noteBox(popup).fill(`the text of ${label}`)
+async function make(popup: Popup, label: string, prepare?: () => Promise<void>): Promise<string> {
+  await popup.note.fill(`the text of ${label}`)
   await prepare?.()
-  await popup.getByRole('button', { name: 'Create link' }).click()
-  const link = await linkIn(popup)
-  await popup.getByLabel(strings.popup.label, { exact: true }).fill(label)
-  await popup.getByRole('button', { name: compose.created.another }).click()
+  await popup.create.click()
+  const link = await popup.createdLink()
+  await popup.page.getByLabel(strings.popup.label, { exact: true }).fill(label)
+  await popup.page.getByRole('button', { name: compose.created.another }).click()
   return link
 }
 
@@ -33,41 +34,37 @@ test('the history tells what became of each note, and revokes', async ({
   wire,
   watch,
 }) => {
-  const popup = await extension.open('popup.html')
+  const popup = await Popup.open(extension)
   const links = {
     waiting: await make(popup, 'waiting one'),
     read: await make(popup, 'read one'),
     leased: await make(popup, 'leased one'),
-    locked: await make(popup, 'locked one', () =>
-      popup.getByLabel('Passphrase', { exact: true }).fill('unguessable'),
-    ),
+    locked: await make(popup, 'locked one', () => popup.passphrase.fill('unguessable')),
     silent: await make(popup, 'silent one', async () => {
-      await popup.getByText(compose.more).click()
-      await popup.getByLabel(compose.receipt).uncheck()
+      await popup.page.getByText(compose.more).click()
+      await popup.page.getByLabel(compose.receipt).uncheck()
     }),
   }
   watch({ link: links.waiting, text: 'the text of waiting one' })
   const client = clientOf(server.origin)
-  const revealAt = async (link: string) => {
-    const page = await other()
-    await page.goto(linkAt(link, wire.origin))
-    await reveal(page)
-    await expect(noteRegion(page)).toBeVisible()
-    return page
+  const open = async (link: string) => {
+    const reader = new ReadPage(await other())
+    await reader.revealAt(linkAt(link, wire.origin))
+    await expect(reader.note).toBeVisible()
+    return reader.page
   }
-  await (await revealAt(links.read)).getByText('Burned.').waitFor()
-  await (await revealAt(links.silent)).getByText('Burned.').waitFor()
+  await (await open(links.read)).getByText(read.open.burned).waitFor()
+  await (await open(links.silent)).getByText(read.open.burned).waitFor()
   wire.lose(/^POST \S+\/ack /, 'before', 100)
-  await revealAt(links.leased)
+  await open(links.leased)
   const { id, link } = linkKeys(parseFragment(new URL(links.locked).hash).secret)
   for (let tries = 0; tries < 5; tries++) {
     const guess = { link, auth: randomBytes(32), reader: randomBytes(32) }
     await expect(client.claim(id, guess)).rejects.toMatchObject({ code: 'wrong-passphrase' })
   }
 
-  const list = await openHistory(popup)
-  const entry = (label: string) =>
-    list.getByRole('listitem').filter({ has: popup.getByRole('button', { name: label }) })
+  const history = await popup.openHistory()
+  const entry = (label: string) => history.entry(label)
   await expect(entry('waiting one')).toContainText(states.waiting)
   await expect(entry('read one')).toContainText(before(states.read))
   await expect(entry('leased one')).toContainText(states['being-read'])
@@ -78,7 +75,7 @@ test('the history tells what became of each note, and revokes', async ({
   await expect(entry('waiting one')).toContainText(before(states.revoked))
   const late = await other()
   await late.goto(linkAt(links.waiting, wire.origin))
-  await expect(late.getByRole('heading', { name: 'This note is gone' })).toBeVisible()
+  await expect(late.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
 
   // A name is edited in place.
   const name = entry('read one').getByRole('textbox')
@@ -107,21 +104,18 @@ const databases = (page: Page): Promise<string> =>
 
 test('the history holds no link, key or text, and can be cleared', async ({ extension, server }) => {
   const text = 'nothing of this is kept'
-  const popup = await extension.open('popup.html')
-  await noteBox(popup).fill(text)
-  await popup.getByRole('button', { name: 'Create link' }).click()
-  const link = await linkIn(popup)
-  const kept = await databases(popup)
+  const popup = await Popup.open(extension)
+  await popup.note.fill(text)
+  const link = await popup.createLink()
+  const kept = await databases(popup.page)
   expect(kept).toContain(server.origin.replace(/:\d+$/, ''))
   expect(leaks(Buffer.from(kept), secretsOf(link, [text]))).toEqual([])
 
-  const list = await openHistory(popup)
-  await expect(list.getByText(states.waiting)).toBeVisible()
-  await popup.getByRole('button', { name: strings.history.forget }).click()
-  await popup.getByRole('button', { name: strings.history.forgetNo }).click()
-  await expect(list.getByText(states.waiting)).toBeVisible()
-  await popup.getByRole('button', { name: strings.history.forget }).click()
-  await popup.getByRole('button', { name: strings.history.forgetYes }).click()
-  await expect(popup.getByText(strings.history.empty)).toBeVisible()
-  expect(await databases(popup)).not.toContain('localhost')
+  const history = await popup.openHistory()
+  await expect(history.list.getByText(states.waiting)).toBeVisible()
+  await history.forget('no')
+  await expect(history.list.getByText(states.waiting)).toBeVisible()
+  await history.forget('yes')
+  await expect(popup.page.getByText(strings.history.empty)).toBeVisible()
+  expect(await databases(popup.page)).not.toContain('localhost')
 })

@@ -2,12 +2,12 @@ import type { Page } from 'playwright/test'
 import { extension as words } from '../../widget/ui/strings/en/extension.ts'
 import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
+import { countRows } from '../browsers/background.ts'
 import type { Extension } from '../browsers/extension.ts'
 import { linkAt } from '../clients/notes.ts'
 import { expect, pressButton, menusTest as test } from '../fixtures/menus.ts'
-import { countRows } from '../pages/own-inboxes.ts'
-import { openHistory } from '../pages/popup.ts'
-import { expectNote } from '../pages/reading.ts'
+import { Popup } from '../pages/popup.ts'
+import { ReadPage } from '../pages/read-page.ts'
 
 /** Lets the extension into incognito windows and opens one. */
 async function openIncognito(extension: Extension, page: Page, url: string) {
@@ -47,7 +47,7 @@ for (const opensLinks of [true, false])
         const text = 'read without a trace'
         const link = linkAt(await make({ text }), serverOrigin)
         const { tab } = await openIncognito(extension, site, link)
-        await expectNote(tab, text)
+        await new ReadPage(tab).expectNote(text)
         await expect(tab.getByText(read.open.burned)).toBeVisible()
         expect(new URL(tab.url()).origin).toBe(serverOrigin)
         // The line that offers the extension is an element without a name.
@@ -99,9 +99,9 @@ test('a note from the menu of an incognito tab leaves no entry and no receipt, a
   expect(upload).not.toMatch(/receipt/i)
   expect(await countRows(worker, 'notes', 'ashnote')).toBe(0)
 
-  const popup = await extension.open('popup.html')
-  await openHistory(popup)
-  await expect(popup.getByText(words.history.empty)).toBeVisible()
+  const popup = await Popup.open(extension)
+  await popup.openHistory()
+  await expect(popup.page.getByText(words.history.empty)).toBeVisible()
   await readNote(link, text)
 })
 

@@ -8,13 +8,13 @@ import { linkAt } from '../clients/notes.ts'
 import { ACTIVE, TRIP } from '../data/previews.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { filesLeft, leaveFile, savedBy } from '../pages/files.ts'
-import { noteRegion, reveal } from '../pages/reading.ts'
+import { ReadPage } from '../pages/read-page.ts'
 
 const MIB = 2 ** 20
 const FILM = { name: 'film.bin', type: 'video/mp4', content: randomBytes(2 * MIB) }
 
 const openLarge = async (page: Page): Promise<void> => {
-  await reveal(page)
+  await new ReadPage(page).reveal()
   await expect(page.getByText(read.open.burned)).toBeVisible({ timeout: 60_000 })
 }
 
@@ -75,10 +75,11 @@ test('without disk space nothing burns, and the tab can try again', async ({
   serverOrigin,
 }) => {
   const page = await extension.open(`reader.html#${linkAt(await make({ files: [FILM] }), serverOrigin)}`)
+  const readPage = new ReadPage(page)
   const session = await page.context().newCDPSession(page)
   const { origin } = extension
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: MIB })
-  await reveal(page)
+  await readPage.reveal()
   await expect(page.getByText(read.errors['no-room'].title)).toBeVisible()
   await session.send('Storage.overrideQuotaForOrigin', { origin })
   await page.getByRole('button', { name: read.sealed.retry }).click()
@@ -92,17 +93,18 @@ test('a second tab points to the first, and files left by a closed tab are remov
   wire,
 }) => {
   const page = await extension.open(`reader.html#${linkAt(await make({ files: [FILM] }), serverOrigin)}`)
+  const readPage = new ReadPage(page)
   await leaveFile(page, 'of-a-closed-tab')
   wire.lose(/^POST \S+\/ack/, 'before', 100)
-  await reveal(page)
-  await expect(noteRegion(page)).toBeVisible({ timeout: 60_000 })
+  await readPage.reveal()
+  await expect(readPage.note).toBeVisible({ timeout: 60_000 })
   expect(await filesLeft(page)).toHaveLength(1)
   expect(await filesLeft(page)).not.toContain('of-a-closed-tab')
   const [second] = await Promise.all([
     page.context().waitForEvent('page'),
     page.evaluate(async () => chrome.tabs.duplicate((await chrome.tabs.getCurrent())?.id ?? 0)),
   ])
-  await reveal(second)
+  await new ReadPage(second).reveal()
   await expect(second.getByText(read.errors['open-elsewhere'].title)).toBeVisible()
-  await expect(noteRegion(page)).toBeVisible()
+  await expect(readPage.note).toBeVisible()
 })

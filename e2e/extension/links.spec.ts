@@ -5,7 +5,8 @@ import { linkAt } from '../clients/notes.ts'
 import { HOSTILE_PAGE } from '../data/hostile-page.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { twoServersTest } from '../fixtures/extension-servers.ts'
-import { expectNote } from '../pages/reading.ts'
+import { ComposePage } from '../pages/compose-page.ts'
+import { ReadPage } from '../pages/read-page.ts'
 
 /** The part of the extension's interface to its browser that this file uses from inside. */
 /** A page of another site with a link. */
@@ -27,13 +28,14 @@ test.describe('when links open in the extension', () => {
       route.fulfill({ contentType: 'text/html', body: HOSTILE_PAGE }),
     )
     const page = await context.newPage()
+    const readPage = new ReadPage(page)
     await page.goto(letter(link))
     await page.getByRole('link').click()
     await page.waitForURL(`${extension.origin}/reader.html#${link}`)
     await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
     expect(wire.drainSent().toString()).not.toMatch(/\/claim|\/inline|\/external|\/handler/)
 
-    await expectNote(page, text)
+    await readPage.expectNote(text)
     await expect(page.getByText(read.open.burned)).toBeVisible()
     // The Back button does not lead to the link again.
     await page.goBack()
@@ -96,8 +98,9 @@ test.describe('when links open in the extension', () => {
   }) => {
     const link = linkAt(await make({ text: 'in an open page' }), serverOrigin)
     const page = await context.newPage()
+    const composePage = new ComposePage(page)
     await page.goto(`${serverOrigin}/`)
-    await expect(page.getByRole('textbox', { name: 'Your note' })).toBeVisible()
+    await expect(composePage.note).toBeVisible()
     await page.evaluate((link) => location.assign(link), link)
     await page.waitForURL(`${extension.origin}/reader.html#${link}`)
   })
@@ -140,6 +143,7 @@ test('otherwise the server’s page offers the reader', async ({ extension, cont
   const text = 'offered on the page'
   const link = linkAt(await make({ text }), serverOrigin)
   const page = await context.newPage()
+  const readPage = new ReadPage(page)
   await page.goto(link)
   await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
   // The offer is in a closed shadow root, out of reach for scripts of the page and for this test.
@@ -147,5 +151,5 @@ test('otherwise the server’s page offers the reader', async ({ extension, cont
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await page.waitForURL(`${extension.origin}/reader.html#${link}`)
-  await expectNote(page, text)
+  await readPage.expectNote(text)
 })

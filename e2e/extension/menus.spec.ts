@@ -4,7 +4,8 @@ import { extension as words } from '../../widget/ui/strings/en/extension.ts'
 import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
 import { longUnless } from '../fixtures/long.ts'
 import { expect, menusTest as test } from '../fixtures/menus.ts'
-import { openHistory } from '../pages/popup.ts'
+import { ComposePage } from '../pages/compose-page.ts'
+import { Popup } from '../pages/popup.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
 
 const LINK = /http:\/\/localhost:\d+\/#[1-9A-HJ-NP-Za-km-z]{48}/
@@ -68,15 +69,15 @@ test('a note is in the history before it is sent, and its state is updated there
   const upload = wire.hold(UPLOAD)
   await menus.choose(site, 'copy-selection', { editable: true, selectionText: text })
   await upload.reached
-  const popup = await extension.open('popup.html')
-  const list = await openHistory(popup)
+  const popup = await Popup.open(extension)
+  const { list } = await popup.openHistory()
   await expect(list.getByText(states.unsent)).toBeVisible()
   upload.release()
   const { link } = await menus.outcome()
   // Opening the history again makes it ask the server at once.
   const reopenHistory = async () => {
-    await popup.getByRole('button', { name: words.popup.compose, exact: true }).click()
-    await openHistory(popup)
+    await popup.page.getByRole('button', { name: words.popup.compose, exact: true }).click()
+    await popup.openHistory()
   }
   await reopenHistory()
   await expect(list.getByText(states.waiting)).toBeVisible()
@@ -276,6 +277,7 @@ const OUTCOMES: readonly MenuOutcome[] = [
 
 test('the result popup is accessible', async ({ extension }) => {
   const page = await extension.open('options.html')
+  const composePage = new ComposePage(page)
   await page.setViewportSize({ width: 352, height: 400 })
   for (const outcome of OUTCOMES) {
     await page.evaluate((outcome) => chrome.storage.session.set({ outcome: { outcome, tabId: 0 } }), outcome)
@@ -285,5 +287,5 @@ test('the result popup is accessible', async ({ extension }) => {
   }
   // The result is shown once; after that the button opens the form again.
   await page.goto(`${extension.origin}/outcome.html`)
-  await expect(page.getByRole('textbox', { name: 'Your note' })).toBeVisible()
+  await expect(composePage.note).toBeVisible()
 })

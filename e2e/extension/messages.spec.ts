@@ -3,7 +3,7 @@ import { SENDERS } from '../../extension/messages.ts'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { linkAt } from '../clients/notes.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
-import { linkIn, noteBox, submit } from '../pages/popup.ts'
+import { Popup } from '../pages/popup.ts'
 
 /** Evaluates in the isolated world of the extension's content script in a page of the server. */
 async function inContentScript(session: CDPSession): Promise<(expression: string) => Promise<unknown>> {
@@ -31,9 +31,9 @@ test('a content script gets no response to messages of pages, and hears nothing 
   make,
   serverOrigin,
 }) => {
-  const popup = await extension.open('popup.html')
-  await submit(popup, 'not for content scripts')
-  await linkIn(popup)
+  const popup = await Popup.open(extension)
+  await popup.submit('not for content scripts')
+  await popup.createdLink()
   const page = await context.newPage()
   await page.goto(linkAt(await make({ text: 'a page of the server' }), serverOrigin))
   const evaluate = await inContentScript(await context.newCDPSession(page))
@@ -45,7 +45,7 @@ test('a content script gets no response to messages of pages, and hears nothing 
     expect(await evaluate(`${send}.then((a) => a === undefined || a === null, () => true)`), name).toBe(true)
   }
   // The same message from a page of the extension gets a response, so the silence above proves something.
-  const response = await popup.evaluate(() => chrome.runtime.sendMessage({ name: 'wake', data: null }))
+  const response = await popup.page.evaluate(() => chrome.runtime.sendMessage({ name: 'wake', data: null }))
   expect(response).toBe(true)
 
   await evaluate(
@@ -55,9 +55,9 @@ test('a content script gets no response to messages of pages, and hears nothing 
      channel.postMessage({ to: 'desk', message: { is: 'reset' } })`,
   )
   // The other popup hears the next message of the offscreen document, and the content script does not.
-  const second = await extension.open('popup.html')
-  await linkIn(second)
-  await popup.getByRole('button', { name: compose.created.another }).click()
-  await expect(noteBox(second)).toBeVisible()
+  const second = await Popup.open(extension)
+  await second.createdLink()
+  await popup.page.getByRole('button', { name: compose.created.another }).click()
+  await expect(second.note).toBeVisible()
   expect(await evaluate('JSON.stringify(heard)')).toBe('[]')
 })

@@ -4,7 +4,7 @@ import { previews } from '../../widget/ui/strings/en/previews.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { linkAt } from '../clients/notes.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
-import { expectNote, noteRegion, reveal } from '../pages/reading.ts'
+import { ReadPage } from '../pages/read-page.ts'
 
 test("the extension's reader opens a link, and not before Reveal", async ({
   extension,
@@ -15,10 +15,11 @@ test("the extension's reader opens a link, and not before Reveal", async ({
   const text = 'read in trusted code'
   const link = linkAt(await make({ text }), serverOrigin)
   const page = await extension.open(`reader.html#${link}`)
+  const readPage = new ReadPage(page)
   await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
   expect(wire.drainSent().toString()).not.toContain('/claim')
 
-  await expectNote(page, text)
+  await readPage.expectNote(text)
   await expect(page.getByText(read.open.burned)).toBeVisible()
   // After the burn the address is useless.
   expect(page.url()).toBe(`${extension.origin}/reader.html`)
@@ -32,14 +33,15 @@ test('a reload before the burn is confirmed loses nothing', async ({
 }) => {
   const text = 'still there after a reload'
   const page = await extension.open(`reader.html#${linkAt(await make({ text }), serverOrigin)}`)
+  const readPage = new ReadPage(page)
   wire.lose(/^POST \S+\/ack /, 'before', 100)
-  await expectNote(page, text)
+  await readPage.expectNote(text)
   await page.reload()
   await expect(page.getByText(read.sealed.again)).toBeVisible()
   wire.forgive()
-  await reveal(page)
+  await readPage.reveal()
   await expect(page.getByText(read.open.burned)).toBeVisible()
-  await expect(noteRegion(page)).toContainText(text)
+  await expect(readPage.note).toContainText(text)
 })
 
 test('an incomplete link is reported as damaged, without a request', async ({
@@ -62,11 +64,12 @@ test('the reader sends no request to a server without permission before the user
 }) => {
   const text = 'on another server'
   const page = await extension.open(`reader.html#${await make({ text })}`)
+  const readPage = new ReadPage(page)
   await expect(page.getByRole('heading', { name: strings.reader.foreign })).toBeVisible()
   expect(wire.drainSent().length).toBe(0)
   await extension.allowHosts('http://localhost/*', 'http://127.0.0.1/*')
   await page.getByRole('button', { name: strings.reader.allow }).click()
-  await expectNote(page, text)
+  await readPage.expectNote(text)
 })
 
 /** Addresses in the browser's history with the fragment of this link. */
@@ -123,7 +126,8 @@ test('images and texts are shown in frames without origin or script, and PDFs on
     { name: 'c.pdf', type: 'application/pdf', content: '%PDF-1.7' },
   ].map((file) => ({ ...file, content: Buffer.from(file.content, 'latin1') }))
   const page = await extension.open(`reader.html#${linkAt(await make({ files }), serverOrigin)}`)
-  await reveal(page)
+  const readPage = new ReadPage(page)
+  await readPage.reveal()
   const image = page.frameLocator('iframe[title="a.png"]').locator('img')
   await expect(image).toBeVisible()
   expect(await image.evaluate((image: HTMLImageElement) => [image.naturalWidth, self.origin])).toEqual([

@@ -1,7 +1,7 @@
 import { newInboxLink } from '../clients/inboxes.ts'
 import { linkAt } from '../clients/notes.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
-import { reveal } from '../pages/reading.ts'
+import { ReadPage } from '../pages/read-page.ts'
 import { kindsOfNotes, requestsIn } from '../servers/requests.ts'
 
 /** How long a request that should not be made is waited for. */
@@ -17,10 +17,11 @@ test("the extension's reader makes the same calls whatever a note holds, and ask
   const replyTo = await newInboxLink(server, serverOrigin)
   for (const [kind, note] of Object.entries(kindsOfNotes(replyTo))) {
     const page = await extension.open(`reader.html#${linkAt(await make(note), serverOrigin)}`)
+    const readPage = new ReadPage(page)
     await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
     wire.drainSent()
     if (note.passphrase) await page.locator('form input').fill(note.passphrase)
-    await reveal(page)
+    await readPage.reveal()
     await expect(page.locator('.burn.done, .end')).toBeVisible()
     await page.waitForTimeout(QUIET_MS)
     expect(requestsIn(wire.drainSent()), kind).toEqual(['POST /v1/notes/ID/claim', 'POST /v1/notes/ID/ack'])

@@ -3,31 +3,31 @@ import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { linkAt } from '../clients/notes.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { pickFiles } from '../pages/files.ts'
-import { linkIn, noteBox, openHistory } from '../pages/popup.ts'
-import { noteRegion, reveal } from '../pages/reading.ts'
+import { Popup } from '../pages/popup.ts'
+import { ReadPage } from '../pages/read-page.ts'
 import { expectGoodScreen, expectPrivateBoxes } from '../pages/screen.ts'
 
 test('the popup: writing, made, history, forgetting', async ({ extension }) => {
-  const popup = await extension.open('popup.html')
-  await expectGoodScreen(popup)
-  await noteBox(popup).fill(`${'x'.repeat(300)}\n${'many words '.repeat(60)}`)
-  await pickFiles(popup, { name: `${'long-name-'.repeat(20)}.txt`, type: '', content: 'x' })
-  await popup.getByText(compose.more).click()
-  await expectGoodScreen(popup)
-  await expectPrivateBoxes(popup)
-  await popup.getByRole('button', { name: 'Create link' }).click()
-  await linkIn(popup)
-  await popup.getByLabel(strings.popup.label, { exact: true }).fill('a label of many words '.repeat(9))
-  await expectGoodScreen(popup)
-  await expectPrivateBoxes(popup)
-  const list = await openHistory(popup)
+  const popup = await Popup.open(extension)
+  await expectGoodScreen(popup.page)
+  await popup.note.fill(`${'x'.repeat(300)}\n${'many words '.repeat(60)}`)
+  await pickFiles(popup.page, { name: `${'long-name-'.repeat(20)}.txt`, type: '', content: 'x' })
+  await popup.page.getByText(compose.more).click()
+  await expectGoodScreen(popup.page)
+  await expectPrivateBoxes(popup.page)
+  await popup.create.click()
+  await popup.createdLink()
+  await popup.page.getByLabel(strings.popup.label, { exact: true }).fill('a label of many words '.repeat(9))
+  await expectGoodScreen(popup.page)
+  await expectPrivateBoxes(popup.page)
+  const { list } = await popup.openHistory()
   await expect(list.getByText(strings.history.states.waiting)).toBeVisible()
-  await expectGoodScreen(popup)
-  await popup.getByRole('button', { name: strings.history.forget }).click()
-  await expectGoodScreen(popup)
-  await popup.getByRole('button', { name: strings.history.forgetYes }).click()
-  await expect(popup.getByText(strings.history.empty)).toBeVisible()
-  await expectGoodScreen(popup)
+  await expectGoodScreen(popup.page)
+  await popup.page.getByRole('button', { name: strings.history.forget }).click()
+  await expectGoodScreen(popup.page)
+  await popup.page.getByRole('button', { name: strings.history.forgetYes }).click()
+  await expect(popup.page.getByText(strings.history.empty)).toBeVisible()
+  await expectGoodScreen(popup.page)
 })
 
 test('the popup without permission for its server', async ({ extension, wire }) => {
@@ -47,10 +47,11 @@ test('the reader: a server that is not allowed, a note, the note open', async ({
   await expect(foreign.getByRole('heading', { name: strings.reader.foreign })).toBeVisible()
   await expectGoodScreen(foreign)
   const page = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
+  const readPage = new ReadPage(page)
   await expect(page.getByText(strings.reader.inHistory)).toBeVisible()
   await expectGoodScreen(page)
-  await reveal(page)
-  await expect(noteRegion(page)).toBeVisible()
+  await readPage.reveal()
+  await expect(readPage.note).toBeVisible()
   await expectGoodScreen(page)
 })
 

@@ -5,12 +5,11 @@ import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { legal } from '../../widget/ui/strings/en/legal.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { stats } from '../../widget/ui/strings/en/stats.ts'
-import { arrivalsOf, clientsOf, linkOf, registerInbox, writeToInbox } from '../clients/inboxes.ts'
+import { arrivalsOf, clientsOf, linkOf, registerInbox } from '../clients/inboxes.ts'
 import { linkAt } from '../clients/notes.ts'
 import { longUnless } from '../fixtures/long.ts'
 import { expect, proxyTest as test } from '../fixtures/proxy.ts'
 import { pickFiles } from '../pages/files.ts'
-import { expectNote, noteRegion, reveal } from '../pages/reading.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
 import type { Bend } from '../servers/bending-proxy.ts'
 import { CUT, CUT_CLEANLY, FOREIGN, NGINX_413 } from '../servers/bends.ts'
@@ -45,7 +44,7 @@ for (const [name, how] of Object.entries({ ...BENDS, ...CUTS })) {
   test(
     `the reader meets ${name}, and may ask again each time`,
     longUnless(USUAL.has(name)),
-    async ({ page, make, bending: proxy }) => {
+    async ({ page, readPage, make, bending: proxy }) => {
       await page.goto('about:blank')
       const link = linkAt(await make({ text: 'waits behind a proxy' }), proxy.origin)
       proxy.bend(FIND, how)
@@ -56,14 +55,14 @@ for (const [name, how] of Object.entries({ ...BENDS, ...CUTS })) {
       await expect(page.getByText(read.sealed.once)).toBeVisible()
 
       proxy.bend(CLAIM, how)
-      await reveal(page)
+      await readPage.reveal()
       await expect(page.getByRole('alert')).toContainText(title('unreachable'))
       await expect(page.getByText(title('gone'))).toHaveCount(0)
       proxy.straighten()
 
       // Without a length, what ends early can only look damaged, and it arrives whole the next time.
       await page.getByRole('button', again).click()
-      await expect(noteRegion(page)).toContainText('waits behind a proxy')
+      await expect(readPage.note).toContainText('waits behind a proxy')
       await expect(page.getByText(read.open.burned)).toBeVisible()
     },
   )
@@ -87,6 +86,7 @@ const earlier: Bend = {
 
 test('a note is read from an earlier server behind a proxy that removes the length', async ({
   page,
+  readPage,
   make,
   bending: proxy,
 }) => {
@@ -97,7 +97,7 @@ test('a note is read from an earlier server behind a proxy that removes the leng
   })
   await page.goto(link)
   await expect(page.getByText(/^Unread, it expires/)).toBeVisible()
-  await expectNote(page, 'of unknown size')
+  await readPage.expectNote('of unknown size')
   await expect(page.getByText(read.open.burned)).toBeVisible()
   expect(proxy.bent.map((line) => line.replace(/\/v1\/notes\/[\w-]{43}\/?/, '').trim())).toEqual([
     ...['GET', 'HEAD', 'POST claim', 'POST claim', 'POST ack'],
@@ -106,6 +106,7 @@ test('a note is read from an earlier server behind a proxy that removes the leng
 
 test('a large note is read although nothing states its length but the range', async ({
   page,
+  readPage,
   make,
   bending: proxy,
 }) => {
@@ -113,20 +114,21 @@ test('a large note is read although nothing states its length but the range', as
   const link = linkAt(await make({ files: [{ name: 'film.bin', type: 'video/mp4', content }] }), proxy.origin)
   proxy.bend(/^POST \/v1\/notes\//, withoutLength)
   await page.goto(link)
-  await reveal(page)
+  await readPage.reveal()
   await expect(page.getByText('film.bin').first()).toBeVisible()
   await expect(page.getByText(read.open.burned)).toBeVisible()
 })
 
 test('an acknowledgement that something else answers is not taken for one', async ({
   page,
+  readPage,
   make,
   bending: proxy,
 }) => {
   const link = linkAt(await make({ text: 'shown anyway' }), proxy.origin)
   proxy.bend(ACK, FOREIGN['a login page'] as Bend)
   await page.goto(link)
-  await expectNote(page, 'shown anyway')
+  await readPage.expectNote('shown anyway')
   await expect(page.getByText(read.open.unconfirmed)).toBeVisible()
 })
 
@@ -136,16 +138,16 @@ for (const [name, how] of Object.entries(BENDS)) {
   test(
     `the sender meets ${name}, and the draft stays`,
     longUnless(USUAL.has(name)),
-    async ({ page, bending: proxy }) => {
-      await page.goto('/')
-      await page.getByRole('textbox', { name: compose.note }).fill(draft)
+    async ({ page, composePage, bending: proxy }) => {
+      await composePage.open()
+      await composePage.note.fill(draft)
       proxy.bend(CREATE, how)
-      await page.getByRole('button', { name: compose.create }).click()
+      await composePage.create.click()
       await expect(page.getByRole('alert')).toHaveText(`${title('unreachable')}. ${compose.nothingSent}`)
-      await expect(page.getByRole('textbox', { name: compose.note })).toHaveValue(draft)
+      await expect(composePage.note).toHaveValue(draft)
       proxy.straighten()
-      await page.getByRole('button', { name: compose.create }).click()
-      await expect(page.getByLabel(compose.created.link)).toHaveValue(/#/)
+      await composePage.create.click()
+      await expect(composePage.link).toHaveValue(/#/)
     },
   )
 }
@@ -157,43 +159,43 @@ for (const [kind, size] of [
   test(
     `a 413 of a proxy to a note in ${kind} blames neither the server nor the limit`,
     longUnless(kind === 'one piece'),
-    async ({ page, bending: proxy }) => {
-      await page.goto('/')
-      await page.getByRole('textbox', { name: compose.note }).fill(draft)
+    async ({ page, composePage, bending: proxy }) => {
+      await composePage.open()
+      await composePage.note.fill(draft)
       await pickFiles(page, { name: 'film.bin', type: 'video/mp4', content: new Uint8Array(size) })
       const limit = await page.locator('.picker small').innerText()
       proxy.bend(/^PUT \/v1\/notes\//, NGINX_413)
-      await page.getByRole('button', { name: compose.create }).click()
+      await composePage.create.click()
       const alert = page.getByRole('alert')
       await expect(alert).toHaveText(`${title('size-refused')}. ${compose.nothingSent}`)
       await expect(page.getByText('film.bin')).toBeVisible()
-      await expect(page.getByRole('textbox', { name: compose.note })).toHaveValue(draft)
+      await expect(composePage.note).toHaveValue(draft)
       await expect(page.locator('.picker small')).toHaveText(limit)
       await expect(page.getByText(read.errors['too-large'].title)).toHaveCount(0)
       await expectGoodScreen(page)
       proxy.straighten()
-      await page.getByRole('button', { name: compose.create }).click()
-      await expect(page.getByLabel(compose.created.link)).toHaveValue(/#/)
+      await composePage.create.click()
+      await expect(composePage.link).toHaveValue(/#/)
     },
   )
 }
 
-test('the limit is asked for until the server tells it', async ({ page, bending: proxy }) => {
+test('the limit is asked for until the server tells it', async ({ page, composePage, bending: proxy }) => {
   proxy.bend(/^GET \/v1\/limits$/, FOREIGN['a 502'] as Bend)
-  await page.goto('/')
+  await composePage.open()
   await pickFiles(page, { name: 'film.bin', type: 'video/mp4', content: new Uint8Array(9 * 1024 * 1024) })
   await expect(page.getByRole('alert')).toHaveText(/^Too large/)
   proxy.straighten()
   await expect(page.getByRole('alert')).toHaveCount(0)
-  await page.getByRole('button', { name: compose.create }).click()
-  await expect(page.getByLabel(compose.created.link)).toHaveValue(/#/)
+  await composePage.create.click()
+  await expect(composePage.link).toHaveValue(/#/)
 })
 
 for (const name of ['a login page', 'an empty 200', 'a plain 404', 'a 410 page', 'a 502'] as const) {
   test(
     `a visitor of an inbox meets ${name}, and nothing counts as sent`,
     longUnless(USUAL.has(name)),
-    async ({ page, server, bending: proxy }) => {
+    async ({ page, inboxPage, server, bending: proxy }) => {
       const clients = clientsOf(server.origin)
       const own = await registerInbox(clients)
       proxy.bend(/^GET \/v1\/inboxes\//, FOREIGN[name] as Bend)
@@ -203,7 +205,7 @@ for (const name of ['a login page', 'an empty 200', 'a plain 404', 'a 410 page',
       await page.getByRole('button', again).click()
       // The envelope never arrives; an answer that says so cannot be told from one that does not come.
       proxy.bend(/\/envelopes$/, { ...(FOREIGN[name] as Bend), isRefusal: true })
-      await writeToInbox(page, draft)
+      await inboxPage.send(draft)
       await expect(page.getByRole('alert')).toContainText(title('unreachable'))
       await expect(page.getByRole('textbox', { name: inbox.message })).toHaveValue(draft)
       expect(await arrivalsOf(clients, own)).toEqual([])

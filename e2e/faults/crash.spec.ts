@@ -4,22 +4,21 @@ import { parseFragment } from '../../shared/note/link.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { clientOf, createNote } from '../clients/notes.ts'
 import { expect, ownServerTest as test } from '../fixtures/own-server.ts'
-import { noteRegion, reveal } from '../pages/reading.ts'
 import { Wire } from '../servers/wire.ts'
 
-test('kill -9 after the response to a create loses no note', async ({ page, own }) => {
+test('kill -9 after the response to a create loses no note', async ({ page, readPage, own }) => {
   for (let round = 0; round < 3; round++) {
     const link = await createNote(own.origin, { text: `survives ${round}` })
     await own.crash()
     await own.start()
     await page.goto('about:blank')
     await page.goto(link)
-    await reveal(page)
-    await expect(noteRegion(page)).toContainText(`survives ${round}`)
+    await readPage.reveal()
+    await expect(readPage.note).toContainText(`survives ${round}`)
   }
 })
 
-test('kill -9 during many creates loses no note that was confirmed', async ({ page, own }) => {
+test('kill -9 during many creates loses no note that was confirmed', async ({ page, readPage, own }) => {
   const confirmed: Array<{ text: string; link: string }> = []
   const creating = Array.from({ length: 8 }, async (_, lane) => {
     for (let n = 0; ; n++) {
@@ -40,13 +39,14 @@ test('kill -9 during many creates loses no note that was confirmed', async ({ pa
   for (const { text, link } of confirmed.slice(-3)) {
     await page.goto('about:blank')
     await page.goto(link)
-    await reveal(page)
-    await expect(noteRegion(page)).toContainText(text)
+    await readPage.reveal()
+    await expect(readPage.note).toContainText(text)
   }
 })
 
 test('after kill -9 between claim and delivery, the same reader reads the note', async ({
   page,
+  readPage,
   own,
   browser,
 }) => {
@@ -58,7 +58,7 @@ test('after kill -9 between claim and delivery, the same reader reads the note',
     )
     await page.goto(link)
     wire.lose(/^POST \S+\/claim /, 'after', 100)
-    await reveal(page)
+    await readPage.reveal()
     await expect.poll(() => wire.cuts).toBeGreaterThan(0)
     // Leave the page, because it would keep retrying.
     await page.goto('about:blank')
@@ -73,17 +73,17 @@ test('after kill -9 between claim and delivery, the same reader reads the note',
     await context.close()
 
     await page.goto(link)
-    await reveal(page)
-    await expect(noteRegion(page)).toContainText('claimed, then the power went')
+    await readPage.reveal()
+    await expect(readPage.note).toContainText('claimed, then the power went')
   } finally {
     await wire.stop()
   }
 })
 
-test('a note that was read stays gone after kill -9', async ({ page, own }) => {
+test('a note that was read stays gone after kill -9', async ({ page, readPage, own }) => {
   const link = await createNote(own.origin, { text: 'read before the crash' })
   await page.goto(link)
-  await reveal(page)
+  await readPage.reveal()
   await expect(page.getByText(read.open.burned)).toBeVisible()
   await own.crash()
   await own.start()
@@ -113,11 +113,11 @@ test('SIGTERM lets a running upload finish, then ends with 0', async ({ own }) =
   expect(await ended).toBe(0)
 })
 
-test('the server prints one line and nothing about notes', async ({ page, own }) => {
+test('the server prints one line and nothing about notes', async ({ page, readPage, own }) => {
   const link = await createNote(own.origin, { text: 'nothing of this is printed' })
   await page.goto(link)
-  await reveal(page)
-  await expect(noteRegion(page)).toBeVisible()
+  await readPage.reveal()
+  await expect(readPage.note).toBeVisible()
   await page.goto(link.replace('#', '%23'))
   await own.stop()
   expect(own.output).toBe(`Ashnote is listening on ${own.origin}\n`)

@@ -9,7 +9,7 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { clientOf } from '../clients/notes.ts'
 import { longUnless } from '../fixtures/long.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
-import { noteRegion } from '../pages/reading.ts'
+import { ReadPage } from '../pages/read-page.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
 import type { Wire } from '../servers/wire.ts'
 
@@ -19,7 +19,7 @@ const gone = { name: read.errors.gone.title }
 
 /** Types a passphrase and presses the one button that opens the note, whatever it says. */
 async function tryPassphrase(page: Page, typed: string): Promise<void> {
-  await page.getByLabel('Passphrase', { exact: true }).fill(typed)
+  await new ReadPage(page).passphrase.fill(typed)
   await page
     .getByRole('button', { name: read.sealed.reveal })
     .or(page.getByRole('button', { name: read.sealed.retry }))
@@ -72,7 +72,7 @@ for (const [size, note] of Object.entries(NOTES)) {
     test(
       `a wrong passphrase after ${name} is told as one, and a ${size} note is still read`,
       longUnless((size === 'small') === (name === 'a lost answer')),
-      async ({ page, other, make, wire }) => {
+      async ({ page, readPage, other, make, wire }) => {
         const link = await make(note)
         const second = await other()
         await second.goto(link)
@@ -100,7 +100,7 @@ for (const [size, note] of Object.entries(NOTES)) {
         expect(await readerOf(page)).toBe(reader)
 
         await tryPassphrase(page, passphrase)
-        await expect(noteRegion(page)).toContainText('behind a passphrase')
+        await expect(readPage.note).toContainText('behind a passphrase')
         await expect(page.getByText(read.open.burned)).toBeVisible()
         expect(await readerOf(page)).toBeUndefined()
       },
@@ -136,7 +136,7 @@ test('too many wrong passphrases during a lease are told calmly, and may be foll
   await expect(page.getByText(read.sealed.again)).toBeVisible()
 })
 
-test('an answer that arrives damaged once can be had again', async ({ page, make }) => {
+test('an answer that arrives damaged once can be had again', async ({ page, readPage, make }) => {
   const link = await make(NOTES.small)
   let isDamaged = true
   await page.route(/\/claim$/, async (route) => {
@@ -150,5 +150,5 @@ test('an answer that arrives damaged once can be had again', async ({ page, make
   await tryPassphrase(page, passphrase)
   await expect(page.getByRole('alert')).toContainText(read.errors['damaged-note'].title)
   await tryPassphrase(page, passphrase)
-  await expect(noteRegion(page)).toContainText('behind a passphrase')
+  await expect(readPage.note).toContainText('behind a passphrase')
 })

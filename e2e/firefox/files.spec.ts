@@ -6,7 +6,7 @@ import { createFileNote, linkAt } from '../clients/notes.ts'
 import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
 import { saveFrom } from '../pages/files.ts'
 import { digestsOf } from '../pages/firefox-files.ts'
-import { noteRegion, reveal } from '../pages/reading.ts'
+import { ReadPage } from '../pages/read-page.ts'
 
 test('an upload of a large file continues without its popup, however often the connection is lost', async ({
   firefox,
@@ -28,11 +28,11 @@ test('an upload of a large file continues without its popup, however often the c
   const next = await firefox.open('popup.html')
   const link = await typedIn(next, compose.created.link)
   expect(wire.pending).toBe(0)
-  const reader = await other()
-  await reader.goto(linkAt(link, wire.origin))
-  await reveal(reader)
-  await expect(noteRegion(reader)).toBeVisible({ timeout: 60_000 })
-  expect(film.bytes.equals(await saveFrom(reader, 'film.bin'))).toBe(true)
+  const reader = new ReadPage(await other())
+  await reader.open(linkAt(link, wire.origin))
+  await reader.reveal()
+  await expect(reader.note).toBeVisible({ timeout: 60_000 })
+  expect(film.bytes.equals(await saveFrom(reader.page, 'film.bin'))).toBe(true)
 })
 
 test("the extension's reader reads a large note into a file, which is removed with the note", async ({

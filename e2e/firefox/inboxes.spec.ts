@@ -5,9 +5,8 @@ import { decodeFrontCoded } from '../../widget/ui/passphrase/front-coding.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { byRole, noteText, typedIn } from '../browsers/firefox.ts'
-import { clientsOf } from '../clients/inboxes.ts'
+import { clientsOf, sendTo } from '../clients/inboxes.ts'
 import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
-import { sendTo } from '../pages/own-inboxes.ts'
 
 const { inbox, list: words, make } = inboxOwner
 

@@ -11,7 +11,7 @@ import { linkAt } from '../clients/notes.ts'
 import { TRIP } from '../data/previews.ts'
 import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
 import { longUnless } from '../fixtures/long.ts'
-import { noteRegion, reveal } from '../pages/reading.ts'
+import { ReadPage } from '../pages/read-page.ts'
 
 const FILM = { name: 'film.bin', type: 'video/mp4', content: randomBytes(2 * 1024 * 1024) }
 const FILES = [FILM, ...TRIP]
@@ -141,10 +141,10 @@ for (const [where, open] of ON)
         const page = await open(firefox, linkAt(link, serverOrigin))
         await byRole(page, 'button', 'Reveal').click()
         await says(page, read.errors['no-room'].title)
-        const reader = await other()
-        await reader.goto(link)
-        await reveal(reader)
-        await expect(noteRegion(reader)).toBeVisible({ timeout: 60_000 })
+        const reader = new ReadPage(await other())
+        await reader.open(link)
+        await reader.reveal()
+        await expect(reader.note).toBeVisible({ timeout: 60_000 })
       },
     )
   })

@@ -7,27 +7,21 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { clientsOf, random } from '../clients/inboxes.ts'
 import { LONG } from '../fixtures/long.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
+import { ComposePage } from '../pages/compose-page.ts'
 import { filesLeft, saveFrom } from '../pages/files.ts'
-import { noteRegion, reveal } from '../pages/reading.ts'
+import { ReadPage } from '../pages/read-page.ts'
 
 /** Writes a note that allows an answer. @returns its link, and the address of the inbox for the answer. */
 async function writeNote(page: Page, text: string): Promise<{ link: string; address: Uint8Array }> {
-  await page.goto('/')
-  await page.getByRole('textbox', { name: compose.note }).fill(text)
+  const composePage = new ComposePage(page)
+  await composePage.open()
+  await composePage.note.fill(text)
   await page.getByText(compose.more).click()
   await page.getByLabel(compose.answer).check()
   const registered = page.waitForRequest((request) => /\/v1\/inboxes\//.test(request.url()))
-  await page.getByRole('button', { name: compose.create }).click()
+  await composePage.create.click()
   const address = (await registered).url().split('/').at(-1) ?? ''
-  const field = page.getByLabel(compose.created.link)
-  await expect(field).toHaveValue(/#/)
-  return { link: await field.inputValue(), address: fromBase64url(address) }
-}
-
-async function revealAt(page: Page, link: string): Promise<void> {
-  await page.goto(link)
-  await reveal(page)
-  await expect(noteRegion(page)).toBeVisible()
+  return { link: await composePage.createdLink(), address: fromBase64url(address) }
 }
 
 async function answer(page: Page, text: string): Promise<void> {
@@ -49,7 +43,7 @@ test('a reader answers, the sender answers back, and each message is read once',
   await expect(page.getByText(inbox.answers.waiting)).toBeVisible()
 
   const reader = await other()
-  await revealAt(reader, link)
+  await new ReadPage(reader).revealAt(link)
   await answer(reader, 'The small brass one.')
   await expect(reader.getByText(inbox.answer.sent)).toBeVisible()
 
@@ -66,7 +60,7 @@ test('a reader answers, the sender answers back, and each message is read once',
 test('an answer being written outlives the note', async ({ page, other }) => {
   const { link } = await writeNote(page, 'read quickly, answer slowly')
   const reader = await other()
-  await revealAt(reader, link)
+  await new ReadPage(reader).revealAt(link)
   await reader.getByRole('button', { name: inbox.answer.write, exact: true }).click()
   await reader.getByRole('textbox', { name: inbox.answer.message }).fill('a slow answer')
   await reader.getByRole('button', { name: read.open.clear }).click()
@@ -79,7 +73,7 @@ test('an answer being written outlives the note', async ({ page, other }) => {
 test('the files of an answer have previews on the page that wrote the note', async ({ page, other }) => {
   const { link } = await writeNote(page, 'What does the label say?')
   const reader = await other()
-  await revealAt(reader, link)
+  await new ReadPage(reader).revealAt(link)
   await reader.getByRole('button', { name: inbox.answer.write, exact: true }).click()
   const label = { name: 'label.txt', mimeType: 'text/plain', buffer: Buffer.from('keep in a cool place') }
   await reader.getByLabel(compose.addFiles, { exact: true }).setInputFiles(label)
@@ -95,7 +89,7 @@ test(
   async ({ page, other, film, wire }) => {
     const { link } = await writeNote(page, 'Do you have the film?')
     const reader = await other()
-    await revealAt(reader, link)
+    await new ReadPage(reader).revealAt(link)
     await reader.getByRole('button', { name: inbox.answer.write, exact: true }).click()
     await reader.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
     await reader.getByRole('button', { name: inbox.answer.send }).click()
@@ -128,7 +122,7 @@ test('a message from anyone who did not open the note is never shown as an answe
   await expect(openAnswer(page)).toHaveCount(0)
 
   const reader = await other()
-  await revealAt(reader, link)
+  await new ReadPage(reader).revealAt(link)
   await answer(reader, 'the real one')
   await expect(openAnswer(page)).toHaveCount(1)
   await openAnswer(page).click()
@@ -136,9 +130,9 @@ test('a message from anyone who did not open the note is never shown as an answe
   await expect(page.getByText('a forgery')).toHaveCount(0)
 })
 
-test('a note without a request for an answer offers none', async ({ page, make }) => {
+test('a note without a request for an answer offers none', async ({ page, readPage, make }) => {
   await page.goto(await make({ text: 'nothing to add' }))
-  await reveal(page)
+  await readPage.reveal()
   await expect(page.getByText(read.open.burned)).toBeVisible()
   await expect(page.getByRole('button', { name: inbox.answer.write, exact: true })).toHaveCount(0)
 })

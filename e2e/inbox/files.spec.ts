@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { arrivalsOf, clientsOf, linkOf, openAs, registerInbox, writeToInbox } from '../clients/inboxes.ts'
+import { arrivalsOf, clientsOf, linkOf, openAs, registerInbox } from '../clients/inboxes.ts'
 import type { Film } from '../data/local-files.ts'
 import { LONG } from '../fixtures/long.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
@@ -18,6 +18,7 @@ async function withFilm(page: Page, film: Film, origins: { server: string; wire:
 
 test('a large file goes to an inbox part by part, however often the connection is lost', async ({
   page,
+  inboxPage,
   film,
   server,
   wire,
@@ -27,7 +28,7 @@ test('a large file goes to an inbox part by part, however often the connection i
   wire.lose(/^POST \S+\/parts\?/, 'after')
   for (const cut of ['before', 'after', 'during'] as const) wire.lose(/^PUT \S+\/parts\/\d/, cut)
   wire.lose(/^POST \S+\/parts\/complete/, 'after')
-  await writeToInbox(page, 'the film')
+  await inboxPage.send('the film')
   await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible({ timeout: 60_000 })
   expect(wire.pending).toBe(0)
 
@@ -42,11 +43,11 @@ test('a large file goes to an inbox part by part, however often the connection i
 test(
   'a sender without a network waits for it, even if only the envelope is left to send',
   LONG,
-  async ({ page, film, server, wire }) => {
+  async ({ page, inboxPage, film, server, wire }) => {
     const origins = { server: server.origin, wire: wire.origin }
     const { clients, own } = await withFilm(page, film, origins)
     wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
-    await writeToInbox(page, 'the film')
+    await inboxPage.send('the film')
     await expect(page.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
     wire.forgive()
     wire.lose(/^POST \S+\/envelopes/, 'before', 6)
@@ -59,12 +60,12 @@ test(
 test(
   'a cancelled upload leaves nothing on the server and everything on the page',
   LONG,
-  async ({ page, film, server, wire }) => {
+  async ({ page, inboxPage, film, server, wire }) => {
     const before = await server.blobs()
     const origins = { server: server.origin, wire: wire.origin }
     const { clients, own } = await withFilm(page, film, origins)
     wire.lose(/^PUT \S+\/parts\/[12]/, 'before', 1000)
-    await writeToInbox(page, 'the film')
+    await inboxPage.send('the film')
     await expect(page.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
     await page.getByRole('button', { name: compose.cancel }).click()
     await expect(page.getByRole('alert')).toContainText(inbox.errors.aborted?.title ?? '-')

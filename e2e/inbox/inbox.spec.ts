@@ -8,18 +8,18 @@ import {
   arrivalsOf,
   clientsOf,
   contentsOf,
-  errorTitle,
   linkOf,
   openAs,
   random,
   registerInbox,
-  writeToInbox,
 } from '../clients/inboxes.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
 import { pickFiles } from '../pages/files.ts'
+import { errorTitle } from '../pages/inbox-page.ts'
 
 test('a visitor sends text and a file to an inbox, and sees that its owner has read them', async ({
   page,
+  inboxPage,
   server,
   wire,
   watch,
@@ -33,7 +33,7 @@ test('a visitor sends text and a file to an inbox, and sees that its owner has r
   await pickFiles(page, file)
   await page.getByLabel(inbox.receipt).check()
   const text = 'to be seen by nobody else'
-  await writeToInbox(page, text)
+  await inboxPage.send(text)
   await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
 
   const [arrival] = await arrivalsOf(clients, own)
@@ -50,12 +50,17 @@ test('a visitor sends text and a file to an inbox, and sees that its owner has r
   await expect(page.getByRole('textbox', { name: inbox.message })).toHaveValue('')
 })
 
-test('of two owners who race for a submission, exactly one gets it', async ({ page, server, wire }) => {
+test('of two owners who race for a submission, exactly one gets it', async ({
+  page,
+  inboxPage,
+  server,
+  wire,
+}) => {
   const clients = clientsOf(server.origin)
   const seeds = [random(), random()]
   const own = await registerInbox(clients, { seed: seeds[0] ?? random(), keys: seeds.map(publicKeyOf) })
   await page.goto(linkOf(wire.origin, own))
-  await writeToInbox(page, 'for one of two')
+  await inboxPage.send('for one of two')
   await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
   const [arrival] = await arrivalsOf(clients, own)
   if (!arrival) throw new Error('nothing arrived')
@@ -87,7 +92,12 @@ test('if the inbox is deleted meanwhile, the page keeps the text', async ({ page
   await expect(page.getByRole('textbox', { name: inbox.message })).toHaveValue('still here')
 })
 
-test('keys that do not match the link are refused, and nothing is sent', async ({ page, server, wire }) => {
+test('keys that do not match the link are refused, and nothing is sent', async ({
+  page,
+  inboxPage,
+  server,
+  wire,
+}) => {
   const clients = clientsOf(server.origin)
   const own = await registerInbox(clients)
   const response = {
@@ -100,7 +110,7 @@ test('keys that do not match the link are refused, and nothing is sent', async (
   )
   await page.goto(linkOf(wire.origin, own))
   wire.drainSent()
-  await writeToInbox(page, 'to whom exactly?')
+  await inboxPage.send('to whom exactly?')
   await expect(page.getByRole('alert')).toContainText(errorTitle('wrong-keys'))
   expect(wire.drainSent().toString('latin1')).not.toMatch(/^(PUT|POST) /m)
 

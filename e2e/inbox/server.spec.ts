@@ -1,28 +1,23 @@
-import { expect, test } from 'playwright/test'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
-import {
-  arrivalsOf,
-  clientsOf,
-  contentsOf,
-  errorTitle,
-  linkOf,
-  openAs,
-  registerInbox,
-  writeToInbox,
-} from '../clients/inboxes.ts'
+import { arrivalsOf, clientsOf, contentsOf, linkOf, openAs, registerInbox } from '../clients/inboxes.ts'
 import { Host, inside } from '../fixtures/host.ts'
+import { expect, pagesTest as test } from '../fixtures/pages.ts'
+import { errorTitle } from '../pages/inbox-page.ts'
 import { LocalServer } from '../servers/local-server.ts'
 
-test('a full inbox refuses a message, stores no note, and the page keeps the text', async ({ page }) => {
+test('a full inbox refuses a message, stores no note, and the page keeps the text', async ({
+  page,
+  inboxPage,
+}) => {
   const server = await LocalServer.start({ ASHNOTE_INBOX_QUEUE: '1' })
   try {
     const clients = clientsOf(server.origin)
     const own = await registerInbox(clients)
     await page.goto(linkOf(server.origin, own))
-    await writeToInbox(page, 'the first')
+    await inboxPage.send('the first')
     await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
     await page.getByRole('button', { name: inbox.sent.another }).click()
-    await writeToInbox(page, 'one too many')
+    await inboxPage.send('one too many')
     await expect(page.getByRole('alert')).toContainText(errorTitle('full'))
     await expect(page.getByRole('textbox', { name: inbox.message })).toHaveValue('one too many')
     await expect.poll(() => server.blobs()).toHaveLength(1)
@@ -58,13 +53,13 @@ test('a form says that the inbox is full and keeps the entry', async ({ page }) 
   }
 })
 
-test('unread envelopes survive a crash of the server', async ({ page }) => {
+test('unread envelopes survive a crash of the server', async ({ page, inboxPage }) => {
   const server = await LocalServer.start()
   try {
     const clients = clientsOf(server.origin)
     const own = await registerInbox(clients)
     await page.goto(linkOf(server.origin, own))
-    await writeToInbox(page, 'written before the crash')
+    await inboxPage.send('written before the crash')
     await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
     await server.crash()
     await server.start()

@@ -9,7 +9,7 @@ import type { Film } from '../data/local-files.ts'
 import { LONG } from '../fixtures/long.ts'
 import { fillReport, recordSent, operatorTest as test } from '../fixtures/operator.ts'
 import { expect } from '../fixtures/site.ts'
-import { reveal } from '../pages/reading.ts'
+import { ReadPage } from '../pages/read-page.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
 import { exportedRecord, signInAsOperator } from '../servers/operator-server.ts'
 
@@ -20,12 +20,13 @@ async function reportFilm(
   film: Film,
 ): Promise<{ page: Page; link: string }> {
   const page = await reader.newPage()
+  const readPage = new ReadPage(page)
   const link = await createFileNote(origin, 'film.bin', film.bytes)
   await page.goto(link)
-  await reveal(page)
+  await readPage.reveal()
   await page.getByRole('button', { name: read.open.report }).click({ timeout: 60_000 })
   await expect(page.getByRole('heading', { name: report.title })).toBeFocused()
-  return { page, link }
+  return { page: page, link }
 }
 
 test('a report of a large note contains the note, which the reader rebuilds byte for byte', async ({

@@ -7,7 +7,8 @@ import { leaks, secretsOf } from '../clients/secrets.ts'
 import { longUnless } from '../fixtures/long.ts'
 import { fillReport, recordSent, operatorTest as test } from '../fixtures/operator.ts'
 import { expect } from '../fixtures/site.ts'
-import { reveal } from '../pages/reading.ts'
+import { ComposePage } from '../pages/compose-page.ts'
+import { ReadPage } from '../pages/read-page.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
 import { signInAsOperator } from '../servers/operator-server.ts'
 
@@ -32,8 +33,9 @@ for (const tracing of ['on', 'off']) {
       const link = await createNote(server.origin, { text: TEXT }, { 'x-real-ip': '192.0.2.7' })
       const sent = recordSent(reader)
       const page = await reader.newPage()
+      const readPage = new ReadPage(page)
       await page.goto(link)
-      await reveal(page)
+      await readPage.reveal()
       await page.getByRole('button', { name: read.open.report }).click()
       await expect(page.getByText(report.open.evidence('1.1 kB', '30 days'))).toBeVisible()
       await expectGoodScreen(page)
@@ -112,12 +114,12 @@ test('the operator removes an unread note, and its sender sees why', async ({
   const { server } = await startOperatorServer()
   const [sender, operator] = [await someone(), await someone()]
   const page = await sender.newPage()
+  const composePage = new ComposePage(page)
   await page.goto(server.origin)
-  await page.getByRole('textbox', { name: 'Your note' }).fill(TEXT)
+  await composePage.note.fill(TEXT)
   await page.getByText('More options').click()
   await page.getByLabel('Tell me when it is opened').check()
-  await page.getByRole('button', { name: 'Create link' }).click()
-  const link = await page.getByLabel('One-time link').inputValue()
+  const link = await composePage.createLink()
 
   const sent = recordSent(operator)
   const operatorPage = await operator.newPage()

@@ -2,36 +2,37 @@ import type { Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { clientsOf, errorTitle, linkOf, registerInbox, writeToInbox } from '../clients/inboxes.ts'
+import { clientsOf, linkOf, registerInbox } from '../clients/inboxes.ts'
 import { LONG } from '../fixtures/long.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
 import { pickFiles } from '../pages/files.ts'
-import { noteRegion, reveal } from '../pages/reading.ts'
+import { errorTitle } from '../pages/inbox-page.ts'
+import { ReadPage } from '../pages/read-page.ts'
 import { expectGoodScreen, expectPrivateBoxes } from '../pages/screen.ts'
 
 const LONG_TEXT = `${'x'.repeat(400)}\n${'many words '.repeat(60)}`
 
-test('compose, with options and files', async ({ page }) => {
-  await page.goto('/')
-  await expect(page.getByRole('textbox', { name: 'Your note' })).toBeFocused()
+test('compose, with options and files', async ({ page, composePage }) => {
+  await composePage.open()
+  await expect(composePage.note).toBeFocused()
   await expectGoodScreen(page)
-  await page.getByRole('textbox', { name: 'Your note' }).fill(LONG_TEXT)
+  await composePage.note.fill(LONG_TEXT)
   await pickFiles(page, { name: `${'long-name-'.repeat(20)}.txt`, type: 'text/plain', content: 'x' })
   for (const closed of await page.locator('details:not([open]) > summary').all()) await closed.click()
   await expectGoodScreen(page)
   await expectPrivateBoxes(page)
 })
 
-test('the made link', async ({ page }) => {
-  await page.goto('/')
-  await page.getByRole('textbox', { name: 'Your note' }).fill('a note')
-  await page.getByRole('button', { name: 'Create link' }).click()
-  await expect(page.getByLabel('One-time link')).toBeVisible()
+test('the made link', async ({ page, composePage }) => {
+  await composePage.open()
+  await composePage.note.fill('a note')
+  await composePage.create.click()
+  await expect(composePage.link).toBeVisible()
   await expectGoodScreen(page)
   await expectPrivateBoxes(page)
 })
 
-test('sealed, then open with text and files', async ({ page, make }) => {
+test('sealed, then open with text and files', async ({ page, readPage, make }) => {
   const files = [
     { name: `${'long-name-'.repeat(20)}.txt`, type: 'text/plain', content: LONG_TEXT },
     { name: 'dot.gif', type: 'image/gif', content: 'GIF89a\x01\x00\x01\x00\x00\x00\x00;' },
@@ -39,11 +40,11 @@ test('sealed, then open with text and files', async ({ page, make }) => {
   await page.goto(await make({ text: LONG_TEXT, files, viewSeconds: 600 }))
   await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
   await expectGoodScreen(page)
-  await reveal(page)
-  await expect(noteRegion(page)).toBeVisible()
+  await readPage.reveal()
+  await expect(readPage.note).toBeVisible()
   await expectGoodScreen(page)
-  await expect(noteRegion(page)).toHaveAttribute('translate', 'no')
-  for (const shown of await noteRegion(page).locator('pre, bdi').all())
+  await expect(readPage.note).toHaveAttribute('translate', 'no')
+  for (const shown of await readPage.note.locator('pre, bdi').all())
     expect(await shown.evaluate((element) => (element as HTMLElement).translate)).toBe(false)
   const preview = page.frameLocator('iframe.preview').first().locator('pre')
   await page.getByText(read.open.look).first().click()
@@ -53,16 +54,16 @@ test('sealed, then open with text and files', async ({ page, make }) => {
   await expectGoodScreen(page)
 })
 
-test('a passphrase, wrong once, then locked', async ({ page, make }) => {
+test('a passphrase, wrong once, then locked', async ({ page, readPage, make }) => {
   await page.goto(await make({ text: 'locked away', passphrase: 'right one', tries: 2 }))
   await expectGoodScreen(page)
   await expectPrivateBoxes(page)
-  await page.getByLabel('Passphrase', { exact: true }).fill('wrong one')
-  await reveal(page)
+  await readPage.passphrase.fill('wrong one')
+  await readPage.reveal()
   await expect(page.getByText(read.triesLeft(1))).toBeVisible()
   await expectGoodScreen(page)
-  await page.getByLabel('Passphrase', { exact: true }).fill('wrong again')
-  await reveal(page)
+  await readPage.passphrase.fill('wrong again')
+  await readPage.reveal()
   await expect(page.getByRole('heading', { name: read.ended.locked.title })).toBeVisible()
   await expectGoodScreen(page)
 })
@@ -84,7 +85,7 @@ test('the ends: damaged, gone, unreachable, rewritten', async ({ page, make, wir
   await expectGoodScreen(page)
 })
 
-test('an inbox: written to, sent to, gone', async ({ page, server, wire }) => {
+test('an inbox: written to, sent to, gone', async ({ page, inboxPage, server, wire }) => {
   const clients = clientsOf(server.origin)
   const own = await registerInbox(clients)
   await page.goto(linkOf(wire.origin, own))
@@ -92,7 +93,7 @@ test('an inbox: written to, sent to, gone', async ({ page, server, wire }) => {
   await page.getByLabel(inbox.receipt).check()
   await expectGoodScreen(page)
   await expectPrivateBoxes(page)
-  await writeToInbox(page, LONG_TEXT)
+  await inboxPage.send(LONG_TEXT)
   await expect(page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
   await expectGoodScreen(page)
   await clients.inboxes.close(own)
@@ -101,29 +102,29 @@ test('an inbox: written to, sent to, gone', async ({ page, server, wire }) => {
   await expectGoodScreen(page)
 })
 
-test('every state of an answer', LONG, async ({ page, other }) => {
-  await page.goto('/')
-  await page.getByRole('textbox', { name: 'Your note' }).fill('a question')
+test('every state of an answer', LONG, async ({ page, composePage, other }) => {
+  await composePage.open()
+  await composePage.note.fill('a question')
   await page.getByText(compose.more).click()
   await page.getByLabel(compose.answer).check()
   await expectGoodScreen(page)
-  await page.getByRole('button', { name: 'Create link' }).click()
+  await composePage.create.click()
   await expect(page.getByText(inbox.answers.waiting)).toBeVisible()
   await expectGoodScreen(page)
 
-  const reader = await other()
-  await reader.goto(await page.getByLabel('One-time link').inputValue())
-  await reveal(reader)
-  const answer = reader.getByRole('button', { name: inbox.answer.write, exact: true })
+  const reader = new ReadPage(await other())
+  await reader.open(await composePage.link.inputValue())
+  await reader.reveal()
+  const answer = reader.page.getByRole('button', { name: inbox.answer.write, exact: true })
   await expect(answer).toBeVisible()
-  await expectGoodScreen(reader)
+  await expectGoodScreen(reader.page)
   await answer.click()
-  await expectGoodScreen(reader)
-  await expectPrivateBoxes(reader)
-  await reader.getByRole('textbox', { name: inbox.answer.message }).fill(LONG_TEXT)
-  await reader.getByRole('button', { name: inbox.answer.send }).click()
-  await expect(reader.getByText(inbox.answer.sent)).toBeVisible()
-  await expectGoodScreen(reader)
+  await expectGoodScreen(reader.page)
+  await expectPrivateBoxes(reader.page)
+  await reader.page.getByRole('textbox', { name: inbox.answer.message }).fill(LONG_TEXT)
+  await reader.page.getByRole('button', { name: inbox.answer.send }).click()
+  await expect(reader.page.getByText(inbox.answer.sent)).toBeVisible()
+  await expectGoodScreen(reader.page)
 
   await expect(page.getByRole('button', { name: inbox.answers.open })).toBeVisible()
   await expectGoodScreen(page)
@@ -132,33 +133,33 @@ test('every state of an answer', LONG, async ({ page, other }) => {
   await expectGoodScreen(page)
 })
 
-test('everything works with the keyboard alone', async ({ page, context, watch }) => {
-  await page.goto('/')
-  await expect(page.getByRole('textbox', { name: 'Your note' })).toBeFocused()
+test('everything works with the keyboard alone', async ({ page, composePage, context, watch }) => {
+  await composePage.open()
+  await expect(composePage.note).toBeFocused()
   const text = 'typed without a mouse'
   await page.keyboard.type(text)
   await tabTo(page, 'Create link')
   await page.keyboard.press('Enter')
-  const field = page.getByLabel('One-time link')
+  const field = composePage.link
   await expect(field).toHaveValue(/#/)
   const link = await field.inputValue()
   watch({ link, text })
   await tabTo(page, compose.created.another)
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('textbox', { name: 'Your note' })).toBeFocused()
+  await expect(composePage.note).toBeFocused()
   await page.keyboard.type('sent with a shortcut')
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByLabel('One-time link')).toHaveValue(/#/)
+  await expect(composePage.link).toHaveValue(/#/)
 
-  const reader = await context.newPage()
-  await reader.goto(link)
-  await expect(reader.getByRole('button', { name: 'Reveal' })).toBeVisible()
-  await tabTo(reader, 'Reveal')
-  await reader.keyboard.press('Enter')
-  await expect(noteRegion(reader)).toContainText(text)
-  await tabTo(reader, read.open.clear)
-  await reader.keyboard.press('Enter')
-  await expect(reader.getByRole('heading', { name: read.ended.cleared.title })).toBeVisible()
+  const reader = new ReadPage(await context.newPage())
+  await reader.open(link)
+  await expect(reader.page.getByRole('button', { name: 'Reveal' })).toBeVisible()
+  await tabTo(reader.page, 'Reveal')
+  await reader.page.keyboard.press('Enter')
+  await expect(reader.note).toContainText(text)
+  await tabTo(reader.page, read.open.clear)
+  await reader.page.keyboard.press('Enter')
+  await expect(reader.page.getByRole('heading', { name: read.ended.cleared.title })).toBeVisible()
 })
 
 /** Presses Tab until the button has the focus, and expects a visible focus ring. */

@@ -1,9 +1,9 @@
-import { expect, test } from 'playwright/test'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { arrivalsOf, clientsOf, errorTitle, linkOf, registerInbox, writeToInbox } from '../clients/inboxes.ts'
+import { arrivalsOf, clientsOf, linkOf, registerInbox } from '../clients/inboxes.ts'
 import { createNote } from '../clients/notes.ts'
-import { reveal } from '../pages/reading.ts'
+import { expect, pagesTest as test } from '../fixtures/pages.ts'
+import { errorTitle, InboxPage } from '../pages/inbox-page.ts'
 import { LocalServer } from '../servers/local-server.ts'
 
 /** Shortest lifetime that the protocol allows, in seconds. */
@@ -12,6 +12,7 @@ const TTL = 60
 /** A single test, so that it waits only once. */
 test('unread notes and inboxes are deleted at their expiry, even if the server is down at that time', async ({
   page,
+  readPage,
   context,
 }) => {
   const servers = await Promise.all([LocalServer.start(), LocalServer.start(), LocalServer.start()])
@@ -26,17 +27,17 @@ test('unread notes and inboxes are deleted at their expiry, even if the server i
     const clients = clientsOf(withInbox.origin)
     const own = await registerInbox(clients, { keep: TTL })
     const registered = Date.now()
-    const visitor = await context.newPage()
-    await visitor.goto(linkOf(withInbox.origin, own))
-    await writeToInbox(visitor, 'nobody comes for it')
-    await expect(visitor.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
+    const visitor = new InboxPage(await context.newPage())
+    await visitor.open(linkOf(withInbox.origin, own))
+    await visitor.send('nobody comes for it')
+    await expect(visitor.page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
     const [waiting = '', other = ''] = links
     await page.goto(waiting)
     await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
     await page.waitForTimeout(TTL * 1000 - (Date.now() - created) + 100)
 
     // Reveal fails too on a page that was opened in time.
-    await reveal(page)
+    await readPage.reveal()
     await expect(page.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
     await expect.poll(() => running.blobs()).toEqual([])
 
@@ -48,8 +49,8 @@ test('unread notes and inboxes are deleted at their expiry, even if the server i
 
     // An inbox goes at most a sixteenth of its lifetime later (docs/protocol.md section 7).
     await page.waitForTimeout(Math.max(0, (TTL + TTL / 16) * 1000 - (Date.now() - registered) + 100))
-    await visitor.reload()
-    await expect(visitor.getByRole('heading', { name: errorTitle('no-inbox') })).toBeVisible()
+    await visitor.page.reload()
+    await expect(visitor.page.getByRole('heading', { name: errorTitle('no-inbox') })).toBeVisible()
     expect(await arrivalsOf(clients, own)).toEqual([])
   } finally {
     await Promise.all(servers.map((server) => server.dispose()))

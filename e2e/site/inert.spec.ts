@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
-import { noteRegion, reveal } from '../pages/reading.ts'
 
 const MARKUP = `<img src=x onerror="top.fired=1"><script>top.fired=1</script><svg onload="top.fired=1"><style>*{display:none}</style><iframe srcdoc="<script>parent.fired=1</script>"></iframe><a href="javascript:top.fired=1">javascript:top.fired=1</a>{{7*7}}\${7*7}`
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" onload="top.fired=1"><script>top.fired=1</script></svg>`
@@ -16,12 +15,12 @@ const NAMES = [
   '<img src=x onerror=top.fired=1>.png',
 ]
 
-test('script, markup and bidi tricks in the text stay text', async ({ page, make }) => {
+test('script, markup and bidi tricks in the text stay text', async ({ page, readPage, make }) => {
   const text = `${MARKUP}\n\u202Etxet desrever\u202C \u2066isolated\u2069`
   await page.goto(await make({ text }))
   const elements = await page.locator('body *').count()
-  await reveal(page)
-  const region = noteRegion(page)
+  await readPage.reveal()
+  const region = readPage.note
   await expect(region).toContainText('onerror="top.fired=1"')
   expect(await region.locator('img, script, svg > script, iframe, style').count()).toBe(0)
   expect(await region.locator('a[href^="javascript"]').count()).toBe(0)
@@ -34,14 +33,15 @@ test('script, markup and bidi tricks in the text stay text', async ({ page, make
 
 test('the text is shown and copied exactly, a leading byte order mark included', async ({
   page,
+  readPage,
   context,
   make,
 }) => {
   const text = '\ufeffmarked \ufeff text\n'
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(await make({ text }))
-  await reveal(page)
-  const shown = noteRegion(page).locator('pre')
+  await readPage.reveal()
+  const shown = readPage.note.locator('pre')
   await expect(shown).toBeVisible()
   expect(await shown.evaluate((e) => e.textContent)).toBe(text)
   await page.getByRole('button', { name: read.open.copy }).click()
@@ -51,6 +51,7 @@ test('the text is shown and copied exactly, a leading byte order mark included',
 
 test('files are never rendered, whatever their type, and their names cannot deceive', async ({
   page,
+  readPage,
   make,
 }) => {
   const contents = [SVG, HTML, 'alert(1)', SVG, 'text', HTML]
@@ -64,8 +65,8 @@ test('files are never rendered, whatever their type, and their names cannot dece
   ]
   const files = NAMES.map((name, i) => ({ name, type: types[i] ?? '', content: contents[i] ?? '' }))
   await page.goto(await make({ text: 'look at these', files }))
-  await reveal(page)
-  const region = noteRegion(page)
+  await readPage.reveal()
+  const region = readPage.note
   await expect(region).toBeVisible()
   const shown = await region.evaluate((e) => e.textContent ?? '')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that these are absent is the test.
@@ -87,13 +88,13 @@ test('files are never rendered, whatever their type, and their names cannot dece
   expect(page.context().pages()).toHaveLength(1)
 })
 
-test('an image is shown by its content, not by its declared type', async ({ page, make }) => {
+test('an image is shown by its content, not by its declared type', async ({ page, readPage, make }) => {
   const gif = 'GIF89a\x01\x00\x01\x00\x00\x00\x00;'
   const files = [{ name: 'dot.html', type: 'text/html', content: gif }]
   await page.goto(await make({ text: 'a picture', files }))
-  await reveal(page)
+  await readPage.reveal()
   const image = page.frameLocator('iframe.preview').locator('img')
   await expect(image).toBeVisible()
   expect(await image.evaluate(() => self.origin)).toBe('null')
-  expect(await noteRegion(page).locator('img').count()).toBe(0)
+  expect(await readPage.note.locator('img').count()).toBe(0)
 })

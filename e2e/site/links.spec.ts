@@ -4,7 +4,6 @@ import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { compose as french } from '../../widget/ui/strings/fr/compose.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
-import { expectNote } from '../pages/reading.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
 
 /** A link with a valid checksum, whatever its version and kind. */
@@ -14,7 +13,7 @@ function forge(origin: string, version: number, kind: number): string {
   return `${origin}/#${base58.encode(Buffer.concat([body, check]))}`
 }
 
-test('a link whose # became %23 is repaired in the browser', async ({ page, make, wire }) => {
+test('a link whose # became %23 is repaired in the browser', async ({ page, readPage, make, wire }) => {
   const link = await make({ text: 'found all the same' })
   const response = await page.goto(link.replace('#', '%23'))
   expect(response?.headers()['cache-control']).toBe('no-store, no-transform')
@@ -22,11 +21,12 @@ test('a link whose # became %23 is repaired in the browser', async ({ page, make
   // The browser sent %23 and the fragment once, and must not send them again: the check starts here.
   expect(wire.drainSent().toString('latin1').split(new URL(link).hash.slice(1))).toHaveLength(2)
   await expect(page.getByText(read.sealed.travelled)).toBeVisible()
-  await expectNote(page, 'found all the same')
+  await readPage.expectNote('found all the same')
 })
 
 test('a link that something on the way has changed opens, and its address is tidied', async ({
   page,
+  readPage,
   make,
   wire,
 }) => {
@@ -52,7 +52,7 @@ test('a link that something on the way has changed opens, and its address is tid
     // Only a browser that got F in the path has sent it, and the tidied address sends it no more.
     expect(wire.drainSent().toString('latin1').split(F)).toHaveLength(travelled ? 2 : 1)
   }
-  await expectNote(page, 'found among the rest')
+  await readPage.expectNote('found among the rest')
 })
 
 test('a link that is cut off says so, and asks no server', async ({ page, make, wire }) => {
@@ -66,14 +66,19 @@ test('a link that is cut off says so, and asks no server', async ({ page, make, 
   expect(wire.drainSent().toString('latin1')).not.toContain('/v1/notes/')
 })
 
-test('a damaged link is recognised, asks no server, and burns nothing', async ({ page, make, wire }) => {
+test('a damaged link is recognised, asks no server, and burns nothing', async ({
+  page,
+  readPage,
+  make,
+  wire,
+}) => {
   const link = await make({ text: 'not burned' })
   const damaged = link.slice(0, -1) + (link.endsWith('a') ? 'b' : 'a')
   await page.goto(damaged)
   await expect(page.getByRole('heading', { name: read.errors['damaged-link'].title })).toBeVisible()
   expect(wire.drainSent().toString('latin1')).not.toContain('/v1/notes/')
   await page.goto(link)
-  await expectNote(page, 'not burned')
+  await readPage.expectNote('not burned')
 })
 
 test('links from a newer version and of unknown kinds ask no server', async ({ page, wire }) => {
@@ -114,12 +119,12 @@ test('a note that never existed is gone', async ({ page, wire }) => {
   await expect(page.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
 })
 
-test('following another link in the same tab shows the other note', async ({ page, make }) => {
+test('following another link in the same tab shows the other note', async ({ page, readPage, make }) => {
   const [first, second] = [await make({ text: 'first of two' }), await make({ text: 'second of two' })]
   await page.goto(first)
   await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
   await page.evaluate((hash) => {
     location.hash = hash
   }, new URL(second).hash)
-  await expectNote(page, 'second of two')
+  await readPage.expectNote('second of two')
 })

@@ -3,13 +3,14 @@ import { previews as words } from '../../widget/ui/strings/en/previews.ts'
 import { makePdf } from '../data/pdfs.ts'
 import { hostilePdf, inkOf, png, reachOut } from '../data/previews.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
-import { noteRegion, reveal } from '../pages/reading.ts'
+import { ReadPage } from '../pages/read-page.ts'
 
 /** Reveals a note with files and opens the preview of each. */
 async function openPreviews(page: Page, link: string): Promise<void> {
   await page.goto(link)
-  await reveal(page)
-  await expect(noteRegion(page)).toBeVisible()
+  const readPage = new ReadPage(page)
+  await readPage.reveal()
+  await expect(readPage.note).toBeVisible()
   for (const details of await page.locator('.files details:not([open])').all())
     await details.locator('summary').click()
 }
@@ -20,12 +21,13 @@ const pdf = (content: string, name = 'pages.pdf') => ({ name, type: 'application
 
 test('a PDF is shown as images of its pages, a few at a time, and its code loads on demand', async ({
   page,
+  readPage,
   make,
 }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   await page.goto(await make({ files: [pdf(makePdf({ pages: 20 }))] }))
-  await reveal(page)
+  await readPage.reveal()
   await expect(page.getByText('pages.pdf')).toBeVisible()
   expect(asked.join()).not.toMatch(/pdf-frame/)
   await page.getByText('Look at it').click()

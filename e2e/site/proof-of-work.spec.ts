@@ -1,7 +1,7 @@
-import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { createNote } from '../clients/notes.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
-import { reveal } from '../pages/reading.ts'
+import { ComposePage } from '../pages/compose-page.ts'
+import { ReadPage } from '../pages/read-page.ts'
 import { LocalServer } from '../servers/local-server.ts'
 
 test('a required proof of work is precomputed in a thread while the note is written, and sent with it', async ({
@@ -19,17 +19,17 @@ test('a required proof of work is precomputed in a thread while the note is writ
     await page.goto(server.origin)
     // Nothing is sent yet: the proof of work is precomputed in a thread, which ends afterwards.
     const ended = (await thread).waitForEvent('close')
-    await page.getByRole('textbox', { name: compose.note }).fill('a note')
+    const composePage = new ComposePage(page)
+    await composePage.note.fill('a note')
     await ended
-    await page.getByRole('button', { name: compose.create }).click()
-    const link = await page.getByLabel(compose.created.link).inputValue()
+    const link = await composePage.createLink()
     expect(uploads).toEqual([201])
 
     // A client that did not precompute it solves it when the server demands it.
     expect(await createNote(server.origin, { text: 'another' })).toContain(`${server.origin}/#`)
 
     await page.goto(link)
-    await reveal(page)
+    await new ReadPage(page).reveal()
     await expect(page.getByText('a note', { exact: true })).toBeVisible()
   } finally {
     await context.close()

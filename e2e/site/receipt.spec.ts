@@ -3,15 +3,7 @@ import { formatReceiptLink } from '../../shared/note/receipt-link.ts'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { receiptPage } from '../../widget/ui/strings/en/receipt.ts'
-import {
-  arrivalsOf,
-  clientsOf,
-  linkOf,
-  openAs,
-  random,
-  registerInbox,
-  writeToInbox,
-} from '../clients/inboxes.ts'
+import { arrivalsOf, clientsOf, linkOf, openAs, random, registerInbox } from '../clients/inboxes.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
 
@@ -19,6 +11,7 @@ const isRead = compose.status.read('|').split('|')[0] ?? ''
 
 test('the sender to an inbox sees later, in another browser, that the message was read', async ({
   page,
+  inboxPage,
   context,
   server,
   wire,
@@ -29,7 +22,7 @@ test('the sender to an inbox sees later, in another browser, that the message wa
   const own = await registerInbox(clients)
   await page.goto(linkOf(wire.origin, own))
   await page.getByLabel(inbox.receipt).check()
-  await writeToInbox(page, 'read when I am gone')
+  await inboxPage.send('read when I am gone')
   await page.getByRole('button', { name: compose.created.copy }).click()
   await expect(page.getByText(compose.created.copied)).toBeVisible()
   const link = await page.evaluate(() => navigator.clipboard.readText())

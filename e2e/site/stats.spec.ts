@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { stats } from '../../widget/ui/strings/en/stats.ts'
 import { createNote } from '../clients/notes.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
-import { reveal } from '../pages/reading.ts'
+import { ReadPage } from '../pages/read-page.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
 import { LocalServer } from '../servers/local-server.ts'
 
@@ -25,11 +25,12 @@ test('the statistics show past days, even after a crash', async ({ browser }) =>
   try {
     const context = await browser.newContext()
     const page = await context.newPage()
+    const readPage = new ReadPage(page)
     const links = await Promise.all(
       ['one', 'two', 'three'].map((text) => createNote(server.origin, { text })),
     )
     await page.goto(links[0] ?? '')
-    await reveal(page)
+    await readPage.reveal()
     await expect(page.getByText('The server has deleted it')).toBeVisible()
 
     await page.goto(`${server.origin}/stats`)

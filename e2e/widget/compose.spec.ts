@@ -3,7 +3,7 @@ import type { AshnoteCompose } from '../../widget/embed/index.ts'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { frame } from '../../widget/ui/strings/en/frame.ts'
 import { expect, inside, LINK, hostTest as test } from '../fixtures/host.ts'
-import { expectNote } from '../pages/reading.ts'
+import { ReadPage } from '../pages/read-page.ts'
 
 /** Writes a note in the page's compose box and seals it. */
 async function write(page: Page, text: string) {
@@ -41,9 +41,9 @@ test('the page gets the link as an event, and the visitor sees it too', async ({
   expect(detail).toEqual({ link: expect.stringMatching(LINK), expiresAt: expect.stringMatching(/^20.*Z$/) })
   expect(shown).toBe(detail?.link)
   watch({ link: shown, text })
-  const reader = await other()
-  await reader.goto(shown)
-  await expectNote(reader, text)
+  const reader = new ReadPage(await other())
+  await reader.open(shown)
+  await reader.expectNote(text)
 })
 
 test('result="copy" keeps the link from the page', async ({ page, host, script, context }) => {

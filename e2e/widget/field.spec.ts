@@ -1,5 +1,5 @@
 import { expect, inside, LINK, hostTest as test } from '../fixtures/host.ts'
-import { expectNote } from '../pages/reading.ts'
+import { ReadPage } from '../pages/read-page.ts'
 
 const SECRET = 'correct horse battery staple'
 
@@ -32,9 +32,9 @@ test('a form submits a link instead of the secret, and the link opens it once', 
   watch({ link, text: SECRET })
   expect(host.sent.join()).not.toContain(SECRET)
 
-  const reader = await other()
-  await reader.goto(link)
-  await expectNote(reader, SECRET)
+  const reader = new ReadPage(await other())
+  await reader.open(link)
+  await reader.expectNote(SECRET)
 })
 
 test('without JavaScript the page shows its own link', async ({ browser, host, script }) => {

@@ -5,13 +5,13 @@ import type { Film } from '../data/local-files.ts'
 import { expect, inside, LINK, hostTest as test } from '../fixtures/host.ts'
 import { LONG } from '../fixtures/long.ts'
 import { saveFrom } from '../pages/files.ts'
-import { noteRegion, reveal } from '../pages/reading.ts'
+import { ReadPage } from '../pages/read-page.ts'
 
 /** Reads a note on the site and saves its file. */
 async function expectFilm(reader: Page, link: string, film: Film): Promise<void> {
   await reader.goto(link)
-  await reveal(reader)
-  await expect(noteRegion(reader)).toBeVisible({ timeout: 60_000 })
+  await new ReadPage(reader).reveal()
+  await expect(new ReadPage(reader).note).toBeVisible({ timeout: 60_000 })
   expect(film.bytes.equals(await saveFrom(reader, 'film.bin'))).toBe(true)
 }
 

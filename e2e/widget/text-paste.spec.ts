@@ -19,17 +19,18 @@ test.beforeEach(({ context }) => context.grantPermissions(['clipboard-write']))
 
 test('a spreadsheet’s text goes into the note, not its picture; a picture alone is a file', async ({
   page,
+  composePage,
 }) => {
-  await page.goto('/')
-  await pasteInto(page, page.getByRole('textbox', { name: compose.note }))
-  await pasteInto(page, page.getByLabel('Passphrase', { exact: true }), 'from a cell')
+  await composePage.open()
+  await pasteInto(page, composePage.note)
+  await pasteInto(page, composePage.passphrase, 'from a cell')
   await expect(page.locator('.picked li')).toHaveCount(0)
 
   await copyCells(page, undefined)
-  await page.getByRole('textbox', { name: compose.note }).click()
+  await composePage.note.click()
   await page.keyboard.press('Control+V')
   await expect(page.locator('.picked li')).toHaveCount(1)
-  await expect(page.getByRole('textbox', { name: compose.note })).toHaveValue(CELLS)
+  await expect(composePage.note).toHaveValue(CELLS)
 })
 
 test('a message to an inbox takes the text', async ({ page, newInbox }) => {

@@ -4,20 +4,22 @@ import { extension as strings } from '../../../widget/ui/strings/en/extension.ts
 import { inbox as inboxWords } from '../../../widget/ui/strings/en/inbox.ts'
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../../widget/ui/strings/en/read.ts'
+import { badgeText, pollNow } from '../../browsers/background.ts'
+import { sendTo } from '../../clients/inboxes.ts'
 import { expect, extensionTest as test } from '../../fixtures/extension.ts'
-import { addContact, goToView, makeInbox, openFirst, pollNow, sendTo } from '../../pages/own-inboxes.ts'
-import { badgeText, linkIn, noteBox } from '../../pages/popup.ts'
-import { expectNote, noteRegion, reveal } from '../../pages/reading.ts'
+import { InboxesPage } from '../../pages/inboxes-page.ts'
+import { Popup } from '../../pages/popup.ts'
+import { ReadPage } from '../../pages/read-page.ts'
 
 const { contacts, conversations, inbox, nav, inboxErrors } = inboxOwner
 
 /** Creates a note that allows an answer, in a popup. */
-async function makeAnswerable(popup: Page, text: string): Promise<void> {
-  await noteBox(popup).fill(text)
-  await popup.getByText(compose.more).click()
-  await popup.getByLabel(compose.answer).check()
-  await popup.getByRole('button', { name: compose.create }).click()
-  await expect(popup.getByText(strings.popup.answers)).toBeVisible()
+async function makeAnswerable(popup: Popup, text: string): Promise<void> {
+  await popup.note.fill(text)
+  await popup.page.getByText(compose.more).click()
+  await popup.page.getByLabel(compose.answer).check()
+  await popup.create.click()
+  await expect(popup.page.getByText(strings.popup.answers)).toBeVisible()
 }
 
 /** Opens the new message of the only conversation that has one. */
@@ -26,7 +28,7 @@ async function openWaiting(page: Page): Promise<void> {
     .getByRole('link')
     .filter({ hasText: inboxOwner.list.waiting(1) })
     .click()
-  await openFirst(page)
+  await new InboxesPage(page).openFirst()
 }
 
 /** Answers the open message. */
@@ -39,10 +41,12 @@ async function answer(page: Page, text: string): Promise<void> {
 
 test('two people talk, and every message burns when it is read', async ({ extension, otherExtension }) => {
   const anna = await extension.open('inboxes.html')
-  const link = await makeInbox(anna, 'From the newsroom')
+  const annaInboxes = new InboxesPage(anna)
+  const link = await annaInboxes.make('From the newsroom')
 
   const ben = await otherExtension.open('inboxes.html#contacts')
-  await addContact(ben, 'Anna', link)
+  const benInboxes = new InboxesPage(ben)
+  await benInboxes.addContact('Anna', link)
   await ben.getByRole('button', { name: contacts.write }).click()
   await ben.getByRole('textbox', { name: contacts.message('Anna') }).fill('the first message of Ben')
   await ben.getByRole('button', { name: contacts.send, exact: true }).click()
@@ -51,21 +55,21 @@ test('two people talk, and every message burns when it is read', async ({ extens
   await expect(ben.getByText(conversations.awaiting)).toBeVisible()
 
   await anna.reload()
-  await openFirst(anna)
-  await expect(noteRegion(anna)).toContainText('the first message of Ben')
+  await annaInboxes.openFirst()
+  await expect(annaInboxes.note).toContainText('the first message of Ben')
   await answer(anna, 'the answer of Anna')
 
   await ben.reload()
   await expect.poll(() => badgeText(otherExtension)).toBe('1')
-  await openFirst(ben)
-  await expect(noteRegion(ben)).toContainText('the answer of Anna')
+  await benInboxes.openFirst()
+  await expect(benInboxes.note).toContainText('the answer of Anna')
   await answer(ben, 'the second message of Ben')
 
   await anna.getByRole('link', { name: nav.conversations }).click()
   await anna.reload()
   await anna.getByRole('link', { name: /From the newsroom/ }).click()
-  await openFirst(anna)
-  await expect(noteRegion(anna)).toContainText('the second message of Ben')
+  await annaInboxes.openFirst()
+  await expect(annaInboxes.note).toContainText('the second message of Ben')
   await expect(anna.getByText(read.open.burned)).toBeVisible()
   await anna.reload()
   await expect(anna.getByText(inbox.sealed)).toHaveCount(0)
@@ -84,9 +88,11 @@ test('a message that arrived although its sender heard nothing can still be answ
   wire,
 }) => {
   const anna = await extension.open('inboxes.html')
-  const link = await makeInbox(anna, 'From the newsroom')
+  const annaInboxes = new InboxesPage(anna)
+  const link = await annaInboxes.make('From the newsroom')
   const ben = await otherExtension.open('inboxes.html#contacts')
-  await addContact(ben, 'Anna', link)
+  const benInboxes = new InboxesPage(ben)
+  await benInboxes.addContact('Anna', link)
   await ben.getByRole('button', { name: contacts.write }).click()
   await ben.getByRole('textbox', { name: contacts.message('Anna') }).fill('did this arrive?')
   wire.lose(/^POST \S+\/envelopes /, 'after', 100)
@@ -96,31 +102,32 @@ test('a message that arrived although its sender heard nothing can still be answ
   wire.forgive()
 
   await anna.reload()
-  await openFirst(anna)
-  await expect(noteRegion(anna)).toContainText('did this arrive?')
+  await annaInboxes.openFirst()
+  await expect(annaInboxes.note).toContainText('did this arrive?')
   await answer(anna, 'it did')
-  await goToView(ben, 'conversations')
+  await benInboxes.goTo('conversations')
   await ben.reload()
   await openWaiting(ben)
-  await expect(noteRegion(ben)).toContainText('it did')
+  await expect(benInboxes.note).toContainText('it did')
 })
 
 test('new keys under a known name are not accepted without a warning', async ({ extension }) => {
   const page = await extension.open('inboxes.html')
-  const first = await makeInbox(page, 'First')
-  const second = await makeInbox(page, 'Second')
-  await goToView(page, 'contacts')
-  await addContact(page, 'Anna', first.slice(0, -1))
+  const inboxes = new InboxesPage(page)
+  const first = await inboxes.make('First')
+  const second = await inboxes.make('Second')
+  await inboxes.goTo('contacts')
+  await inboxes.addContact('Anna', first.slice(0, -1))
   await expect(page.getByText(inboxErrors['not-an-inbox-link'].title)).toBeVisible()
-  await addContact(page, 'Anna', first)
+  await inboxes.addContact('Anna', first)
   await expect(page.getByRole('heading', { name: 'Anna' })).toBeVisible()
-  await addContact(page, 'anna', second)
+  await inboxes.addContact('anna', second)
   await expect(page.getByText(contacts.changed('Anna').title)).toBeVisible()
   await page.getByRole('button', { name: contacts.leave }).click()
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Anna', exact: true })).toBeVisible()
 
-  await addContact(page, 'anna', second)
+  await inboxes.addContact('anna', second)
   await page.getByRole('button', { name: contacts.replace }).click()
   await expect(page.getByRole('heading', { name: 'anna', exact: true })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Anna', exact: true })).toHaveCount(0)
@@ -132,34 +139,36 @@ test('a note from the popup is answered on the site, and the answer to that in t
   otherExtension,
   other,
 }) => {
-  const popup = await extension.open('popup.html')
+  const popup = await Popup.open(extension)
   await makeAnswerable(popup, 'can you read this?')
-  const link = await linkIn(popup)
+  const link = await popup.createdLink()
 
   const reader = await otherExtension.open(`reader.html#${link}`)
-  await expectNote(reader, 'can you read this?')
+  const readerInboxes = new InboxesPage(reader)
+  await new ReadPage(reader).expectNote('can you read this?')
   await answer(reader, 'yes, and you?')
 
   await pollNow(await extension.worker())
   await expect.poll(() => badgeText(extension)).toBe('1')
   const page = await extension.open('inboxes.html#conversations')
+  const inboxes = new InboxesPage(page)
   await openWaiting(page)
-  await expect(noteRegion(page)).toContainText('yes, and you?')
+  await expect(inboxes.note).toContainText('yes, and you?')
   await answer(page, 'loud and clear')
 
   await reader.getByRole('link', { name: conversations.go }).click()
-  await openFirst(reader)
-  await expect(noteRegion(reader)).toContainText('loud and clear')
+  await readerInboxes.openFirst()
+  await expect(readerInboxes.note).toContainText('loud and clear')
 
-  const second = await extension.open('popup.html')
-  await second.getByRole('button', { name: compose.created.another }).click()
+  const second = await Popup.open(extension)
+  await second.page.getByRole('button', { name: compose.created.another }).click()
   await makeAnswerable(second, 'and without the extension?')
-  const site = await other()
-  await site.goto(await linkIn(second))
-  await reveal(site)
-  await answer(site, 'that works as well')
-  await goToView(page, 'conversations')
+  const site = new ReadPage(await other())
+  await site.open(await second.createdLink())
+  await site.reveal()
+  await answer(site.page, 'that works as well')
+  await inboxes.goTo('conversations')
   await page.reload()
   await openWaiting(page)
-  await expect(noteRegion(page)).toContainText('that works as well')
+  await expect(inboxes.note).toContainText('that works as well')
 })

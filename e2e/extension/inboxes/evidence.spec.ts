@@ -8,9 +8,10 @@ import { type Evidence, encodeEvidence, openEvidence } from '../../../shared/rep
 import { evidence } from '../../../widget/ui/strings/en/evidence.ts'
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../../widget/ui/strings/en/read.ts'
+import { sendPayload } from '../../clients/inboxes.ts'
 import { expect, extensionTest as test } from '../../fixtures/extension.ts'
 import { filesLeft } from '../../pages/files.ts'
-import { makeInbox, openFirst, sendPayload } from '../../pages/own-inboxes.ts'
+import { InboxesPage } from '../../pages/inboxes-page.ts'
 import { expectGoodScreen } from '../../pages/screen.ts'
 
 const { inbox } = inboxOwner
@@ -38,11 +39,12 @@ test('evidence too large for memory is received, and opens behind the same warni
   serverOrigin,
 }) => {
   const operator = await extension.open('inboxes.html')
-  const link = await makeInbox(operator, 'Reports')
+  const operatorInboxes = new InboxesPage(operator)
+  const link = await operatorInboxes.make('Reports')
   expect(parseReplyTo(link).server).toBe(serverOrigin)
   await sendPayload(link, encodeEvidence(evidenceOf(`${TEXT}${' '.repeat(2 ** 20)}`), SAID))
   await operator.reload()
-  await openFirst(operator)
+  await operatorInboxes.openFirst()
   await expect(operator.getByText(evidence.warning)).toBeVisible({ timeout: 60_000 })
   expect(await operator.content()).not.toContain(TEXT)
   // It is in memory now and nowhere else.
@@ -74,7 +76,8 @@ for (const [size, bytes] of [
     serverOrigin,
   }) => {
     const operator = await extension.open('inboxes.html')
-    const link = await makeInbox(operator, 'Reports')
+    const operatorInboxes = new InboxesPage(operator)
+    const link = await operatorInboxes.make('Reports')
     expect(parseReplyTo(link).server).toBe(serverOrigin)
     for (const [, forge] of FORGED) {
       const genuine = evidenceOf(TEXT + ' '.repeat(bytes))
@@ -84,7 +87,7 @@ for (const [size, bytes] of [
     await operator.reload()
     await expect(operator.getByRole('button', { name: inbox.open, exact: true })).toHaveCount(FORGED.length)
     for (const [i] of FORGED.entries()) {
-      await openFirst(operator)
+      await operatorInboxes.openFirst()
       const open = operator.getByRole('button', { name: evidence.open })
       const refused = operator.getByText(evidence.refused.title)
       await expect(open.or(refused.nth(i)).first()).toBeVisible({ timeout: 60_000 })

@@ -1,11 +1,10 @@
 import { inbox as words } from '../../../widget/ui/strings/en/inbox.ts'
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../../widget/ui/strings/en/read.ts'
+import { badgeText, pollNow } from '../../browsers/background.ts'
 import { expect, extensionTest as test } from '../../fixtures/extension.ts'
 import { Host, inside } from '../../fixtures/host.ts'
-import { makeInbox, openFirst, pollNow } from '../../pages/own-inboxes.ts'
-import { badgeText } from '../../pages/popup.ts'
-import { noteRegion } from '../../pages/reading.ts'
+import { InboxesPage } from '../../pages/inboxes-page.ts'
 
 const { inbox } = inboxOwner
 
@@ -18,7 +17,8 @@ test('only the owner of the inbox can read what a visitor enters on a website', 
   void watch
   // The owner makes an inbox and copies its HTML to a website.
   const owner = await extension.open('inboxes.html')
-  const link = await makeInbox(owner, 'Ombuds')
+  const ownerInboxes = new InboxesPage(owner)
+  const link = await ownerInboxes.make('Ombuds')
   await owner.getByText(inbox.website).click()
   const html = await owner.getByRole('textbox', { name: inbox.snippet }).inputValue()
   await owner.close()
@@ -46,12 +46,13 @@ test('only the owner of the inbox can read what a visitor enters on a website', 
   await pollNow(await extension.worker())
   await expect.poll(() => badgeText(extension)).toBe('1')
   const again = await extension.open('inboxes.html')
+  const againInboxes = new InboxesPage(again)
   await again.getByRole('link', { name: /Ombuds/ }).click()
-  await openFirst(again)
-  await expect(noteRegion(again).locator('pre').first()).toHaveText(
+  await againInboxes.openFirst()
+  await expect(againInboxes.note.locator('pre').first()).toHaveText(
     'Message:\n  The door in the cellar\n  is never locked.\nYour name: Anna Example\nProof: door.txt',
   )
-  await expect(noteRegion(again).getByText('door.txt', { exact: true })).toBeVisible()
+  await expect(againInboxes.note.getByText('door.txt', { exact: true })).toBeVisible()
   await expect(again.getByText(read.open.burned)).toBeVisible()
   expect(html).toContain(`<a slot="fallback" href="${link}">`)
 })

@@ -6,10 +6,10 @@ import { ownInbox } from '../../../shared/inbox/answer-inbox.ts'
 import { MAX_POLLED } from '../../../shared/limits.ts'
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
 import { notices } from '../../../widget/ui/strings/en/notices.ts'
-import { clientsOf, linkOf, random } from '../../clients/inboxes.ts'
+import { badgeText, pollNow } from '../../browsers/background.ts'
+import { clientsOf, linkOf, random, sendTo } from '../../clients/inboxes.ts'
 import { expect, extensionTest as test } from '../../fixtures/extension.ts'
-import { goToView, makeInbox, pollNow, sendTo } from '../../pages/own-inboxes.ts'
-import { badgeText } from '../../pages/popup.ts'
+import { InboxesPage } from '../../pages/inboxes-page.ts'
 
 type Notice = Browser.notifications.NotificationCreateOptions
 
@@ -23,8 +23,9 @@ test.describe('with permission for notifications', () => {
 
   test('a notification tells of an arrival and nothing about it', async ({ extension }) => {
     const page = await extension.open('inboxes.html')
-    const link = await makeInbox(page, 'Whistle')
-    await goToView(page, '')
+    const inboxes = new InboxesPage(page)
+    const link = await inboxes.make('Whistle')
+    await inboxes.goTo('')
     await expect(page.getByLabel(list.notify)).toBeChecked()
     await page.close()
     const worker = await extension.worker()
@@ -63,7 +64,7 @@ test('an owner of 50 inboxes polls them in one request', async ({ extension, ser
   const clients = clientsOf(serverOrigin)
   const all = Array.from({ length: MAX_POLLED }, () => ownInbox(random(), random()))
   for (const { inbox, ownerToken } of all) await clients.inboxes.register(inbox, { keep: 86_400 }, ownerToken)
-  const inboxes = all.map(({ inbox, ownerToken, seed }, i) => ({
+  const exported = all.map(({ inbox, ownerToken, seed }, i) => ({
     server: serverOrigin,
     name: `Inbox ${i}`,
     keep: 86_400,
@@ -71,11 +72,12 @@ test('an owner of 50 inboxes polls them in one request', async ({ extension, ser
     token: toBase64url(ownerToken),
     keys: inbox.keys.map(toBase64url),
   }))
-  const file = await encodeKeyFile({ inboxes, contacts: [] }, PASSPHRASE, async (typed, salt) =>
+  const file = await encodeKeyFile({ inboxes: exported, contacts: [] }, PASSPHRASE, async (typed, salt) =>
     stretchPassphrase(typed, salt),
   )
   const page = await extension.open('inboxes.html')
-  await goToView(page, 'keys')
+  const inboxes = new InboxesPage(page)
+  await inboxes.goTo('keys')
   await page.getByLabel(keys.file).setInputFiles({
     name: 'inboxes.ashnote',
     mimeType: 'application/octet-stream',

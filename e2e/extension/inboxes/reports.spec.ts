@@ -19,8 +19,8 @@ import { leaks, secretsOf } from '../../clients/secrets.ts'
 import { expect, extensionOperatorTest as test } from '../../fixtures/extension-servers.ts'
 import { LONG } from '../../fixtures/long.ts'
 import { filesLeft, saveFrom } from '../../pages/files.ts'
-import { makeInbox, openFirst } from '../../pages/own-inboxes.ts'
-import { reveal } from '../../pages/reading.ts'
+import { InboxesPage } from '../../pages/inboxes-page.ts'
+import { ReadPage } from '../../pages/read-page.ts'
 import { expectGoodScreen } from '../../pages/screen.ts'
 import type { LocalServer } from '../../servers/local-server.ts'
 import {
@@ -41,7 +41,8 @@ async function setUpOperator(
   server: LocalServer,
 ): Promise<{ operator: Page; link: string }> {
   const operator = await open('inboxes.html')
-  const link = await makeInbox(operator, 'Reports')
+  const operatorInboxes = new InboxesPage(operator)
+  const link = await operatorInboxes.make('Reports')
   await sendReportsTo(server, link)
   return { operator, link }
 }
@@ -49,7 +50,7 @@ async function setUpOperator(
 /** Checks the open inbox for arrivals and opens the first. */
 async function openArrival(operator: Page): Promise<void> {
   await operator.reload()
-  await openFirst(operator)
+  await new InboxesPage(operator).openFirst()
 }
 
 const drawIcon = async (): Promise<Uint8Array<ArrayBuffer>> => {
@@ -100,7 +101,8 @@ test('a note reported in the reader becomes a case, and the operator opens it be
   const link = await makeNote(wire)
   wire.drainSent()
   const page = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
-  await reveal(page)
+  const readPage = new ReadPage(page)
+  await readPage.reveal()
   await page.getByRole('button', { name: read.open.report }).click()
   await expect(page.getByRole('heading', { name: report.title })).toBeFocused()
   await expect(page.getByText(/^The note itself \(.* kB\).* 30 days/)).toBeVisible()
@@ -176,7 +178,8 @@ test(
     const link = await makeNote(wire, [brought])
     wire.drainSent()
     const page = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
-    await reveal(page)
+    const readPage = new ReadPage(page)
+    await readPage.reveal()
     await page.getByRole('button', { name: read.open.report }).click({ timeout: 60_000 })
     await expect(page.getByText(report.open.evidence('21 MB', '30 days'))).toBeVisible()
     await page.getByLabel(report.form.category).selectOption('fraud')

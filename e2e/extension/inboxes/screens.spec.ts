@@ -1,17 +1,10 @@
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../../widget/ui/strings/en/read.ts'
 import { inboxOwner as french } from '../../../widget/ui/strings/fr/inbox-owner.ts'
+import { sendTo } from '../../clients/inboxes.ts'
 import { expect, extensionTest as test } from '../../fixtures/extension.ts'
 import { LONG } from '../../fixtures/long.ts'
-import {
-  addContact,
-  goToView,
-  makeInbox,
-  openFirst,
-  personalKey,
-  sendTo,
-  setPassphrase,
-} from '../../pages/own-inboxes.ts'
+import { InboxesPage } from '../../pages/inboxes-page.ts'
 import { expectGoodScreen, expectPrivateBoxes } from '../../pages/screen.ts'
 
 const { contacts, conversations, inbox, join, keys, list, locked, make, sheet, inboxErrors } = inboxOwner
@@ -20,9 +13,10 @@ const LONG_NAME = `${'x'.repeat(70)} name`
 
 test('every screen of the inboxes, in light and dark, and at 320 px', LONG, async ({ extension }) => {
   const page = await extension.open('inboxes.html')
+  const inboxes = new InboxesPage(page)
   await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
   await expectGoodScreen(page)
-  await goToView(page, 'new')
+  await inboxes.goTo('new')
   await page.getByText(make.people).click()
   await page.getByRole('textbox', { name: make.people }).fill('ashnote-key-no')
   await page.getByLabel(make.name, { exact: true }).fill(LONG_NAME)
@@ -30,17 +24,17 @@ test('every screen of the inboxes, in light and dark, and at 320 px', LONG, asyn
   await expect(page.getByText(inboxErrors['not-a-key'].title)).toBeVisible()
   await expectGoodScreen(page)
   await expectPrivateBoxes(page)
-  await goToView(page, 'join')
+  await inboxes.goTo('join')
   await expect(page.getByRole('heading', { name: join.title })).toBeVisible()
   await expectGoodScreen(page)
   await expectPrivateBoxes(page)
-  await goToView(page, 'keys')
-  const key = await personalKey(page)
+  await inboxes.goTo('keys')
+  const key = await inboxes.personalKey()
   await expect(page.getByRole('img', { name: keys.personQr })).toBeVisible()
   await expectGoodScreen(page)
   await expectPrivateBoxes(page)
 
-  const link = await makeInbox(page, LONG_NAME, [key])
+  const link = await inboxes.make(LONG_NAME, [key])
   await sendTo(link, LONG_NAME.repeat(8))
   await sendTo(link, 'another')
   await page.reload()
@@ -50,7 +44,7 @@ test('every screen of the inboxes, in light and dark, and at 320 px', LONG, asyn
   await expect(page.getByRole('button', { name: inbox.open, exact: true })).toHaveCount(2)
   await expectGoodScreen(page)
   await expectPrivateBoxes(page)
-  await openFirst(page)
+  await inboxes.openFirst()
   await expect(page.getByText(read.open.burned)).toBeVisible()
   await expectGoodScreen(page)
   await page.getByRole('button', { name: inbox.keep }).click()
@@ -61,9 +55,9 @@ test('every screen of the inboxes, in light and dark, and at 320 px', LONG, asyn
   await expect(page.getByRole('listitem')).toHaveCount(22)
   await expectGoodScreen(page)
 
-  await goToView(page, 'contacts')
+  await inboxes.goTo('contacts')
   await expect(page.getByRole('heading', { name: contacts.title })).toBeVisible()
-  await addContact(page, 'Anna', link)
+  await inboxes.addContact('Anna', link)
   await page.getByRole('button', { name: contacts.write }).click()
   await page.getByRole('textbox', { name: contacts.message('Anna') }).fill('hello')
   await expectGoodScreen(page)
@@ -71,14 +65,14 @@ test('every screen of the inboxes, in light and dark, and at 320 px', LONG, asyn
   await page.getByRole('link', { name: conversations.go }).click()
   await expect(page.getByText(conversations.awaiting)).toBeVisible()
   await expectGoodScreen(page)
-  await goToView(page, 'conversations')
+  await inboxes.goTo('conversations')
   await expect(page.getByRole('link', { name: /Anna/ })).toBeVisible()
   await expectGoodScreen(page)
-  await goToView(page, '')
+  await inboxes.goTo('')
   await expect(page.getByRole('link', { name: new RegExp(LONG_NAME) })).toBeVisible()
   await expectGoodScreen(page)
 
-  await setPassphrase(page, 'lantern')
+  await inboxes.setPassphrase('lantern')
   await page.reload()
   await expect(page.getByRole('heading', { name: locked.title })).toBeVisible()
   await expectGoodScreen(page)
@@ -89,8 +83,9 @@ test.describe('in French', () => {
 
   test('the inboxes are French', async ({ extension }) => {
     const page = await extension.open('inboxes.html')
+    const inboxes = new InboxesPage(page)
     await expect(page.getByRole('heading', { name: french.list.none })).toBeVisible()
-    await goToView(page, 'keys')
+    await inboxes.goTo('keys')
     await expect(page.getByText(french.keys.lost)).toBeVisible()
     await expectGoodScreen(page)
   })

@@ -1,7 +1,9 @@
 import { createInboxClient } from '../../../shared/http/inbox-client.ts'
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
+import { spoil } from '../../browsers/background.ts'
+import { sendTo } from '../../clients/inboxes.ts'
 import { expect, extensionTest as test } from '../../fixtures/extension.ts'
-import { goToView, makeInbox, openFirst, sendTo, spoil } from '../../pages/own-inboxes.ts'
+import { InboxesPage } from '../../pages/inboxes-page.ts'
 
 const { inbox, list, make, inboxErrors } = inboxOwner
 
@@ -10,11 +12,12 @@ test('an inbox that the server no longer has is reported as gone, and registered
   serverOrigin,
 }) => {
   const page = await extension.open('inboxes.html')
-  const link = await makeInbox(page, 'Whistle')
+  const inboxes = new InboxesPage(page)
+  const link = await inboxes.make('Whistle')
   // The server forgets the inbox, as if another owner had deleted it or nobody had polled it in time.
   const [request] = await Promise.all([page.waitForRequest(/\/v1\/inboxes\/poll$/), page.reload()])
-  const { inboxes } = request.postDataJSON() as { inboxes: Array<{ address: string; token: string }> }
-  const [asked] = inboxes
+  const body = request.postDataJSON() as { inboxes: Array<{ address: string; token: string }> }
+  const [asked] = body.inboxes
   if (!asked) throw new Error('no inbox was asked for')
   const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64url'))
   await createInboxClient({ server: serverOrigin, fetch: fetch as never }).close({
@@ -28,19 +31,20 @@ test('an inbox that the server no longer has is reported as gone, and registered
   await expect(page.getByText(inbox.ended['no-inbox'].title)).toHaveCount(0)
   await sendTo(link, 'after it was opened again')
   await page.reload()
-  await openFirst(page)
+  await inboxes.openFirst()
   await expect(page.getByText('after it was opened again')).toBeVisible()
 })
 
 test('unreadable data is reported, and the rest is shown', async ({ extension }) => {
   const page = await extension.open('inboxes.html')
-  await makeInbox(page, 'Whistle')
+  const inboxes = new InboxesPage(page)
+  await inboxes.make('Whistle')
   await spoil(page, 'inboxes', { keys: 'not keys' })
-  await goToView(page, '')
+  await inboxes.goTo('')
   await page.reload()
   await expect(page.getByText(inboxOwner.damaged(1))).toBeVisible()
-  await makeInbox(page, 'Trumpet')
-  await goToView(page, '')
+  await inboxes.make('Trumpet')
+  await inboxes.goTo('')
   await expect(page.getByRole('link', { name: /Trumpet/ })).toBeVisible()
 
   await spoil(page, 'inboxes', { secret: 'no bytes at all' })
@@ -50,7 +54,8 @@ test('unreadable data is reported, and the rest is shown', async ({ extension })
 
 test('a wrong clock is reported', async ({ extension }) => {
   const page = await extension.open('inboxes.html')
-  await sendTo(await makeInbox(page, 'Whistle'), 'from the future')
+  const inboxes = new InboxesPage(page)
+  await sendTo(await inboxes.make('Whistle'), 'from the future')
   await page.reload()
   await expect(page.getByRole('button', { name: inbox.open, exact: true })).toBeVisible()
   await expect(page.getByText(inboxOwner.clock)).toHaveCount(0)
@@ -61,8 +66,9 @@ test('a wrong clock is reported', async ({ extension }) => {
 
 test('without disk space no inbox is made', async ({ extension, wire }) => {
   const page = await extension.open('inboxes.html')
+  const inboxes = new InboxesPage(page)
   await expect(page.getByRole('heading', { name: list.none })).toBeVisible()
-  await goToView(page, 'new')
+  await inboxes.goTo('new')
   await page.getByLabel(make.name, { exact: true }).fill('Whistle')
   // Simulates a full disk, which tests cannot create.
   await page.evaluate(() => {

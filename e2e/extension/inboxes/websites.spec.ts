@@ -3,7 +3,7 @@ import { parseReplyTo } from '../../../shared/flows/inbox-sender.ts'
 import { createInboxClient } from '../../../shared/http/inbox-client.ts'
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
 import { expect, webhookTest as test } from '../../fixtures/extension-servers.ts'
-import { makeInbox } from '../../pages/own-inboxes.ts'
+import { InboxesPage } from '../../pages/inboxes-page.ts'
 import { expectGoodScreen } from '../../pages/screen.ts'
 
 const { inbox, inboxErrors } = inboxOwner
@@ -43,7 +43,8 @@ test('the owner chooses which websites may embed the form, and the server enforc
   extension,
 }) => {
   const page = await extension.open('inboxes.html')
-  const link = await makeInbox(page, 'Whistle')
+  const inboxes = new InboxesPage(page)
+  const link = await inboxes.make('Whistle')
   expect(await ancestorsOf(link)).toBeUndefined()
   let form = await websites(page)
   for (const wrong of ['shop.example', 'https://shop.example/form', 'https://*.shop.example']) {
@@ -78,7 +79,8 @@ test('the owner chooses which websites may embed the form, and the server enforc
 
 test('the owner sets a webhook for arrivals and gets its signing key', async ({ extension, server }) => {
   const page = await extension.open('inboxes.html')
-  await makeInbox(page, 'Whistle')
+  const inboxes = new InboxesPage(page)
+  await inboxes.make('Whistle')
   let form = await websites(page)
   await form.webhook.fill('http://hooks.example/a')
   await form.save()

@@ -1,7 +1,7 @@
 import { form as words } from '../../../widget/ui/strings/en/form.ts'
 import { inbox } from '../../../widget/ui/strings/en/inbox.ts'
-import { errorTitle } from '../../clients/inboxes.ts'
 import { ALERT, CASE, expect, FORM, SAID, SEND, formTest as test, WHAT, WHO } from '../../fixtures/form.ts'
+import { errorTitle } from '../../pages/inbox-page.ts'
 
 const SECRET = 'nine-drums-in-the-cellar'
 

@@ -6,10 +6,11 @@ import { inbox } from '../../../widget/ui/strings/en/inbox.ts'
 import { receiptPage } from '../../../widget/ui/strings/en/receipt.ts'
 import { form as french } from '../../../widget/ui/strings/fr/form.ts'
 import { inbox as frenchInbox } from '../../../widget/ui/strings/fr/inbox.ts'
-import { errorTitle, random } from '../../clients/inboxes.ts'
+import { random } from '../../clients/inboxes.ts'
 import { expect, formTest as test } from '../../fixtures/form.ts'
 import { inside } from '../../fixtures/host.ts'
 import { LONG } from '../../fixtures/long.ts'
+import { errorTitle } from '../../pages/inbox-page.ts'
 
 const ALL = `
   <ashnote-input label="Name" required></ashnote-input>
