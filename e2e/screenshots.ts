@@ -1,4 +1,5 @@
 /** `npm run screenshots`: renews the README's screenshots from the running product. */
+
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,9 @@ import { buildExtension, EXTENSION_OUTPUT } from '../scripts/build/extension.ts'
 import { build } from '../scripts/build.ts'
 import { ROOT } from '../scripts/run.ts'
 import { ensureChromium } from '../scripts/test/chromium.ts'
+import { compose } from '../widget/ui/strings/en/compose.ts'
+import { extension } from '../widget/ui/strings/en/extension.ts'
+import { read } from '../widget/ui/strings/en/read.ts'
 import { LocalServer } from './servers/local-server.ts'
 
 const FOLDER = join(ROOT, 'docs/screenshots')
@@ -29,15 +33,15 @@ async function shoot(browser: Browser, origin: string, colorScheme: 'light' | 'd
     pictures.push((await from.screenshot({ animations: 'disabled' })).toString('base64'))
   }
   await page.goto(origin)
-  await page.getByRole('textbox', { name: 'Your note' }).fill(NOTE)
+  await page.getByRole('textbox', { name: compose.note }).fill(NOTE)
   await take(page)
-  await page.getByRole('button', { name: 'Create link' }).click()
-  const link = page.getByRole('textbox', { name: 'One-time link' })
+  await page.getByRole('button', { name: compose.create }).click()
+  const link = page.getByRole('textbox', { name: compose.created.link })
   await page.getByRole('img').first().waitFor()
   await take(page)
   const reader = await context.newPage()
   await reader.goto(await link.inputValue())
-  await reader.getByRole('button', { name: 'Reveal' }).waitFor()
+  await reader.getByRole('button', { name: read.sealed.reveal }).waitFor()
   await take(reader)
   await context.close()
   return pictures
@@ -87,28 +91,28 @@ async function shootPopup(
   const take = async () => {
     pictures.push((await page.screenshot({ animations: 'disabled' })).toString('base64'))
   }
-  const box = page.getByRole('textbox', { name: 'Your note' })
+  const box = page.getByRole('textbox', { name: compose.note })
   const create = async (text: string, label: string) => {
     await box.fill(text)
-    await page.getByRole('button', { name: 'Create link' }).click()
+    await page.getByRole('button', { name: compose.create }).click()
     await page.getByLabel('Label', { exact: true }).fill(label)
   }
   await create('An earlier one', 'Wi-Fi for the guests')
   const reader = await context.newPage()
-  await reader.goto(await page.getByLabel('One-time link').inputValue())
-  await reader.getByRole('button', { name: 'Reveal' }).click()
-  await reader.getByText('Burned.').waitFor()
-  await page.getByRole('button', { name: 'New note' }).click()
+  await reader.goto(await page.getByLabel(compose.created.link).inputValue())
+  await reader.getByRole('button', { name: read.sealed.reveal }).click()
+  await reader.getByText(read.open.burned).waitFor()
+  await page.getByRole('button', { name: compose.created.another }).click()
   await box.fill(NOTE)
   await page.bringToFront()
   await take()
   await create(NOTE, 'Anna, staging database')
   await page.getByRole('img').first().waitFor()
   await take()
-  await page.getByRole('button', { name: 'History' }).click()
+  await page.getByRole('button', { name: extension.popup.history }).click()
   await page.mouse.move(0, 0)
   await page.getByText('Read on').waitFor()
-  await page.getByText('Not opened yet').waitFor()
+  await page.getByText(extension.history.states.waiting).waitFor()
   await take()
   await context.close()
   await rm(folder, { recursive: true })

@@ -1,4 +1,5 @@
 import puppeteer, { type Browser, type KeyInput, type Locator, type Page } from 'puppeteer-core'
+import { read } from '../../widget/ui/strings/en/read.ts'
 
 /**
  * The part of Puppeteer's connection used here. Puppeteer has no public access to the browser's own window.
@@ -220,7 +221,7 @@ export async function pressWithControl(page: Page, key: KeyInput): Promise<void>
 
 /** Text of the note that a page shows; waits for it. */
 export const noteText = (page: Page): Promise<string> =>
-  byRole(page, 'region', 'Note')
+  byRole(page, 'region', read.open.note)
     .map((region) => region.textContent ?? '')
     .wait()
 

@@ -3,6 +3,7 @@ import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { Popup } from '../pages/popup.ts'
+import { startOf } from '../pages/sentences.ts'
 
 test('if the offscreen document is closed midway, the draft stays and no note is created', async ({
   extension,
@@ -92,7 +93,8 @@ test('a wrong clock is reported, and the note uses the server’s time', async (
   await evaluateOffscreen(context, 'const now = Date.now; Date.now = () => now() + 3 * 3600_000')
   await popup.page.keyboard.press('Control+Enter')
   await expect(popup.page.getByText(compose.created.wrongClock('3 hours'))).toBeVisible()
-  await expect(popup.page.getByText(/expires in 7 days/)).toBeVisible()
+  const inSevenDays = startOf((when: string) => compose.created.expires(when, 'in 7 days'))
+  await expect(popup.page.getByText(inSevenDays)).toBeVisible()
   const { list } = await popup.openHistory()
   await expect(list.getByText(strings.history.expires('in 7 days'))).toBeVisible()
 })

@@ -10,6 +10,7 @@ import { leaks, secretsOf } from '../clients/secrets.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { Popup } from '../pages/popup.ts'
 import { ReadPage } from '../pages/read-page.ts'
+import { startOf } from '../pages/sentences.ts'
 
 const { states } = strings.history
 
@@ -23,9 +24,6 @@ async function make(popup: Popup, label: string, prepare?: () => Promise<void>):
   await popup.page.getByRole('button', { name: compose.created.another }).click()
   return link
 }
-
-/** The part of a sentence before its time. */
-const before = (sentence: (when: string) => string) => sentence('|').split('|')[0] ?? ''
 
 test('the history tells what became of each note, and revokes', async ({
   extension,
@@ -66,13 +64,13 @@ test('the history tells what became of each note, and revokes', async ({
   const history = await popup.openHistory()
   const entry = (label: string) => history.entry(label)
   await expect(entry('waiting one')).toContainText(states.waiting)
-  await expect(entry('read one')).toContainText(before(states.read))
+  await expect(entry('read one')).toContainText(startOf(states.read))
   await expect(entry('leased one')).toContainText(states['being-read'])
-  await expect(entry('locked one')).toContainText(before(states.locked))
-  await expect(entry('silent one')).toContainText(before(states.gone))
+  await expect(entry('locked one')).toContainText(startOf(states.locked))
+  await expect(entry('silent one')).toContainText(startOf(states.gone))
 
   await entry('waiting one').getByRole('button', { name: strings.history.revoke }).click()
-  await expect(entry('waiting one')).toContainText(before(states.revoked))
+  await expect(entry('waiting one')).toContainText(startOf(states.revoked))
   const late = await other()
   await late.goto(linkAt(links.waiting, wire.origin))
   await expect(late.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
@@ -81,7 +79,7 @@ test('the history tells what became of each note, and revokes', async ({
   const name = entry('read one').getByRole('textbox')
   await name.fill('another name')
   await name.press('Tab')
-  await expect(entry('another name')).toContainText(before(states.read))
+  await expect(entry('another name')).toContainText(startOf(states.read))
 })
 
 /** Everything in the extension's databases, with byte arrays as lists of numbers. */

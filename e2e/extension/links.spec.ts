@@ -32,7 +32,7 @@ test.describe('when links open in the extension', () => {
     await page.goto(letter(link))
     await page.getByRole('link').click()
     await page.waitForURL(`${extension.origin}/reader.html#${link}`)
-    await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
+    await expect(page.getByRole('button', { name: read.sealed.reveal })).toBeVisible()
     expect(wire.drainSent().toString()).not.toMatch(/\/claim|\/inline|\/external|\/handler/)
 
     await readPage.expectNote(text)
@@ -62,7 +62,7 @@ test.describe('when links open in the extension', () => {
       const page = await context.newPage()
       await page.goto(serverOrigin + path, { waitUntil: 'commit' }).catch(() => undefined)
       await page.waitForURL(`${extension.origin}/reader.html#${link}`)
-      await expect(page.getByRole('button', { name: 'Reveal' }), path).toBeVisible()
+      await expect(page.getByRole('button', { name: read.sealed.reveal }), path).toBeVisible()
       const travelled = path.startsWith('/%')
       await expect(page.getByText(read.sealed.travelled)).toHaveCount(travelled ? 1 : 0)
       // Only a browser that got F in the path has sent it.
@@ -134,7 +134,7 @@ twoServersTest(
     const link = linkAt(await make({ text: 'elsewhere' }), anotherOrigin)
     const page = await context.newPage()
     await page.goto(link, { waitUntil: 'commit' }).catch(() => undefined)
-    await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
+    await expect(page.getByRole('button', { name: read.sealed.reveal })).toBeVisible()
     expect(page.url()).toBe(link)
   },
 )
@@ -145,7 +145,7 @@ test('otherwise the server’s page offers the reader', async ({ extension, cont
   const page = await context.newPage()
   const readPage = new ReadPage(page)
   await page.goto(link)
-  await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
+  await expect(page.getByRole('button', { name: read.sealed.reveal })).toBeVisible()
   // The offer is in a closed shadow root, out of reach for scripts of the page and for this test.
   await expect(page.locator('body > div').first()).toBeVisible()
   await page.keyboard.press('Tab')

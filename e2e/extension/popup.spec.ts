@@ -62,7 +62,7 @@ test('passphrase, expiry, burn timer and files by picker, drop and paste', async
     dispatchEvent(new DragEvent('drop', { dataTransfer: data('dropped.txt') }))
     dispatchEvent(new ClipboardEvent('paste', { clipboardData: data('pasted.txt') }))
   })
-  await popup.page.getByLabel('Expires').selectOption('3600')
+  await popup.page.getByLabel(compose.expires).selectOption('3600')
   await popup.passphrase.fill(passphrase)
   await popup.page.getByText(compose.more).click()
   await popup.page.getByLabel(compose.wipe).selectOption('300')

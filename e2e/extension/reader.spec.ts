@@ -16,7 +16,7 @@ test("the extension's reader opens a link, and not before Reveal", async ({
   const link = linkAt(await make({ text }), serverOrigin)
   const page = await extension.open(`reader.html#${link}`)
   const readPage = new ReadPage(page)
-  await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
+  await expect(page.getByRole('button', { name: read.sealed.reveal })).toBeVisible()
   expect(wire.drainSent().toString()).not.toContain('/claim')
 
   await readPage.expectNote(text)
@@ -92,7 +92,7 @@ test.describe("with permission for the browser's history", () => {
     // A visit on the site before, with automatic opening off, has put the link into the history.
     const site = await context.newPage()
     await site.goto(link)
-    await expect(site.getByRole('button', { name: 'Reveal' })).toBeVisible()
+    await expect(site.getByRole('button', { name: read.sealed.reveal })).toBeVisible()
     const worker = await extension.worker()
     await expect.poll(() => visitsOf(worker, link)).toContain(link)
 

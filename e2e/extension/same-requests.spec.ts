@@ -1,3 +1,4 @@
+import { read } from '../../widget/ui/strings/en/read.ts'
 import { newInboxLink } from '../clients/inboxes.ts'
 import { linkAt } from '../clients/notes.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
@@ -18,7 +19,7 @@ test("the extension's reader makes the same calls whatever a note holds, and ask
   for (const [kind, note] of Object.entries(kindsOfNotes(replyTo))) {
     const page = await extension.open(`reader.html#${linkAt(await make(note), serverOrigin)}`)
     const readPage = new ReadPage(page)
-    await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
+    await expect(page.getByRole('button', { name: read.sealed.reveal })).toBeVisible()
     wire.drainSent()
     if (note.passphrase) await page.locator('form input').fill(note.passphrase)
     await readPage.reveal()

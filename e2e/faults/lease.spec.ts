@@ -5,6 +5,7 @@ import type { Page } from 'playwright/test'
 import { fromBase64url } from '../../shared/bytes/bytes.ts'
 import { linkKeys } from '../../shared/crypto/keys.ts'
 import { parseFragment } from '../../shared/note/link.ts'
+import { calls } from '../../widget/ui/strings/en/calls.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { clientOf } from '../clients/notes.ts'
 import { longUnless } from '../fixtures/long.ts'
@@ -128,7 +129,9 @@ test('too many wrong passphrases during a lease are told calmly, and may be foll
     await tryPassphrase(page, typed)
     const { title, text } = read.errors['slow-down']
     await expect(page.getByRole('alert')).toContainText(`${title}. ${text}`)
-    await expect(page.getByRole('alert')).toContainText(/ Wait \d+ s\./)
+    await expect(page.getByRole('alert')).toContainText(
+      new RegExp(calls.waitSeconds(60).replace('60', '\\d+')),
+    )
     await expect(page.getByRole('button', { name: read.sealed.retry })).toBeEnabled()
     await expectGoodScreen(page)
   }

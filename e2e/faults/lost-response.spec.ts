@@ -32,7 +32,7 @@ test('a reader who gives up may try again in the same tab', async ({ page, readP
   await expect(page.getByText(read.errors.unreachable.title)).toBeVisible()
   wire.forgive()
   await page
-    .getByRole('button', { name: 'Reveal' })
+    .getByRole('button', { name: read.sealed.reveal })
     .or(page.getByRole('button', { name: read.sealed.retry }))
     .first()
     .click()

@@ -45,7 +45,7 @@ test("the extension's reader reads a large note into a file, which is removed wi
   const link = linkAt(await createFileNote(server.origin, 'film.bin', film.bytes), serverOrigin)
   const page = await firefox.open(`reader.html#${link}`)
   for (const cut of ['after', 'during'] as const) wire.lose(/^POST \S+\/claim/, cut)
-  await byRole(page, 'button', 'Reveal').click()
+  await byRole(page, 'button', read.sealed.reveal).click()
   await page.locator(`::-p-text(${read.open.burned})`).setTimeout(60_000).wait()
   await byRole(page, 'button', `${read.open.save} film.bin`).wait()
   expect(wire.pending).toBe(0)

@@ -4,16 +4,14 @@ import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { byRole, pressWithControl, typedIn } from '../browsers/firefox.ts'
 import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
+import { startOf } from '../pages/sentences.ts'
 
 const { states } = strings.history
 
-/** The part of a sentence before its time. */
-const before = (sentence: (when: string) => string) => sentence('|').split('|')[0] ?? ''
-
 async function make(popup: Page, text: string): Promise<string> {
-  await byRole(popup, 'textbox', 'Your note').fill(text)
+  await byRole(popup, 'textbox', compose.note).fill(text)
   await pressWithControl(popup, 'Enter')
-  const link = await typedIn(popup, 'One-time link')
+  const link = await typedIn(popup, compose.created.link)
   await byRole(popup, 'button', compose.created.another).click()
   return link
 }
@@ -31,15 +29,15 @@ test('the history shows the state of each note, revokes notes, and can be cleare
 
   const reader = await firefox.newPage()
   await reader.goto(link)
-  await byRole(reader, 'button', 'Reveal').click()
+  await byRole(reader, 'button', read.sealed.reveal).click()
   await reader.locator(`::-p-text(${read.open.burned})`).wait()
   await popup.bringToFront()
 
   await byRole(popup, 'button', strings.popup.history).click()
-  await says(before(states.read))
+  await says(startOf(states.read))
   await says(states.waiting)
   await popup.locator(`button ::-p-text(${strings.history.revoke})`).click()
-  await says(before(states.revoked))
+  await says(startOf(states.revoked))
   const late = await firefox.newPage()
   await late.goto(revoked)
   await late.locator('::-p-text(This note is gone)').wait()
@@ -48,5 +46,5 @@ test('the history shows the state of each note, revokes notes, and can be cleare
   await byRole(popup, 'button', strings.history.forget).click()
   await byRole(popup, 'button', strings.history.forgetYes).click()
   await says(strings.history.empty)
-  expect(await popup.evaluate(() => document.body.innerText)).not.toContain(before(states.read))
+  expect(await popup.evaluate(() => document.body.innerText)).not.toContain(startOf(states.read))
 })

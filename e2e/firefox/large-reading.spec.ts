@@ -47,7 +47,7 @@ for (const [where, open] of ON)
     downloads,
   }) => {
     const page = await open(firefox, linkAt(await make({ files: FILES }), serverOrigin))
-    await byRole(page, 'button', 'Reveal').click()
+    await byRole(page, 'button', read.sealed.reveal).click()
     await says(page, read.open.burned)
     await byRole(page, 'button', `${read.open.save} film.bin`).click()
     const film = await saved(join(downloads, 'film.bin'), FILM.content.length)
@@ -103,7 +103,7 @@ test('the extension shows files of a large note in frames without origin or scri
   serverOrigin,
 }) => {
   const page = await SURFACES.extension(firefox, linkAt(await make({ files: FILES }), serverOrigin))
-  await byRole(page, 'button', 'Reveal').click()
+  await byRole(page, 'button', read.sealed.reveal).click()
   await says(page, read.open.burned)
   await page.locator('.previews summary').click()
   const preview = (name: string) => byRole(page, 'button', name).click()
@@ -139,7 +139,7 @@ for (const [where, open] of ON)
         const files = [{ name: 'film.bin', type: 'video/mp4', content: film.bytes }]
         const link = await make({ files })
         const page = await open(firefox, linkAt(link, serverOrigin))
-        await byRole(page, 'button', 'Reveal').click()
+        await byRole(page, 'button', read.sealed.reveal).click()
         await says(page, read.errors['no-room'].title)
         const reader = new ReadPage(await other())
         await reader.open(link)
@@ -153,8 +153,8 @@ test('a second tab points to the first', async ({ firefox, make, serverOrigin, w
   const link = linkAt(await make({ files: [FILM] }), serverOrigin)
   const page = await SURFACES.site(firefox, link)
   wire.lose(/^POST \S+\/ack/, 'before', 100)
-  await byRole(page, 'button', 'Reveal').click()
-  await byRole(page, 'region', 'Note').setTimeout(60_000).wait()
+  await byRole(page, 'button', read.sealed.reveal).click()
+  await byRole(page, 'region', read.open.note).setTimeout(60_000).wait()
   // A duplicated tab starts with a copy of the first one's session storage.
   await page.evaluate(() => {
     const button = document.createElement('button')
@@ -165,6 +165,6 @@ test('a second tab points to the first', async ({ firefox, make, serverOrigin, w
   const opened = new Promise<Page>((done) => page.once('popup', (popup) => done(popup as Page)))
   await byRole(page, 'button', 'Once more').click()
   const second = await opened
-  await byRole(second, 'button', 'Reveal').click()
+  await byRole(second, 'button', read.sealed.reveal).click()
   await says(second, read.errors['open-elsewhere'].title)
 })

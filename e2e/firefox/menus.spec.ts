@@ -1,4 +1,5 @@
 import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
 import { byRole, type Firefox, noteText, pressWithControl } from '../browsers/firefox.ts'
 import { expect, firefoxMenusTest as test } from '../fixtures/firefox-menus.ts'
 
@@ -10,7 +11,7 @@ const item = strings.items
 async function readNote(firefox: Firefox, link: string): Promise<string> {
   const page = await firefox.newPage()
   await page.goto(link)
-  await byRole(page, 'button', 'Reveal').click()
+  await byRole(page, 'button', read.sealed.reveal).click()
   return noteText(page)
 }
 

@@ -34,7 +34,7 @@ const SIZES = [
 async function openNote(firefox: Firefox, link: string): Promise<Page> {
   const page = await firefox.newPage()
   await page.goto(link)
-  await byRole(page, 'button', 'Reveal').click()
+  await byRole(page, 'button', read.sealed.reveal).click()
   await page.locator(`::-p-text(${read.open.burned})`).setTimeout(60_000).wait()
   return page
 }

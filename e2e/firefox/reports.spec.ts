@@ -26,7 +26,7 @@ test(
 
     const link = linkAt(await createFileNote(server.origin, 'film.bin', film.bytes), serverOrigin)
     const page = await firefox.open(`reader.html#${link}`)
-    await byRole(page, 'button', 'Reveal').click()
+    await byRole(page, 'button', read.sealed.reveal).click()
     await byRole(page, 'button', read.open.report).setTimeout(60_000).click()
     await page.locator(`::-p-text(${reportNote.open.evidence('21 MB', '30 days')})`).wait()
     await page.select('.report select', 'copyright')

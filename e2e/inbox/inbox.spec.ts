@@ -16,6 +16,7 @@ import {
 import { expect, siteTest as test } from '../fixtures/site.ts'
 import { pickFiles } from '../pages/files.ts'
 import { errorTitle } from '../pages/inbox-page.ts'
+import { startOf } from '../pages/sentences.ts'
 
 test('a visitor sends text and a file to an inbox, and sees that its owner has read them', async ({
   page,
@@ -43,7 +44,7 @@ test('a visitor sends text and a file to an inbox, and sees that its owner has r
   const opened = await openAs(clients, own, arrival)
   expect(contentsOf(opened)).toEqual([text, content])
   expect(await opened.acked).toBe(true)
-  await expect(page.getByText(compose.status.read('|').split('|')[0] ?? '')).toBeVisible()
+  await expect(page.getByText(startOf(compose.status.read))).toBeVisible()
   expect(await arrivalsOf(clients, own)).toEqual([])
 
   await page.getByRole('button', { name: inbox.sent.another }).click()

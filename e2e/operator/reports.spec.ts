@@ -1,24 +1,20 @@
-import type { Page } from 'playwright/test'
+import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { operator as operatorStrings } from '../../widget/ui/strings/en/operator.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { report } from '../../widget/ui/strings/en/report.ts'
+import { recordSent } from '../browsers/sent.ts'
 import { createNote } from '../clients/notes.ts'
 import { leaks, secretsOf } from '../clients/secrets.ts'
 import { longUnless } from '../fixtures/long.ts'
-import { fillReport, recordSent, operatorTest as test } from '../fixtures/operator.ts'
-import { expect } from '../fixtures/site.ts'
+import { expect, operatorTest as test } from '../fixtures/operator.ts'
 import { ComposePage } from '../pages/compose-page.ts'
+import { OperatorPage } from '../pages/operator-page.ts'
 import { ReadPage } from '../pages/read-page.ts'
+import { ReportForm } from '../pages/report-form.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
-import { signInAsOperator } from '../servers/operator-server.ts'
+import { startOf } from '../pages/sentences.ts'
 
 const TEXT = 'Send 500 by Friday or everybody sees the pictures.'
-
-async function reportOpenNote(page: Page, words: string): Promise<string> {
-  await page.getByRole('button', { name: read.open.report }).click()
-  await expect(page.getByRole('heading', { name: report.title })).toBeFocused()
-  return fillReport(page, words)
-}
 
 for (const tracing of ['on', 'off']) {
   test(
@@ -36,10 +32,12 @@ for (const tracing of ['on', 'off']) {
       const readPage = new ReadPage(page)
       await page.goto(link)
       await readPage.reveal()
-      await page.getByRole('button', { name: read.open.report }).click()
+      const form = new ReportForm(page)
+      await form.open()
       await expect(page.getByText(report.open.evidence('1.1 kB', '30 days'))).toBeVisible()
       await expectGoodScreen(page)
-      const number = await reportOpenNote(page, 'It names my street.')
+      await form.fill('It names my street.')
+      const number = await form.send()
       await expectGoodScreen(page)
       expect(leaks(sent(), secretsOf(link, [TEXT])), 'secrets that were sent').toEqual([])
 
@@ -47,21 +45,17 @@ for (const tracing of ['on', 'off']) {
       expect(new TextDecoder().decode(evidence?.note.bodies[0]?.bytes)).toBe(TEXT)
       expect(evidence).toMatchObject({ category: 'fraud', words: 'It names my street.' })
 
-      const operatorPage = await operator.newPage()
-      await signInAsOperator(operatorPage, server.origin)
-      await expect(operatorPage.getByText(operatorStrings.cases.open('1'))).toBeAttached()
-      await expectGoodScreen(operatorPage)
-      await operatorPage.getByRole('button', { name: number }).click()
-      await expect(operatorPage.getByText(/This server took it on/)).toBeVisible()
-      await expect(operatorPage.getByText(operatorStrings.case.untraced)).toBeVisible({
+      const operatorPage = new OperatorPage(await operator.newPage())
+      await operatorPage.signInAt(server.origin)
+      await expect(operatorPage.page.getByText(operatorStrings.cases.open('1'))).toBeAttached()
+      await expectGoodScreen(operatorPage.page)
+      await operatorPage.openCase(number)
+      await expect(operatorPage.page.getByText(startOf(operatorStrings.case.proven))).toBeVisible()
+      await expect(operatorPage.page.getByText(operatorStrings.case.untraced)).toBeVisible({
         visible: tracing === 'off',
       })
-      await expectGoodScreen(operatorPage)
-      await operatorPage.getByLabel(operatorStrings.decision.outcome).selectOption('removed')
-      await operatorPage.getByLabel(operatorStrings.decision.reason).selectOption('illegal-fraud')
-      await operatorPage.getByLabel(operatorStrings.decision.words).fill('Extortion.')
-      await operatorPage.getByRole('button', { name: operatorStrings.decision.button, exact: true }).click()
-      await expect(operatorPage.getByText(operatorStrings.decision.saved)).toBeVisible()
+      await expectGoodScreen(operatorPage.page)
+      await operatorPage.removeNote({ reason: 'illegal-fraud', words: 'Extortion.' })
 
       const [statement] = await Promise.all([
         reader.waitForEvent('page'),
@@ -117,26 +111,23 @@ test('the operator removes an unread note, and its sender sees why', async ({
   const composePage = new ComposePage(page)
   await page.goto(server.origin)
   await composePage.note.fill(TEXT)
-  await page.getByText('More options').click()
-  await page.getByLabel('Tell me when it is opened').check()
+  await page.getByText(compose.more).click()
+  await page.getByLabel(compose.receipt).check()
   const link = await composePage.createLink()
 
   const sent = recordSent(operator)
-  const operatorPage = await operator.newPage()
-  await signInAsOperator(operatorPage, server.origin)
-  await operatorPage.getByRole('button', { name: operatorStrings.tabs.takedown }).click()
-  await operatorPage.getByLabel(operatorStrings.takedown.link).fill(link)
-  expect(await operatorPage.getByLabel(operatorStrings.takedown.link).inputValue()).not.toContain('#')
-  await operatorPage.getByLabel(operatorStrings.decision.reason).selectOption('court-order')
-  await expectGoodScreen(operatorPage)
-  await operatorPage.getByRole('button', { name: operatorStrings.takedown.button }).click()
-  await expect(operatorPage.getByText(operatorStrings.takedown.removed)).toBeVisible()
+  const operatorPage = new OperatorPage(await operator.newPage())
+  await operatorPage.signInAt(server.origin)
+  await operatorPage.openTab('takedown')
+  await operatorPage.fillTakedown(link, { reason: 'court-order' })
+  await expectGoodScreen(operatorPage.page)
+  await operatorPage.takeDown()
   expect(leaks(sent(), secretsOf(link, [TEXT]))).toEqual([])
 
-  await expect(page.getByText(/Removed by the operator on/)).toBeVisible()
+  await expect(page.getByText(startOf(compose.status.removed))).toBeVisible()
   await expect(page.getByText(report.reasons['court-order'])).toBeVisible()
-  await operatorPage.goto(link)
-  await expect(operatorPage.getByRole('heading', { name: report.statement.title })).toBeVisible()
+  await operatorPage.page.goto(link)
+  await expect(operatorPage.page.getByRole('heading', { name: report.statement.title })).toBeVisible()
 })
 
 test('the operator page refuses a wrong token, locks, freezes the server and blocks networks', async ({
@@ -146,28 +137,25 @@ test('the operator page refuses a wrong token, locks, freezes the server and blo
   const { server } = await startOperatorServer()
   const context = await someone()
   const page = await context.newPage()
+  const operatorPage = new OperatorPage(page)
   await page.goto(`${server.origin}/admin`)
   await expectGoodScreen(page)
-  await page.getByLabel(operatorStrings.enter.token).fill('wrong')
-  await page.getByRole('button', { name: operatorStrings.enter.button }).click()
-  await expect(page.getByText(operatorStrings.enter.refused)).toBeVisible()
+  await operatorPage.expectRefusal('wrong')
 
-  await signInAsOperator(page, server.origin)
-  await page.getByRole('button', { name: operatorStrings.tabs.server }).click()
-  await page.getByRole('radio', { name: operatorStrings.server.modes.frozen }).check()
+  await operatorPage.signInAt(server.origin)
+  await operatorPage.openTab('server')
+  await operatorPage.chooseMode('frozen')
   await expectGoodScreen(page)
-  await page.getByRole('button', { name: operatorStrings.server.set }).click()
+  await operatorPage.setMode()
   await expect(
     page.getByText(`${operatorStrings.server.mode}: ${operatorStrings.server.modes.frozen}`),
   ).toBeVisible()
   await expect(createNote(server.origin, { text: 'x' })).rejects.toThrow('frozen')
 
-  await page.getByRole('button', { name: operatorStrings.tabs.blocks }).click()
-  await page.getByLabel(operatorStrings.blocks.network).fill('nonsense')
-  await page.getByRole('button', { name: operatorStrings.blocks.button, exact: true }).click()
+  await operatorPage.openTab('blocks')
+  await operatorPage.block('nonsense')
   await expect(page.getByText(operatorStrings.blocks.malformed)).toBeVisible()
-  await page.getByLabel(operatorStrings.blocks.network).fill('2001:db8::1')
-  await page.getByRole('button', { name: operatorStrings.blocks.button, exact: true }).click()
+  await operatorPage.block('2001:db8::1')
   await expect(page.getByText('2001:db8:0:0::/64')).toBeVisible()
   await expectGoodScreen(page)
   await page.getByRole('button', { name: `${operatorStrings.blocks.unblock} 2001:db8:0:0::/64` }).click()
@@ -177,11 +165,9 @@ test('the operator page refuses a wrong token, locks, freezes the server and blo
 
   await page.reload()
   for (let i = 0; i < 5; i++) {
-    await page.getByLabel(operatorStrings.enter.token).fill(`wrong${i}`)
-    await page.getByRole('button', { name: operatorStrings.enter.button }).click()
-    await expect(page.getByText(operatorStrings.enter.refused)).toBeVisible()
+    await operatorPage.expectRefusal(`wrong${i}`)
     await page.reload()
   }
-  await signInAsOperator(page, server.origin)
-  await expect(page.getByText(/Too many wrong tokens/)).toBeVisible()
+  await operatorPage.signInAt(server.origin)
+  await expect(page.getByText(startOf(operatorStrings.enter.locked))).toBeVisible()
 })

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright/test'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
 import { newInboxLink } from '../clients/inboxes.ts'
 import type { NoteOptions } from '../clients/notes.ts'
 import { LONG, longUnless } from '../fixtures/long.ts'
@@ -177,10 +178,10 @@ test('Reveal waits for nothing that was loaded ahead, and what is missing comes 
   const { 'a picture': picture = {} } = kindsOfNotes(replyTo)
   await page.goto(await make({ ...picture, replyTo }))
   const chunk = wire.hold(/^GET \/assets\/opened-page/)
-  await page.getByRole('button', { name: 'Reveal' }).waitFor()
+  await page.getByRole('button', { name: read.sealed.reveal }).waitFor()
   await chunk.reached
-  await page.getByRole('button', { name: 'Reveal' }).click()
-  await expect(page.getByRole('region', { name: 'Note' })).toContainText(picture.text ?? '')
+  await page.getByRole('button', { name: read.sealed.reveal }).click()
+  await expect(page.getByRole('region', { name: read.open.note })).toContainText(picture.text ?? '')
   await expect(page.locator('.burn.done')).toBeVisible()
   await expect(page.locator('iframe')).toHaveCount(0)
   chunk.release()
@@ -196,7 +197,7 @@ test('what writes an answer is loaded by a press, again after a failure', async 
 }) => {
   const replyTo = await newInboxLink(server, wire.origin)
   await page.goto(await make({ text: 'say something', replyTo }))
-  await page.getByRole('button', { name: 'Reveal' }).click()
+  await page.getByRole('button', { name: read.sealed.reveal }).click()
   const write = page.getByRole('button', { name: inbox.answer.write, exact: true })
   await expect(write).toBeVisible()
   expect(callsIn(wire.drainSent()).filter((line) => /inboxes/.test(line))).toEqual([])

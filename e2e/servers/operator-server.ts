@@ -1,6 +1,5 @@
 /** A server with an operator page and an inbox for evidence. */
 import { randomBytes } from 'node:crypto'
-import type { Page } from 'playwright/test'
 import {
   type Bytes,
   createClient,
@@ -17,6 +16,9 @@ import { newToken } from '../../worker/settings/token-hash.ts'
 import { LocalServer } from './local-server.ts'
 
 const { token, hash } = newToken(randomBytes)
+
+/** The token that signs operators in at all servers of this process. */
+export const OPERATOR_TOKEN: string = token
 
 export interface OperatorServer {
   readonly server: LocalServer
@@ -88,11 +90,4 @@ export async function exportedRecord({ origin }: LocalServer, number: string): P
     headers: { authorization: `Bearer ${token}` },
   })
   return (await exported.json()).record
-}
-
-/** Opens the operator page and signs in with the token. */
-export async function signInAsOperator(page: Page, origin: string): Promise<void> {
-  await page.goto(`${origin}/admin`)
-  await page.getByLabel('Token').fill(token)
-  await page.getByRole('button', { name: 'Enter' }).click()
 }

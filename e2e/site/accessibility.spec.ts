@@ -38,7 +38,7 @@ test('sealed, then open with text and files', async ({ page, readPage, make }) =
     { name: 'dot.gif', type: 'image/gif', content: 'GIF89a\x01\x00\x01\x00\x00\x00\x00;' },
   ]
   await page.goto(await make({ text: LONG_TEXT, files, viewSeconds: 600 }))
-  await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
+  await expect(page.getByRole('button', { name: read.sealed.reveal })).toBeVisible()
   await expectGoodScreen(page)
   await readPage.reveal()
   await expect(readPage.note).toBeVisible()
@@ -138,7 +138,7 @@ test('everything works with the keyboard alone', async ({ page, composePage, con
   await expect(composePage.note).toBeFocused()
   const text = 'typed without a mouse'
   await page.keyboard.type(text)
-  await tabTo(page, 'Create link')
+  await tabTo(page, compose.create)
   await page.keyboard.press('Enter')
   const field = composePage.link
   await expect(field).toHaveValue(/#/)
@@ -153,8 +153,8 @@ test('everything works with the keyboard alone', async ({ page, composePage, con
 
   const reader = new ReadPage(await context.newPage())
   await reader.open(link)
-  await expect(reader.page.getByRole('button', { name: 'Reveal' })).toBeVisible()
-  await tabTo(reader.page, 'Reveal')
+  await expect(reader.page.getByRole('button', { name: read.sealed.reveal })).toBeVisible()
+  await tabTo(reader.page, read.sealed.reveal)
   await reader.page.keyboard.press('Enter')
   await expect(reader.note).toContainText(text)
   await tabTo(reader.page, read.open.clear)

@@ -3,6 +3,7 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
 import { pickFiles } from '../pages/files.ts'
 import { ReadPage } from '../pages/read-page.ts'
+import { startOf } from '../pages/sentences.ts'
 
 test('a note is written, read once, and gone', async ({ composePage, other, watch }) => {
   const text = 'The combination is 36-24-12.\n\tSecond line.'
@@ -66,9 +67,9 @@ test('a note gets a passphrase, is copied, revoked and followed by a new one', a
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await composePage.open()
   await composePage.note.fill('to be revoked')
-  await page.getByRole('combobox', { name: 'Expires' }).selectOption({ index: 0 })
+  await page.getByRole('combobox', { name: compose.expires }).selectOption({ index: 0 })
   await composePage.create.click()
-  await page.getByRole('button', { name: 'Copy link' }).click()
+  await page.getByRole('button', { name: compose.created.copy }).click()
   const link = await composePage.link.inputValue()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link)
   await page.getByRole('button', { name: compose.created.revoke }).click()
@@ -93,7 +94,7 @@ test('the sender learns that the note was read', async ({ page, composePage, oth
   await reader.open(link)
   await reader.reveal()
   await expect(reader.page.getByText(read.open.burned)).toBeVisible()
-  const words = compose.status.read('|').split('|')[0] ?? ''
+  const words = startOf(compose.status.read)
   await expect(page.getByText(words)).toBeVisible()
 })
 

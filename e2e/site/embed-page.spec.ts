@@ -1,3 +1,4 @@
+import { compose as composeStrings } from '../../widget/ui/strings/en/compose.ts'
 import { embedPage as strings } from '../../widget/ui/strings/en/embed-page.ts'
 import { frame } from '../../widget/ui/strings/en/frame.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
@@ -19,8 +20,8 @@ test('the elements can be tried, and the HTML shows the chosen options', async (
   await page.getByLabel(strings.label).fill('API key')
   await page.getByLabel(strings.passphrase, { exact: true }).selectOption('required')
   await page.getByLabel(strings.files).check()
-  await expect(secret.getByLabel('Passphrase')).toBeVisible()
-  await expect(secret.getByRole('button', { name: 'Add files' })).toBeVisible()
+  await expect(secret.getByLabel(composeStrings.passphrase)).toBeVisible()
+  await expect(secret.getByRole('button', { name: composeStrings.addFiles })).toBeVisible()
   await page.getByLabel(strings.pin).check()
   await page.getByRole('button', { name: strings.copy }).click()
   const html = await page.evaluate(() => navigator.clipboard.readText())

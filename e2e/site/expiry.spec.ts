@@ -33,7 +33,7 @@ test('unread notes and inboxes are deleted at their expiry, even if the server i
     await expect(visitor.page.getByRole('heading', { name: inbox.sent.title })).toBeVisible()
     const [waiting = '', other = ''] = links
     await page.goto(waiting)
-    await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
+    await expect(page.getByRole('button', { name: read.sealed.reveal })).toBeVisible()
     await page.waitForTimeout(TTL * 1000 - (Date.now() - created) + 100)
 
     // Reveal fails too on a page that was opened in time.

@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Download } from 'playwright/test'
+import { calls } from '../../widget/ui/strings/en/calls.ts'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
+import { files as filesStrings } from '../../widget/ui/strings/en/files.ts'
+import { previews } from '../../widget/ui/strings/en/previews.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
 import { PIXEL } from '../data/previews.ts'
 import { LONG } from '../fixtures/long.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
 import type { ComposePage } from '../pages/compose-page.ts'
-import { filesLeft, leaveFile, savedBy } from '../pages/files.ts'
+import { filesLeft, leaveFile, savedBy, saveFrom } from '../pages/files.ts'
 import { ReadPage } from '../pages/read-page.ts'
 
 const MIB = 2 ** 20
@@ -37,25 +41,25 @@ test('files and a folder go from one browser to another and are then gone from t
 }) => {
   const before = await server.blobs()
   await write(composePage, folder, { trip: true, text: 'All of it, once.' })
-  await expect(page.getByText('trip (2 files)')).toBeVisible()
+  await expect(page.getByText(compose.folder('trip', 2))).toBeVisible()
   const link = await composePage.createLink()
 
   const reader = new ReadPage(await other())
   await reader.revealAt(link)
   await expect(reader.note).toContainText('All of it, once.', { timeout: 30_000 })
-  await expect(reader.page.getByText('Burned. The server has deleted it')).toBeVisible()
+  await expect(reader.page.getByText(read.open.burned)).toBeVisible()
   expect((await server.blobs()).filter((blob) => !before.includes(blob))).toEqual([])
-  expect(sha256(await savedBy(reader.page, 'Save film.bin'))).toBe(
+  expect(sha256(await saveFrom(reader.page, 'film.bin'))).toBe(
     sha256(await readFile(join(folder, 'film.bin'))),
   )
 
-  const zip = await savedBy(reader.page, 'Save all as a zip')
+  const zip = await savedBy(reader.page, filesStrings.saveAll)
   const [film, notes] = [await readFile(join(folder, 'film.bin')), 'Under the third stone.']
   for (const part of ['film.bin', 'trip/notes.txt', 'trip/day 1/photo.png', film, notes, PIXEL])
     expect(zip.includes(part), 'in the zip').toBe(true)
 
-  await reader.page.getByRole('button', { name: 'Clear now' }).click()
-  await expect(reader.page.getByRole('heading', { name: 'Cleared' })).toBeVisible()
+  await reader.page.getByRole('button', { name: read.open.clear }).click()
+  await expect(reader.page.getByRole('heading', { name: read.ended.cleared.title })).toBeVisible()
   await expect.poll(() => filesLeft(reader.page)).toEqual([])
 })
 
@@ -64,7 +68,7 @@ test('a cancelled zip is neither saved nor kept', LONG, async ({ composePage, fo
   const reader = await other()
   const readPage = new ReadPage(reader)
   await readPage.revealAt(await composePage.createLink())
-  await expect(reader.getByText('Burned. The server has deleted it')).toBeVisible({ timeout: 30_000 })
+  await expect(reader.getByText(read.open.burned)).toBeVisible({ timeout: 30_000 })
   const kept = await filesLeft(reader)
 
   // Delays the worker, so that it finds both the job and its cancellation when it starts.
@@ -75,16 +79,16 @@ test('a cancelled zip is neither saved nor kept', LONG, async ({ composePage, fo
   })
   const saved: Download[] = []
   reader.on('download', (download) => saved.push(download))
-  const button = reader.getByRole('button', { name: 'Save all as a zip' })
+  const button = reader.getByRole('button', { name: filesStrings.saveAll })
   await button.click()
-  await reader.getByRole('button', { name: 'Cancel' }).click()
+  await reader.getByRole('button', { name: compose.cancel }).click()
   isCancelled.resolve()
   await expect(button).toHaveAttribute('aria-disabled', 'false')
   await expect.poll(() => filesLeft(reader)).toEqual(kept)
-  await expect(reader.getByText('The zip could not be made')).toBeHidden()
+  await expect(reader.getByText(filesStrings.zipFailed)).toBeHidden()
   expect(saved).toEqual([])
   await reader.unroute('**/transfer-worker-*.js')
-  expect((await savedBy(reader, 'Save all as a zip')).includes(PIXEL)).toBe(true)
+  expect((await savedBy(reader, filesStrings.saveAll)).includes(PIXEL)).toBe(true)
 })
 
 test(
@@ -95,7 +99,7 @@ test(
     const reader = await other()
     const readPage = new ReadPage(reader)
     await readPage.revealAt(await composePage.createLink())
-    await reader.getByText('Look at a file').click({ timeout: 30_000 })
+    await reader.getByText(filesStrings.previews).click({ timeout: 30_000 })
     await reader.getByRole('button', { name: 'notes.txt', exact: true }).click()
     const frame = reader.frameLocator('iframe.preview')
     await expect(frame.getByText('Under the third stone.')).toBeVisible()
@@ -110,7 +114,7 @@ test(
     ])
 
     await reader.getByRole('button', { name: 'film.bin', exact: true }).click()
-    await expect(reader.getByText('Only plain images, short texts and PDFs')).toBeVisible()
+    await expect(reader.getByText(previews.notShown.unknown)).toBeVisible()
   },
 )
 
@@ -126,7 +130,7 @@ test('lost connections cost nothing but time', async ({ composePage, folder, oth
   await reader.revealAt(link)
   await expect(reader.note).toBeVisible({ timeout: 30_000 })
   expect(wire.pending).toBe(0)
-  expect(sha256(await savedBy(reader.page, 'Save film.bin'))).toBe(
+  expect(sha256(await saveFrom(reader.page, 'film.bin'))).toBe(
     sha256(await readFile(join(folder, 'film.bin'))),
   )
 })
@@ -138,7 +142,7 @@ test(
     await write(composePage, folder)
     wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
     await composePage.create.click()
-    await expect(page.getByText('waiting for the network')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText(calls.waiting)).toBeVisible({ timeout: 30_000 })
     wire.forgive()
     await expect(composePage.link).toBeVisible({ timeout: 30_000 })
   },
@@ -155,9 +159,9 @@ test('cancelling an upload leaves nothing on the server', async ({
   await write(composePage, folder)
   wire.lose(/^PUT \S+\/parts\/[12]/, 'before', 1000)
   await composePage.create.click()
-  await expect(page.getByText('waiting for the network')).toBeVisible({ timeout: 30_000 })
-  await page.getByRole('button', { name: 'Cancel' }).click()
-  await expect(page.getByText('Cancelled. No link was made')).toBeVisible()
+  await expect(page.getByText(calls.waiting)).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: compose.cancel }).click()
+  await expect(page.getByText(compose.nothingSent)).toBeVisible()
   await expect.poll(() => server.blobs()).toEqual(before)
 })
 
@@ -172,7 +176,7 @@ test('a reload within the lease reads again', async ({ composePage, folder, othe
   wire.forgive()
   await reader.reveal()
   await expect(reader.note).toContainText('Twice, if need be.', { timeout: 30_000 })
-  await expect(reader.page.getByText('Burned. The server has deleted it')).toBeVisible()
+  await expect(reader.page.getByText(read.open.burned)).toBeVisible()
 })
 
 test(
@@ -195,7 +199,7 @@ test(
       reader.page.evaluate(() => void open(location.href)),
     ])
     await new ReadPage(second).reveal()
-    await expect(second.getByText('Another tab of this browser has this note')).toBeVisible()
+    await expect(second.getByText(read.errors['open-elsewhere'].title)).toBeVisible()
     await expect(reader.note).toBeVisible()
   },
 )
@@ -213,11 +217,11 @@ test('without disk space nothing burns, and the tab can try again', async ({
   const { origin } = new URL(link)
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 5 * MIB })
   await reader.reveal()
-  await expect(reader.page.getByText('This device has no room for the files')).toBeVisible()
+  await expect(reader.page.getByText(read.errors['no-room'].title)).toBeVisible()
   await session.send('Storage.overrideQuotaForOrigin', { origin })
-  await reader.page.getByRole('button', { name: 'Try again' }).click()
+  await reader.page.getByRole('button', { name: read.sealed.retry }).click()
   await expect(reader.note).toBeVisible({ timeout: 30_000 })
-  expect(sha256(await savedBy(reader.page, 'Save film.bin'))).toBe(
+  expect(sha256(await saveFrom(reader.page, 'film.bin'))).toBe(
     sha256(await readFile(join(folder, 'film.bin'))),
   )
 })
@@ -229,7 +233,7 @@ test('a large note asks for its passphrase like any note', LONG, async ({ compos
   await reader.open(await composePage.createLink())
   await reader.passphrase.fill('four wrong words')
   await reader.reveal()
-  await expect(reader.page.getByText('4 tries left')).toBeVisible()
+  await expect(reader.page.getByText(read.triesLeft(4))).toBeVisible()
   await reader.passphrase.fill('four small words')
   await reader.reveal()
   await expect(reader.note).toBeVisible({ timeout: 30_000 })

@@ -45,7 +45,7 @@ test('a link that something on the way has changed opens, and its address is tid
   ]) {
     await page.goto('about:blank')
     await page.goto(wire.origin + path)
-    await expect(page.getByRole('button', { name: 'Reveal' }), path).toBeVisible()
+    await expect(page.getByRole('button', { name: read.sealed.reveal }), path).toBeVisible()
     await expect(page).toHaveURL(link)
     const travelled = path.startsWith('/%')
     await expect(page.getByText(read.sealed.travelled)).toHaveCount(travelled ? 1 : 0)
@@ -122,7 +122,7 @@ test('a note that never existed is gone', async ({ page, wire }) => {
 test('following another link in the same tab shows the other note', async ({ page, readPage, make }) => {
   const [first, second] = [await make({ text: 'first of two' }), await make({ text: 'second of two' })]
   await page.goto(first)
-  await expect(page.getByRole('button', { name: 'Reveal' })).toBeVisible()
+  await expect(page.getByRole('button', { name: read.sealed.reveal })).toBeVisible()
   await page.evaluate((hash) => {
     location.hash = hash
   }, new URL(second).hash)

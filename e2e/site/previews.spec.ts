@@ -1,5 +1,6 @@
 import type { FrameLocator, Page } from 'playwright/test'
 import { previews as words } from '../../widget/ui/strings/en/previews.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
 import { makePdf } from '../data/pdfs.ts'
 import { hostilePdf, inkOf, png, reachOut } from '../data/previews.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
@@ -30,7 +31,7 @@ test('a PDF is shown as images of its pages, a few at a time, and its code loads
   await readPage.reveal()
   await expect(page.getByText('pages.pdf')).toBeVisible()
   expect(asked.join()).not.toMatch(/pdf-frame/)
-  await page.getByText('Look at it').click()
+  await page.getByText(read.open.look).click()
   const canvases = frameOf(page).locator('canvas')
   await expect(canvases.first()).toBeVisible()
   const [middle, all] = await canvases.first().evaluate(inkOf)

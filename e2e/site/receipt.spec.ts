@@ -6,8 +6,9 @@ import { receiptPage } from '../../widget/ui/strings/en/receipt.ts'
 import { arrivalsOf, clientsOf, linkOf, openAs, random, registerInbox } from '../clients/inboxes.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
+import { startOf } from '../pages/sentences.ts'
 
-const isRead = compose.status.read('|').split('|')[0] ?? ''
+const isRead = startOf(compose.status.read)
 
 test('the sender to an inbox sees later, in another browser, that the message was read', async ({
   page,

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { read } from '../../widget/ui/strings/en/read.ts'
 import { stats } from '../../widget/ui/strings/en/stats.ts'
 import { createNote } from '../clients/notes.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
@@ -31,7 +32,7 @@ test('the statistics show past days, even after a crash', async ({ browser }) =>
     )
     await page.goto(links[0] ?? '')
     await readPage.reveal()
-    await expect(page.getByText('The server has deleted it')).toBeVisible()
+    await expect(page.getByText(read.open.burned)).toBeVisible()
 
     await page.goto(`${server.origin}/stats`)
     await expect(page.getByText(stats.none)).toBeVisible()

@@ -2,15 +2,18 @@ import type { Page } from 'playwright/test'
 import type { AshnoteCompose } from '../../widget/embed/index.ts'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { frame } from '../../widget/ui/strings/en/frame.ts'
+import { compose as french } from '../../widget/ui/strings/fr/compose.ts'
 import { expect, inside, LINK, hostTest as test } from '../fixtures/host.ts'
+import { ComposeForm } from '../pages/compose-page.ts'
 import { ReadPage } from '../pages/read-page.ts'
 
 /** Writes a note in the page's compose box and seals it. */
 async function write(page: Page, text: string) {
   const box = inside(page, 'ashnote-compose')
-  await box.getByRole('textbox', { name: 'Your note' }).fill(text)
-  await box.getByRole('button', { name: 'Create link' }).click()
-  return box
+  const form = new ComposeForm(box)
+  await form.note.fill(text)
+  await form.create.click()
+  return { box, form }
 }
 
 /** Records the events that the page's elements fire. */
@@ -31,8 +34,8 @@ test('the page gets the link as an event, and the visitor sees it too', async ({
 }) => {
   await page.goto(host.page('<ashnote-compose></ashnote-compose>', { head: KEEP + script }))
   const text = 'handed over and shown'
-  const box = await write(page, text)
-  const shown = await box.getByLabel('One-time link').inputValue()
+  const { form } = await write(page, text)
+  const shown = await form.link.inputValue()
   const events = await fired(page)
   expect(events.map(([type, detail]) => detail?.state ?? type)).toEqual([
     ...['ready', 'filled', 'sealing', 'created', 'sealed'],
@@ -49,10 +52,10 @@ test('the page gets the link as an event, and the visitor sees it too', async ({
 test('result="copy" keeps the link from the page', async ({ page, host, script, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(host.page('<ashnote-compose result="copy"></ashnote-compose>', { head: KEEP + script }))
-  const box = await write(page, 'for the visitor alone')
-  await box.getByRole('button', { name: 'Copy link' }).click()
+  const { box, form } = await write(page, 'for the visitor alone')
+  await box.getByRole('button', { name: compose.created.copy }).click()
   await expect(box.getByText(compose.created.copied)).toBeVisible()
-  const link = await box.getByLabel('One-time link').inputValue()
+  const link = await form.link.inputValue()
   const events = await fired(page)
   expect(events.at(-1)).toEqual(['state', { state: 'sealed' }])
   expect(JSON.stringify(events)).not.toContain(link.slice(-48))
@@ -60,12 +63,12 @@ test('result="copy" keeps the link from the page', async ({ page, host, script, 
 
 test('result="event" gives the link to the page alone', async ({ page, host, script }) => {
   await page.goto(host.page('<ashnote-compose result="event"></ashnote-compose>', { head: KEEP + script }))
-  const box = await write(page, 'for the page alone')
+  const { box, form } = await write(page, 'for the page alone')
   await expect(box.getByRole('heading', { name: frame.handed })).toBeVisible()
-  await expect(box.getByLabel('One-time link')).toHaveCount(0)
+  await expect(form.link).toHaveCount(0)
   expect((await fired(page)).filter(([type]) => type === 'created')).toHaveLength(1)
   await box.getByRole('button', { name: compose.created.another }).click()
-  await expect(box.getByRole('textbox', { name: 'Your note' })).toHaveValue('')
+  await expect(form.note).toHaveValue('')
 })
 
 test('the frame follows attributes and properties as they change', async ({ page, host, script }) => {
@@ -79,9 +82,9 @@ test('the frame follows attributes and properties as they change', async ({ page
   const text = box.getByRole('textbox')
   await expect(text).toHaveAccessibleName('For the help desk')
   await expect(text).toHaveAttribute('placeholder', 'What they need')
-  await expect(box.getByRole('combobox', { name: 'Expires' })).toHaveValue('7200')
+  await expect(box.getByRole('combobox', { name: compose.expires })).toHaveValue('7200')
   await expect(box.getByRole('button', { name: compose.addFiles })).toHaveCount(0)
-  await expect(box.getByLabel('Passphrase')).toHaveCount(0)
+  await expect(box.getByLabel(compose.passphrase)).toHaveCount(0)
   await text.fill('kept while options change')
   await page.locator('ashnote-compose').evaluate((element: AshnoteCompose) => {
     element.passphrase = 'required'
@@ -89,7 +92,7 @@ test('the frame follows attributes and properties as they change', async ({ page
     element.lang = 'fr'
     element.tokens = { accent: '#005a9c', radius: 2 }
   })
-  await expect(box.getByRole('button', { name: 'Ajouter des fichiers' })).toBeVisible()
+  await expect(box.getByRole('button', { name: french.addFiles })).toBeVisible()
   await expect(box.getByRole('textbox', { name: 'For the help desk' })).toHaveValue(
     'kept while options change',
   )

@@ -1,5 +1,7 @@
+import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { type Host, inside } from '../fixtures/host.ts'
 import { expect, visitTest as test } from '../fixtures/visit.ts'
+import { ComposeForm } from '../pages/compose-page.ts'
 import { expectNoViolations, expectTabStops } from '../pages/screen.ts'
 import type { Visit } from '../pages/visit.ts'
 
@@ -49,9 +51,10 @@ test('axe finds nothing, in the page or in the frames, in light and dark', async
   await expectNoViolations(page)
   await inside(page, '#secret').getByRole('textbox').fill('a secret')
   const box = inside(page, 'ashnote-compose')
-  await box.getByRole('textbox', { name: 'Your note' }).fill('a note')
-  await box.getByRole('button', { name: 'Create link' }).click()
-  await expect(box.getByLabel('One-time link')).toBeVisible()
+  const form = new ComposeForm(box)
+  await form.note.fill('a note')
+  await form.create.click()
+  await expect(form.link).toBeVisible()
   await visit.evaluate(
     `(document.forms[0].onsubmit = (event) => event.preventDefault(), document.forms[0].requestSubmit())`,
   )
@@ -74,12 +77,13 @@ for (const width of [360, 1280]) {
     const before = await visit.evaluate(top)
     await inside(page, '#secret').getByRole('textbox').fill('a secret\nof\nseveral\nlines')
     const box = inside(page, 'ashnote-compose')
-    await box.getByRole('textbox', { name: 'Your note' }).fill('many words '.repeat(200))
+    const form = new ComposeForm(box)
+    await form.note.fill('many words '.repeat(200))
     await visit.evaluate('document.forms[0].requestSubmit()')
     await visit.expect(`document.querySelector('#secret').state`, 'sealed')
-    await box.getByRole('button', { name: 'Create link' }).click()
+    await form.create.click()
     await expect(box.getByRole('img')).toBeVisible()
-    await expect(box.getByLabel('One-time link')).toBeVisible()
+    await expect(form.link).toBeVisible()
     expect(await visit.evaluate(top)).toBe(before)
     await drawn(visit)
     expect(await visit.evaluate('shifts')).toEqual([])
@@ -103,14 +107,14 @@ test('Tab goes through the frames in the order of the page, and back', async ({
     secret.getByRole('textbox'),
     secret.getByRole('button'),
     key.getByRole('textbox', { name: 'API key' }),
-    key.getByRole('button', { name: 'Show' }).first(),
-    key.getByRole('button', { name: 'Add files' }),
-    key.getByRole('button', { name: 'Add a folder' }),
-    key.getByRole('button', { name: 'Show' }).last(),
-    key.getByRole('button', { name: 'Suggest' }),
-    key.getByLabel('Passphrase'),
+    key.getByRole('button', { name: compose.show }).first(),
+    key.getByRole('button', { name: compose.addFiles }),
+    key.getByRole('button', { name: compose.addFolder }),
+    key.getByRole('button', { name: compose.show }).last(),
+    key.getByRole('button', { name: compose.suggest }),
+    key.getByLabel(compose.passphrase),
     page.getByRole('button', { name: 'Send' }),
-    inside(page, 'ashnote-compose').getByRole('textbox', { name: 'Your note' }),
+    new ComposeForm(inside(page, 'ashnote-compose')).note,
   ]
   await expectTabStops(page, stops)
 })

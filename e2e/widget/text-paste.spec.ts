@@ -3,6 +3,7 @@ import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { INPUTS, formTest as test } from '../fixtures/form.ts'
 import { expect, inside } from '../fixtures/host.ts'
+import { ComposeForm } from '../pages/compose-page.ts'
 import { copyCells } from '../pages/office.ts'
 
 const CELLS = 'user\tanna\npassword\thunter2'
@@ -47,9 +48,9 @@ for (const files of ['on', 'off']) {
     await page.goto(host.page(elements, { head: script }))
     const field = inside(page)
     await pasteInto(page, field.getByRole('textbox', { name: 'Secret' }))
-    await pasteInto(page, field.getByLabel('Passphrase', { exact: true }), 'from a cell')
+    await pasteInto(page, field.getByLabel(compose.passphrase, { exact: true }), 'from a cell')
     const box = inside(page, 'ashnote-compose')
-    await pasteInto(page, box.getByRole('textbox', { name: compose.note }))
+    await pasteInto(page, new ComposeForm(box).note)
     for (const frame of [field, box]) await expect(frame.locator('.picked li')).toHaveCount(0)
   })
 }

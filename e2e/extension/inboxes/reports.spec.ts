@@ -10,7 +10,6 @@ import type { Body } from '../../../shared/note/payload.ts'
 import { evidence } from '../../../widget/ui/strings/en/evidence.ts'
 import { files } from '../../../widget/ui/strings/en/files.ts'
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
-import { operator as operatorStrings } from '../../../widget/ui/strings/en/operator.ts'
 import { read } from '../../../widget/ui/strings/en/read.ts'
 import { report } from '../../../widget/ui/strings/en/report.ts'
 import type { Extension } from '../../browsers/extension.ts'
@@ -20,15 +19,13 @@ import { expect, extensionOperatorTest as test } from '../../fixtures/extension-
 import { LONG } from '../../fixtures/long.ts'
 import { filesLeft, saveFrom } from '../../pages/files.ts'
 import { InboxesPage } from '../../pages/inboxes-page.ts'
+import { OperatorPage } from '../../pages/operator-page.ts'
 import { ReadPage } from '../../pages/read-page.ts'
+import { ReportForm } from '../../pages/report-form.ts'
 import { expectGoodScreen } from '../../pages/screen.ts'
+import { startOf } from '../../pages/sentences.ts'
 import type { LocalServer } from '../../servers/local-server.ts'
-import {
-  type CaseRecord,
-  exportedRecord,
-  sendReportsTo,
-  signInAsOperator,
-} from '../../servers/operator-server.ts'
+import { type CaseRecord, exportedRecord, sendReportsTo } from '../../servers/operator-server.ts'
 import type { Wire } from '../../servers/wire.ts'
 
 const { inbox } = inboxOwner
@@ -103,30 +100,23 @@ test('a note reported in the reader becomes a case, and the operator opens it be
   const page = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
   const readPage = new ReadPage(page)
   await readPage.reveal()
-  await page.getByRole('button', { name: read.open.report }).click()
-  await expect(page.getByRole('heading', { name: report.title })).toBeFocused()
-  await expect(page.getByText(/^The note itself \(.* kB\).* 30 days/)).toBeVisible()
+  const form = new ReportForm(page)
+  await form.open()
+  await expect(page.getByText(startOf((size: string) => report.open.evidence(size, '30 days')))).toBeVisible()
   await expectGoodScreen(page)
-  await page.getByLabel(report.form.category).selectOption('fraud')
-  await page.getByLabel(report.form.words).fill(WORDS)
+  await form.fill(WORDS)
   await page.getByLabel(report.form.mail).fill('ada@example.org')
-  await page.getByRole('button', { name: report.form.send }).click()
-  await expect(page.getByText(report.done.title)).toBeVisible()
-  const number = await page.locator('output').innerText()
+  const number = await form.send()
   await expectGoodScreen(page)
   expect(leaks(wire.drainSent(), secretsOf(link, [TEXT]))).toEqual([])
 
-  const operatorPage = await other()
-  await signInAsOperator(operatorPage, wire.origin)
-  await operatorPage.getByRole('button', { name: number }).click()
-  await expect(operatorPage.getByText('ada@example.org')).toBeVisible()
+  const operatorPage = new OperatorPage(await other())
+  await operatorPage.signInAt(wire.origin)
+  await operatorPage.openCase(number)
+  await expect(operatorPage.page.getByText('ada@example.org')).toBeVisible()
   const record = await exportedRecord(server, number)
 
-  await operatorPage.getByLabel(operatorStrings.decision.outcome).selectOption('removed')
-  await operatorPage.getByLabel(operatorStrings.decision.reason).selectOption('illegal-fraud')
-  await operatorPage.getByLabel(operatorStrings.decision.words).fill('Extortion.')
-  await operatorPage.getByRole('button', { name: operatorStrings.decision.button, exact: true }).click()
-  await expect(operatorPage.getByText(operatorStrings.decision.saved)).toBeVisible()
+  await operatorPage.removeNote({ reason: 'illegal-fraud', words: 'Extortion.' })
   const again = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
   await expect(again.getByRole('heading', { name: read.errors.gone.title })).toBeVisible()
   await expect(again.getByRole('heading', { name: report.statement.title })).toBeVisible()
@@ -156,7 +146,7 @@ test('a note reported in the reader becomes a case, and the operator opens it be
   expect(await filterOf(operator)).toBe('grayscale(0) blur(24px)')
 
   await operator.getByRole('button', { name: inbox.keep }).click()
-  await expect(operator.getByText(/^Kept until/).first()).toBeVisible()
+  await expect(operator.getByText(startOf(inbox.keptUntil)).first()).toBeVisible()
   await operator.reload()
   await operator.getByRole('button', { name: inbox.show, exact: true }).click()
   await expect(operator.getByText(evidence.warning)).toBeVisible()
@@ -180,13 +170,11 @@ test(
     const page = await extension.open(`reader.html#${linkAt(link, serverOrigin)}`)
     const readPage = new ReadPage(page)
     await readPage.reveal()
-    await page.getByRole('button', { name: read.open.report }).click({ timeout: 60_000 })
+    const form = new ReportForm(page)
+    await form.open()
     await expect(page.getByText(report.open.evidence('21 MB', '30 days'))).toBeVisible()
-    await page.getByLabel(report.form.category).selectOption('fraud')
-    await page.getByLabel(report.form.words).fill(WORDS)
-    await page.getByRole('button', { name: report.form.send }).click()
-    await expect(page.getByText(report.done.title)).toBeVisible({ timeout: 60_000 })
-    const number = await page.locator('output').innerText()
+    await form.fill(WORDS)
+    const number = await form.send()
     await expect(page.getByText(report.open.without['changed-file'])).toHaveCount(0)
     const sent = wire.drainSent()
     expect(leaks(sent, secretsOf(link, [TEXT]))).toEqual([])
@@ -223,13 +211,10 @@ test(
     await operator.getByRole('button', { name: evidence.sharp }).click()
     expect(await filterOf(operator)).toBe('grayscale(1) blur(0px)')
 
-    const operatorPage = await other()
-    await signInAsOperator(operatorPage, wire.origin)
-    await operatorPage.getByRole('button', { name: number }).click()
-    await operatorPage.getByLabel(operatorStrings.decision.outcome).selectOption('removed')
-    await operatorPage.getByLabel(operatorStrings.decision.reason).selectOption('illegal-fraud')
-    await operatorPage.getByRole('button', { name: operatorStrings.decision.button, exact: true }).click()
-    await expect(operatorPage.getByText(operatorStrings.decision.saved)).toBeVisible()
+    const operatorPage = new OperatorPage(await other())
+    await operatorPage.signInAt(wire.origin)
+    await operatorPage.openCase(number)
+    await operatorPage.removeNote({ reason: 'illegal-fraud' })
 
     await operator.getByRole('button', { name: read.open.clear }).click()
     await expect(operator.getByText(inbox.cleared)).toBeVisible()

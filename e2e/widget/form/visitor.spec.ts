@@ -11,6 +11,7 @@ import { expect, formTest as test } from '../../fixtures/form.ts'
 import { inside } from '../../fixtures/host.ts'
 import { LONG } from '../../fixtures/long.ts'
 import { errorTitle } from '../../pages/inbox-page.ts'
+import { startOf } from '../../pages/sentences.ts'
 
 const ALL = `
   <ashnote-input label="Name" required></ashnote-input>
@@ -89,7 +90,7 @@ test('the receipt shows later, in another browser, that the message was read', a
   await expect(later.getByRole('heading', { name: receiptPage.title })).toBeVisible()
   await expect(later.getByText(compose.status.sealed)).toBeVisible()
   await read()
-  await expect(later.getByText(compose.status.read('|').split('|')[0] ?? '')).toBeVisible()
+  await expect(later.getByText(startOf(compose.status.read))).toBeVisible()
 })
 
 test('keys that do not match the inbox are refused, and nothing is sealed or sent', async ({
