@@ -27,6 +27,7 @@ function temporaryFolder(): string {
 /** Unit and contract tests. Tests of `shared/` run twice, in Node and in workerd, because it runs in both. */
 export default defineConfig({
   test: {
+    tags: [{ name: 'long', description: 'Builds everything anew, or stores a thousand uploads.' }],
     // With `npm test -- coverage`. Istanbul, because workerd gives no coverage of its own.
     coverage: {
       provider: 'istanbul',

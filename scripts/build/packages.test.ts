@@ -9,7 +9,10 @@ import { EXTENSION_OUTPUT } from './extension.ts'
 const elsewhere = await mkdtemp(join(tmpdir(), 'ashnote-sources-'))
 afterAll(() => rm(elsewhere, { recursive: true }))
 
-it('builds the same packages again from nothing but the archive of their sources', async () => {
+it('builds the same packages again from nothing but the archive of their sources', {
+  tags: ['long'],
+  timeout: 180_000,
+}, async () => {
   await zipIn(ROOT)
   for (const [name, bytes] of Object.entries(unzipSync(await packageIn(ROOT, 'sources')))) {
     await mkdir(dirname(join(elsewhere, name)), { recursive: true })
@@ -22,7 +25,7 @@ it('builds the same packages again from nothing but the archive of their sources
     const [built, rebuilt] = await Promise.all([packageIn(ROOT, name), packageIn(elsewhere, name)])
     expect(rebuilt.equals(built), name).toBe(true)
   }
-}, 180_000)
+})
 
 async function zipIn(folder: string, env: Record<string, string> = {}): Promise<void> {
   const { code, output } = await run([join(folder, 'scripts/zip.ts')], env)

@@ -17,8 +17,8 @@ import { type CoverageSummary, readCoverage } from './coverage.ts'
 import { ensureFirefox } from './firefox.ts'
 import { underLoad } from './load.ts'
 
-/** Title tag of browser tests that run only with `npm test -- long`, as `LONG` in `e2e/fixtures/long.ts`. */
-const LONG_TAG = '@long'
+/** Tag of tests that run only with `npm test -- long`. Playwright writes it `@long`, as in `e2e/fixtures/long.ts`. */
+const LONG = 'long'
 /** How often `npm test -- flaky` repeats a test. */
 const REPEATS = 30
 const LONG_TORTURE_MINUTES = 20
@@ -48,39 +48,31 @@ function readCounts<Report>(path: string, count: (report: Report) => Counts): Co
   }
 }
 
-/** Unit and contract tests: in Node, and in workerd in both of the Worker's homes. */
-const unit = (): Promise<Counts> =>
-  reported<VitestReport>(
-    (path) =>
-      runTool(
-        'vitest',
-        ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`],
-        OFFLINE,
-      ),
-    countVitest,
+/** Runs vitest, with its report at `path`. */
+const vitest = (path: string, args: readonly string[]) =>
+  runTool(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`, ...args],
+    OFFLINE,
   )
 
-/** The same, with a look at how much of the code they run. Each file that is wrong there counts as one failure. */
+/** Unit and contract tests: in Node, and in workerd in both of the Worker's homes. */
+const unit = (): Promise<Counts> =>
+  reported<VitestReport>((path) => vitest(path, [`--tagsFilter=!${LONG}`]), countVitest)
+
+/**
+ * All of them, with a look at how much of the code they run. Each file that is wrong there counts as one
+ * failure.
+ */
 const unitWithCoverage = (): Promise<Counts> =>
   reported<VitestReport & { coverage: CoverageSummary }>(
     async (path) => {
-      const folder = dirname(path)
-      const result = await runTool(
-        'vitest',
-        [
-          'run',
-          '--coverage',
-          '--coverage.reportOnFailure',
-          `--coverage.reportsDirectory=${join(folder, 'coverage')}`,
-          '--reporter=default',
-          '--reporter=json',
-          `--outputFile.json=${path}`,
-        ],
-        OFFLINE,
-      )
-      const summary = readFileSync(join(folder, 'coverage/coverage-summary.json'), 'utf8')
+      const folder = join(dirname(path), 'coverage')
+      const args = ['--coverage', '--coverage.reportOnFailure', `--coverage.reportsDirectory=${folder}`]
+      const result = await vitest(path, args)
       const report = JSON.parse(readFileSync(path, 'utf8')) as VitestReport
-      writeFileSync(path, JSON.stringify({ ...report, coverage: JSON.parse(summary) }))
+      const coverage = JSON.parse(readFileSync(join(folder, 'coverage-summary.json'), 'utf8'))
+      writeFileSync(path, JSON.stringify({ ...report, coverage }))
       return result
     },
     (report) => {
@@ -116,7 +108,7 @@ const browserTests = (
   )
 
 const browser = (): Promise<Counts> =>
-  browserTests(['--retries=1', `--grep-invert=${LONG_TAG}`], ensureHeadless())
+  browserTests(['--retries=1', `--grep-invert=@${LONG}`], ensureHeadless())
 
 /** Every browser test twice, in Chromium itself. */
 const everyBrowserTest = (): Promise<Counts> =>
