@@ -92,10 +92,14 @@ describe('through the Worker', () => {
 
   test('other calls have a limit too, except an ack', async () => {
     const headers = from()
-    expect(await askUntilSlow(1500, () => call('/v1/notes/x', { method: 'HEAD', headers }))).toBeDefined()
     const note = makeNote()
-    expect((await call(note.path, { headers })).status).toBe(429)
-    expect((await call(`${note.path}/claim`, { method: 'POST', headers })).status).toBe(429)
+    // Each asks for itself: a token comes back every 100 ms, and a platform's minute may end in between.
+    const slows = [
+      await askUntilSlow(1500, () => call('/v1/notes/x', { method: 'HEAD', headers })),
+      await askUntilSlow(1500, () => call(note.path, { headers })),
+      await askUntilSlow(1500, () => call(`${note.path}/claim`, { method: 'POST', headers })),
+    ]
+    expect(slows.map((slow) => slow?.status)).toEqual([429, 429, 429])
     expect((await call(`${note.path}/ack`, { method: 'POST', headers })).status).toBe(400)
     expect((await ack(note, newReader())).status).toBe(404)
   })
