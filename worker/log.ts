@@ -21,6 +21,8 @@ export type LogEntry =
   | { readonly event: 'decision'; readonly outcome: DecisionOutcome; readonly reason: DecisionReason }
   | { readonly event: 'takedown'; readonly reason: DecisionReason }
   | { readonly event: 'block' | 'unblock' }
+  /** The address header was missing or held no address, for the first time in this isolate. */
+  | { readonly event: 'unknown-network' }
 
 export function log(entry: LogEntry): void {
   console.error(JSON.stringify(entry))

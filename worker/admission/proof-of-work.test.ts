@@ -4,8 +4,9 @@ import { concat, fromBase64url, toBase64url, u32 } from '../../shared/bytes/byte
 import { PROOF_OF_WORK_HEADER, parseChallenge, solveInSteps } from '../../shared/http/proof-of-work.ts'
 import type { Env } from '../env.ts'
 import { readKeyRing } from '../settings/key-ring.ts'
+import { nextAddress } from '../test/addresses.ts'
 import { makeNote, type TestNote, uploadHeaders } from '../test/notes.ts'
-import { nextAddress, WITH_OPERATOR } from '../test/operator.ts'
+import { WITH_OPERATOR } from '../test/operator.ts'
 import { callWith, expectProblem } from '../test/server.ts'
 import { ProofOfWorkGate, ProofOfWorkNeeded } from './proof-of-work.ts'
 

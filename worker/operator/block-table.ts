@@ -1,5 +1,6 @@
 import { timingSafeEqual, toBase64url } from '../../shared/bytes/bytes.ts'
 import { networkHandle } from '../../shared/note/frank.ts'
+import { parseNetwork, UNKNOWN_NETWORK } from '../admission/network.ts'
 import { bytes, nullable, type SqlRow, text, whole } from '../objects/columns.ts'
 import { defineTable } from '../objects/define-table.ts'
 import { createTables } from '../objects/lazy-tables.ts'
@@ -115,8 +116,16 @@ export class BlockTable {
 export const blockName = ({ kind, value }: Pick<Block, 'kind' | 'value'>): string =>
   kind === 'handle' ? toBase64url(value) : networkText(value)
 
-/** `192.0.2.7`, or `2001:db8:0:1::/64`. */
+/** The network that the operator blocks by this text, an address or `unknown`; undefined for any other text. */
+export const networkNamed = (text: string): Uint8Array | undefined =>
+  text === UNKNOWN_NAME ? UNKNOWN_NETWORK : parseNetwork(text)
+
+/** What the operator calls the network of callers without an address. */
+const UNKNOWN_NAME = 'unknown'
+
+/** `192.0.2.7`, `2001:db8:0:1::/64` or `unknown`. */
 function networkText(network: Uint8Array): string {
+  if (network.length === 0) return UNKNOWN_NAME
   if (network.length === 4) return network.join('.')
   const groups = [0, 2, 4, 6].map((at) => (((network[at] ?? 0) << 8) | (network[at + 1] ?? 0)).toString(16))
   return `${groups.join(':')}::/64`

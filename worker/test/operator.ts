@@ -1,9 +1,12 @@
 /** Reports and the operator, as tests send them. */
+import { env } from 'cloudflare:workers'
 import { randomBytes } from '@noble/hashes/utils.js'
 import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { blobDigest } from '../../shared/note/receipt.ts'
 import type { Env } from '../env.ts'
+import { operatorObject } from '../operator/operator-object.ts'
 import { hashLike } from '../settings/token-hash.ts'
+import { nextAddress } from './addresses.ts'
 import { ack, claim, newReader, type TestNote } from './notes.ts'
 import { callWith } from './server.ts'
 
@@ -17,8 +20,6 @@ export const WITH_OPERATOR: Partial<Env> = {
   ASHNOTE_ADMIN_TOKEN_HASH: TOKEN_HASH,
   ASHNOTE_ADDRESS_HEADER: 'x-test-address',
 }
-let networks = 0
-export const nextAddress = (): string => `10.1.${networks >> 8}.${networks++ & 255}`
 
 interface Asked {
   readonly bearer?: string
@@ -80,4 +81,10 @@ export const report = (body: object, settings: Partial<Env> = {}): Promise<Respo
 export async function caseNumber(response: Response): Promise<string> {
   if (response.status !== 202) throw new Error(`status ${response.status}: ${await response.text()}`)
   return (await response.json<{ case: string }>()).case
+}
+
+/** Other tests use the same networks. */
+export async function liftBlocks(): Promise<void> {
+  const { blocks } = await operatorObject(env).rules()
+  for (const { n } of blocks) await operatorObject(env).unblock(n)
 }

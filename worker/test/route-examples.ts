@@ -12,9 +12,10 @@ import { formatFragment } from '../../shared/note/link.ts'
 import type { Env } from '../env.ts'
 import { ROUTES } from '../http/routes.ts'
 import { operatorObject } from '../operator/operator-object.ts'
+import { nextAddress } from './addresses.ts'
 import { DAY, envelopeFor, open, pathOf, random } from './inboxes.ts'
 import { claim, makeNote, newReader, put, type TestNote, uploadHeaders } from './notes.ts'
-import { caseNumber, nextAddress, order, proven, readNote, report, TOKEN, WITH_OPERATOR } from './operator.ts'
+import { caseNumber, liftBlocks, order, proven, readNote, report, TOKEN, WITH_OPERATOR } from './operator.ts'
 import { begin, D, hashes, LARGE, newPartsNote, PART_DIGESTS, partOf, putAll } from './parts.ts'
 import { callHome, inboxes } from './server.ts'
 
@@ -216,12 +217,6 @@ export function tidyUp(): void {
     vi.restoreAllMocks()
   })
   afterAll(liftBlocks)
-}
-
-/** Other tests use the same networks. */
-async function liftBlocks(): Promise<void> {
-  const { blocks } = await operatorObject(env).rules()
-  for (const { n } of blocks) await operatorObject(env).unblock(n)
 }
 
 /** Whether a path is one of a pattern, such as `/v1/notes/:id`. */

@@ -9,11 +9,16 @@ import { createInboxClient } from '../../shared/http/inbox-client.ts'
 import type { Env } from '../env.ts'
 import { handleRequest } from '../http/app.ts'
 import { PROBLEMS } from '../http/core/problems.ts'
+import { withAddress } from './addresses.ts'
 
 export const ORIGIN = 'https://ashnote.test'
 
+/** One request. Each comes from a network of its own, unless its headers name an address. */
 export const call = (path: string, init?: RequestInit): Promise<Response> =>
-  exports.default.fetch(`${ORIGIN}${path}`, init)
+  exports.default.fetch(`${ORIGIN}${path}`, {
+    ...init,
+    headers: withAddress(env.ASHNOTE_ADDRESS_HEADER, init?.headers),
+  })
 
 /** One request to a Worker with other settings or bindings, but the same notes and blobs. */
 export const callWith = (settings: Partial<Env>, path: string, init?: RequestInit): Promise<Response> =>
@@ -24,10 +29,11 @@ export const callWith = (settings: Partial<Env>, path: string, init?: RequestIni
  */
 export async function callHome(home: Env, path: string, init?: RequestInit): Promise<Response> {
   const ctx = createExecutionContext()
-  const request = new Request<unknown, IncomingRequestCfProperties>(
-    `${ORIGIN}${path}`,
-    init as RequestInit<never>,
-  )
+  const headers = withAddress(home.ASHNOTE_ADDRESS_HEADER, init?.headers)
+  const request = new Request<unknown, IncomingRequestCfProperties>(`${ORIGIN}${path}`, {
+    ...(init as RequestInit<never>),
+    headers,
+  })
   const response = await handleRequest(request, home, ctx)
   await waitOnExecutionContext(ctx)
   return response
@@ -53,7 +59,7 @@ const options = {
   server: ORIGIN,
   // workerd knows neither credentials nor a referrer.
   fetch: (url, { method, headers, body, redirect }) =>
-    exports.default.fetch(url, { method, headers, redirect, ...(body !== undefined && { body }) }),
+    call(url.slice(ORIGIN.length), { method, headers, redirect, ...(body !== undefined && { body }) }),
   retry: { delaysMs: [], sleep: async () => {} },
 } satisfies ClientOptions
 export const client = createClient(options)

@@ -1,7 +1,6 @@
 /** Who may call a route, and how often. Every route names one of these functions. */
 import { AshnoteError } from '../../../shared/errors.ts'
 import { PROOF_OF_WORK_HEADER } from '../../../shared/http/proof-of-work.ts'
-import { networkOf } from '../../admission/network.ts'
 import { isBlocked } from '../../operator/block-table.ts'
 import type { CallContext, NoteContext } from './calls.ts'
 import { readToken } from './schema.ts'
@@ -12,7 +11,7 @@ export type Admission<Path extends string = string> = (c: CallContext<Path>) => 
 
 /** The network that a call comes from. */
 export const callerOf = (c: CallContext): Uint8Array | undefined =>
-  networkOf(c.req.raw.headers, servicesOf(c.env).settings.addressHeader)
+  servicesOf(c.env).callers.networkOf(c.req.raw.headers)
 
 /** Admits every call. */
 export const admitAll: Admission = () => undefined

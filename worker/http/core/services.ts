@@ -1,3 +1,4 @@
+import { CallerNetworks } from '../../admission/network.ts'
 import { ProofOfWorkGate } from '../../admission/proof-of-work.ts'
 import { RateLimits } from '../../admission/rate-limit.ts'
 import { blobStore } from '../../blobs/bindings.ts'
@@ -14,6 +15,7 @@ export interface Services {
   readonly settings: ServerSettings
   readonly ring: KeyRing
   readonly blobs: BlobStore
+  readonly callers: CallerNetworks
   readonly limits: RateLimits
   readonly operator: OperatorSettings
   readonly gate: AdminGate
@@ -39,6 +41,7 @@ export function servicesOf(env: Env): Services {
       rules: new RulesCache(),
       proofOfWork: new ProofOfWorkGate(settings, ring),
       blobs: blobStore(env),
+      callers: new CallerNetworks(settings.addressHeader),
       limits: new RateLimits(settings),
     }
     servicesByEnv.set(env, services)

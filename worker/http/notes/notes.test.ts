@@ -6,6 +6,7 @@ import { send } from '../../../shared/flows/send.ts'
 import { leaseSeconds } from '../../../shared/limits.ts'
 import { frankTag, maskHandle, networkHandle, originMask } from '../../../shared/note/frank.ts'
 import { blobDigest, parseReceipt } from '../../../shared/note/receipt.ts'
+import type { Env } from '../../env.ts'
 import { NotesObject } from '../../notes/notes-object.ts'
 import { readKeyRing } from '../../settings/key-ring.ts'
 import {
@@ -189,7 +190,7 @@ describe('the receipt of a claim', () => {
 
   test.each([
     ['with a network', { [header]: '192.0.2.7' }, Uint8Array.of(192, 0, 2, 7)],
-    ['without', {}, undefined],
+    ['whose address is unknown', { [header]: 'unknown' }, new Uint8Array()],
   ])(
     'is signed by the ring and hides the handle of its creator, %s',
     async (_, headers: Record<string, string>, network) => {
@@ -203,19 +204,22 @@ describe('the receipt of a claim', () => {
       expect(receipt.claimedMs).toBeLessThanOrEqual(Date.now())
       expect(frankTag(key, { id: note.id, digest: blobDigest(note.blob), ...receipt })).toEqual(receipt.tag)
       const day = Math.floor(receipt.createdMs / 86_400_000)
-      const handle = network ? networkHandle(key, day, network) : new Uint8Array(16)
-      expect(maskHandle(receipt.origin, originMask(key, note.id))).toEqual(handle)
+      const handle = maskHandle(receipt.origin, originMask(key, note.id))
+      expect(handle).toEqual(networkHandle(key, day, network))
     },
   )
 
-  test('traces nobody where the operator turned it off', async () => {
+  test.each<[string, Partial<Env>]>([
+    ['the operator turned it off', { ASHNOTE_TRACING: 'off' }],
+    ['no header names an address', { ASHNOTE_ADDRESS_HEADER: '' }],
+  ])('traces nobody where %s', async (_, settings) => {
     const note = makeNote()
     const init = {
       method: 'PUT',
       headers: { ...uploadHeaders(note), [header]: '192.0.2.7' },
       body: note.blob,
     }
-    await callWith({ ASHNOTE_TRACING: 'off' }, note.path, init)
+    await callWith(settings, note.path, init)
     expect(maskHandle((await receiptOf(note)).origin, originMask(key, note.id))).toEqual(new Uint8Array(16))
   })
 

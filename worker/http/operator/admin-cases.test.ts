@@ -8,11 +8,12 @@ import { CATEGORIES } from '../../../shared/report/abuse.ts'
 import { Schema } from '../../objects/schema.ts'
 import { CaseTable } from '../../operator/case-table.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
+import { nextAddress } from '../../test/addresses.ts'
 import { ack, claim, makeNote, newReader, put, type TestNote, uploadHeaders } from '../../test/notes.ts'
 import {
   asOperator,
   caseNumber,
-  nextAddress,
+  liftBlocks,
   order,
   proven,
   readNote,
@@ -154,9 +155,16 @@ describe('a takedown', () => {
 })
 
 describe('blocks', () => {
+  afterEach(liftBlocks)
+
   test.each([
     ['198.51.100.7', '198.51.100.7', '198.51.100.8'],
     ['2001:db8:7:1::9', '2001:db8:7:1:ffff::', '2001:db8:7:2::9'],
+    ['198.51.100.17', '198.51.100.17:5678', '198.51.100.18:5678'],
+    ['64:ff9b::198.51.100.27', '198.51.100.27', '198.51.100.28'],
+    ['198.51.100.37', '[64:ff9b::198.51.100.37]:80', '64:ff9b::198.51.100.38'],
+    ['unknown', '', '198.51.100.47'],
+    ['unknown', '_hidden', '198.51.100.48'],
   ])('of %s hold for its network and no other', async (entered, same, other) => {
     expect((await order('/admin/api/blocks', { network: entered, hours: 1 })).status).toBe(201)
     await expectProblem(await upload(makeNote(), same), 'blocked')

@@ -10,10 +10,9 @@ import {
   REPORT_TEXT_MAX,
   readCaseNumber,
 } from '../../../shared/report/abuse.ts'
-import { parseNetwork } from '../../admission/network.ts'
 import { dayOf } from '../../counters/days.ts'
 import { log } from '../../log.ts'
-import { blockName } from '../../operator/block-table.ts'
+import { blockName, networkNamed } from '../../operator/block-table.ts'
 import { caseExport } from '../../operator/case-export.ts'
 import type { Case, CaseQuery } from '../../operator/case-table.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
@@ -50,7 +49,7 @@ const TakedownBody = v.pipe(
 )
 const network = v.pipe(
   v.string(),
-  v.transform(parseNetwork),
+  v.transform(networkNamed),
   v.check((value) => value !== undefined),
 )
 const BlockBody = v.object({ network, hours })

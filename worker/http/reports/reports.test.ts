@@ -4,16 +4,9 @@ import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } 
 import { fromBase64url, toBase64url } from '../../../shared/bytes/bytes.ts'
 import type { Env } from '../../env.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
+import { nextAddress } from '../../test/addresses.ts'
 import { makeNote, type TestNote, uploadHeaders } from '../../test/notes.ts'
-import {
-  caseNumber,
-  newNonce,
-  nextAddress,
-  proven,
-  readNote,
-  report,
-  WITH_OPERATOR,
-} from '../../test/operator.ts'
+import { caseNumber, newNonce, proven, readNote, report, WITH_OPERATOR } from '../../test/operator.ts'
 import { call, callWith, expectProblem } from '../../test/server.ts'
 import { forward } from '../../test/storage.ts'
 
