@@ -1,4 +1,4 @@
-import { bytes, type SqlRow, text, texts, whole } from '../objects/columns.ts'
+import { bytes, flag, type SqlRow, text, texts, whole } from '../objects/columns.ts'
 import { defineTable, type RowOf } from '../objects/define-table.ts'
 import { LazyTables } from '../objects/lazy-tables.ts'
 import type { Schema } from '../objects/schema.ts'
@@ -27,6 +27,10 @@ export const INBOXES = defineTable(
     hookFailures: whole('count'),
     /** When the alarm has to act: the earlier of its end and the call of the webhook. */
     due: whole('times'),
+    /** How many envelopes wait. */
+    waiting: whole('count'),
+    /** Whether the webhook's target has shown that it wants to be told. */
+    hookProven: flag('webhook'),
   },
   { key: ['address'], indexes: { inboxes_due: ['due'] } },
 )
@@ -37,45 +41,56 @@ export type InboxRecord = Omit<RowOf<typeof INBOXES>, 'due'>
 /** The envelopes in the queues. */
 export const ENVELOPES = defineTable(
   'envelopes',
-  { address: bytes('inbox-address'), n: whole('count'), at: whole('times'), envelope: bytes('envelope') },
-  { key: ['address', 'n'] },
+  {
+    address: bytes('inbox-address'),
+    n: whole('count'),
+    at: whole('times'),
+    envelope: bytes('envelope'),
+    /** SHA-256 of the envelope. */
+    digest: bytes('envelope'),
+  },
+  { key: ['address', 'n'], indexes: { envelopes_digest: ['address', 'digest'] } },
 )
 
 /** An envelope in the queue. */
-export type WaitingEnvelope = Omit<RowOf<typeof ENVELOPES>, 'address'>
+export type WaitingEnvelope = Omit<RowOf<typeof ENVELOPES>, 'address' | 'digest'>
 
 /** The object's inboxes and their queued envelopes. */
 export class InboxTable {
   readonly #sql: SqlStorage
-  readonly #tables: LazyTables
+  readonly #inboxes: LazyTables
+  readonly #envelopes: LazyTables
 
   /** @param isIndexed whether an index finds the next due inbox */
   constructor(sql: SqlStorage, schema: Schema, isIndexed: boolean) {
     this.#sql = sql
-    this.#tables = new LazyTables(sql, schema, [INBOXES, ENVELOPES], isIndexed)
+    this.#inboxes = new LazyTables(sql, schema, [INBOXES], isIndexed)
+    // One inbox alone can have many envelopes.
+    this.#envelopes = new LazyTables(sql, schema, [ENVELOPES])
   }
 
   get(address: Uint8Array): InboxRecord | undefined {
-    const [row] = this.#tables.select(`SELECT ${INBOXES.columns} FROM inboxes WHERE address = ?`, address)
+    const [row] = this.#inboxes.select(`SELECT ${INBOXES.columns} FROM inboxes WHERE address = ?`, address)
     return row && INBOXES.read(row)
   }
 
   /** Due inboxes, the longest overdue first. */
   due(now: number, most: number): InboxRecord[] {
-    return this.#tables
+    return this.#inboxes
       .select(`SELECT ${INBOXES.columns} FROM inboxes WHERE due <= ? ORDER BY due LIMIT ?`, now, most)
       .map(INBOXES.read)
   }
 
   /** When the next inbox is due; Infinity for none. */
   nextDue(): number {
-    const [row] = this.#tables.select('SELECT due FROM inboxes ORDER BY due LIMIT 1')
+    const [row] = this.#inboxes.select('SELECT due FROM inboxes ORDER BY due LIMIT 1')
     return row ? Number(row.due) : Number.POSITIVE_INFINITY
   }
 
   /** Stores the inbox. @returns when it is due */
   put(inbox: InboxRecord): number {
-    this.#tables.make()
+    this.#inboxes.make()
+    this.#envelopes.make()
     const due = inbox.hookDue > 0 ? Math.min(inbox.expires, inbox.hookDue) : inbox.expires
     this.#sql.exec(INBOXES.replace, ...INBOXES.values({ ...inbox, due }))
     return due
@@ -87,14 +102,17 @@ export class InboxTable {
     this.#sql.exec('DELETE FROM inboxes WHERE address = ?', address)
   }
 
-  /** How many envelopes are queued, and whether this one is among them. */
-  queue(address: Uint8Array, envelope: Uint8Array): { length: number; holds: boolean } {
-    const [row] = this.#tables.select(
-      'SELECT COUNT(*) AS length, MAX(envelope = ?) AS holds FROM envelopes WHERE address = ?',
-      envelope,
+  /** Whether this envelope, whose SHA-256 is `digest`, is queued. */
+  holds(address: Uint8Array, envelope: Uint8Array, digest: Uint8Array): boolean {
+    const rows = this.#envelopes.select(
+      // Envelopes that an earlier version of the server took have no digest; in 30 days they are gone.
+      `SELECT 1 FROM envelopes WHERE address = ?1 AND digest = ?2
+       UNION ALL SELECT 1 FROM envelopes WHERE address = ?1 AND digest IS NULL AND envelope = ?3 LIMIT 1`,
       address,
+      digest,
+      envelope,
     )
-    return { length: Number(row?.length), holds: row?.holds === 1 }
+    return rows.length > 0
   }
 
   /**
@@ -122,21 +140,33 @@ export class InboxTable {
     return { envelopes, more: false }
   }
 
-  leave(address: Uint8Array, waiting: WaitingEnvelope): void {
-    this.#sql.exec(ENVELOPES.insert, ...ENVELOPES.values({ ...waiting, address }))
+  leave(address: Uint8Array, waiting: WaitingEnvelope, digest: Uint8Array): void {
+    this.#sql.exec(ENVELOPES.insert, ...ENVELOPES.values({ ...waiting, address, digest }))
   }
 
-  discard(address: Uint8Array, n: number): void {
-    this.#sql.exec('DELETE FROM envelopes WHERE address = ? AND n = ?', address, n)
+  /** @returns how many there were of that number: one or none */
+  discard(address: Uint8Array, n: number): number {
+    return this.#sql
+      .exec('DELETE FROM envelopes WHERE address = ? AND n = ? RETURNING n', address, n)
+      .toArray().length
   }
 
-  /** Deletes envelopes that arrived before `time`. */
-  dropOlder(address: Uint8Array, time: number): void {
-    this.#sql.exec('DELETE FROM envelopes WHERE address = ? AND at < ?', address, time)
+  /** Deletes envelopes that arrived before `time`. @returns how many */
+  dropOlder(address: Uint8Array, time: number): number {
+    // One after the other in the order of their arrival, so that those that stay are not read.
+    for (let count = 0; ; count++) {
+      const [oldest] = this.#envelopes.select(
+        'SELECT n, at FROM envelopes WHERE address = ? ORDER BY n LIMIT 1',
+        address,
+      )
+      if (!oldest || Number(oldest.at) >= time) return count
+      this.discard(address, Number(oldest.n))
+    }
   }
 
   /** Call after deleting all storage of the object. */
   dropped(): void {
-    this.#tables.dropped()
+    this.#inboxes.dropped()
+    this.#envelopes.dropped()
   }
 }

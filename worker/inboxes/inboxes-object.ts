@@ -1,13 +1,24 @@
 import { DurableObject } from 'cloudflare:workers'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
 import type { ServerCode } from '../../shared/errors.ts'
 import { PAGE_BYTES, PUBLIC_KEY_BYTES, TTL_MAX } from '../../shared/limits.ts'
 import { Alarm } from '../objects/alarm.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
 import { matchesHash } from '../objects/matches-hash.ts'
+import { inboxesObjectName } from '../objects/object-names.ts'
 import { Schema } from '../objects/schema.ts'
 import { readServerSettings, type ServerVariables } from '../settings/server-settings.ts'
 import { type InboxRecord, InboxTable, type WaitingEnvelope } from './inbox-table.ts'
-import { afterAttempt, notifyWebhook } from './webhook.ts'
+import { Turns } from './turns.ts'
+import {
+  afterSuccess,
+  beforeAttempt,
+  callTarget,
+  FIRST_PAUSE_MS,
+  type HookTarget,
+  hostOf,
+} from './webhook.ts'
 
 /** What an owner registers: an inbox whose address has been checked, and its settings. */
 export type InboxRegistration = Pick<
@@ -54,17 +65,22 @@ export interface InboxesBinding {
  * Holds one inbox or many (`object-names.ts` decides which) with the same code. It stores public keys, the
  * hash of the owner's token, and sealed envelopes.
  */
-export class InboxesObject extends DurableObject<InboxesEnv> {
+export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> {
   readonly #table: InboxTable
   readonly #commits: GroupCommit
   readonly #alarm: Alarm
   readonly #queue: number
   readonly #tells: boolean
+  readonly #objects: number
   readonly #holdsOneInbox: boolean
+  /** Addresses of the inboxes whose webhook is being called, or waits for its turn. */
+  readonly #telling = new Set<string>()
+  readonly #targets = new Turns()
 
-  constructor(ctx: DurableObjectState, env: InboxesEnv) {
+  constructor(ctx: DurableObjectState, env: InboxesEnv & InboxesBinding) {
     super(ctx, env)
     const { inboxObjects, inboxQueue, webhooks } = readServerSettings(env)
+    this.#objects = inboxObjects
     this.#holdsOneInbox = inboxObjects === 0
     this.#queue = inboxQueue
     this.#tells = webhooks
@@ -88,18 +104,23 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
       if (!known) {
         // Envelopes of an expired inbox must not reach the new one.
         this.#forget(wanted.address)
-        const none = { last: 0, lastAt: 0, hookDue: 0, hookFailures: 0 }
+        const none = { last: 0, lastAt: 0, waiting: 0, ...this.#newHook(wanted, now) }
         this.#keep({ ...wanted, ...none, expires: expiryAfter(now, wanted.keep) })
         return 'created'
       }
       const isSame = hasSettings(known, wanted)
       if (!isSame && !isOwner) return 'exists'
       if (!isSame) {
-        const hook = wanted.hookUrl === known.hookUrl ? {} : { hookDue: 0, hookFailures: 0 }
+        const hook = wanted.hookUrl === known.hookUrl ? {} : this.#newHook(wanted, now)
         this.#keep({ ...known, ...wanted, ...hook, expires: expiryAfter(now, wanted.keep) })
       } else if (isOwner) this.#visit(known, now)
       return isSame ? 'same' : 'changed'
     })
+  }
+
+  /** A webhook that was just registered: its target is asked at once whether it wants to be told. */
+  #newHook({ hookUrl }: InboxRegistration, now: number) {
+    return { hookDue: this.#tells && hookUrl !== '' ? now : 0, hookFailures: 0, hookProven: false }
   }
 
   /** The public part of an inbox. Changes nothing. */
@@ -108,22 +129,30 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
     return inbox ? { ownerHash: inbox.ownerHash, keys: inbox.keys, origins: inbox.origins } : null
   }
 
-  /** Queues an envelope that is sealed for `keys` keys. */
-  post(address: Uint8Array, envelope: Uint8Array, keys: number): Promise<PostResult> {
+  /** Queues an envelope that is sealed for `keys` keys. Costs the same, however many wait. */
+  async post(address: Uint8Array, envelope: Uint8Array, keys: number): Promise<PostResult> {
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', envelope))
     return this.#commits.run((): PostResult => {
       const inbox = this.#living(address)
       if (!inbox) return 'no-inbox'
       if (inbox.keys.length !== keys * PUBLIC_KEY_BYTES) return 'malformed'
       const now = Date.now()
       // No note lives longer, so the links in older envelopes lead nowhere.
-      this.#table.dropOlder(address, now - TTL_MAX * 1000)
-      const { length, holds } = this.#table.queue(address, envelope)
-      if (holds) return 'again'
-      if (length >= this.#queue) return 'full'
+      const dropped = this.#table.dropOlder(address, now - TTL_MAX * 1000)
+      const waiting = inbox.waiting - dropped
+      const refused = this.#table.holds(address, envelope, digest)
+        ? 'again'
+        : waiting >= this.#queue
+          ? 'full'
+          : undefined
+      if (refused) {
+        if (dropped > 0) this.#keep({ ...inbox, waiting })
+        return refused
+      }
       const n = inbox.last + 1
-      this.#table.leave(address, { n, at: now, envelope })
+      this.#table.leave(address, { n, at: now, envelope }, digest)
       const isDue = this.#tells && inbox.hookUrl !== '' && inbox.hookDue === 0
-      this.#keep({ ...inbox, last: n, lastAt: now, ...(isDue && { hookDue: now }) })
+      this.#keep({ ...inbox, waiting: waiting + 1, last: n, lastAt: now, ...(isDue && { hookDue: now }) })
       return 'posted'
     })
   }
@@ -149,8 +178,9 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
     return this.#commits.run(() => {
       const inbox = this.#owned(owner)
       if ('code' in inbox) return inbox
-      this.#table.discard(owner.address, n)
-      this.#visit(inbox, Date.now())
+      const discarded = this.#table.discard(owner.address, n)
+      if (discarded > 0) this.#keep({ ...inbox, waiting: inbox.waiting - discarded })
+      this.#visit({ ...inbox, waiting: inbox.waiting - discarded }, Date.now())
       return null
     })
   }
@@ -168,25 +198,52 @@ export class InboxesObject extends DurableObject<InboxesEnv> {
     this.#alarm.rang()
     const toTell = await this.#commits.run(() => {
       const now = Date.now()
-      const due = this.#table.due(now, ALARM_BATCH)
-      for (const inbox of due) {
+      const calls: InboxRecord[] = []
+      for (const inbox of this.#table.due(now, ALARM_BATCH)) {
         if (inbox.expires <= now) this.#forget(inbox.address)
-        else this.#keep(afterAttempt(inbox, now))
+        else if (this.#isTelling(inbox)) this.#keep({ ...inbox, hookDue: now + FIRST_PAUSE_MS })
+        else {
+          const next = beforeAttempt(inbox, now)
+          this.#keep(next)
+          if (next.hookUrl !== '') calls.push(inbox)
+        }
       }
       this.#alarm.reset(this.#table.nextDue())
-      return due.filter(({ expires }) => expires > now)
+      return calls
     })
     // Not awaited, so that a target that hangs delays no other. If this object stops, the alarm tries again.
     if (this.#tells) for (const inbox of toTell) void this.#tell(inbox)
   }
 
+  #isTelling({ address }: InboxRecord): boolean {
+    return this.#telling.has(toBase64url(address))
+  }
+
   async #tell(inbox: InboxRecord): Promise<void> {
-    if (!(await notifyWebhook(this.env.WEBHOOKS ?? globalThis, inbox, Date.now()))) return
+    const name = toBase64url(inbox.address)
+    this.#telling.add(name)
+    const { address, hookUrl, hookKey, hookProven, last, lastAt } = inbox
+    const isConfirmed = await this.#callerOf(hookUrl)
+      .callTarget({ address, hookUrl, hookKey, hookProven, last, lastAt })
+      .catch(() => false)
+    this.#telling.delete(name)
+    if (!isConfirmed) return
     await this.#commits.run(() => {
-      const current = this.#living(inbox.address)
-      if (!current || current.hookUrl !== inbox.hookUrl) return
-      this.#keep({ ...current, hookFailures: 0, hookDue: current.last > inbox.last ? Date.now() : 0 })
+      const current = this.#living(address)
+      if (current?.hookUrl === hookUrl) this.#keep(afterSuccess(current, inbox, Date.now()))
     })
+  }
+
+  /** The object that makes all calls to a target, so that strangers cannot make many connections to it. */
+  #callerOf(url: string): DurableObjectStub<InboxesObject> {
+    return this.env.INBOXES.getByName(inboxesObjectName(sha256(utf8(hostOf(url))), this.#objects))
+  }
+
+  /** Calls a target when all earlier calls to the same one have ended. @returns what `callTarget` does */
+  callTarget(target: HookTarget): Promise<boolean> {
+    return this.#targets.take(hostOf(target.hookUrl), () =>
+      callTarget(this.env.WEBHOOKS ?? globalThis, target, Date.now()),
+    )
   }
 
   /** The inbox, unless it has expired and its alarm is late. */

@@ -7,6 +7,7 @@ import {
   LocalNoteCounters,
   type NoteCounters,
   RemoteNoteCounters,
+  type StateChange,
   type StateTotals,
   stateChange,
 } from '../counters/note-counters.ts'
@@ -26,6 +27,7 @@ import {
 } from './note-results.ts'
 import { canRenew, isExpired, type StepContext, TRANSITIONS, type Trigger } from './note-states.ts'
 import { type NoteRecord, NoteTable } from './note-table.ts'
+import { NoteTotals } from './note-totals.ts'
 import type { NotesEnv } from './notes-env.ts'
 import { type UploadPart, UploadTable } from './upload-table.ts'
 import { type CompleteResult, type UploadStart, Uploads, type UploadTerms } from './uploads.ts'
@@ -54,6 +56,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
   readonly #commits: GroupCommit
   readonly #holdsOneNote: boolean
   readonly #counters: NoteCounters
+  readonly #totals: NoteTotals
   readonly #alarm: Alarm
 
   constructor(ctx: DurableObjectState, env: NotesEnv) {
@@ -64,6 +67,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
     this.#counters = this.#holdsOneNote
       ? new RemoteNoteCounters(ctx, () => env.DESK.getByName(OPERATOR_OBJECT_NAME))
       : new LocalNoteCounters(ctx.storage.sql, schema)
+    this.#totals = new NoteTotals(() => this.#table.totals())
     this.#uploadTable = new UploadTable(ctx.storage.sql, schema)
     this.#blobs = blobStore(env)
     this.#commits = new GroupCommit(
@@ -89,7 +93,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
   #make(upload: NoteUpload): CreateResult {
     const note = newNoteRecord(upload, Date.now())
     this.#keep(note)
-    this.#counters.add(stateChange(undefined, note, note.created))
+    this.#count(stateChange(undefined, note, note.created))
     return { outcome: 'created', expires: note.expires }
   }
 
@@ -194,13 +198,14 @@ export class NotesObject extends DurableObject<NotesEnv> {
     return blobs.filter(([id, blob]) => !isKnown(id, blob)).map(([, blob]) => blob)
   }
 
-  /** For the operator: counters from `day` on, totals, and how late the next step is. */
-  figures(day: number): { counts: DayCount<NoteEvent>[]; totals: StateTotals[]; lateMs: number } {
-    return {
-      counts: this.#counters.counts(day),
-      totals: this.#table.totals(),
-      lateMs: Math.max(0, Date.now() - this.#table.nextDue()),
-    }
+  /** Counters from `day` on. */
+  counts(day: number): DayCount<NoteEvent>[] {
+    return this.#counters.counts(day)
+  }
+
+  /** For the operator: totals, and how late the next step is. */
+  held(): { totals: StateTotals[]; lateMs: number } {
+    return { totals: this.#totals.all(), lateMs: Math.max(0, Date.now() - this.#table.nextDue()) }
   }
 
   override async alarm(): Promise<void> {
@@ -249,10 +254,15 @@ export class NotesObject extends DurableObject<NotesEnv> {
     const step = TRANSITIONS[note.state][trigger]
     if (!step) throw new TypeError(`a note that is ${note.state} has no step for ${trigger}`)
     const next = step(note, context)
-    this.#counters.add(stateChange(note, next, context.now))
     if (next) this.#keep(next)
     else this.#forget(note.id)
+    this.#count(stateChange(note, next, context.now))
     return next
+  }
+
+  #count(change: StateChange | undefined): void {
+    this.#counters.add(change)
+    this.#totals.apply(change)
   }
 
   #keep(note: NoteRecord): void {

@@ -65,39 +65,20 @@ export const BLOCKS = defineTable(
 /** Every creation is compared with every block, so the oldest blocks are dropped. */
 const MAX_BLOCKS = 1000
 
-/** The blocked networks. */
+/**
+ * The blocked networks. Nearly every call asks for them, so all of them are in memory as well, read once by
+ * each instance of the object.
+ */
 export class BlockTable {
   readonly #sql: SqlStorage
+  /** Every stored block, oldest first. */
+  #blocks: Block[]
 
   constructor(sql: SqlStorage, schema: Schema) {
     this.#sql = sql
     createTables(sql, schema, [BLOCKS])
-  }
-
-  /** Blocks a network, or postpones the end of its block. */
-  add(block: NewBlock): void {
-    this.#sql.exec(
-      'DELETE FROM blocks WHERE kind = ?1 AND value = ?2 AND until <= ?3',
-      block.kind,
-      block.value,
-      block.until,
-    )
-    const n = this.#sql.exec<{ n: number }>('SELECT ifnull(max(n), 0) + 1 AS n FROM blocks').one().n
-    this.#sql.exec(BLOCKS.insert, ...BLOCKS.values({ kid: null, day: null, ...block, n }))
-    this.#sql.exec(
-      'DELETE FROM blocks WHERE n NOT IN (SELECT n FROM blocks ORDER BY n DESC LIMIT ?)',
-      MAX_BLOCKS,
-    )
-  }
-
-  remove(n: number): void {
-    this.#sql.exec('DELETE FROM blocks WHERE n = ?', n)
-  }
-
-  /** Blocks that have not ended. */
-  current(now: number): Block[] {
-    return this.#sql
-      .exec<SqlRow>(`SELECT ${BLOCKS.columns} FROM blocks WHERE until > ?`, now)
+    this.#blocks = sql
+      .exec<SqlRow>(`SELECT ${BLOCKS.columns} FROM blocks ORDER BY n`)
       .toArray()
       .map(BLOCKS.read)
       .map(({ kind, kid, day, ...common }) =>
@@ -107,8 +88,35 @@ export class BlockTable {
       )
   }
 
+  /** Blocks a network, or postpones the end of its block. */
+  add(block: NewBlock): void {
+    const n = (this.#blocks.at(-1)?.n ?? 0) + 1
+    this.#sql.exec(BLOCKS.insert, ...BLOCKS.values({ kid: null, day: null, ...block, n }))
+    this.#remove(
+      ({ kind, value, until }) =>
+        kind === block.kind && until <= block.until && timingSafeEqual(value, block.value),
+    )
+    this.#blocks.push({ ...block, n })
+    const oldest = this.#blocks.at(-MAX_BLOCKS)?.n ?? 0
+    this.#remove((known) => known.n < oldest)
+  }
+
+  remove(n: number): void {
+    this.#remove((known) => known.n === n)
+  }
+
+  /** Blocks that have not ended. */
+  current(now: number): Block[] {
+    return this.#blocks.filter(({ until }) => until > now)
+  }
+
   trim(now: number): void {
-    this.#sql.exec('DELETE FROM blocks WHERE until <= ?', now)
+    this.#remove(({ until }) => until <= now)
+  }
+
+  #remove(ends: (block: Block) => boolean): void {
+    for (const { n } of this.#blocks.filter(ends)) this.#sql.exec('DELETE FROM blocks WHERE n = ?', n)
+    this.#blocks = this.#blocks.filter((block) => !ends(block))
   }
 }
 

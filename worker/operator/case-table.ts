@@ -5,6 +5,7 @@ import { bytes, nullable, type SqlRow, text, unique, whole } from '../objects/co
 import { defineTable, type RowOf } from '../objects/define-table.ts'
 import { createTables } from '../objects/lazy-tables.ts'
 import type { Schema } from '../objects/schema.ts'
+import { type DecisionTime, mediansByDay } from './decision-times.ts'
 
 /**
  * A report, checked. Ids and digest have 32 bytes; texts are '' where there are none. Times in milliseconds.
@@ -95,6 +96,7 @@ export const CASES = defineTable(
 /** The cases that reports have opened. */
 export class CaseTable {
   readonly #sql: SqlStorage
+  #medians: DecisionTime[] | undefined
 
   constructor(sql: SqlStorage, schema: Schema) {
     this.#sql = sql
@@ -140,15 +142,18 @@ export class CaseTable {
     return number
   }
 
-  /** Number of verified reports about notes of one network and day, since a time. */
-  countByHandle(handle: Uint8Array, since: number): number {
-    return this.#sql
+  /** Whether there are so many verified reports about notes of one network and day, since a time. */
+  hasReports(handle: Uint8Array, since: number, enough: number): boolean {
+    // Counting all of them would make each report cost more than the one before it.
+    const { n } = this.#sql
       .exec<{ n: number }>(
-        'SELECT count(*) AS n FROM cases WHERE handle = ? AND received >= ?',
+        'SELECT count(*) AS n FROM (SELECT 1 FROM cases WHERE handle = ? AND received >= ? LIMIT ?)',
         handle,
         since,
+        enough,
       )
-      .one().n
+      .one()
+    return n >= enough
   }
 
   get(number: string): Case | undefined {
@@ -184,6 +189,7 @@ export class CaseTable {
   }
 
   decide(number: string, { outcome, reason, words }: Decision, now: number): void {
+    this.#medians = undefined
     this.#sql.exec(
       `UPDATE cases SET state = 'decided', decided = ?, outcome = ?, reason = ?, decision_words = ? WHERE number = ?`,
       now,
@@ -194,18 +200,22 @@ export class CaseTable {
     )
   }
 
-  /** For each decision since `from`: its day since 1970 and how long it took in milliseconds. Unsorted. */
-  delays(from: number): Array<{ day: number; ms: number }> {
-    return this.#sql
-      .exec<{ day: number; ms: number }>(
-        'SELECT decided / 86400000 AS day, decided - received AS ms FROM cases WHERE decided >= ?',
-        from,
-      )
-      .toArray()
+  /**
+   * The median time to a decision, of each day from `day` on. Anybody may ask, so the decisions are read again
+   * only when one of them has changed.
+   */
+  medians(day: number): DecisionTime[] {
+    this.#medians ??= mediansByDay(
+      this.#sql.exec<DecisionTime>(
+        'SELECT decided / 86400000 AS day, decided - received AS ms FROM cases WHERE decided > 0',
+      ),
+    )
+    return this.#medians.filter((median) => median.day >= day)
   }
 
   /** Deletes cases that are older than `before`, decided or not, and references to expired evidence. */
   trim(before: number, now: number): void {
+    this.#medians = undefined
     this.#sql.exec('DELETE FROM cases WHERE received < ?', before)
     this.#sql.exec('UPDATE cases SET evidence = NULL WHERE evidence_ends < ?', now)
   }

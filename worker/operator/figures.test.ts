@@ -6,7 +6,7 @@ import { dayOf } from '../counters/days.ts'
 import { ack, claim, makeNote, newReader, put, type TestNote, upload } from '../test/notes.ts'
 import { call, client } from '../test/server.ts'
 import { forward, notesObjects, objectOf, ring } from '../test/storage.ts'
-import { figuresOf } from './figures.ts'
+import { dayFiguresOf } from './figures.ts'
 import { operatorObject } from './operator-object.ts'
 
 /** Each test uses different days, so it never sees the events of other tests, even those counted late. */
@@ -25,7 +25,7 @@ afterEach(() => {
  */
 async function allCounted(): Promise<Record<string, number>> {
   const sum: Record<string, number> = {}
-  const { counts } = await figuresOf(env, notesObjects, dayOf(Date.now()))
+  const { counts } = await dayFiguresOf(env, notesObjects, dayOf(Date.now()))
   for (const { name, n } of counts) sum[name] = (sum[name] ?? 0) + n
   return sum
 }
@@ -94,17 +94,17 @@ test('what is held follows the steps of notes, wherever they are kept', async ()
     { day, event: 'read', from: 'leased', to: 'burning', bytes: 1000 },
     { day, from: 'burning', to: 'burned', bytes: 1000 },
   ])
-  const { totals } = await operator.figures(day)
+  const totals = await operator.held()
   expect(totals.filter(({ notes }) => notes > 0)).toEqual([
     { state: 'burned', notes: 1, bytes: 0 },
     { state: 'sealed', notes: 1, bytes: 24 },
   ])
   const note = await put(makeNote())
-  const own = await objectOf(note.id).figures(day)
+  const own = await objectOf(note.id).held()
   const sealed = own.totals.find(({ state }) => state === 'sealed')
   expect(sealed?.bytes).toBeGreaterThanOrEqual(note.blob.length)
   await client.revoke(note.id, note.revoke)
-  const after = await objectOf(note.id).figures(day)
+  const after = await objectOf(note.id).held()
   expect(after.totals.find(({ state }) => state === 'sealed')?.notes ?? 0).toBe((sealed?.notes ?? 0) - 1)
 })
 
@@ -113,11 +113,11 @@ test('a note whose making was not told does not make less than nothing when it e
   const day = dayOf(Date.now())
   await operator.recordChanges([{ day, from: 'sealed', to: 'leased', bytes: 1000 }])
   const empty = { state: 'sealed', notes: 0, bytes: 0 }
-  expect((await operator.figures(day)).totals).toContainEqual(empty)
+  expect(await operator.held()).toContainEqual(empty)
   await operator.recordChanges([{ day, from: 'sealed', to: 'leased', bytes: 1000 }])
-  expect((await operator.figures(day)).totals).toContainEqual(empty)
+  expect(await operator.held()).toContainEqual(empty)
   await operator.recordChanges([{ day, event: 'created', to: 'sealed', bytes: 24 }])
-  expect((await operator.figures(day)).totals).toContainEqual({ state: 'sealed', notes: 1, bytes: 24 })
+  expect(await operator.held()).toContainEqual({ state: 'sealed', notes: 1, bytes: 24 })
 })
 
 test('/stats.json tells nothing of a day that goes on, and all of it on the next', async () => {

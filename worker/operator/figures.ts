@@ -3,36 +3,46 @@ import type { DayCount, StateTotals } from '../counters/note-counters.ts'
 import type { NotesBinding } from '../notes/notes-object.ts'
 import { sharedNotesObjectNames } from '../objects/object-names.ts'
 import type { CounterName } from './counter-table.ts'
-import { type DecisionDelay, type OperatorBinding, operatorObject } from './operator-object.ts'
+import type { DecisionTime } from './decision-times.ts'
+import { type OperatorBinding, operatorObject } from './operator-object.ts'
 
-/** Sums over all objects. `lateMs`: how much the earliest due step is overdue. */
-export interface Figures {
+type Bindings = NotesBinding & OperatorBinding
+
+/** What all objects have counted by day. */
+export interface DayFigures {
   readonly counts: readonly DayCount<CounterName>[]
-  readonly totals: ReadonlyMap<NoteState, Omit<StateTotals, 'state'>>
-  readonly lateMs: number
-  /** How long each decision took. */
-  readonly delays: readonly DecisionDelay[]
+  /** The median time to a decision of each day that has one. */
+  readonly medians: readonly DecisionTime[]
 }
 
-/** Asks the operator's object, and every object that notes share. Counters from `day` on. */
-export async function figuresOf(
-  env: NotesBinding & OperatorBinding,
-  notesObjects: number,
-  day: number,
-): Promise<Figures> {
-  const [operator, ...shared] = await Promise.all([
-    operatorObject(env).figures(day),
-    ...sharedNotesObjectNames(notesObjects).map((name) => env.NOTES.getByName(name).figures(day)),
+/** What all objects hold now. `lateMs`: how much the earliest due step is overdue. */
+export interface HeldFigures {
+  readonly totals: ReadonlyMap<NoteState, Omit<StateTotals, 'state'>>
+  readonly lateMs: number
+}
+
+const sharedObjects = (env: Bindings, notesObjects: number) =>
+  sharedNotesObjectNames(notesObjects).map((name) => env.NOTES.getByName(name))
+
+/** Counters from `day` on. They cost as many rows as there are such days, however many notes are held. */
+export async function dayFiguresOf(env: Bindings, notesObjects: number, day: number): Promise<DayFigures> {
+  const [{ counts, medians }, ...shared] = await Promise.all([
+    operatorObject(env).counts(day),
+    ...sharedObjects(env, notesObjects).map((notes) => notes.counts(day)),
+  ])
+  return { counts: [...counts, ...shared.flat()], medians }
+}
+
+/** Asks the operator's object, and every object that notes share. */
+export async function heldFiguresOf(env: Bindings, notesObjects: number): Promise<HeldFigures> {
+  const [own, ...shared] = await Promise.all([
+    operatorObject(env).held(),
+    ...sharedObjects(env, notesObjects).map((notes) => notes.held()),
   ])
   const totals = new Map<NoteState, { notes: number; bytes: number }>()
-  for (const { state, notes, bytes } of [operator, ...shared].flatMap((part) => part.totals)) {
+  for (const { state, notes, bytes } of [...own, ...shared.flatMap((part) => part.totals)]) {
     const sum = totals.get(state)
     totals.set(state, { notes: (sum?.notes ?? 0) + notes, bytes: (sum?.bytes ?? 0) + bytes })
   }
-  return {
-    counts: [...operator.counts, ...shared.flatMap(({ counts }) => counts)],
-    totals,
-    delays: operator.delays,
-    lateMs: Math.max(0, ...shared.map(({ lateMs }) => lateMs)),
-  }
+  return { totals, lateMs: Math.max(0, ...shared.map(({ lateMs }) => lateMs)) }
 }

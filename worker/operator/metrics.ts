@@ -1,5 +1,5 @@
 import { MODES, NOTE_STATES } from '../../shared/http/admin.ts'
-import type { Figures } from './figures.ts'
+import type { DayFigures, HeldFigures } from './figures.ts'
 import type { RequestCount } from './request-table.ts'
 import type { Rules } from './rules.ts'
 
@@ -7,7 +7,7 @@ type Sample = readonly [labels: Readonly<Record<string, string | number>>, value
 
 /** The figures in Prometheus' text format 0.0.4. No label holds text from a request. */
 export function metricsText(
-  { counts, totals, lateMs }: Figures,
+  { counts, totals, lateMs }: Pick<DayFigures, 'counts'> & HeldFigures,
   requests: readonly RequestCount[],
   { mode }: Rules,
 ): string {

@@ -14,6 +14,7 @@ import { AttemptTable } from './attempt-table.ts'
 import { BlockTable, type NewBlock } from './block-table.ts'
 import { type Case, type CaseQuery, CaseTable, type CheckedReport, type Decision } from './case-table.ts'
 import { type CounterName, CounterTable } from './counter-table.ts'
+import type { DecisionTime } from './decision-times.ts'
 import { type RequestCount, RequestTable } from './request-table.ts'
 import { RuleTable } from './rule-table.ts'
 import type { Rules } from './rules.ts'
@@ -24,9 +25,6 @@ import { StatementTable, type StoredStatement } from './statement-table.ts'
 const GATHER_MS = 50
 
 const HOUR_MS = 3_600_000
-
-/** How long a decision of a day (since 1970) took. */
-export type DecisionDelay = { day: number; ms: number }
 
 /** When verified reports block a network, and for how long. */
 export type BlockPolicy = Pick<OperatorSettings, 'blockAfter' | 'blockWithinHours' | 'blockHours'>
@@ -91,13 +89,14 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
     return this.#requests.all()
   }
 
-  /** Counters from `day` on, and totals of the notes that have their own object. */
-  figures(day: number): { counts: DayCount<CounterName>[]; totals: StateTotals[]; delays: DecisionDelay[] } {
-    return {
-      counts: this.#counters.since(day),
-      totals: this.#totals.all(),
-      delays: this.#cases.delays(day * DAY_MS),
-    }
+  /** Counters from `day` on, and the median time to a decision of each of these days. */
+  counts(day: number): { counts: DayCount<CounterName>[]; medians: DecisionTime[] } {
+    return { counts: this.#counters.since(day), medians: this.#cases.medians(day) }
+  }
+
+  /** Totals of the notes that have their own object. */
+  held(): StateTotals[] {
+    return this.#totals.all()
   }
 
   /**
@@ -118,7 +117,7 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
     const { blockAfter, blockWithinHours, blockHours } = policy
     if (blockAfter === 0 || !proof?.handle) return false
     const { handle, kid, createdMs } = proof
-    if (this.#cases.countByHandle(handle, now - blockWithinHours * HOUR_MS) < blockAfter) return false
+    if (!this.#cases.hasReports(handle, now - blockWithinHours * HOUR_MS, blockAfter)) return false
     const until = now + blockHours * HOUR_MS
     this.#blocks.add({ kind: 'handle', value: handle, kid, day: dayOf(createdMs), until, by: 'reports' })
     return true

@@ -1,7 +1,7 @@
 import { type DayStats, NOTE_EVENTS, type NoteEvent } from '../../shared/http/stats.ts'
 import { CATEGORIES } from '../../shared/report/abuse.ts'
 import { DAY_MS, dayOf } from '../counters/days.ts'
-import type { Figures } from './figures.ts'
+import type { DayFigures } from './figures.ts'
 
 /** How many days are published. */
 export const STATS_DAYS = 90
@@ -11,7 +11,7 @@ export const STATS_DAYS = 90
  * moment in which a note is read.
  * @returns one entry per day, oldest first, from the first day with any count; at most 90
  */
-export function publicDays({ counts, delays }: Pick<Figures, 'counts' | 'delays'>, now: number): DayStats[] {
+export function publicDays({ counts, medians }: DayFigures, now: number): DayStats[] {
   const today = dayOf(now)
   const days = new Map<number, Map<string, number>>()
   for (const { day, name, n } of counts) {
@@ -23,8 +23,8 @@ export function publicDays({ counts, delays }: Pick<Figures, 'counts' | 'delays'
   const first = Math.min(today, ...days.keys())
   return Array.from({ length: today - first }, (_, i) => {
     const day = first + i
-    const median = medianMs(delays.filter((delay) => delay.day === day).map(({ ms }) => ms))
-    return dayStats(day, days.get(day), median)
+    const median = medians.find((known) => known.day === day)
+    return dayStats(day, days.get(day), median?.ms)
   })
 }
 
@@ -49,11 +49,4 @@ function dayStats(
     decisions: n('decision'),
     ...(median !== undefined && { medianHours: Math.round(median / 360_000) / 10 }),
   }
-}
-
-function medianMs(values: readonly number[]): number | undefined {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length / 2
-  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
-  return low === undefined || high === undefined ? undefined : (low + high) / 2
 }

@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import { MODES, type ServerState } from '../../../shared/http/admin.ts'
-import { dayOf } from '../../counters/days.ts'
 import { log } from '../../log.ts'
-import { figuresOf } from '../../operator/figures.ts'
+import { dayFiguresOf, heldFiguresOf } from '../../operator/figures.ts'
 import { metricsText } from '../../operator/metrics.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { admitOperator } from '../core/admission.ts'
@@ -32,12 +31,13 @@ async function metrics(c: CallContext): Promise<Response> {
   const { notesObjects } = servicesOf(c.env).settings
   // Without this, the counts that this isolate still holds would be missing.
   await operatorObject(c.env).answered(requestCounts(c.env).flush())
-  const [figures, requests, rules] = await Promise.all([
-    figuresOf(c.env, notesObjects, 0),
+  const [{ counts }, held, requests, rules] = await Promise.all([
+    dayFiguresOf(c.env, notesObjects, 0),
+    heldFiguresOf(c.env, notesObjects),
     operatorObject(c.env).requests(),
     operatorObject(c.env).rules(),
   ])
-  return c.text(metricsText(figures, requests, rules), 200, {
+  return c.text(metricsText({ counts, ...held }, requests, rules), 200, {
     'content-type': 'text/plain; version=0.0.4; charset=utf-8',
   })
 }
@@ -45,7 +45,7 @@ async function metrics(c: CallContext): Promise<Response> {
 async function serverState(c: CallContext): Promise<Response> {
   const { notesObjects } = servicesOf(c.env).settings
   const [{ totals, lateMs }, rules] = await Promise.all([
-    figuresOf(c.env, notesObjects, dayOf(Date.now())),
+    heldFiguresOf(c.env, notesObjects),
     operatorObject(c.env).rules(),
   ])
   const state: ServerState = { mode: rules.mode, held: Object.fromEntries(totals), lateMs }

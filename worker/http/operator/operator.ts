@@ -1,6 +1,6 @@
 import { AshnoteError } from '../../../shared/errors.ts'
 import { dayOf } from '../../counters/days.ts'
-import { figuresOf } from '../../operator/figures.ts'
+import { dayFiguresOf } from '../../operator/figures.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { publicDays, STATS_DAYS } from '../../operator/stats.ts'
 import { limitCalls } from '../core/admission.ts'
@@ -29,7 +29,7 @@ async function health(c: CallContext): Promise<Response> {
 
 async function stats(c: CallContext): Promise<Response> {
   const now = Date.now()
-  const figures = await figuresOf(c.env, servicesOf(c.env).settings.notesObjects, dayOf(now) - STATS_DAYS)
+  const figures = await dayFiguresOf(c.env, servicesOf(c.env).settings.notesObjects, dayOf(now) - STATS_DAYS)
   return c.json({ days: publicDays(figures, now) }, 200, {
     'cache-control': `public, max-age=${STATS_KEPT_S}`,
   })
