@@ -4,7 +4,7 @@ import type { HistoryRow } from './schema.ts'
 
 const ENTRY: HistoryRow = {
   id: 'id',
-  owner: new Uint8Array(32),
+  tokens: { iv: new Uint8Array(12), data: new Uint8Array(80) },
   created: 1000,
   expires: 5000,
   label: '',

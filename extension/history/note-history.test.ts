@@ -2,16 +2,20 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { openDB } from 'idb'
 import { beforeEach, expect, it } from 'vitest'
-import { type NewHistoryRow, openHistory, RETENTION_MS } from './note-history.ts'
+import { ownerKeys } from '../../shared/crypto/keys.ts'
+import { type NewHistoryRow, type NoteHistory, openHistory, RETENTION_MS } from './note-history.ts'
 import { openHistoryDatabase } from './schema.ts'
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
 })
 
+const W = new Uint8Array(32).fill(7)
+const TOKENS = { revoke: ownerKeys(W).revoke, status: ownerKeys(W).status }
+
 const entry = (id: string, created = 1000): NewHistoryRow => ({
   id,
-  owner: Uint8Array.of(1, 2, 3),
+  tokens: TOKENS,
   created,
   expires: created + 1000,
   label: '',
@@ -19,11 +23,23 @@ const entry = (id: string, created = 1000): NewHistoryRow => ({
   hasReceipt: true,
 })
 
+/** The entries with their tokens as `enter` takes them. */
+const unwrapped = async (history: NoteHistory) =>
+  Promise.all((await history.list()).map(async (row) => ({ ...row, tokens: await history.tokensOf(row) })))
+
+/** Everything in the database, with byte arrays as lists of numbers. */
+async function stored(): Promise<string> {
+  const db = await openHistoryDatabase()
+  const rows = await db.getAll('notes')
+  db.close()
+  return JSON.stringify(rows, (_, value) => (value instanceof Uint8Array ? value.join() : value))
+}
+
 it('lists what was entered, newest first', async () => {
   const history = await openHistory()
   await history.enter(entry('old', 1000))
   await history.enter(entry('new', 2000))
-  expect(await history.list()).toEqual([
+  expect(await unwrapped(history)).toEqual([
     { ...entry('new', 2000), isMade: false },
     { ...entry('old', 1000), isMade: false },
   ])
@@ -39,7 +55,7 @@ it('changes an entry, and does not bring back one that was removed', async () =>
   const history = await openHistory()
   await history.enter(entry('a'))
   await history.change('a', { isMade: true, label: 'for Anna' })
-  expect(await history.list()).toEqual([{ ...entry('a'), isMade: true, label: 'for Anna' }])
+  expect(await unwrapped(history)).toEqual([{ ...entry('a'), isMade: true, label: 'for Anna' }])
   await history.remove('a')
   await history.change('a', { label: 'again' })
   expect(await history.list()).toEqual([])
@@ -76,13 +92,33 @@ it('forgets everything', async () => {
   expect(await history.list()).toEqual([])
 })
 
-it('migrates the entries of version 1', async () => {
-  const first = await openHistoryDatabase(1)
-  const { hasReceipt: _, ...old } = entry('a')
-  await first.put('notes', old as never)
-  first.close()
+it('stores neither W nor a token in clear', async () => {
   const history = await openHistory()
-  expect(await history.list()).toEqual([{ ...old, hasReceipt: false, isMade: true }])
+  await history.enter({ ...entry('a'), tokens: ownerKeys(W) })
+  const text = await stored()
+  for (const secret of [W, ...Object.values(ownerKeys(W))]) expect(text).not.toContain(secret.join())
+})
+
+it('the tokens of one entry do not pass for those of another', async () => {
+  const history = await openHistory()
+  await history.enter(entry('a'))
+  const [row] = await history.list()
+  await expect(history.tokensOf({ ...row, id: 'b' } as never)).rejects.toThrow()
+})
+
+it.each([1, 2])('migrates the entries of version %i, also when two pages open at once', async (version) => {
+  const first = await openHistoryDatabase(version)
+  const { tokens: _, ...old } = entry('a')
+  if (version === 1) delete (old as Partial<typeof old>).hasReceipt
+  const since2 = version === 2 && { isMade: false, end: { reason: 'read' as const, at: 5 } }
+  await first.put('notes', { ...old, ...since2, owner: W } as never)
+  await first.put('notes', { ...old, id: 'damaged', owner: 'text' } as never)
+  first.close()
+  const [history, other] = await Promise.all([openHistory(), openHistory()])
+  const expected = { ...old, tokens: TOKENS, ...(since2 || { hasReceipt: false, isMade: true }) }
+  expect(await unwrapped(history)).toEqual([expected])
+  expect(await unwrapped(other)).toEqual([expected])
+  expect(await stored()).not.toContain(W.join())
 })
 
 it('closes for a newer version in another page', async () => {

@@ -1,7 +1,8 @@
+import { loadHistoryKey, type NoteTokens, unwrapTokens, wrapTokens } from './history-key.ts'
 import { type HistoryRow, openHistoryDatabase } from './schema.ts'
 
 /** What is known about a note before its upload. */
-export type NewHistoryRow = Omit<HistoryRow, 'isMade' | 'end'>
+export type NewHistoryRow = Omit<HistoryRow, 'tokens' | 'isMade' | 'end'> & { tokens: NoteTokens }
 
 /** How long an entry outlives its note, in milliseconds. */
 export const RETENTION_MS = 30 * 86_400_000
@@ -19,6 +20,8 @@ export type NoteHistory = {
     part: Partial<Pick<HistoryRow, 'created' | 'expires' | 'label' | 'isMade' | 'end'>>,
   ): Promise<void>
   remove(id: string): Promise<void>
+  /** What revokes the note of an entry and asks for its status. Rejects if the entry is damaged. */
+  tokensOf(entry: HistoryRow): Promise<NoteTokens>
   /** Newest first. */
   list(): Promise<HistoryRow[]>
   /** Removes entries whose notes ended 30 days before `now`, in milliseconds. */
@@ -28,11 +31,13 @@ export type NoteHistory = {
 
 export async function openHistory(): Promise<NoteHistory> {
   const db = await openHistoryDatabase()
+  const device = await loadHistoryKey(db)
   return {
     async enter(entry) {
+      const tokens = await wrapTokens(device, entry.id, entry.tokens)
       // `strict` waits for the disk: the entry must survive a crash that happens after the upload.
       const tx = db.transaction('notes', 'readwrite', { durability: 'strict' })
-      await Promise.all([tx.store.add({ ...entry, isMade: false }), tx.done])
+      await Promise.all([tx.store.add({ ...entry, tokens, isMade: false }), tx.done])
     },
     async change(id, part) {
       const tx = db.transaction('notes', 'readwrite')
@@ -40,6 +45,7 @@ export async function openHistory(): Promise<NoteHistory> {
       if (entry) await tx.store.put({ ...entry, ...part })
       await tx.done
     },
+    tokensOf: (entry) => unwrapTokens(device, entry),
     remove: (id) => db.delete('notes', id),
     async list() {
       return (await db.getAll('notes')).sort((a, b) => b.created - a.created)

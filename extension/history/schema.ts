@@ -1,5 +1,6 @@
 /** The database of the history and its migrations, one step per version. */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import type { Wrapped } from '../device-key.ts'
 
 /** How a note ended. `gone`: the server denies the note, and without a receipt it cannot say how it ended. */
 export type NoteEnding = {
@@ -12,8 +13,11 @@ export type NoteEnding = {
 export type HistoryRow = {
   /** The note's id, base64url. */
   id: string
-  /** W of protocol section 2: revokes the note and asks for its status. */
-  owner: Uint8Array
+  /**
+   * The tokens that revoke the note and ask for its status, wrapped for this device. Never W (protocol section
+   * 2) itself, which also opens the note's answers.
+   */
+  tokens: Wrapped
   /** Milliseconds, by the server's clock once it has responded. */
   created: number
   expires: number
@@ -30,7 +34,11 @@ export type HistoryRow = {
 
 export interface HistorySchema extends DBSchema {
   notes: { key: string; value: HistoryRow }
+  /** The key that wraps tokens. Without it, the entries may still be as an earlier version wrote them. */
+  device: { key: string; value: CryptoKey }
 }
+
+export type HistoryDatabase = IDBPDatabase<HistorySchema>
 
 type Upgrade = IDBPTransaction<HistorySchema, Array<'notes'>, 'versionchange'>
 
@@ -40,7 +48,7 @@ const NAME = 'ashnote'
  * What each version adds to the previous one. Add steps, never change them: users have databases of every
  * age.
  */
-const STEPS: ReadonlyArray<(db: IDBPDatabase<HistorySchema>, upgrade: Upgrade) => Promise<void>> = [
+const STEPS: ReadonlyArray<(db: HistoryDatabase, upgrade: Upgrade) => Promise<void>> = [
   // 1: id, owner, created, expires, label, server.
   async (db) => {
     db.createObjectStore('notes', { keyPath: 'id' })
@@ -53,10 +61,14 @@ const STEPS: ReadonlyArray<(db: IDBPDatabase<HistorySchema>, upgrade: Upgrade) =
       cursor = await cursor.continue()
     }
   },
+  // 3: tokens are wrapped. `history-key.ts` changes the entries, because WebCrypto would end this transaction.
+  async (db) => {
+    db.createObjectStore('device')
+  },
 ]
 
 /** Opens the database and upgrades it. `version` is for tests of the steps. */
-export const openHistoryDatabase = (version = STEPS.length): Promise<IDBPDatabase<HistorySchema>> =>
+export const openHistoryDatabase = (version = STEPS.length): Promise<HistoryDatabase> =>
   openDB<HistorySchema>(NAME, version, {
     async upgrade(db, from, to, upgrade) {
       for (const step of STEPS.slice(from, to ?? version)) await step(db, upgrade as unknown as Upgrade)

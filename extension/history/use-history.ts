@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { fromBase64url } from '../../shared/bytes/bytes.ts'
-import { ownerKeys } from '../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import { createClient } from '../../shared/http/client.ts'
 import { mayReach } from '../server/server-access.ts'
@@ -34,7 +33,11 @@ export function useHistory(history: NoteHistory) {
   }
   const ask = async (entry: HistoryRow) => {
     const now = Date.now()
-    const { receipt, end } = historyStateOf(entry, isOver(entry, now) ? 'none' : await statusOf(entry), now)
+    const { receipt, end } = historyStateOf(
+      entry,
+      isOver(entry, now) ? 'none' : await statusOf(history, entry),
+      now,
+    )
     receipts.current.set(entry.id, receipt)
     if (end !== entry.end) await history.change(entry.id, { end })
   }
@@ -70,7 +73,8 @@ export function useHistory(history: NoteHistory) {
     /** @returns whether the note is revoked or was already gone */
     async revoke(entry: HistoryRow): Promise<boolean> {
       try {
-        await clientOf(entry).revoke(fromBase64url(entry.id), ownerKeys(entry.owner).revoke)
+        const { revoke } = await history.tokensOf(entry)
+        await clientOf(entry).revoke(fromBase64url(entry.id), revoke)
         await history.change(entry.id, { end: { reason: 'revoked', at: Date.now() } })
       } catch (error) {
         if (!isGone(error)) return false
@@ -99,11 +103,12 @@ const clientOf = ({ server }: HistoryRow) => createClient({ server, fetch: windo
 
 const isGone = (error: unknown) => error instanceof AshnoteError && error.code === 'gone'
 
-async function statusOf(entry: HistoryRow): Promise<KnownStatus> {
+async function statusOf(history: NoteHistory, entry: HistoryRow): Promise<KnownStatus> {
   try {
     // The user has given this server up in the options, so do not contact it.
     if (!(await mayReach(entry.server))) return 'none'
-    return await clientOf(entry).status(fromBase64url(entry.id), ownerKeys(entry.owner).status)
+    const { status } = await history.tokensOf(entry)
+    return await clientOf(entry).status(fromBase64url(entry.id), status)
   } catch (error) {
     return isGone(error) ? 'gone' : 'none'
   }

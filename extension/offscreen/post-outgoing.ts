@@ -1,4 +1,5 @@
 import { toBase64url } from '../../shared/bytes/bytes.ts'
+import { ownerKeys } from '../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../shared/errors.ts'
 import type { SealedNote } from '../../shared/flows/send.ts'
 import { createSenderClient } from '../../shared/http/sender-client.ts'
@@ -30,7 +31,7 @@ export async function postOutgoing(draft: Outgoing, watching: TransferControl): 
     await history
       .enter({
         id: toBase64url(note.id),
-        owner: note.ownerSecret,
+        tokens: ownerKeys(note.ownerSecret),
         created,
         expires: created + ttl * 1000,
         label: '',

@@ -1,10 +1,16 @@
 import 'fake-indexeddb/auto'
-import { expect, it } from 'vitest'
+import { IDBFactory } from 'fake-indexeddb'
+import { beforeEach, expect, it } from 'vitest'
 import { toBase64url } from '../../shared/bytes/bytes.ts'
+import { ownerKeys } from '../../shared/crypto/keys.ts'
 import { AshnoteError, type ErrorCode } from '../../shared/errors.ts'
 import { createClient } from '../../shared/http/client.ts'
 import { openHistory } from '../history/note-history.ts'
 import { undoNote } from './undo-note.ts'
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory()
+})
 
 /** Why the upload failed, what is responded to the revocation, and what becomes of the entry. */
 const FAILURES: Array<[string, ErrorCode, () => Promise<Response>, 'removed' | 'kept']> = [
@@ -32,7 +38,8 @@ it.each(FAILURES)('%s', async (name, code, respond, entry) => {
   const id = new Uint8Array(32).fill(name.length)
   const owner = new Uint8Array(32)
   const history = await openHistory()
-  const row = { id: toBase64url(id), owner, created: 1, expires: 2, label: '', hasReceipt: true }
+  const tokens = ownerKeys(owner)
+  const row = { id: toBase64url(id), tokens, created: 1, expires: 2, label: '', hasReceipt: true }
   const server = 'https://notes.example'
   await history.enter({ ...row, server })
   const asked: string[] = []

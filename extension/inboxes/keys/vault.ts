@@ -7,9 +7,9 @@
 import { type Bytes, utf8 } from '../../../shared/bytes/bytes.ts'
 import { openBox, sealBox } from '../../../shared/crypto/box.ts'
 import type { Stretch } from '../../../shared/flows/stretch.ts'
+import { makeDeviceKey, unwrap, type Wrapped, wrap } from '../../device-key.ts'
 import { InboxError, withInboxErrors } from '../errors.ts'
 import type { InboxDatabase } from '../store/database.ts'
-import { makeDeviceKey, unwrap, type Wrapped, wrap } from '../store/device-key.ts'
 import type { VaultRow } from '../store/rows.ts'
 
 /** Seals and opens secrets. Unlocking it needs the passphrase, if there is one. */

@@ -1,6 +1,6 @@
 /** The rows of the store, and checks that a row read from disk is valid. */
 import type { Bytes } from '../../../shared/bytes/bytes.ts'
-import type { Wrapped } from './device-key.ts'
+import type { Wrapped } from '../../device-key.ts'
 
 /**
  * `salt`: of the passphrase, if there is one. `person`: the key pair by which the user shares other people's

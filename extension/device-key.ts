@@ -2,7 +2,7 @@
  * The key of this device. The browser creates it and does not export it, not even to the extension. It works
  * only in this profile, so a copy of the store's files opens nothing elsewhere.
  */
-import type { Bytes } from '../../../shared/bytes/bytes.ts'
+import type { Bytes } from '../shared/bytes/bytes.ts'
 
 export type Wrapped = { iv: Bytes; data: Bytes }
 
