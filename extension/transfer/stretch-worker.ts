@@ -1,6 +1,8 @@
-/** Runs Argon2id off the main thread: passphrase and salt in, 32 bytes out. */
-import { stretchPassphrase } from '../../shared/crypto/passphrase.ts'
+/** Runs Argon2id off the main thread: passphrase, salt and cost in, 32 bytes out. */
+import { type StretchCost, stretchPassphrase } from '../../shared/crypto/passphrase.ts'
 
-addEventListener('message', ({ data }: MessageEvent<{ passphrase: string; salt: Uint8Array }>) => {
-  postMessage(stretchPassphrase(data.passphrase, data.salt))
+type Task = { passphrase: string; salt: Uint8Array; cost: StretchCost }
+
+addEventListener('message', ({ data: { passphrase, salt, cost } }: MessageEvent<Task>) => {
+  postMessage(stretchPassphrase(passphrase, salt, cost))
 })

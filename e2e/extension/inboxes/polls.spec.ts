@@ -72,9 +72,10 @@ test('an owner of 50 inboxes polls them in one request', async ({ extension, ser
     token: toBase64url(ownerToken),
     keys: inbox.keys.map(toBase64url),
   }))
-  const file = await encodeKeyFile({ inboxes: exported, contacts: [] }, PASSPHRASE, async (typed, salt) =>
-    stretchPassphrase(typed, salt),
-  )
+  const file = await encodeKeyFile({ inboxes: exported, contacts: [] }, PASSPHRASE, {
+    note: async (typed, salt) => stretchPassphrase(typed, salt),
+    offline: async (typed, salt) => stretchPassphrase(typed, salt, 'offline'),
+  })
   const page = await extension.open('inboxes.html')
   const inboxes = new InboxesPage(page)
   await inboxes.goTo('keys')

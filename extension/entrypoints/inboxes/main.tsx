@@ -2,7 +2,7 @@
 
 import { render } from 'preact'
 import { setDocumentLanguage } from '../../../widget/ui/document-language.ts'
-import { loadVaultRow } from '../../inboxes/keys/vault.ts'
+import { loadVaultRow } from '../../inboxes/keys/vault-row.ts'
 import { openInboxDatabase } from '../../inboxes/store/database.ts'
 import { App } from '../../inboxes/views/App.tsx'
 import { loadInboxPageTables } from '../../inboxes/views/inbox-page-tables.ts'

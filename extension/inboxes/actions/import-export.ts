@@ -1,9 +1,9 @@
 /** Moves all keys and contacts from one profile to another by a file. */
 import { type Bytes, fromBase64url, toBase64url } from '../../../shared/bytes/bytes.ts'
-import type { Stretch } from '../../../shared/flows/stretch.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
 import { parseServer } from '../../server/server.ts'
 import { InboxError } from '../errors.ts'
+import type { Stretchers } from '../keys/kdf.ts'
 import { decodeKeyFile, encodeKeyFile } from '../keys/key-file.ts'
 import type { InboxSession } from '../session/inbox-session.ts'
 import { loadKem } from '../session/load-kem.ts'
@@ -14,11 +14,11 @@ import { readRows, writeAndNotify } from '../store/store.ts'
 import { USUAL_KEEP } from './import-inbox.ts'
 import { exportPersonSeed, importPersonSeed } from './person-key.ts'
 
-/** Encodes all keys and contacts as a file. */
+/** Encodes all keys and contacts as a file. Throws `short-passphrase`. */
 export async function exportKeys(
   session: InboxSession,
   passphrase: string,
-  stretch: Stretch,
+  stretchers: Stretchers,
 ): Promise<Bytes> {
   const inboxes = await readRows(session.db, 'inboxes')
   const contacts = await readRows(session.db, 'contacts')
@@ -50,7 +50,7 @@ export async function exportKeys(
     })),
     ...(person && { person: toBase64url(person) }),
   }
-  return encodeKeyFile(exported, passphrase, stretch)
+  return encodeKeyFile(exported, passphrase, stretchers)
 }
 
 /** How many inboxes and contacts of the file were new. */
@@ -63,9 +63,9 @@ export type Imported = { inboxes: number; contacts: number }
 export async function importKeys(
   session: InboxSession,
   file: Uint8Array,
-  { passphrase, stretch }: { passphrase: string; stretch: Stretch },
+  { passphrase, stretchers }: { passphrase: string; stretchers: Stretchers },
 ): Promise<Imported> {
-  const value = await decodeKeyFile(file, passphrase, stretch)
+  const value = await decodeKeyFile(file, passphrase, stretchers)
   const { inboxes, contacts, person } = await readExport(value)
   const imported = { inboxes: 0, contacts: 0 }
   for (const inbox of inboxes) {

@@ -3,28 +3,29 @@ import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import { decodePayload, encodePayload, type Payload } from '../../../shared/note/payload.ts'
 import { InboxError } from '../errors.ts'
 import type { InboxSession } from '../session/inbox-session.ts'
+import { writeSealed } from '../session/write-sealed.ts'
 import type { KeptMessageRow } from '../store/rows.ts'
 import { writeAndNotify } from '../store/store.ts'
 
-const CONTEXT = 'ashnote kept message'
-
 /** Keeps the content of a message of `inbox`. */
 export async function keepMessage(
-  { db, vault }: InboxSession,
+  session: InboxSession,
   inbox: string,
   { payload, until }: { payload: Payload; until: Date },
 ): Promise<void> {
   const id = toBase64url(crypto.getRandomValues(new Uint8Array(16)))
-  const sealed = vault.seal(encodePayload(payload), CONTEXT)
-  await writeAndNotify(db.put('kept', { id, inbox, at: new Date(), until, sealed }))
+  await writeSealed(session, async (tx) => {
+    const sealed = session.vault.seal(encodePayload(payload), 'kept')
+    await tx.objectStore('kept').put({ id, inbox, at: new Date(), until, sealed })
+  })
 }
 
 /** Opens a kept message. Throws `store-damaged`. */
 export function openKeptMessage({ vault }: InboxSession, { sealed }: KeptMessageRow): Payload {
   try {
-    return decodePayload(vault.open(sealed, CONTEXT))
-  } catch {
-    throw new InboxError('store-damaged')
+    return decodePayload(vault.open(sealed, 'kept'))
+  } catch (error) {
+    throw error instanceof InboxError ? error : new InboxError('store-damaged')
   }
 }
 

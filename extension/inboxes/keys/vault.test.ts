@@ -2,28 +2,50 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, expect, it } from 'vitest'
 import { utf8 } from '../../../shared/bytes/bytes.ts'
-import { stretchPassphrase } from '../../../shared/crypto/passphrase.ts'
-import type { Stretch } from '../../../shared/flows/stretch.ts'
 import { openInboxDatabase } from '../store/database.ts'
-import { changePassphrase, loadVaultRow, saveVaultRow, unlock, unwrapToken, wrapToken } from './vault.ts'
+import type { VaultRow } from '../store/rows.ts'
+import type { Stretchers } from './kdf.ts'
+import { createVault } from './vault.ts'
+import { loadVaultRow, unlock } from './vault-row.ts'
 
-const stretch: Stretch = async (passphrase, salt) => stretchPassphrase(passphrase, salt)
+/** Nothing here has a passphrase: session/renew-vault.test.ts tests those. */
+const stretchers = {} as Stretchers
 const secret = utf8('a secret of 32 bytes, or so it is')
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory()
 })
 
-it('opens what it sealed, also after a restart, and only in the same context', async () => {
-  const sealed = (await unlock(await loadVaultRow(await openInboxDatabase()), stretch)).seal(
-    secret,
-    'one thing',
-  )
-  const again = await unlock(await loadVaultRow(await openInboxDatabase()), stretch)
-  expect(again.open(sealed, 'one thing')).toEqual(secret)
-  expect(() => again.open(sealed, 'another')).toThrow('store-damaged')
+async function opened(row: VaultRow) {
+  const vault = createVault()
+  await unlock(vault, row, stretchers)
+  return vault
+}
+
+it('opens what it sealed, also after a restart, and only as the same kind', async () => {
+  const sealed = (await opened(await loadVaultRow(await openInboxDatabase()))).seal(secret, 'secret')
+  const again = await opened(await loadVaultRow(await openInboxDatabase()))
+  expect(again.open(sealed, 'secret')).toEqual(secret)
+  expect(() => again.open(sealed, 'kept')).toThrow('store-damaged')
   sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1
-  expect(() => again.open(sealed, 'one thing')).toThrow('store-damaged')
+  expect(() => again.open(sealed, 'secret')).toThrow('store-damaged')
+})
+
+it('opens and seals nothing while it is locked, and has overwritten its key', async () => {
+  const row = await loadVaultRow(await openInboxDatabase())
+  const key = new Uint8Array(32).fill(1)
+  const vault = createVault()
+  expect(() => vault.seal(secret, 'secret')).toThrow('locked')
+  vault.use(key, row)
+  const sealed = vault.seal(secret, 'secret')
+  expect([vault.isLocked, vault.isOf(row)]).toEqual([false, true])
+  vault.lock()
+  expect([vault.isLocked, vault.isOf(row)]).toEqual([true, false])
+  expect(() => vault.seal(secret, 'secret')).toThrow('locked')
+  expect(() => vault.open(sealed, 'secret')).toThrow('locked')
+  expect(key).toEqual(new Uint8Array(32))
+  vault.use(new Uint8Array(32).fill(1), row)
+  expect(vault.open(sealed, 'secret')).toEqual(secret)
 })
 
 it('has keys that not even the extension can read', async () => {
@@ -35,33 +57,8 @@ it('has keys that not even the extension can read', async () => {
 it('is made once, however many pages open at once', async () => {
   const db = await openInboxDatabase()
   const [a, b] = await Promise.all([loadVaultRow(db), loadVaultRow(db)])
-  const sealed = (await unlock(a, stretch)).seal(secret, 'it')
-  expect((await unlock(b, stretch)).open(sealed, 'it')).toEqual(secret)
-})
-
-it('needs the passphrase that was set, and none after it was removed', async () => {
-  const db = await openInboxDatabase()
-  const row = await loadVaultRow(db)
-  const sealed = (await unlock(row, stretch)).seal(secret, 'it')
-  await saveVaultRow(db, await changePassphrase(row, stretch, { current: undefined, next: 'lantern' }))
-
-  const locked = await loadVaultRow(db)
-  await expect(unlock(locked, stretch)).rejects.toMatchObject({ code: 'locked' })
-  await expect(unlock(locked, stretch, 'lanterns')).rejects.toMatchObject({ code: 'wrong-passphrase' })
-  expect((await unlock(locked, stretch, 'lantern')).open(sealed, 'it')).toEqual(secret)
-
-  const wrong = changePassphrase(locked, stretch, { current: 'lanterns', next: '' })
-  await expect(wrong).rejects.toMatchObject({ code: 'wrong-passphrase' })
-  const open = await changePassphrase(locked, stretch, { current: 'lantern', next: '' })
-  expect((await unlock(open, stretch)).open(sealed, 'it')).toEqual(secret)
-})
-
-it('lets the background poll without the passphrase', async () => {
-  const db = await openInboxDatabase()
-  const row = await loadVaultRow(db)
-  const token = await wrapToken(row.device, secret)
-  await saveVaultRow(db, await changePassphrase(row, stretch, { current: undefined, next: 'lantern' }))
-  expect(await unwrapToken((await loadVaultRow(db)).device, token)).toEqual(secret)
+  const sealed = (await opened(a)).seal(secret, 'secret')
+  expect((await opened(b)).open(sealed, 'secret')).toEqual(secret)
 })
 
 it('does not hide lost keys behind a new vault', async () => {

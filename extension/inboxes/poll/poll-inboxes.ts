@@ -1,7 +1,8 @@
 /** Polls all inboxes and stores what arrived. Does not load the KEM, so that the background can poll. */
 import { AshnoteError, type ErrorCode } from '../../../shared/errors.ts'
 import type { PolledInbox } from '../../../shared/http/inbox-client.ts'
-import { loadVaultRow, unwrapToken } from '../keys/vault.ts'
+import { unwrapToken } from '../keys/device-secrets.ts'
+import { loadVaultRow } from '../keys/vault-row.ts'
 import { inboxClientOf } from '../session/clients.ts'
 import { arrivalsOf, replaceArrivals } from '../store/arrival-rows.ts'
 import type { InboxDatabase } from '../store/database.ts'

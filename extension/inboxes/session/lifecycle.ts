@@ -3,8 +3,9 @@ import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 import { MAX_INBOX_KEYS, SECRET_BYTES } from '../../../shared/limits.ts'
 import { InboxError } from '../errors.ts'
+import { unwrapToken } from '../keys/device-secrets.ts'
 import { ownToken } from '../keys/own-token.ts'
-import { loadVaultRow, unwrapToken } from '../keys/vault.ts'
+import { loadVaultRow } from '../keys/vault-row.ts'
 import type { InboxRow } from '../store/rows.ts'
 import { deleteInbox, updateInbox } from '../store/store.ts'
 import { inboxClientOf, registerInbox } from './clients.ts'
@@ -12,6 +13,7 @@ import type { InboxSession } from './inbox-session.ts'
 import { loadKem } from './load-kem.ts'
 import { type InboxDetails, openSecrets, storeInbox } from './secrets.ts'
 import { openSite, type SiteSettings, sealSite, settingsOf } from './site-settings.ts'
+import { writeSealed } from './write-sealed.ts'
 
 type NewInbox = { server: string; name: string; keep: number; others: readonly Bytes[] }
 
@@ -52,7 +54,10 @@ export async function changeSite(session: InboxSession, row: InboxRow, site: Sit
     const isRefused = site.webhook && error instanceof AshnoteError && error.code === 'malformed'
     throw isRefused ? new InboxError('webhook-refused') : error
   }
-  await updateInbox(session.db, row.id, sealSite(session.vault, site))
+  await writeSealed(session, async (tx) => {
+    const current = await tx.objectStore('inboxes').get(row.id)
+    if (current) await tx.objectStore('inboxes').put({ ...current, ...sealSite(session.vault, site) })
+  })
 }
 
 /** Registers an expired inbox again under the same address. Its messages are gone. */

@@ -2,13 +2,14 @@
 import { type Bytes, toBase64url } from '../../../shared/bytes/bytes.ts'
 import type { OwnInbox } from '../../../shared/inbox/answer-inbox.ts'
 import { SECRET_BYTES } from '../../../shared/limits.ts'
-import { loadVaultRow, unwrapSecret, unwrapToken, wrapSecret, wrapToken } from '../keys/vault.ts'
+import { InboxError } from '../errors.ts'
+import { unwrapSecret, unwrapToken, wrapSecret, wrapToken } from '../keys/device-secrets.ts'
+import { loadVaultRow } from '../keys/vault-row.ts'
 import type { InboxRow } from '../store/rows.ts'
-import { readRows, saveInbox, updateInbox } from '../store/store.ts'
+import { readRows, saveInbox } from '../store/store.ts'
 import type { InboxSession } from './inbox-session.ts'
 import { type SiteSettings, sealSite } from './site-settings.ts'
-
-const SECRET_CONTEXT = 'ashnote inbox secret'
+import { writeSealed } from './write-sealed.ts'
 
 export type InboxDetails = {
   own: OwnInbox
@@ -31,7 +32,7 @@ export async function storeInbox(
   const { address, ownerHash, keys } = own.inbox
   const { device } = await loadVaultRow(db)
   const secret = new Uint8Array([...own.seed, ...(answers?.reply ?? [])])
-  const row: InboxRow = {
+  const row: Omit<InboxRow, 'secret'> = {
     id: toBase64url(address),
     ...given,
     address,
@@ -40,12 +41,23 @@ export async function storeInbox(
     created: new Date(),
     seen: 0,
     token: await wrapToken(device, own.ownerToken),
-    secret: vault ? vault.seal(secret, SECRET_CONTEXT) : await wrapSecret(device, secret),
-    ...(vault && site && sealSite(vault, site)),
     ...(answers && { answers: { note: answers.note, conversation: answers.conversation } }),
   }
-  await saveInbox(db, row)
-  return row
+  if (vault && !vault.isLocked) {
+    try {
+      return await writeSealed({ db, vault }, async (tx) => {
+        const sealed = { ...row, secret: vault.seal(secret, 'secret'), ...(site && sealSite(vault, site)) }
+        await tx.objectStore('inboxes').put(sealed)
+        return sealed
+      })
+    } catch (error) {
+      // The vault was locked meanwhile, for example while a message was being sent.
+      if (site || !(error instanceof InboxError && error.code === 'locked')) throw error
+    }
+  }
+  const wrapped = { ...row, secret: await wrapSecret(device, secret) }
+  await saveInbox(db, wrapped)
+  return wrapped
 }
 
 /** Returns an inbox with its secrets. Throws `store-damaged`. */
@@ -56,7 +68,7 @@ export async function openSecrets(
   const { device } = await loadVaultRow(db)
   const secret =
     row.secret instanceof Uint8Array
-      ? vault.open(row.secret, SECRET_CONTEXT)
+      ? vault.open(row.secret, 'secret')
       : await unwrapSecret(device, row.secret)
   const { address, ownerHash, keys } = row
   return {
@@ -70,12 +82,17 @@ export async function openSecrets(
 }
 
 /** Seals the secrets that were stored while the vault may have been locked. */
-export async function sealSecrets({ db, vault }: InboxSession): Promise<void> {
-  const { device } = await loadVaultRow(db)
-  const { rows } = await readRows(db, 'inboxes')
+export async function sealSecrets(session: InboxSession): Promise<void> {
+  const { device } = await loadVaultRow(session.db)
+  const { rows } = await readRows(session.db, 'inboxes')
   for (const { id, secret } of rows) {
     if (secret instanceof Uint8Array) continue
     const opened = await unwrapSecret(device, secret)
-    await updateInbox(db, id, { secret: vault.seal(opened, SECRET_CONTEXT) })
+    await writeSealed(session, async (tx) => {
+      const row = await tx.objectStore('inboxes').get(id)
+      // Another page may have sealed it, or deleted the inbox.
+      if (!row || row.secret instanceof Uint8Array) return
+      await tx.objectStore('inboxes').put({ ...row, secret: session.vault.seal(opened, 'secret') })
+    })
   }
 }

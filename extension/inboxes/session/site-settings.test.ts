@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Vault } from '../keys/vault.ts'
+import { createVault } from '../keys/vault.ts'
+import type { VaultRow } from '../store/rows.ts'
 import { openSite, parseOrigins, parseWebhookUrl, sealSite, signingKey } from './site-settings.ts'
 
-/** Does not seal: vault.test.ts tests that. */
-const vault: Vault = { seal: (bytes) => bytes.slice(), open: (bytes) => bytes.slice() } as Vault
+const vault = createVault()
+vault.use(new Uint8Array(32).fill(1), { key: { iv: new Uint8Array(12) } } as VaultRow)
 const webhook = { url: 'https://hooks.example/t?key=1', key: new Uint8Array(32).fill(7) }
 
 test('origins are normalized, each once', () => {

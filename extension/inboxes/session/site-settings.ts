@@ -13,8 +13,6 @@ import type { InboxRow } from '../store/rows.ts'
 export type SiteSettings = { origins: string[]; webhook: Webhook | undefined }
 export type Webhook = { url: string; key: Bytes }
 
-const CONTEXT = 'ashnote inbox webhook'
-
 /**
  * Settings as a row stores them. The webhook is sealed, because its URL and key are secrets of the receiver.
  */
@@ -23,19 +21,19 @@ export const sealSite = (
   { origins, webhook }: SiteSettings,
 ): Pick<InboxRow, 'origins' | 'webhook'> => ({
   origins: origins.length > 0 ? origins : undefined,
-  webhook: webhook && vault.seal(utf8(JSON.stringify(encodeWebhook(webhook))), CONTEXT),
+  webhook: webhook && vault.seal(utf8(JSON.stringify(encodeWebhook(webhook))), 'webhook'),
 })
 
-/** Settings of a row. Throws `store-damaged`. */
+/** Settings of a row. Throws `locked`, `store-damaged`. */
 export function openSite(
   vault: Vault,
   { origins = [], webhook }: Pick<InboxRow, 'origins' | 'webhook'>,
 ): SiteSettings {
   try {
-    const opened = webhook && decodeWebhook(JSON.parse(fromUtf8(vault.open(webhook, CONTEXT))))
+    const opened = webhook && decodeWebhook(JSON.parse(fromUtf8(vault.open(webhook, 'webhook'))))
     return { origins, webhook: opened }
-  } catch {
-    throw new InboxError('store-damaged')
+  } catch (error) {
+    throw error instanceof InboxError ? error : new InboxError('store-damaged')
   }
 }
 

@@ -3,12 +3,14 @@ import type { Bytes } from '../../../shared/bytes/bytes.ts'
 import type { Wrapped } from '../../device-key.ts'
 
 /**
- * `salt`: of the passphrase, if there is one. `person`: the key pair by which the user shares other people's
- * inboxes.
+ * `salt`: of the passphrase, if there is one. `kdf`: how that is stretched (keys/kdf.ts); 1 if left out.
+ * `person`: the key pair by which the user shares other people's inboxes, its seed sealed under the vault's
+ * key.
  */
 export type VaultRow = {
   device: CryptoKey
   salt?: Bytes | undefined
+  kdf?: number | undefined
   key: Wrapped
   person?: { publicKey: Bytes; seed: Bytes } | undefined
 }

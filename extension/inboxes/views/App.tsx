@@ -1,15 +1,14 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Sentences } from '../../../widget/ui/strings/types.ts'
-import { stretch } from '../../transfer/stretch.ts'
-import { unlock, type Vault } from '../keys/vault.ts'
+import { stretchers } from '../../transfer/stretch.ts'
 import { showWaitingCount } from '../poll/badge.ts'
 import { countWaiting, pollAllInboxes } from '../poll/poll-inboxes.ts'
 import { isClockWrong } from '../poll/poll-plan.ts'
 import { pollSoon } from '../poll/schedule.ts'
 import type { InboxSession } from '../session/inbox-session.ts'
-import { sealSecrets } from '../session/secrets.ts'
+import { useVault } from '../session/use-vault.ts'
 import type { InboxDatabase } from '../store/database.ts'
 import type { InboxRow, VaultRow } from '../store/rows.ts'
 import { useInboxStore } from '../store/use-inbox-store.ts'
@@ -32,16 +31,15 @@ import { inboxSentencesOf } from './sentences.ts'
 type Props = { db: InboxDatabase; vaultRow: VaultRow; tables: InboxPageTables; server: string }
 
 /** Everything behind `inboxes.html`. The part after `#` in the address selects the view. */
-export function App({ db, vaultRow: initial, tables, server }: Props) {
+export function App({ db, vaultRow, tables, server }: Props) {
   const { owner } = tables
-  const [vaultRow, setVaultRow] = useState(initial)
   const [problem, setProblem] = useState<Sentences>()
   const fail = (error: unknown) => setProblem(inboxSentencesOf(tables, error))
   const snapshot = useInboxStore(db, fail)
-  const [vault, setVault] = useState<Vault>()
+  const vault = useVault({ db, row: vaultRow, stretchers }, fail)
+  const { session, access } = vault
   const [view, arg] = useView()
   const [isPolling, setPolling] = useState(false)
-  const session = useMemo((): InboxSession | undefined => vault && { db, vault }, [db, vault])
 
   const pollNow = async () => {
     setPolling(true)
@@ -55,27 +53,21 @@ export function App({ db, vaultRow: initial, tables, server }: Props) {
     setPolling(false)
   }
   useEffect(() => {
-    if (!vaultRow.salt) unlock(vaultRow, stretch).then(setVault, fail)
     pollNow()
     pollSoon()
   }, [])
   useEffect(() => {
-    if (session) sealSecrets(session).catch(fail)
-  }, [session])
-  useEffect(() => {
     if (snapshot) countWaiting(db).then(showWaitingCount, fail)
   }, [snapshot])
 
-  const closed = (
-    <Unlock
-      tables={tables}
-      onPassphrase={async (typed) => setVault(await unlock(vaultRow, stretch, typed))}
-    />
-  )
+  const closed = vault.hasPassphrase && <Unlock tables={tables} onPassphrase={vault.open} />
   if (!snapshot) return <ErrorMessage of={problem} />
   const row = snapshot.inboxes.find(({ id }) => id === arg)
   const withSession = (show: (session: InboxSession) => ComponentChildren) =>
-    session ? show(session) : closed
+    access === 'closed' ? closed : show(session)
+  // These show keys themselves and hold nothing else.
+  const whileOpen = (show: (session: InboxSession) => ComponentChildren) =>
+    withSession((session) => access === 'open' && show(session))
   const withRow = (show: (session: InboxSession, row: InboxRow) => ComponentChildren) =>
     row ? withSession((session) => show(session, row)) : <p class="notice">{owner.inbox.gone}</p>
   const views: Record<ViewName, () => ComponentChildren> = {
@@ -83,8 +75,13 @@ export function App({ db, vaultRow: initial, tables, server }: Props) {
     new: () => withSession((session) => <MakeForm {...{ session, tables, server }} />),
     join: () => withSession((session) => <JoinForm {...{ session, tables }} />),
     inbox: () =>
-      withRow((session, row) => <InboxView key={row.id} {...{ session, tables, row, snapshot }} />),
-    sheet: () => withRow((session, row) => <RecoverySheet key={row.id} {...{ session, tables, row }} />),
+      withRow((session, row) => (
+        <InboxView key={row.id} {...{ session, tables, row, snapshot }} isLocked={access !== 'open'} />
+      )),
+    sheet: () =>
+      withRow((_, row) =>
+        whileOpen((session) => <RecoverySheet key={row.id} {...{ session, tables, row }} />),
+      ),
     conversations: () => <ConversationsView {...{ snapshot, tables }} />,
     conversation: () => {
       const row = snapshot.conversations.find(({ id }) => id === arg)
@@ -95,16 +92,18 @@ export function App({ db, vaultRow: initial, tables, server }: Props) {
       )
     },
     contacts: () => withSession((session) => <ContactsView {...{ session, tables, snapshot }} />),
-    keys: () =>
-      withSession((session) => <KeysView {...{ session, tables, vaultRow }} onVaultRow={setVaultRow} />),
+    keys: () => whileOpen((session) => <KeysView {...{ session, tables, vault }} />),
   }
   return (
     <>
-      <Tabs view={view} tables={tables} />
-      <ErrorMessage of={problem} />
-      {snapshot.damaged > 0 && <p class="notice">{owner.damaged(snapshot.damaged)}</p>}
-      {isClockWrong(snapshot.arrivals, Date.now()) && <p class="notice">{owner.clock}</p>}
-      {views[view]()}
+      {access === 'covered' && closed}
+      <div class="covered" hidden={access === 'covered'}>
+        <Tabs view={view} tables={tables} />
+        <ErrorMessage of={problem} />
+        {snapshot.damaged > 0 && <p class="notice">{owner.damaged(snapshot.damaged)}</p>}
+        {isClockWrong(snapshot.arrivals, Date.now()) && <p class="notice">{owner.clock}</p>}
+        {views[view]()}
+      </div>
     </>
   )
 }

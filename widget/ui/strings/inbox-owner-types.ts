@@ -144,6 +144,9 @@ export type InboxOwnerStrings = {
     passphraseSet: string
     current: string
     next: string
+    nextHint: string
+    /** Copies a passphrase that was suggested. */
+    copySuggested: string
     change: string
     drop: string
     changed: string
@@ -151,6 +154,7 @@ export type InboxOwnerStrings = {
     export: string
     exportHint: string
     exportPassphrase: string
+    exportPassphraseHint: string
     exportSubmit: string
     exported: string
     import: string
@@ -200,6 +204,7 @@ export type InboxErrorCode =
   | 'store-damaged'
   | 'locked'
   | 'wrong-passphrase'
+  | 'short-passphrase'
   | 'too-many-keys'
   | 'not-a-key'
   | 'same-key'

@@ -22,10 +22,12 @@ type Props = {
   tables: InboxPageTables
   row: InboxRow
   snapshot: Snapshot
+  /** What shows keys is gone then. Opened messages and drafts stay. */
+  isLocked: boolean
 }
 
 /** One inbox: waiting messages, address and settings. */
-export function InboxView({ session, tables, row, snapshot }: Props) {
+export function InboxView({ session, tables, row, snapshot, isLocked }: Props) {
   const { inbox } = tables.owner
   const { isBusy, problem, run } = useAction(tables)
   const keptMessages = snapshot.keptMessages.filter(({ inbox }) => inbox === row.id)
@@ -64,7 +66,7 @@ export function InboxView({ session, tables, row, snapshot }: Props) {
           />
         ))}
       </section>
-      {keptMessages.length > 0 && (
+      {!isLocked && keptMessages.length > 0 && (
         <section aria-labelledby="kept" class="arrivals">
           <h2 id="kept">{inbox.kept}</h2>
           {keptMessages.map((message) => (
@@ -73,8 +75,12 @@ export function InboxView({ session, tables, row, snapshot }: Props) {
         </section>
       )}
       <Address row={row} tables={tables} />
-      <Website {...{ session, tables, row }} />
-      <People session={session} tables={tables} row={row} />
+      {!isLocked && (
+        <>
+          <Website {...{ session, tables, row }} />
+          <People session={session} tables={tables} row={row} />
+        </>
+      )}
       <section class="sheet form" aria-label={inbox.rename}>
         <RenameInbox session={session} tables={tables} row={row} />
         <p class="soft">{inbox.expires(formatDuration(tables.read.lang, row.keep))}</p>

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
-import { stretch } from '../../../transfer/stretch.ts'
+import { stretchers } from '../../../transfer/stretch.ts'
 import { exportKeys } from '../../actions/import-export.ts'
 import { saveFile } from '../../actions/save-file.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
 import type { InboxPageTables } from '../inbox-page-tables.ts'
-import { SecretField } from '../kit/fields.tsx'
+import { NewPassphraseField } from '../kit/NewPassphraseField.tsx'
 import { StepForm } from '../kit/StepForm.tsx'
 
 /** Saves the keys of all inboxes as a file. */
@@ -12,7 +12,7 @@ export function ExportForm({ session, tables }: { session: InboxSession; tables:
   const { keys } = tables.owner
   const [passphrase, setPassphrase] = useState('')
   const save = async () => {
-    saveFile(await exportKeys(session, passphrase, stretch), 'inboxes.ashnote')
+    saveFile(await exportKeys(session, passphrase, stretchers), 'inboxes.ashnote')
     setPassphrase('')
     return keys.exported
   }
@@ -24,7 +24,13 @@ export function ExportForm({ session, tables }: { session: InboxSession; tables:
       tables={tables}
       submit={{ label: keys.exportSubmit, run: save }}
     >
-      <SecretField label={keys.exportPassphrase} value={passphrase} onInput={setPassphrase} />
+      <NewPassphraseField
+        label={keys.exportPassphrase}
+        hint={keys.exportPassphraseHint}
+        value={passphrase}
+        onInput={setPassphrase}
+        tables={tables}
+      />
     </StepForm>
   )
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import { stretch } from '../../../transfer/stretch.ts'
+import { stretchers } from '../../../transfer/stretch.ts'
 import { importKeys } from '../../actions/import-export.ts'
 import { pollSoon } from '../../poll/schedule.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
@@ -14,7 +14,7 @@ export function ImportForm({ session, tables }: { session: InboxSession; tables:
   const [passphrase, setPassphrase] = useState('')
   const importFile = async () => {
     const bytes = new Uint8Array((await file.current?.files?.[0]?.arrayBuffer()) ?? new ArrayBuffer(0))
-    const imported = await importKeys(session, bytes, { passphrase, stretch })
+    const imported = await importKeys(session, bytes, { passphrase, stretchers })
     setPassphrase('')
     await pollSoon()
     return keys.imported(imported.inboxes, imported.contacts)

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { personKey } from '../../actions/person-key.ts'
 import { keyText } from '../../keys/recovery.ts'
 import type { InboxSession } from '../../session/inbox-session.ts'
-import type { VaultRow } from '../../store/rows.ts'
+import type { VaultOnPage } from '../../session/use-vault.ts'
 import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { CopyText } from '../kit/CopyText.tsx'
 import { ErrorMessage } from '../kit/ErrorMessage.tsx'
@@ -14,12 +14,11 @@ import { PassphraseForm } from './PassphraseForm.tsx'
 type Props = {
   session: InboxSession
   tables: InboxPageTables
-  vaultRow: VaultRow
-  onVaultRow: (row: VaultRow) => void
+  vault: VaultOnPage
 }
 
 /** Keys: the user's own to share, a passphrase over all keys, export and import. */
-export function KeysView({ session, tables, vaultRow, onVaultRow }: Props) {
+export function KeysView({ session, tables, vault }: Props) {
   const { keys } = tables.owner
   const [key, setKey] = useState<string>()
   const { isBusy, problem, run } = useAction(tables)
@@ -44,7 +43,7 @@ export function KeysView({ session, tables, vaultRow, onVaultRow }: Props) {
         )}
         <ErrorMessage of={problem} />
       </section>
-      <PassphraseForm {...{ session, tables, vaultRow, onVaultRow }} />
+      <PassphraseForm {...{ tables, vault }} />
       <ExportForm {...{ session, tables }} />
       <ImportForm {...{ session, tables }} />
     </section>

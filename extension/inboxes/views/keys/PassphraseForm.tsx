@@ -1,33 +1,18 @@
 import { useState } from 'preact/hooks'
-import { stretch } from '../../../transfer/stretch.ts'
-import { changePassphrase, loadVaultRow, saveVaultRow } from '../../keys/vault.ts'
-import type { InboxSession } from '../../session/inbox-session.ts'
-import type { VaultRow } from '../../store/rows.ts'
+import type { VaultOnPage } from '../../session/use-vault.ts'
 import type { InboxPageTables } from '../inbox-page-tables.ts'
 import { SecretField } from '../kit/fields.tsx'
+import { NewPassphraseField } from '../kit/NewPassphraseField.tsx'
 import { StepForm } from '../kit/StepForm.tsx'
 
-type Props = {
-  session: InboxSession
-  tables: InboxPageTables
-  vaultRow: VaultRow
-  onVaultRow: (row: VaultRow) => void
-}
-
 /** Sets, changes and removes the passphrase over all keys. */
-export function PassphraseForm({ session, tables, vaultRow, onVaultRow }: Props) {
+export function PassphraseForm({ tables, vault }: { tables: InboxPageTables; vault: VaultOnPage }) {
   const { keys } = tables.owner
+  const { hasPassphrase } = vault
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
-  const hasOne = !!vaultRow.salt
   const change = async (wanted: string) => {
-    const latest = await loadVaultRow(session.db)
-    const changed = await changePassphrase(latest, stretch, {
-      current: latest.salt ? current : undefined,
-      next: wanted,
-    })
-    await saveVaultRow(session.db, changed)
-    onVaultRow(changed)
+    await vault.changePassphrase(current, wanted)
     setCurrent('')
     setNext('')
     return wanted ? keys.changed : keys.dropped
@@ -36,14 +21,20 @@ export function PassphraseForm({ session, tables, vaultRow, onVaultRow }: Props)
     <StepForm
       id="guard"
       title={keys.passphrase}
-      hint={hasOne ? keys.passphraseSet : keys.passphraseNone}
+      hint={hasPassphrase ? keys.passphraseSet : keys.passphraseNone}
       tables={tables}
       submit={{ label: keys.change, run: () => change(next) }}
-      other={hasOne ? { label: keys.drop, run: () => change('') } : undefined}
+      other={hasPassphrase ? { label: keys.drop, run: () => change('') } : undefined}
     >
       <div class="pair">
-        {hasOne && <SecretField label={keys.current} value={current} onInput={setCurrent} />}
-        <SecretField label={keys.next} value={next} onInput={setNext} />
+        {hasPassphrase && <SecretField label={keys.current} value={current} onInput={setCurrent} />}
+        <NewPassphraseField
+          label={keys.next}
+          hint={keys.nextHint}
+          value={next}
+          onInput={setNext}
+          tables={tables}
+        />
       </div>
     </StepForm>
   )

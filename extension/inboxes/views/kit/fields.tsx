@@ -7,7 +7,8 @@ type Props = { label: string; hint?: string; value: string; onInput: (value: str
 /** Attributes of a field for the name of an inbox or a contact. */
 export const NAME_INPUT = { type: 'text', required: true, maxLength: 80, ...SECRET_BOX } as const
 const LINK = { type: 'text', inputMode: 'url', ...SECRET_BOX } as const
-const SECRET = {
+/** Attributes of a field for a passphrase. */
+export const SECRET_INPUT = {
   type: 'password',
   required: true,
   autocapitalize: 'off',
@@ -21,7 +22,7 @@ export const LinkField = ({ required = false, ...props }: Props & { required?: b
 )
 
 /** A passphrase among other fields. */
-export const SecretField = (props: Props) => <Field {...props} input={SECRET} />
+export const SecretField = (props: Props) => <Field {...props} input={SECRET_INPUT} />
 
 function Field({ label, hint, value, onInput, input }: Props & { input: JSX.IntrinsicElements['input'] }) {
   const id = useId()

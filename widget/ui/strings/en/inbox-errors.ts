@@ -16,6 +16,10 @@ export const inboxErrors: Pick<InboxOwnerStrings, 'inboxErrors' | 'errors'> = {
     },
     locked: { title: 'Your keys are locked', text: 'Enter your passphrase first.' },
     'wrong-passphrase': { title: 'Wrong passphrase', text: 'Check it and try again. Nothing was changed.' },
+    'short-passphrase': {
+      title: 'The passphrase is too short',
+      text: 'Choose a longer one; that of a file has at least 12 characters. White space around it does not count. Nothing was saved or changed.',
+    },
     'too-many-keys': { title: 'Too many keys', text: 'An inbox has 16 keys at most, yours included.' },
     'not-a-key': {
       title: 'This is not a whole key',

@@ -158,17 +158,22 @@ export const inboxOwner: InboxOwnerStrings = {
     passphrase: 'Passphrase',
     passphraseNone:
       'Keys are encrypted by this browser. A passphrase also protects them from somebody who uses this profile. It is asked for before anything is opened, not for counting what came.',
-    passphraseSet: 'A passphrase protects the keys. Nobody can recover it.',
+    passphraseSet:
+      'A passphrase protects the keys. They are locked again when nobody has used the page for 10 minutes. Nobody can recover it.',
     current: 'Current passphrase',
     next: 'New passphrase',
+    nextHint: 'Everything here is then encrypted anew, with a new key.',
+    copySuggested: 'Copy the passphrase',
     change: 'Set passphrase',
-    drop: 'Take it away',
+    drop: 'Remove passphrase',
     changed: 'Set. It is asked for from now on.',
-    dropped: 'Taken away.',
+    dropped: 'Passphrase removed.',
     export: 'Export',
     exportHint:
       'A file with the keys of all inboxes and your contacts, encrypted with a passphrase for it. Kept messages and conversations are not in it.',
     exportPassphrase: 'Passphrase for the file',
+    exportPassphraseHint:
+      'At least 12 characters. Whoever finds the file can try passphrases for as long as they like, so six random words are best.',
     exportSubmit: 'Save the file',
     exported: 'Saved. Without its passphrase nobody can open it, you included.',
     import: 'Import',

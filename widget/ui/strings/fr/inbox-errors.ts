@@ -22,6 +22,10 @@ export const inboxErrors: Pick<InboxOwnerStrings, 'inboxErrors' | 'errors'> = {
       title: 'Phrase secrète incorrecte',
       text: 'Vérifiez-la et réessayez. Rien n’a changé.',
     },
+    'short-passphrase': {
+      title: 'La phrase secrète est trop courte',
+      text: 'Choisissez-en une plus longue ; celle d’un fichier a au moins 12 caractères. Les espaces autour ne comptent pas. Rien n’a été enregistré ni changé.',
+    },
     'too-many-keys': { title: 'Trop de clés', text: 'Une boîte a au plus 16 clés, la vôtre comprise.' },
     'not-a-key': {
       title: 'Ce n’est pas une clé entière',

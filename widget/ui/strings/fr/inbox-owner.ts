@@ -161,17 +161,22 @@ export const inboxOwner: InboxOwnerStrings = {
     passphrase: 'Phrase secrète',
     passphraseNone:
       'Les clés sont chiffrées par ce navigateur. Une phrase secrète les protège aussi de qui utilise ce profil. Elle est demandée avant toute ouverture, pas pour compter ce qui arrive.',
-    passphraseSet: 'Une phrase secrète protège les clés. Personne ne peut la retrouver.',
+    passphraseSet:
+      'Une phrase secrète protège les clés. Elles se reverrouillent quand personne n’a utilisé la page pendant 10 minutes. Personne ne peut la retrouver.',
     current: 'Phrase secrète actuelle',
     next: 'Nouvelle phrase secrète',
+    nextHint: 'Tout ce qui est ici est alors chiffré de nouveau, avec une nouvelle clé.',
+    copySuggested: 'Copier la phrase secrète',
     change: 'Définir la phrase secrète',
-    drop: 'La retirer',
+    drop: 'Supprimer la phrase secrète',
     changed: 'Définie. Elle est demandée désormais.',
-    dropped: 'Retirée.',
+    dropped: 'Phrase secrète supprimée.',
     export: 'Exporter',
     exportHint:
       'Un fichier avec les clés de toutes les boîtes et vos contacts, chiffré par une phrase secrète qui lui est propre. Les messages gardés et les conversations n’y sont pas.',
     exportPassphrase: 'Phrase secrète du nouveau fichier',
+    exportPassphraseHint:
+      'Au moins 12 caractères. Qui trouve le fichier peut essayer des phrases aussi longtemps qu’il veut : six mots tirés au hasard conviennent le mieux.',
     exportSubmit: 'Enregistrer le fichier',
     exported: 'Enregistré. Sans sa phrase secrète, personne ne peut l’ouvrir, vous compris.',
     import: 'Importer',
