@@ -51,8 +51,9 @@ export const STANZA_BYTES = 1168
 /** Range of an inbox's `keep`: seconds without a visit by its owner before it expires. */
 export const KEEP_MIN = 60
 export const KEEP_MAX = 400 * 86400
-/** Envelopes that one inbox holds. */
+/** Envelopes that one inbox holds, and the most that an operator can set. */
 export const QUEUE_DEFAULT = 500
+export const QUEUE_MOST = 10_000
 /** Inboxes in one poll call. */
 export const MAX_POLLED = 50
 /** Bytes of envelopes in one response; more come in further pages. A full inbox of one key fits in one. */

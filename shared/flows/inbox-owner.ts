@@ -9,7 +9,7 @@ import type { InboxClient, InboxSettings, QueuedEnvelope } from '../http/inbox-c
 import { type OwnInbox, ownInbox } from '../inbox/answer-inbox.ts'
 import { type Answered, openEnvelope } from '../inbox/envelope.ts'
 import { parseEnvelope } from '../inbox/envelope-shape.ts'
-import { SECRET_BYTES } from '../limits.ts'
+import { QUEUE_MOST, SECRET_BYTES } from '../limits.ts'
 import { type Clients, noPassphrase } from './inbox-sender.ts'
 import {
   type Opened,
@@ -48,7 +48,8 @@ export type PollTarget = { own: OwnInbox; after: number }
 export type PollResult = { arrivals: QueuedEnvelope[] } | { code: ServerCode }
 
 /**
- * Polls inboxes, 50 in one request. Inboxes with more than one page of arrivals take further requests.
+ * Polls inboxes, 50 in one request. Inboxes with more than one page of arrivals take further requests, until
+ * there are as many as any inbox can hold; what comes after the last of them is for the next poll.
  * @returns one result per target, in order
  */
 export async function pollInboxes(
@@ -78,8 +79,8 @@ async function rest(
     const page = await inboxes.list(own, last)
     const next = page.arrivals.at(-1)?.n ?? last
     found.push(...page.arrivals)
-    // A server whose pages lead nowhere must not keep this loop running for ever.
-    more = page.more && next > last
+    // A server whose pages lead nowhere, or never end, must not keep this loop running for ever.
+    more = page.more && next > last && found.length < QUEUE_MOST
     last = next
   }
   return found

@@ -6,6 +6,7 @@ import { type ErrorCode, SERVER_CODES } from '../errors.ts'
 import { joinInbox, pollInboxes } from '../flows/inbox-owner.ts'
 import { parseReplyTo } from '../flows/inbox-sender.ts'
 import { ownInbox } from '../inbox/answer-inbox.ts'
+import { QUEUE_MOST } from '../limits.ts'
 import { formatLink } from '../note/link.ts'
 import { scriptedFetch } from '../test/scripted-fetch.ts'
 import { createInboxClient } from './inbox-client.ts'
@@ -129,6 +130,22 @@ describe('many inboxes', () => {
     )
     await pollInboxes(stuck.inboxes, targets(1))
     expect(stuck.requests).toHaveLength(2)
+  })
+
+  test('end even if a server has ever more', async () => {
+    let n = 0
+    const requests: string[] = []
+    const endless = createInboxClient({
+      server: '',
+      async fetch(url) {
+        requests.push(url)
+        const page = { envelopes: Array.from({ length: 1000 }, () => envelope(++n)), more: true }
+        return Response.json(requests.length === 1 ? { inboxes: [page] } : page)
+      },
+    })
+    const [polled] = await pollInboxes(endless, targets(1))
+    expect(requests).toHaveLength(1 + QUEUE_MOST / 1000)
+    expect(polled && 'arrivals' in polled && polled.arrivals.at(-1)?.n).toBe(n)
   })
 
   test.each([

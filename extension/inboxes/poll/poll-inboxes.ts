@@ -3,12 +3,12 @@ import { AshnoteError, type ErrorCode } from '../../../shared/errors.ts'
 import type { PolledInbox } from '../../../shared/http/inbox-client.ts'
 import { unwrapToken } from '../keys/device-secrets.ts'
 import { loadVaultRow } from '../keys/vault-row.ts'
-import { inboxClientOf } from '../session/clients.ts'
+import { backgroundClientsOf } from '../session/clients.ts'
 import { arrivalsOf, replaceArrivals } from '../store/arrival-rows.ts'
 import type { InboxDatabase } from '../store/database.ts'
 import type { InboxRow } from '../store/rows.ts'
 import { readRows, updateInbox } from '../store/store.ts'
-import { askAfter, mergeArrivals } from './poll-plan.ts'
+import { askAfter, isPlausible, mergeArrivals } from './poll-plan.ts'
 
 /** How many envelopes are new, and why a server could not be asked, if so. */
 export type PollSummary = { inboxes: number; arrived: number; failure?: PollFailure | undefined }
@@ -60,7 +60,7 @@ async function pollServer(
   )
   let polled: PolledInbox[]
   try {
-    polled = await inboxClientOf(server).poll(
+    polled = await backgroundClientsOf(server).inboxes.poll(
       asked.map(({ row, ownerToken, after }) => ({
         owned: { inbox: { address: row.address }, ownerToken },
         after,
@@ -71,6 +71,7 @@ async function pollServer(
     return { arrived: 0, failure: { code, retryAfter } }
   }
   let arrived = 0
+  let failure: PollFailure | undefined
   for (const [i, answer] of polled.entries()) {
     const of = asked[i]
     if (!of) continue
@@ -81,8 +82,12 @@ async function pollServer(
       if (end && row.end !== end) await updateInbox(db, row.id, { end })
       continue
     }
-    arrived += answer.arrivals.filter(({ n }) => n > row.seen).length
+    if (!isPlausible(answer.arrivals, { after, keys: row.keys.length })) {
+      failure = { code: 'bad-answer' }
+      continue
+    }
     const merged = mergeArrivals(known, answer, { after, seen: row.seen })
+    arrived += merged.filter(({ n }) => n > row.seen).length
     const isSame = merged.length === known.length && merged.every(({ n }, j) => n === known[j]?.n)
     if (!isSame || row.end) {
       await replaceArrivals(
@@ -92,7 +97,7 @@ async function pollServer(
       )
     }
   }
-  return { arrived }
+  return { arrived, failure }
 }
 
 /** The number of waiting envelopes in all inboxes. */

@@ -1,4 +1,6 @@
 /** When to poll inboxes, what to ask for, and what a response changes. Pure functions, for tests. */
+import { envelopeLength } from '../../../shared/inbox/envelope-shape.ts'
+import { QUEUE_DEFAULT } from '../../../shared/limits.ts'
 
 /** Minutes. Browsers limit alarms to two per minute. */
 const SHORTEST = 1
@@ -34,6 +36,24 @@ export function askAfter(waiting: readonly Numbered[], seen: number, isThorough:
 }
 
 /**
+ * Whether a server that keeps to the protocol can have given this response to a request for everything after
+ * `after`: envelopes for as many keys as the inbox has, in order. Others would only fill this device.
+ */
+export const isPlausible = (
+  arrivals: ReadonlyArray<{ n: number; envelope: Uint8Array }>,
+  { after, keys }: { after: number; keys: number },
+): boolean =>
+  arrivals.every(
+    ({ n, envelope }, i) => n > (arrivals[i - 1]?.n ?? after) && envelope.length === envelopeLength(keys),
+  )
+
+/**
+ * Envelopes of one inbox up to which this device takes new ones. The others wait at their server until some of
+ * these were opened or deleted, so none is lost.
+ */
+export const MOST_WAITING = QUEUE_DEFAULT
+
+/**
  * What waits after a response to a request for everything after `after`: new envelopes, and known ones that
  * the response contains or does not cover (because they come before `after`, or because the response was
  * full). Envelopes that were seen and no longer wait here were handled, even if another owner left them on
@@ -47,7 +67,9 @@ export function mergeArrivals<K extends Numbered, A extends Numbered>(
   const last = arrivals.at(-1)?.n ?? after
   const answered = new Set(arrivals.map(({ n }) => n))
   const stillWaiting = known.filter(({ n }) => n <= after || (more && n > last) || answered.has(n))
-  return [...stillWaiting, ...arrivals.filter(({ n }) => n > seen)].sort((a, b) => a.n - b.n)
+  const room = Math.max(0, MOST_WAITING - stillWaiting.length)
+  const fresh = arrivals.filter(({ n }) => n > seen).slice(0, room)
+  return [...stillWaiting, ...fresh].sort((a, b) => a.n - b.n)
 }
 
 /** Milliseconds. The clocks of a server and of this device never agree to the second. */

@@ -76,7 +76,9 @@ async function listedEnvelope(
 ): Promise<Bytes | undefined> {
   const { arrivals } = await inboxClientOf(server).list(own, n - 1)
   const listed = arrivals.find((arrival) => arrival.n === n)?.envelope
-  return listed && !timingSafeEqual(listed, envelope) ? listed : undefined
+  // Another length is no damage: the server makes something up.
+  const isOther = listed?.length === envelope.length && !timingSafeEqual(listed, envelope)
+  return isOther ? listed : undefined
 }
 
 /**
