@@ -5,6 +5,7 @@ import { Check } from '../../widget/ui/kit/Check.tsx'
 import { LOCALES } from '../../widget/ui/strings/locales.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { PageTables } from '../strings/tables.ts'
+import { PermissionList } from './PermissionList.tsx'
 import { SelectField } from './SelectField.tsx'
 import { ServerField } from './ServerField.tsx'
 
@@ -63,6 +64,7 @@ export function OptionsForm({ settings: initial, tables, onChange }: Props) {
       <p class="soft" role="status">
         {said}
       </p>
+      <PermissionList server={settings.server} strings={strings} />
     </section>
   )
 }

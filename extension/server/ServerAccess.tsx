@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { browser } from 'wxt/browser'
 import type { ExtensionStrings } from '../../widget/ui/strings/extension-types.ts'
+import { watchPermissions } from './given-permissions.ts'
 import { askToReach, mayReach } from './server-access.ts'
 
 type Props = { server: string; strings: ExtensionStrings['popup'] }
@@ -11,11 +11,7 @@ export function ServerAccess({ server, strings }: Props) {
   useEffect(() => {
     const look = () => mayReach(server).then(setAllowed)
     look()
-    const { onAdded, onRemoved } = browser.permissions
-    for (const event of [onAdded, onRemoved]) event.addListener(look)
-    return () => {
-      for (const event of [onAdded, onRemoved]) event.removeListener(look)
-    }
+    return watchPermissions(look)
   }, [server])
   if (isAllowed) return null
   return (

@@ -73,6 +73,20 @@ export type ExtensionStrings = {
     automatic: string
     light: string
     dark: string
+    permissions: {
+      title: string
+      hint: string
+      none: string
+      /** Beside a server that has an inbox of the user. */
+      inbox: string
+      /** In the place of a server's name. */
+      everywhere: string
+      history: string
+      notifications: string
+      remove: string
+      removed: (name: string) => string
+      failed: (name: string) => string
+    }
   }
 }
 

@@ -87,5 +87,17 @@ export const extension: ExtensionStrings = {
     automatic: 'Automatic',
     light: 'Light',
     dark: 'Dark',
+    permissions: {
+      title: 'Permissions',
+      hint: 'What you have allowed while reading, or for inboxes and contacts. You can allow it again at any time.',
+      none: 'You have allowed nothing besides the server above.',
+      inbox: 'You have an inbox there. New messages are not counted without this permission.',
+      everywhere: 'Every server with https',
+      history: 'Removing links to notes from the browser’s history',
+      notifications: 'Notifications of new messages',
+      remove: 'Remove',
+      removed: (name) => `Removed: ${name}`,
+      failed: (name) => `The browser did not remove this permission: ${name}. Its own settings can.`,
+    },
   },
 }

@@ -87,5 +87,18 @@ export const extension: ExtensionStrings = {
     automatic: 'Automatique',
     light: 'Claire',
     dark: 'Sombre',
+    permissions: {
+      title: 'Autorisations',
+      hint: 'Ce que vous avez autorisé en lisant, ou pour des boîtes et des contacts. Vous pouvez l’autoriser de nouveau à tout moment.',
+      none: 'Vous n’avez rien autorisé en dehors du serveur ci-dessus.',
+      inbox: 'Vous y avez une boîte. Sans cette autorisation, les nouveaux messages ne sont pas comptés.',
+      everywhere: 'Tous les serveurs en https',
+      history: 'Retirer de l’historique du navigateur les liens des messages',
+      notifications: 'Notifications de nouveaux messages',
+      remove: 'Retirer',
+      removed: (name) => `Retirée : ${name}`,
+      failed: (name) =>
+        `Le navigateur n’a pas retiré cette autorisation : ${name}. Vous pouvez le faire dans ses réglages.`,
+    },
   },
 }
