@@ -11,6 +11,7 @@ import { ensureChromium } from '../scripts/test/chromium.ts'
 import { compose } from '../widget/ui/strings/en/compose.ts'
 import { extension } from '../widget/ui/strings/en/extension.ts'
 import { read } from '../widget/ui/strings/en/read.ts'
+import { startOf } from './pages/sentences.ts'
 import { LocalServer } from './servers/local-server.ts'
 
 const FOLDER = join(ROOT, 'docs/screenshots')
@@ -95,7 +96,7 @@ async function shootPopup(
   const create = async (text: string, label: string) => {
     await box.fill(text)
     await page.getByRole('button', { name: compose.create }).click()
-    await page.getByLabel('Label', { exact: true }).fill(label)
+    await page.getByLabel(extension.popup.label, { exact: true }).fill(label)
   }
   await create('An earlier one', 'Wi-Fi for the guests')
   const reader = await context.newPage()
@@ -111,7 +112,7 @@ async function shootPopup(
   await take()
   await page.getByRole('button', { name: extension.popup.history }).click()
   await page.mouse.move(0, 0)
-  await page.getByText('Read on').waitFor()
+  await page.getByText(startOf(extension.history.states.read)).waitFor()
   await page.getByText(extension.history.states.waiting).waitFor()
   await take()
   await context.close()

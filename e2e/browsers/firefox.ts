@@ -20,7 +20,7 @@ declare const Services: {
   prefs: { setStringPref(name: string, value: string): void }
 }
 declare const WebExtensionPolicy: { getByID(id: string): { getURL(path: string): string } }
-interface Popup extends HTMLElement {
+interface MenuPopup extends HTMLElement {
   state: string
   activateItem(item: Element): void
 }
@@ -29,7 +29,7 @@ interface Command extends Element {
 }
 interface Menu extends HTMLElement {
   label: string
-  menupopup?: Popup
+  menupopup?: MenuPopup
   openMenu(isOpen: boolean): void
 }
 
@@ -146,11 +146,11 @@ export class Firefox {
   chooseFromMenu(label: string): Promise<void> {
     return waitFor(`the item ${label}`, () =>
       this.inWindow((label) => {
-        const menu = document.getElementById('contentAreaContextMenu') as Popup
+        const menu = document.getElementById('contentAreaContextMenu') as MenuPopup
         if (menu.state !== 'open') return
         const items = [...menu.querySelectorAll<Menu>('menuitem')]
         const item = items.find((item) => item.label === label && !item.hidden)
-        const parent = item?.parentElement as Popup | undefined
+        const parent = item?.parentElement as MenuPopup | undefined
         if (!item || !parent) return
         if (parent.state !== 'open') {
           ;(parent.parentElement as Menu).openMenu(true)
@@ -230,3 +230,8 @@ export const typedIn = (page: Page, name: string): Promise<string> =>
   byRole(page, 'textbox', name)
     .map((box) => (box as HTMLInputElement).value)
     .wait()
+
+/** Waits until the page shows this text, or a part of it. */
+export async function waitForText(page: Page, text: string, timeout = 30_000): Promise<void> {
+  await page.locator(`::-p-text(${text})`).setTimeout(timeout).wait()
+}

@@ -15,7 +15,7 @@ import { startOf } from '../pages/sentences.ts'
 const { states } = strings.history
 
 /** Creates a note in a popup that shows the form, and names it. */
-async function make(popup: Popup, label: string, prepare?: () => Promise<void>): Promise<string> {
+async function createNamed(popup: Popup, label: string, prepare?: () => Promise<void>): Promise<string> {
   await popup.note.fill(`the text of ${label}`)
   await prepare?.()
   await popup.create.click()
@@ -34,11 +34,11 @@ test('the history tells what became of each note, and revokes', async ({
 }) => {
   const popup = await Popup.open(extension)
   const links = {
-    waiting: await make(popup, 'waiting one'),
-    read: await make(popup, 'read one'),
-    leased: await make(popup, 'leased one'),
-    locked: await make(popup, 'locked one', () => popup.passphrase.fill('unguessable')),
-    silent: await make(popup, 'silent one', async () => {
+    waiting: await createNamed(popup, 'waiting one'),
+    read: await createNamed(popup, 'read one'),
+    leased: await createNamed(popup, 'leased one'),
+    locked: await createNamed(popup, 'locked one', () => popup.passphrase.fill('unguessable')),
+    silent: await createNamed(popup, 'silent one', async () => {
       await popup.page.getByText(compose.more).click()
       await popup.page.getByLabel(compose.receipt).uncheck()
     }),

@@ -59,12 +59,12 @@ for (const opensLinks of [true, false])
 test('a note from the menu of an incognito tab leaves no entry and no receipt, and no other window shows it', async ({
   extension,
   site,
-  host,
+  website,
   wire,
   readNote,
 }) => {
   const text = 'words that are worth a secret'
-  const { worker, tab, windowId } = await openIncognito(extension, site, `${host.origin}/#incognito`)
+  const { worker, tab, windowId } = await openIncognito(extension, site, `${website.origin}/#incognito`)
   const beside = await extension.open('options.html')
   await tab.bringToFront()
   await expect(tab.getByLabel('Vue')).toBeVisible()
@@ -108,9 +108,9 @@ test('a note from the menu of an incognito tab leaves no entry and no receipt, a
 test('what no incognito window has shown is forgotten with the last one', async ({
   extension,
   site,
-  host,
+  website,
 }) => {
-  const { worker, windowId } = await openIncognito(extension, site, `${host.origin}/#incognito`)
+  const { worker, windowId } = await openIncognito(extension, site, `${website.origin}/#incognito`)
   const kept = { outcome: { at: 'nothing-read', problem: 'nothing-here' }, tabId: 1 }
   await worker.evaluate(
     (kept) => chrome.storage.session.set({ outcome: kept, 'private outcome': kept }),
@@ -126,10 +126,10 @@ test('what no incognito window has shown is forgotten with the last one', async 
 test('the popup of an incognito window leads to the page of the server and shows no history', async ({
   extension,
   site,
-  host,
+  website,
   serverOrigin,
 }) => {
-  const { worker, tab, windowId } = await openIncognito(extension, site, `${host.origin}/#incognito`)
+  const { worker, tab, windowId } = await openIncognito(extension, site, `${website.origin}/#incognito`)
   const beside = await extension.open('options.html')
   await tab.bringToFront()
   await press(tab, extension)

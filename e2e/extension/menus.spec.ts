@@ -2,13 +2,13 @@ import type { Page } from 'playwright/test'
 import type { MenuOutcome } from '../../extension/menus/outcome.ts'
 import { extension as words } from '../../widget/ui/strings/en/extension.ts'
 import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
+import { EXTENSION_LINK } from '../data/links.ts'
 import { longUnless } from '../fixtures/long.ts'
 import { expect, menusTest as test } from '../fixtures/menus.ts'
 import { ComposePage } from '../pages/compose-page.ts'
 import { Popup } from '../pages/popup.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
 
-const LINK = /http:\/\/localhost:\d+\/#[1-9A-HJ-NP-Za-km-z]{48}/
 const UPLOAD = /^PUT \/v1\/notes\//
 
 /** Selects these words anywhere on the page, shadow roots included. */
@@ -29,7 +29,7 @@ async function select(page: Page, label: string, words: string): Promise<void> {
   }, words)
 }
 
-const textOf = (page: Page, label: string): Promise<string> =>
+const contentOf = (page: Page, label: string): Promise<string> =>
   page
     .getByLabel(label, { exact: true })
     .evaluate((element) => ('value' in element ? String(element.value) : (element.textContent ?? '')))
@@ -45,14 +45,14 @@ test('a selection becomes a link on the clipboard, and the page learns nothing',
   await menus.choose(site, 'copy-selection', { selectionText: text })
   const { title, link } = await menus.outcome()
   expect(title).toBe(strings.copied)
-  expect(link).toMatch(LINK)
+  expect(link).toMatch(EXTENSION_LINK)
   expect(await site.content()).toBe(before)
 
   await site.bringToFront()
   await site.getByLabel('Plain').focus()
   await site.keyboard.press('Control+A')
   await site.keyboard.press('Control+V')
-  expect(await textOf(site, 'Plain')).toBe(link)
+  expect(await contentOf(site, 'Plain')).toBe(link)
   await readNote(link, text)
 })
 
@@ -99,16 +99,16 @@ for (const [label, words, state] of [
     longUnless(label === 'Plain' || label === 'React'),
     async ({ menus, site, readNote }) => {
       await select(site, label, words)
-      const before = await textOf(site, label)
+      const before = await contentOf(site, label)
       await menus.choose(site, 'replace-selection', { editable: true, selectionText: words })
-      await expect.poll(() => textOf(site, label)).toMatch(LINK)
-      const after = await textOf(site, label)
-      const link = LINK.exec(after)?.[0] ?? ''
+      await expect.poll(() => contentOf(site, label)).toMatch(EXTENSION_LINK)
+      const after = await contentOf(site, label)
+      const link = EXTENSION_LINK.exec(after)?.[0] ?? ''
       expect(after).toBe(before.replace(words, link))
       await expect(site).toHaveTitle('insertText true')
       if (state) await expect(site.locator(state)).toHaveText(after)
       await site.keyboard.press('Control+Z')
-      await expect.poll(() => textOf(site, label)).toBe(before)
+      await expect.poll(() => contentOf(site, label)).toBe(before)
       if (state) await expect(site.locator(state)).toHaveText(before)
       await readNote(link, words)
     },
@@ -150,7 +150,7 @@ test('a field too short for the link keeps its text', async ({ menus, site }) =>
   await select(site, 'Short', 'secret')
   await menus.choose(site, 'replace-selection', { editable: true })
   expect((await menus.outcome()).alert).toBe(strings.instead['does-not-fit'])
-  expect(await textOf(site, 'Short')).toBe('a short secret')
+  expect(await contentOf(site, 'Short')).toBe('a short secret')
 })
 
 test('a field whose selection is unreadable is reported', async ({ menus, site }) => {
@@ -180,10 +180,10 @@ test('a link and an image of the page become notes', async ({ menus, site, readN
 test('an image that the page may read becomes a note with a file', async ({
   menus,
   site,
-  host,
+  website,
   readNote,
 }) => {
-  await menus.choose(site, 'copy-target', { mediaType: 'image', srcUrl: `${host.origin}/pixel.png` })
+  await menus.choose(site, 'copy-target', { mediaType: 'image', srcUrl: `${website.origin}/pixel.png` })
   const { link } = await menus.outcome()
   await readNote(link, 'pixel.png')
 })
@@ -191,9 +191,9 @@ test('an image that the page may read becomes a note with a file', async ({
 test('an image that the extension may not read is reported, with a way out', async ({
   menus,
   site,
-  host,
+  website,
 }) => {
-  await menus.choose(site, 'copy-target', { mediaType: 'image', srcUrl: `${host.elsewhere}/pixel.png` })
+  await menus.choose(site, 'copy-target', { mediaType: 'image', srcUrl: `${website.elsewhere}/pixel.png` })
   expect((await menus.outcome()).alert).toBe(strings.problems['image-out-of-reach'])
 })
 
@@ -219,14 +219,14 @@ test('a shortcut replaces the selection in a frame of the page and in a closed s
   const framed = site.frameLocator('[title=same]').getByLabel('Framed')
   await framed.selectText()
   await menus.pressKey(site, 'replace-selection')
-  await expect(framed).toHaveValue(LINK)
+  await expect(framed).toHaveValue(EXTENSION_LINK)
 
   // Tests cannot look into a closed shadow root either.
   await site.getByLabel('In open').focus()
   await site.keyboard.press('Tab')
   await site.keyboard.press('Control+A')
   await menus.pressKey(site, 'replace-selection')
-  await expect(site.locator('#closed')).toHaveAttribute('data-typed', LINK)
+  await expect(site.locator('#closed')).toHaveAttribute('data-typed', EXTENSION_LINK)
 })
 
 test('on a page closed to extensions, a selected text becomes a link to copy, and the rest is reported', async ({
@@ -255,7 +255,7 @@ test('without access to the server no note is created, and access can be granted
   await menus.choose(site, 'replace-selection', { editable: true })
   expect((await menus.outcome()).alert).toContain(words.popup.noAccess(serverOrigin))
   expect(wire.drainSent().length).toBe(0)
-  expect(await textOf(site, 'Plain')).toContain('the plain secret')
+  expect(await contentOf(site, 'Plain')).toContain('the plain secret')
 })
 
 test('an unreachable server is reported, and the text stays', async ({ menus, site, wire }) => {
@@ -263,7 +263,7 @@ test('an unreachable server is reported, and the text stays', async ({ menus, si
   wire.lose(UPLOAD, 'before', 100)
   await menus.choose(site, 'replace-selection', { editable: true })
   expect((await menus.outcome()).alert).toContain('The server cannot be reached')
-  expect(await textOf(site, 'Plain')).toContain('the plain secret')
+  expect(await contentOf(site, 'Plain')).toContain('the plain secret')
 })
 
 const link = `http://localhost:8787/#${'1'.repeat(48)}`

@@ -4,8 +4,8 @@ import { read } from '../../widget/ui/strings/en/read.ts'
 import { badgeText } from '../browsers/background.ts'
 import { linkAt } from '../clients/notes.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
+import { copyCells } from '../pages/clipboard.ts'
 import { filesWith, pickFiles } from '../pages/files.ts'
-import { copyCells } from '../pages/office.ts'
 import { Popup } from '../pages/popup.ts'
 import { ReadPage } from '../pages/read-page.ts'
 
@@ -204,12 +204,6 @@ test('a cancelled upload leaves neither a note nor an entry in the history', asy
   expect(await server.blobs()).toEqual(before)
 })
 
-/** What a popup shows after a note is created. */
-async function make(popup: Popup, text: string): Promise<string> {
-  await popup.submit(text)
-  return popup.createdLink()
-}
-
 test('two open popups share one draft and create one note', async ({ extension, server }) => {
   const before = (await server.blobs()).length
   const one = await Popup.open(extension)
@@ -224,5 +218,6 @@ test('two open popups share one draft and create one note', async ({ extension, 
   expect((await server.blobs()).length).toBe(before + 1)
   await one.page.getByRole('button', { name: compose.created.another }).click()
   await expect(two.note).toHaveValue('')
-  expect(await make(two, 'and another')).not.toBe(link)
+  await two.submit('and another')
+  expect(await two.createdLink()).not.toBe(link)
 })

@@ -1,9 +1,10 @@
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { newInboxLink } from '../clients/inboxes.ts'
 import { linkAt } from '../clients/notes.ts'
+import { kindsOfNotes } from '../data/kinds-of-notes.ts'
 import { expect, extensionTest as test } from '../fixtures/extension.ts'
 import { ReadPage } from '../pages/read-page.ts'
-import { kindsOfNotes, requestsIn } from '../servers/requests.ts'
+import { requestsIn } from '../servers/requests.ts'
 
 /** How long a request that should not be made is waited for. */
 const QUIET_MS = 1000

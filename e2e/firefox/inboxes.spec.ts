@@ -4,7 +4,7 @@ import { parseReplyTo } from '../../shared/flows/inbox-sender.ts'
 import { decodeFrontCoded } from '../../widget/ui/passphrase/front-coding.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { byRole, noteText, typedIn } from '../browsers/firefox.ts'
+import { byRole, noteText, typedIn, waitForText } from '../browsers/firefox.ts'
 import { clientsOf, sendTo } from '../clients/inboxes.ts'
 import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
 
@@ -35,5 +35,5 @@ test('an inbox is made, receives a message and shows it', async ({ firefox }) =>
   await again.locator('::-p-text(Whistle)').click()
   await byRole(again, 'button', inbox.open).click()
   expect(await noteText(again)).toContain(text)
-  await again.locator(`::-p-text(${read.open.burned})`).wait()
+  await waitForText(again, read.open.burned)
 })

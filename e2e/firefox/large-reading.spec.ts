@@ -6,7 +6,7 @@ import type { Page } from 'puppeteer-core'
 import { files as words } from '../../widget/ui/strings/en/files.ts'
 import { previews } from '../../widget/ui/strings/en/previews.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { byRole, type Firefox, waitFor } from '../browsers/firefox.ts'
+import { byRole, type Firefox, waitFor, waitForText } from '../browsers/firefox.ts'
 import { linkAt } from '../clients/notes.ts'
 import { TRIP } from '../data/previews.ts'
 import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
@@ -30,7 +30,7 @@ const ON = [
   ['in the extension', SURFACES.extension],
 ] as const
 
-const says = (page: Page, text: string) => page.locator(`::-p-text(${text})`).setTimeout(60_000).wait()
+const says = (page: Page, text: string) => waitForText(page, text, 60_000)
 
 /** Content of the download with this name, once it is complete. */
 const saved = (path: string, size: number): Promise<Buffer> =>

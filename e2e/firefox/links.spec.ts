@@ -1,5 +1,5 @@
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { byRole, noteText } from '../browsers/firefox.ts'
+import { byRole, noteText, waitForText } from '../browsers/firefox.ts'
 import { linkAt } from '../clients/notes.ts'
 import { HOSTILE_PAGE } from '../data/hostile-page.ts'
 import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
@@ -29,7 +29,7 @@ test.describe('when links open in the extension', () => {
     expect(wire.drainSent().toString()).not.toMatch(/\/claim|\/inline|\/external|\/handler/)
     await byRole(reader, 'button', read.sealed.reveal).click()
     expect(await noteText(reader)).toContain(text)
-    await reader.locator(`::-p-text(${read.open.burned})`).wait()
+    await waitForText(reader, read.open.burned)
   })
 })
 

@@ -1,9 +1,8 @@
 import { menus as strings } from '../../widget/ui/strings/en/menus.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { byRole, type Firefox, noteText, pressWithControl } from '../browsers/firefox.ts'
+import { EXTENSION_LINK } from '../data/links.ts'
 import { expect, firefoxMenusTest as test } from '../fixtures/firefox-menus.ts'
-
-const LINK = /http:\/\/localhost:\d+\/#[1-9A-HJ-NP-Za-km-z]{48}/
 
 const item = strings.items
 
@@ -28,7 +27,7 @@ test('a selection becomes a link on the clipboard, shown in a popup of the brows
   await firefox.chooseFromMenu(item['copy-selection'])
   expect((await outcome()).title).toBe(strings.copied)
   const link = await firefox.readClipboard()
-  expect(link).toMatch(LINK)
+  expect(link).toMatch(EXTENSION_LINK)
   expect(await site.content()).toBe(before)
   watch({ link, text })
   expect(await readNote(firefox, link)).toContain(text)
@@ -49,7 +48,7 @@ for (const name of ['Plain', 'React', 'Vue', 'In open', 'Editable']) {
     await pressWithControl(site, 'a')
     await box.click({ button: 'right' })
     await firefox.chooseFromMenu(item['replace-selection'])
-    await expect.poll(textOf).toMatch(LINK)
+    await expect.poll(textOf).toMatch(EXTENSION_LINK)
     const link = (await textOf()).trim()
     watch({ link, text: before })
     expect(await site.title()).toBe('insertText true')
@@ -90,5 +89,5 @@ test('a shortcut does the same in the frame that has the focus', async ({ firefo
   if (!frame) throw new Error('the page has no frame')
   await frame.$eval('textarea', (area) => area.select())
   await firefox.pressKey('Alt+Shift+R')
-  await expect.poll(() => frame.$eval('textarea', (area) => area.value)).toMatch(LINK)
+  await expect.poll(() => frame.$eval('textarea', (area) => area.value)).toMatch(EXTENSION_LINK)
 })

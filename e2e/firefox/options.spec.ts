@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
 import { extension as french } from '../../widget/ui/strings/fr/extension.ts'
-import { byRole, typedIn } from '../browsers/firefox.ts'
+import { byRole, typedIn, waitForText } from '../browsers/firefox.ts'
 import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
 
 const { options } = strings
@@ -16,7 +16,7 @@ test('another server is allowed, checked and used, and its permission is removed
     await byRole(page, 'textbox', options.server).fill(server)
     await byRole(page, 'button', options.serverSave).click()
   }
-  const says = (sentence: string) => page.locator(`::-p-text(${sentence})`).wait()
+  const says = (sentence: string) => waitForText(page, sentence)
   const hosts = () => page.evaluate(async () => (await browser.permissions.getAll()).origins)
 
   await use('http://notes.example.org')
@@ -54,7 +54,7 @@ test('language and appearance are stored and applied', async ({ firefox }) => {
     await expect.poll(() => page.evaluate(made, id).catch(() => undefined)).toBe(value)
   }
   await page.locator('#language').wait()
-  const inFrench = (of: Page) => of.locator(`::-p-text(${french.options.serverSave})`).wait()
+  const inFrench = (of: Page) => waitForText(of, french.options.serverSave)
   await choose('language', 'fr')
   await inFrench(page)
   await choose('theme', 'light')

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { ElementHandle, Frame, Page } from 'puppeteer-core'
 import { previews as words } from '../../widget/ui/strings/en/previews.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { byRole, type Firefox, waitFor } from '../browsers/firefox.ts'
+import { byRole, type Firefox, waitFor, waitForText } from '../browsers/firefox.ts'
 import { makePdf } from '../data/pdfs.ts'
-import { ACTIVE, hostilePdf, inkOf, PIXEL, png, reachOut } from '../data/previews.ts'
+import { ACTIVE, hostilePdf, PIXEL, png } from '../data/previews.ts'
 import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
+import { inkOf, reachOut } from '../pages/preview-frame.ts'
 
 const TEXT = 'what is seen of a text'
 
@@ -35,7 +36,7 @@ async function openNote(firefox: Firefox, link: string): Promise<Page> {
   const page = await firefox.newPage()
   await page.goto(link)
   await byRole(page, 'button', read.sealed.reveal).click()
-  await page.locator(`::-p-text(${read.open.burned})`).setTimeout(60_000).wait()
+  await waitForText(page, read.open.burned, 60_000)
   return page
 }
 

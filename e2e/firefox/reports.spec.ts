@@ -3,7 +3,7 @@ import { evidence } from '../../widget/ui/strings/en/evidence.ts'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { reportNote } from '../../widget/ui/strings/en/report-note.ts'
-import { byRole, typedIn } from '../browsers/firefox.ts'
+import { byRole, typedIn, waitForText } from '../browsers/firefox.ts'
 import { createFileNote, linkAt } from '../clients/notes.ts'
 import { expect, firefoxOperatorTest as test } from '../fixtures/firefox.ts'
 import { LONG } from '../fixtures/long.ts'
@@ -28,10 +28,10 @@ test(
     const page = await firefox.open(`reader.html#${link}`)
     await byRole(page, 'button', read.sealed.reveal).click()
     await byRole(page, 'button', read.open.report).setTimeout(60_000).click()
-    await page.locator(`::-p-text(${reportNote.open.evidence('21 MB', '30 days')})`).wait()
+    await waitForText(page, reportNote.open.evidence('21 MB', '30 days'))
     await page.select('.report select', 'copyright')
     await byRole(page, 'button', reportNote.form.send).click()
-    await page.locator(`::-p-text(${reportNote.done.title})`).setTimeout(120_000).wait()
+    await waitForText(page, reportNote.done.title, 120_000)
     await page.close()
 
     const operator = await firefox.open('inboxes.html')

@@ -1,8 +1,9 @@
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { arrivalsOf, clientsOf, contentsOf, linkOf, openAs, registerInbox } from '../clients/inboxes.ts'
-import { Host, inside } from '../fixtures/host.ts'
 import { expect, pagesTest as test } from '../fixtures/pages.ts'
+import { inside } from '../pages/element-frame.ts'
 import { errorTitle } from '../pages/inbox-page.ts'
+import { Host } from '../servers/host.ts'
 import { LocalServer } from '../servers/local-server.ts'
 
 test('a full inbox refuses a message, stores no note, and the page keeps the text', async ({

@@ -1,8 +1,6 @@
 import { expect, type FrameLocator, type Locator, type Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
-
-/** Links to notes and inboxes on any server. */
-export const LINK = /\/#[1-9A-HJ-NP-Za-km-z]{48}$/
+import { LINK } from '../data/links.ts'
 
 /** The form that writes a note, and the link that it makes: on the site, in the popup and in an element. */
 export class ComposeForm {

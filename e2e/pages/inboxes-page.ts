@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from 'playwright/test'
 import { inboxOwner } from '../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
-import { LINK } from './compose-page.ts'
+import { LINK } from '../data/links.ts'
 
 const { contacts, inbox, keys, make } = inboxOwner
 

@@ -3,10 +3,11 @@ import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { newInboxLink } from '../clients/inboxes.ts'
 import type { NoteOptions } from '../clients/notes.ts'
+import { kindsOfNotes } from '../data/kinds-of-notes.ts'
 import { LONG, longUnless } from '../fixtures/long.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
 import type { LocalServer } from '../servers/local-server.ts'
-import { callsIn, kindsOfNotes, requestsIn } from '../servers/requests.ts'
+import { callsIn, requestsIn } from '../servers/requests.ts'
 import type { Wire } from '../servers/wire.ts'
 
 /** What a page asks for without a further press, once it has nothing else to do. */
@@ -16,7 +17,7 @@ const CALLS = ['POST /v1/notes/ID/claim', 'POST /v1/notes/ID/ack']
 /** How long a request that should not be made is waited for. */
 const QUIET_MS = 500
 
-interface Visit {
+interface Reading {
   readonly note: NoteOptions
   readonly link: string
   readonly hasCache?: boolean
@@ -27,7 +28,7 @@ interface Visit {
 /** A page at a link, in a new browser. */
 async function openAt(
   browser: Browser,
-  { hasCache = true, savesData = false, locale = 'en-GB' }: Visit,
+  { hasCache = true, savesData = false, locale = 'en-GB' }: Reading,
 ): Promise<Page> {
   const context = await browser.newContext({ locale })
   const page = await context.newPage()
@@ -42,10 +43,10 @@ async function openAt(
 async function revealAtOnce(
   browser: Browser,
   wire: Wire,
-  visit: Visit,
+  reading: Reading,
   expected: readonly string[],
 ): Promise<string[]> {
-  const page = await openAt(browser, visit)
+  const page = await openAt(browser, reading)
   await page.addInitScript((passphrase) => {
     const press = () => {
       const button = document.querySelector<HTMLButtonElement>('form button[type=submit]')
@@ -56,9 +57,9 @@ async function revealAtOnce(
     }
     const observer = new MutationObserver(press)
     observer.observe(document, { childList: true, subtree: true })
-  }, visit.note.passphrase ?? '')
+  }, reading.note.passphrase ?? '')
   wire.drainSent()
-  await page.goto(visit.link)
+  await page.goto(reading.link)
   const seen = await collect(page, wire, expected)
   await page.context().close()
   return seen
@@ -71,18 +72,18 @@ async function revealAtOnce(
 async function revealLater(
   browser: Browser,
   wire: Wire,
-  visit: Visit,
+  reading: Reading,
   expected: { before: readonly string[]; after: readonly string[] },
 ): Promise<[before: string[], after: string[]]> {
-  const page = await openAt(browser, visit)
+  const page = await openAt(browser, reading)
   wire.drainSent()
-  await page.goto(visit.link)
+  await page.goto(reading.link)
   const button = page.locator('form button[type=submit]')
   await button.waitFor()
   // Longer than a page waits that has something to load.
   if (expected.before.length === 0) await page.waitForTimeout(4 * QUIET_MS)
   const before = await collect(page, wire, expected.before)
-  if (visit.note.passphrase) await page.locator('form input').fill(visit.note.passphrase)
+  if (reading.note.passphrase) await page.locator('form input').fill(reading.note.passphrase)
   await button.click()
   const after = await collect(page, wire, expected.after)
   await page.context().close()
@@ -128,8 +129,8 @@ for (const hasCache of [true, false]) {
     longUnless(hasCache),
     async ({ browser, make, server, wire }) => {
       for (const [kind, note] of await notesOn(server, wire)) {
-        const visit = { note, link: await make(note), hasCache }
-        const seen = await revealLater(browser, wire, visit, { before: IDLE, after: CALLS })
+        const reading = { note, link: await make(note), hasCache }
+        const seen = await revealLater(browser, wire, reading, { before: IDLE, after: CALLS })
         expect(seen, kind).toEqual([IDLE, CALLS])
       }
     },
@@ -160,8 +161,8 @@ test(
     const { large: _, ...small } = kindsOfNotes(replyTo)
     const all = [...CALLS, ...IDLE.slice(0, 2)]
     for (const [kind, note] of Object.entries(small)) {
-      const visit = { note, link: await make(note), savesData: true }
-      const [before, after] = await revealLater(browser, wire, visit, { before: [], after: all })
+      const reading = { note, link: await make(note), savesData: true }
+      const [before, after] = await revealLater(browser, wire, reading, { before: [], after: all })
       expect(before, kind).toEqual([])
       expect(sorted(after), kind).toEqual(sorted(all))
     }

@@ -4,12 +4,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { listenOnFreePort } from '../../scripts/local/port.ts'
 import { ROOT } from '../../scripts/run.ts'
-
-/** One red pixel. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-)
+import { PIXEL } from '../data/previews.ts'
 
 const page = (elsewhere: string) => `<!doctype html>
 <title>a page</title>
@@ -45,7 +40,7 @@ const FRAME = `<!doctype html><title>frame</title>
 <textarea aria-label="Framed">a framed secret</textarea>`
 
 /** The extension has no permission for its host. `elsewhere` is another origin, also for the page. */
-export class HostSite {
+export class Website {
   readonly #server: Server
   #port = 0
 
@@ -53,7 +48,7 @@ export class HostSite {
     this.#server = server
   }
 
-  static async start(): Promise<HostSite> {
+  static async start(): Promise<Website> {
     const { outputFiles } = await build({
       entryPoints: [join(ROOT, 'e2e/servers/website-frameworks.js')],
       bundle: true,
@@ -72,7 +67,7 @@ export class HostSite {
       const [type, body] = routes[url]?.() ?? ['text/plain', '']
       response.setHeader('content-type', `${type}; charset=utf-8`).end(body)
     })
-    const site = new HostSite(server)
+    const site = new Website(server)
     site.#port = await listenOnFreePort(server)
     return site
   }

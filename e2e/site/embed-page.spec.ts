@@ -2,8 +2,8 @@ import { compose as composeStrings } from '../../widget/ui/strings/en/compose.ts
 import { embedPage as strings } from '../../widget/ui/strings/en/embed-page.ts'
 import { frame } from '../../widget/ui/strings/en/frame.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
-import { inside } from '../fixtures/host.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
+import { inside } from '../pages/element-frame.ts'
 import { expectGoodScreen } from '../pages/screen.ts'
 
 test('the elements can be tried, and the HTML shows the chosen options', async ({ page, context, wire }) => {

@@ -16,7 +16,7 @@ import { ReadPage } from '../pages/read-page.ts'
 
 const MIB = 2 ** 20
 
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const hexDigest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** Opens the page and fills in a note, with files of the folder. */
 async function write(
@@ -49,8 +49,8 @@ test('files and a folder go from one browser to another and are then gone from t
   await expect(reader.note).toContainText('All of it, once.', { timeout: 30_000 })
   await expect(reader.page.getByText(read.open.burned)).toBeVisible()
   expect((await server.blobs()).filter((blob) => !before.includes(blob))).toEqual([])
-  expect(sha256(await saveFrom(reader.page, 'film.bin'))).toBe(
-    sha256(await readFile(join(folder, 'film.bin'))),
+  expect(hexDigest(await saveFrom(reader.page, 'film.bin'))).toBe(
+    hexDigest(await readFile(join(folder, 'film.bin'))),
   )
 
   const zip = await savedBy(reader.page, filesStrings.saveAll)
@@ -130,8 +130,8 @@ test('lost connections cost nothing but time', async ({ composePage, folder, oth
   await reader.revealAt(link)
   await expect(reader.note).toBeVisible({ timeout: 30_000 })
   expect(wire.pending).toBe(0)
-  expect(sha256(await saveFrom(reader.page, 'film.bin'))).toBe(
-    sha256(await readFile(join(folder, 'film.bin'))),
+  expect(hexDigest(await saveFrom(reader.page, 'film.bin'))).toBe(
+    hexDigest(await readFile(join(folder, 'film.bin'))),
   )
 })
 
@@ -221,8 +221,8 @@ test('without disk space nothing burns, and the tab can try again', async ({
   await session.send('Storage.overrideQuotaForOrigin', { origin })
   await reader.page.getByRole('button', { name: read.sealed.retry }).click()
   await expect(reader.note).toBeVisible({ timeout: 30_000 })
-  expect(sha256(await saveFrom(reader.page, 'film.bin'))).toBe(
-    sha256(await readFile(join(folder, 'film.bin'))),
+  expect(hexDigest(await saveFrom(reader.page, 'film.bin'))).toBe(
+    hexDigest(await readFile(join(folder, 'film.bin'))),
   )
 })
 

@@ -14,7 +14,7 @@ import { offer } from '../../widget/ui/strings/en/offer.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { withExtensions } from '../browsers/chromium.ts'
 import { buildWithMadeUpLocale, inMadeUp, MADE_UP } from '../builds/made-up-locale.ts'
-import { Host } from '../fixtures/host.ts'
+import { Host } from '../servers/host.ts'
 import { LocalServer } from '../servers/local-server.ts'
 
 test.use({ locale: MADE_UP.tag })

@@ -2,8 +2,9 @@ import type { FrameLocator, Page } from 'playwright/test'
 import { previews as words } from '../../widget/ui/strings/en/previews.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { makePdf } from '../data/pdfs.ts'
-import { hostilePdf, inkOf, png, reachOut } from '../data/previews.ts'
+import { hostilePdf, png } from '../data/previews.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
+import { inkOf, reachOut } from '../pages/preview-frame.ts'
 import { ReadPage } from '../pages/read-page.ts'
 
 /** Reveals a note with files and opens the preview of each. */

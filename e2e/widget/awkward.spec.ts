@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
-import { expect, LINK, visitTest as test } from '../fixtures/visit.ts'
+import { SERVER_LINK } from '../data/links.ts'
+import { expect, visitTest as test } from '../fixtures/visit.ts'
 
 const SECRET = 'seven-crates-of-oranges'
 const FIELD = `document.querySelector('ashnote-field')`
@@ -39,7 +40,7 @@ test('a strict policy needs our origin in two directives and nothing else', asyn
     await visit.expect(`${FIELD}.state`, 'filled')
     await visit.click('button')
     await visit.expect('document.title', 'Submitted')
-    expect(host.submitted.pop()?.get('secret')).toMatch(LINK)
+    expect(host.submitted.pop()?.get('secret')).toMatch(SERVER_LINK)
   }
 })
 
@@ -83,7 +84,7 @@ test('page styles that match everything do not reach into the frame', async ({ v
   await visit.write(SECRET)
   await visit.click('button')
   await visit.expect('document.title', 'Submitted')
-  expect(host.submitted[0]?.get('secret')).toMatch(LINK)
+  expect(host.submitted[0]?.get('secret')).toMatch(SERVER_LINK)
 })
 
 test('the script may load twice, from two addresses, after the element, and with a name already defined', async ({
@@ -141,7 +142,7 @@ test('an element may be moved, removed during an upload, and put back', async ({
   expect(host.submitted).toEqual([])
   await visit.click('button')
   await visit.expect('document.title', 'Submitted')
-  expect(host.submitted[0]?.get('secret')).toMatch(LINK)
+  expect(host.submitted[0]?.get('secret')).toMatch(SERVER_LINK)
   expect(host.sent.join()).not.toContain(SECRET)
 })
 
@@ -175,7 +176,7 @@ test('a field works inside a shadow root, with its form', async ({ visit, host, 
   await visit.write(SECRET, `(${root}.querySelector('ashnote-field'))`)
   await visit.click(`(${root}.querySelector('button'))`)
   await visit.expect('window.submits?.length', 1)
-  expect(await visit.evaluate('submits[0]')).toMatch(LINK)
+  expect(await visit.evaluate('submits[0]')).toMatch(SERVER_LINK)
 })
 
 test('a field works inside a dialog that the form closes', async ({ visit, host, head }) => {
@@ -188,7 +189,7 @@ test('a field works inside a dialog that the form closes', async ({ visit, host,
   await visit.write(SECRET)
   await visit.click('button')
   await visit.expect(`document.querySelector('dialog').open`, false)
-  expect(await visit.evaluate(`new FormData(document.forms[0]).get('secret')`)).toMatch(LINK)
+  expect(await visit.evaluate(`new FormData(document.forms[0]).get('secret')`)).toMatch(SERVER_LINK)
 })
 
 test('a page with an opaque origin, such as a file, can embed', async ({
@@ -205,7 +206,7 @@ test('a page with an opaque origin, such as a file, can embed', async ({
   await visit.fill(SECRET)
   await visit.click('button')
   await visit.expect('document.title', 'Submitted')
-  expect(host.submitted[0]?.get('secret')).toMatch(LINK)
+  expect(host.submitted[0]?.get('secret')).toMatch(SERVER_LINK)
 })
 
 test('without the server there is a link, and nothing to submit', async ({ visit, host, head, wire }) => {

@@ -3,12 +3,14 @@ import type { AshnoteCompose } from '../../widget/embed/index.ts'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { frame } from '../../widget/ui/strings/en/frame.ts'
 import { compose as french } from '../../widget/ui/strings/fr/compose.ts'
-import { expect, inside, LINK, hostTest as test } from '../fixtures/host.ts'
+import { SERVER_LINK } from '../data/links.ts'
+import { expect, hostTest as test } from '../fixtures/host.ts'
 import { ComposeForm } from '../pages/compose-page.ts'
+import { inside } from '../pages/element-frame.ts'
 import { ReadPage } from '../pages/read-page.ts'
 
 /** Writes a note in the page's compose box and seals it. */
-async function write(page: Page, text: string) {
+async function writeInElement(page: Page, text: string) {
   const box = inside(page, 'ashnote-compose')
   const form = new ComposeForm(box)
   await form.note.fill(text)
@@ -34,14 +36,17 @@ test('the page gets the link as an event, and the visitor sees it too', async ({
 }) => {
   await page.goto(host.page('<ashnote-compose></ashnote-compose>', { head: KEEP + script }))
   const text = 'handed over and shown'
-  const { form } = await write(page, text)
+  const { form } = await writeInElement(page, text)
   const shown = await form.link.inputValue()
   const events = await fired(page)
   expect(events.map(([type, detail]) => detail?.state ?? type)).toEqual([
     ...['ready', 'filled', 'sealing', 'created', 'sealed'],
   ])
   const detail = events.find(([type]) => type === 'created')?.[1]
-  expect(detail).toEqual({ link: expect.stringMatching(LINK), expiresAt: expect.stringMatching(/^20.*Z$/) })
+  expect(detail).toEqual({
+    link: expect.stringMatching(SERVER_LINK),
+    expiresAt: expect.stringMatching(/^20.*Z$/),
+  })
   expect(shown).toBe(detail?.link)
   watch({ link: shown, text })
   const reader = new ReadPage(await other())
@@ -52,7 +57,7 @@ test('the page gets the link as an event, and the visitor sees it too', async ({
 test('result="copy" keeps the link from the page', async ({ page, host, script, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(host.page('<ashnote-compose result="copy"></ashnote-compose>', { head: KEEP + script }))
-  const { box, form } = await write(page, 'for the visitor alone')
+  const { box, form } = await writeInElement(page, 'for the visitor alone')
   await box.getByRole('button', { name: compose.created.copy }).click()
   await expect(box.getByText(compose.created.copied)).toBeVisible()
   const link = await form.link.inputValue()
@@ -63,7 +68,7 @@ test('result="copy" keeps the link from the page', async ({ page, host, script, 
 
 test('result="event" gives the link to the page alone', async ({ page, host, script }) => {
   await page.goto(host.page('<ashnote-compose result="event"></ashnote-compose>', { head: KEEP + script }))
-  const { box, form } = await write(page, 'for the page alone')
+  const { box, form } = await writeInElement(page, 'for the page alone')
   await expect(box.getByRole('heading', { name: frame.handed })).toBeVisible()
   await expect(form.link).toHaveCount(0)
   expect((await fired(page)).filter(([type]) => type === 'created')).toHaveLength(1)

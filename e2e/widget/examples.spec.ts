@@ -4,7 +4,9 @@ import { ROOT } from '../../scripts/run.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
 import { bundle } from '../builds/bundle.ts'
 import { arrivalsOf, clientsOf, contentsOf, linkOf, openAs, registerInbox } from '../clients/inboxes.ts'
-import { expect, inside, LINK, hostTest as test } from '../fixtures/host.ts'
+import { SERVER_LINK } from '../data/links.ts'
+import { expect, hostTest as test } from '../fixtures/host.ts'
+import { inside } from '../pages/element-frame.ts'
 
 const EXAMPLES = join(ROOT, 'widget/examples')
 /** The server that the examples name. */
@@ -28,7 +30,7 @@ for (const [name, file] of [
     await inside(page).getByRole('textbox', { name: 'Database password' }).fill(SECRET)
     await button.click()
     const saved = JSON.parse((await page.locator('output').textContent()) ?? '')
-    expect(saved).toEqual({ db_password: expect.stringMatching(LINK) })
+    expect(saved).toEqual({ db_password: expect.stringMatching(SERVER_LINK) })
     watch({ link: saved.db_password, text: SECRET })
     await expect(button).toBeEnabled()
     // A property of the element that the framework sets.
@@ -59,7 +61,7 @@ test('the page with htmx sends a link, by a form and by a button that does not s
     await box.fill(SECRET)
     await page.getByRole('button', { name }).click()
     await expect(page.getByText('Saved')).toBeVisible()
-    expect(host.submitted.pop()?.get('db_password')).toMatch(LINK)
+    expect(host.submitted.pop()?.get('db_password')).toMatch(SERVER_LINK)
     expect(host.submitted).toEqual([])
   }
   expect(host.sent.join()).not.toContain(SECRET)
@@ -73,7 +75,7 @@ test('the plain page submits a link', async ({ page, host, wire }) => {
   await page.getByRole('button', { name: 'Send' }).click()
   await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
   expect(host.submitted[0]?.get('subject')).toBe('No access')
-  expect(host.submitted[0]?.get('db_password')).toMatch(LINK)
+  expect(host.submitted[0]?.get('db_password')).toMatch(SERVER_LINK)
 })
 
 test('only the owner of the inbox can read the form of the example page', async ({

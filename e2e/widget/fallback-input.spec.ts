@@ -1,5 +1,6 @@
 import { snippet } from '../../widget/site/pages/embed/snippet.ts'
-import { expect, LINK, visitTest as test } from '../fixtures/visit.ts'
+import { SERVER_LINK } from '../data/links.ts'
+import { expect, visitTest as test } from '../fixtures/visit.ts'
 import { LISTEN } from '../pages/visit.ts'
 
 const SECRET = 'thirteen-kites-over-a-hill'
@@ -66,7 +67,7 @@ test('once the element runs, its input neither blocks the form nor submits', asy
   await visit.click('button')
   await visit.expect('document.title', 'Submitted')
   expect([...(host.submitted[0]?.keys() ?? [])]).toEqual(['secret'])
-  expect(host.submitted[0]?.get('secret')).toMatch(LINK)
+  expect(host.submitted[0]?.get('secret')).toMatch(SERVER_LINK)
 })
 
 test('a link that was typed before the script came is the field’s value', async ({ visit, host, wire }) => {

@@ -1,4 +1,6 @@
-import { expect, inside, LINK, hostTest as test } from '../fixtures/host.ts'
+import { SERVER_LINK } from '../data/links.ts'
+import { expect, hostTest as test } from '../fixtures/host.ts'
+import { inside } from '../pages/element-frame.ts'
 import { ReadPage } from '../pages/read-page.ts'
 
 const SECRET = 'correct horse battery staple'
@@ -28,7 +30,7 @@ test('a form submits a link instead of the secret, and the link opens it once', 
   const [form] = host.submitted
   expect([...(form?.keys() ?? [])]).toEqual(['user', 'password', 'via'])
   const link = form?.get('password') ?? ''
-  expect(link).toMatch(LINK)
+  expect(link).toMatch(SERVER_LINK)
   watch({ link, text: SECRET })
   expect(host.sent.join()).not.toContain(SECRET)
 

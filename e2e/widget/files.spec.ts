@@ -1,9 +1,11 @@
 import type { Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { read } from '../../widget/ui/strings/en/read.ts'
+import { SERVER_LINK } from '../data/links.ts'
 import type { Film } from '../data/local-files.ts'
-import { expect, inside, LINK, hostTest as test } from '../fixtures/host.ts'
+import { expect, hostTest as test } from '../fixtures/host.ts'
 import { LONG } from '../fixtures/long.ts'
+import { inside } from '../pages/element-frame.ts'
 import { saveFrom } from '../pages/files.ts'
 import { ReadPage } from '../pages/read-page.ts'
 
@@ -27,7 +29,7 @@ test(
     await expect(box.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
     wire.forgive()
     const link = box.getByLabel(compose.created.link)
-    await expect(link).toHaveValue(LINK, { timeout: 60_000 })
+    await expect(link).toHaveValue(SERVER_LINK, { timeout: 60_000 })
     await expectFilm(await other(), await link.inputValue(), film)
   },
 )
@@ -54,7 +56,7 @@ test('a form with a large file in a field is submitted once the link exists', as
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible({ timeout: 60_000 })
   const link = host.submitted[0]?.get('film') ?? ''
-  expect(link).toMatch(LINK)
+  expect(link).toMatch(SERVER_LINK)
   await expectFilm(await other(), link, film)
 })
 

@@ -1,5 +1,5 @@
-import { inside } from '../fixtures/host.ts'
 import { expect, visitTest as test } from '../fixtures/visit.ts'
+import { inside } from '../pages/element-frame.ts'
 
 const FIELD = `document.querySelector('ashnote-field')`
 

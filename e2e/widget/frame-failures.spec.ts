@@ -1,8 +1,9 @@
 import { embed } from '../../widget/ui/strings/en/embed.ts'
-import type { Host } from '../fixtures/host.ts'
+import { SERVER_LINK } from '../data/links.ts'
 import { longUnless } from '../fixtures/long.ts'
-import { expect, LINK, visitTest as test } from '../fixtures/visit.ts'
+import { expect, visitTest as test } from '../fixtures/visit.ts'
 import type { Visit } from '../pages/visit.ts'
+import type { Host } from '../servers/host.ts'
 import type { Wire } from '../servers/wire.ts'
 
 const FIELD = `document.querySelector('ashnote-field')`
@@ -136,7 +137,7 @@ test('setting an attribute to what it was does not lose the frame', async ({ vis
   await visit.evaluate(`${FIELD}.server = ${FIELD}.server`)
   await visit.click('button')
   await visit.expect('document.title', 'Submitted')
-  expect(host.submitted[0]?.get('secret')).toMatch(LINK)
+  expect(host.submitted[0]?.get('secret')).toMatch(SERVER_LINK)
 })
 
 for (const element of ['ashnote-compose', 'ashnote-form']) {

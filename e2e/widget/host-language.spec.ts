@@ -1,5 +1,7 @@
 import { embed } from '../../widget/ui/strings/en/embed.ts'
-import { expect, inside, LINK, hostTest as test } from '../fixtures/host.ts'
+import { SERVER_LINK } from '../data/links.ts'
+import { expect, hostTest as test } from '../fixtures/host.ts'
+import { inside } from '../pages/element-frame.ts'
 
 /** What sites write into `lang`, of which browsers take only some. */
 const TAGS = [
@@ -30,7 +32,7 @@ test('required fields work whatever their page says its language is', async ({ p
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
   const links = [...(host.submitted[0]?.values() ?? [])]
-  expect(links).toEqual(TAGS.map(() => expect.stringMatching(LINK)))
+  expect(links).toEqual(TAGS.map(() => expect.stringMatching(SERVER_LINK)))
 })
 
 test('a page that names no language gets the visitor’s', async ({ page, host, script }) => {

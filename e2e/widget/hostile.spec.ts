@@ -1,5 +1,6 @@
 import { HOSTILE } from '../data/hostile-host.ts'
-import { expect, LINK, visitTest as test } from '../fixtures/visit.ts'
+import { SERVER_LINK } from '../data/links.ts'
+import { expect, visitTest as test } from '../fixtures/visit.ts'
 
 const SECRET = 'tr0ub4dor-and-3-lamps'
 
@@ -32,7 +33,7 @@ test('a page that listens to everything hears the link, and nothing of the secre
   await visit.click('button')
   await visit.expect('!!window.data', true)
   const link = await visit.evaluate<string>(`document.querySelector('ashnote-field').value`)
-  expect(link).toMatch(LINK)
+  expect(link).toMatch(SERVER_LINK)
   watch({ link, text: SECRET })
   const loot = await visit.evaluate<string>(
     'JSON.stringify([loot, data, document.documentElement.outerHTML])',
@@ -122,7 +123,7 @@ test('another frame that knows everything the page knows can neither get a port 
   // The element and its frame are still connected.
   await visit.click('button')
   await visit.expect('document.title', 'Submitted')
-  expect(host.submitted[0]?.get('secret')).toMatch(LINK)
+  expect(host.submitted[0]?.get('secret')).toMatch(SERVER_LINK)
 })
 
 test('a frame accepts its port from its parent window only, whoever is first', async ({

@@ -1,9 +1,10 @@
 import { compose } from '../../widget/ui/strings/en/compose.ts'
-import { type Host, inside } from '../fixtures/host.ts'
 import { expect, visitTest as test } from '../fixtures/visit.ts'
 import { ComposeForm } from '../pages/compose-page.ts'
+import { inside } from '../pages/element-frame.ts'
 import { expectNoViolations, expectTabStops } from '../pages/screen.ts'
 import type { Visit } from '../pages/visit.ts'
+import type { Host } from '../servers/host.ts'
 
 const PAGE = `<style>:root { color-scheme: light dark } body { max-width: 40rem; margin: auto; padding: 1rem }</style>
   <form>

@@ -1,10 +1,12 @@
 import type { Locator, Page } from 'playwright/test'
 import { compose } from '../../widget/ui/strings/en/compose.ts'
 import { inbox } from '../../widget/ui/strings/en/inbox.ts'
-import { INPUTS, formTest as test } from '../fixtures/form.ts'
-import { expect, inside } from '../fixtures/host.ts'
+import { formTest as test } from '../fixtures/form.ts'
+import { expect } from '../fixtures/host.ts'
+import { copyCells } from '../pages/clipboard.ts'
 import { ComposeForm } from '../pages/compose-page.ts'
-import { copyCells } from '../pages/office.ts'
+import { inside } from '../pages/element-frame.ts'
+import { INPUTS } from '../pages/form-frame.ts'
 
 const CELLS = 'user\tanna\npassword\thunter2'
 

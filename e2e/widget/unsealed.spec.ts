@@ -1,5 +1,6 @@
 import { embed } from '../../widget/ui/strings/en/embed.ts'
-import { expect, LINK, visitTest as test } from '../fixtures/visit.ts'
+import { SERVER_LINK } from '../data/links.ts'
+import { expect, visitTest as test } from '../fixtures/visit.ts'
 import type { Visit } from '../pages/visit.ts'
 
 const SECRET = 'eleven-pears-in-a-bowl'
@@ -12,16 +13,16 @@ const SUBMITS = `(() => {
   }
 })()`
 
-const form = (inside: string, attributes = '') => `<form method="post" action="/submit" ${attributes}>
+const formAround = (inner: string, attributes = '') => `<form method="post" action="/submit" ${attributes}>
   <ashnote-field name="secret" aria-label="Secret"></ashnote-field>
-  ${inside}
+  ${inner}
 </form>`
 
 /** Waits for one submit with a link. @returns the id of its button */
 async function oneSubmit(visit: Visit): Promise<unknown> {
   await visit.expect('submits.length', 1)
   const [[button, link] = []] = await visit.evaluate<unknown[][]>('submits')
-  expect(link).toMatch(LINK)
+  expect(link).toMatch(SERVER_LINK)
   expect(await visit.evaluate(`fired.filter(([type]) => type === 'created').length`)).toBe(1)
   return button
 }
@@ -31,7 +32,7 @@ test('text that is not a link yet makes the field and its form invalid, until it
   host,
   head,
 }) => {
-  await visit.open(host.page(form('<button type="button">Send</button>'), { head }))
+  await visit.open(host.page(formAround('<button type="button">Send</button>'), { head }))
   await visit.ready()
   const valid = `[${FIELD}.validity.valid, ${FIELD}.checkValidity(), document.forms[0].checkValidity(),
     ${FIELD}.matches(':valid'), document.forms[0].matches(':valid')]`
@@ -48,7 +49,7 @@ test('text that is not a link yet makes the field and its form invalid, until it
   await visit.evaluate(`${FIELD}.seal()`)
   expect(await visit.evaluate(valid)).toEqual(Array(5).fill(true))
   const link = await visit.evaluate<string>(`new FormData(document.forms[0]).get('secret')`)
-  expect(link).toMatch(LINK)
+  expect(link).toMatch(SERVER_LINK)
   // Again, there is nothing left to do.
   expect(await visit.evaluate(`${FIELD}.seal().then(() => ${FIELD}.value)`)).toBe(link)
 })
@@ -58,7 +59,7 @@ test('a script that checks the form in a click sends nothing before there is a l
   host,
   head,
 }) => {
-  await visit.open(host.page(form('<button>Send</button>'), { head }))
+  await visit.open(host.page(formAround('<button>Send</button>'), { head }))
   await visit.write(SECRET)
   await visit.evaluate(`(() => {
     window.sent = []
@@ -74,7 +75,7 @@ test('a script that checks the form in a click sends nothing before there is a l
   await visit.evaluate(`${FIELD}.seal()`)
   await visit.click('button')
   await visit.expect('sent.length', 1)
-  expect(await visit.evaluate('sent[0]')).toMatch(LINK)
+  expect(await visit.evaluate('sent[0]')).toMatch(SERVER_LINK)
 })
 
 async function pressEnter(visit: Visit): Promise<void> {
@@ -126,7 +127,7 @@ const SUBMISSIONS: Record<
 
 for (const [what, [inside, act, button = null]] of Object.entries(SUBMISSIONS)) {
   test(`${what} seals and submits, with one action`, async ({ visit, host, head }) => {
-    await visit.open(host.page(form(inside), { head }))
+    await visit.open(host.page(formAround(inside), { head }))
     await visit.write(SECRET)
     await visit.evaluate(SUBMITS)
     await visit.evaluate(
@@ -144,7 +145,7 @@ test('a form with other gaps is not sealed, and the visitor is shown the gap', a
   host,
   head,
 }) => {
-  await visit.open(host.page(form('<input id="t" required><button id="b">Send</button>'), { head }))
+  await visit.open(host.page(formAround('<input id="t" required><button id="b">Send</button>'), { head }))
   await visit.write(SECRET)
   await visit.evaluate(SUBMITS)
   await visit.click('#b')
@@ -158,7 +159,7 @@ test('a form with other gaps is not sealed, and the visitor is shown the gap', a
 
 test('two clicks while a note is being sealed submit once', async ({ visit, host, head, wire }) => {
   const hold = wire.hold(/^PUT /)
-  await visit.open(host.page(form('<button id="b">Send</button>'), { head }))
+  await visit.open(host.page(formAround('<button id="b">Send</button>'), { head }))
   await visit.write(SECRET)
   await visit.evaluate(SUBMITS)
   await visit.click('#b')

@@ -32,7 +32,7 @@ async function openWaiting(page: Page): Promise<void> {
 }
 
 /** Answers the open message. */
-async function answer(page: Page, text: string): Promise<void> {
+async function reply(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: inboxWords.answer.write, exact: true }).click()
   await page.getByRole('textbox', { name: inboxWords.answer.message }).fill(text)
   await page.getByRole('button', { name: inboxWords.answer.send }).click()
@@ -57,13 +57,13 @@ test('two people talk, and every message burns when it is read', async ({ extens
   await anna.reload()
   await annaInboxes.openFirst()
   await expect(annaInboxes.note).toContainText('the first message of Ben')
-  await answer(anna, 'the answer of Anna')
+  await reply(anna, 'the answer of Anna')
 
   await ben.reload()
   await expect.poll(() => badgeText(otherExtension)).toBe('1')
   await benInboxes.openFirst()
   await expect(benInboxes.note).toContainText('the answer of Anna')
-  await answer(ben, 'the second message of Ben')
+  await reply(ben, 'the second message of Ben')
 
   await anna.getByRole('link', { name: nav.conversations }).click()
   await anna.reload()
@@ -104,7 +104,7 @@ test('a message that arrived although its sender heard nothing can still be answ
   await anna.reload()
   await annaInboxes.openFirst()
   await expect(annaInboxes.note).toContainText('did this arrive?')
-  await answer(anna, 'it did')
+  await reply(anna, 'it did')
   await benInboxes.goTo('conversations')
   await ben.reload()
   await openWaiting(ben)
@@ -146,7 +146,7 @@ test('a note from the popup is answered on the site, and the answer to that in t
   const reader = await otherExtension.open(`reader.html#${link}`)
   const readerInboxes = new InboxesPage(reader)
   await new ReadPage(reader).expectNote('can you read this?')
-  await answer(reader, 'yes, and you?')
+  await reply(reader, 'yes, and you?')
 
   await pollNow(await extension.worker())
   await expect.poll(() => badgeText(extension)).toBe('1')
@@ -154,7 +154,7 @@ test('a note from the popup is answered on the site, and the answer to that in t
   const inboxes = new InboxesPage(page)
   await openWaiting(page)
   await expect(inboxes.note).toContainText('yes, and you?')
-  await answer(page, 'loud and clear')
+  await reply(page, 'loud and clear')
 
   await reader.getByRole('link', { name: conversations.go }).click()
   await readerInboxes.openFirst()
@@ -166,7 +166,7 @@ test('a note from the popup is answered on the site, and the answer to that in t
   const site = new ReadPage(await other())
   await site.open(await second.createdLink())
   await site.reveal()
-  await answer(site.page, 'that works as well')
+  await reply(site.page, 'that works as well')
   await inboxes.goTo('conversations')
   await page.reload()
   await openWaiting(page)

@@ -3,8 +3,9 @@ import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
 import { read } from '../../../widget/ui/strings/en/read.ts'
 import { badgeText, pollNow } from '../../browsers/background.ts'
 import { expect, extensionTest as test } from '../../fixtures/extension.ts'
-import { Host, inside } from '../../fixtures/host.ts'
+import { inside } from '../../pages/element-frame.ts'
 import { InboxesPage } from '../../pages/inboxes-page.ts'
+import { Host } from '../../servers/host.ts'
 
 const { inbox } = inboxOwner
 

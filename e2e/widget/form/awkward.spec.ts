@@ -1,5 +1,6 @@
 import { inbox } from '../../../widget/ui/strings/en/inbox.ts'
-import { expect, FORM, SAID, SEND, formTest as test, WHO } from '../../fixtures/form.ts'
+import { expect, formTest as test } from '../../fixtures/form.ts'
+import { FORM_ELEMENT, HEADING, SEND, WHO } from '../../pages/form-frame.ts'
 
 const SECRET = 'seven-crates-of-oranges'
 
@@ -25,7 +26,7 @@ test('a strict policy needs our origin in two directives and nothing else', asyn
     await visit.open(host.page(form(), { head, headers: { 'content-security-policy': policy } }))
     await visit.writeInside(WHO, SECRET)
     await visit.clickInside(SEND)
-    await visit.expectInside(SAID, inbox.sent.title)
+    await visit.expectInside(HEADING, inbox.sent.title)
     expect(await read()).toEqual([[`Your name: ${SECRET}`]])
   }
 })
@@ -49,7 +50,7 @@ test('the script may load twice and after the element, among styles that match e
   expect(await visit.inside(`getComputedStyle(document.querySelector('${WHO}')).fontSize`)).toEqual(['16px'])
   await visit.writeInside(WHO, SECRET)
   await visit.clickInside(SEND)
-  await visit.expectInside(SAID, inbox.sent.title)
+  await visit.expectInside(HEADING, inbox.sent.title)
   expect(await read()).toEqual([[`Your name: ${SECRET}`]])
 })
 
@@ -66,17 +67,17 @@ test("inputs follow the page's changes until something is entered", async ({
   await visit.evaluate(`(window.add = (label) => {
     const input = document.createElement('ashnote-input')
     input.setAttribute('label', label)
-    ${FORM}.append(input)
+    ${FORM_ELEMENT}.append(input)
   })('Second')`)
   await visit.expectInside(labels, ['First', 'Second'])
   await visit.evaluate(`document.querySelector('ashnote-input').remove()`)
   await visit.expectInside(labels, ['Second'])
   await visit.writeInside(WHO, SECRET)
   await visit.evaluate(`add('Third')`)
-  await visit.evaluate(`${FORM}.tokens = { ink: '#010203' }`)
+  await visit.evaluate(`${FORM_ELEMENT}.tokens = { ink: '#010203' }`)
   await visit.expectInside('getComputedStyle(document.body).color', 'rgb(1, 2, 3)')
   await visit.expectInside(labels, ['Second'])
-  await visit.evaluate(`${FORM}.reset()`)
+  await visit.evaluate(`${FORM_ELEMENT}.reset()`)
   await visit.expectInside(labels, ['Second', 'Third'])
   await visit.expectInside(`document.querySelector('${WHO}').value`, '')
 })
@@ -93,8 +94,8 @@ test('a form removed during its upload leaves nothing, and can be put back', asy
   await visit.writeInside(WHO, SECRET)
   wire.lose(/^PUT /, 'before', 100)
   await visit.clickInside(SEND)
-  await visit.expect(`${FORM}.state`, 'sealing')
-  await visit.evaluate(`(window.form = ${FORM}, form.isReady = false, form.remove())`)
+  await visit.expect(`${FORM_ELEMENT}.state`, 'sealing')
+  await visit.evaluate(`(window.form = ${FORM_ELEMENT}, form.isReady = false, form.remove())`)
   expect(await visit.evaluate('form.state')).toBe('empty')
   wire.forgive()
   await visit.evaluate(`document.querySelector('main').append(form)`)
@@ -102,7 +103,7 @@ test('a form removed during its upload leaves nothing, and can be put back', asy
   await visit.expectInside(`document.querySelector('${WHO}').value`, '')
   await visit.writeInside(WHO, 'another')
   await visit.clickInside(SEND)
-  await visit.expectInside(SAID, inbox.sent.title)
+  await visit.expectInside(HEADING, inbox.sent.title)
   expect(await read()).toEqual([['Your name: another']])
 })
 
@@ -123,7 +124,7 @@ test("without the server there is a link to the inbox's page", async ({
   await visit.expect(`fired.filter(([type]) => type === 'error').length`, 2)
   expect(
     await visit.evaluate(
-      `(() => { const link = ${FORM}.shadowRoot.querySelector('a'); return [link.href, link.textContent, link.offsetHeight > 0] })()`,
+      `(() => { const link = ${FORM_ELEMENT}.shadowRoot.querySelector('a'); return [link.href, link.textContent, link.offsetHeight > 0] })()`,
     ),
   ).toEqual([link, 'Secure form', true])
   expect(await visit.evaluate(`document.querySelector('[href="/other"]').offsetHeight > 0`)).toBe(true)

@@ -1,6 +1,7 @@
 import { embed } from '../../../widget/ui/strings/en/embed.ts'
 import { frame } from '../../../widget/ui/strings/en/frame.ts'
-import { expect, LINK, visitTest as test } from '../../fixtures/visit.ts'
+import { SERVER_LINK } from '../../data/links.ts'
+import { expect, visitTest as test } from '../../fixtures/visit.ts'
 
 const SECRET = 'swordfish-and-marmalade'
 const FIELD = `document.querySelector('ashnote-field')`
@@ -10,7 +11,7 @@ const TEXT = `document.querySelector('textarea')`
 const VALUE = `${TEXT}.value`
 const HINT = `document.querySelector('#hint')?.textContent`
 
-const form = (attributes = '', more = '') => `<form method="post" action="/submit">
+const formWith = (attributes = '', more = '') => `<form method="post" action="/submit">
   <label for="secret">Secret</label>
   <ashnote-field id="secret" name="secret" ${attributes}></ashnote-field>
   ${more}
@@ -22,7 +23,7 @@ test('an empty field submits nothing, and blocks the submit if it is required', 
   host,
   head,
 }) => {
-  await visit.open(host.page(form('required'), { head }))
+  await visit.open(host.page(formWith('required'), { head }))
   await visit.ready()
   await visit.click('button')
   expect(await visit.evaluate(`${FIELD}.validity.valueMissing`)).toBe(true)
@@ -47,7 +48,7 @@ test("the page's own submit handler sees one submit, with the link and the butto
   watch,
 }) => {
   await visit.open(
-    host.page(form('required', '<button id="draft" name="via" value="draft">Draft</button>'), { head }),
+    host.page(formWith('required', '<button id="draft" name="via" value="draft">Draft</button>'), { head }),
   )
   await visit.write(SECRET)
   await visit.evaluate(`(() => {
@@ -61,7 +62,7 @@ test("the page's own submit handler sees one submit, with the link and the butto
   await visit.expect('submits.length', 1)
   const [submit] = await visit.evaluate<unknown[][]>('submits')
   const link = await visit.evaluate<string>(`${FIELD}.value`)
-  expect(link).toMatch(LINK)
+  expect(link).toMatch(SERVER_LINK)
   watch({ link, text: SECRET })
   expect(submit).toEqual(['draft', ['secret', link], ['via', 'draft']])
   // A sealed field stays sealed: submitting again creates no second note.
@@ -72,7 +73,7 @@ test("the page's own submit handler sees one submit, with the link and the butto
 })
 
 test('a failure blocks the submit and is shown, and a retry submits', async ({ visit, host, head, wire }) => {
-  await visit.open(host.page(form(), { head }))
+  await visit.open(host.page(formWith(), { head }))
   await visit.write(SECRET)
   wire.lose(/^PUT /, 'before', 100)
   await visit.click('button')
@@ -89,16 +90,19 @@ test('a failure blocks the submit and is shown, and a retry submits', async ({ v
   wire.forgive()
   await visit.click('button')
   await visit.expect('document.title', 'Submitted')
-  expect(host.submitted[0]?.get('secret')).toMatch(LINK)
+  expect(host.submitted[0]?.get('secret')).toMatch(SERVER_LINK)
   expect(host.submitted[0]?.get('via')).toBe('send')
   expect(host.sent.join()).not.toContain(SECRET)
 })
 
 test('no way around the submit event sends the typed text', async ({ visit, host, head }) => {
   await visit.open(
-    host.page(form('', '<input name="requestSubmit" type="hidden"><input name="elements" type="hidden">'), {
-      head,
-    }),
+    host.page(
+      formWith('', '<input name="requestSubmit" type="hidden"><input name="elements" type="hidden">'),
+      {
+        head,
+      },
+    ),
   )
   await visit.write(SECRET)
   await visit.evaluate(`HTMLFormElement.prototype.submit.call(document.forms[0])`)
@@ -111,7 +115,7 @@ test('no way around the submit event sends the typed text', async ({ visit, host
   await visit.write(SECRET)
   await visit.click('button')
   await visit.expect('document.title', 'Submitted')
-  expect(host.submitted[1]?.get('secret')).toMatch(LINK)
+  expect(host.submitted[1]?.get('secret')).toMatch(SERVER_LINK)
   expect(host.sent.join()).not.toContain(SECRET)
 })
 
@@ -120,7 +124,9 @@ test('a text that cannot be sealed blocks the submit, even with novalidate', asy
   host,
   head,
 }) => {
-  await visit.open(host.page(form('passphrase="required"').replace('<form', '<form novalidate'), { head }))
+  await visit.open(
+    host.page(formWith('passphrase="required"').replace('<form', '<form novalidate'), { head }),
+  )
   await visit.write(SECRET, 'ashnote-field', 'incomplete')
   await visit.click('button')
   expect(await visit.evaluate(`${FIELD}.validationMessage`)).toBe(embed.unfinished)
@@ -135,18 +141,20 @@ test('a text that cannot be sealed blocks the submit, even with novalidate', asy
 })
 
 test('several fields of a form are sealed together', async ({ visit, host, head }) => {
-  await visit.open(host.page(form('', '<ashnote-field id="second" name="second"></ashnote-field>'), { head }))
+  await visit.open(
+    host.page(formWith('', '<ashnote-field id="second" name="second"></ashnote-field>'), { head }),
+  )
   await visit.write('the first one')
   await visit.write('the second one', '#second')
   await visit.click('button')
   await visit.expect('document.title', 'Submitted')
   const links = [host.submitted[0]?.get('secret'), host.submitted[0]?.get('second')]
-  for (const link of links) expect(link).toMatch(LINK)
+  for (const link of links) expect(link).toMatch(SERVER_LINK)
   expect(links[0]).not.toBe(links[1])
 })
 
 test('a form can reset, disable, lock and name the field', async ({ visit, host, head }) => {
-  await visit.open(host.page(`<fieldset>${form()}</fieldset>`, { head }))
+  await visit.open(host.page(`<fieldset>${formWith()}</fieldset>`, { head }))
   await visit.write(SECRET)
   await visit.evaluate('document.forms[0].reset()')
   await visit.expectInside(VALUE, '')
@@ -177,7 +185,7 @@ test('a link survives changes of the page, is shown as sealed, and can be replac
   host,
   head,
 }) => {
-  await visit.open(host.page(`${form()}<div id="elsewhere"></div>`, { head }))
+  await visit.open(host.page(`${formWith()}<div id="elsewhere"></div>`, { head }))
   await visit.write(SECRET)
   await visit.evaluate(`document.forms[0].onsubmit = (event) => event.preventDefault()`)
   await visit.click('button')
@@ -201,7 +209,7 @@ test('a link survives changes of the page, is shown as sealed, and can be replac
 })
 
 test('the browser restores a link with the page', async ({ visit, host, head }) => {
-  const url = host.page(form(), { head })
+  const url = host.page(formWith(), { head })
   await visit.open(url)
   await visit.write(SECRET)
   await visit.click('button')

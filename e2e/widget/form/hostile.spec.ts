@@ -2,7 +2,8 @@ import { form } from '../../../widget/ui/strings/en/form.ts'
 import { inbox } from '../../../widget/ui/strings/en/inbox.ts'
 import { createNote, linkAt } from '../../clients/notes.ts'
 import { HOSTILE } from '../../data/hostile-host.ts'
-import { expect, FORM, INPUTS, SAID, SEND, formTest as test, WHAT, WHO } from '../../fixtures/form.ts'
+import { expect, formTest as test } from '../../fixtures/form.ts'
+import { FORM_ELEMENT, HEADING, INPUTS, SEND, WHAT, WHO } from '../../pages/form-frame.ts'
 
 const SECRET = 'tr0ub4dor-and-3-lamps'
 
@@ -23,7 +24,7 @@ test('a page that listens to everything hears that something was sent, and nothi
   await visit.writeInside(WHAT, SECRET)
   await visit.inside(`document.querySelector('[type=checkbox]').click()`)
   await visit.clickInside(SEND)
-  await visit.expectInside(SAID, inbox.sent.title)
+  await visit.expectInside(HEADING, inbox.sent.title)
   const [receipt = ''] = await visit.inside<string>(`document.querySelector('#link').value`)
   expect(receipt).toContain('/receipt#')
   const [[text] = []] = await read()
@@ -107,7 +108,7 @@ test('a pattern with catastrophic backtracking does not run while the visitor ty
   await visit.ready('ashnote-form')
   // Matching would take some 2^40 steps.
   await visit.writeInside(WHO, `${'a'.repeat(40)}b`)
-  await visit.expect(`${FORM}.state`, 'filled')
+  await visit.expect(`${FORM_ELEMENT}.state`, 'filled')
   await visit.expectInside(`document.querySelector('${WHO}').hasAttribute('pattern')`, false)
 })
 
@@ -132,7 +133,7 @@ test('a page that loads another page into the frame gets nothing of the entry', 
   await visit.evaluate(`(() => {
     window.trapped = []
     addEventListener('message', ({ data }) => { if (data.trapped) trapped = data.trapped })
-    const element = ${FORM}
+    const element = ${FORM_ELEMENT}
     element.remove()
     element.shadowRoot.querySelector('iframe').src = '${trap}'
     document.querySelector('main').append(element)
@@ -140,7 +141,7 @@ test('a page that loads another page into the frame gets nothing of the entry', 
   })()`)
   await visit.expect(`JSON.stringify(fired.at(-1))`, JSON.stringify(['error', { code: 'unreachable' }]))
   expect(JSON.stringify(await visit.evaluate('[trapped, fired]'))).not.toContain(SECRET)
-  expect(await visit.evaluate(`${FORM}.state`)).toBe('empty')
+  expect(await visit.evaluate(`${FORM_ELEMENT}.state`)).toBe('empty')
   expect(await read()).toEqual([])
 })
 
@@ -154,7 +155,7 @@ test("a page outside the inbox's list of websites gets a link instead of the for
   await visit.open(host.page(form(), { head }))
   await visit.expect(`JSON.stringify(fired)`, JSON.stringify([['error', { code: 'unreachable' }]]))
   const shown = await visit.evaluate(`(() => {
-    const link = ${FORM}.shadowRoot.querySelector('a')
+    const link = ${FORM_ELEMENT}.shadowRoot.querySelector('a')
     return [link.href, link.offsetHeight > 0, document.querySelector('ashnote-input').offsetHeight]
   })()`)
   expect(shown).toEqual([link, true, 0])
@@ -166,7 +167,7 @@ test("a page in the inbox's list of websites gets the form", async ({ visit, hos
   await visit.ready('ashnote-form')
   await visit.writeInside(WHO, 'Anna')
   await visit.clickInside(SEND)
-  await visit.expectInside(SAID, inbox.sent.title)
+  await visit.expectInside(HEADING, inbox.sent.title)
   expect(await read()).toEqual([['Your name: Anna']])
 })
 

@@ -1,6 +1,7 @@
 import { form as words } from '../../../widget/ui/strings/en/form.ts'
 import { inbox } from '../../../widget/ui/strings/en/inbox.ts'
-import { ALERT, CASE, expect, FORM, SAID, SEND, formTest as test, WHAT, WHO } from '../../fixtures/form.ts'
+import { expect, formTest as test } from '../../fixtures/form.ts'
+import { ALERT, CASE, FORM_ELEMENT, HEADING, SEND, WHAT, WHO } from '../../pages/form-frame.ts'
 import { errorTitle } from '../../pages/inbox-page.ts'
 
 const SECRET = 'nine-drums-in-the-cellar'
@@ -18,7 +19,7 @@ test('the entry is sealed to the inbox, and the page gets an event that it was s
   await visit.writeInside(CASE, '1234')
   await visit.writeInside(WHAT, SECRET)
   await visit.clickInside(SEND)
-  await visit.expectInside(SAID, inbox.sent.title)
+  await visit.expectInside(HEADING, inbox.sent.title)
   expect(await read()).toEqual([[`Your name: Anna\nCase number: 1234\nWhat happened: ${SECRET}`]])
   expect(await visit.evaluate('fired')).toEqual([
     ['ready', null],
@@ -31,7 +32,7 @@ test('the entry is sealed to the inbox, and the page gets an event that it was s
   // The frame forgets the entry, and the next form is empty.
   await visit.inside(`document.querySelector('.after button').click()`)
   await visit.expectInside(`document.querySelector('${WHO}').value`, '')
-  await visit.expect(`${FORM}.state`, 'empty')
+  await visit.expect(`${FORM_ELEMENT}.state`, 'empty')
 })
 
 test('missing and invalid entries are reported beside their box, shift nothing, and are not sent', async ({
@@ -64,7 +65,7 @@ test('a deleted inbox is reported before anything is written, and the page gets 
   const { form, close } = await newInbox()
   await close()
   await visit.open(host.page(form(), { head }))
-  await visit.expectInside(SAID, errorTitle('no-inbox'))
+  await visit.expectInside(HEADING, errorTitle('no-inbox'))
   await visit.expect('JSON.stringify(fired.at(-1))', '["error",{"code":"no-inbox"}]')
 })
 
@@ -82,5 +83,5 @@ test('if the inbox is deleted meanwhile, the form keeps the entry', async ({
   await visit.clickInside(SEND)
   await visit.expectInside(`${ALERT}.includes('${errorTitle('no-inbox')}')`, true)
   await visit.expectInside(`document.querySelector('${WHO}').value`, SECRET)
-  await visit.expect(`${FORM}.state`, 'filled')
+  await visit.expect(`${FORM_ELEMENT}.state`, 'filled')
 })

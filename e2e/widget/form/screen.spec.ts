@@ -2,7 +2,7 @@ import { compose } from '../../../widget/ui/strings/en/compose.ts'
 import { form as words } from '../../../widget/ui/strings/en/form.ts'
 import { inbox } from '../../../widget/ui/strings/en/inbox.ts'
 import { expect, formTest as test } from '../../fixtures/form.ts'
-import { inside } from '../../fixtures/host.ts'
+import { inside } from '../../pages/element-frame.ts'
 import { expectNoViolations, expectPrivateBoxes, expectTabStops } from '../../pages/screen.ts'
 
 const LOOK =
