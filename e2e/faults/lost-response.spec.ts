@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { read } from '../../widget/ui/strings/en/read.ts'
 import { expect, siteTest as test } from '../fixtures/site.ts'
-import type { Cut } from '../servers/wire.ts'
+import type { CutPoint } from '../servers/wire.ts'
 
 const CLAIM = /^POST \/v1\/notes\/[\w-]{43}\/claim /
 const ACK = /^POST \/v1\/notes\/[\w-]{43}\/ack /
-const CUTS: readonly Cut[] = ['before', 'after', 'during']
+const CUTS: readonly CutPoint[] = ['before', 'after', 'during']
 
 test('a reload during the lease reads the note again', async ({ page, readPage, other, make, wire }) => {
   const link = await make({ text: 'reloaded in between' })

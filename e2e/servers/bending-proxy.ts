@@ -5,7 +5,7 @@ import { listenOnFreePort } from '../../scripts/local/port.ts'
 /**
  * An answer of a server, as a proxy passes it on. `isCut`: the connection breaks in the middle of the body.
  */
-export interface Answer {
+export interface ProxyResponse {
   readonly status: number
   readonly headers: Readonly<IncomingHttpHeaders>
   readonly body: Buffer
@@ -15,7 +15,7 @@ export interface Answer {
 /** What a proxy makes of answers. `isRefusal`: the server never sees the request. */
 export interface Bend {
   readonly isRefusal?: boolean
-  readonly answer: (own: Answer) => Answer
+  readonly answer: (own: ProxyResponse) => ProxyResponse
 }
 
 interface Rule {
@@ -23,7 +23,7 @@ interface Rule {
   readonly bend: Bend
 }
 
-const NOTHING: Answer = { status: 502, headers: {}, body: Buffer.alloc(0) }
+const NOTHING: ProxyResponse = { status: 502, headers: {}, body: Buffer.alloc(0) }
 
 /**
  * An HTTP proxy in front of a server. It bends the answers to the calls that a test names, and passes on all
@@ -78,7 +78,7 @@ export class BendingProxy {
     await new Promise((resolve) => this.#server.close(resolve))
   }
 
-  async #answer(incoming: IncomingMessage, target: number): Promise<Answer> {
+  async #answer(incoming: IncomingMessage, target: number): Promise<ProxyResponse> {
     const body = await buffer(incoming)
     const line = `${incoming.method} ${incoming.url}`
     const bend = this.#rule?.call.test(line) ? this.#rule.bend : undefined
@@ -91,8 +91,8 @@ export class BendingProxy {
 /** Headers of one connection, which a proxy does not pass on. */
 const OF_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding']
 
-function pass({ method, url, headers }: IncomingMessage, body: Buffer, port: number): Promise<Answer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
+function pass({ method, url, headers }: IncomingMessage, body: Buffer, port: number): Promise<ProxyResponse> {
+  const { promise, resolve, reject } = Promise.withResolvers<ProxyResponse>()
   const options = { host: '127.0.0.1', port, method, path: url, headers }
   const outgoing = request(options, async (response) => {
     const own = { ...response.headers }

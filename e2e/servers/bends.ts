@@ -1,8 +1,8 @@
 /** What proxies, captive portals and firewalls do to the answers of a server. */
 import { gzipSync } from 'node:zlib'
-import type { Answer, Bend } from './bending-proxy.ts'
+import type { Bend, ProxyResponse } from './bending-proxy.ts'
 
-const instead = (status: number, body = '', headers: Answer['headers'] = {}): Bend => ({
+const instead = (status: number, body = '', headers: ProxyResponse['headers'] = {}): Bend => ({
   answer: () => ({ status, headers, body: Buffer.from(body) }),
 })
 const HTML = { 'content-type': 'text/html; charset=utf-8' }
@@ -51,11 +51,11 @@ export const FOREIGN: Readonly<Record<string, Bend>> = {
   }),
 }
 
-const changed = (change: (own: Answer) => Partial<Answer>): Bend => ({
+const changed = (change: (own: ProxyResponse) => Partial<ProxyResponse>): Bend => ({
   answer: (own) => ({ ...own, ...change(own) }),
 })
 
-const without = (headers: Answer['headers'], ...names: string[]) =>
+const without = (headers: ProxyResponse['headers'], ...names: string[]) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)))
 
 /** The connection breaks in the middle of the body. */

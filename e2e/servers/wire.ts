@@ -4,12 +4,12 @@ import { listenOnFreePort } from '../../scripts/local/port.ts'
 /**
  * When a connection is cut: before the server sees the request, before its response, or in the middle of it.
  */
-export type Cut = 'before' | 'after' | 'during'
+export type CutPoint = 'before' | 'after' | 'during'
 
 /** The next `left` requests whose request line matches `call` lose their connection. */
 interface Fault {
   readonly call: RegExp
-  readonly cut: Cut
+  readonly cut: CutPoint
   left: number
 }
 
@@ -71,7 +71,7 @@ export class Wire {
   }
 
   /** The next `times` requests whose request line matches lose their connection. */
-  lose(call: RegExp, cut: Cut, times = 1): void {
+  lose(call: RegExp, cut: CutPoint, times = 1): void {
     this.#faults.push({ call, cut, left: times })
   }
 
@@ -114,7 +114,7 @@ export class Wire {
 
   #serve(client: Socket, target: number): void {
     const server = connect(target, '127.0.0.1')
-    let cut: Cut | undefined
+    let cut: CutPoint | undefined
     let passed = 0
     let held: Buffer[] | undefined
     const end = () => {
@@ -160,7 +160,7 @@ export class Wire {
     })
   }
 
-  #meet(chunk: Buffer): Cut | undefined {
+  #meet(chunk: Buffer): CutPoint | undefined {
     const line = lineOf(chunk)
     const fault = this.#faults.find(({ call, left }) => left > 0 && call.test(line))
     if (!fault) return undefined
