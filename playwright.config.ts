@@ -13,8 +13,8 @@ export default defineConfig<object, WorkerFixtures>({
   forbidOnly: true,
   workers: 2,
   // Generous, because the machine may be busy. A passing test does not wait for these.
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   reporter: 'line',
   // The tests that wait for a minute start first, so that the other worker runs everything else meanwhile.
   projects: [
@@ -29,8 +29,8 @@ export default defineConfig<object, WorkerFixtures>({
   ],
   use: {
     locale: 'en-GB',
-    actionTimeout: 20_000,
-    navigationTimeout: 20_000,
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     launchOptions: {
       ...(executablePath && { executablePath }),
       // As root, as in containers, Chromium starts only without its sandbox. The other flags keep it off the
