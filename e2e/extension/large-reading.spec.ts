@@ -15,7 +15,7 @@ const FILM = { name: 'film.bin', type: 'video/mp4', content: randomBytes(2 * MIB
 
 const openLarge = async (page: Page): Promise<void> => {
   await new ReadPage(page).reveal()
-  await expect(page.getByText(read.open.burned)).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(read.open.burned)).toBeVisible()
 }
 
 test('the files of a large note are saved as one zip, which is removed with them', async ({
@@ -83,7 +83,7 @@ test('without disk space nothing burns, and the tab can try again', async ({
   await expect(page.getByText(read.errors['no-room'].title)).toBeVisible()
   await session.send('Storage.overrideQuotaForOrigin', { origin })
   await page.getByRole('button', { name: read.sealed.retry }).click()
-  await expect(page.getByText(read.open.burned)).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(read.open.burned)).toBeVisible()
 })
 
 test('a second tab points to the first, and files left by a closed tab are removed', async ({
@@ -97,7 +97,7 @@ test('a second tab points to the first, and files left by a closed tab are remov
   await leaveFile(page, 'of-a-closed-tab')
   wire.lose(/^POST \S+\/ack/, 'before', 100)
   await readPage.reveal()
-  await expect(readPage.note).toBeVisible({ timeout: 60_000 })
+  await expect(readPage.note).toBeVisible()
   expect(await filesLeft(page)).toHaveLength(1)
   expect(await filesLeft(page)).not.toContain('of-a-closed-tab')
   const [second] = await Promise.all([

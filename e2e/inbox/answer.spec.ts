@@ -93,11 +93,11 @@ test(
     await reader.getByRole('button', { name: inbox.answer.write, exact: true }).click()
     await reader.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
     await reader.getByRole('button', { name: inbox.answer.send }).click()
-    await expect(reader.getByText(inbox.answer.sent)).toBeVisible({ timeout: 60_000 })
+    await expect(reader.getByText(inbox.answer.sent)).toBeVisible()
 
     for (const cut of ['after', 'during', 'during'] as const) wire.lose(/^POST \S+\/claim/, cut)
     await openAnswer(page).click()
-    await expect(page.getByText(read.open.burned)).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByText(read.open.burned)).toBeVisible()
     expect(wire.pending).toBe(0)
     expect(film.bytes.equals(await saveFrom(page, 'film.bin'))).toBe(true)
     await expect.poll(() => filesLeft(page)).toHaveLength(1)

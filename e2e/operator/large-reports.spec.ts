@@ -69,7 +69,7 @@ test(
     await reader.route(/\/parts\/2$/, () => {})
     await form.fill('', 'copyright')
     await page.getByRole('button', { name: report.form.send }).click()
-    await expect(page.getByText(/^16 MB \/ 22 MB$/)).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByText(/^16 MB \/ 22 MB$/)).toBeVisible()
     await expectGoodScreen(page)
     await page.getByRole('button', { name: report.form.cancel }).click()
     await expect(page.getByRole('button', { name: report.form.send })).toBeVisible()

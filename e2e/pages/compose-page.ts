@@ -20,7 +20,7 @@ export class ComposeForm {
 
   /** The link that the form shows; waits for it. */
   async createdLink(): Promise<string> {
-    await expect(this.link).toHaveValue(LINK, { timeout: 30_000 })
+    await expect(this.link).toHaveValue(LINK)
     return this.link.inputValue()
   }
 

@@ -12,7 +12,7 @@ export class ReportForm {
 
   /** Opens it below an open note; waits for a large one. */
   async open(): Promise<void> {
-    await this.page.getByRole('button', { name: read.open.report }).click({ timeout: 60_000 })
+    await this.page.getByRole('button', { name: read.open.report }).click()
     await expect(this.page.getByRole('heading', { name: report.title })).toBeFocused()
   }
 
@@ -24,7 +24,7 @@ export class ReportForm {
   /** Sends it. @returns its case number */
   async send(): Promise<string> {
     await this.page.getByRole('button', { name: report.form.send }).click()
-    await expect(this.page.getByText(report.done.title)).toBeVisible({ timeout: 60_000 })
+    await expect(this.page.getByText(report.done.title)).toBeVisible()
     return this.page.locator('output').innerText()
   }
 }

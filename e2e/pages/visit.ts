@@ -11,7 +11,7 @@ export interface Browsing {
 }
 
 /** Longest wait for anything on a page, in milliseconds. */
-const TIMEOUT = { timeout: 20_000 }
+const TIMEOUT = { timeout: 60_000 }
 
 /** A page that embeds elements, used as a visitor uses it: with mouse and keyboard. */
 export class Visit {

@@ -46,7 +46,7 @@ test('files and a folder go from one browser to another and are then gone from t
 
   const reader = new ReadPage(await other())
   await reader.revealAt(link)
-  await expect(reader.note).toContainText('All of it, once.', { timeout: 30_000 })
+  await expect(reader.note).toContainText('All of it, once.')
   await expect(reader.page.getByText(read.open.burned)).toBeVisible()
   expect((await server.blobs()).filter((blob) => !before.includes(blob))).toEqual([])
   expect(hexDigest(await saveFrom(reader.page, 'film.bin'))).toBe(
@@ -68,7 +68,7 @@ test('a cancelled zip is neither saved nor kept', LONG, async ({ composePage, fo
   const reader = await other()
   const readPage = new ReadPage(reader)
   await readPage.revealAt(await composePage.createLink())
-  await expect(reader.getByText(read.open.burned)).toBeVisible({ timeout: 30_000 })
+  await expect(reader.getByText(read.open.burned)).toBeVisible()
   const kept = await filesLeft(reader)
 
   // Delays the worker, so that it finds both the job and its cancellation when it starts.
@@ -99,7 +99,7 @@ test(
     const reader = await other()
     const readPage = new ReadPage(reader)
     await readPage.revealAt(await composePage.createLink())
-    await reader.getByText(filesStrings.previews).click({ timeout: 30_000 })
+    await reader.getByText(filesStrings.previews).click()
     await reader.getByRole('button', { name: 'notes.txt', exact: true }).click()
     const frame = reader.frameLocator('iframe.preview')
     await expect(frame.getByText('Under the third stone.')).toBeVisible()
@@ -128,7 +128,7 @@ test('lost connections cost nothing but time', async ({ composePage, folder, oth
   for (const cut of ['after', 'during', 'during', 'before', 'during'] as const)
     wire.lose(/^POST \S+\/claim/, cut)
   await reader.revealAt(link)
-  await expect(reader.note).toBeVisible({ timeout: 30_000 })
+  await expect(reader.note).toBeVisible()
   expect(wire.pending).toBe(0)
   expect(hexDigest(await saveFrom(reader.page, 'film.bin'))).toBe(
     hexDigest(await readFile(join(folder, 'film.bin'))),
@@ -142,9 +142,9 @@ test(
     await write(composePage, folder)
     wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
     await composePage.create.click()
-    await expect(page.getByText(calls.waiting)).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText(calls.waiting)).toBeVisible()
     wire.forgive()
-    await expect(composePage.link).toBeVisible({ timeout: 30_000 })
+    await expect(composePage.link).toBeVisible()
   },
 )
 
@@ -159,7 +159,7 @@ test('cancelling an upload leaves nothing on the server', async ({
   await write(composePage, folder)
   wire.lose(/^PUT \S+\/parts\/[12]/, 'before', 1000)
   await composePage.create.click()
-  await expect(page.getByText(calls.waiting)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(calls.waiting)).toBeVisible()
   await page.getByRole('button', { name: compose.cancel }).click()
   await expect(page.getByText(compose.nothingSent)).toBeVisible()
   await expect.poll(() => server.blobs()).toEqual(before)
@@ -171,11 +171,11 @@ test('a reload within the lease reads again', async ({ composePage, folder, othe
   const reader = new ReadPage(await other())
   wire.lose(/^POST \S+\/ack/, 'before', 100)
   await reader.revealAt(link)
-  await expect(reader.note).toBeVisible({ timeout: 30_000 })
+  await expect(reader.note).toBeVisible()
   await reader.page.reload()
   wire.forgive()
   await reader.reveal()
-  await expect(reader.note).toContainText('Twice, if need be.', { timeout: 30_000 })
+  await expect(reader.note).toContainText('Twice, if need be.')
   await expect(reader.page.getByText(read.open.burned)).toBeVisible()
 })
 
@@ -190,7 +190,7 @@ test(
     await reader.open(link)
     await leaveFile(reader.page, 'of-a-closed-tab')
     await reader.reveal()
-    await expect(reader.note).toBeVisible({ timeout: 30_000 })
+    await expect(reader.note).toBeVisible()
     expect(await filesLeft(reader.page)).toHaveLength(1)
     expect(await filesLeft(reader.page)).not.toContain('of-a-closed-tab')
     // A duplicated tab starts with a copy of the first one's session storage.
@@ -220,7 +220,7 @@ test('without disk space nothing burns, and the tab can try again', async ({
   await expect(reader.page.getByText(read.errors['no-room'].title)).toBeVisible()
   await session.send('Storage.overrideQuotaForOrigin', { origin })
   await reader.page.getByRole('button', { name: read.sealed.retry }).click()
-  await expect(reader.note).toBeVisible({ timeout: 30_000 })
+  await expect(reader.note).toBeVisible()
   expect(hexDigest(await saveFrom(reader.page, 'film.bin'))).toBe(
     hexDigest(await readFile(join(folder, 'film.bin'))),
   )
@@ -236,5 +236,5 @@ test('a large note asks for its passphrase like any note', LONG, async ({ compos
   await expect(reader.page.getByText(read.triesLeft(4))).toBeVisible()
   await reader.passphrase.fill('four small words')
   await reader.reveal()
-  await expect(reader.note).toBeVisible({ timeout: 30_000 })
+  await expect(reader.note).toBeVisible()
 })

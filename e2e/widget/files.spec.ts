@@ -13,7 +13,7 @@ import { ReadPage } from '../pages/read-page.ts'
 async function expectFilm(reader: Page, link: string, film: Film): Promise<void> {
   await reader.goto(link)
   await new ReadPage(reader).reveal()
-  await expect(new ReadPage(reader).note).toBeVisible({ timeout: 60_000 })
+  await expect(new ReadPage(reader).note).toBeVisible()
   expect(film.bytes.equals(await saveFrom(reader, 'film.bin'))).toBe(true)
 }
 
@@ -26,10 +26,10 @@ test(
     await box.getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
     wire.lose(/^PUT \S+\/parts\/\d/, 'before', 1000)
     await box.getByRole('button', { name: compose.create }).click()
-    await expect(box.getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
+    await expect(box.getByText(read.waiting)).toBeVisible()
     wire.forgive()
     const link = box.getByLabel(compose.created.link)
-    await expect(link).toHaveValue(SERVER_LINK, { timeout: 60_000 })
+    await expect(link).toHaveValue(SERVER_LINK)
     await expectFilm(await other(), await link.inputValue(), film)
   },
 )
@@ -54,7 +54,7 @@ test('a form with a large file in a field is submitted once the link exists', as
   await inside(page).getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
   for (const cut of ['before', 'after'] as const) wire.lose(/^PUT \S+\/parts\/\d/, cut)
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('heading', { name: 'Submitted' })).toBeVisible()
   const link = host.submitted[0]?.get('film') ?? ''
   expect(link).toMatch(SERVER_LINK)
   await expectFilm(await other(), link, film)
@@ -74,7 +74,7 @@ test(
     await inside(page).getByLabel(compose.addFiles, { exact: true }).setInputFiles(film.path)
     wire.lose(/^PUT \S+\/parts\/[12]/, 'before', 1000)
     await page.getByRole('button', { name: 'Save' }).click()
-    await expect(inside(page).getByText(read.waiting)).toBeVisible({ timeout: 60_000 })
+    await expect(inside(page).getByText(read.waiting)).toBeVisible()
     await inside(page).getByRole('button', { name: compose.cancel }).click()
     await expect(inside(page).getByText('film.bin')).toBeVisible()
     await expect.poll(() => server.blobs()).toEqual(before)

@@ -45,7 +45,7 @@ test('evidence too large for memory is received, and opens behind the same warni
   await sendPayload(link, encodeEvidence(evidenceOf(`${TEXT}${' '.repeat(2 ** 20)}`), SAID))
   await operator.reload()
   await operatorInboxes.openFirst()
-  await expect(operator.getByText(evidence.warning)).toBeVisible({ timeout: 60_000 })
+  await expect(operator.getByText(evidence.warning)).toBeVisible()
   expect(await operator.content()).not.toContain(TEXT)
   // It is in memory now and nowhere else.
   await expect.poll(() => filesLeft(operator)).toEqual([])
@@ -90,9 +90,9 @@ for (const [size, bytes] of [
       await operatorInboxes.openFirst()
       const open = operator.getByRole('button', { name: evidence.open })
       const refused = operator.getByText(evidence.refused.title)
-      await expect(open.or(refused.nth(i)).first()).toBeVisible({ timeout: 60_000 })
+      await expect(open.or(refused.nth(i)).first()).toBeVisible()
       if (await open.isVisible()) await open.click()
-      await expect(refused).toHaveCount(i + 1, { timeout: 60_000 })
+      await expect(refused).toHaveCount(i + 1)
     }
     expect(await operator.content()).not.toContain(TEXT)
     expect(await operator.content()).not.toContain(WORDS)

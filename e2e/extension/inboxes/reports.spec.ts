@@ -182,7 +182,7 @@ test(
 
     const record = await exportedRecord(server, number)
     await openArrival(operator)
-    await expect(operator.getByText(evidence.warning)).toBeVisible({ timeout: 60_000 })
+    await expect(operator.getByText(evidence.warning)).toBeVisible()
     await expectFacts(operator, number, record)
     expect(await operator.content()).not.toContain(TEXT)
     expect(await filesLeft(operator)).toEqual([record.proof.evidence.note])
@@ -198,9 +198,7 @@ test(
     await operator.getByRole('button', { name: evidence.open }).click()
     await expect(operator.getByRole('alert').getByText(read.errors['no-room'].title)).toBeVisible()
     await operator.getByRole('button', { name: evidence.open }).click()
-    await expect(operator.getByRole('region', { name: evidence.reported })).toContainText(TEXT, {
-      timeout: 60_000,
-    })
+    await expect(operator.getByRole('region', { name: evidence.reported })).toContainText(TEXT)
     await expect(operator.getByText(WORDS)).toBeVisible()
     await expect(operator.getByText(files.keepOpen)).toBeVisible()
     expect(film.bytes.equals(await saveFrom(operator, 'film.bin'))).toBe(true)
