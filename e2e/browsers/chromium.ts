@@ -2,7 +2,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, type CDPSession, chromium, type LaunchOptions } from 'playwright/test'
+import { type BrowserContext, type CDPSession, chromium, expect, type LaunchOptions } from 'playwright/test'
 import { EXTENSION_OUTPUT } from '../../scripts/build/extension.ts'
 import { ROOT } from '../../scripts/run.ts'
 import { findChromium } from '../../scripts/test/chromium.ts'
@@ -106,6 +106,8 @@ export class Chromium {
     await context.clearPermissions()
     await context.clearCookies()
     await this.#cdp.send('Extensions.uninstall' as never, { id } as never)
+    // The driver hears of the end later; until then the next test would take this worker for its own.
+    await expect.poll(() => context.serviceWorkers().length, 'service workers').toBe(0)
   }
 
   async stop(): Promise<void> {
