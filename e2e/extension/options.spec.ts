@@ -57,6 +57,20 @@ test('an unusable server is refused with a reason, and the former one stays', as
   await expect(page.getByLabel(options.server, { exact: true })).toHaveValue(serverOrigin)
 })
 
+test('a server that was allowed elsewhere is listed, and its permission is taken back', async ({
+  extension,
+}) => {
+  const { permissions } = options
+  const page = await extension.open('options.html')
+  await expect(page.getByText(permissions.none)).toBeVisible()
+  // As the reader does for a note of that server. The list follows.
+  await extension.allowHosts('http://localhost/*', 'http://127.0.0.1/*')
+  await page.getByRole('button', { name: `${permissions.remove} http://127.0.0.1` }).click()
+  await expect(page.getByText(permissions.removed('http://127.0.0.1'))).toBeVisible()
+  await expect(page.getByText(permissions.none)).toBeVisible()
+  expect(await hosts(page)).toEqual(['http://localhost/*'])
+})
+
 test('language, appearance and the other options are stored and applied', async ({ extension }) => {
   const page = await extension.open('options.html')
   await page.getByLabel(options.expires).selectOption('86400')

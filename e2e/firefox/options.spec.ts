@@ -37,6 +37,21 @@ test('another server is allowed, checked and used, and its permission is removed
   await expect.poll(hosts).not.toContain('http://127.0.0.1/*')
 })
 
+test('a server that was allowed in the reader is listed, and its permission is taken back', async ({
+  firefox,
+  make,
+}) => {
+  const { permissions } = options
+  const reader = await firefox.open(`reader.html#${await make({ text: 'of another server' })}`)
+  await byRole(reader, 'button', strings.reader.allow).click()
+  await byRole(reader, 'button', 'Reveal').wait()
+  const page = await firefox.open('options.html')
+  await byRole(page, 'button', `${permissions.remove} http://127.0.0.1`).click()
+  await page.locator(`::-p-text(${permissions.none})`).wait()
+  const hosts = () => page.evaluate(async () => (await browser.permissions.getAll()).origins)
+  expect(await hosts()).not.toContain('http://127.0.0.1/*')
+})
+
 test('language and appearance are stored and applied', async ({ firefox }) => {
   const page = await firefox.open('options.html')
   const groundOf = (of: Page) => of.evaluate(() => getComputedStyle(document.body).backgroundColor)

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser'
 import { hostPattern } from './server.ts'
 
 /** What pages ask for besides servers. */
-export const ASKED_FOR = ['history', 'notifications'] as const
+const ASKED_FOR = ['history', 'notifications'] as const
 
 /** `servers`: match patterns of hosts. */
 export type GivenPermissions = { servers: string[]; others: Array<(typeof ASKED_FOR)[number]> }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright/test'
+import { compose } from '../../../widget/ui/strings/en/compose.ts'
 import { inboxOwner } from '../../../widget/ui/strings/en/inbox-owner.ts'
 import { sendTo } from '../../clients/inboxes.ts'
 import { expect, extensionTest as test } from '../../fixtures/extension.ts'
@@ -36,6 +37,14 @@ test('an export opens in another profile with nothing but its passphrase', async
   const inboxes = new InboxesPage(page)
   const link = await inboxes.make('Whistle')
   await sendTo(link, text)
+  await inboxes.goTo('keys')
+  const field = page.getByLabel(keys.exportPassphrase)
+  await field.fill('elevencharS ')
+  await page.getByRole('button', { name: keys.exportSubmit }).click()
+  await expect(page.getByText(inboxErrors['short-passphrase'].title)).toBeVisible()
+  await page.getByRole('button', { name: `${compose.suggest} ${keys.exportPassphrase}` }).click()
+  await expect(field).toHaveValue(/^([a-z-]+ ){5}[a-z-]+$/)
+  await expect(field).toHaveAttribute('type', 'text')
   const buffer = await readFile(await exportKeys(page))
   expect(buffer.toString('latin1')).not.toContain('Whistle')
 

@@ -17,7 +17,7 @@ const IDLE_MS = 10 * 60_000
  * `closed`: it has not been open on this page. `covered`: it was, and what the page shows of an opened message
  * or a draft is still there, but must not be seen.
  */
-export type VaultAccess = 'closed' | 'open' | 'covered'
+type VaultAccess = 'closed' | 'open' | 'covered'
 
 /** The vault on one page. */
 export type VaultOnPage = {
