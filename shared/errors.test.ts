@@ -21,7 +21,7 @@ test('carries tries and seconds only when given', () => {
 test('an upload is refused only by a server that says so', () => {
   const refusals = ERROR_CODES.filter(isRefusal)
   expect(refusals.filter((code) => !isServerCode(code))).toEqual([])
-  for (const code of ['blocked', 'frozen', 'paused', 'work-needed', 'slow-down'] as const)
+  for (const code of ['blocked', 'no-space', 'frozen', 'paused', 'work-needed', 'slow-down'] as const)
     expect(isRefusal(code)).toBe(true)
   // Something may have been stored before these.
   for (const code of ['unavailable', 'incomplete', 'digest-mismatch', 'unreachable', 'aborted'] as const)
@@ -29,7 +29,14 @@ test('an upload is refused only by a server that says so', () => {
 })
 
 test('what may pass by itself is not final', () => {
-  for (const code of ['unreachable', 'unavailable', 'slow-down', 'wrong-passphrase', 'paused'] as const)
+  for (const code of [
+    'unreachable',
+    'unavailable',
+    'slow-down',
+    'no-space',
+    'wrong-passphrase',
+    'paused',
+  ] as const)
     expect(isFinal(code)).toBe(false)
   for (const code of ['gone', 'wrong-keys'] as const) expect(isFinal(code)).toBe(true)
 })

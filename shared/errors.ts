@@ -57,6 +57,8 @@ export const SERVER_CODES = [
   'not-ours',
   /** The receipt was reported before. */
   'reported',
+  /** The server has no room for more at the moment, or none for more from this network. */
+  'no-space',
   /** The operator has closed the server for new notes. */
   'frozen',
   /** The operator has closed the server. */
@@ -95,6 +97,7 @@ const REFUSALS: readonly ErrorCode[] = [
   'slow-down',
   'work-needed',
   'blocked',
+  'no-space',
   'frozen',
   'paused',
 ]
@@ -111,7 +114,7 @@ export class AshnoteError extends Error {
   readonly code: ErrorCode
   /** With `wrong-passphrase`: how many more tries the server allows. */
   declare readonly triesLeft?: number
-  /** With `slow-down`: seconds to wait. */
+  /** With `slow-down`, `no-space`, `frozen` and `paused`: seconds to wait. */
   declare readonly retryAfter?: number
 
   constructor(

@@ -26,13 +26,14 @@ export const PROBLEMS: Readonly<Record<ServerCode, { readonly status: number; re
   'not-ours': { status: 403, title: 'The receipt is not of this server.' },
   reported: { status: 409, title: 'This has been reported already.' },
   'work-needed': { status: 428, title: 'This needs work done first.' },
+  'no-space': { status: 507, title: 'There is no room for this at the moment.' },
   frozen: { status: 503, title: 'The server takes nothing new at the moment.' },
   paused: { status: 503, title: 'The server is paused.' },
   unavailable: { status: 503, title: 'The server cannot answer now.' },
 }
 
-/** Seconds after which a client may try again when the server has failed. */
-const UNAVAILABLE_RETRY_S = 5
+/** Seconds after which a client may try again when the server has failed, or has no room. */
+const RETRY_S: Partial<Record<ServerCode, number>> = { unavailable: 5, 'no-space': 60 }
 
 /**
  * The problem document of RFC 9457 for an error. Any error without a code is a failure of this server: it
@@ -43,7 +44,7 @@ export function problemResponse(error: unknown): Response {
     error instanceof AshnoteError && isServerCode(error.code) ? error : new AshnoteError('unavailable')
   const code = named.code as ServerCode
   const { status, title } = PROBLEMS[code]
-  const retryAfter = named.retryAfter ?? (code === 'unavailable' ? UNAVAILABLE_RETRY_S : undefined)
+  const retryAfter = named.retryAfter ?? RETRY_S[code]
   return new Response(
     JSON.stringify({
       type: 'about:blank',

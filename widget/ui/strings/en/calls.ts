@@ -55,6 +55,10 @@ export const calls: CallStrings = {
       title: 'Too many requests',
       text: 'The server takes no more for now from this tab or your network. A sealed note waits unharmed; one that you have begun to open may be gone after the wait.',
     },
+    'no-space': {
+      title: 'The server has no room for this right now',
+      text: 'It takes more when others’ notes have been read or have expired. Nothing was stored.',
+    },
     unavailable: {
       title: 'The server is busy',
       text: 'It cannot answer right now. The note is not lost. Try again in a moment.',

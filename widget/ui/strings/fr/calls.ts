@@ -55,6 +55,10 @@ export const calls: CallStrings = {
       title: 'Trop de requêtes',
       text: 'Le serveur n’accepte plus rien pour l’instant de cet onglet ou de votre réseau. Un message scellé attend sans dommage ; un message que vous avez commencé à ouvrir aura peut-être disparu après l’attente.',
     },
+    'no-space': {
+      title: 'Le serveur n’a pas la place pour cela en ce moment',
+      text: 'Il en acceptera davantage quand d’autres messages auront été lus ou auront expiré. Rien n’a été enregistré.',
+    },
     unavailable: {
       title: 'Le serveur est occupé',
       text: 'Il ne peut pas répondre pour l’instant. Le message n’est pas perdu. Réessayez dans un moment.',
