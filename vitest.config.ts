@@ -7,6 +7,8 @@ import { COMPATIBILITY_DATE } from './scripts/local/config.ts'
 import { webhookTarget } from './worker/test/webhook-target.ts'
 
 const FRANKING_KEYS = `1:${'A'.repeat(43)}`
+/** What tests leave behind is not to run out of room. */
+const ASHNOTE_MAX_STORED = '999999999999999'
 
 /** The Worker's tests run in two environments: one object per note with R2, and shared objects with files. */
 const worker = {
@@ -59,7 +61,7 @@ export default defineConfig({
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
-              bindings: { FRANKING_KEYS, ASHNOTE_WEBHOOKS: 'on' },
+              bindings: { FRANKING_KEYS, ASHNOTE_WEBHOOKS: 'on', ASHNOTE_MAX_STORED },
               serviceBindings: { WEBHOOKS: webhookTarget },
             },
           }),
@@ -87,6 +89,7 @@ export default defineConfig({
                 ASHNOTE_NOTES_OBJECTS: '2',
                 ASHNOTE_INBOX_OBJECTS: '2',
                 ASHNOTE_WEBHOOKS: 'on',
+                ASHNOTE_MAX_STORED,
                 ASHNOTE_ADDRESS_HEADER: 'x-real-ip',
               },
             },

@@ -18,6 +18,7 @@ import { lockDataFolder } from './local/lock.ts'
 import { startMaintenance } from './local/maintenance.ts'
 import { checkPort } from './local/port.ts'
 import { startWorkerd } from './local/process.ts'
+import { keepReserve, makeRoomToStart } from './local/reserve.ts'
 import { readStartSettings, StartError } from './local/settings.ts'
 import { ROOT } from './run.ts'
 
@@ -29,6 +30,7 @@ async function start(): Promise<number> {
   const { port, data, variables } = readStartSettings(process.env, ROOT)
   const folder = await openDataFolder(data)
   process.chdir(folder.path)
+  await makeRoomToStart(folder)
   await lockDataFolder(folder)
   await stateDataVersion(folder, DATA_VERSION)
   const { hasIpv6 } = await checkPort(port)
@@ -40,7 +42,8 @@ async function start(): Promise<number> {
   await removeUnfinishedUploads(folder)
   await installSite(folder, join(ROOT, 'dist/site'))
   const worker = join(ROOT, 'dist/worker/index.js')
-  await writeFile(folder.config, configText({ ...folder, port, hasIpv6, worker, variables }))
+  const diskFree = await keepReserve(folder)
+  await writeFile(folder.config, configText({ ...folder, port, hasIpv6, worker, variables, diskFree }))
 
   const startedAt = Date.now()
   const server = startWorkerd(folder.config, folder.path)
@@ -54,7 +57,7 @@ async function start(): Promise<number> {
     throw new StartError('The server did not come up; its messages, if any, are above.')
   }
   process.stdout.write(`Ashnote is listening on http://localhost:${port}\n`)
-  startMaintenance(startedAt)
+  startMaintenance(folder, startedAt)
   return server.ended
 }
 

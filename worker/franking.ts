@@ -28,6 +28,21 @@ export function noteOrigin(
   return { keyId: ring.current, origin: maskHandle(handle, originMask(key, id)) }
 }
 
+/** The handle of the network that something came from; undefined where it was not traced, or is forgotten. */
+export function handleOf(
+  ring: KeyRing,
+  id: Uint8Array,
+  { keyId, origin }: NoteOrigin,
+): Uint8Array | undefined {
+  const key = ring.keys.get(keyId)
+  return key && origin.length > 0 ? unmasked(key, id, origin) : undefined
+}
+
+function unmasked(key: Uint8Array, id: Uint8Array, origin: Uint8Array): Uint8Array | undefined {
+  const handle = maskHandle(origin, originMask(key, id))
+  return handle.some((byte) => byte !== 0) ? handle : undefined
+}
+
 /** What a receipt says about a note. */
 interface FrankedNote extends NoteOrigin {
   readonly digest: Uint8Array
@@ -81,8 +96,7 @@ export function verifyReceipt(
   if (!key || now >= (ring.ends.get(kid) ?? Number.POSITIVE_INFINITY)) return undefined
   if (!timingSafeEqual(frankTag(key, { id, digest, kid, createdMs, claimedMs, origin }), tag))
     return undefined
-  const handle = maskHandle(origin, originMask(key, id))
-  return { kid, createdMs, claimedMs, handle: handle.some((byte) => byte !== 0) ? handle : undefined }
+  return { kid, createdMs, claimedMs, handle: unmasked(key, id, origin) }
 }
 
 function keyOf(ring: KeyRing, id: number): Uint8Array {

@@ -2,6 +2,10 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import { DAY_MS } from './counters/days.ts'
 import type { Env } from './env.ts'
 import { handleRequest } from './http/app.ts'
+import { sharedObjects } from './operator/stored-sources.ts'
+import { setDisk } from './room/disk.ts'
+import { Reserve } from './room/reserve.ts'
+import { readServerSettings } from './settings/server-settings.ts'
 import { GRACE_MS, sweep } from './sweep.ts'
 
 export { InboxesObject } from './inboxes/inboxes-object.ts'
@@ -29,11 +33,25 @@ export default {
 /**
  * Maintenance on an operator's own machine, where no scheduler calls: the start script posts to a socket that
  * only the operator can reach. `POST /?until=<milliseconds>` sweeps uploads that began before then.
+ * `POST /disk?free=<bytes>` says how much of the disk is free, and does what alarms have left undone.
  */
 export class Maintenance extends WorkerEntrypoint<Env> {
   override async fetch(request: Request): Promise<Response> {
-    const until = new URL(request.url).searchParams.get('until') ?? ''
-    if (request.method !== 'POST' || !/^\d{1,15}$/.test(until)) return new Response(null, { status: 400 })
-    return Response.json({ deleted: await sweep(this.env, { from: 0, until: Number(until) }) })
+    const { pathname, searchParams } = new URL(request.url)
+    const isDisk = pathname === '/disk'
+    const given = searchParams.get(isDisk ? 'free' : 'until') ?? ''
+    if (request.method !== 'POST' || !/^\d{1,15}$/.test(given)) return new Response(null, { status: 400 })
+    if (!isDisk) return Response.json({ deleted: await sweep(this.env, { from: 0, until: Number(given) }) })
+    setDisk(Number(given))
+    await this.#catchUp()
+    return new Response(null, { status: 204 })
+  }
+
+  async #catchUp(): Promise<void> {
+    const reserve = new Reserve(this.env)
+    const settings = readServerSettings(this.env)
+    // One that fails must not stop the others. It is asked again in a minute.
+    for (const i of sharedObjects(this.env, settings).keys())
+      await reserve.commit(() => sharedObjects(this.env, settings)[i]?.catchUp()).catch(() => undefined)
   }
 }

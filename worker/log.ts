@@ -11,6 +11,8 @@ export type LogEntry =
   /** A wrong operator token. */
   | { readonly event: 'admin-refused' }
   | { readonly event: 'mode'; readonly mode: Mode }
+  /** The disk took nothing more, so the reserve was given to the commits that free room. */
+  | { readonly event: 'disk-full' }
   /** An accepted report. `blocked`: the network of the note's creator may not create for a while. */
   | {
       readonly event: 'report'

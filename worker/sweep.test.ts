@@ -80,7 +80,7 @@ if (env.BLOB_DISK) {
     }
     const terms = { id, ...hashes, size: 2 ** 24, ttl: 3600, tries: 5, wantsReceipt: false }
     const blob = newBlobName(id, long)
-    await objectOf(id).beginUpload({ ...terms, blob, keyId: 1, origin: new Uint8Array(16) })
+    await objectOf(id).beginUpload({ ...terms, blob, keyId: 1, origin: new Uint8Array(16) }, true)
     await store.putPart({ name: blob, handle: '' }, 0, body())
     await store.putPart({ name: newBlobName(left.id, long), handle: '' }, 0, body())
     await scheduled()

@@ -33,8 +33,8 @@ describe('configText', () => {
     const config = join(folder, 'workerd.capnp')
     const variables = { ODD: 'a"),\n\\é' }
     const port = await freePort()
-    const places = { site: folder, notes: folder, blobs: folder, worker, frankingKeys }
-    writeFileSync(config, configText({ port, hasIpv6: false, variables, ...places }))
+    const places = { site: folder, notes: folder, blobs: folder, reserve: folder, worker, frankingKeys }
+    writeFileSync(config, configText({ port, hasIpv6: false, diskFree: 1, variables, ...places }))
     const server = startWorkerd(config, folder)
     try {
       const ask = () => fetch(`http://127.0.0.1:${port}/`).then((answer) => answer.json())

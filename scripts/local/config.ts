@@ -7,6 +7,10 @@ export interface ServerConfig {
   readonly worker: string
   readonly notes: string
   readonly blobs: string
+  /** The folder of the reserve. */
+  readonly reserve: string
+  /** Bytes that were free on the disk when the server was started. */
+  readonly diskFree: number
   /** Path of the file with the franking keys. */
   readonly frankingKeys: string
   /** The environment variables that the operator has set, for the Worker. */
@@ -17,7 +21,7 @@ export interface ServerConfig {
 export const COMPATIBILITY_DATE = '2026-10-01'
 
 /**
- * Unix socket for the hourly sweep. Relative to the data folder, because the whole path of a socket is
+ * Unix socket for the hourly sweep and for what is free on the disk. Relative to the data folder, because the whole path of a socket is
  * limited to 100 bytes.
  */
 export const MAINTENANCE_SOCKET = 'maintenance.sock'
@@ -88,6 +92,8 @@ const config :Workerd.Config = (
         (name = "INBOXES", durableObjectNamespace = "InboxesObject"),
         (name = "DESK", durableObjectNamespace = "DeskObject"),
         (name = "BLOB_DISK", service = "blobs"),
+        (name = "RESERVE_DISK", service = "reserve"),
+        (name = "DISK_FREE", text = ${capnpString(String(server.diskFree))}),
         (name = "ASSETS", service = "site"),
         (name = "FRANKING_KEYS", text = embed ${capnpString(server.frankingKeys)}),
 ${Object.entries(server.variables)
@@ -96,6 +102,7 @@ ${Object.entries(server.variables)
     )),
     (name = "notes", disk = (path = ${capnpString(server.notes)}, writable = true)),
     (name = "blobs", disk = (path = ${capnpString(server.blobs)}, writable = true)),
+    (name = "reserve", disk = (path = ${capnpString(server.reserve)}, writable = true)),
     (name = "site", disk = (path = ${capnpString(server.site)})),
     (name = "nowhere", network = (allow = [])),
 ${hasWebhooks ? `    ${WEBHOOK_NETWORK},\n` : ''}  ],

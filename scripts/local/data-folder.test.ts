@@ -25,7 +25,7 @@ it('makes the franking key once, readable by its owner only', async () => {
   expect(statSync(folder.path).mode & 0o777).toBe(0o700)
   await ensureFrankingKeys(folder)
   expect(readFileSync(folder.frankingKeys, 'utf8')).toBe(first)
-  expect(readdirSync(folder.path).sort()).toEqual(['blobs', 'franking-keys', 'notes'])
+  expect(readdirSync(folder.path).sort()).toEqual(['blobs', 'franking-keys', 'notes', 'reserve'])
 })
 
 it('keeps the ring of an operator who added a key, and refuses what is no ring', async () => {
@@ -55,7 +55,7 @@ it('states its version, in place of an older one or of none', async () => {
     await stateDataVersion(folder, version)
     expect(readFileSync(folder.version, 'utf8')).toBe(`${version}\n`)
   }
-  expect(readdirSync(folder.path).sort()).toEqual(['blobs', 'notes', 'version'])
+  expect(readdirSync(folder.path).sort()).toEqual(['blobs', 'notes', 'reserve', 'version'])
 })
 
 it('refuses a folder of a newer version by name, and leaves it as it is', async () => {

@@ -8,6 +8,8 @@ export interface DataFolder {
   readonly path: string
   readonly notes: string
   readonly blobs: string
+  /** Has the file that only takes room, and nothing that means anything. */
+  readonly reserve: string
   /**
    * A copy of the site made when the server starts: a later build must not change what a running server
    * serves.
@@ -26,6 +28,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     path,
     notes: join(path, 'notes'),
     blobs: join(path, 'blobs'),
+    reserve: join(path, 'reserve'),
     site: join(path, 'site'),
     frankingKeys: join(path, 'franking-keys'),
     version: join(path, 'version'),
@@ -33,7 +36,8 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     serverPid: join(path, 'server.pid'),
   }
   try {
-    for (const part of [path, folder.notes, folder.blobs]) await mkdir(part, { recursive: true, mode: 0o700 })
+    for (const part of [path, folder.notes, folder.blobs, folder.reserve])
+      await mkdir(part, { recursive: true, mode: 0o700 })
   } catch (error) {
     throw new StartError(`The data folder ${path} cannot be made (${(error as NodeJS.ErrnoException).code}).`)
   }

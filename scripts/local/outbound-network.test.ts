@@ -48,7 +48,15 @@ async function start(name: string, webhooks: 'on' | 'off', change = (text: strin
   writeFileSync(frankingKeys, '1:k')
   const config = join(folder, `${name}.capnp`)
   const port = await freePort()
-  const places = { site: folder, notes: folder, blobs: folder, worker, frankingKeys }
+  const places = {
+    site: folder,
+    notes: folder,
+    blobs: folder,
+    reserve: folder,
+    diskFree: 0,
+    worker,
+    frankingKeys,
+  }
   const variables = { ASHNOTE_WEBHOOKS: webhooks }
   // The sockets' paths are relative to the folder that each server runs in.
   const text = configText({ port, hasIpv6: false, variables, ...places })

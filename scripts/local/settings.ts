@@ -21,6 +21,7 @@ const { readOperatorSettings }: { readOperatorSettings: Read } = await import(OP
 
 const PASSED_ON = [
   'ASHNOTE_MAX_BYTES',
+  'ASHNOTE_MAX_STORED',
   'ASHNOTE_DEFAULT_TTL',
   'ASHNOTE_MAX_TTL',
   'ASHNOTE_NOTES_OBJECTS',

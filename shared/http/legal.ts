@@ -15,6 +15,7 @@ export type StoredFact =
   | 'reader-hash'
   | 'digest'
   | 'network-handle'
+  | 'network-share'
   | 'choice'
   | 'inbox-address'
   | 'public-keys'
@@ -50,6 +51,7 @@ export type StoredTable =
   | 'cases'
   | 'statements'
   | 'blocks'
+  | 'shares'
 
 /** Data that an authority may ask an operator for although no column stores it. */
 export const NEVER_STORED = [

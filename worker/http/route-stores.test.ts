@@ -20,6 +20,7 @@ const COUNTERS: ReadonlySet<string> = new Set<StoredTable>([
   'held',
   'requests',
   'attempts',
+  'shares',
 ])
 
 /** How many rows each table has where the example's note, inbox or operator is kept. */

@@ -2,6 +2,7 @@ import { bytes, flag, type SqlRow, text, texts, whole } from '../objects/columns
 import { defineTable, type RowOf } from '../objects/define-table.ts'
 import { LazyTables } from '../objects/lazy-tables.ts'
 import type { Schema } from '../objects/schema.ts'
+import { rowCost } from '../room/cost.ts'
 
 /** Everything that the server knows of an inbox. Times are milliseconds since 1970. */
 export const INBOXES = defineTable(
@@ -31,6 +32,12 @@ export const INBOXES = defineTable(
     waiting: whole('count'),
     /** Whether the webhook's target has shown that it wants to be told. */
     hookProven: flag('webhook'),
+    /** When it was registered, and the masked handle of the network that did it; empty in older rows. */
+    registered: whole('times'),
+    keyId: whole('choice'),
+    origin: bytes('network-handle'),
+    /** Whether neither its owner nor an envelope has come yet. */
+    unused: flag('count'),
   },
   { key: ['address'], indexes: { inboxes_due: ['due'] } },
 )
@@ -54,6 +61,15 @@ export const ENVELOPES = defineTable(
 
 /** An envelope in the queue. */
 export type WaitingEnvelope = Omit<RowOf<typeof ENVELOPES>, 'address' | 'digest'>
+
+/** Envelopes that were deleted: how many, and what they have cost. */
+interface Dropped {
+  readonly count: number
+  readonly cost: number
+}
+
+const costOf = (rows: ReadonlyArray<{ length: number }>): number =>
+  rows.reduce((sum, { length }) => sum + rowCost(length), 0)
 
 /** The object's inboxes and their queued envelopes. */
 export class InboxTable {
@@ -96,10 +112,17 @@ export class InboxTable {
     return due
   }
 
-  /** Deletes the inbox and its envelopes. */
-  delete(address: Uint8Array): void {
-    this.#sql.exec('DELETE FROM envelopes WHERE address = ?', address)
+  /** Deletes the inbox and its envelopes. @returns what these have cost */
+  delete(address: Uint8Array): number {
     this.#sql.exec('DELETE FROM inboxes WHERE address = ?', address)
+    return costOf(
+      this.#sql
+        .exec<{ length: number }>(
+          'DELETE FROM envelopes WHERE address = ? RETURNING length(envelope) AS length',
+          address,
+        )
+        .toArray(),
+    )
   }
 
   /** Whether this envelope, whose SHA-256 is `digest`, is queued. */
@@ -144,23 +167,28 @@ export class InboxTable {
     this.#sql.exec(ENVELOPES.insert, ...ENVELOPES.values({ ...waiting, address, digest }))
   }
 
-  /** @returns how many there were of that number: one or none */
-  discard(address: Uint8Array, n: number): number {
-    return this.#sql
-      .exec('DELETE FROM envelopes WHERE address = ? AND n = ? RETURNING n', address, n)
-      .toArray().length
+  /** @returns the envelope of that number, or none */
+  discard(address: Uint8Array, n: number): Dropped {
+    const rows = this.#sql
+      .exec<{ length: number }>(
+        'DELETE FROM envelopes WHERE address = ? AND n = ? RETURNING length(envelope) AS length',
+        address,
+        n,
+      )
+      .toArray()
+    return { count: rows.length, cost: costOf(rows) }
   }
 
-  /** Deletes envelopes that arrived before `time`. @returns how many */
-  dropOlder(address: Uint8Array, time: number): number {
+  /** Deletes envelopes that arrived before `time`. */
+  dropOlder(address: Uint8Array, time: number): Dropped {
     // One after the other in the order of their arrival, so that those that stay are not read.
-    for (let count = 0; ; count++) {
+    for (let [count, cost] = [0, 0]; ; count++) {
       const [oldest] = this.#envelopes.select(
         'SELECT n, at FROM envelopes WHERE address = ? ORDER BY n LIMIT 1',
         address,
       )
-      if (!oldest || Number(oldest.at) >= time) return count
-      this.discard(address, Number(oldest.n))
+      if (!oldest || Number(oldest.at) >= time) return { count, cost }
+      cost += this.discard(address, Number(oldest.n)).cost
     }
   }
 

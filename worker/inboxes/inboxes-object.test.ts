@@ -229,3 +229,55 @@ test('what is stored holds no token that works', async () => {
   expect(stored).not.toContain(toBase64url(own.ownerToken))
   expect(stored).toContain(toBase64url(own.inbox.ownerHash))
 })
+
+describe('an inbox that nobody uses', () => {
+  const isThere = async (own: OwnInbox) => (await call(pathOf(own))).status === 200
+
+  test('ends after seven days, however long it was to be kept', async () => {
+    const own = await open({ keep: 400 * DAY })
+    forward(7 * DAY - 60)
+    expect(await isThere(own)).toBe(true)
+    forward(120)
+    expect(await isThere(own)).toBe(false)
+    await ring(own)
+    await expectNothing(own)
+  })
+
+  test('is not one that its owner has visited', async () => {
+    const own = await open({ keep: 30 * DAY })
+    forward(6 * DAY)
+    await inboxes.list(own, 0)
+    forward(29 * DAY)
+    expect(await isThere(own)).toBe(true)
+    forward(4 * DAY)
+    expect(await isThere(own)).toBe(false)
+  })
+
+  test('is not one to which an envelope came, which counts as no visit', async () => {
+    const own = await open({ keep: 30 * DAY })
+    forward(6 * DAY)
+    await inboxes.post(own.inbox.address, envelopeFor(own))
+    forward(20 * DAY)
+    await inboxes.post(own.inbox.address, envelopeFor(own))
+    expect(await isThere(own)).toBe(true)
+    forward(6 * DAY)
+    expect(await isThere(own)).toBe(false)
+  })
+
+  test('ends before seven days if it was to be kept for less', async () => {
+    const own = await open({ keep: DAY })
+    forward(1.1 * DAY)
+    expect(await isThere(own)).toBe(false)
+  })
+
+  test('is one that a stranger registers again', async () => {
+    const own = await open({ keep: 30 * DAY })
+    const { ownerHash, keys } = own.inbox
+    const json = { ownerHash: toBase64url(ownerHash), keys: keys.map(toBase64url), keep: 30 * DAY }
+    forward(6 * DAY)
+    const again = await call(pathOf(own), { method: 'PUT', body: JSON.stringify(json) })
+    expect(again.status).toBe(200)
+    forward(2 * DAY)
+    expect(await isThere(own)).toBe(false)
+  })
+})

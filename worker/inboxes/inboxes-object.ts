@@ -3,12 +3,19 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
 import type { ServerCode } from '../../shared/errors.ts'
 import { PAGE_BYTES, PUBLIC_KEY_BYTES, TTL_MAX } from '../../shared/limits.ts'
+import { DAY_MS } from '../counters/days.ts'
 import { Alarm } from '../objects/alarm.ts'
 import { GroupCommit } from '../objects/group-commit.ts'
 import { matchesHash } from '../objects/matches-hash.ts'
 import { inboxesObjectName } from '../objects/object-names.ts'
 import { Schema } from '../objects/schema.ts'
+import { chargeFor } from '../room/charge.ts'
+import { rowCost } from '../room/cost.ts'
+import { Reserve, type ReserveBinding } from '../room/reserve.ts'
+import type { NetworkOfDay } from '../room/share-table.ts'
+import { type ChargingEnv, type StoredBytes, type StoredSource, storedBytes } from '../room/stored-bytes.ts'
 import { readServerSettings, type ServerVariables } from '../settings/server-settings.ts'
+import { storedInbox } from './inbox-cost.ts'
 import { type InboxRecord, InboxTable, type WaitingEnvelope } from './inbox-table.ts'
 import { Turns } from './turns.ts'
 import {
@@ -23,11 +30,14 @@ import {
 /** What an owner registers: an inbox whose address has been checked, and its settings. */
 export type InboxRegistration = Pick<
   InboxRecord,
-  'address' | 'ownerHash' | 'keys' | 'keep' | 'origins' | 'hookUrl' | 'hookKey'
+  'address' | 'ownerHash' | 'keys' | 'keep' | 'origins' | 'hookUrl' | 'hookKey' | 'keyId' | 'origin'
 >
-export type RegisterResult = 'created' | 'same' | 'changed' | 'exists'
+export type RegisterResult = 'created' | 'same' | 'changed' | Extract<ServerCode, 'exists' | 'no-space'>
 export type FindResult = Pick<InboxRecord, 'ownerHash' | 'keys' | 'origins'>
-export type PostResult = 'posted' | 'again' | Extract<ServerCode, 'no-inbox' | 'full' | 'malformed'>
+export type PostResult =
+  | 'posted'
+  | 'again'
+  | Extract<ServerCode, 'no-inbox' | 'full' | 'malformed' | 'no-space'>
 export type InboxRefusal = { code: Extract<ServerCode, 'no-inbox' | 'wrong-token'> }
 export type ListResult = { envelopes: WaitingEnvelope[]; more: boolean } | InboxRefusal
 
@@ -47,8 +57,18 @@ const ALARM_BATCH = 100
  */
 const VISIT_SHARE = 16
 
+/** Days for which an inbox waits for its first use: a visit of its owner, or an envelope. */
+const UNUSED_DAYS = 7
+const TTL_MAX_DAYS = Math.ceil((TTL_MAX * 1000) / DAY_MS)
+
+/** Where a message to an inbox comes from, and whether there is room for it. */
+export interface PostConditions {
+  readonly network: NetworkOfDay | undefined
+  readonly hasRoom: boolean
+}
+
 /** What these objects need of the environment. */
-export interface InboxesEnv extends ServerVariables {
+export interface InboxesEnv extends ServerVariables, ReserveBinding, ChargingEnv {
   /**
    * The only outbound network on an operator's own machine. Cloudflare's own fetch reaches no private
    * network.
@@ -65,7 +85,7 @@ export interface InboxesBinding {
  * Holds one inbox or many (`object-names.ts` decides which) with the same code. It stores public keys, the
  * hash of the owner's token, and sealed envelopes.
  */
-export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> {
+export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> implements StoredSource {
   readonly #table: InboxTable
   readonly #commits: GroupCommit
   readonly #alarm: Alarm
@@ -76,6 +96,7 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> {
   /** Addresses of the inboxes whose webhook is being called, or waits for its turn. */
   readonly #telling = new Set<string>()
   readonly #targets = new Turns()
+  readonly #stored: StoredBytes
 
   constructor(ctx: DurableObjectState, env: InboxesEnv & InboxesBinding) {
     super(ctx, env)
@@ -86,10 +107,14 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> {
     this.#tells = webhooks
     const schema = new Schema(ctx.storage)
     this.#table = new InboxTable(ctx.storage.sql, schema, !this.#holdsOneInbox)
+    this.#stored = storedBytes(ctx, schema, env, !this.#holdsOneInbox)
     this.#alarm = new Alarm(ctx, this.#table.nextDue())
     this.#commits = new GroupCommit(
       () => scheduler.wait(GATHER_MS),
-      () => this.#alarm.arm(),
+      () => {
+        this.#stored.write()
+        this.#alarm.arm()
+      },
     )
   }
 
@@ -97,22 +122,30 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> {
    * Creates the inbox, or changes its settings for its owner. Without `isOwner`, other settings than the
    * stored ones are refused.
    */
-  register(wanted: InboxRegistration, isOwner: boolean): Promise<RegisterResult> {
+  register(wanted: InboxRegistration, isOwner: boolean, hasRoom: boolean): Promise<RegisterResult> {
     return this.#commits.run((): RegisterResult => {
       const known = this.#living(wanted.address)
       const now = Date.now()
       if (!known) {
+        if (!hasRoom) return 'no-space'
         // Envelopes of an expired inbox must not reach the new one.
         this.#forget(wanted.address)
         const none = { last: 0, lastAt: 0, waiting: 0, ...this.#newHook(wanted, now) }
-        this.#keep({ ...wanted, ...none, expires: expiryAfter(now, wanted.keep) })
+        const expires = Math.min(expiryAfter(now, wanted.keep), now + UNUSED_DAYS * DAY_MS)
+        const inbox = { ...wanted, ...none, expires, registered: now, unused: true }
+        this.#keep(inbox)
+        this.#stored.change(undefined, storedInbox(inbox))
         return 'created'
       }
       const isSame = hasSettings(known, wanted)
       if (!isSame && !isOwner) return 'exists'
       if (!isSame) {
         const hook = wanted.hookUrl === known.hookUrl ? {} : this.#newHook(wanted, now)
-        this.#keep({ ...known, ...wanted, ...hook, expires: expiryAfter(now, wanted.keep) })
+        const { keyId, origin } = known
+        const expires = expiryAfter(now, wanted.keep)
+        const changed = { ...known, ...wanted, ...hook, keyId, origin, expires, unused: false }
+        this.#keep(changed)
+        this.#stored.change(storedInbox(known), storedInbox(changed))
       } else if (isOwner) this.#visit(known, now)
       return isSame ? 'same' : 'changed'
     })
@@ -130,7 +163,12 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> {
   }
 
   /** Queues an envelope that is sealed for `keys` keys. Costs the same, however many wait. */
-  async post(address: Uint8Array, envelope: Uint8Array, keys: number): Promise<PostResult> {
+  async post(
+    address: Uint8Array,
+    envelope: Uint8Array,
+    keys: number,
+    { network, hasRoom }: PostConditions,
+  ): Promise<PostResult> {
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', envelope))
     return this.#commits.run((): PostResult => {
       const inbox = this.#living(address)
@@ -139,20 +177,26 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> {
       const now = Date.now()
       // No note lives longer, so the links in older envelopes lead nowhere.
       const dropped = this.#table.dropOlder(address, now - TTL_MAX * 1000)
-      const waiting = inbox.waiting - dropped
+      this.#giveBack(dropped.cost)
+      const waiting = inbox.waiting - dropped.count
       const refused = this.#table.holds(address, envelope, digest)
         ? 'again'
         : waiting >= this.#queue
           ? 'full'
-          : undefined
+          : hasRoom
+            ? undefined
+            : 'no-space'
       if (refused) {
-        if (dropped > 0) this.#keep({ ...inbox, waiting })
+        if (dropped.count > 0) this.#keep({ ...inbox, waiting })
         return refused
       }
       const n = inbox.last + 1
       this.#table.leave(address, { n, at: now, envelope }, digest)
+      this.#stored.add(chargeFor(rowCost(envelope.length), network, TTL_MAX_DAYS))
       const isDue = this.#tells && inbox.hookUrl !== '' && inbox.hookDue === 0
-      this.#keep({ ...inbox, waiting: waiting + 1, last: n, lastAt: now, ...(isDue && { hookDue: now }) })
+      const used = inbox.unused && { unused: false, expires: expiryAfter(inbox.registered, inbox.keep) }
+      const came = { waiting: waiting + 1, last: n, lastAt: now }
+      this.#keep({ ...inbox, ...used, ...came, ...(isDue && { hookDue: now }) })
       return 'posted'
     })
   }
@@ -179,8 +223,10 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> {
       const inbox = this.#owned(owner)
       if ('code' in inbox) return inbox
       const discarded = this.#table.discard(owner.address, n)
-      if (discarded > 0) this.#keep({ ...inbox, waiting: inbox.waiting - discarded })
-      this.#visit({ ...inbox, waiting: inbox.waiting - discarded }, Date.now())
+      this.#giveBack(discarded.cost)
+      const left = { ...inbox, waiting: inbox.waiting - discarded.count }
+      if (discarded.count > 0) this.#keep(left)
+      this.#visit(left, Date.now())
       return null
     })
   }
@@ -194,7 +240,26 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> {
     })
   }
 
-  override async alarm(): Promise<void> {
+  /** Bytes that inboxes and envelopes take here; those of one network. */
+  async stored(): Promise<number> {
+    return this.#stored.total()
+  }
+
+  async storedBy(network: Uint8Array): Promise<number> {
+    return this.#stored.of(network)
+  }
+
+  async expected(): Promise<number> {
+    return 0
+  }
+
+  /** Does what is overdue. A full disk makes alarms fail, and the platform gives them up after some tries. */
+  async catchUp(): Promise<void> {
+    if (this.#table.nextDue() <= Date.now()) await this.alarm()
+  }
+
+  override async alarm(info?: AlarmInvocationInfo): Promise<void> {
+    if (info?.isRetry) await new Reserve(this.env).release()
     this.#alarm.rang()
     const toTell = await this.#commits.run(() => {
       const now = Date.now()
@@ -263,9 +328,13 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> {
     this.#alarm.expect(this.#table.put(inbox))
   }
 
+  #giveBack(bytes: number): void {
+    if (bytes > 0) this.#stored.add({ bytes: -bytes })
+  }
+
   #visit(inbox: InboxRecord, now: number): void {
-    if (inbox.expires - now < inbox.keep * 1000)
-      this.#keep({ ...inbox, expires: expiryAfter(now, inbox.keep) })
+    if (inbox.unused || inbox.expires - now < inbox.keep * 1000)
+      this.#keep({ ...inbox, unused: false, expires: expiryAfter(now, inbox.keep) })
   }
 
   /**
@@ -273,8 +342,10 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> {
    * the storage becomes empty in this turn, so no other call can come between and lose its writes.
    */
   #forget(address: Uint8Array): void {
-    if (!this.#table.get(address)) return
-    this.#table.delete(address)
+    const inbox = this.#table.get(address)
+    if (!inbox) return
+    this.#giveBack(this.#table.delete(address))
+    this.#stored.change(storedInbox(inbox))
     if (!this.#holdsOneInbox || this.#table.nextDue() < Number.POSITIVE_INFINITY) return
     this.#alarm.drop()
     void this.ctx.storage.deleteAll()

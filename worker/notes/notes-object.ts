@@ -16,8 +16,11 @@ import { GroupCommit } from '../objects/group-commit.ts'
 import { matchesHash } from '../objects/matches-hash.ts'
 import { OPERATOR_OBJECT_NAME } from '../objects/object-names.ts'
 import { Schema } from '../objects/schema.ts'
+import { Reserve } from '../room/reserve.ts'
+import { type StoredBytes, type StoredSource, storedBytes } from '../room/stored-bytes.ts'
 import { readServerSettings } from '../settings/server-settings.ts'
 import { type CreateResult, knownResult, type NoteUpload, newNoteRecord } from './new-note.ts'
+import { storedNote, storedUpload } from './note-cost.ts'
 import {
   type ClaimResult,
   claimResult,
@@ -29,7 +32,7 @@ import { canRenew, isExpired, type StepContext, TRANSITIONS, type Trigger } from
 import { type NoteRecord, NoteTable } from './note-table.ts'
 import { NoteTotals } from './note-totals.ts'
 import type { NotesEnv } from './notes-env.ts'
-import { type UploadPart, UploadTable } from './upload-table.ts'
+import { type UploadPart, type UploadRecord, UploadTable } from './upload-table.ts'
 import { type CompleteResult, type UploadStart, Uploads, type UploadTerms } from './uploads.ts'
 
 /** How long a write waits for others to share its commit, in milliseconds. */
@@ -48,7 +51,7 @@ export interface NotesBinding {
  * Holds one note or many (`object-names.ts` decides which) with the same code. It stores hashes and times,
  * never a blob and never a token that works.
  */
-export class NotesObject extends DurableObject<NotesEnv> {
+export class NotesObject extends DurableObject<NotesEnv> implements StoredSource {
   readonly #table: NoteTable
   readonly #uploadTable: UploadTable
   readonly #uploads: Uploads
@@ -57,6 +60,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
   readonly #holdsOneNote: boolean
   readonly #counters: NoteCounters
   readonly #totals: NoteTotals
+  readonly #stored: StoredBytes
   readonly #alarm: Alarm
 
   constructor(ctx: DurableObjectState, env: NotesEnv) {
@@ -68,20 +72,25 @@ export class NotesObject extends DurableObject<NotesEnv> {
       ? new RemoteNoteCounters(ctx, () => env.DESK.getByName(OPERATOR_OBJECT_NAME))
       : new LocalNoteCounters(ctx.storage.sql, schema)
     this.#totals = new NoteTotals(() => this.#table.totals())
+    this.#stored = storedBytes(ctx, schema, env, !this.#holdsOneNote)
     this.#uploadTable = new UploadTable(ctx.storage.sql, schema)
     this.#blobs = blobStore(env)
     this.#commits = new GroupCommit(
       () => scheduler.wait(GATHER_MS),
       () => {
         this.#counters.write()
+        this.#stored.write()
         this.#alarm.arm()
       },
       () => scheduler.wait(LINGER_MS),
     )
     this.#alarm = new Alarm(ctx, this.#nextDue())
-    this.#uploads = new Uploads(this.#uploadTable, this.#blobs, this.#commits, this.#alarm, (id) => {
-      this.#uploadTable.delete(id)
-      this.#leaveNothing()
+    this.#uploads = new Uploads(this.#uploadTable, this.#blobs, this.#commits, this.#alarm, {
+      begun: (upload) => this.#stored.change(undefined, storedUpload(upload)),
+      forget: (upload) => {
+        this.#endUpload(upload)
+        this.#leaveNothing()
+      },
     })
   }
 
@@ -93,13 +102,19 @@ export class NotesObject extends DurableObject<NotesEnv> {
   #make(upload: NoteUpload): CreateResult {
     const note = newNoteRecord(upload, Date.now())
     this.#keep(note)
+    this.#stored.change(undefined, storedNote(note))
     this.#count(stateChange(undefined, note, note.created))
     return { outcome: 'created', expires: note.expires }
   }
 
   /** Begins an upload in parts, or returns what the same upload has already received. */
-  beginUpload(upload: UploadStart) {
-    return this.#uploads.begin(upload, () => this.#table.get(upload.id) !== undefined)
+  beginUpload(upload: UploadStart, hasRoom: boolean) {
+    return this.#uploads.begin(upload, { noteExists: () => this.holds(upload.id), hasRoom })
+  }
+
+  /** Whether a note has this id. */
+  holds(id: Uint8Array): boolean {
+    return this.#table.get(id) !== undefined
   }
 
   /** Fixes the digest of a part before its bytes arrive. */
@@ -123,7 +138,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
       if (joined.outcome !== 'joined') return joined
       // It was dropped while the store was joining.
       if (!this.#uploads.isOpen(joined.upload)) return { outcome: 'no-upload' }
-      this.#uploadTable.delete(upload.id)
+      this.#endUpload(joined.upload)
       return this.#make({ ...joined.upload, digest })
     })
   }
@@ -208,7 +223,26 @@ export class NotesObject extends DurableObject<NotesEnv> {
     return { totals: this.#totals.all(), lateMs: Math.max(0, Date.now() - this.#table.nextDue()) }
   }
 
-  override async alarm(): Promise<void> {
+  /** Bytes that notes and uploads take here; those of one network. */
+  async stored(): Promise<number> {
+    return this.#stored.total()
+  }
+
+  async storedBy(network: Uint8Array): Promise<number> {
+    return this.#stored.of(network)
+  }
+
+  async expected(): Promise<number> {
+    return this.#uploadTable.expected()
+  }
+
+  /** Does what is overdue. A full disk makes alarms fail, and the platform gives them up after some tries. */
+  async catchUp(): Promise<void> {
+    if (this.#nextDue() <= Date.now()) await this.alarm()
+  }
+
+  override async alarm(info?: AlarmInvocationInfo): Promise<void> {
+    if (info?.isRetry) await new Reserve(this.env).release()
     this.#alarm.rang()
     const now = Date.now()
     const sweeping = this.#uploads.sweep(now)
@@ -254,6 +288,7 @@ export class NotesObject extends DurableObject<NotesEnv> {
     const step = TRANSITIONS[note.state][trigger]
     if (!step) throw new TypeError(`a note that is ${note.state} has no step for ${trigger}`)
     const next = step(note, context)
+    this.#stored.change(storedNote(note), next ? storedNote(next) : undefined)
     if (next) this.#keep(next)
     else this.#forget(note.id)
     this.#count(stateChange(note, next, context.now))
@@ -263,6 +298,11 @@ export class NotesObject extends DurableObject<NotesEnv> {
   #count(change: StateChange | undefined): void {
     this.#counters.add(change)
     this.#totals.apply(change)
+  }
+
+  #endUpload(upload: UploadRecord): void {
+    this.#uploadTable.delete(upload.id)
+    this.#stored.change(storedUpload(upload))
   }
 
   #keep(note: NoteRecord): void {

@@ -1,3 +1,4 @@
+import { PART_BYTES } from '../../shared/limits.ts'
 import { bytes, flag, identifying, nullable, text, whole } from '../objects/columns.ts'
 import { defineTable, type RowOf } from '../objects/define-table.ts'
 import { LazyTables } from '../objects/lazy-tables.ts'
@@ -106,6 +107,17 @@ export class UploadTable {
 
   putPart(id: Uint8Array, part: UploadPart): void {
     this.#sql.exec(PARTS.replace, ...PARTS.values({ ...part, id }))
+  }
+
+  /** Bytes that uploads have declared and that have not arrived. */
+  expected(): number {
+    const [row] = this.#tables.select(
+      `SELECT (SELECT ifnull(sum(size), 0) FROM uploads)
+        - (SELECT ifnull(sum(min(?1, uploads.size - parts.n * ?1)), 0)
+           FROM parts JOIN uploads ON uploads.id = parts.id WHERE parts.tag IS NOT NULL) AS bytes`,
+      PART_BYTES,
+    )
+    return Number(row?.bytes ?? 0)
   }
 
   /** Call after deleting all storage of the object. */

@@ -13,7 +13,23 @@ export type UploadTerms = Omit<UploadRecord, 'due' | 'began' | 'blob' | 'handle'
 export type UploadStart = Omit<UploadRecord, 'due' | 'began' | 'handle'>
 
 /** `received`: numbers of the parts that the store has confirmed. */
-type BeginResult = { outcome: 'begun' | 'again'; received: number[] } | { outcome: 'exists' }
+type BeginResult =
+  | { outcome: 'begun' | 'again'; received: number[] }
+  | { outcome: 'exists' }
+  | { outcome: 'no-space' }
+
+/** What an upload that begins has to know: whether a note already has the id, and whether there is room. */
+interface BeginConditions {
+  readonly noteExists: () => boolean
+  readonly hasRoom: boolean
+}
+
+/** What is told of the rows of uploads, inside the group of writes that changes them. */
+interface UploadListeners {
+  readonly begun: (upload: UploadRecord) => void
+  /** Deletes a row, and everything else when it was the object's last. */
+  readonly forget: (upload: UploadRecord) => void
+}
 
 /** The id has an upload that is closed and not yet dropped. */
 type Dropping = { outcome: 'dropping'; upload: UploadRecord }
@@ -48,42 +64,41 @@ export class Uploads {
   readonly #blobs: BlobStore
   readonly #commits: GroupCommit
   readonly #alarm: Alarm
-  readonly #forget: (id: Uint8Array) => void
+  readonly #listeners: UploadListeners
   /** Digests of parts that have begun to arrive and are not in the table yet. */
   readonly #reserving = new Map<string, Uint8Array>()
 
-  /** @param forget deletes a row, and everything else when it was the object's last */
   constructor(
     table: UploadTable,
     blobs: BlobStore,
     commits: GroupCommit,
     alarm: Alarm,
-    forget: (id: Uint8Array) => void,
+    listeners: UploadListeners,
   ) {
     this.#table = table
     this.#blobs = blobs
     this.#commits = commits
     this.#alarm = alarm
-    this.#forget = forget
+    this.#listeners = listeners
     // An instance of this object that was stopped has left these.
     for (const upload of table.closed()) void this.#dropParts(upload)
   }
 
-  /**
-   * An earlier upload that is being dropped is dropped to its end first.
-   * @param noteExists whether a note already has the id
-   */
-  async begin(upload: UploadStart, noteExists: () => boolean): Promise<BeginResult> {
+  /** An earlier upload that is being dropped is dropped to its end first. */
+  async begin(upload: UploadStart, conditions: BeginConditions): Promise<BeginResult> {
     for (;;) {
-      const begun = await this.#begin(upload, noteExists)
+      const begun = await this.#begin(upload, conditions)
       if (begun.outcome !== 'dropping') return begun
       if (!(await this.#dropParts(begun.upload)))
         throw new Error('the store keeps an upload that was dropped')
     }
   }
 
-  async #begin(upload: UploadStart, noteExists: () => boolean): Promise<BeginResult | Dropping> {
-    const handle = this.#table.get(upload.id) ? '' : await this.#blobs.beginParts(upload.blob)
+  async #begin(
+    upload: UploadStart,
+    { noteExists, hasRoom }: BeginConditions,
+  ): Promise<BeginResult | Dropping> {
+    const handle = this.#table.get(upload.id) || !hasRoom ? '' : await this.#blobs.beginParts(upload.blob)
     const begun = await this.#commits.run((): BeginResult | Dropping => {
       const known = this.#table.get(upload.id)
       if (known?.token.length === 0) return { outcome: 'dropping', upload: known }
@@ -94,8 +109,11 @@ export class Uploads {
           : { outcome: 'exists' }
       }
       if (noteExists()) return { outcome: 'exists' }
+      if (!hasRoom) return { outcome: 'no-space' }
       const began = Date.now()
-      this.#keep({ ...upload, handle, began, due: dueAt(began, began) })
+      const started = { ...upload, handle, began, due: dueAt(began, began) }
+      this.#keep(started)
+      this.#listeners.begun(started)
       return { outcome: 'begun', received: [] }
     })
     // Only what this call began is dropped; another call's parts have another name.
@@ -225,7 +243,7 @@ export class Uploads {
       return false
     }
     await this.#commits.run(() => {
-      if (this.#table.get(upload.id)?.blob === upload.blob) this.#forget(upload.id)
+      if (this.#table.get(upload.id)?.blob === upload.blob) this.#listeners.forget(upload)
     })
     return true
   }

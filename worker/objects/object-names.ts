@@ -23,5 +23,10 @@ function shareOf([a = 0, b = 0]: Uint8Array, objects: number): number {
 export const OPERATOR_OBJECT_NAME = 'desk'
 
 /** Names of the objects that share the notes; empty where every note has its own. */
-export const sharedNotesObjectNames = (objects: number): string[] =>
-  Array.from({ length: objects }, (_, i) => `notes ${i}`)
+export const sharedNotesObjectNames = (objects: number): string[] => sharedNames('notes', objects)
+
+/** The same for inboxes. */
+export const sharedInboxesObjectNames = (objects: number): string[] => sharedNames('inboxes', objects)
+
+const sharedNames = (kind: string, objects: number): string[] =>
+  Array.from({ length: objects }, (_, i) => `${kind} ${i}`)

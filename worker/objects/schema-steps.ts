@@ -1,3 +1,31 @@
+/** What a row cost in version 3, beside its texts and its blob. */
+const ROW_COST = 1024
+
+/** Adds what a table of version 2 holds to the sum that version 3 keeps. */
+function counted(table: string, cost: string): SchemaStep[] {
+  return [
+    {
+      table,
+      sql: `CREATE TABLE IF NOT EXISTS shares (
+        day INTEGER, key_id INTEGER, handle BLOB, until INTEGER, bytes INTEGER,
+        PRIMARY KEY (day, key_id, handle, until)
+      ) WITHOUT ROWID`,
+    },
+    { table, sql: 'CREATE INDEX IF NOT EXISTS shares_until ON shares (until)' },
+    {
+      table,
+      sql: `INSERT INTO shares (day, key_id, handle, until, bytes)
+        SELECT 0, 0, x'', 0, ifnull(sum(${ROW_COST} + ${cost}), 0) FROM ${table} WHERE true
+        ON CONFLICT DO UPDATE SET bytes = bytes + excluded.bytes`,
+    },
+  ]
+}
+
+/** Bytes that a file takes on the disk. */
+function blocks(size: string): string {
+  return `(${size} + 4095) / 4096 * 4096`
+}
+
 /** A change to one table that an earlier version of the server made. */
 export interface SchemaStep {
   readonly table: string
@@ -19,6 +47,19 @@ export const STEPS: ReadonlyArray<readonly SchemaStep[]> = [
       table: 'inboxes',
       sql: 'UPDATE inboxes SET waiting = (SELECT count(*) FROM envelopes WHERE envelopes.address = inboxes.address)',
     },
+  ],
+  // 3: how much is stored, in all and by network; an inbox that nobody uses ends early.
+  [
+    ...counted('notes', `iif(blob = '', 0, ${blocks('size')})`),
+    ...counted('uploads', blocks('size')),
+    ...counted('inboxes', 'length(keys) + length(origins) + length(hook_url)'),
+    ...counted('envelopes', 'length(envelope)'),
+    ...counted('cases', 'length(cast(words || name || mail || place AS BLOB))'),
+    ...counted('held', `notes * 5120 + bytes - ${ROW_COST}`),
+    { table: 'inboxes', sql: 'ALTER TABLE inboxes ADD COLUMN registered INTEGER' },
+    { table: 'inboxes', sql: 'ALTER TABLE inboxes ADD COLUMN key_id INTEGER' },
+    { table: 'inboxes', sql: 'ALTER TABLE inboxes ADD COLUMN origin BLOB' },
+    { table: 'inboxes', sql: 'ALTER TABLE inboxes ADD COLUMN unused INTEGER' },
   ],
 ]
 

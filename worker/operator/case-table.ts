@@ -1,3 +1,4 @@
+import { utf8 } from '../../shared/bytes/bytes.ts'
 import type { CaseState } from '../../shared/http/admin.ts'
 import type { Category, DecisionOutcome, DecisionReason } from '../../shared/report/abuse.ts'
 import { caseNumberOf } from '../../shared/report/case-number.ts'
@@ -5,6 +6,7 @@ import { bytes, nullable, type SqlRow, text, unique, whole } from '../objects/co
 import { defineTable, type RowOf } from '../objects/define-table.ts'
 import { createTables } from '../objects/lazy-tables.ts'
 import type { Schema } from '../objects/schema.ts'
+import { rowCost } from '../room/cost.ts'
 import { type DecisionTime, mediansByDay } from './decision-times.ts'
 
 /**
@@ -213,13 +215,26 @@ export class CaseTable {
     return this.#medians.filter((median) => median.day >= day)
   }
 
-  /** Deletes cases that are older than `before`, decided or not, and references to expired evidence. */
-  trim(before: number, now: number): void {
+  /**
+   * Deletes cases that are older than `before`, decided or not, and references to expired evidence.
+   * @returns what the cases have cost
+   */
+  trim(before: number, now: number): number {
     this.#medians = undefined
-    this.#sql.exec('DELETE FROM cases WHERE received < ?', before)
+    const trimmed = this.#sql
+      .exec<ReportTexts>('DELETE FROM cases WHERE received < ? RETURNING words, name, mail, place', before)
+      .toArray()
+      .reduce((sum, texts) => sum + caseCost(texts), 0)
     this.#sql.exec('UPDATE cases SET evidence = NULL WHERE evidence_ends < ?', now)
+    return trimmed
   }
 }
+
+type ReportTexts = Record<'words' | 'name' | 'mail' | 'place', string>
+
+/** What a report takes of the room. The operator's own words do not count. */
+export const caseCost = ({ words, name, mail, place }: ReportTexts): number =>
+  rowCost(utf8(words + name + mail + place).length)
 
 function toCase(row: SqlRow): Case {
   const { number, received, note, category, words, name, mail, place, ...rest } = CASES.read(row)

@@ -1,4 +1,5 @@
 import { MODES, NOTE_STATES } from '../../shared/http/admin.ts'
+import type { RoomFigures } from '../room/room.ts'
 import type { DayFigures, HeldFigures } from './figures.ts'
 import type { RequestCount } from './request-table.ts'
 import type { Rules } from './rules.ts'
@@ -10,6 +11,7 @@ export function metricsText(
   { counts, totals, lateMs }: Pick<DayFigures, 'counts'> & HeldFigures,
   requests: readonly RequestCount[],
   { mode }: Rules,
+  room: RoomFigures,
 ): string {
   const events = new Map<string, number>()
   for (const { name, n } of counts) events.set(name, (events.get(name) ?? 0) + n)
@@ -34,6 +36,20 @@ export function metricsText(
       NOTE_STATES.map((state) => [{ state }, totals.get(state)?.notes ?? 0] as const),
     ),
     metric('ashnote_blob_bytes', 'gauge', 'Bytes of ciphertext held now.', [[{}, bytes]]),
+    metric(
+      'ashnote_stored_bytes',
+      'gauge',
+      'Bytes that notes, uploads, inboxes, envelopes and reports take.',
+      [[{}, room.stored]],
+    ),
+    metric('ashnote_stored_limit_bytes', 'gauge', 'Bytes that they may take.', [[{}, room.limit]]),
+    ...(room.free === undefined
+      ? []
+      : [
+          metric('ashnote_disk_free_bytes', 'gauge', 'Bytes free on the disk when it was last measured.', [
+            [{}, room.free],
+          ]),
+        ]),
     metric('ashnote_blob_deletions_pending', 'gauge', 'Burns whose blob is not confirmed deleted.', [
       [{}, totals.get('burning')?.notes ?? 0],
     ]),

@@ -5,6 +5,14 @@ import type { DayCount, StateChange, StateChangeRecorder, StateTotals } from '..
 import { GroupCommit } from '../objects/group-commit.ts'
 import { OPERATOR_OBJECT_NAME } from '../objects/object-names.ts'
 import { Schema } from '../objects/schema.ts'
+import { chargeFor } from '../room/charge.ts'
+import type { Charge, NetworkOfDay } from '../room/share-table.ts'
+import {
+  type ChargeRecorder,
+  LocalStoredBytes,
+  type StoredBytesEnv,
+  type StoredSource,
+} from '../room/stored-bytes.ts'
 import {
   type OperatorSettings,
   type OperatorVariables,
@@ -12,7 +20,14 @@ import {
 } from '../settings/operator-settings.ts'
 import { AttemptTable } from './attempt-table.ts'
 import { BlockTable, type NewBlock } from './block-table.ts'
-import { type Case, type CaseQuery, CaseTable, type CheckedReport, type Decision } from './case-table.ts'
+import {
+  type Case,
+  type CaseQuery,
+  CaseTable,
+  type CheckedReport,
+  caseCost,
+  type Decision,
+} from './case-table.ts'
 import { type CounterName, CounterTable } from './counter-table.ts'
 import type { DecisionTime } from './decision-times.ts'
 import { type RequestCount, RequestTable } from './request-table.ts'
@@ -24,6 +39,9 @@ import { StatementTable, type StoredStatement } from './statement-table.ts'
 /** How long counts wait for others to share their commit, in milliseconds. No caller waits for them. */
 const GATHER_MS = 50
 
+/** How long a check of the storage is good. */
+const CHECK_KEPT_MS = 1000
+
 const HOUR_MS = 3_600_000
 
 /** When verified reports block a network, and for how long. */
@@ -33,12 +51,25 @@ export type BlockPolicy = Pick<OperatorSettings, 'blockAfter' | 'blockWithinHour
 export type ReportResult =
   | { outcome: 'opened' | 'again'; number: string; blocked: boolean }
   | { outcome: 'reported' }
+  | { outcome: 'no-space' }
+
+/** Where a report comes from, and whether there is room for it. */
+export interface ReportConditions {
+  readonly network: NetworkOfDay | undefined
+  readonly hasRoom: boolean
+}
+
+/** What this object needs of the environment. */
+export interface OperatorEnv extends OperatorVariables, StoredBytesEnv {}
 
 /**
  * The operator's only object: everything to know and to decide about all notes together, and nothing of a
  * single note's content.
  */
-export class OperatorObject extends DurableObject<OperatorVariables> implements StateChangeRecorder {
+export class OperatorObject
+  extends DurableObject<OperatorEnv>
+  implements StateChangeRecorder, ChargeRecorder, StoredSource
+{
   readonly #counters: CounterTable
   readonly #totals: StateTotalsTable
   readonly #requests: RequestTable
@@ -47,13 +78,16 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
   readonly #cases: CaseTable
   readonly #statements: StatementTable
   readonly #blocks: BlockTable
+  /** Bytes of reports, and of the notes and inboxes that have objects of their own. */
+  readonly #storedBytes: LocalStoredBytes
+  #checkedAt = 0
   readonly #caseDays: number
   readonly #commits = new GroupCommit(
     () => scheduler.wait(GATHER_MS),
     () => undefined,
   )
 
-  constructor(ctx: DurableObjectState, env: OperatorVariables) {
+  constructor(ctx: DurableObjectState, env: OperatorEnv) {
     super(ctx, env)
     const { sql } = ctx.storage
     const schema = new Schema(ctx.storage)
@@ -65,6 +99,7 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
     this.#cases = new CaseTable(sql, schema)
     this.#statements = new StatementTable(sql, schema)
     this.#blocks = new BlockTable(sql, schema)
+    this.#storedBytes = new LocalStoredBytes(sql, schema, env)
     this.#caseDays = readOperatorSettings(env).caseDays
   }
 
@@ -76,6 +111,25 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
         if (change.event) this.#counters.add(change.day, change.event)
       }
     })
+  }
+
+  /** Records what notes and inboxes with their own objects take of the room. */
+  recordCharges(charges: readonly Charge[]): Promise<void> {
+    return this.#commits.run(() => {
+      for (const charge of charges) this.#storedBytes.add(charge)
+    })
+  }
+
+  async stored(): Promise<number> {
+    return this.#storedBytes.total()
+  }
+
+  async expected(): Promise<number> {
+    return 0
+  }
+
+  async storedBy(network: Uint8Array): Promise<number> {
+    return this.#storedBytes.of(network)
   }
 
   /** Records the requests that an isolate has answered. */
@@ -102,12 +156,18 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
   /**
    * Opens a case for a checked report, and blocks the network of the note's creator where the policy says so.
    */
-  async report(report: CheckedReport, policy: BlockPolicy): Promise<ReportResult> {
+  async report(
+    report: CheckedReport,
+    policy: BlockPolicy,
+    { network, hasRoom }: ReportConditions,
+  ): Promise<ReportResult> {
     const known = this.#cases.known(report)
     if (known?.isSameReport) return { outcome: 'again', number: known.number, blocked: false }
     if (known) return { outcome: 'reported' }
+    if (!hasRoom) return { outcome: 'no-space' }
     const now = Date.now()
     const number = this.#cases.open(report, now)
+    this.#storedBytes.add(chargeFor(caseCost(report), network, this.#caseDays))
     this.#counters.add(dayOf(now), `report ${report.category}`)
     await this.#arm()
     return { outcome: 'opened', number, blocked: this.#blockReported(report, policy, now) }
@@ -168,7 +228,7 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
   override async alarm(): Promise<void> {
     const now = Date.now()
     const before = now - this.#caseDays * DAY_MS
-    this.#cases.trim(before, now)
+    this.#storedBytes.add({ bytes: -this.#cases.trim(before, now) })
     this.#statements.trim(before)
     this.#blocks.trim(now)
     await this.ctx.storage.setAlarm(now + DAY_MS)
@@ -180,6 +240,16 @@ export class OperatorObject extends DurableObject<OperatorVariables> implements 
 
   rules(): Rules {
     return { mode: this.#rules.mode(), blocks: this.#blocks.current(Date.now()) }
+  }
+
+  /** Writes, so that a disk that takes nothing more is noticed. A check is good for a second. */
+  async check(): Promise<void> {
+    const now = Date.now()
+    if (Math.abs(now - this.#checkedAt) < CHECK_KEPT_MS) return
+    await this.#commits.run(() => this.ctx.storage.kv.put('checked', now))
+    // Not before it is on the disk: a write that fails ends this object.
+    await this.ctx.storage.sync()
+    this.#checkedAt = now
   }
 
   setMode(mode: Mode): void {

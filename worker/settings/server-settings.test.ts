@@ -6,6 +6,7 @@ import { readServerSettings } from './server-settings.ts'
 test('without variables the defaults hold', () => {
   expect(readServerSettings({})).toEqual({
     maxBytes: 8 * 1024 * 1024,
+    maxStored: undefined,
     defaultTtl: 604800,
     maxTtl: 2592000,
     notesObjects: 0,
@@ -26,6 +27,7 @@ test('without variables the defaults hold', () => {
 test('every variable is read', () => {
   const variables = {
     ASHNOTE_MAX_BYTES: '2048',
+    ASHNOTE_MAX_STORED: '999999999999999',
     ASHNOTE_DEFAULT_TTL: '60',
     ASHNOTE_MAX_TTL: '3600',
     ASHNOTE_NOTES_OBJECTS: '64',
@@ -42,7 +44,24 @@ test('every variable is read', () => {
     ASHNOTE_EMBEDDERS: 'https://a.example  http://localhost:8080',
   }
   const embedders = ['https://a.example', 'http://localhost:8080']
-  const values = [2048, 60, 3600, 64, 'x-real-ip', 1, 0, 3, 'always', false, 2, 5, 7, true, embedders]
+  const values = [
+    2048,
+    999999999999999,
+    60,
+    3600,
+    64,
+    'x-real-ip',
+    1,
+    0,
+    3,
+    'always',
+    false,
+    2,
+    5,
+    7,
+    true,
+    embedders,
+  ]
   expect(Object.values(readServerSettings(variables))).toEqual(values)
 })
 
@@ -52,6 +71,7 @@ test('a default ttl above the longest is cut to it', () => {
 
 test.each([
   ['ASHNOTE_MAX_BYTES', ['2047', '2147483649', '-1', '', '1e6', '8 MiB', '5000.5', '9'.repeat(13)]],
+  ['ASHNOTE_MAX_STORED', ['0', '2047', '1000000000000000', '', 'half']],
   ['ASHNOTE_DEFAULT_TTL', ['59', '2592001', 'week']],
   ['ASHNOTE_MAX_TTL', ['59', '2592001']],
   ['ASHNOTE_NOTES_OBJECTS', ['-1', '1025', 'many']],

@@ -13,6 +13,7 @@ import { readVariables, wholeSetting } from './variables.ts'
 /** Smallest `maxBytes` that still allows the shortest note. */
 const LEAST_MAX_BYTES = 2048
 const UNBOUNDED = 1_000_000
+const MAX_STORED_MOST = 1e15 - 1
 
 /** Exact origins, separated by spaces. */
 const origins = v.pipe(
@@ -23,6 +24,7 @@ const origins = v.pipe(
 
 const Variables = v.object({
   ASHNOTE_MAX_BYTES: wholeSetting(MAX_BYTES_DEFAULT, LEAST_MAX_BYTES, MAX_BYTES_MOST),
+  ASHNOTE_MAX_STORED: v.optional(wholeSetting(0, LEAST_MAX_BYTES, MAX_STORED_MOST)),
   ASHNOTE_DEFAULT_TTL: wholeSetting(TTL_DEFAULT, TTL_MIN, TTL_MAX),
   ASHNOTE_MAX_TTL: wholeSetting(TTL_MAX, TTL_MIN, TTL_MAX),
   ASHNOTE_NOTES_OBJECTS: wholeSetting(0, 0, 1024),
@@ -51,6 +53,7 @@ function isOrigin(text: string): boolean {
 /** Text variables of the server; `readServerSettings` gives each its range and default. */
 export interface ServerVariables {
   ASHNOTE_MAX_BYTES?: string
+  ASHNOTE_MAX_STORED?: string
   ASHNOTE_DEFAULT_TTL?: string
   ASHNOTE_MAX_TTL?: string
   ASHNOTE_NOTES_OBJECTS?: string
@@ -73,6 +76,8 @@ export interface ServerVariables {
  */
 export interface ServerSettings {
   readonly maxBytes: number
+  /** How much may be stored for strangers in all; undefined for a share of the disk. */
+  readonly maxStored: number | undefined
   readonly defaultTtl: number
   readonly maxTtl: number
   /** How many objects share the notes; 0 gives every note its own object. */
@@ -102,6 +107,7 @@ export function readServerSettings(variables: ServerVariables): ServerSettings {
   const set = readVariables(Variables, variables)
   return {
     maxBytes: set.ASHNOTE_MAX_BYTES,
+    maxStored: set.ASHNOTE_MAX_STORED,
     defaultTtl: Math.min(set.ASHNOTE_DEFAULT_TTL, set.ASHNOTE_MAX_TTL),
     maxTtl: set.ASHNOTE_MAX_TTL,
     notesObjects: set.ASHNOTE_NOTES_OBJECTS,

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 export const wholeSetting = (fallback: number, least: number, most: number) =>
   v.pipe(
     v.optional(v.string(), String(fallback)),
-    v.regex(/^\d{1,12}$/, 'must be a whole number'),
+    v.regex(/^\d{1,15}$/, 'must be a whole number'),
     v.transform(Number),
     v.minValue(least),
     v.maxValue(most),

@@ -64,4 +64,8 @@ export function expectNoCreationWait(c: CallContext): void {
 }
 
 /** Admits the operator. @throws {AshnoteError} what `AdminGate.pass` throws */
-export const admitOperator: Admission = (c) => servicesOf(c.env).gate.pass(c.env, c.req.raw, callerOf(c))
+export const admitOperator: Admission = (c) => {
+  const { gate, reserve } = servicesOf(c.env)
+  // It may count a wrong token, which must not keep the operator out of a server whose disk is full.
+  return reserve.commit(() => gate.pass(c.env, c.req.raw, callerOf(c)))
+}

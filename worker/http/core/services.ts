@@ -6,6 +6,8 @@ import type { BlobStore } from '../../blobs/blob-store.ts'
 import type { Env } from '../../env.ts'
 import { AdminGate } from '../../operator/admin/gate.ts'
 import { RulesCache } from '../../operator/rules-cache.ts'
+import { Reserve } from '../../room/reserve.ts'
+import { Room } from '../../room/room.ts'
 import { type KeyRing, readKeyRing } from '../../settings/key-ring.ts'
 import { type OperatorSettings, readOperatorSettings } from '../../settings/operator-settings.ts'
 import { readServerSettings, type ServerSettings } from '../../settings/server-settings.ts'
@@ -21,6 +23,8 @@ export interface Services {
   readonly gate: AdminGate
   readonly rules: RulesCache
   readonly proofOfWork: ProofOfWorkGate
+  readonly room: Room
+  readonly reserve: Reserve
 }
 
 /** The platform passes the same `env` for as long as its configuration holds. */
@@ -43,6 +47,8 @@ export function servicesOf(env: Env): Services {
       blobs: blobStore(env),
       callers: new CallerNetworks(settings.addressHeader),
       limits: new RateLimits(settings),
+      room: new Room(settings.maxStored),
+      reserve: new Reserve(env),
     }
     servicesByEnv.set(env, services)
   }

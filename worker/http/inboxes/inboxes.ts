@@ -4,12 +4,16 @@ import { AshnoteError } from '../../../shared/errors.ts'
 import { envelopeLength, parseEnvelope } from '../../../shared/inbox/envelope-shape.ts'
 import { inboxAddress } from '../../../shared/inbox/inbox.ts'
 import { MAX_INBOX_KEYS, PUBLIC_KEY_BYTES } from '../../../shared/limits.ts'
+import { noteOrigin } from '../../franking.ts'
+import { inboxCost } from '../../inboxes/inbox-cost.ts'
 import type { InboxOwner, InboxRefusal, ListResult } from '../../inboxes/inboxes-object.ts'
 import { inboxesObjectName } from '../../objects/object-names.ts'
+import { rowCost } from '../../room/cost.ts'
 import { limitCreations, limitEnvelopes } from '../core/admission.ts'
 import { readRequestBody } from '../core/body.ts'
 import { type CallContext, expectBlobType, inboxObject } from '../core/calls.ts'
 import { FOR_NEW_ENTRIES } from '../core/modes.ts'
+import { commit, sharerOf, sharerToday, withRoom } from '../core/room.ts'
 import { defineRoute, USUAL_TERMS } from '../core/route.ts'
 import { readBearer, readJsonBody, readToken, validateQuery } from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
@@ -55,7 +59,7 @@ export const inboxRoutes = [
 ]
 
 async function register(c: InboxContext): Promise<Response> {
-  const { settings } = servicesOf(c.env)
+  const { settings, ring } = servicesOf(c.env)
   const { headers } = c.req.raw
   const address = readToken(c.req.param('address'))
   const wanted = await readJsonBody(c, RegistrationBody(settings.webhooks))
@@ -66,19 +70,20 @@ async function register(c: InboxContext): Promise<Response> {
   // Every client that looks an inbox up could register it again, and must not choose its webhook or who may
   // frame it.
   if (!isOwner && (wanted.webhook || wanted.origins.length > 0)) throw new AshnoteError('wrong-token')
-  const registered = await inboxObject(c, address).register(
-    {
-      address,
-      ownerHash: wanted.ownerHash,
-      keys: concat(...wanted.keys),
-      keep: wanted.keep,
-      origins: wanted.origins,
-      hookUrl: wanted.webhook?.url ?? '',
-      hookKey: wanted.webhook?.key ?? new Uint8Array(),
-    },
-    isOwner,
+  const registration = {
+    address,
+    ownerHash: wanted.ownerHash,
+    keys: concat(...wanted.keys),
+    keep: wanted.keep,
+    origins: wanted.origins,
+    hookUrl: wanted.webhook?.url ?? '',
+    hookKey: wanted.webhook?.key ?? new Uint8Array(),
+    ...noteOrigin(ring, address, sharerOf(c), Date.now()),
+  }
+  const registered = await withRoom(c, inboxCost(registration), (hasRoom) =>
+    inboxObject(c, address).register(registration, isOwner, hasRoom),
   )
-  if (registered === 'exists') throw new AshnoteError('exists')
+  if (registered === 'exists' || registered === 'no-space') throw new AshnoteError(registered)
   return new Response(null, { status: registered === 'created' ? 201 : 200 })
 }
 
@@ -94,14 +99,17 @@ async function find(c: InboxContext): Promise<Response> {
 
 async function close(c: InboxContext): Promise<Response> {
   const owner = readOwner(c)
-  return done(await inboxObject(c, owner.address).close(owner))
+  return done(await commit(c, () => inboxObject(c, owner.address).close(owner)))
 }
 
 async function post(c: InboxContext): Promise<Response> {
   const address = readToken(c.req.param('address'))
   expectBlobType(c.req.raw.headers)
   const envelope = await readRequestBody(c.req.raw, c.get('maxBody'))
-  const outcome = await inboxObject(c, address).post(address, envelope, keysOf(envelope))
+  const keys = keysOf(envelope)
+  const outcome = await withRoom(c, rowCost(envelope.length), (hasRoom) =>
+    inboxObject(c, address).post(address, envelope, keys, { network: sharerToday(c), hasRoom }),
+  )
   if (outcome !== 'posted' && outcome !== 'again') throw new AshnoteError(outcome)
   return new Response(null, { status: outcome === 'posted' ? 201 : 200 })
 }
@@ -121,7 +129,7 @@ function keysOf(envelope: Uint8Array): number {
 async function list(c: InboxContext): Promise<Response> {
   const owner = readOwner(c)
   const { after } = validateQuery(ListQuery, c.req.queries())
-  const [listed] = await inboxObject(c, owner.address).list([{ ...owner, after }])
+  const [listed] = await commit(c, () => inboxObject(c, owner.address).list([{ ...owner, after }]))
   if (!listed) throw new AshnoteError('unavailable')
   if ('code' in listed) throw new AshnoteError(listed.code)
   return c.json(toJson(listed))
@@ -143,7 +151,7 @@ async function poll(c: CallContext): Promise<Response> {
           ? [{ address: inbox.address, tokenHash: tokenHash(inbox.token), after: inbox.after }]
           : []
       })
-      const listed = await c.env.INBOXES.getByName(object).list(owners)
+      const listed = await commit(c, () => c.env.INBOXES.getByName(object).list(owners))
       for (const [k, i] of places.entries()) if (listed[k]) results[i] = toJson(listed[k])
     }),
   )
@@ -164,7 +172,7 @@ async function discard(c: CallContext<'/v1/inboxes/:address/envelopes/:n'>): Pro
   const owner = readOwner(c)
   const n = /^\d{1,15}$/.exec(c.req.param('n'))?.[0]
   if (n === undefined) throw new AshnoteError('malformed')
-  return done(await inboxObject(c, owner.address).discard(owner, Number(n)))
+  return done(await commit(c, () => inboxObject(c, owner.address).discard(owner, Number(n))))
 }
 
 function readOwner(c: InboxContext): InboxOwner {

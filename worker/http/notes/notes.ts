@@ -6,10 +6,13 @@ import { newBlobName } from '../../blobs/blob-name.ts'
 import { noteOrigin, receiptHeader } from '../../franking.ts'
 import type { GrantedNote } from '../../notes/note-results.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
+import { blobCost } from '../../room/cost.ts'
 import { admitAll, admitNote, callerOf } from '../core/admission.ts'
+import { declaredLength } from '../core/body.ts'
 import { BLOB_TYPE, expectBlobType, type NoteContext, noteObject } from '../core/calls.ts'
 import { FOR_NEW_NOTES } from '../core/modes.ts'
 import { publicDecision } from '../core/public-decision.ts'
+import { commit, withRoom } from '../core/room.ts'
 import { defineRoute, USUAL_TERMS } from '../core/route.ts'
 import {
   AckBody,
@@ -55,32 +58,38 @@ async function create(c: NoteContext): Promise<Response> {
     status: headers.get('ashnote-status'),
   })
 
-  const now = Date.now()
-  const name = newBlobName(id, now)
-  const { origin, keyId } = noteOrigin(ring, id, settings.tracing ? callerOf(c) : undefined, now)
-  let isOrphan = true
-  try {
-    const stored = await storeUpload(c.req.raw, blobs, name, Math.min(settings.maxBytes, c.get('maxBody')))
-    // From here on the note may exist even if this call fails, so its blob must stay.
-    isOrphan = false
-    const made = await noteObject(c, id).create({
-      id,
-      ...hashes,
-      ttl: query.ttl,
-      tries: query.tries,
-      wantsReceipt: query.receipt,
-      blob: name,
-      ...stored,
-      keyId,
-      origin,
-    })
-    isOrphan = made.outcome !== 'created'
-    if (made.outcome === 'exists') throw new AshnoteError('exists')
-    return c.json({ expiresAt: new Date(made.expires).toISOString() }, isOrphan ? 200 : 201)
-  } finally {
-    // If this deletion fails too, the sweeper finds the blob.
-    if (isOrphan) await blobs.delete(name).catch(() => undefined)
-  }
+  const most = Math.min(settings.maxBytes, c.get('maxBody'))
+  const size = Math.min(declaredLength(headers) ?? most, most)
+  return withRoom(c, blobCost(size), async (hasRoom) => {
+    // A note that exists already needs none, and its sender has to learn that it exists.
+    if (!hasRoom && !(await noteObject(c, id).holds(id))) throw new AshnoteError('no-space')
+    const now = Date.now()
+    const name = newBlobName(id, now)
+    const { origin, keyId } = noteOrigin(ring, id, settings.tracing ? callerOf(c) : undefined, now)
+    let isOrphan = true
+    try {
+      const stored = await storeUpload(c.req.raw, blobs, name, most)
+      // From here on the note may exist even if this call fails, so its blob must stay.
+      isOrphan = false
+      const made = await noteObject(c, id).create({
+        id,
+        ...hashes,
+        ttl: query.ttl,
+        tries: query.tries,
+        wantsReceipt: query.receipt,
+        blob: name,
+        ...stored,
+        keyId,
+        origin,
+      })
+      isOrphan = made.outcome !== 'created'
+      if (made.outcome === 'exists') throw new AshnoteError('exists')
+      return c.json({ expiresAt: new Date(made.expires).toISOString() }, isOrphan ? 200 : 201)
+    } finally {
+      // If this deletion fails too, the sweeper finds the blob.
+      if (isOrphan) await blobs.delete(name).catch(() => undefined)
+    }
+  })
 }
 
 /**
@@ -108,7 +117,7 @@ async function claim(c: NoteContext): Promise<Response> {
   const { link, auth, reader } = await readJsonBody(c, ClaimBody)
   expectLink(link, id)
   const readerHash = tokenHash(reader)
-  const claimed = await noteObject(c, id).claim(id, tokenHash(auth), readerHash)
+  const claimed = await commit(c, () => noteObject(c, id).claim(id, tokenHash(auth), readerHash))
   if (claimed.outcome === 'gone') throw new AshnoteError('gone')
   if (claimed.outcome === 'slow-down') throw new AshnoteError('slow-down', { retryAfter: claimed.retryAfter })
   if (claimed.outcome === 'refused') {
@@ -118,7 +127,7 @@ async function claim(c: NoteContext): Promise<Response> {
   return deliver(c, id, note, offset, {
     claimed: note.claimed,
     ends: note.due,
-    renew: (until) => noteObject(c, id).renewLease(id, readerHash, until),
+    renew: (until) => commit(c, () => noteObject(c, id).renewLease(id, readerHash, until)),
   })
 }
 
@@ -152,12 +161,13 @@ async function ack(c: NoteContext): Promise<Response> {
   const id = readToken(c.req.param('id'))
   const { link, reader } = await readJsonBody(c, AckBody)
   expectLink(link, id)
-  return ended(await noteObject(c, id).ack(id, tokenHash(reader)))
+  return ended(await commit(c, () => noteObject(c, id).ack(id, tokenHash(reader))))
 }
 
 async function revoke(c: NoteContext): Promise<Response> {
   const id = readToken(c.req.param('id'))
-  return ended(await noteObject(c, id).revoke(id, tokenHash(readBearer(c.req.raw.headers))))
+  const token = tokenHash(readBearer(c.req.raw.headers))
+  return ended(await commit(c, () => noteObject(c, id).revoke(id, token)))
 }
 
 async function status(c: NoteContext): Promise<Response> {

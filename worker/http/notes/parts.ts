@@ -6,10 +6,12 @@ import { newBlobName } from '../../blobs/blob-name.ts'
 import { noteOrigin } from '../../franking.ts'
 import type { UploadTerms } from '../../notes/uploads.ts'
 import { matchesHash } from '../../objects/matches-hash.ts'
+import { blobCost } from '../../room/cost.ts'
 import { admitNote, callerOf } from '../core/admission.ts'
 import { declaredLength } from '../core/body.ts'
 import { type CallContext, expectBlobType, type NoteContext, noteObject } from '../core/calls.ts'
 import { FOR_NEW_NOTES } from '../core/modes.ts'
+import { commit, onDisk, withRoom } from '../core/room.ts'
 import { defineRoute, USUAL_TERMS } from '../core/route.ts'
 import {
   CompleteBody,
@@ -48,8 +50,11 @@ async function begin(c: NoteContext): Promise<Response> {
   const terms = readTerms(c, id)
   const now = Date.now()
   const { origin, keyId } = noteOrigin(ring, id, settings.tracing ? callerOf(c) : undefined, now)
-  const begun = await noteObject(c, id).beginUpload({ ...terms, blob: newBlobName(id, now), keyId, origin })
-  if (begun.outcome === 'exists') throw new AshnoteError('exists')
+  const start = { ...terms, blob: newBlobName(id, now), keyId, origin }
+  const begun = await withRoom(c, blobCost(terms.size), (hasRoom) =>
+    noteObject(c, id).beginUpload(start, hasRoom),
+  )
+  if (begun.outcome === 'exists' || begun.outcome === 'no-space') throw new AshnoteError(begun.outcome)
   return c.json({ received: begun.received }, begun.outcome === 'begun' ? 201 : 200)
 }
 
@@ -72,13 +77,13 @@ async function put(c: CallContext<'/v1/notes/:id/parts/:n'>): Promise<Response> 
   }
   if (reserved.outcome !== 'send') throw new AshnoteError(reserved.outcome)
   const { blobs } = servicesOf(c.env)
-  const { stored: tag } = await pipeToStore(body, (stream) => blobs.putPart(reserved.blob, n, stream), {
-    size: reserved.length,
-    hasHeader: n === 0,
-    digest,
-  })
+  const { blob, length: size } = reserved
+  const expected = { size, hasHeader: n === 0, digest }
+  const { stored: tag } = await onDisk(c, () =>
+    pipeToStore(body, (stream) => blobs.putPart(blob, n, stream), expected),
+  )
   const { name } = reserved.blob
-  const confirmed = await noteObject(c, id).confirmPart(id, token, { n, digest, tag }, name)
+  const confirmed = await commit(c, () => noteObject(c, id).confirmPart(id, token, { n, digest, tag }, name))
   // The upload, or the note that it became, was deleted while the part arrived.
   if (confirmed === 'no-upload' && (await noteObject(c, id).orphans([[id, name]])).length > 0)
     await blobs.dropParts(reserved.blob).catch(() => undefined)
@@ -91,7 +96,7 @@ async function complete(c: NoteContext): Promise<Response> {
   const terms = readTerms(c, id)
   if (!matchesHash(terms.token, tokenHash(readBearer(c.req.raw.headers)))) throw new AshnoteError('no-upload')
   const { digest } = await readJsonBody(c, CompleteBody)
-  const made = await noteObject(c, id).completeUpload(terms, digest)
+  const made = await commit(c, () => noteObject(c, id).completeUpload(terms, digest))
   if (made.outcome === 'created' || made.outcome === 'again')
     return c.json({ expiresAt: new Date(made.expires).toISOString() }, made.outcome === 'created' ? 201 : 200)
   throw new AshnoteError(made.outcome)
@@ -100,7 +105,7 @@ async function complete(c: NoteContext): Promise<Response> {
 async function drop(c: NoteContext): Promise<Response> {
   const id = readToken(c.req.param('id'))
   const token = tokenHash(readBearer(c.req.raw.headers))
-  if (!(await noteObject(c, id).dropUpload(id, token))) throw new AshnoteError('no-upload')
+  if (!(await commit(c, () => noteObject(c, id).dropUpload(id, token)))) throw new AshnoteError('no-upload')
   return new Response(null, { status: 204 })
 }
 

@@ -18,6 +18,7 @@ import type { Case, CaseQuery } from '../../operator/case-table.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { type CallContext, noteObject } from '../core/calls.ts'
 import { publicDecision } from '../core/public-decision.ts'
+import { commit } from '../core/room.ts'
 import { defineRoute } from '../core/route.ts'
 import {
   MAX_JSON_BYTES,
@@ -120,20 +121,15 @@ async function decide(c: CaseContext): Promise<Response> {
     if (!proof?.handle) throw new AshnoteError('malformed')
     const { handle, kid, createdMs } = proof
     const until = Date.now() + blockHours * HOUR_MS
-    await operatorObject(c.env).block({
-      kind: 'handle',
-      value: handle,
-      kid,
-      day: dayOf(createdMs),
-      until,
-      by: 'operator',
-    })
+    const day = dayOf(createdMs)
+    const wanted = { kind: 'handle', value: handle, kid, day, until, by: 'operator' } as const
+    await commit(c, () => operatorObject(c.env).block(wanted))
     servicesOf(c.env).rules.forget()
     log({ event: 'block' })
   }
   // Act first, then record: a decision that a reporter can see must already be carried out.
-  if (decision.outcome === 'removed') await noteObject(c, note).remove(note)
-  const decided = await operatorObject(c.env).decide(number, decision)
+  if (decision.outcome === 'removed') await commit(c, () => noteObject(c, note).remove(note))
+  const decided = await commit(c, () => operatorObject(c.env).decide(number, decision))
   if (!decided) throw new AshnoteError('not-found')
   log({ event: 'decision', outcome: decision.outcome, reason: decision.reason })
   return c.json(caseJson(decided))
@@ -142,9 +138,9 @@ async function decide(c: CaseContext): Promise<Response> {
 async function takeDown(c: CallContext<'/admin/api/notes/:id/takedown'>): Promise<Response> {
   const id = readToken(c.req.param('id'))
   const decision = await readJsonBody(c, TakedownBody)
-  const removed = await noteObject(c, id).remove(id)
+  const removed = await commit(c, () => noteObject(c, id).remove(id))
   // Also for a note that is gone already: its link then says why.
-  await operatorObject(c.env).state(id, { outcome: 'removed', ...decision })
+  await commit(c, () => operatorObject(c.env).state(id, { outcome: 'removed', ...decision }))
   log({ event: 'takedown', reason: decision.reason })
   return c.json({ removed })
 }
@@ -168,14 +164,17 @@ async function block(c: CallContext): Promise<Response> {
   const { network, hours } = await readJsonBody(c, BlockBody)
   if (!network) throw new AshnoteError('malformed')
   const until = Date.now() + hours * HOUR_MS
-  await operatorObject(c.env).block({ kind: 'network', value: network, until, by: 'operator' })
+  await commit(c, () =>
+    operatorObject(c.env).block({ kind: 'network', value: network, until, by: 'operator' }),
+  )
   servicesOf(c.env).rules.forget()
   log({ event: 'block' })
   return c.body(null, 201)
 }
 
 async function unblock(c: CallContext<'/admin/api/blocks/:n'>): Promise<Response> {
-  await operatorObject(c.env).unblock(validate(wholeNumber, c.req.param('n')))
+  const n = validate(wholeNumber, c.req.param('n'))
+  await commit(c, () => operatorObject(c.env).unblock(n))
   servicesOf(c.env).rules.forget()
   log({ event: 'unblock' })
   return c.body(null, 204)

@@ -7,6 +7,7 @@ import { operatorObject } from '../../operator/operator-object.ts'
 import { admitOperator } from '../core/admission.ts'
 import type { CallContext } from '../core/calls.ts'
 import { requestCounts } from '../core/request-counts.ts'
+import { commit, roomFigures } from '../core/room.ts'
 import { defineRoute, PUBLIC_TERMS, type RouteTerms } from '../core/route.ts'
 import { MAX_JSON_BYTES, readJsonBody } from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
@@ -31,13 +32,14 @@ async function metrics(c: CallContext): Promise<Response> {
   const { notesObjects } = servicesOf(c.env).settings
   // Without this, the counts that this isolate still holds would be missing.
   await operatorObject(c.env).answered(requestCounts(c.env).flush())
-  const [{ counts }, held, requests, rules] = await Promise.all([
+  const [{ counts }, held, requests, rules, room] = await Promise.all([
     dayFiguresOf(c.env, notesObjects, 0),
     heldFiguresOf(c.env, notesObjects),
     operatorObject(c.env).requests(),
     operatorObject(c.env).rules(),
+    roomFigures(c),
   ])
-  return c.text(metricsText({ counts, ...held }, requests, rules), 200, {
+  return c.text(metricsText({ counts, ...held }, requests, rules, room), 200, {
     'content-type': 'text/plain; version=0.0.4; charset=utf-8',
   })
 }
@@ -54,7 +56,7 @@ async function serverState(c: CallContext): Promise<Response> {
 
 async function changeMode(c: CallContext): Promise<Response> {
   const { mode } = await readJsonBody(c, ModeBody)
-  await operatorObject(c.env).setMode(mode)
+  await commit(c, () => operatorObject(c.env).setMode(mode))
   servicesOf(c.env).rules.forget()
   log({ event: 'mode', mode })
   return c.body(null, 204)

@@ -11,6 +11,7 @@ import { REQUESTS } from '../../operator/request-table.ts'
 import { RULES } from '../../operator/rule-table.ts'
 import { HELD } from '../../operator/state-totals-table.ts'
 import { STATEMENTS } from '../../operator/statement-table.ts'
+import { SHARES } from '../../room/share-table.ts'
 
 /** All tables of a server. */
 export const TABLES = {
@@ -28,6 +29,7 @@ export const TABLES = {
   cases: CASES,
   statements: STATEMENTS,
   blocks: BLOCKS,
+  shares: SHARES,
 } satisfies Record<StoredTable, object>
 
 /**

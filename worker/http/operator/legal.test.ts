@@ -44,7 +44,7 @@ test('the objects keep what the legal page says, and not a column more', async (
   const { id } = makeNote()
   const terms = { id, auth: id, revoke: id, status: id, token: id, size: 2 ** 24, ttl: 60, tries: 1 }
   const stored = { blob: newBlobName(id, Date.now()), keyId: 1, origin: new Uint8Array(16) }
-  await objectOf(id).beginUpload({ ...terms, ...stored, wantsReceipt: false })
+  await objectOf(id).beginUpload({ ...terms, ...stored, wantsReceipt: false }, true)
   await expectSaid(objectOf(id), 'uploads', 'parts')
   await expectSaid(
     operatorObject(env),

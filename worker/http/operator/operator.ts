@@ -1,10 +1,13 @@
 import { AshnoteError } from '../../../shared/errors.ts'
+import { PAYLOAD_MIN } from '../../../shared/limits.ts'
 import { dayOf } from '../../counters/days.ts'
 import { dayFiguresOf } from '../../operator/figures.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { publicDays, STATS_DAYS } from '../../operator/stats.ts'
+import { blobCost } from '../../room/cost.ts'
 import { limitCalls } from '../core/admission.ts'
 import type { CallContext } from '../core/calls.ts'
+import { commit, roomFigures } from '../core/room.ts'
 import { defineRoute, PUBLIC_TERMS } from '../core/route.ts'
 import { servicesOf } from '../core/services.ts'
 import { legalFacts, securityText } from './legal.ts'
@@ -21,10 +24,18 @@ export const publicOperatorRoutes = [
 ]
 
 async function health(c: CallContext): Promise<Response> {
-  // A round trip to storage: a Worker whose objects fail is not healthy.
+  // A write, because a Worker whose objects cannot commit is not healthy. Like a burn, it may use the reserve.
+  await commit(c, () => operatorObject(c.env).check())
   const { mode } = await operatorObject(c.env).rules()
+  const status = mode !== 'open' ? mode : (await hasRoom(c)) ? 'ok' : 'no-space'
   // A draining server wants no more visitors; a paused one has to tell them so.
-  return c.json({ status: mode === 'open' ? 'ok' : mode }, mode === 'drain' ? 503 : 200)
+  return c.json({ status }, mode === 'drain' ? 503 : 200)
+}
+
+/** Whether the shortest note would be taken. */
+async function hasRoom(c: CallContext): Promise<boolean> {
+  const { stored, limit } = await roomFigures(c)
+  return stored + blobCost(PAYLOAD_MIN) <= limit
 }
 
 async function stats(c: CallContext): Promise<Response> {

@@ -11,12 +11,13 @@ import {
 } from '../../../shared/report/abuse.ts'
 import { verifyReceipt } from '../../franking.ts'
 import { log } from '../../log.ts'
-import type { CheckedReport, ReportProof } from '../../operator/case-table.ts'
+import { type CheckedReport, caseCost, type ReportProof } from '../../operator/case-table.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { admitAll, limitCreations } from '../core/admission.ts'
 import type { CallContext } from '../core/calls.ts'
 import { FOR_NEW_ENTRIES } from '../core/modes.ts'
 import { publicDecision } from '../core/public-decision.ts'
+import { sharerToday, withRoom } from '../core/room.ts'
 import { defineRoute, USUAL_TERMS } from '../core/route.ts'
 import { base64urlBytes, readJsonBody, token } from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
@@ -100,8 +101,12 @@ async function report(c: CallContext): Promise<Response> {
   const { id, goodFaith: _, proof, ...said } = await readJsonBody(c, ReportBody)
   const checked: CheckedReport = { ...said, note: id, proof: proof && prove(c, id, proof) }
   const { blockAfter, blockWithinHours, blockHours } = operator
-  const reported = await operatorObject(c.env).report(checked, { blockAfter, blockWithinHours, blockHours })
-  if (reported.outcome === 'reported') throw new AshnoteError('reported')
+  const policy = { blockAfter, blockWithinHours, blockHours }
+  const reported = await withRoom(c, caseCost(checked), (hasRoom) =>
+    operatorObject(c.env).report(checked, policy, { network: sharerToday(c), hasRoom }),
+  )
+  if (reported.outcome === 'reported' || reported.outcome === 'no-space')
+    throw new AshnoteError(reported.outcome)
   const { number, blocked } = reported
   if (blocked) rules.forget()
   if (reported.outcome === 'opened')

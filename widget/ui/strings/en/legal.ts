@@ -31,6 +31,7 @@ export const legal: LegalStrings = {
     cases: 'For each report',
     statements: 'For each note that the operator acted against',
     blocks: 'For each network that may not create notes',
+    shares: 'How much room what strangers made takes up',
   },
   facts: {
     'note-id': 'The note’s id: a hash that opens nothing',
@@ -44,6 +45,8 @@ export const legal: LegalStrings = {
     digest: 'A hash of the ciphertext',
     'network-handle':
       'The network it was made from, as a keyed hash that changes every day and is masked for each note; with the server’s key one network can be tested against it. It goes with the note',
+    'network-share':
+      'The network that the bytes came from, as a keyed hash that changes every day; with the server’s key one network can be tested against it. It goes when they do, for envelopes and reports after as long as one is kept at most',
     choice: 'Settings its owner chose',
     'inbox-address': 'The inbox’s address: a hash',
     'public-keys': 'The inbox’s public keys',

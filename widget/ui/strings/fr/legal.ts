@@ -31,6 +31,7 @@ export const legal: LegalStrings = {
     cases: 'Pour chaque signalement',
     statements: 'Pour chaque message contre lequel l’exploitant a agi',
     blocks: 'Pour chaque réseau qui ne peut pas créer de messages',
+    shares: 'La place que prend ce que des inconnus ont créé',
   },
   facts: {
     'note-id': 'L’identifiant du message : un condensat qui n’ouvre rien',
@@ -44,6 +45,8 @@ export const legal: LegalStrings = {
     digest: 'Un condensat du texte chiffré',
     'network-handle':
       'Le réseau d’où il a été créé, sous forme d’un condensat à clé qui change chaque jour et masqué pour chaque message ; avec la clé du serveur, on peut y essayer un réseau. Il disparaît avec le message',
+    'network-share':
+      'Le réseau d’où viennent les octets, sous forme de hachage à clé qui change chaque jour ; avec la clé du serveur, on peut vérifier si c’est un réseau donné. Il disparaît avec eux, pour les enveloppes et les signalements après la durée maximale de leur conservation',
     choice: 'Des réglages choisis par son propriétaire',
     'inbox-address': 'L’adresse de la boîte : un condensat',
     'public-keys': 'Les clés publiques de la boîte',
