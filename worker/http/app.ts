@@ -36,7 +36,8 @@ export async function handleRequest(request: Request, env: Env, ctx: ExecutionCo
   const response = await (isCanonicalUrl(request.url)
     ? app.fetch(request, env, ctx)
     : answer({ request, env, ctx }, OTHER_CALL, refuse('malformed')))
-  return withSecurityHeaders(response, request.url.startsWith('https:'))
+  const hsts = env.ASHNOTE_HSTS_SUBDOMAINS === 'on' ? 'subdomains' : 'host'
+  return withSecurityHeaders(response, request.url.startsWith('https:') ? hsts : undefined)
 }
 
 /** Only the operator learns which calls there are. */

@@ -85,6 +85,7 @@ test.each([
   ['ASHNOTE_INBOX_QUEUE', ['0', '10001']],
   ['ASHNOTE_ENVELOPES_PER_INBOX', ['-1', '1000001']],
   ['ASHNOTE_WEBHOOKS', ['', 'yes']],
+  ['ASHNOTE_HSTS_SUBDOMAINS', ['', 'yes', 'true']],
   [
     'ASHNOTE_EMBEDDERS',
     ['a.example', 'https://a.example/', '*', "'none'", 'https://a.example; sandbox', 'ftp://a.example'],

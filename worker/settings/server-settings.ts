@@ -39,6 +39,8 @@ const Variables = v.object({
   ASHNOTE_ENVELOPES_PER_INBOX: wholeSetting(60, 0, UNBOUNDED),
   ASHNOTE_WEBHOOKS: v.optional(v.picklist(['on', 'off']), 'off'),
   ASHNOTE_EMBEDDERS: origins,
+  // Read where headers are written, because a failure of the settings has headers too.
+  ASHNOTE_HSTS_SUBDOMAINS: v.optional(v.picklist(['on', 'off']), 'off'),
 })
 
 function isOrigin(text: string): boolean {
@@ -68,6 +70,7 @@ export interface ServerVariables {
   ASHNOTE_ENVELOPES_PER_INBOX?: string
   ASHNOTE_WEBHOOKS?: string
   ASHNOTE_EMBEDDERS?: string
+  ASHNOTE_HSTS_SUBDOMAINS?: string
 }
 
 /**

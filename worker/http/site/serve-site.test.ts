@@ -247,7 +247,7 @@ describe('security headers', () => {
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-resource-policy': 'same-origin',
-      'strict-transport-security': expect.stringMatching(/^max-age=\d{8}/),
+      'strict-transport-security': expect.stringMatching(/^max-age=\d{8}$/),
     })
     const policy = headers.get('content-security-policy') ?? ''
     expect(policy).toContain("default-src 'none'")
@@ -272,6 +272,16 @@ describe('security headers', () => {
       expect(headers.get('cache-control')).toBe(isPage ? 'no-store, no-transform' : 'no-store')
     for (const never of ['set-cookie', 'access-control-allow-origin', 'server', 'x-powered-by']) {
       expect(headers.has(never)).toBe(false)
+    }
+  })
+
+  test('speak for subdomains only where the operator says so', async () => {
+    const settings = { ASHNOTE_HSTS_SUBDOMAINS: 'on', ASHNOTE_MAX_BYTES: 'many' }
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    for (const path of ['/', '/v1/limits']) {
+      const { headers, body } = await callWith({ ...settings, ASSETS }, path)
+      await body?.cancel()
+      expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}; includeSubDomains$/)
     }
   })
 
