@@ -129,8 +129,11 @@ export class InboxTable {
   holds(address: Uint8Array, envelope: Uint8Array, digest: Uint8Array): boolean {
     const rows = this.#envelopes.select(
       // Envelopes that an earlier version of the server took have no digest; in 30 days they are gone.
-      `SELECT 1 FROM envelopes WHERE address = ?1 AND digest = ?2
-       UNION ALL SELECT 1 FROM envelopes WHERE address = ?1 AND digest IS NULL AND envelope = ?3 LIMIT 1`,
+      `SELECT 1 FROM envelopes INDEXED BY envelopes_digest WHERE address = ?1 AND digest = ?2
+       UNION ALL
+       SELECT 1 FROM envelopes INDEXED BY envelopes_digest
+       WHERE address = ?1 AND digest IS NULL AND envelope = ?3
+       LIMIT 1`,
       address,
       digest,
       envelope,

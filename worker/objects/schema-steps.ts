@@ -37,8 +37,9 @@ export interface SchemaStep {
  * first release. Add steps, never change them: objects and data folders of every age exist.
  */
 export const STEPS: ReadonlyArray<readonly SchemaStep[]> = [
-  // 2: posting to an inbox does not read its queue; webhooks are proven.
+  // 2: no call reads a queue or the failed logins of others; webhooks are proven.
   [
+    { table: 'attempts', sql: 'CREATE INDEX attempts_last ON attempts (last)' },
     { table: 'envelopes', sql: 'ALTER TABLE envelopes ADD COLUMN digest BLOB' },
     { table: 'envelopes', sql: 'CREATE INDEX envelopes_digest ON envelopes (address, digest)' },
     { table: 'inboxes', sql: 'ALTER TABLE inboxes ADD COLUMN waiting INTEGER' },

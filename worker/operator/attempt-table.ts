@@ -8,19 +8,16 @@ import type { Schema } from '../objects/schema.ts'
 const FREE_TRIES = 5
 const LOCK_FIRST_MS = 60_000
 const LOCK_MOST_MS = 3_600_000
-/** After this time without an attempt, all attempts are forgotten. */
+/** After this time without a wrong token, all of them are forgotten. */
 const FORGET_MS = DAY_MS
 
 export const ATTEMPTS = defineTable(
   'attempts',
   { network: text('desk-network'), tries: whole('count'), last: whole('times') },
-  { key: ['network'] },
+  { key: ['network'], indexes: { attempts_last: ['last'] } },
 )
 
-/**
- * Attempts to log in as the operator, by network (a handle of the day, never an address). An attempt counts
- * before its token is checked, so that a hundred at once are a hundred attempts.
- */
+/** Wrong tokens of the operator, by network (a handle of the day, never an address). */
 export class AttemptTable {
   readonly #sql: SqlStorage
 
@@ -40,7 +37,7 @@ export class AttemptTable {
     return Math.max(0, row.last + lock - now)
   }
 
-  /** Counts an attempt, unless the network is locked out. @returns like `locked` */
+  /** Counts a wrong token, unless the network is locked out. @returns like `locked` */
   count(network: string, now: number): number {
     const wait = this.locked(network, now)
     if (wait > 0) return wait
@@ -52,7 +49,7 @@ export class AttemptTable {
     return 0
   }
 
-  /** Forgets the attempts of a network whose token was right. */
+  /** Forgets the wrong tokens of a network that has sent the right one. */
   clear(network: string): void {
     this.#sql.exec('DELETE FROM attempts WHERE network = ?', network)
   }

@@ -256,17 +256,17 @@ export class OperatorObject
     this.#rules.setMode(mode)
   }
 
-  /** Milliseconds until a network may send the operator's token; 0 for no wait. */
+  /** Milliseconds until a network may try a token that somebody could guess; 0 for no wait. */
   lockedFor(network: string): number {
     return this.#attempts.locked(network, Date.now())
   }
 
-  /** The same, and counts an attempt when there is no wait. */
-  countAttempt(network: string): number {
+  /** The same, and counts a wrong token when there is no wait. */
+  countFailure(network: string): number {
     return this.#attempts.count(network, Date.now())
   }
 
-  clearAttempts(network: string): void {
+  clearFailures(network: string): void {
     this.#attempts.clear(network)
   }
 }

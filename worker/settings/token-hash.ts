@@ -1,20 +1,22 @@
 /**
- * The operator's token in the configuration: hashed with scrypt (RFC 7914), so that access to the settings is
- * not access to `/admin`. Written `scrypt:<log2 N>:<r>:<p>:<salt>:<hash>`, bytes in base64url.
+ * The hash of the operator's token in the configuration, so that access to the settings is not access to
+ * `/admin`. Bytes are in base64url.
+ *
+ * - `sha256:<hash>`: of a token that `npm run admin-token` has drawn. Nobody guesses 256 random bits, so a hash
+ *   that costs next to nothing is enough, and wrong tokens never hold up the right one.
+ * - `scrypt:<log2 N>:<r>:<p>:<salt>:<hash>` (RFC 7914): of a token that somebody has chosen, and of those that
+ *   earlier versions drew.
  */
 import { scrypt } from '@noble/hashes/scrypt.js'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { fromBase64url, toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
 
-/**
- * 16 MiB and about 50 ms. A generated token has 256 random bits; this protects a weak token that an operator
- * has set by hand. More memory would not fit into a Worker.
- */
-const PARAMETERS = { logN: 14, r: 8, p: 1 }
 const HASH_BYTES = 32
-const SALT_BYTES = 16
-const FORM = /^scrypt:(\d{1,2}):(\d{1,2}):(\d):([\w-]{22,86}):([\w-]{43})$/
+const SHA256_FORM = /^sha256:([\w-]{43})$/
+const SCRYPT_FORM = /^scrypt:(\d{1,2}):(\d{1,2}):(\d):([\w-]{22,86}):([\w-]{43})$/
 
-export interface TokenHash {
+export interface ScryptHash {
+  readonly kind: 'scrypt'
   readonly logN: number
   readonly r: number
   readonly p: number
@@ -22,24 +24,33 @@ export interface TokenHash {
   readonly hash: Uint8Array
 }
 
+export type TokenHash = { readonly kind: 'sha256'; readonly hash: Uint8Array } | ScryptHash
+
 /** @throws {TypeError} when `text` is not such a hash, or would need more memory than a Worker has */
 export function parseTokenHash(text: string): TokenHash {
-  const [, logN, r, p, salt, hash] = FORM.exec(text) ?? []
+  const [, digest] = SHA256_FORM.exec(text) ?? []
+  if (digest) return { kind: 'sha256', hash: fromBase64url(digest) }
+  const [, logN, r, p, salt, hash] = SCRYPT_FORM.exec(text) ?? []
   const cost = { logN: Number(logN), r: Number(r), p: Number(p) }
   const isSane = cost.logN >= 10 && cost.r >= 1 && cost.p >= 1 && 128 * cost.r * 2 ** cost.logN <= 2 ** 26
   if (!salt || !hash || !isSane) throw new TypeError('not a token hash')
-  return { ...cost, salt: fromBase64url(salt), hash: fromBase64url(hash) }
+  return { kind: 'scrypt', ...cost, salt: fromBase64url(salt), hash: fromBase64url(hash) }
 }
 
 /** The hash of `token` with the parameters and salt of another hash, 32 bytes. */
-export const hashLike = (token: string, { logN, r, p, salt }: Omit<TokenHash, 'hash'>): Uint8Array =>
-  scrypt(utf8(token), salt, { N: 2 ** logN, r, p, dkLen: HASH_BYTES })
+export const scryptLike = (
+  token: string,
+  { logN, r, p, salt }: Pick<ScryptHash, 'logN' | 'r' | 'p' | 'salt'>,
+): Uint8Array => scrypt(utf8(token), salt, { N: 2 ** logN, r, p, dkLen: HASH_BYTES })
+
+/** SHA-256 of a token. */
+export const digestOf = (token: string): Uint8Array => sha256(utf8(token))
+
+/** Whether a token has the form of a random one, as `newToken` draws it. */
+export const looksRandom = (token: string): boolean => /^[\w-]{43}$/.test(token)
 
 /** A new token, and its hash for the configuration. */
 export function newToken(random: (length: number) => Uint8Array): { token: string; hash: string } {
   const token = toBase64url(random(32))
-  const like = { ...PARAMETERS, salt: random(SALT_BYTES) }
-  const hash = toBase64url(hashLike(token, like))
-  const { logN, r, p, salt } = like
-  return { token, hash: `scrypt:${logN}:${r}:${p}:${toBase64url(salt)}:${hash}` }
+  return { token, hash: `sha256:${toBase64url(digestOf(token))}` }
 }

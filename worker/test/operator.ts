@@ -5,15 +5,20 @@ import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { blobDigest } from '../../shared/note/receipt.ts'
 import type { Env } from '../env.ts'
 import { operatorObject } from '../operator/operator-object.ts'
-import { hashLike } from '../settings/token-hash.ts'
+import { newToken, scryptLike } from '../settings/token-hash.ts'
 import { nextAddress } from './addresses.ts'
 import { ack, claim, newReader, type TestNote } from './notes.ts'
 import { callWith } from './server.ts'
 
-export const TOKEN = toBase64url(randomBytes(32))
-const like = { logN: 10, r: 1, p: 1, salt: randomBytes(16) }
-/** As `npm run admin-token` prints it, but cheap to check. */
-const TOKEN_HASH = `scrypt:10:1:1:${toBase64url(like.salt)}:${toBase64url(hashLike(TOKEN, like))}`
+const { token, hash: TOKEN_HASH } = newToken(randomBytes)
+export const TOKEN = token
+
+/** Settings with a token that is hashed with scrypt, but cheap to check. */
+export function withScrypt(token: string): Partial<Env> {
+  const like = { logN: 10, r: 1, p: 1, salt: randomBytes(16) }
+  const hash = toBase64url(scryptLike(token, like))
+  return { ASHNOTE_ADMIN_TOKEN_HASH: `scrypt:10:1:1:${toBase64url(like.salt)}:${hash}` }
+}
 
 /** Settings of a server with an operator. Every test calls it from other networks. */
 export const WITH_OPERATOR: Partial<Env> = {
