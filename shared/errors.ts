@@ -47,6 +47,10 @@ export const SERVER_CODES = [
   'incomplete',
   'digest-mismatch',
   'too-large',
+  /** A long body came without its length: something on the way has taken that off. */
+  'length-required',
+  /** A body came more slowly than the least rate. */
+  'too-slow',
   'range-not-satisfiable',
   'slow-down',
   /** The server wants a proof of work before it accepts a note; its challenge is in `ashnote-work`. */
@@ -79,6 +83,7 @@ const FINAL: readonly ErrorCode[] = [
   'unknown-kind',
   'gone',
   'too-large',
+  'length-required',
   'no-inbox',
   'wrong-keys',
   'open-elsewhere',
@@ -94,6 +99,7 @@ const REFUSALS: readonly ErrorCode[] = [
   'method-not-allowed',
   'exists',
   'too-large',
+  'length-required',
   'slow-down',
   'work-needed',
   'blocked',

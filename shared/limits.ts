@@ -17,8 +17,13 @@ export const MAX_MANIFEST = 65536
 /** Section 5: how long the reader of a claimed note can still download it. */
 const LEASE_BASE_S = 120
 const LEASE_BYTES_PER_S = 32768
-/** The rate, over any minute, from which a response to the holder renews the lease. */
-export const RENEWAL_BYTES_PER_S = 4096
+/**
+ * The least rate, over any minute, of a body and of an answer: below it a call ends, from it on a response to the
+ * holder renews the lease.
+ */
+export const LEAST_BYTES_PER_S = 4096
+/** Bytes that a server takes of a body without a length. */
+export const UNDECLARED_BYTES = 64 * 1024
 /** Seconds that a renewed lease lasts after the last byte, and seconds after the claim at which it ends. */
 export const LEASE_AFTER_BYTE_S = 120
 export const LEASE_MOST_S = 86400

@@ -2,7 +2,7 @@
  * What protocol section 5 says of one id: what every call may answer, and what follows. The model does not
  * know when exactly a time is over, so a step gives every state that may follow.
  */
-import { LEASE_AFTER_BYTE_S, leaseSeconds, RENEWAL_BYTES_PER_S } from '../../shared/limits.ts'
+import { LEASE_AFTER_BYTE_S, LEAST_BYTES_PER_S, leaseSeconds } from '../../shared/limits.ts'
 import type { Model, Moment, Step } from './checker.ts'
 import { type NoteCall, type NoteSpec, PATIENCE_MS } from './script.ts'
 import { afterRestart, begin, drop, missing, part, type UploadState } from './upload-model.ts'
@@ -46,7 +46,7 @@ export function noteModel({ size, ttl, tries, receipt }: NoteSpec): Model<NoteSt
 
   /** Each answer to the holder may renew the lease: its bytes count as leaving slowly, whatever the line. */
   const renewed = ({ asked }: Moment): number =>
-    asked + PATIENCE_MS + (LEASE_AFTER_BYTE_S + size / RENEWAL_BYTES_PER_S) * 1000
+    asked + PATIENCE_MS + (LEASE_AFTER_BYTE_S + size / LEAST_BYTES_PER_S) * 1000
 
   const sealed = (who: number, of: number, moment: Moment): Note => ({
     ...{ is: 'sealed', who, of, tries, expires: lasts(ttl, moment) },

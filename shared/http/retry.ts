@@ -16,7 +16,7 @@ export const DEFAULT_RETRY: Retry = {
 }
 
 /** Failures that may pass by themselves. */
-const PASSING: readonly ErrorCode[] = ['unreachable', 'unavailable']
+const PASSING: readonly ErrorCode[] = ['unreachable', 'unavailable', 'too-slow']
 
 /**
  * What to do after a failed attempt: waits for the next one. Throws `aborted`, `unreachable` after the last

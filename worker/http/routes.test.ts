@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import protocol from '../../docs/protocol.md?raw'
+import { UNDECLARED_BYTES } from '../../shared/limits.ts'
 import type { Env } from '../env.ts'
 import { nextAddress } from '../test/addresses.ts'
 import { TOKEN } from '../test/operator.ts'
@@ -85,7 +86,9 @@ describe('a body', () => {
     }
     const needsLength = example.headers?.['content-length'] !== undefined
     for (const isDeclared of needsLength ? [true] : [true, false]) {
-      await expectProblem(await sendBytes(route.maxBody + 1, isDeclared), 'too-large')
+      const isRefusedUnread = !isDeclared && route.maxBody > UNDECLARED_BYTES
+      const code = isRefusedUnread ? 'length-required' : 'too-large'
+      await expectProblem(await sendBytes(route.maxBody + 1, isDeclared), code)
       expect((await sendBytes(route.maxBody, isDeclared)).status).not.toBe(413)
     }
   })

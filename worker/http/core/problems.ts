@@ -20,6 +20,8 @@ export const PROBLEMS: Readonly<Record<ServerCode, { readonly status: number; re
   incomplete: { status: 409, title: 'Parts of the upload are missing.' },
   'digest-mismatch': { status: 409, title: 'The bytes do not have this digest.' },
   'too-large': { status: 413, title: 'The body is too large.' },
+  'length-required': { status: 411, title: 'A long body has to declare its length.' },
+  'too-slow': { status: 408, title: 'The body came too slowly.' },
   'range-not-satisfiable': { status: 416, title: 'The range lies outside the note.' },
   'slow-down': { status: 429, title: 'Too many requests.' },
   blocked: { status: 403, title: 'This network may not create notes for a while.' },

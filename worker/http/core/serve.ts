@@ -1,9 +1,10 @@
 /** What the router does with a call before and instead of its route. */
 import { AshnoteError } from '../../../shared/errors.ts'
 import type { Mode } from '../../../shared/http/admin.ts'
-import { admitOperator, expectNoCreationWait } from './admission.ts'
+import { admitOperator, callerOf, expectNoCreationWait } from './admission.ts'
 import type { CallContext } from './calls.ts'
 import { ALWAYS, expectServed, UNLESS_PAUSED } from './modes.ts'
+import { SEEN_MS } from './open-calls.ts'
 import { problemResponse } from './problems.ts'
 import type { Handler, Route } from './route.ts'
 import { servicesOf } from './services.ts'
@@ -19,7 +20,19 @@ export function serve({ modes, admit, maxBody, stores, handle }: Route): Handler
     await expectServedNow(c, modes)
     await admit(c)
     c.set('maxBody', maxBody)
-    return handle(c)
+    return c.req.raw.body ? withPlace(c, handle) : handle(c)
+  }
+}
+
+/** Serves a call with a body while its network has few others open. @throws {AshnoteError} `slow-down` */
+async function withPlace(c: CallContext, handle: Handler): Promise<Response> {
+  const place = servicesOf(c.env).openCalls.enter(callerOf(c), Date.now())
+  const timer = setInterval(() => place.see(Date.now()), SEEN_MS)
+  try {
+    return await handle(c)
+  } finally {
+    clearInterval(timer)
+    place.leave()
   }
 }
 

@@ -11,6 +11,7 @@ import { Room } from '../../room/room.ts'
 import { type KeyRing, readKeyRing } from '../../settings/key-ring.ts'
 import { type OperatorSettings, readOperatorSettings } from '../../settings/operator-settings.ts'
 import { readServerSettings, type ServerSettings } from '../../settings/server-settings.ts'
+import { OpenCalls } from './open-calls.ts'
 
 /** What routes need, created from the configuration once per isolate. */
 export interface Services {
@@ -25,6 +26,7 @@ export interface Services {
   readonly proofOfWork: ProofOfWorkGate
   readonly room: Room
   readonly reserve: Reserve
+  readonly openCalls: OpenCalls
 }
 
 /** The platform passes the same `env` for as long as its configuration holds. */
@@ -46,6 +48,7 @@ export function servicesOf(env: Env): Services {
       proofOfWork: new ProofOfWorkGate(settings, ring),
       blobs: blobStore(env),
       callers: new CallerNetworks(settings.addressHeader),
+      openCalls: new OpenCalls(),
       limits: new RateLimits(settings),
       room: new Room(settings.maxStored),
       reserve: new Reserve(env),

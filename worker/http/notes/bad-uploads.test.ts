@@ -58,7 +58,7 @@ describe('an upload is refused and leaves nothing:', () => {
     ['more than 8 MiB', 'too-large', withBlob(new Uint8Array(8 * 1024 * 1024 + 1))],
     [
       'more than 8 MiB in pieces',
-      'too-large',
+      'length-required',
       withBlob(new Blob([new Uint8Array(8 * 1024 * 1024 + 1)]).stream()),
     ],
     ['no hashes', 'malformed', { method: 'PUT', body: note.blob }],
@@ -154,7 +154,7 @@ describe('an upload is refused and leaves nothing:', () => {
       }
       const response = await callWith({}, broken.path, { method: 'PUT', headers, body: readable })
       await written.catch(() => {})
-      await expectProblem(response, 'malformed')
+      await expectProblem(response, announced ? 'malformed' : 'length-required')
       await expectNothingOf(broken)
     }
   })

@@ -1,8 +1,8 @@
-import { BUFFERED_BYTES, LEASE_AFTER_BYTE_S, RENEWAL_BYTES_PER_S } from '../../../shared/limits.ts'
+import { BUFFERED_BYTES, LEASE_AFTER_BYTE_S, LEAST_BYTES_PER_S } from '../../../shared/limits.ts'
 
 const MINUTE_MS = 60_000
 /** What a response has to move for a lease to be renewed: the least rate of the protocol, for a minute. */
-export const MINUTE_BYTES = RENEWAL_BYTES_PER_S * 60
+export const MINUTE_BYTES = LEAST_BYTES_PER_S * 60
 /** One point of the curve is kept for so many milliseconds. */
 const SLOT_MS = 1000
 /** A pause after which the buffers on the way count as full. */
@@ -50,7 +50,7 @@ export class DeliveryMeter {
     this.#forget(now)
     const before = this.#marks[0]?.bytes ?? 0
     if (this.#bytes - before < MINUTE_BYTES) return 0
-    return this.#lastAt + 1000 * (LEASE_AFTER_BYTE_S + this.#buffered / RENEWAL_BYTES_PER_S)
+    return this.#lastAt + 1000 * (LEASE_AFTER_BYTE_S + this.#buffered / LEAST_BYTES_PER_S)
   }
 
   #mark(now: number): void {

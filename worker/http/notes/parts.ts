@@ -8,7 +8,7 @@ import type { UploadTerms } from '../../notes/uploads.ts'
 import { matchesHash } from '../../objects/matches-hash.ts'
 import { blobCost } from '../../room/cost.ts'
 import { admitNote, callerOf } from '../core/admission.ts'
-import { declaredLength } from '../core/body.ts'
+import { BodyReader, declaredLength } from '../core/body.ts'
 import { type CallContext, expectBlobType, type NoteContext, noteObject } from '../core/calls.ts'
 import { FOR_NEW_NOTES } from '../core/modes.ts'
 import { commit, onDisk, withRoom } from '../core/room.ts'
@@ -66,13 +66,14 @@ async function put(c: CallContext<'/v1/notes/:id/parts/:n'>): Promise<Response> 
   const n = readNumber(c.req.param('n'))
   expectBlobType(headers)
   const length = declaredLength(headers)
-  if (length === undefined || !body) throw new AshnoteError('malformed')
+  if (length === undefined) throw new AshnoteError('length-required')
+  if (!body) throw new AshnoteError('malformed')
   if (length > c.get('maxBody')) throw new AshnoteError('too-large')
 
   const reserved = await noteObject(c, id).reservePart(id, token, { n, digest, length })
   if (reserved.outcome === 'stored') {
     // Read it all the same: a sender that gets a response while it sends takes that for a lost connection.
-    await body.pipeTo(new WritableStream()).catch(() => undefined)
+    await new BodyReader(body).drain().catch(() => undefined)
     return new Response(null, { status: 204 })
   }
   if (reserved.outcome !== 'send') throw new AshnoteError(reserved.outcome)

@@ -3,7 +3,7 @@ import { AshnoteError } from '../../../shared/errors.ts'
 import { isBlobLength, parseBlobHeader } from '../../../shared/note/note.ts'
 import { combineDigests } from '../../../shared/note/receipt.ts'
 import type { BlobStore } from '../../blobs/blob-store.ts'
-import { declaredLength, readOrMalformed, readRequestBody } from '../core/body.ts'
+import { BodyReader, declaredLength, readRequestBody } from '../core/body.ts'
 import { inPieces } from './pieces.ts'
 
 /** Up to this size a blob is read whole: for a short one, streams cost more than everything else. */
@@ -18,7 +18,7 @@ export interface StoredBlob {
 /**
  * Stores the body of an upload of at most `most` bytes, unless it cannot be a blob: length and header are
  * checked before anything is stored. The caller deletes what a failure may leave.
- * @throws {AshnoteError} `too-large`, `malformed`
+ * @throws {AshnoteError} `too-large`, `malformed`, `length-required`, `too-slow`
  */
 export async function storeUpload(
   request: Request,
@@ -57,7 +57,7 @@ type Piped<T> = { digest: Uint8Array; stored: T }
 /**
  * Streams a body to the store and into its digest at once; it is never in memory whole. The last piece waits
  * for the digest, so that a body with another digest than the expected one is never stored.
- * @throws {AshnoteError} `malformed`, `digest-mismatch`
+ * @throws {AshnoteError} `malformed`, `digest-mismatch`, `too-slow`
  */
 export function pipeToStore<T>(
   body: ReadableStream<Uint8Array>,
@@ -73,12 +73,8 @@ async function pipe<T>(
   expected: Expected,
   pieceBytes: number,
 ): Promise<Piped<T>> {
-  const reader = body.getReader({ mode: 'byob' })
-  const readInto = (memory: ArrayBuffer) =>
-    readOrMalformed(reader.readAtLeast(memory.byteLength, new Uint8Array(memory)))
-  const first = await readInto(new ArrayBuffer(pieceBytes))
-  if (!first.value || first.done) throw new AshnoteError('malformed')
-  if (expected.hasHeader) checkHeader(first.value)
+  const reader = new BodyReader(body)
+  const first = await firstOf(reader, expected, pieceBytes)
 
   const { readable, writable } = new FixedLengthStream(expected.size)
   const toStore = writable.getWriter()
@@ -87,22 +83,21 @@ async function pipe<T>(
   // A failure is thrown once, below. These promises would report it again, as unhandled.
   for (const told of [toStore.closed, toHash.closed, hash.digest]) told.catch(() => undefined)
   const pump = async (): Promise<Uint8Array> => {
-    let read: ReadableStreamReadResult<Uint8Array<ArrayBuffer>> = first
+    let piece = first
     let left = expected.size
-    while (!read.done) {
-      const piece: Uint8Array<ArrayBuffer> = read.value
+    while (piece.length > 0) {
       left -= piece.length
       if (left < 0) break
       await toHash.write(piece)
       if (left === 0) return finish(piece)
       await toStore.write(piece)
       // Both writers copy a piece, so its memory can be used again: a gigabyte leaves no garbage behind.
-      read = await readInto(piece.buffer)
+      piece = await reader.fill(piece.buffer)
     }
     throw new AshnoteError('malformed')
   }
   const finish = async (last: Uint8Array): Promise<Uint8Array> => {
-    if (!(await readInto(new ArrayBuffer(1))).done) throw new AshnoteError('malformed')
+    if ((await reader.fill(new ArrayBuffer(1))).length > 0) throw new AshnoteError('malformed')
     await toHash.close()
     const digest = new Uint8Array(await hash.digest)
     if (expected.digest && !timingSafeEqual(digest, expected.digest))
@@ -112,7 +107,8 @@ async function pipe<T>(
     return digest
   }
   const pumped = pump().catch(async (error: unknown) => {
-    await Promise.allSettled([toStore.abort(error), toHash.abort(error), reader.cancel(error)])
+    reader.cancel(error).catch(() => undefined)
+    await Promise.allSettled([toStore.abort(error), toHash.abort(error)])
     throw error
   })
   const storing = put(readable).catch(async (error: unknown) => {
@@ -125,6 +121,23 @@ async function pipe<T>(
   if (piped.status === 'rejected') throw piped.reason
   if (stored.status === 'rejected') throw stored.reason
   return { digest: piped.value, stored: stored.value }
+}
+
+/** The first piece of a body. Where it is not that of a blob, the body ends here. */
+async function firstOf(
+  reader: BodyReader,
+  { hasHeader }: Expected,
+  pieceBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const first = await reader.fill(new ArrayBuffer(pieceBytes))
+    if (first.length === 0) throw new AshnoteError('malformed')
+    if (hasHeader) checkHeader(first)
+    return first
+  } catch (error) {
+    reader.cancel(error).catch(() => undefined)
+    throw error
+  }
 }
 
 function checkHeader(blob: Uint8Array): void {

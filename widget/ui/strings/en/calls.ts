@@ -51,6 +51,14 @@ export const calls: CallStrings = {
       title: 'Something between this browser and the server refused the size',
       text: 'The server itself takes more. Nothing was sent. Send less at once, or tell whoever runs the server.',
     },
+    'length-required': {
+      title: 'Something between this browser and the server hides the size',
+      text: 'It passes on what is sent without saying how long it is, and the server takes only short texts that way. Nothing was sent. Send less, or tell whoever runs the server.',
+    },
+    'too-slow': {
+      title: 'The connection is too slow',
+      text: 'For a minute hardly anything reached the server, so it gave up. Try again where the network is better.',
+    },
     'slow-down': {
       title: 'Too many requests',
       text: 'The server takes no more for now from this tab or your network. A sealed note waits unharmed; one that you have begun to open may be gone after the wait.',

@@ -51,6 +51,14 @@ export const calls: CallStrings = {
       title: 'Quelque chose entre ce navigateur et le serveur a refusé la taille',
       text: 'Le serveur lui-même accepte davantage. Rien n’a été envoyé. Envoyez moins à la fois, ou prévenez qui gère le serveur.',
     },
+    'length-required': {
+      title: 'Quelque chose entre ce navigateur et le serveur cache la taille',
+      text: 'Il transmet les envois sans en dire la longueur, et le serveur n’accepte ainsi que des textes courts. Rien n’a été envoyé. Envoyez moins, ou prévenez qui gère le serveur.',
+    },
+    'too-slow': {
+      title: 'La connexion est trop lente',
+      text: 'Pendant une minute, presque rien n’est arrivé au serveur, qui a donc renoncé. Réessayez là où le réseau est meilleur.',
+    },
     'slow-down': {
       title: 'Trop de requêtes',
       text: 'Le serveur n’accepte plus rien pour l’instant de cet onglet ou de votre réseau. Un message scellé attend sans dommage ; un message que vous avez commencé à ouvrir aura peut-être disparu après l’attente.',
