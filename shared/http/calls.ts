@@ -12,7 +12,7 @@ export type ClientOptions = {
   server: string
   fetch: Fetch
   retry?: Retry
-  solveProofOfWork?: SolveProofOfWork
+  solveProofOfWork?: SolveProofOfWork | undefined
 }
 
 export type Caller = ClientOptions & {

@@ -5,6 +5,7 @@ import { isServerCode, type ServerCode } from '../errors.ts'
 import { certifyInbox, type Inbox } from '../inbox/inbox.ts'
 import { MAX_POLLED, PAGE_BYTES } from '../limits.ts'
 import { bearer, type ClientOptions, createCaller, jsonBody } from './calls.ts'
+import { envelopeWork } from './proof-of-work.ts'
 import {
   foreignAnswer,
   type Json,
@@ -14,6 +15,7 @@ import {
   readJsonResponse,
 } from './response.ts'
 import type { Signal } from './transport.ts'
+import { callWithProofOfWork } from './with-proof-of-work.ts'
 
 /** One waiting envelope. `n` grows with every arrival and is never used twice. */
 export type QueuedEnvelope = { n: number; at: Date; envelope: Bytes }
@@ -64,7 +66,8 @@ const MAX_LIST_BYTES = 4 * PAGE_BYTES
 
 /** All calls on inboxes of one server. */
 export function createInboxClient(options: ClientOptions): InboxClient {
-  const { call } = createCaller(options)
+  const caller = createCaller(options)
+  const { call } = caller
   return {
     register({ address, ownerHash, keys }, { keep, origins, webhook }, ownerToken) {
       const { headers, body } = jsonBody({
@@ -74,11 +77,13 @@ export function createInboxClient(options: ClientOptions): InboxClient {
         origins,
         webhook: webhook && { url: webhook.url, key: toBase64url(webhook.key) },
       })
-      return call(
-        [200, 201],
-        { method: 'PUT', path: inboxPath(address), headers: { ...headers, ...bearer(ownerToken) }, body },
-        readEmptyResponse,
-      )
+      const put = {
+        method: 'PUT',
+        path: inboxPath(address),
+        headers: { ...headers, ...bearer(ownerToken) },
+        body,
+      }
+      return callWithProofOfWork(caller, address, [200, 201], put, readEmptyResponse)
     },
 
     find: (address, signal) =>
@@ -87,7 +92,9 @@ export function createInboxClient(options: ClientOptions): InboxClient {
       ),
 
     post: (address, envelope, signal) =>
-      call(
+      callWithProofOfWork(
+        caller,
+        envelopeWork(address, envelope),
         [200, 201],
         {
           method: 'POST',

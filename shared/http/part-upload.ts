@@ -64,7 +64,7 @@ export async function uploadParts(
   }
 
   const begin: Call = { method: 'POST', path: parts + query, headers, signal }
-  await callWithProofOfWork(caller, id, begin, upload.proofOfWork, expectBegun)
+  await callWithProofOfWork(caller, id, [200, 201], begin, expectBegun, upload.proofOfWork)
   try {
     const digests: Bytes[] = []
     let n = 0

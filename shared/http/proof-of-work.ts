@@ -1,7 +1,7 @@
 /**
- * Section 6: the proof of work that a server may request before it accepts a note, while many notes are being
- * created. It is bound to the note's id, so it is valid for one note only, and can be computed while the text
- * of the note is still being written.
+ * Section 6: the proof of work that a server may request before it stores a note, an inbox, an envelope or a
+ * report, while many are being created. It is bound to an id of 32 bytes, so it is valid for one of them only.
+ * That of a note follows from its secret, so the work can be done while the text is still being written.
  *
  * A challenge is `u32 expires_s ‖ u8 bits ‖ u8 count ‖ mac[16]`. Its solution is `count` numbers of 4 bytes,
  * the j-th such that H( H("ashnote/1 work" ‖ challenge ‖ id) ‖ u8 j ‖ number_j ) begins with `bits` zero
@@ -15,7 +15,7 @@ import { AshnoteError } from '../errors.ts'
 export type Challenge = { expires: number; bits: number; count: number }
 
 /**
- * Solves a challenge for the note with this id.
+ * Solves a challenge for this id.
  * @returns the value of the header `ashnote-work`
  */
 export type SolveProofOfWork = (challenge: string, id: Uint8Array) => Promise<string>
@@ -28,6 +28,10 @@ const NUMBER_BYTES = 4
 const MAX_BITS = 18
 const MAX_COUNT = 16
 
+/** What the work for an envelope is bound to: this envelope in this inbox. */
+export const envelopeWork = (address: Uint8Array, envelope: Uint8Array): Bytes =>
+  sha256(concat(address, envelope))
+
 /** Parses a challenge. Throws `bad-answer` if it is malformed or asks for too much. */
 export function parseChallenge(challenge: Uint8Array): Challenge {
   if (challenge.length !== CHALLENGE_HEAD_BYTES + MAC_BYTES) throw new AshnoteError('bad-answer')
@@ -37,7 +41,7 @@ export function parseChallenge(challenge: Uint8Array): Challenge {
   return parsed
 }
 
-/** Whether `numbers` solve a challenge for the note with this id. The caller has checked the challenge. */
+/** Whether `numbers` solve a challenge for this id. The caller has checked the challenge. */
 export function isSolution(challenge: Uint8Array, id: Uint8Array, numbers: Uint8Array): boolean {
   const { bits, count } = parseChallenge(challenge)
   if (numbers.length !== count * NUMBER_BYTES) return false
@@ -48,8 +52,8 @@ export function isSolution(challenge: Uint8Array, id: Uint8Array, numbers: Uint8
 }
 
 /**
- * Solves a challenge for the note with this id in steps; after each `yield`, the caller can do something
- * else. Throws `bad-answer` as `parseChallenge` does.
+ * Solves a challenge for this id in steps; after each `yield`, the caller can do something else. Throws
+ * `bad-answer` as `parseChallenge` does.
  * @returns the value of the header `ashnote-work`
  */
 export function* solveInSteps(challengeText: string, id: Uint8Array): Generator<void, string> {

@@ -5,6 +5,7 @@ import type { Category } from '../report/abuse.ts'
 import { type ClientOptions, createCaller, jsonBody, nullIfGone } from './calls.ts'
 import { foreignAnswer, parseBytes, parseTime, readJsonResponse } from './response.ts'
 import { parseStatement, type StatementOfReasons } from './sender-responses.ts'
+import { callWithProofOfWork } from './with-proof-of-work.ts'
 
 /**
  * The operator's inbox for evidence, if there is one, and the seconds for which evidence is kept. `maxBytes`:
@@ -46,7 +47,8 @@ export type ReportClient = {
 
 /** All calls on reports of one server. */
 export function createReportClient(options: ClientOptions): ReportClient {
-  const { call } = createCaller(options)
+  const caller = createCaller(options)
+  const { call } = caller
   return {
     terms: () =>
       call([200], { method: 'GET', path: 'reports' }, async (response) => {
@@ -60,7 +62,9 @@ export function createReportClient(options: ClientOptions): ReportClient {
       }),
 
     report: ({ nonce, id, proof, ...details }) =>
-      call(
+      callWithProofOfWork(
+        caller,
+        nonce,
         [202],
         {
           method: 'POST',

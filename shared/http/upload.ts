@@ -30,7 +30,7 @@ export async function uploadBlob(
   const path = notePath(id) + formatUploadQuery(upload)
   const headers = { 'content-type': 'application/octet-stream', ...formatUploadHeaders(upload) }
   const call: Call = { method: 'PUT', path, headers, body: blob, signal, onProgress }
-  return callWithProofOfWork(caller, id, call, upload.proofOfWork, readExpiry)
+  return callWithProofOfWork(caller, id, [200, 201], call, readExpiry, upload.proofOfWork)
 }
 
 export const formatUploadQuery = ({ ttl, tries, receipt }: UploadOptions): string =>

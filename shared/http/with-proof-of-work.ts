@@ -1,4 +1,4 @@
-/** Section 6: a call that creates a note, with the proof of work that the server may request. */
+/** Section 6: a call that makes a server store something, with the proof of work that the server may request. */
 
 import { AshnoteError } from '../errors.ts'
 import type { Caller } from './calls.ts'
@@ -22,19 +22,20 @@ const MOST_ROUNDS = 3
 
 /**
  * Sends `call`, and again with a proof of work as long as the server asks for one. Throws `work-needed` if it
- * still asks after three rounds.
+ * still asks after three rounds. `workFor` is what the work is bound to, and `statuses` are those of success.
  */
 export async function callWithProofOfWork<T>(
   { call, solveProofOfWork = solveOnThisThread }: Caller,
-  id: Uint8Array,
+  workFor: Uint8Array,
+  statuses: number[],
   { headers, ...rest }: Call,
-  precomputed: string | undefined,
   read: (response: FetchResponse) => Promise<T>,
+  precomputed?: string,
 ): Promise<T> {
   let proof = precomputed
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const sent = { ...rest, headers: { ...headers, ...(proof && { [PROOF_OF_WORK_HEADER]: proof }) } }
-    const { challenge, value } = await call([200, 201, 428], sent, async (response) => {
+    const { challenge, value } = await call([...statuses, 428], sent, async (response) => {
       if (response.status !== 428) return { value: await read(response) }
       const problem = await readProblem(response)
       if (problem.code !== 'work-needed') throw problem
@@ -43,7 +44,7 @@ export async function callWithProofOfWork<T>(
       return { challenge }
     })
     if (challenge === undefined) return value as T
-    proof = await solveProofOfWork(challenge, id)
+    proof = await solveProofOfWork(challenge, workFor)
   }
   throw new AshnoteError('work-needed')
 }

@@ -26,7 +26,7 @@ export function inboxOf(
 ) {
   const { server } = given
   const client = createClient({ server, fetch: uploadFetch, solveProofOfWork })
-  const context = createInboxContext({ ...given, client, strings })
+  const context = createInboxContext({ ...given, solveProofOfWork, client, strings })
   const Watch: AnswerWatch = ({ note }) => <Answers note={note} {...{ context, Answer }} />
   const show = (parent: Element, content: ComponentChild) => {
     render(content, parent)

@@ -1,13 +1,11 @@
 import { randomBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
 import { concat, fromBase64url, toBase64url, u32 } from '../../shared/bytes/bytes.ts'
-import { PROOF_OF_WORK_HEADER, parseChallenge, solveInSteps } from '../../shared/http/proof-of-work.ts'
-import type { Env } from '../env.ts'
+import { isSolution, parseChallenge, parseSolution, solveInSteps } from '../../shared/http/proof-of-work.ts'
 import { readKeyRing } from '../settings/key-ring.ts'
-import { nextAddress } from '../test/addresses.ts'
-import { makeNote, type TestNote, uploadHeaders } from '../test/notes.ts'
 import { WITH_OPERATOR } from '../test/operator.ts'
-import { callWith, expectProblem } from '../test/server.ts'
+import { callWith } from '../test/server.ts'
+import type { CreationKind } from './creation-kinds.ts'
 import { ProofOfWorkGate, ProofOfWorkNeeded } from './proof-of-work.ts'
 
 const ring = readKeyRing(`1:${toBase64url(randomBytes(32))}`)
@@ -24,106 +22,135 @@ function solve(challenge: string, id: Uint8Array): string {
   }
 }
 
-const gateOf = (proofOfWork: 'auto' | 'off' | 'always', createsInAll = 100) =>
-  new ProofOfWorkGate({ proofOfWork, createsInAll }, ring)
+type Solved = readonly [header: string, id: Uint8Array]
+/** The challenge, solved for other ids. */
+const newSolutions = (challenge: string, count: number): Solved[] =>
+  Array.from({ length: count }, () => {
+    const id = randomBytes(32)
+    return [solve(challenge, id), id] as const
+  })
 
-/** Bits asked for after so many creations, none with a proof of work. */
-function bitsAfter(gate: ProofOfWorkGate, creations: number, now = T): number {
-  for (let i = 0; i < creations; i++) {
-    try {
-      gate.expect(undefined, id, now)
-    } catch (error) {
+/** Other numbers for the same challenge and id: the last puzzle is solved a second time. */
+function solveAgain(challenge: string): string {
+  const { numbers } = parseSolution(solve(challenge, id)) ?? { numbers: new Uint8Array() }
+  const view = new DataView(numbers.buffer, numbers.byteOffset, numbers.byteLength)
+  do view.setUint32(28, view.getUint32(28) + 1)
+  while (!isSolution(fromBase64url(challenge), id, numbers))
+  return `${challenge}.${toBase64url(numbers)}`
+}
+
+const gateOf = (proofOfWork: 'auto' | 'off' | 'always', createsInAll = 100, kind: CreationKind = 'note') =>
+  new ProofOfWorkGate(kind, { proofOfWork, createsInAll }, ring)
+const admit = async () => {}
+
+/** Bits asked for after so many tries to create, none with a proof of work. */
+async function bitsAfter(gate: ProofOfWorkGate, tries: number, now = T): Promise<number> {
+  for (let i = 0; i < tries; i++) {
+    await gate.pass(undefined, id, now, admit).catch((error) => {
       expect(error).toBeInstanceOf(ProofOfWorkNeeded)
-    }
+    })
   }
   const challenge = gate.challenge(now)
   return challenge ? parseChallenge(fromBase64url(challenge)).bits : 0
 }
 
 describe('what is asked for', () => {
-  test.each([
-    [0, 0],
-    [24, 0],
-    [25, 11],
-    [50, 13],
-    [75, 15],
-    [100, 16],
-    [1000, 16],
-  ])('after %i of 100 creations a minute: %i bits', (creations, bits) => {
-    expect(bitsAfter(gateOf('auto'), creations)).toBe(bits)
-  })
-
-  test('falls again when it gets quiet', () => {
+  test('rises with what is admitted, and with nothing else', async () => {
     const gate = gateOf('auto')
-    expect(bitsAfter(gate, 100)).toBe(16)
-    expect(bitsAfter(gate, 0, T + MINUTE)).toBe(16)
-    expect(bitsAfter(gate, 0, T + 1.5 * MINUTE)).toBe(13)
-    expect(bitsAfter(gate, 0, T + 2 * MINUTE)).toBe(0)
+    expect(await bitsAfter(gate, 24)).toBe(0)
+    expect(await bitsAfter(gate, 1)).toBe(11)
+    expect(await bitsAfter(gate, 1000)).toBe(11)
+    const refused = gateOf('auto')
+    for (let i = 0; i < 1000; i++)
+      await expect(
+        refused.pass(undefined, id, T, () => Promise.reject(new Error('no room'))),
+      ).rejects.toThrow()
+    expect(await bitsAfter(refused, 0)).toBe(0)
   })
 
-  test('is nothing when it is off, or nothing is limited, and something when it is always on', () => {
-    expect(bitsAfter(gateOf('off'), 1000)).toBe(0)
-    expect(bitsAfter(gateOf('auto', 0), 1000)).toBe(0)
-    expect(bitsAfter(gateOf('always'), 0)).toBe(16)
+  test('is nothing when it is off, or nothing is limited, and something when it is always on', async () => {
+    expect(await bitsAfter(gateOf('off'), 1000)).toBe(0)
+    expect(await bitsAfter(gateOf('auto', 0), 1000)).toBe(0)
+    expect(await bitsAfter(gateOf('always'), 0)).toBe(16)
   })
 })
 
 describe('a solution', () => {
-  const gate = gateOf('auto', 40)
-  bitsAfter(gate, 10)
-  const challenge = gate.challenge(T) ?? ''
-  const header = solve(challenge, id)
+  const gateInFlood = async (kind?: CreationKind) => {
+    const gate = gateOf('auto', 4, kind)
+    await gate.pass(undefined, id, T, admit)
+    return gate
+  }
+  const headerFrom = (gate: ProofOfWorkGate, now = T) => solve(gate.challenge(now) ?? '', id)
 
-  test('is taken, also some minutes later, when more is asked for', () => {
-    expect(() => gate.expect(header, id, T)).not.toThrow()
-    expect(bitsAfter(gate, 40, T + MINUTE)).toBe(16)
-    expect(() => gate.expect(header, id, T + MINUTE)).not.toThrow()
+  test('is taken once, for ten minutes while the level does not rise', async () => {
+    const gate = await gateInFlood()
+    const header = headerFrom(gate)
+    const late = T + 9 * MINUTE
+    await gate.pass(undefined, id, late, admit)
+    await gate.pass(header, id, late, admit)
+    // The level is 13 bits by now.
+    await expect(gate.pass(header, id, late, admit)).rejects.toThrow(ProofOfWorkNeeded)
+    const other = await gateInFlood()
+    await other.pass(undefined, id, T + 10 * MINUTE, admit)
+    await expect(other.pass(header, id, T + 10 * MINUTE, admit)).rejects.toThrow(ProofOfWorkNeeded)
   })
 
-  test.each<[string, string | undefined, Uint8Array, number]>([
-    ['for another note', header, randomBytes(32), T + MINUTE],
-    ['that is too old', header, id, T + 601_000],
-    ['that is missing', undefined, id, T + MINUTE],
-    ['that is nonsense', 'x', id, T + MINUTE],
-    ['without its numbers', `${challenge}.`, id, T + MINUTE],
-  ])('%s is not', (_, given, id, now) => {
-    bitsAfter(gate, 40, now)
-    expect(() => gate.expect(given, id, now)).toThrow(ProofOfWorkNeeded)
+  test('is taken for a minute after the level rose to more than one above it', async () => {
+    const gate = await gateInFlood()
+    const spare = newSolutions(gate.challenge(T) ?? '', 4)
+    const pass = ([header, id]: readonly [string, Uint8Array], now: number) =>
+      gate.pass(header, id, now, admit)
+    const [one, two, three, four] = spare as [Solved, Solved, Solved, Solved]
+    await pass(one, T)
+    await pass(two, T)
+    expect(parseChallenge(fromBase64url(gate.challenge(T) ?? '')).bits).toBe(15)
+    await pass(three, T + 59_000)
+    await expect(pass(four, T + MINUTE)).rejects.toThrow(ProofOfWorkNeeded)
   })
 
-  test('to a challenge that the server did not make is not', () => {
-    const own = toBase64url(concat(u32(T / 1000 + 600), Uint8Array.of(0, 8), randomBytes(16)))
-    bitsAfter(gate, 40, T + MINUTE)
-    expect(() => gate.expect(solve(own, id), id, T + MINUTE)).toThrow(ProofOfWorkNeeded)
-    const easier = fromBase64url(challenge)
+  test('that was refused for another reason can be used again', async () => {
+    const gate = await gateInFlood()
+    const header = headerFrom(gate)
+    await expect(gate.pass(header, id, T, () => Promise.reject(new Error('no room')))).rejects.toThrow(
+      'no room',
+    )
+    await gate.pass(header, id, T, admit)
+  })
+
+  test('admits no second call at the same time, not with other numbers either', async () => {
+    const gate = await gateInFlood()
+    const challenge = gate.challenge(T) ?? ''
+    const results = await Promise.allSettled(
+      [solve(challenge, id), solve(challenge, id), solveAgain(challenge)].map((header) =>
+        gate.pass(header, id, T, admit),
+      ),
+    )
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
+  })
+
+  test('is not taken for another id, too late, unsolved, or for another kind', async () => {
+    const gate = await gateInFlood()
+    const header = headerFrom(gate)
+    const wrong: Array<[string | undefined, Uint8Array]> = [
+      [header, randomBytes(32)],
+      [undefined, id],
+      ['x', id],
+      [`${gate.challenge(T)}.`, id],
+      [headerFrom(await gateInFlood('report')), id],
+      [solve(toBase64url(concat(u32(T / 1000 + 600), Uint8Array.of(0, 8), randomBytes(16))), id), id],
+    ]
+    const easier = fromBase64url(gate.challenge(T) ?? '')
     easier[4] = 0
-    expect(() => gate.expect(solve(toBase64url(easier), id), id, T + MINUTE)).toThrow(ProofOfWorkNeeded)
+    wrong.push([solve(toBase64url(easier), id), id])
+    for (const [given, id] of wrong)
+      await expect(gate.pass(given, id, T, admit), given).rejects.toThrow(ProofOfWorkNeeded)
+    await gate.pass(header, id, T, admit)
   })
 })
 
-describe('a server that asks for a proof of work', () => {
-  const upload = (note: TestNote, headers: Record<string, string>, settings: Partial<Env> = {}) =>
-    callWith({ ...WITH_OPERATOR, ASHNOTE_WORK: 'always', ...settings }, `${note.path}?ttl=3600`, {
-      method: 'PUT',
-      headers: { ...uploadHeaders(note), 'x-test-address': nextAddress(), ...headers },
-      body: note.blob,
-    })
-
-  test('says so, and accepts the note with the proof of work', async () => {
-    const note = makeNote()
-    const refused = await upload(note, {})
-    const challenge = refused.headers.get(PROOF_OF_WORK_HEADER) ?? ''
-    await expectProblem(refused, 'work-needed')
-    const limits = await callWith({ ...WITH_OPERATOR, ASHNOTE_WORK: 'always' }, '/v1/limits')
-    expect(await limits.json()).toMatchObject({ work: expect.stringMatching(/^[\w-]{30}$/) })
-    expect((await upload(note, { [PROOF_OF_WORK_HEADER]: solve(challenge, note.id) })).status).toBe(201)
-    await expectProblem(
-      await upload(makeNote(), { [PROOF_OF_WORK_HEADER]: solve(challenge, note.id) }),
-      'work-needed',
-    )
-  })
-
-  test('says nothing of it in quiet times', async () => {
-    expect(await (await callWith(WITH_OPERATOR, '/v1/limits')).json()).not.toHaveProperty('work')
-  })
+test('a server says nothing of it in quiet times, and has the challenge for notes beforehand', async () => {
+  expect(await (await callWith(WITH_OPERATOR, '/v1/limits')).json()).not.toHaveProperty('work')
+  const limits = await callWith({ ...WITH_OPERATOR, ASHNOTE_WORK: 'always' }, '/v1/limits')
+  expect(await limits.json()).toMatchObject({ work: expect.stringMatching(/^[\w-]{30}$/) })
 })

@@ -10,21 +10,15 @@ import {
 } from '../../shared/http/proof-of-work.ts'
 import type { KeyRing } from '../settings/key-ring.ts'
 import type { ServerSettings } from '../settings/server-settings.ts'
+import type { CreationKind } from './creation-kinds.ts'
+import { bitsOfLevel, LEVEL_MOST, levelOfBits, WorkLevel } from './work-level.ts'
 
 /** Puzzles in a challenge. Several small ones take a client a more even time than one large one. */
 const COUNT = 8
-/**
- * Bits of each puzzle from this share of `createsInAll` on: about 16,000 trials at first, 500,000 at most.
- */
-const LEVELS: ReadonlyArray<readonly [share: number, bits: number]> = [
-  [1, 16],
-  [0.75, 15],
-  [0.5, 13],
-  [0.25, 11],
-]
 /** How long a challenge is valid: long enough to write a note. */
 const CHALLENGE_S = 600
-const MINUTE_MS = 60_000
+/** Solutions that are remembered so that none counts twice. Beyond that the oldest is forgotten. */
+const MAX_USED = 50_000
 
 /** `work-needed`, with the challenge. */
 export class ProofOfWorkNeeded extends AshnoteError {
@@ -36,92 +30,101 @@ export class ProofOfWorkNeeded extends AshnoteError {
 }
 
 /**
- * The price of creating a note, which rises with the number of creations. Nothing is stored: a challenge
- * carries the server's own tag, and a solution is bound to the id of one note.
+ * The price of creating one kind of thing, which rises with the number of creations. A challenge carries the
+ * server's own tag, and a solution is bound to what it creates.
  */
 export class ProofOfWorkGate {
   readonly #mode: ServerSettings['proofOfWork']
-  readonly #most: number
+  readonly #tagged: Uint8Array
   readonly #key: Uint8Array | undefined
-  /**
-   * Attempted creations in the last minute and in this one, without those that exceed the limit of their
-   * network.
-   */
-  #minute = 0
-  #before = 0
-  #now = 0
+  readonly #level: WorkLevel
+  /** Solutions that have been used, and when their challenges end (seconds), the oldest first. */
+  readonly #used = new Map<string, number>()
 
   constructor(
+    kind: CreationKind,
     { proofOfWork, createsInAll }: Pick<ServerSettings, 'proofOfWork' | 'createsInAll'>,
     ring: KeyRing,
   ) {
     this.#mode = proofOfWork
-    this.#most = createsInAll
+    this.#tagged = utf8(`ashnote/1 challenge ${kind}\0`)
     this.#key = ring.keys.get(ring.current)
+    this.#level = new WorkLevel(createsInAll)
   }
 
-  /** The challenge at `now` (milliseconds); undefined while few notes are created. */
+  /** The challenge at `now` (milliseconds); undefined while little is created. */
   challenge(now: number): string | undefined {
-    const bits = this.#bits(now)
-    if (bits === 0) return undefined
-    const head = concat(u32(Math.floor(now / 1000) + CHALLENGE_S), Uint8Array.of(bits, COUNT))
+    const level = this.#levelAt(now)
+    if (level === 0) return undefined
+    const head = concat(u32(Math.floor(now / 1000) + CHALLENGE_S), Uint8Array.of(bitsOfLevel(level), COUNT))
     return toBase64url(concat(head, this.#tag(head)))
   }
 
   /**
-   * Counts a creation and requires the proof of work that holds now.
+   * Requires the proof of work that holds now, if any, then runs `admit`, and counts the creation unless that
+   * throws.
    * @param header value of the header `ashnote-work`
-   * @throws {ProofOfWorkNeeded}
+   * @param id what the work was done for, 32 bytes
+   * @throws {ProofOfWorkNeeded} and what `admit` throws
    */
-  expect(header: string | undefined, id: Uint8Array, now: number): void {
-    this.#count(now)
+  async pass(
+    header: string | undefined,
+    id: Uint8Array,
+    now: number,
+    admit: () => Promise<void>,
+  ): Promise<void> {
     const challenge = this.challenge(now)
-    if (challenge && !this.#isDone(header, id, now)) throw new ProofOfWorkNeeded(challenge)
+    const solved = challenge && this.#solved(header, id, now)
+    if (challenge && !solved) throw new ProofOfWorkNeeded(challenge)
+    // Before anything is awaited, so that no second call passes with the same solution meanwhile.
+    if (solved) this.#use(solved, now)
+    try {
+      await admit()
+    } catch (error) {
+      if (solved) this.#used.delete(solved.name)
+      throw error
+    }
+    this.#level.count(now)
   }
 
-  /**
-   * A challenge of some minutes ago may be easier than the current one. It still counts, or no client could
-   * solve one in advance.
-   */
-  #isDone(header: string | undefined, id: Uint8Array, now: number): boolean {
+  /** A valid solution that was not used yet, with a name for what it was found for. */
+  #solved(
+    header: string | undefined,
+    id: Uint8Array,
+    now: number,
+  ): { name: string; expires: number } | undefined {
     const solution = header === undefined ? undefined : parseSolution(header)
-    if (!solution) return false
+    if (!solution) return undefined
     const { challenge, numbers } = solution
     const tag = challenge.subarray(CHALLENGE_HEAD_BYTES)
-    if (!timingSafeEqual(this.#tag(challenge.subarray(0, CHALLENGE_HEAD_BYTES)), tag)) return false
-    return parseChallenge(challenge).expires * 1000 > now && isSolution(challenge, id, numbers)
+    if (!timingSafeEqual(this.#tag(challenge.subarray(0, CHALLENGE_HEAD_BYTES)), tag)) return undefined
+    const { expires, bits } = parseChallenge(challenge)
+    if (expires * 1000 <= now || !this.#isHardEnough(bits, now)) return undefined
+    // Without the numbers, because further numbers for the same challenge are easier to find.
+    const name = `${toBase64url(challenge)} ${toBase64url(id)}`
+    return !this.#used.has(name) && isSolution(challenge, id, numbers) ? { name, expires } : undefined
   }
 
-  #bits(now: number): number {
-    if (this.#mode === 'off') return 0
-    const share = this.#mode === 'always' ? 1 : this.#most === 0 ? 0 : this.#rate(now) / this.#most
-    return LEVELS.find(([from]) => share >= from)?.[1] ?? 0
+  /** A challenge may be easier than the current one, or no client could solve one in advance. */
+  #isHardEnough(bits: number, now: number): boolean {
+    const level = levelOfBits(bits)
+    return this.#mode === 'always' ? level >= LEVEL_MOST - 1 : this.#level.accepts(level, now)
   }
 
-  #count(now: number): void {
-    this.#turn(now)
-    this.#minute++
+  #use({ name, expires }: { name: string; expires: number }, now: number): void {
+    for (const [old, ends] of this.#used) {
+      if (ends * 1000 > now && this.#used.size < MAX_USED) break
+      this.#used.delete(old)
+    }
+    this.#used.set(name, expires)
   }
 
-  /**
-   * Creations per minute: those of this minute, and the share of the last minute that is less than a minute
-   * ago.
-   */
-  #rate(now: number): number {
-    this.#turn(now)
-    return this.#minute + this.#before * (1 - (now % MINUTE_MS) / MINUTE_MS)
-  }
-
-  #turn(now: number): void {
-    const minute = Math.floor(now / MINUTE_MS)
-    if (minute === this.#now) return
-    this.#before = minute === this.#now + 1 ? this.#minute : 0
-    this.#minute = 0
-    this.#now = minute
+  #levelAt(now: number): number {
+    return this.#mode === 'off' ? 0 : this.#mode === 'always' ? LEVEL_MOST : this.#level.at(now)
   }
 
   #tag(head: Uint8Array): Bytes {
     if (!this.#key) throw new TypeError('the franking key is not in the ring')
-    return hmac(sha256, this.#key, concat(utf8('ashnote/1 challenge'), head)).slice(0, 16)
+    return hmac(sha256, this.#key, concat(this.#tagged, head)).slice(0, 16)
   }
 }

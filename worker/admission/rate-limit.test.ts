@@ -1,9 +1,10 @@
 import { env } from 'cloudflare:workers'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { OwnInbox } from '../../shared/inbox/answer-inbox.ts'
 import { envelopeFor, open, pathOf } from '../test/inboxes.ts'
-import { ack, makeNote, newReader } from '../test/notes.ts'
-import { call, expectProblem } from '../test/server.ts'
+import { ack, claim, makeNote, newReader, put } from '../test/notes.ts'
+import { homeOf } from '../test/route-examples.ts'
+import { call, callHome, expectProblem } from '../test/server.ts'
 import { TokenBuckets } from './rate-limit.ts'
 
 describe('a token bucket', () => {
@@ -101,7 +102,36 @@ describe('through the Worker', () => {
     ]
     expect(slows.map((slow) => slow?.status)).toEqual([429, 429, 429])
     expect((await call(`${note.path}/ack`, { method: 'POST', headers })).status).toBe(400)
-    expect((await ack(note, newReader())).status).toBe(404)
+    // Nor does a network that asks too much hide whether this server is well.
+    expect((await call('/healthz', { headers })).status).toBe(200)
+  })
+
+  test('wrong acks of one note have a limit, and its reader gets through all the same', async () => {
+    const [note, reader] = [await put(makeNote()), newReader()]
+    await (await claim(note, reader)).arrayBuffer()
+    const slow = await askUntilSlow(200, () => ack(note, newReader()))
+    expect(Number(slow?.headers.get('retry-after'))).toBeGreaterThan(0)
+    if (slow) await expectProblem(slow, 'slow-down')
+    await expectProblem(await ack(makeNote(), newReader()), 'gone')
+    expect((await ack(note, reader)).status).toBe(204)
+  })
+
+  test('callers whose address nobody knows are one network', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const settings = { ASHNOTE_ADDRESS_HEADER: 'x-test-address', ASHNOTE_CALLS_PER_NETWORK: '4' }
+    const home = homeOf({ ...settings, ASHNOTE_CREATES_PER_NETWORK: '4' })
+    const statuses = async (method: string, addresses: string[]) => {
+      const asked = addresses.map((address) =>
+        callHome(home, makeNote().path, { method, headers: { 'x-test-address': address } }),
+      )
+      return (await Promise.all(asked)).map(({ status }) => status)
+    }
+    const nobody = ['', 'unknown', '_hidden', '192.0.2.7, unknown', '']
+    expect(await statuses('PUT', nobody)).toEqual([400, 400, 400, 400, 429])
+    expect(await statuses('DELETE', nobody)).toEqual([400, 400, 400, 400, 429])
+    const one = ['192.0.2.7', '192.0.2.7:5678', '::ffff:192.0.2.7', '[64:ff9b::192.0.2.7]:80', '192.0.2.7:1']
+    expect(await statuses('PUT', one)).toEqual([400, 400, 400, 400, 429])
+    vi.restoreAllMocks()
   })
 
   test('one inbox takes no more than its share, whoever sends, and others do not notice', async () => {

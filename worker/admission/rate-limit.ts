@@ -1,6 +1,4 @@
-import { toBase64url } from '../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../shared/errors.ts'
-import type { ServerSettings } from '../settings/server-settings.ts'
 
 const MINUTE_S = 60
 /**
@@ -59,63 +57,20 @@ export class TokenBuckets {
 /** The platform's own rate limits, on Cloudflare. */
 export interface RateLimitBindings {
   CREATE_LIMIT?: RateLimit
+  CREATE_LIMIT_56?: RateLimit
+  CREATE_LIMIT_48?: RateLimit
   CREATE_LIMIT_ALL?: RateLimit
   CALL_LIMIT?: RateLimit
+  CALL_LIMIT_56?: RateLimit
+  CALL_LIMIT_48?: RateLimit
   INBOX_LIMIT?: RateLimit
 }
 
 /**
- * Rate limits: creations per network, creations of all networks, other calls per network, envelopes per
- * inbox.
+ * Takes one call from the platform's limit, or else from this isolate's own.
+ * @throws {AshnoteError} `slow-down`
  */
-export class RateLimits {
-  readonly #creates: TokenBuckets
-  readonly #createsInAll: TokenBuckets
-  readonly #calls: TokenBuckets
-  readonly #envelopes: TokenBuckets
-
-  constructor(settings: ServerSettings) {
-    this.#creates = new TokenBuckets(settings.createsPerNetwork)
-    this.#createsInAll = new TokenBuckets(settings.createsInAll)
-    this.#calls = new TokenBuckets(settings.callsPerNetwork)
-    this.#envelopes = new TokenBuckets(settings.envelopesPerInbox)
-  }
-
-  /**
-   * @param between runs after the network's own limit and before the limit for all: what it refuses uses up
-   *   nothing that others share
-   * @throws {AshnoteError} `slow-down`. Without a known network only the limit for all applies.
-   */
-  async create(
-    bindings: RateLimitBindings,
-    network: Uint8Array | undefined,
-    between?: () => void,
-  ): Promise<void> {
-    if (network) await pass(bindings.CREATE_LIMIT, this.#creates, toBase64url(network))
-    between?.()
-    await pass(bindings.CREATE_LIMIT_ALL, this.#createsInAll, 'all')
-  }
-
-  /**
-   * Seconds until a network may create again, as far as this isolate counts; 0 for no wait. This turns a
-   * flood away before a request costs anything else.
-   */
-  creationWait(bindings: RateLimitBindings, network: Uint8Array | undefined): number {
-    return network && !bindings.CREATE_LIMIT ? this.#creates.wait(toBase64url(network), Date.now()) : 0
-  }
-
-  /** @throws {AshnoteError} `slow-down` */
-  async call(bindings: RateLimitBindings, network: Uint8Array | undefined): Promise<void> {
-    if (network) await pass(bindings.CALL_LIMIT, this.#calls, toBase64url(network))
-  }
-
-  /** @throws {AshnoteError} `slow-down` */
-  async envelope(bindings: RateLimitBindings, address: Uint8Array): Promise<void> {
-    await pass(bindings.INBOX_LIMIT, this.#envelopes, toBase64url(address))
-  }
-}
-
-async function pass(platform: RateLimit | undefined, own: TokenBuckets, key: string): Promise<void> {
+export async function pass(platform: RateLimit | undefined, own: TokenBuckets, key: string): Promise<void> {
   const retryAfter = platform
     ? (await platform.limit({ key })).success
       ? 0

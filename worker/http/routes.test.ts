@@ -1,11 +1,18 @@
-import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import protocol from '../../docs/protocol.md?raw'
 import { UNDECLARED_BYTES } from '../../shared/limits.ts'
-import type { Env } from '../env.ts'
 import { nextAddress } from '../test/addresses.ts'
 import { TOKEN } from '../test/operator.ts'
-import { EXAMPLES, matchesPath, PATHS, SETTINGS, send, setMode, tidyUp } from '../test/route-examples.ts'
+import {
+  EXAMPLES,
+  homeOf,
+  matchesPath,
+  PATHS,
+  SETTINGS,
+  send,
+  setMode,
+  tidyUp,
+} from '../test/route-examples.ts'
 import { expectProblem } from '../test/server.ts'
 import { app } from './app.ts'
 import { defineRoute, USUAL_TERMS } from './core/route.ts'
@@ -103,21 +110,14 @@ describe('a body', () => {
 })
 
 describe('one network', () => {
-  /** What may be asked as often as one likes: what costs next to nothing, and an ack, which ends a lease. */
-  const FREE = [
-    'POST /v1/notes/:id/ack',
-    'GET /v1/limits',
-    'GET /v1/reports',
-    'GET /healthz',
-    'GET /legal.json',
-  ]
+  /** What may be asked as often as one likes: what costs next to nothing, and a right ack, which ends a lease. */
+  const FREE = ['POST /v1/notes/:id/ack', 'GET /v1/limits', 'GET /v1/reports', 'GET /legal.json']
 
   test.each(ROUTES)('and $name', async ({ name, method }) => {
-    const isFree = FREE.includes(name) || /^GET \/([a-z]+|\.well-known\/security\.txt)$/.test(name)
+    const isFree = FREE.includes(name) || /^GET \/((?!healthz)[a-z]+|\.well-known\/security\.txt)$/.test(name)
     const isOperators = / \/(metrics|admin\/api\/.+)$/.test(name)
-    const { CALL_LIMIT: _call, CREATE_LIMIT: _create, ...bindings } = env
     const settings = { ...SETTINGS, ASHNOTE_CREATES_PER_NETWORK: '1', ASHNOTE_CALLS_PER_NETWORK: '1' }
-    const home: Env = { ...bindings, ...settings }
+    const home = homeOf(settings)
     const example = await EXAMPLES[name]()
     const address = { 'x-test-address': nextAddress() }
     const ask = async (headers = address) => {

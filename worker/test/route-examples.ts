@@ -27,6 +27,13 @@ export const SETTINGS: Partial<Env> = {
   ASHNOTE_SECURITY_CONTACT: 'security@example.org',
 }
 
+/** An isolate with these settings whose own limits count, on every home. */
+export function homeOf(settings: Partial<Env>): Env {
+  const limits = Object.keys(env).filter((name) => /^(CREATE|CALL|INBOX)_LIMIT/.test(name))
+  const none = Object.fromEntries(limits.map((name) => [name, undefined]))
+  return { ...env, ...settings, ...none }
+}
+
 /** A call that is ready to be sent. */
 export interface ExampleCall {
   readonly path: string

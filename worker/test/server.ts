@@ -40,12 +40,19 @@ export async function callHome(home: Env, path: string, init?: RequestInit): Pro
 }
 
 /** The same server for the project's own client, without second tries. */
-export const serverOptions = (settings: Partial<Env>): ClientOptions => ({
+export const serverOptions = (settings: Partial<Env>): ClientOptions =>
+  optionsFor((path, init) => callWith(settings, path, init))
+
+/** A server that remembers what was asked before, for the project's own client. */
+export const homeOptions = (home: Env): ClientOptions =>
+  optionsFor((path, init) => callHome(home, path, init))
+
+const optionsFor = (ask: typeof call): ClientOptions => ({
   server: ORIGIN,
   fetch: (url, { method, headers, body, redirect }) => {
     const length = body === undefined ? {} : { 'content-length': String(utf8Length(body)) }
     const init = { method, headers: { ...headers, ...length }, redirect, ...(body !== undefined && { body }) }
-    return callWith(settings, url.slice(ORIGIN.length), init)
+    return ask(url.slice(ORIGIN.length), init)
   },
   retry: { delaysMs: [], sleep: async () => {} },
 })

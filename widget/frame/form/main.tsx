@@ -23,7 +23,8 @@ const server = location.origin
 const services = {
   server,
   client: createSenderClient({ server, fetch: uploadFetch, solveProofOfWork }),
-  inboxes: createInboxClient({ server, fetch: (url, init) => fetch(url, init) }),
+  inboxes: createInboxClient({ server, fetch: (url, init) => fetch(url, init), solveProofOfWork }),
+  solveProofOfWork,
   sealer: workerSealer(server, () => createWorker(TRANSFER_URL)),
 }
 // The inbox comes from this page's own address, which also decides who may frame it. No message can name

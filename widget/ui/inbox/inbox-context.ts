@@ -22,6 +22,10 @@ export type InboxContext = InboxServices &
 
 export const createInboxContext = (given: Omit<InboxContext, 'inboxes'>): InboxContext => ({
   ...given,
-  inboxes: createInboxClient({ server: given.server, fetch: (url, init) => fetch(url, init) }),
+  inboxes: createInboxClient({
+    server: given.server,
+    fetch: (url, init) => fetch(url, init),
+    solveProofOfWork: given.solveProofOfWork,
+  }),
   read: withOwnErrors(given.read, given.strings.errors),
 })

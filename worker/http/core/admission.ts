@@ -1,9 +1,9 @@
 /** Who may call a route, and how often. Every route names one of these functions. */
 import { AshnoteError } from '../../../shared/errors.ts'
 import { PROOF_OF_WORK_HEADER } from '../../../shared/http/proof-of-work.ts'
+import type { CreationKind } from '../../admission/creation-kinds.ts'
 import { isBlocked } from '../../operator/block-table.ts'
-import type { CallContext, NoteContext } from './calls.ts'
-import { readToken } from './schema.ts'
+import type { CallContext } from './calls.ts'
 import { servicesOf } from './services.ts'
 
 /** Checks a call before its route sees it. Throws to refuse it. */
@@ -19,47 +19,52 @@ export const admitAll: Admission = () => undefined
 /** @throws {AshnoteError} `slow-down` for a network that calls too often */
 export const limitCalls: Admission = (c) => servicesOf(c.env).limits.call(c.env, callerOf(c))
 
-/**
- * @throws {AshnoteError} `slow-down` for a network that creates too often, or when all networks together do
- */
-export const limitCreations: Admission = (c) => servicesOf(c.env).limits.create(c.env, callerOf(c))
+/** @throws {AshnoteError} `slow-down` for a network that asks for the health of this server too often */
+export const limitHealthChecks: Admission = (c) => servicesOf(c.env).limits.healthCheck(c.env, callerOf(c))
 
-/** @throws {AshnoteError} `slow-down`, also for an inbox that gets too many envelopes; `malformed` */
-export const limitEnvelopes: Admission<'/v1/inboxes/:address/envelopes'> = async (c) => {
-  await limitCalls(c)
-  await servicesOf(c.env).limits.envelope(c.env, readToken(c.req.param('address')))
-}
+/** The first step of every creation. It throws `slow-down` for a network that creates too often. */
+export const limitCreations =
+  (kind: CreationKind): Admission =>
+  (c) =>
+    servicesOf(c.env).limits.creation(c.env, kind, callerOf(c))
 
 /**
- * Admits the creation of a note: within the rate limits, with the proof of work that is required while many
- * are created, and not from a network that the operator has blocked.
- * @throws {AshnoteError} `slow-down`, `work-needed`, `blocked`; `malformed` for a wrong id or two solutions
+ * The last step before a creation is stored, when everything about it is found right: the proof of work that
+ * is required while many of its kind are created, and then the limits that all networks share.
+ * @param workFor what the work has to be done for, 32 bytes
+ * @param shared further limits that networks share
+ * @throws {AshnoteError} `work-needed`, `slow-down`; `malformed` for two solutions
  */
-export const admitNote: Admission<'/v1/notes/:id'> = async (c) => {
-  const id = readToken(c.req.param('id'))
-  const network = callerOf(c)
+export async function admitCreation(
+  c: CallContext,
+  kind: CreationKind,
+  workFor: Uint8Array,
+  shared?: () => Promise<void>,
+): Promise<void> {
   const { limits, proofOfWork } = servicesOf(c.env)
   const solution = c.req.header(PROOF_OF_WORK_HEADER)
   // A header that is sent twice arrives joined by a comma.
   if (solution?.includes(',')) throw new AshnoteError('malformed')
-  await limits.create(c.env, network, () => proofOfWork.expect(solution, id, Date.now()))
-  await expectUnblocked(c, network)
+  await proofOfWork[kind].pass(solution, workFor, Date.now(), async () => {
+    await shared?.()
+    await limits.creationInAll(c.env, kind)
+  })
 }
 
-/** @throws {AshnoteError} `blocked` for a network that the operator has blocked */
-async function expectUnblocked(c: NoteContext, network: Uint8Array | undefined): Promise<void> {
+/** @throws {AshnoteError} `blocked` for a network that the operator keeps from creating notes */
+export async function expectUnblocked(c: CallContext): Promise<void> {
   const { rules, ring } = servicesOf(c.env)
   const now = Date.now()
   const { blocks } = rules.known(now) ?? (await rules.ask(c.env, now))
-  if (isBlocked(blocks, ring, network, now)) throw new AshnoteError('blocked')
+  if (isBlocked(blocks, ring, callerOf(c), now)) throw new AshnoteError('blocked')
 }
 
 /**
- * Refuses the creation of a note as far as this isolate knows. This asks no object, so it comes first.
+ * Refuses a creation as far as this isolate knows. This asks no object, so it comes first.
  * @throws {AshnoteError} `slow-down`
  */
-export function expectNoCreationWait(c: CallContext): void {
-  const wait = servicesOf(c.env).limits.creationWait(c.env, callerOf(c))
+export function expectNoCreationWait(c: CallContext, kind: CreationKind): void {
+  const wait = servicesOf(c.env).limits.creationWait(c.env, kind, callerOf(c))
   if (wait > 0) throw new AshnoteError('slow-down', { retryAfter: wait })
 }
 

@@ -1,6 +1,7 @@
 import type { Mode } from '../../../shared/http/admin.ts'
 import type { StoredTable } from '../../../shared/http/legal.ts'
-import { type Admission, admitAll, limitCalls } from './admission.ts'
+import type { CreationKind } from '../../admission/creation-kinds.ts'
+import { type Admission, admitAll, admitCreation, limitCalls, limitCreations } from './admission.ts'
 import type { CallContext } from './calls.ts'
 import { ALWAYS, UNLESS_PAUSED } from './modes.ts'
 
@@ -34,12 +35,14 @@ export interface Route<Name extends RouteName = RouteName> extends RouteTerms {
   readonly name: Name
   readonly method: string
   readonly path: string
+  /** What a stranger's call of it makes the server store. */
+  readonly creates?: CreationKind
   readonly handle: Handler
 }
 
 /**
- * The only way to make a route. Everything that is known of routes comes from what is stated here: what is
- * dispatched, `allow`, the names of counters, modes and limits.
+ * Makes a route; `defineCreation` makes those by which strangers store something. Everything that is known of
+ * routes comes from what is stated here: what is dispatched, `allow`, the names of counters, modes and limits.
  */
 export function defineRoute<Name extends RouteName>(
   name: Name,
@@ -48,6 +51,42 @@ export function defineRoute<Name extends RouteName>(
 ): Route<Name> {
   const end = name.indexOf(' ')
   return { name, method: name.slice(0, end), path: name.slice(end + 1), ...terms, handle }
+}
+
+/** Rules for the calls of a route by which strangers store something. */
+type CreationTerms = Pick<RouteTerms, 'modes' | 'maxBody' | 'stores'> & {
+  readonly creates: CreationKind
+}
+
+/** A creation that is right in itself. `workFor`: what proof of work has to be done for, 32 bytes. */
+interface CheckedCreation {
+  readonly workFor: Uint8Array
+}
+
+/**
+ * The only way to make a route by which strangers store something. Its order is the defence: the limit of the
+ * caller's network, then everything that can be wrong with the call, then the proof of work, and only then
+ * the limits that all networks share. So nobody is charged for what others do wrong.
+ * @param check reads the call, and throws what is wrong with it
+ * @param store stores what was checked
+ * @param shared further limits that networks share
+ */
+export function defineCreation<Name extends RouteName, Checked extends CheckedCreation>(
+  name: Name,
+  { creates, ...terms }: CreationTerms,
+  check: (c: CallContext<PathOf<Name>>) => Checked | Promise<Checked>,
+  store: (c: CallContext<PathOf<Name>>, checked: Checked) => Promise<Response>,
+  shared?: (c: CallContext<PathOf<Name>>, checked: Checked) => Promise<void>,
+): Route<Name> {
+  const handle: Handler<PathOf<Name>> = async (c) => {
+    const checked = await check(c)
+    await admitCreation(c, creates, checked.workFor, async () => shared?.(c, checked))
+    return store(c, checked)
+  }
+  return {
+    ...defineRoute(name, { ...terms, admit: limitCreations(creates), counter: 'own' }, handle),
+    creates,
+  }
 }
 
 /** Terms of what is no call of the protocol: everybody may read it, in every mode. */

@@ -13,10 +13,9 @@ import { servicesOf } from './services.ts'
  * Serves a route on its terms. What costs least is checked first, so that a flood costs as little as
  * possible.
  */
-export function serve({ modes, admit, maxBody, stores, handle }: Route): Handler {
-  const makesNote = stores.includes('notes') || stores.includes('uploads')
+export function serve({ modes, admit, maxBody, creates, handle }: Route): Handler {
   return async (c) => {
-    if (makesNote) expectNoCreationWait(c)
+    if (creates) expectNoCreationWait(c, creates)
     await expectServedNow(c, modes)
     await admit(c)
     c.set('maxBody', maxBody)

@@ -1,6 +1,7 @@
+import { CREATION_KINDS, type CreationKind } from '../../admission/creation-kinds.ts'
 import { CallerNetworks } from '../../admission/network.ts'
 import { ProofOfWorkGate } from '../../admission/proof-of-work.ts'
-import { RateLimits } from '../../admission/rate-limit.ts'
+import { RateLimits } from '../../admission/rate-limits.ts'
 import { blobStore } from '../../blobs/bindings.ts'
 import type { BlobStore } from '../../blobs/blob-store.ts'
 import type { Env } from '../../env.ts'
@@ -23,7 +24,7 @@ export interface Services {
   readonly operator: OperatorSettings
   readonly gate: AdminGate
   readonly rules: RulesCache
-  readonly proofOfWork: ProofOfWorkGate
+  readonly proofOfWork: Readonly<Record<CreationKind, ProofOfWorkGate>>
   readonly room: Room
   readonly reserve: Reserve
   readonly openCalls: OpenCalls
@@ -45,7 +46,7 @@ export function servicesOf(env: Env): Services {
       ring,
       gate: new AdminGate(operator, ring),
       rules: new RulesCache(),
-      proofOfWork: new ProofOfWorkGate(settings, ring),
+      proofOfWork: gatesOf(settings, ring),
       blobs: blobStore(env),
       callers: new CallerNetworks(settings.addressHeader),
       openCalls: new OpenCalls(),
@@ -56,4 +57,10 @@ export function servicesOf(env: Env): Services {
     servicesByEnv.set(env, services)
   }
   return services
+}
+
+/** A gate for each kind of creation. */
+function gatesOf(settings: ServerSettings, ring: KeyRing): Services['proofOfWork'] {
+  const gates = CREATION_KINDS.map((kind) => [kind, new ProofOfWorkGate(kind, settings, ring)])
+  return Object.fromEntries(gates)
 }

@@ -1,6 +1,7 @@
 import { concat, timingSafeEqual, toBase64url } from '../../../shared/bytes/bytes.ts'
 import { tokenHash } from '../../../shared/crypto/keys.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
+import { envelopeWork } from '../../../shared/http/proof-of-work.ts'
 import { envelopeLength, parseEnvelope } from '../../../shared/inbox/envelope-shape.ts'
 import { inboxAddress } from '../../../shared/inbox/inbox.ts'
 import { MAX_INBOX_KEYS, PUBLIC_KEY_BYTES } from '../../../shared/limits.ts'
@@ -9,12 +10,11 @@ import { inboxCost } from '../../inboxes/inbox-cost.ts'
 import type { InboxOwner, InboxRefusal, ListResult } from '../../inboxes/inboxes-object.ts'
 import { inboxesObjectName } from '../../objects/object-names.ts'
 import { rowCost } from '../../room/cost.ts'
-import { limitCreations, limitEnvelopes } from '../core/admission.ts'
 import { readRequestBody } from '../core/body.ts'
 import { type CallContext, expectBlobType, inboxObject } from '../core/calls.ts'
 import { FOR_NEW_ENTRIES } from '../core/modes.ts'
 import { commit, sharerOf, sharerToday, withRoom } from '../core/room.ts'
-import { defineRoute, USUAL_TERMS } from '../core/route.ts'
+import { defineCreation, defineRoute, USUAL_TERMS } from '../core/route.ts'
 import { readBearer, readJsonBody, readToken, validateQuery } from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
 import {
@@ -30,36 +30,32 @@ type InboxContext = CallContext<'/v1/inboxes/:address'>
 /** The calls of protocol section 6 for inboxes. */
 export const inboxRoutes = [
   defineRoute('POST /v1/inboxes/poll', { ...USUAL_TERMS, maxBody: MAX_POLL_BYTES }, poll),
-  defineRoute(
+  defineCreation(
     'PUT /v1/inboxes/:address',
-    {
-      modes: FOR_NEW_ENTRIES,
-      admit: limitCreations,
-      maxBody: MAX_REGISTRATION_BYTES,
-      stores: ['inboxes'],
-      counter: 'own',
-    },
+    { modes: FOR_NEW_ENTRIES, creates: 'inbox', maxBody: MAX_REGISTRATION_BYTES, stores: ['inboxes'] },
+    checkRegistration,
     register,
   ),
   defineRoute('GET /v1/inboxes/:address', USUAL_TERMS, find),
   defineRoute('DELETE /v1/inboxes/:address', USUAL_TERMS, close),
-  defineRoute(
+  defineCreation(
     'POST /v1/inboxes/:address/envelopes',
     {
       modes: FOR_NEW_ENTRIES,
-      admit: limitEnvelopes,
+      creates: 'envelope',
       maxBody: envelopeLength(MAX_INBOX_KEYS),
       stores: ['envelopes'],
-      counter: 'own',
     },
+    checkEnvelope,
     post,
+    (c, { address }) => servicesOf(c.env).limits.envelope(c.env, address),
   ),
   defineRoute('GET /v1/inboxes/:address/envelopes', USUAL_TERMS, list),
   defineRoute('DELETE /v1/inboxes/:address/envelopes/:n', USUAL_TERMS, discard),
 ]
 
-async function register(c: InboxContext): Promise<Response> {
-  const { settings, ring } = servicesOf(c.env)
+async function checkRegistration(c: InboxContext) {
+  const { settings } = servicesOf(c.env)
   const { headers } = c.req.raw
   const address = readToken(c.req.param('address'))
   const wanted = await readJsonBody(c, RegistrationBody(settings.webhooks))
@@ -70,6 +66,15 @@ async function register(c: InboxContext): Promise<Response> {
   // Every client that looks an inbox up could register it again, and must not choose its webhook or who may
   // frame it.
   if (!isOwner && (wanted.webhook || wanted.origins.length > 0)) throw new AshnoteError('wrong-token')
+  return { workFor: address, address, wanted, isOwner }
+}
+
+type CheckedRegistration = Awaited<ReturnType<typeof checkRegistration>>
+
+async function register(
+  c: InboxContext,
+  { address, wanted, isOwner }: CheckedRegistration,
+): Promise<Response> {
   const registration = {
     address,
     ownerHash: wanted.ownerHash,
@@ -78,7 +83,7 @@ async function register(c: InboxContext): Promise<Response> {
     origins: wanted.origins,
     hookUrl: wanted.webhook?.url ?? '',
     hookKey: wanted.webhook?.key ?? new Uint8Array(),
-    ...noteOrigin(ring, address, sharerOf(c), Date.now()),
+    ...noteOrigin(servicesOf(c.env).ring, address, sharerOf(c), Date.now()),
   }
   const registered = await withRoom(c, inboxCost(registration), (hasRoom) =>
     inboxObject(c, address).register(registration, isOwner, hasRoom),
@@ -102,11 +107,16 @@ async function close(c: InboxContext): Promise<Response> {
   return done(await commit(c, () => inboxObject(c, owner.address).close(owner)))
 }
 
-async function post(c: InboxContext): Promise<Response> {
+async function checkEnvelope(c: InboxContext) {
   const address = readToken(c.req.param('address'))
   expectBlobType(c.req.raw.headers)
   const envelope = await readRequestBody(c.req.raw, c.get('maxBody'))
-  const keys = keysOf(envelope)
+  return { workFor: envelopeWork(address, envelope), address, envelope, keys: keysOf(envelope) }
+}
+
+type CheckedEnvelope = Awaited<ReturnType<typeof checkEnvelope>>
+
+async function post(c: InboxContext, { address, envelope, keys }: CheckedEnvelope): Promise<Response> {
   const outcome = await withRoom(c, rowCost(envelope.length), (hasRoom) =>
     inboxObject(c, address).post(address, envelope, keys, { network: sharerToday(c), hasRoom }),
   )

@@ -10,7 +10,7 @@ export const limitRoutes = [defineRoute('GET /v1/limits', { ...USUAL_TERMS, admi
 function limits(c: CallContext): Response {
   const { settings, proofOfWork } = servicesOf(c.env)
   const { maxBytes, maxTtl, defaultTtl } = settings
-  const challenge = proofOfWork.challenge(Date.now())
+  const challenge = proofOfWork.note.challenge(Date.now())
   return c.json({
     maxBytes,
     minTtl: TTL_MIN,

@@ -7,13 +7,13 @@ import { noteOrigin, receiptHeader } from '../../franking.ts'
 import type { GrantedNote } from '../../notes/note-results.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { blobCost } from '../../room/cost.ts'
-import { admitAll, admitNote, callerOf } from '../core/admission.ts'
+import { admitAll, callerOf, expectUnblocked } from '../core/admission.ts'
 import { declaredLength } from '../core/body.ts'
 import { BLOB_TYPE, expectBlobType, type NoteContext, noteObject } from '../core/calls.ts'
 import { FOR_NEW_NOTES } from '../core/modes.ts'
 import { publicDecision } from '../core/public-decision.ts'
 import { commit, withRoom } from '../core/room.ts'
-import { defineRoute, USUAL_TERMS } from '../core/route.ts'
+import { defineCreation, defineRoute, USUAL_TERMS } from '../core/route.ts'
 import {
   AckBody,
   ClaimBody,
@@ -28,26 +28,28 @@ import {
 } from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
 import { type Lease, renewingBody } from './renewing-body.ts'
-import { storeUpload } from './upload.ts'
+import { declaredBlobLength, storeUpload } from './upload.ts'
 
 /** The calls of protocol section 6 for one note. */
 export const noteRoutes = [
-  defineRoute(
+  defineCreation(
     'PUT /v1/notes/:id',
-    { modes: FOR_NEW_NOTES, admit: admitNote, maxBody: PART_BYTES, stores: ['notes'], counter: 'own' },
+    { modes: FOR_NEW_NOTES, creates: 'note', maxBody: PART_BYTES, stores: ['notes'] },
+    checkNote,
     create,
   ),
   defineRoute('GET /v1/notes/:id', USUAL_TERMS, find),
   defineRoute('DELETE /v1/notes/:id', USUAL_TERMS, revoke),
   defineRoute('POST /v1/notes/:id/claim', { ...USUAL_TERMS, maxBody: MAX_JSON_BYTES }, claim),
-  // Never limited, because it ends a running lease.
+  // Not limited like other calls, because it ends a running lease.
   defineRoute('POST /v1/notes/:id/ack', { ...USUAL_TERMS, admit: admitAll, maxBody: MAX_JSON_BYTES }, ack),
   defineRoute('GET /v1/notes/:id/status', USUAL_TERMS, status),
   defineRoute('GET /v1/notes/:id/statement', USUAL_TERMS, statement),
 ]
 
-async function create(c: NoteContext): Promise<Response> {
-  const { settings, blobs, ring } = servicesOf(c.env)
+/** Everything about an upload that can be checked before its body comes. */
+async function checkNote(c: NoteContext) {
+  const { settings } = servicesOf(c.env)
   const { headers } = c.req.raw
   const id = readToken(c.req.param('id'))
   const query = validateQuery(UploadQuery(settings), c.req.queries())
@@ -57,9 +59,19 @@ async function create(c: NoteContext): Promise<Response> {
     revoke: headers.get('ashnote-revoke'),
     status: headers.get('ashnote-status'),
   })
+  declaredBlobLength(headers, mostBytes(c))
+  await expectUnblocked(c)
+  return { workFor: id, id, query, hashes }
+}
 
-  const most = Math.min(settings.maxBytes, c.get('maxBody'))
-  const size = Math.min(declaredLength(headers) ?? most, most)
+const mostBytes = (c: NoteContext): number => Math.min(servicesOf(c.env).settings.maxBytes, c.get('maxBody'))
+
+type CheckedNote = Awaited<ReturnType<typeof checkNote>>
+
+async function create(c: NoteContext, { id, query, hashes }: CheckedNote): Promise<Response> {
+  const { settings, blobs, ring } = servicesOf(c.env)
+  const most = mostBytes(c)
+  const size = Math.min(declaredLength(c.req.raw.headers) ?? most, most)
   return withRoom(c, blobCost(size), async (hasRoom) => {
     // A note that exists already needs none, and its sender has to learn that it exists.
     if (!hasRoom && !(await noteObject(c, id).holds(id))) throw new AshnoteError('no-space')
@@ -161,7 +173,10 @@ async function ack(c: NoteContext): Promise<Response> {
   const id = readToken(c.req.param('id'))
   const { link, reader } = await readJsonBody(c, AckBody)
   expectLink(link, id)
-  return ended(await commit(c, () => noteObject(c, id).ack(id, tokenHash(reader))))
+  const isEnded = await commit(c, () => noteObject(c, id).ack(id, tokenHash(reader)))
+  // Only a wrong one is limited: whoever holds the lease gets through, however many others ask for this note.
+  if (!isEnded) servicesOf(c.env).limits.wrongAck(id)
+  return ended(isEnded)
 }
 
 async function revoke(c: NoteContext): Promise<Response> {

@@ -7,12 +7,12 @@ import { noteOrigin } from '../../franking.ts'
 import type { UploadTerms } from '../../notes/uploads.ts'
 import { matchesHash } from '../../objects/matches-hash.ts'
 import { blobCost } from '../../room/cost.ts'
-import { admitNote, callerOf } from '../core/admission.ts'
+import { callerOf, expectUnblocked } from '../core/admission.ts'
 import { BodyReader, declaredLength } from '../core/body.ts'
 import { type CallContext, expectBlobType, type NoteContext, noteObject } from '../core/calls.ts'
 import { FOR_NEW_NOTES } from '../core/modes.ts'
 import { commit, onDisk, withRoom } from '../core/room.ts'
-import { defineRoute, USUAL_TERMS } from '../core/route.ts'
+import { defineCreation, defineRoute, USUAL_TERMS } from '../core/route.ts'
 import {
   CompleteBody,
   MAX_JSON_BYTES,
@@ -29,9 +29,10 @@ import { pipeToStore } from './upload.ts'
 
 /** The calls of protocol section 6 for a blob of more than one part. */
 export const partRoutes = [
-  defineRoute(
+  defineCreation(
     'POST /v1/notes/:id/parts',
-    { modes: FOR_NEW_NOTES, admit: admitNote, maxBody: 0, stores: ['uploads'], counter: 'own' },
+    { modes: FOR_NEW_NOTES, creates: 'note', maxBody: 0, stores: ['uploads'] },
+    checkBeginning,
     begin,
   ),
   defineRoute('DELETE /v1/notes/:id/parts', USUAL_TERMS, drop),
@@ -44,10 +45,17 @@ export const partRoutes = [
   defineRoute('PUT /v1/notes/:id/parts/:n', { ...USUAL_TERMS, maxBody: PART_BYTES, stores: ['parts'] }, put),
 ]
 
-async function begin(c: NoteContext): Promise<Response> {
-  const { settings, ring } = servicesOf(c.env)
+async function checkBeginning(c: NoteContext) {
   const id = readToken(c.req.param('id'))
   const terms = readTerms(c, id)
+  await expectUnblocked(c)
+  return { workFor: id, id, terms }
+}
+
+type CheckedBeginning = Awaited<ReturnType<typeof checkBeginning>>
+
+async function begin(c: NoteContext, { id, terms }: CheckedBeginning): Promise<Response> {
+  const { settings, ring } = servicesOf(c.env)
   const now = Date.now()
   const { origin, keyId } = noteOrigin(ring, id, settings.tracing ? callerOf(c) : undefined, now)
   const start = { ...terms, blob: newBlobName(id, now), keyId, origin }

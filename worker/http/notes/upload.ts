@@ -16,6 +16,17 @@ export interface StoredBlob {
 }
 
 /**
+ * The declared length of a blob of at most `most` bytes; undefined when it has none.
+ * @throws {AshnoteError} `too-large`; `malformed` for a length that no blob has
+ */
+export function declaredBlobLength(headers: Headers, most: number): number | undefined {
+  const size = declaredLength(headers)
+  if (size !== undefined && size > most) throw new AshnoteError('too-large')
+  if (size !== undefined && !isBlobLength(size)) throw new AshnoteError('malformed')
+  return size
+}
+
+/**
  * Stores the body of an upload of at most `most` bytes, unless it cannot be a blob: length and header are
  * checked before anything is stored. The caller deletes what a failure may leave.
  * @throws {AshnoteError} `too-large`, `malformed`, `length-required`, `too-slow`
@@ -26,9 +37,7 @@ export async function storeUpload(
   name: string,
   most: number,
 ): Promise<StoredBlob> {
-  const size = declaredLength(request.headers)
-  if (size !== undefined && size > most) throw new AshnoteError('too-large')
-  if (size !== undefined && !isBlobLength(size)) throw new AshnoteError('malformed')
+  const size = declaredBlobLength(request.headers, most)
   if (size !== undefined && size > WHOLE_BYTES && request.body) {
     const put = (body: ReadableStream) => store.put(name, body)
     const { digest } = await pipeToStore(request.body, put, { size, hasHeader: true })

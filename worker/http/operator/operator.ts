@@ -5,7 +5,7 @@ import { dayFiguresOf } from '../../operator/figures.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
 import { publicDays, STATS_DAYS } from '../../operator/stats.ts'
 import { blobCost } from '../../room/cost.ts'
-import { limitCalls } from '../core/admission.ts'
+import { limitCalls, limitHealthChecks } from '../core/admission.ts'
 import type { CallContext } from '../core/calls.ts'
 import { commit, roomFigures } from '../core/room.ts'
 import { defineRoute, PUBLIC_TERMS } from '../core/route.ts'
@@ -17,7 +17,7 @@ const STATS_KEPT_S = 300
 
 /** Public routes about the server itself. */
 export const publicOperatorRoutes = [
-  defineRoute('GET /healthz', PUBLIC_TERMS, health),
+  defineRoute('GET /healthz', { ...PUBLIC_TERMS, admit: limitHealthChecks }, health),
   defineRoute('GET /stats.json', { ...PUBLIC_TERMS, admit: limitCalls }, stats),
   defineRoute('GET /legal.json', PUBLIC_TERMS, legal),
   defineRoute('GET /.well-known/security.txt', PUBLIC_TERMS, security),

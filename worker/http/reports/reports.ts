@@ -13,12 +13,12 @@ import { verifyReceipt } from '../../franking.ts'
 import { log } from '../../log.ts'
 import { type CheckedReport, caseCost, type ReportProof } from '../../operator/case-table.ts'
 import { operatorObject } from '../../operator/operator-object.ts'
-import { admitAll, limitCreations } from '../core/admission.ts'
+import { admitAll } from '../core/admission.ts'
 import type { CallContext } from '../core/calls.ts'
 import { FOR_NEW_ENTRIES } from '../core/modes.ts'
 import { publicDecision } from '../core/public-decision.ts'
 import { sharerToday, withRoom } from '../core/room.ts'
-import { defineRoute, USUAL_TERMS } from '../core/route.ts'
+import { defineCreation, defineRoute, USUAL_TERMS } from '../core/route.ts'
 import { base64urlBytes, readJsonBody, token } from '../core/schema.ts'
 import { servicesOf } from '../core/services.ts'
 
@@ -58,16 +58,16 @@ const ReportBody = v.pipe(
 /** Reports of abuse (protocol section 8) and their outcomes. */
 export const reportRoutes = [
   defineRoute('GET /v1/reports', { ...USUAL_TERMS, admit: admitAll }, forReporters),
-  defineRoute(
+  defineCreation(
     'POST /v1/reports',
     {
       modes: FOR_NEW_ENTRIES,
-      admit: limitCreations,
+      creates: 'report',
       maxBody: MAX_REPORT_BYTES,
       // A block, where enough reports of one network's notes block it.
       stores: ['cases', 'blocks'],
-      counter: 'own',
     },
+    checkReport,
     report,
   ),
   defineRoute('GET /v1/reports/:case', USUAL_TERMS, outcome),
@@ -96,10 +96,16 @@ async function outcome(c: CallContext<'/v1/reports/:case'>): Promise<Response> {
   })
 }
 
-async function report(c: CallContext): Promise<Response> {
-  const { operator, rules } = servicesOf(c.env)
+async function checkReport(c: CallContext) {
   const { id, goodFaith: _, proof, ...said } = await readJsonBody(c, ReportBody)
   const checked: CheckedReport = { ...said, note: id, proof: proof && prove(c, id, proof) }
+  return { workFor: said.nonce, checked }
+}
+
+type Checked = Awaited<ReturnType<typeof checkReport>>
+
+async function report(c: CallContext, { checked }: Checked): Promise<Response> {
+  const { operator, rules } = servicesOf(c.env)
   const { blockAfter, blockWithinHours, blockHours } = operator
   const policy = { blockAfter, blockWithinHours, blockHours }
   const reported = await withRoom(c, caseCost(checked), (hasRoom) =>
@@ -110,7 +116,7 @@ async function report(c: CallContext): Promise<Response> {
   const { number, blocked } = reported
   if (blocked) rules.forget()
   if (reported.outcome === 'opened')
-    log({ event: 'report', category: said.category, verified: proof !== undefined, blocked })
+    log({ event: 'report', category: checked.category, verified: checked.proof !== undefined, blocked })
   return c.json({ case: number }, 202)
 }
 
