@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
 import { extension as french } from '../../widget/ui/strings/fr/extension.ts'
 import { expect, strangerTest as test } from '../fixtures/extension-servers.ts'
 
@@ -57,14 +58,19 @@ test('an unusable server is refused with a reason, and the former one stays', as
   await expect(page.getByLabel(options.server, { exact: true })).toHaveValue(serverOrigin)
 })
 
-test('a server that was allowed elsewhere is listed, and its permission is taken back', async ({
+test('a server that was allowed in the reader is listed, and its permission is taken back', async ({
   extension,
+  make,
 }) => {
   const { permissions } = options
   const page = await extension.open('options.html')
   await expect(page.getByText(permissions.none)).toBeVisible()
-  // As the reader does for a note of that server. The list follows.
+  // Lets the browser answer its own question.
   await extension.allowHosts('http://localhost/*', 'http://127.0.0.1/*')
+  const reader = await extension.open(`reader.html#${await make({ text: 'of another server' })}`)
+  await reader.getByRole('button', { name: strings.reader.allow }).click()
+  await expect(reader.getByRole('button', { name: read.sealed.reveal })).toBeVisible()
+  await page.bringToFront()
   await page.getByRole('button', { name: `${permissions.remove} http://127.0.0.1` }).click()
   await expect(page.getByText(permissions.removed('http://127.0.0.1'))).toBeVisible()
   await expect(page.getByText(permissions.none)).toBeVisible()

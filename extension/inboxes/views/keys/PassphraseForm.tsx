@@ -26,16 +26,14 @@ export function PassphraseForm({ tables, vault }: { tables: InboxPageTables; vau
       submit={{ label: keys.change, run: () => change(next) }}
       other={hasPassphrase ? { label: keys.drop, run: () => change('') } : undefined}
     >
-      <div class="pair">
-        {hasPassphrase && <SecretField label={keys.current} value={current} onInput={setCurrent} />}
-        <NewPassphraseField
-          label={keys.next}
-          hint={keys.nextHint}
-          value={next}
-          onInput={setNext}
-          tables={tables}
-        />
-      </div>
+      {hasPassphrase && <SecretField label={keys.current} value={current} onInput={setCurrent} />}
+      <NewPassphraseField
+        label={keys.next}
+        hint={keys.nextHint}
+        value={next}
+        onInput={setNext}
+        tables={tables}
+      />
     </StepForm>
   )
 }
