@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core'
 import { extension as strings } from '../../widget/ui/strings/en/extension.ts'
+import { read } from '../../widget/ui/strings/en/read.ts'
 import { extension as french } from '../../widget/ui/strings/fr/extension.ts'
 import { byRole, typedIn, waitForText } from '../browsers/firefox.ts'
 import { expect, firefoxTest as test } from '../fixtures/firefox.ts'
@@ -44,7 +45,7 @@ test('a server that was allowed in the reader is listed, and its permission is t
   const { permissions } = options
   const reader = await firefox.open(`reader.html#${await make({ text: 'of another server' })}`)
   await byRole(reader, 'button', strings.reader.allow).click()
-  await byRole(reader, 'button', 'Reveal').wait()
+  await byRole(reader, 'button', read.sealed.reveal).wait()
   const page = await firefox.open('options.html')
   await byRole(page, 'button', `${permissions.remove} http://127.0.0.1`).click()
   await page.locator(`::-p-text(${permissions.none})`).wait()
