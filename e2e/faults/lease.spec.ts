@@ -62,7 +62,10 @@ const LOSSES: Readonly<Record<string, (page: Page, wire: Wire) => Promise<void>>
   },
   async 'a press on Cancel'(page, wire) {
     wire.lose(CLAIM, 'during', 1000)
+    const before = wire.cuts
     await tryPassphrase(page, passphrase)
+    // A press before the claim is sent, while the passphrase is stretched, leaves no lease.
+    await expect.poll(() => wire.cuts).toBeGreaterThan(before)
     await page.getByRole('button', { name: read.sealed.cancel }).click()
     await expect(page.getByRole('alert')).toContainText(read.errors.aborted.title)
   },
