@@ -34,6 +34,9 @@ export const SHARES = defineTable(
   { key: ['day', 'keyId', 'handle', 'until'], indexes: { shares_until: ['until'] } },
 )
 
+/** Rows that have ended and go with one that is made. */
+const FORGOTTEN_AT_ONCE = 3
+
 /** The key of the row with the sum of everything. No day is 0. */
 const ALL = [0, 0, new Uint8Array(0), 0] as const
 
@@ -54,13 +57,32 @@ export class ShareTable {
     if (bytes !== 0) this.#add(ALL, bytes)
     if (!from || from.bytes === 0) return
     const { network, until = 0 } = from
-    if (until > 0) this.#sql.exec('DELETE FROM shares WHERE until > 0 AND until <= ?', today)
+    if (until > 0) this.#forgetEnded(today)
     const key = [network.day, network.keyId, network.handle, until] as const
     this.#add(key, from.bytes)
     if (from.bytes < 0)
       this.#sql.exec(
         'DELETE FROM shares WHERE day = ? AND key_id = ? AND handle = ? AND until = ? AND bytes = 0',
         ...key,
+      )
+  }
+
+  /** Deletes a few of the rows that have ended: more than are made, so that none stays for long. */
+  #forgetEnded(today: number): void {
+    const ended = this.#sql
+      .exec<SqlRow>(
+        'SELECT day, key_id, handle, until FROM shares WHERE until > 0 AND until <= ? ORDER BY until LIMIT ?',
+        today,
+        FORGOTTEN_AT_ONCE,
+      )
+      .toArray()
+    for (const { day, key_id, handle, until } of ended)
+      this.#sql.exec(
+        'DELETE FROM shares WHERE day = ? AND key_id = ? AND handle = ? AND until = ?',
+        day,
+        key_id,
+        handle,
+        until,
       )
   }
 
@@ -75,7 +97,12 @@ export class ShareTable {
 
   /** Bytes that are stored in all. */
   total(): number {
-    const [row] = this.#sql.exec<{ bytes: number }>('SELECT bytes FROM shares WHERE day = 0').toArray()
+    const [row] = this.#sql
+      .exec<{ bytes: number }>(
+        'SELECT bytes FROM shares WHERE day = ? AND key_id = ? AND handle = ? AND until = ?',
+        ...ALL,
+      )
+      .toArray()
     return row?.bytes ?? 0
   }
 
