@@ -275,7 +275,8 @@ describe('an inbox that nobody uses', () => {
     const { ownerHash, keys } = own.inbox
     const json = { ownerHash: toBase64url(ownerHash), keys: keys.map(toBase64url), keep: 30 * DAY }
     forward(6 * DAY)
-    const again = await call(pathOf(own), { method: 'PUT', body: JSON.stringify(json) })
+    const headers = { 'content-type': 'application/json' }
+    const again = await call(pathOf(own), { method: 'PUT', headers, body: JSON.stringify(json) })
     expect(again.status).toBe(200)
     forward(2 * DAY)
     expect(await isThere(own)).toBe(false)

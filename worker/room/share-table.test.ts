@@ -7,7 +7,7 @@ import { networkToday } from './charge.ts'
 import { type NetworkOfDay, ShareTable } from './share-table.ts'
 
 const ring = readKeyRing(env.FRANKING_KEYS)
-const later = readKeyRing(`2:${'B'.repeat(43)}`)
+const later = readKeyRing(`2:${'A'.repeat(42)}E`)
 const DAY_MS = 86_400_000
 const [TODAY, NETWORK, OTHER] = [20_000, Uint8Array.of(10, 0, 0, 1), Uint8Array.of(10, 0, 0, 2)]
 const on = (day: number, network = NETWORK, keys = ring) =>
