@@ -122,6 +122,7 @@ export const VERSIONS: ReadonlyArray<readonly string[]> = [
     'CREATE TABLE held (state TEXT PRIMARY KEY, notes INTEGER, bytes INTEGER) WITHOUT ROWID',
     'CREATE TABLE requests (route TEXT, code INTEGER, n INTEGER, PRIMARY KEY (route, code)) WITHOUT ROWID',
     'CREATE TABLE attempts (network TEXT PRIMARY KEY, tries INTEGER, last INTEGER) WITHOUT ROWID',
+    'CREATE INDEX attempts_last ON attempts (last)',
     'CREATE TABLE rules (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID',
     `CREATE TABLE cases (
       number TEXT PRIMARY KEY, received INTEGER, nonce BLOB UNIQUE, note BLOB, category TEXT, words TEXT, name TEXT,
