@@ -1,6 +1,8 @@
 /**
  * A server on a file system of 64 MiB, as `npm start` runs it. The file system is in memory and in a mount
- * namespace of its own, which Linux gives to the superuser and, on most systems, to everybody.
+ * namespace of its own, which Linux gives to the superuser and, on most systems, to everybody. It waits for
+ * expiry three times.
+ * @module-tag long
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'

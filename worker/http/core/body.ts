@@ -29,7 +29,8 @@ export async function readRequestBody(request: Request, most: number): Promise<U
   if (length !== undefined && length > most) throw new AshnoteError('too-large')
   if (!request.body) return new Uint8Array(0)
   if (length === undefined) return readPieces(request.body, most)
-  // The runtime enforces a declared length.
+  // The runtime enforces a declared length. A long body comes in steps, so that its pace is seen.
+  if (length > STEP_BYTES) return new BodyReader(request.body).fill(new ArrayBuffer(length))
   const body = await new Pace().keep(
     readOrMalformed(request.arrayBuffer()),
     length,
@@ -53,8 +54,8 @@ async function readPieces(body: ReadableStream<Uint8Array>, most: number): Promi
       )
       if (done) return concat(...pieces)
       total += value.length
-      if (total > most) throw new AshnoteError('too-large')
-      if (total > UNDECLARED_BYTES) throw new AshnoteError('length-required')
+      if (total > Math.min(most, UNDECLARED_BYTES))
+        throw new AshnoteError(most > UNDECLARED_BYTES ? 'length-required' : 'too-large')
       pieces.push(value)
     }
   } catch (error) {

@@ -59,7 +59,8 @@ describe('an upload is refused and leaves nothing:', () => {
     [
       'more than 8 MiB in pieces',
       'length-required',
-      withBlob(new Blob([new Uint8Array(8 * 1024 * 1024 + 1)]).stream()),
+      // Passed on, because workerd knows the length of a Blob's stream.
+      withBlob(new Blob([new Uint8Array(8 * 1024 * 1024 + 1)]).stream().pipeThrough(new TransformStream())),
     ],
     ['no hashes', 'malformed', { method: 'PUT', body: note.blob }],
     header('ashnote-auth', ''),
