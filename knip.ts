@@ -18,7 +18,7 @@ export default {
   ],
   project: ['{shared,worker,widget,extension,scripts,e2e,bench}/**/*.{ts,tsx}'],
   ignoreExportsUsedInFile: true,
-  ignoreBinaries: ['taskset'],
+  ignoreBinaries: ['taskset', 'unshare'],
   ignoreDependencies: ['addons-linter', 'cloudflare', '@cloudflare/workers-types', 'workerd', 'wrangler'],
   rules: { duplicates: 'off' },
 } satisfies KnipConfig

@@ -25,6 +25,20 @@ test('if the offscreen document is closed midway, the draft stays and no note is
   await popup.createLink()
 })
 
+/** Stores something in the extension's origin. @returns the name of the error; '' if it has worked */
+const tryToStore = () =>
+  new Promise<string>((resolve) => {
+    const opening = indexedDB.open('a test of the room')
+    opening.onupgradeneeded = () => opening.result.createObjectStore('rows')
+    opening.onerror = () => resolve(`${opening.error?.name}`)
+    opening.onsuccess = () => {
+      const writing = opening.result.transaction('rows', 'readwrite')
+      writing.objectStore('rows').put('row', 1)
+      writing.oncomplete = () => resolve('')
+      writing.onabort = () => resolve(`${writing.error?.name}`)
+    }
+  })
+
 test('without space for the history the note is not sent; it is sent once there is space', async ({
   extension,
   context,
@@ -34,6 +48,8 @@ test('without space for the history the note is not sent; it is sent once there 
   const session = await context.newCDPSession(popup.page)
   const { origin } = extension
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
+  // Chromium remembers for half a minute how much room it saw.
+  await expect.poll(() => popup.page.evaluate(tryToStore)).toBe('QuotaExceededError')
   await popup.submit('there is no room')
   await expect(popup.page.getByText(compose.notRecorded)).toBeVisible()
   await expect(popup.note).toHaveValue('there is no room')
