@@ -1,7 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
-import type { ServerCode } from '../../shared/errors.ts'
 import { PAGE_BYTES, PUBLIC_KEY_BYTES, TTL_MAX } from '../../shared/limits.ts'
 import { DAY_MS } from '../counters/days.ts'
 import { Alarm } from '../objects/alarm.ts'
@@ -12,11 +11,21 @@ import { Schema } from '../objects/schema.ts'
 import { chargeFor } from '../room/charge.ts'
 import { rowCost } from '../room/cost.ts'
 import { Reserve, type ReserveBinding } from '../room/reserve.ts'
-import type { NetworkOfDay } from '../room/share-table.ts'
 import { type ChargingEnv, type StoredBytes, type StoredSource, storedBytes } from '../room/stored-bytes.ts'
 import { readServerSettings, type ServerVariables } from '../settings/server-settings.ts'
 import { storedInbox } from './inbox-cost.ts'
-import { type InboxRecord, InboxTable, type WaitingEnvelope } from './inbox-table.ts'
+import type {
+  FindResult,
+  InboxOwner,
+  InboxRefusal,
+  InboxRegistration,
+  ListResult,
+  PostConditions,
+  PostResult,
+  RegisterResult,
+} from './inbox-results.ts'
+import { bytesOf, expiryAfter, hasSettings } from './inbox-rules.ts'
+import { type InboxRecord, InboxTable } from './inbox-table.ts'
 import { Turns } from './turns.ts'
 import {
   afterSuccess,
@@ -27,45 +36,13 @@ import {
   hostOf,
 } from './webhook.ts'
 
-/** What an owner registers: an inbox whose address has been checked, and its settings. */
-export type InboxRegistration = Pick<
-  InboxRecord,
-  'address' | 'ownerHash' | 'keys' | 'keep' | 'origins' | 'hookUrl' | 'hookKey' | 'keyId' | 'origin'
->
-export type RegisterResult = 'created' | 'same' | 'changed' | Extract<ServerCode, 'exists' | 'no-space'>
-export type FindResult = Pick<InboxRecord, 'ownerHash' | 'keys' | 'origins'>
-export type PostResult =
-  | 'posted'
-  | 'again'
-  | Extract<ServerCode, 'no-inbox' | 'full' | 'malformed' | 'no-space'>
-export type InboxRefusal = { code: Extract<ServerCode, 'no-inbox' | 'wrong-token'> }
-export type ListResult = { envelopes: WaitingEnvelope[]; more: boolean } | InboxRefusal
-
-/** An owner's claim to an inbox: H(owner token) and the inbox's address. */
-export interface InboxOwner {
-  readonly address: Uint8Array
-  readonly tokenHash: Uint8Array
-}
-
 /** How long a write waits for others to share its commit, in milliseconds. */
 const GATHER_MS = 1
 /** Inboxes that one turn of the alarm handles; the others follow in the next turn. */
 const ALARM_BATCH = 100
-/**
- * A visit is stored only when this share of `keep` has passed since the last one. An inbox may live longer by
- * as much.
- */
-const VISIT_SHARE = 16
-
 /** Days for which an inbox waits for its first use: a visit of its owner, or an envelope. */
 const UNUSED_DAYS = 7
 const TTL_MAX_DAYS = Math.ceil((TTL_MAX * 1000) / DAY_MS)
-
-/** Where a message to an inbox comes from, and whether there is room for it. */
-export interface PostConditions {
-  readonly network: NetworkOfDay | undefined
-  readonly hasRoom: boolean
-}
 
 /** What these objects need of the environment. */
 export interface InboxesEnv extends ServerVariables, ReserveBinding, ChargingEnv {
@@ -351,19 +328,4 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> im
     void this.ctx.storage.deleteAll()
     this.#table.dropped()
   }
-}
-
-const expiryAfter = (now: number, keep: number): number =>
-  now + keep * 1000 + Math.ceil((keep * 1000) / VISIT_SHARE)
-
-const bytesOf = (waiting: readonly WaitingEnvelope[]): number =>
-  waiting.reduce((sum, { envelope }) => sum + envelope.length, 0)
-
-function hasSettings(known: InboxRecord, wanted: InboxRegistration): boolean {
-  return (
-    known.keep === wanted.keep &&
-    JSON.stringify(known.origins) === JSON.stringify(wanted.origins) &&
-    known.hookUrl === wanted.hookUrl &&
-    (wanted.hookUrl === '' || matchesHash(known.hookKey, wanted.hookKey))
-  )
 }
