@@ -164,12 +164,12 @@ test('the operator page refuses and locks out wrong tokens only, freezes the ser
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
 
   await page.reload()
-  // With the first one there were five.
+  // The fifth one is one too many.
   for (let i = 0; i < 4; i++) {
     await operatorPage.expectRefusal(`wrong${i}`)
     await page.reload()
   }
-  await operatorPage.enter('wrong again')
+  await operatorPage.enter('wrong-again')
   await expect(page.getByText(startOf(operatorStrings.enter.locked))).toBeVisible()
   await operatorPage.signInAt(server.origin)
   await operatorPage.openTab('blocks')
