@@ -50,7 +50,8 @@ export class Maintenance extends WorkerEntrypoint<Env> {
   async #catchUp(): Promise<void> {
     const reserve = new Reserve(this.env)
     const settings = readServerSettings(this.env)
-    // One that fails must not stop the others. It is asked again in a minute.
+    // One that fails must not stop the others; it is asked again in a minute. Each try takes a new stub, because
+    // one through which a call has failed may stay broken.
     for (const i of sharedObjects(this.env, settings).keys())
       await reserve.commit(() => sharedObjects(this.env, settings)[i]?.catchUp()).catch(() => undefined)
   }

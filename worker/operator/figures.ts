@@ -1,10 +1,10 @@
 import type { NoteState } from '../../shared/http/admin.ts'
 import type { DayCount, StateTotals } from '../counters/note-counters.ts'
 import type { NotesBinding } from '../notes/notes-object.ts'
-import { sharedNotesObjectNames } from '../objects/object-names.ts'
 import type { CounterName } from './counter-table.ts'
 import type { DecisionTime } from './decision-times.ts'
 import { type OperatorBinding, operatorObject } from './operator-object.ts'
+import { sharedNotesObjects } from './stored-sources.ts'
 
 type Bindings = NotesBinding & OperatorBinding
 
@@ -21,14 +21,11 @@ export interface HeldFigures {
   readonly lateMs: number
 }
 
-const sharedObjects = (env: Bindings, notesObjects: number) =>
-  sharedNotesObjectNames(notesObjects).map((name) => env.NOTES.getByName(name))
-
 /** Counters from `day` on. They cost as many rows as there are such days, however many notes are held. */
 export async function dayFiguresOf(env: Bindings, notesObjects: number, day: number): Promise<DayFigures> {
   const [{ counts, medians }, ...shared] = await Promise.all([
     operatorObject(env).counts(day),
-    ...sharedObjects(env, notesObjects).map((notes) => notes.counts(day)),
+    ...sharedNotesObjects(env, notesObjects).map((notes) => notes.counts(day)),
   ])
   return { counts: [...counts, ...shared.flat()], medians }
 }
@@ -37,7 +34,7 @@ export async function dayFiguresOf(env: Bindings, notesObjects: number, day: num
 export async function heldFiguresOf(env: Bindings, notesObjects: number): Promise<HeldFigures> {
   const [own, ...shared] = await Promise.all([
     operatorObject(env).held(),
-    ...sharedObjects(env, notesObjects).map((notes) => notes.held()),
+    ...sharedNotesObjects(env, notesObjects).map((notes) => notes.held()),
   ])
   const totals = new Map<NoteState, { notes: number; bytes: number }>()
   for (const { state, notes, bytes } of [...own, ...shared.flatMap((part) => part.totals)]) {

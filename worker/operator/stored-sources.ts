@@ -7,12 +7,19 @@ import { type OperatorBinding, operatorObject } from './operator-object.ts'
 
 type Shared = Pick<ServerSettings, 'notesObjects' | 'inboxObjects'>
 
+/** The objects that many notes share. */
+export const sharedNotesObjects = (
+  env: NotesBinding,
+  notesObjects: number,
+): Array<DurableObjectStub<NotesObject>> =>
+  sharedNotesObjectNames(notesObjects).map((name) => env.NOTES.getByName(name))
+
 /** The objects that many notes or inboxes share. */
 export const sharedObjects = (
   env: NotesBinding & InboxesBinding,
   { notesObjects, inboxObjects }: Shared,
 ): Array<DurableObjectStub<NotesObject> | DurableObjectStub<InboxesObject>> => [
-  ...sharedNotesObjectNames(notesObjects).map((name) => env.NOTES.getByName(name)),
+  ...sharedNotesObjects(env, notesObjects),
   ...sharedInboxesObjectNames(inboxObjects).map((name) => env.INBOXES.getByName(name)),
 ]
 

@@ -20,7 +20,7 @@ function objects(bytes: number, own = new Map<number, number>()) {
   return {
     held,
     own,
-    sources: [source, { stored: async () => 0, storedBy: async () => 0, expected: async () => 0 }],
+    sources: () => [source, { stored: async () => 0, storedBy: async () => 0, expected: async () => 0 }],
   }
 }
 

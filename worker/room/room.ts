@@ -13,6 +13,9 @@ const MAX_STORED_DEFAULT = 10 * 1024 ** 3
 /** Of all that may be stored, what one network may have at most. */
 const NETWORK_SHARE = 1 / 4
 
+/** Finds all objects that know what is stored. Most reservations need none of them. */
+type Sources = () => readonly StoredSource[]
+
 interface Reserved {
   readonly bytes: number
   readonly network: string | undefined
@@ -56,7 +59,7 @@ export class Room {
 
   /** Reserves room for `bytes` of a network, which is undefined where it is not known. */
   async reserve(
-    sources: readonly StoredSource[],
+    sources: Sources,
     disk: DiskMeasure | undefined,
     { bytes, network }: { bytes: number; network: Uint8Array | undefined },
   ): Promise<Reservation> {
@@ -67,7 +70,7 @@ export class Room {
       const sums = this.#sums
       const own =
         network && this.#mayExceedShare(bytes)
-          ? await sumOf(sources.map((source) => source.storedBy(network)))
+          ? await sumOf(sources().map((source) => source.storedBy(network)))
           : 0
       // With another sum, other reservations are included.
       if (sums !== this.#sums) continue
@@ -79,7 +82,7 @@ export class Room {
 
   /** What may be stored in all, and what is. */
   async figures(
-    sources: readonly StoredSource[],
+    sources: Sources,
     disk: DiskMeasure | undefined,
   ): Promise<Pick<RoomFigures, 'stored' | 'limit'>> {
     await this.#know(sources, disk)
@@ -115,22 +118,22 @@ export class Room {
     }
   }
 
-  async #know(sources: readonly StoredSource[], disk: DiskMeasure | undefined): Promise<void> {
+  async #know(sources: Sources, disk: DiskMeasure | undefined): Promise<void> {
     const isNew = disk !== this.#disk
     if (isNew || Date.now() - this.#summedAt > KEPT_MS || Date.now() < this.#summedAt)
       await this.#sum(sources)
     if (!isNew || !disk) return
-    const expected = await sumOf(sources.map((source) => source.expected()))
+    const expected = await sumOf(sources().map((source) => source.expected()))
     this.#disk = disk
     // What was declared and has not arrived is free on the disk, but is not to be had.
     this.#diskLimit = this.#stored - expected + disk.free - FLOOR_BYTES
   }
 
   /** Asks all objects. Who asks while another sum is on its way gets that one. */
-  #sum(sources: readonly StoredSource[]): Promise<void> {
+  #sum(sources: Sources): Promise<void> {
     this.#summing ??= (async () => {
       const at = Date.now()
-      this.#stored = await sumOf(sources.map((source) => source.stored()))
+      this.#stored = await sumOf(sources().map((source) => source.stored()))
       this.#sums++
       this.#summedAt = at
       for (const reserved of this.#reserved)

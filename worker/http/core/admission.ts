@@ -9,9 +9,15 @@ import { servicesOf } from './services.ts'
 /** Checks a call before its route sees it. Throws to refuse it. */
 export type Admission<Path extends string = string> = (c: CallContext<Path>) => void | Promise<void>
 
-/** The network that a call comes from. */
-export const callerOf = (c: CallContext): Uint8Array | undefined =>
-  servicesOf(c.env).callers.networkOf(c.req.raw.headers)
+/** The network that a call comes from. Asked several times of most calls, and read once. */
+export function callerOf(c: CallContext): Uint8Array | undefined {
+  let caller = c.get('caller')
+  if (!caller) {
+    caller = { network: servicesOf(c.env).callers.networkOf(c.req.raw.headers) }
+    c.set('caller', caller)
+  }
+  return caller.network
+}
 
 /** Admits every call. */
 export const admitAll: Admission = () => undefined

@@ -7,8 +7,14 @@ import type { NotesObject } from '../../notes/notes-object.ts'
 import { inboxesObjectName, notesObjectName } from '../../objects/object-names.ts'
 import { servicesOf } from './services.ts'
 
-/** `maxBody`: the most bytes that the body of this call may have, as its route says. */
-export type App = { Bindings: Env; Variables: { maxBody: number } }
+/**
+ * `maxBody`: the most bytes that the body of this call may have, as its route says. `caller`: the network that
+ * it comes from, once somebody has asked.
+ */
+export type App = {
+  Bindings: Env
+  Variables: { maxBody: number; caller?: { readonly network: Uint8Array | undefined } }
+}
 /** A call of a route whose path is, or begins with, `Path`. */
 export type CallContext<Path extends string = string> = Context<App, Path>
 export type NoteContext = CallContext<'/v1/notes/:id'>

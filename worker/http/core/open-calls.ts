@@ -1,7 +1,7 @@
 import { toBase64url } from '../../../shared/bytes/bytes.ts'
 import { AshnoteError } from '../../../shared/errors.ts'
 
-/** Bodies and long answers that one network may have open at once. */
+/** Bodies that one network may have open at once. */
 export const OPEN_PER_NETWORK = 32
 /** The same for all callers whose network is not known. */
 export const OPEN_UNKNOWN = 256
@@ -11,7 +11,7 @@ export const SEEN_MS = 10_000
 const FORGOTTEN_MS = 3 * SEEN_MS
 const RETRY_S = 5
 
-/** The place of one open body or answer. */
+/** The place of one open body. */
 export class Place {
   readonly #leave: (place: Place) => void
   #seen: number
@@ -35,25 +35,19 @@ export class Place {
   }
 }
 
-/** How many bodies and answers each network has open in this isolate. */
+/** How many bodies each network has open in this isolate. */
 export class OpenCalls {
   readonly #places = new Map<string, Set<Place>>()
 
   /** @throws {AshnoteError} `slow-down` for a network that has as many open as it may */
   enter(network: Uint8Array | undefined, now: number): Place {
     const most = network ? OPEN_PER_NETWORK : OPEN_UNKNOWN
-    const places = this.#places.get(nameOf(network))
-    if (places && places.size >= most) {
+    const name = nameOf(network)
+    const places = this.#places.get(name) ?? new Set<Place>()
+    if (places.size >= most) {
       for (const place of places) if (place.isForgotten(now)) places.delete(place)
       if (places.size >= most) throw new AshnoteError('slow-down', { retryAfter: RETRY_S })
     }
-    return this.add(network, now)
-  }
-
-  /** Takes a place for the answer to a call that was admitted. */
-  add(network: Uint8Array | undefined, now: number): Place {
-    const name = nameOf(network)
-    const places = this.#places.get(name) ?? new Set()
     this.#places.set(name, places)
     const place = new Place(now, (gone) => {
       places.delete(gone)

@@ -17,6 +17,8 @@ export const sharerOf = (c: CallContext): Uint8Array | undefined =>
 export const sharerToday = (c: CallContext): NetworkOfDay | undefined =>
   networkToday(servicesOf(c.env).ring, sharerOf(c), Date.now())
 
+const sourcesOf = (c: CallContext) => () => storedSources(c.env, servicesOf(c.env).settings)
+
 /**
  * Runs `store` with `bytes` of room reserved until it ends. It is told whether there is room, because a call
  * that repeats an earlier one needs none.
@@ -27,9 +29,10 @@ export async function withRoom<T>(
   bytes: number,
   store: (hasRoom: boolean) => T,
 ): Promise<Awaited<T>> {
-  const { room, settings } = servicesOf(c.env)
-  const sources = storedSources(c.env, settings)
-  const reserved = await room.reserve(sources, diskOf(c.env), { bytes, network: sharerOf(c) })
+  const reserved = await servicesOf(c.env).room.reserve(sourcesOf(c), diskOf(c.env), {
+    bytes,
+    network: sharerOf(c),
+  })
   try {
     return await onDisk(c, () => store(reserved.isGranted))
   } finally {
@@ -53,9 +56,8 @@ export async function onDisk<T>(c: CallContext, store: () => T): Promise<Awaited
 
 /** What is stored for strangers, what may be, and what is free on the disk where there is one. */
 export async function roomFigures(c: CallContext): Promise<RoomFigures> {
-  const { room, settings } = servicesOf(c.env)
   const disk = diskOf(c.env)
-  const figures = await room.figures(storedSources(c.env, settings), disk)
+  const figures = await servicesOf(c.env).room.figures(sourcesOf(c), disk)
   return { ...figures, ...(disk && { free: disk.free }) }
 }
 
