@@ -8,8 +8,8 @@ import type { OperatorVariables } from './settings/operator-settings.ts'
 
 /**
  * The complete environment of the Worker: the sum of what its parts need. Its homes differ in these bindings
- * only: workerd on an operator's own machine binds `BLOB_DISK` and `RESERVE_DISK`, Cloudflare and `wrangler dev` bind
- * `BLOB_BUCKET` and the rate limits.
+ * only: workerd on an operator's own machine binds `BLOB_DISK` and `RESERVE_DISK`, Cloudflare and
+ * `wrangler dev` bind `BLOB_BUCKET` and the rate limits.
  */
 export interface Env
   extends NotesEnv,

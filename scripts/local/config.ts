@@ -21,8 +21,8 @@ export interface ServerConfig {
 export const COMPATIBILITY_DATE = '2026-10-01'
 
 /**
- * Unix socket for the hourly sweep and for what is free on the disk. Relative to the data folder, because the whole path of a socket is
- * limited to 100 bytes.
+ * Unix socket for the hourly sweep and for what is free on the disk. Relative to the data folder, because the
+ * whole path of a socket is limited to 100 bytes.
  */
 export const MAINTENANCE_SOCKET = 'maintenance.sock'
 

@@ -8,7 +8,7 @@ export interface DataFolder {
   readonly path: string
   readonly notes: string
   readonly blobs: string
-  /** Has the file that only takes room, and nothing that means anything. */
+  /** Has files that only take room. */
   readonly reserve: string
   /**
    * A copy of the site made when the server starts: a later build must not change what a running server

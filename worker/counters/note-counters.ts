@@ -54,6 +54,12 @@ export function stateChange(
   }
 }
 
+/** What a change adds to the totals of its states. A burned note has no blob any more. */
+export const addedTotals = ({ from, to, bytes }: StateChange): StateTotals[] => [
+  ...(from ? [{ state: from, notes: -1, bytes: from === 'burned' ? 0 : -bytes }] : []),
+  ...(to ? [{ state: to, notes: 1, bytes: to === 'burned' ? 0 : bytes }] : []),
+]
+
 /** The one call that an object of notes makes to the operator's object. */
 export interface StateChangeRecorder {
   recordChanges(changes: readonly StateChange[]): Promise<void>

@@ -1,18 +1,19 @@
-import { DurableObject } from 'cloudflare:workers'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { toBase64url, utf8 } from '../../shared/bytes/bytes.ts'
+import { utf8 } from '../../shared/bytes/bytes.ts'
 import { PAGE_BYTES, PUBLIC_KEY_BYTES, TTL_MAX } from '../../shared/limits.ts'
 import { DAY_MS } from '../counters/days.ts'
 import { Alarm } from '../objects/alarm.ts'
-import { GroupCommit } from '../objects/group-commit.ts'
+import { GATHER_MS, GroupCommit } from '../objects/group-commit.ts'
 import { matchesHash } from '../objects/matches-hash.ts'
 import { inboxesObjectName } from '../objects/object-names.ts'
 import { Schema } from '../objects/schema.ts'
 import { chargeFor } from '../room/charge.ts'
 import { rowCost } from '../room/cost.ts'
-import { Reserve, type ReserveBinding } from '../room/reserve.ts'
-import { type ChargingEnv, type StoredBytes, type StoredSource, storedBytes } from '../room/stored-bytes.ts'
+import type { ReserveBinding } from '../room/reserve.ts'
+import { type ChargingEnv, type StoredBytes, storedBytes } from '../room/stored-bytes.ts'
+import { StoringObject } from '../room/storing-object.ts'
 import { readServerSettings, type ServerVariables } from '../settings/server-settings.ts'
+import { HookCalls } from './hook-calls.ts'
 import { storedInbox } from './inbox-cost.ts'
 import type {
   FindResult,
@@ -26,18 +27,8 @@ import type {
 } from './inbox-results.ts'
 import { bytesOf, expiryAfter, hasSettings } from './inbox-rules.ts'
 import { type InboxRecord, InboxTable } from './inbox-table.ts'
-import { Turns } from './turns.ts'
-import {
-  afterSuccess,
-  beforeAttempt,
-  callTarget,
-  FIRST_PAUSE_MS,
-  type HookTarget,
-  hostOf,
-} from './webhook.ts'
+import { afterSuccess, beforeAttempt, FIRST_PAUSE_MS, type HookTarget } from './webhook.ts'
 
-/** How long a write waits for others to share its commit, in milliseconds. */
-const GATHER_MS = 1
 /** Inboxes that one turn of the alarm handles; the others follow in the next turn. */
 const ALARM_BATCH = 100
 /** Days for which an inbox waits for its first use: a visit of its owner, or an envelope. */
@@ -62,34 +53,34 @@ export interface InboxesBinding {
  * Holds one inbox or many (`object-names.ts` decides which) with the same code. It stores public keys, the
  * hash of the owner's token, and sealed envelopes.
  */
-export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> implements StoredSource {
+export class InboxesObject extends StoringObject<InboxesEnv & InboxesBinding> {
   readonly #table: InboxTable
   readonly #commits: GroupCommit
   readonly #alarm: Alarm
   readonly #queue: number
   readonly #tells: boolean
-  readonly #objects: number
   readonly #holdsOneInbox: boolean
-  /** Addresses of the inboxes whose webhook is being called, or waits for its turn. */
-  readonly #telling = new Set<string>()
-  readonly #targets = new Turns()
-  readonly #stored: StoredBytes
+  readonly #hooks: HookCalls
+  protected readonly storedBytes: StoredBytes
 
   constructor(ctx: DurableObjectState, env: InboxesEnv & InboxesBinding) {
     super(ctx, env)
     const { inboxObjects, inboxQueue, webhooks } = readServerSettings(env)
-    this.#objects = inboxObjects
     this.#holdsOneInbox = inboxObjects === 0
     this.#queue = inboxQueue
     this.#tells = webhooks
     const schema = new Schema(ctx.storage)
     this.#table = new InboxTable(ctx.storage.sql, schema, !this.#holdsOneInbox)
-    this.#stored = storedBytes(ctx, schema, env, !this.#holdsOneInbox)
+    this.storedBytes = storedBytes(ctx, schema, env, !this.#holdsOneInbox)
+    this.#hooks = new HookCalls(
+      (host) => env.INBOXES.getByName(inboxesObjectName(sha256(utf8(host)), inboxObjects)),
+      env.WEBHOOKS ?? globalThis,
+    )
     this.#alarm = new Alarm(ctx, this.#table.nextDue())
     this.#commits = new GroupCommit(
       () => scheduler.wait(GATHER_MS),
       () => {
-        this.#stored.write()
+        this.storedBytes.write()
         this.#alarm.arm()
       },
     )
@@ -111,7 +102,7 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> im
         const expires = Math.min(expiryAfter(now, wanted.keep), now + UNUSED_DAYS * DAY_MS)
         const inbox = { ...wanted, ...none, expires, registered: now, unused: true }
         this.#keep(inbox)
-        this.#stored.change(undefined, storedInbox(inbox))
+        this.storedBytes.change(undefined, storedInbox(inbox))
         return 'created'
       }
       const isSame = hasSettings(known, wanted)
@@ -122,7 +113,7 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> im
         const expires = expiryAfter(now, wanted.keep)
         const changed = { ...known, ...wanted, ...hook, keyId, origin, expires, unused: false }
         this.#keep(changed)
-        this.#stored.change(storedInbox(known), storedInbox(changed))
+        this.storedBytes.change(storedInbox(known), storedInbox(changed))
       } else if (isOwner) this.#visit(known, now)
       return isSame ? 'same' : 'changed'
     })
@@ -169,7 +160,7 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> im
       }
       const n = inbox.last + 1
       this.#table.leave(address, { n, at: now, envelope }, digest)
-      this.#stored.add(chargeFor(rowCost(envelope.length), network, TTL_MAX_DAYS))
+      this.storedBytes.add(chargeFor(rowCost(envelope.length), network, TTL_MAX_DAYS))
       const isDue = this.#tells && inbox.hookUrl !== '' && inbox.hookDue === 0
       const used = inbox.unused && { unused: false, expires: expiryAfter(inbox.registered, inbox.keep) }
       const came = { waiting: waiting + 1, last: n, lastAt: now }
@@ -217,33 +208,18 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> im
     })
   }
 
-  /** Bytes that inboxes and envelopes take here; those of one network. */
-  async stored(): Promise<number> {
-    return this.#stored.total()
+  protected nextDue(): number {
+    return this.#table.nextDue()
   }
 
-  async storedBy(network: Uint8Array): Promise<number> {
-    return this.#stored.of(network)
-  }
-
-  async expected(): Promise<number> {
-    return 0
-  }
-
-  /** Does what is overdue. A full disk makes alarms fail, and the platform gives them up after some tries. */
-  async catchUp(): Promise<void> {
-    if (this.#table.nextDue() <= Date.now()) await this.alarm()
-  }
-
-  override async alarm(info?: AlarmInvocationInfo): Promise<void> {
-    if (info?.isRetry) await new Reserve(this.env).release()
+  protected async doDue(): Promise<void> {
     this.#alarm.rang()
     const toTell = await this.#commits.run(() => {
       const now = Date.now()
       const calls: InboxRecord[] = []
       for (const inbox of this.#table.due(now, ALARM_BATCH)) {
         if (inbox.expires <= now) this.#forget(inbox.address)
-        else if (this.#isTelling(inbox)) this.#keep({ ...inbox, hookDue: now + FIRST_PAUSE_MS })
+        else if (this.#hooks.hasBegun(inbox)) this.#keep({ ...inbox, hookDue: now + FIRST_PAUSE_MS })
         else {
           const next = beforeAttempt(inbox, now)
           this.#keep(next)
@@ -257,35 +233,17 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> im
     if (this.#tells) for (const inbox of toTell) void this.#tell(inbox)
   }
 
-  #isTelling({ address }: InboxRecord): boolean {
-    return this.#telling.has(toBase64url(address))
-  }
-
   async #tell(inbox: InboxRecord): Promise<void> {
-    const name = toBase64url(inbox.address)
-    this.#telling.add(name)
-    const { address, hookUrl, hookKey, hookProven, last, lastAt } = inbox
-    const isConfirmed = await this.#callerOf(hookUrl)
-      .callTarget({ address, hookUrl, hookKey, hookProven, last, lastAt })
-      .catch(() => false)
-    this.#telling.delete(name)
-    if (!isConfirmed) return
+    if (!(await this.#hooks.begin(inbox))) return
     await this.#commits.run(() => {
-      const current = this.#living(address)
-      if (current?.hookUrl === hookUrl) this.#keep(afterSuccess(current, inbox, Date.now()))
+      const current = this.#living(inbox.address)
+      if (current?.hookUrl === inbox.hookUrl) this.#keep(afterSuccess(current, inbox, Date.now()))
     })
   }
 
-  /** The object that makes all calls to a target, so that strangers cannot make many connections to it. */
-  #callerOf(url: string): DurableObjectStub<InboxesObject> {
-    return this.env.INBOXES.getByName(inboxesObjectName(sha256(utf8(hostOf(url))), this.#objects))
-  }
-
-  /** Calls a target when all earlier calls to the same one have ended. @returns what `callTarget` does */
+  /** Calls a target for any of these objects. @returns whether the target has confirmed the call */
   callTarget(target: HookTarget): Promise<boolean> {
-    return this.#targets.take(hostOf(target.hookUrl), () =>
-      callTarget(this.env.WEBHOOKS ?? globalThis, target, Date.now()),
-    )
+    return this.#hooks.make(target)
   }
 
   /** The inbox, unless it has expired and its alarm is late. */
@@ -306,7 +264,7 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> im
   }
 
   #giveBack(bytes: number): void {
-    if (bytes > 0) this.#stored.add({ bytes: -bytes })
+    if (bytes > 0) this.storedBytes.add({ bytes: -bytes })
   }
 
   #visit(inbox: InboxRecord, now: number): void {
@@ -322,7 +280,7 @@ export class InboxesObject extends DurableObject<InboxesEnv & InboxesBinding> im
     const inbox = this.#table.get(address)
     if (!inbox) return
     this.#giveBack(this.#table.delete(address))
-    this.#stored.change(storedInbox(inbox))
+    this.storedBytes.change(storedInbox(inbox))
     if (!this.#holdsOneInbox || this.#table.nextDue() < Number.POSITIVE_INFINITY) return
     this.#alarm.drop()
     void this.ctx.storage.deleteAll()

@@ -1,5 +1,5 @@
 import type { NoteState } from '../../shared/http/admin.ts'
-import type { StateChange, StateTotals } from '../counters/note-counters.ts'
+import { addedTotals, type StateChange, type StateTotals } from '../counters/note-counters.ts'
 
 /**
  * How many notes an object holds in each state, and how many bytes their blobs occupy. Every instance of the
@@ -22,17 +22,11 @@ export class NoteTotals {
 
   /** Call with every step, after its row was written. */
   apply(change: StateChange | undefined): void {
-    if (!change) return
-    const { from, to, bytes } = change
-    if (from) this.#add(from, -1, -bytes)
-    if (to) this.#add(to, 1, bytes)
-  }
-
-  #add(state: NoteState, notes: number, bytes: number): void {
-    if (!this.#states) return
-    const sum = this.#states.get(state) ?? { state, notes: 0, bytes: 0 }
-    // A burned note has no blob any more.
-    const held = state === 'burned' ? 0 : bytes
-    this.#states.set(state, { state, notes: sum.notes + notes, bytes: sum.bytes + held })
+    const states = this.#states
+    if (!change || !states) return
+    for (const { state, notes, bytes } of addedTotals(change)) {
+      const sum = states.get(state)
+      states.set(state, { state, notes: (sum?.notes ?? 0) + notes, bytes: (sum?.bytes ?? 0) + bytes })
+    }
   }
 }

@@ -1,26 +1,16 @@
-import { DurableObject } from 'cloudflare:workers'
 import type { NoteEvent } from '../../shared/http/stats.ts'
 import { blobStore } from '../blobs/bindings.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
-import {
-  type DayCount,
-  LocalNoteCounters,
-  type NoteCounters,
-  RemoteNoteCounters,
-  type StateChange,
-  type StateTotals,
-  stateChange,
-} from '../counters/note-counters.ts'
+import type { DayCount, StateTotals } from '../counters/note-counters.ts'
 import { Alarm } from '../objects/alarm.ts'
-import { GroupCommit } from '../objects/group-commit.ts'
+import { GATHER_MS, GroupCommit } from '../objects/group-commit.ts'
 import { matchesHash } from '../objects/matches-hash.ts'
-import { OPERATOR_OBJECT_NAME } from '../objects/object-names.ts'
 import { Schema } from '../objects/schema.ts'
-import { Reserve } from '../room/reserve.ts'
-import { type StoredBytes, type StoredSource, storedBytes } from '../room/stored-bytes.ts'
+import type { StoredBytes } from '../room/stored-bytes.ts'
+import { StoringObject } from '../room/storing-object.ts'
 import { readServerSettings } from '../settings/server-settings.ts'
 import { type CreateResult, knownResult, type NoteUpload, newNoteRecord } from './new-note.ts'
-import { storedNote, storedUpload } from './note-cost.ts'
+import { NoteAccounts } from './note-accounts.ts'
 import {
   type ClaimResult,
   claimResult,
@@ -30,14 +20,11 @@ import {
 } from './note-results.ts'
 import { canRenew, isExpired, type StepContext, TRANSITIONS, type Trigger } from './note-states.ts'
 import { type NoteRecord, NoteTable } from './note-table.ts'
-import { NoteTotals } from './note-totals.ts'
 import type { NotesEnv } from './notes-env.ts'
-import { type UploadPart, type UploadRecord, UploadTable } from './upload-table.ts'
+import { type UploadPart, UploadTable } from './upload-table.ts'
 import { type CompleteResult, type UploadStart, Uploads, type UploadTerms } from './uploads.ts'
 
-/** How long a write waits for others to share its commit, in milliseconds. */
-const GATHER_MS = 1
-/** The same when no caller waits: enough to meet the next part of an upload and cost no commit. */
+/** Like `GATHER_MS` when no caller waits: enough to meet the next part of an upload and cost no commit. */
 const LINGER_MS = 200
 /** Notes that one turn of the alarm ends; the others follow in the next turn. */
 const ALARM_BATCH = 100
@@ -51,16 +38,15 @@ export interface NotesBinding {
  * Holds one note or many (`object-names.ts` decides which) with the same code. It stores hashes and times,
  * never a blob and never a token that works.
  */
-export class NotesObject extends DurableObject<NotesEnv> implements StoredSource {
+export class NotesObject extends StoringObject<NotesEnv> {
   readonly #table: NoteTable
   readonly #uploadTable: UploadTable
   readonly #uploads: Uploads
   readonly #blobs: BlobStore
   readonly #commits: GroupCommit
   readonly #holdsOneNote: boolean
-  readonly #counters: NoteCounters
-  readonly #totals: NoteTotals
-  readonly #stored: StoredBytes
+  readonly #accounts: NoteAccounts
+  protected readonly storedBytes: StoredBytes
   readonly #alarm: Alarm
 
   constructor(ctx: DurableObjectState, env: NotesEnv) {
@@ -68,30 +54,30 @@ export class NotesObject extends DurableObject<NotesEnv> implements StoredSource
     this.#holdsOneNote = readServerSettings(env).notesObjects === 0
     const schema = new Schema(ctx.storage)
     this.#table = new NoteTable(ctx.storage.sql, schema, !this.#holdsOneNote)
-    this.#counters = this.#holdsOneNote
-      ? new RemoteNoteCounters(ctx, () => env.DESK.getByName(OPERATOR_OBJECT_NAME))
-      : new LocalNoteCounters(ctx.storage.sql, schema)
-    this.#totals = new NoteTotals(() => this.#table.totals())
-    this.#stored = storedBytes(ctx, schema, env, !this.#holdsOneNote)
+    this.#accounts = new NoteAccounts(ctx, schema, env, {
+      isShared: !this.#holdsOneNote,
+      countRows: () => this.#table.totals(),
+    })
+    this.storedBytes = this.#accounts.bytes
     this.#uploadTable = new UploadTable(ctx.storage.sql, schema)
     this.#blobs = blobStore(env)
     this.#commits = new GroupCommit(
       () => scheduler.wait(GATHER_MS),
       () => {
-        this.#counters.write()
-        this.#stored.write()
+        this.#accounts.write()
         this.#alarm.arm()
       },
       () => scheduler.wait(LINGER_MS),
     )
-    this.#alarm = new Alarm(ctx, this.#nextDue())
-    this.#uploads = new Uploads(this.#uploadTable, this.#blobs, this.#commits, this.#alarm, {
-      begun: (upload) => this.#stored.change(undefined, storedUpload(upload)),
-      forget: (upload) => {
-        this.#endUpload(upload)
-        this.#leaveNothing()
-      },
-    })
+    this.#alarm = new Alarm(ctx, this.nextDue())
+    this.#uploads = new Uploads(
+      this.#uploadTable,
+      this.#blobs,
+      this.#commits,
+      this.#alarm,
+      this.#accounts,
+      () => this.#leaveNothing(),
+    )
   }
 
   /** Creates a note whose blob is stored already. The same upload again is recognised. */
@@ -102,8 +88,7 @@ export class NotesObject extends DurableObject<NotesEnv> implements StoredSource
   #make(upload: NoteUpload): CreateResult {
     const note = newNoteRecord(upload, Date.now())
     this.#keep(note)
-    this.#stored.change(undefined, storedNote(note))
-    this.#count(stateChange(undefined, note, note.created))
+    this.#accounts.noteChanged(undefined, note, note.created)
     return { outcome: 'created', expires: note.expires }
   }
 
@@ -138,7 +123,7 @@ export class NotesObject extends DurableObject<NotesEnv> implements StoredSource
       if (joined.outcome !== 'joined') return joined
       // It was dropped while the store was joining.
       if (!this.#uploads.isOpen(joined.upload)) return { outcome: 'no-upload' }
-      this.#endUpload(joined.upload)
+      this.#uploads.end(joined.upload)
       return this.#make({ ...joined.upload, digest })
     })
   }
@@ -215,34 +200,19 @@ export class NotesObject extends DurableObject<NotesEnv> implements StoredSource
 
   /** Counters from `day` on. */
   counts(day: number): DayCount<NoteEvent>[] {
-    return this.#counters.counts(day)
+    return this.#accounts.counts(day)
   }
 
   /** For the operator: totals, and how late the next step is. */
   held(): { totals: StateTotals[]; lateMs: number } {
-    return { totals: this.#totals.all(), lateMs: Math.max(0, Date.now() - this.#table.nextDue()) }
+    return { totals: this.#accounts.totals(), lateMs: Math.max(0, Date.now() - this.#table.nextDue()) }
   }
 
-  /** Bytes that notes and uploads take here; those of one network. */
-  async stored(): Promise<number> {
-    return this.#stored.total()
-  }
-
-  async storedBy(network: Uint8Array): Promise<number> {
-    return this.#stored.of(network)
-  }
-
-  async expected(): Promise<number> {
+  override async expected(): Promise<number> {
     return this.#uploadTable.expected()
   }
 
-  /** Does what is overdue. A full disk makes alarms fail, and the platform gives them up after some tries. */
-  async catchUp(): Promise<void> {
-    if (this.#nextDue() <= Date.now()) await this.alarm()
-  }
-
-  override async alarm(info?: AlarmInvocationInfo): Promise<void> {
-    if (info?.isRetry) await new Reserve(this.env).release()
+  protected async doDue(): Promise<void> {
     this.#alarm.rang()
     const now = Date.now()
     const sweeping = this.#uploads.sweep(now)
@@ -250,7 +220,7 @@ export class NotesObject extends DurableObject<NotesEnv> implements StoredSource
     const ending = this.#commits.run(() => {
       const due = this.#table.due(now, ALARM_BATCH)
       const steps = due.map((note) => this.#step(note, 'due', { now }))
-      this.#alarm.reset(this.#nextDue())
+      this.#alarm.reset(this.nextDue())
       return steps
     })
     const [stepped] = await Promise.all([ending, sweeping])
@@ -258,7 +228,7 @@ export class NotesObject extends DurableObject<NotesEnv> implements StoredSource
   }
 
   /** When the next note or upload is due; Infinity for none. */
-  #nextDue(): number {
+  protected nextDue(): number {
     return Math.min(this.#table.nextDue(), this.#uploadTable.nextDue())
   }
 
@@ -288,21 +258,10 @@ export class NotesObject extends DurableObject<NotesEnv> implements StoredSource
     const step = TRANSITIONS[note.state][trigger]
     if (!step) throw new TypeError(`a note that is ${note.state} has no step for ${trigger}`)
     const next = step(note, context)
-    this.#stored.change(storedNote(note), next ? storedNote(next) : undefined)
     if (next) this.#keep(next)
     else this.#forget(note.id)
-    this.#count(stateChange(note, next, context.now))
+    this.#accounts.noteChanged(note, next, context.now)
     return next
-  }
-
-  #count(change: StateChange | undefined): void {
-    this.#counters.add(change)
-    this.#totals.apply(change)
-  }
-
-  #endUpload(upload: UploadRecord): void {
-    this.#uploadTable.delete(upload.id)
-    this.#stored.change(storedUpload(upload))
   }
 
   #keep(note: NoteRecord): void {
@@ -336,7 +295,7 @@ export class NotesObject extends DurableObject<NotesEnv> implements StoredSource
    * storage becomes empty in this turn, so no other call can come between and lose its writes.
    */
   #leaveNothing(): void {
-    if (!this.#holdsOneNote || this.#nextDue() < Number.POSITIVE_INFINITY) return
+    if (!this.#holdsOneNote || this.nextDue() < Number.POSITIVE_INFINITY) return
     this.#alarm.drop()
     void this.ctx.storage.deleteAll()
     this.#table.dropped()

@@ -5,6 +5,7 @@ import type { Alarm } from '../objects/alarm.ts'
 import type { GroupCommit } from '../objects/group-commit.ts'
 import { matchesHash } from '../objects/matches-hash.ts'
 import type { CreateResult } from './new-note.ts'
+import type { NoteAccounts } from './note-accounts.ts'
 import { UPLOADS, type UploadPart, type UploadRecord, type UploadTable } from './upload-table.ts'
 
 /** What an upload states at its beginning and again at its end. */
@@ -22,13 +23,6 @@ type BeginResult =
 interface BeginConditions {
   readonly noteExists: () => boolean
   readonly hasRoom: boolean
-}
-
-/** What is told of the rows of uploads, inside the group of writes that changes them. */
-interface UploadListeners {
-  readonly begun: (upload: UploadRecord) => void
-  /** Deletes a row, and everything else when it was the object's last. */
-  readonly forget: (upload: UploadRecord) => void
 }
 
 /** The id has an upload that is closed and not yet dropped. */
@@ -64,22 +58,26 @@ export class Uploads {
   readonly #blobs: BlobStore
   readonly #commits: GroupCommit
   readonly #alarm: Alarm
-  readonly #listeners: UploadListeners
+  readonly #accounts: NoteAccounts
+  readonly #dropped: () => void
   /** Digests of parts that have begun to arrive and are not in the table yet. */
   readonly #reserving = new Map<string, Uint8Array>()
 
+  /** @param dropped is called when an upload is gone, inside the group of writes */
   constructor(
     table: UploadTable,
     blobs: BlobStore,
     commits: GroupCommit,
     alarm: Alarm,
-    listeners: UploadListeners,
+    accounts: NoteAccounts,
+    dropped: () => void,
   ) {
     this.#table = table
     this.#blobs = blobs
     this.#commits = commits
     this.#alarm = alarm
-    this.#listeners = listeners
+    this.#accounts = accounts
+    this.#dropped = dropped
     // An instance of this object that was stopped has left these.
     for (const upload of table.closed()) void this.#dropParts(upload)
   }
@@ -113,7 +111,7 @@ export class Uploads {
       const began = Date.now()
       const started = { ...upload, handle, began, due: dueAt(began, began) }
       this.#keep(started)
-      this.#listeners.begun(started)
+      this.#accounts.uploadBegun(started)
       return { outcome: 'begun', received: [] }
     })
     // Only what this call began is dropped; another call's parts have another name.
@@ -197,6 +195,12 @@ export class Uploads {
     return current?.blob === blob && current.token.length > 0
   }
 
+  /** Deletes the row of an upload that has become a note, or is gone. Call inside a group of writes. */
+  end(upload: UploadRecord): void {
+    this.#table.delete(upload.id)
+    this.#accounts.uploadEnded(upload)
+  }
+
   /** Drops an upload for its sender. False: there is none. */
   async drop(id: Uint8Array, token: Uint8Array): Promise<boolean> {
     const dropping = await this.#commits.run(() => {
@@ -243,7 +247,9 @@ export class Uploads {
       return false
     }
     await this.#commits.run(() => {
-      if (this.#table.get(upload.id)?.blob === upload.blob) this.#listeners.forget(upload)
+      if (this.#table.get(upload.id)?.blob !== upload.blob) return
+      this.end(upload)
+      this.#dropped()
     })
     return true
   }

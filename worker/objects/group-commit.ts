@@ -1,3 +1,6 @@
+/** How long a write that a caller waits for gathers others, in milliseconds. */
+export const GATHER_MS = 1
+
 type Pause = () => Promise<void>
 
 /**

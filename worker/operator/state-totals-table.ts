@@ -1,5 +1,5 @@
 import type { NoteState } from '../../shared/http/admin.ts'
-import type { StateChange, StateTotals } from '../counters/note-counters.ts'
+import { addedTotals, type StateChange, type StateTotals } from '../counters/note-counters.ts'
 import { type SqlRow, text, whole } from '../objects/columns.ts'
 import { defineTable } from '../objects/define-table.ts'
 import { createTables } from '../objects/lazy-tables.ts'
@@ -24,16 +24,15 @@ export class StateTotalsTable {
     createTables(sql, schema, [HELD])
   }
 
-  apply({ from, to, bytes }: StateChange): void {
-    if (from) this.#add(from, -1, from === 'burned' ? 0 : -bytes)
-    if (to) this.#add(to, 1, to === 'burned' ? 0 : bytes)
+  apply(change: StateChange): void {
+    for (const added of addedTotals(change)) this.#add(added)
   }
 
   all(): StateTotals[] {
     return this.#sql.exec<SqlRow>(`SELECT ${HELD.columns} FROM held`).toArray().map(HELD.read)
   }
 
-  #add(state: NoteState, notes: number, bytes: number): void {
+  #add({ state, notes, bytes }: StateTotals): void {
     this.#sql.exec(
       `INSERT INTO held (${HELD.columns}) VALUES (?1, max(0, ?2), max(0, ?3))
        ON CONFLICT DO UPDATE SET notes = max(0, notes + ?2), bytes = max(0, bytes + ?3)`,

@@ -37,6 +37,9 @@ export const SHARES = defineTable(
 /** Rows that have ended and go with one that is made. */
 const FORGOTTEN_AT_ONCE = 3
 
+/** Finds one row by its key. */
+const IS_ROW = 'day = ? AND key_id = ? AND handle = ? AND until = ?'
+
 /** The key of the row with the sum of everything. No day is 0. */
 const ALL = [0, 0, new Uint8Array(0), 0] as const
 
@@ -60,11 +63,7 @@ export class ShareTable {
     if (until > 0) this.#forgetEnded(today)
     const key = [network.day, network.keyId, network.handle, until] as const
     this.#add(key, from.bytes)
-    if (from.bytes < 0)
-      this.#sql.exec(
-        'DELETE FROM shares WHERE day = ? AND key_id = ? AND handle = ? AND until = ? AND bytes = 0',
-        ...key,
-      )
+    if (from.bytes < 0) this.#sql.exec(`DELETE FROM shares WHERE ${IS_ROW} AND bytes = 0`, ...key)
   }
 
   /** Deletes a few of the rows that have ended: more than are made, so that none stays for long. */
@@ -77,13 +76,7 @@ export class ShareTable {
       )
       .toArray()
     for (const { day, key_id, handle, until } of ended)
-      this.#sql.exec(
-        'DELETE FROM shares WHERE day = ? AND key_id = ? AND handle = ? AND until = ?',
-        day,
-        key_id,
-        handle,
-        until,
-      )
+      this.#sql.exec(`DELETE FROM shares WHERE ${IS_ROW}`, day, key_id, handle, until)
   }
 
   #add(key: readonly [number, number, Uint8Array, number], bytes: number): void {
@@ -98,10 +91,7 @@ export class ShareTable {
   /** Bytes that are stored in all. */
   total(): number {
     const [row] = this.#sql
-      .exec<{ bytes: number }>(
-        'SELECT bytes FROM shares WHERE day = ? AND key_id = ? AND handle = ? AND until = ?',
-        ...ALL,
-      )
+      .exec<{ bytes: number }>(`SELECT bytes FROM shares WHERE ${IS_ROW}`, ...ALL)
       .toArray()
     return row?.bytes ?? 0
   }
