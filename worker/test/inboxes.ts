@@ -46,10 +46,13 @@ export const storedOf = (own: OwnInbox) =>
   runInDurableObject(objectOf(own), async (_, { storage }) => {
     const alarm = await storage.getAlarm()
     const tables = storage.sql
-      .exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_%' ESCAPE '\\'")
+      .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_%' ESCAPE '\\'")
       .toArray()
-    if (tables.length === 0) return { tables: 0, inboxes: [], envelopes: 0, alarm }
+      .map(({ name }) => name)
+    // An object that many share has some of its tables before its first inbox.
     const rows = (table: string) =>
-      storage.sql.exec(`SELECT * FROM ${table} WHERE address = ?`, own.inbox.address).toArray()
+      tables.includes(table)
+        ? storage.sql.exec(`SELECT * FROM ${table} WHERE address = ?`, own.inbox.address).toArray()
+        : []
     return { tables: tables.length, inboxes: rows('inboxes'), envelopes: rows('envelopes').length, alarm }
   })
